@@ -1,0 +1,1 @@
+"""Roof: puts the house together (settings -> store -> services -> navigation)."""

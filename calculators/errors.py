@@ -1,0 +1,44 @@
+"""What every floor says when it cannot go on: a sentence with named facts, translated only where a person reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
+    """Mark `message` for the catalogue of words without translating it here."""
+    return message
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A remark built from facts: `message` is an English template (`{name}` fields), `facts` fills it.
+
+    `code` is stable and meant for programs; the words may change.
+    """
+
+    code: str
+    message: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.message.format(**self.facts)
+
+
+class ValueproofError(Exception):
+    """Root of the family.
+
+    ValueproofError
+    ├── CannotCompute        the figures given allow no answer (calculators)
+    ├── CaseRefused          a case file or a draft breaks the schema (proposals)
+    ├── UnreadableFile       bytes that are no table or no case (readers)
+    ├── NotFound, Conflict   what the store cannot give or keep (services)
+    └── RenderFailed         the document could not be made whole (documents)
+    """
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(str(notice))
+        self.notice = notice
+
+
+class CannotCompute(ValueproofError):
+    """The figures given allow no answer; the notice names which and what would be right."""

@@ -1,0 +1,1 @@
+"""From runs to an effect: the design found from the data, its estimator, its verdict."""

@@ -1,0 +1,59 @@
+"""Imports point down: every floor imports only what the table in pyproject.toml names."""
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLOORS: dict[str, dict[str, list[str]]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+    "tool"
+]["valueproof"]["floors"]
+IO_AND_CLOCK = {"os", "io", "pathlib", "time", "socket", "subprocess", "sqlite3", "random", "urllib", "secrets"}
+
+
+def imports_of(module: Path) -> Iterator[tuple[int, str]]:
+    """Every absolute import of a module with its line; a relative one stays on its floor by nature."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.lineno, node.module or ""
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_a_floor_imports_only_what_its_line_names(floor: str) -> None:
+    allowed = {floor, *FLOORS[floor]["may"], *FLOORS[floor]["libraries"], *sys.stdlib_module_names}
+    strangers = [
+        f"{module.relative_to(ROOT)}:{line} imports {name}"
+        for module in sorted((ROOT / floor).rglob("*.py"))
+        for line, name in imports_of(module)
+        if name.split(".")[0] not in allowed
+    ]
+    assert not strangers
+
+
+def test_calculators_know_no_io_and_no_clock() -> None:
+    found = [
+        f"{module.relative_to(ROOT)}:{line} imports {name}"
+        for module in sorted((ROOT / "calculators").rglob("*.py"))
+        for line, name in imports_of(module)
+        if name.split(".")[0] in IO_AND_CLOCK
+    ]
+    assert not found
+
+
+def test_only_one_module_touches_the_session_state() -> None:
+    homes = [
+        str(module.relative_to(ROOT))
+        for module in sorted((ROOT / "ui").rglob("*.py"))
+        if "session_state" in module.read_text(encoding="utf-8")
+    ]
+    assert homes in ([], ["ui/session.py"])
+
+
+def test_the_calculators_floor_has_modules() -> None:
+    assert len(list((ROOT / "calculators").rglob("*.py"))) > 1
