@@ -1,0 +1,32 @@
+"""The strict base of everything in a case: unknown keys, wrong types, NaN and infinities are refused by name and place."""
+
+from typing import Annotated, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+LANGUAGES = ("en", "ru")
+
+Name: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Identifier: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+Paragraph: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+Translations: TypeAlias = Annotated[dict[Annotated[str, Field(pattern="^(en|ru)$")], Paragraph], Field(min_length=1)]
+Text: TypeAlias = Paragraph | Translations
+"""Words of the case: one text for every language, or one text for each of `en` and `ru`."""
+
+Share: TypeAlias = Annotated[float, Field(ge=0, le=1)]
+Money: TypeAlias = Annotated[float, Field(ge=0, le=1e15)]
+
+
+class Strict(BaseModel):
+    """Frozen, strict, closed."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+
+def text_in(text: Text | None, language: str) -> str:
+    """The words in `language`; the other language where that is all there is; "" for no text."""
+    if text is None:
+        return ""
+    if isinstance(text, str):
+        return text
+    return text.get(language) or next(iter(text.values()))
