@@ -1,4 +1,4 @@
-"""The strict base of everything in a case: unknown keys, wrong types, NaN and infinities are refused by name and place."""
+"""The strict base of everything in a case: unknown keys, wrong types, NaN and infinities are refused by place."""
 
 from typing import Annotated, TypeAlias
 

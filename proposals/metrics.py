@@ -18,7 +18,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class MetricSpec:
-    """One baseline metric. The first unit is the canonical one; limits are in it, `open_*` means the limit itself is out."""
+    """One baseline metric. The first unit is canonical; limits are in it, `open_*` means the limit is out."""
 
     id: str
     label: str
@@ -160,7 +160,9 @@ _SPECS = (
         hint=N_("Money per tonne returned, the credit note included."),
     ),
     MetricSpec("crew", N_("Crew"), PERSONS, LABOUR, trade=True, hint=N_("People on the line at one time.")),
-    MetricSpec("labour_cost", N_("Labour cost"), PER_HOUR, LABOUR, trade=True, hint=N_("Per person-hour, all charges in.")),
+    MetricSpec(
+        "labour_cost", N_("Labour cost"), PER_HOUR, LABOUR, trade=True, hint=N_("Per person-hour, all charges in.")
+    ),
     MetricSpec("packaging_cost", N_("Packaging"), PER_TONNE, OTHER, trade=True),
     MetricSpec("other_variable_cost", N_("Other variable cost"), PER_TONNE, OTHER, trade=True),
     MetricSpec("maintenance_cost", N_("Maintenance"), A_YEAR, OTHER, trade=True),
@@ -178,7 +180,7 @@ PARTS: dict[str, MetricSpec] = {
     "utilities.use": MetricSpec("utilities.use", N_("Use"), (), OTHER),
     "utilities.price": MetricSpec("utilities.price", N_("Price"), (), OTHER),
 }
-"""Metrics of one named additive or utility. A utility's units follow from the unit it is counted in (kWh/t, money/kWh)."""
+"""Metrics of one named additive or utility. A utility's units follow from what it is counted in."""
 
 
 def spec_of(path: str) -> MetricSpec | None:

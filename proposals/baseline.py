@@ -1,0 +1,74 @@
+"""The client and his present figures."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from proposals.base import Identifier, Name, Strict, Text
+
+Confidence = Literal["measured", "recorded", "stated", "estimated"]
+
+
+class Figure(Strict):
+    """One present figure as it was given: the value in the unit named, where it comes from, of when, how sure.
+
+    `measured` on a meter or scale, `recorded` in the client's books, `stated` by a person, `estimated` by us.
+    """
+
+    value: float
+    unit: str = Field(max_length=30)
+    source: Text | None = None
+    date: dt.date | None = None
+    confidence: Confidence = "stated"
+
+
+class AdditiveFigures(Strict):
+    """An additive of the recipe: dose per t gross product, price per kg."""
+
+    id: Identifier
+    name: Text
+    dose: Figure
+    price: Figure
+
+
+class UtilityFigures(Strict):
+    """A utility counted in `counted_in` (kWh, m3, Gcal): use per t gross product, price per unit."""
+
+    id: Identifier
+    name: Text
+    counted_in: str = Field(min_length=1, max_length=12)
+    use: Figure
+    price: Figure
+
+
+class Baseline(Strict):
+    """The present figures of one line or product over `period`; `metrics` holds one figure for each metric known."""
+
+    kind: Literal["plant", "trade"] = "plant"
+    line: Text | None = None
+    product: Text | None = None
+    raw_material: Text | None = None
+    period: Text | None = None
+    labour_paid: Literal["planned", "needed"] = "planned"
+    metrics: dict[str, Figure] = Field(default_factory=dict)
+    additives: tuple[AdditiveFigures, ...] = ()
+    utilities: tuple[UtilityFigures, ...] = ()
+    remarks: Text | None = None
+
+
+class Person(Strict):
+    name: Name
+    role: Text | None = None
+    email: str | None = Field(default=None, max_length=200)
+    phone: str | None = Field(default=None, max_length=60)
+
+
+class Client(Strict):
+    """The manufacturer or trader who is to buy; `payback_limit_months` is his own rule for investments."""
+
+    name: Text
+    site: Text | None = None
+    industry: Text | None = None
+    contact: Person | None = None
+    payback_limit_months: int | None = Field(default=None, ge=1, le=600)

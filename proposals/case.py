@@ -1,0 +1,53 @@
+"""The case: everything one proposal is computed and printed from. One schema, versioned, strict."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from proposals.base import Name, Strict, Text
+from proposals.baseline import Baseline, Client, Person
+from proposals.offer import Change, Offer, Rates
+from proposals.trial import TrialRecord
+
+SCHEMA_VERSION = 1
+
+
+class Seller(Strict):
+    company: Text
+    author: Person
+    address: Text | None = None
+
+
+class Issue(Strict):
+    """Number, revision and date of the document; `brand` is a folder of templates/brands."""
+
+    number: str | None = Field(default=None, max_length=60)
+    revision: int = Field(default=1, ge=1, le=9999)
+    date: dt.date | None = None
+    brand: str = Field(default="valueproof", pattern=r"^[a-z][a-z0-9_-]{0,40}$")
+
+
+class Case(Strict):
+    """A proposal in the making or complete. Parts may still be missing; what is there is valid in itself.
+
+    `checks.problems(case)` holds the parts against each other, `readiness` says what is missing to issue it.
+    """
+
+    valueproof: Literal[1]
+    project: Text
+    currency: str = Field(pattern=r"^[A-Z]{3}$")
+    client: Client
+    seller: Seller | None = None
+    issue: Issue = Issue()
+    baseline: Baseline = Baseline()
+    trials: tuple[TrialRecord, ...] = ()
+    changes: tuple[Change, ...] = ()
+    offer: Offer = Offer()
+    rates: Rates = Rates()
+    situation: Text | None = None
+    solution: Text | None = None
+    decision: Text | None = None
+
+
+__all__ = ["SCHEMA_VERSION", "Case", "Issue", "Name", "Seller"]

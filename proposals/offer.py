@@ -1,0 +1,133 @@
+"""What is sold, on which terms, and how its effect is appraised."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from proposals.base import Identifier, Money, Name, Share, Strict, Text
+
+
+class OfferItem(Strict):
+    """A line of the offer. `charged`: once (in `month`), yearly (in equal monthly parts), or by use.
+
+    By use means that the client pays for what the line consumes: its price enters the account through a change of an
+    additive's price or dose, so it is not an investment and never counted twice.
+    """
+
+    id: Identifier
+    name: Text
+    kind: Literal["equipment", "consumable", "service", "training"]
+    quantity: float = Field(default=1.0, gt=0, le=1e9)
+    unit: Text | None = None
+    price: Money
+    discount: Share = 0.0
+    charged: Literal["once", "yearly", "by_use"] = "once"
+    month: int = Field(default=0, ge=0, le=600)
+
+
+class ClientCost(Strict):
+    """A cost of the client himself (labour, lost production while installing, training time), paid once in `month`."""
+
+    name: Text
+    amount: Money
+    month: int = Field(default=0, ge=0, le=600)
+    source: Text | None = None
+
+
+class TrainingSession(Strict):
+    """`item` names the equipment or consumable of the offer that the session is about."""
+
+    topic: Text
+    item: Identifier | None = None
+    audience: Text | None = None
+    hours: float | None = Field(default=None, gt=0, le=1000)
+    month: int = Field(default=0, ge=0, le=600)
+
+
+class Terms(Strict):
+    payment: Text | None = None
+    delivery: Text | None = None
+    warranty: Text | None = None
+    loyalty: Text | None = None
+    valid_until: dt.date | None = None
+
+
+class PlanStep(Strict):
+    """`start` and `end` in months from today; `accepted_when` is the criterion by which the step is done."""
+
+    name: Text
+    start: float = Field(ge=0, le=600)
+    end: float = Field(ge=0, le=600)
+    who: Text | None = None
+    accepted_when: Text | None = None
+
+
+class Offer(Strict):
+    items: tuple[OfferItem, ...] = ()
+    client_costs: tuple[ClientCost, ...] = ()
+    training: tuple[TrainingSession, ...] = ()
+    terms: Terms = Terms()
+    plan: tuple[PlanStep, ...] = ()
+
+
+class Rates(Strict):
+    """How the offer is appraised; yearly rates are effective. Ramp-up left empty follows the dated house parameters."""
+
+    horizon_months: int = Field(default=36, ge=1, le=600)
+    discount_rate: float = Field(default=0.1, gt=-1, le=10)
+    finance_rate: float | None = Field(default=None, gt=-1, le=10)
+    reinvest_rate: float | None = Field(default=None, gt=-1, le=10)
+    start_month: int = Field(default=0, ge=0, le=600)
+    ramp_months: int | None = Field(default=None, ge=0, le=120)
+    full_effect: float | None = Field(default=None, gt=0, le=1)
+    source: Text | None = None
+
+
+class Measured(Strict):
+    """An effect taken from a response of a trial; `treatment` where the trial has several."""
+
+    trial: Identifier
+    response: Identifier
+    treatment: Name | None = None
+
+
+class Stated(Strict):
+    """An effect somebody states: low <= likely <= high in `unit`, with its source."""
+
+    low: float
+    likely: float
+    high: float
+    unit: str = Field(max_length=30)
+    source: Text
+    date: dt.date | None = None
+
+
+class Offered(Strict):
+    """A new price that our own offer fixes: the price of `item` after its discount, in `unit`."""
+
+    item: Identifier
+    unit: str = Field(max_length=30)
+
+
+class Change(Strict):
+    """One lever moves one metric, by exactly one of: a trial, a statement with source, a price of the offer."""
+
+    id: Identifier
+    lever: Literal[
+        "raw_material_yield",
+        "material_cost",
+        "rejects_and_rework",
+        "line_speed",
+        "availability",
+        "labour",
+        "utilities",
+        "product_value",
+        "working_capital",
+    ]
+    metric: str = Field(max_length=150)
+    mode: Literal["absolute", "relative", "new_value"]
+    measured: Measured | None = None
+    stated: Stated | None = None
+    offered: Offered | None = None
+    what_changes: Text | None = None

@@ -1,0 +1,87 @@
+"""The record of a trial: what was run, on whose raw material, and every run of it."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from proposals.base import Identifier, Name, Share, Strict, Text
+
+
+class ResponseRecord(Strict):
+    """A measured quantity of a run. `good` is the good change; "unchanged" needs the `margin` to stay within.
+
+    `column` is its column in a file of runs where that differs from the id; `range` is what is physically possible.
+    """
+
+    id: Identifier
+    name: Text
+    unit: str = Field(max_length=30)
+    good: Literal["up", "down", "unchanged"]
+    margin: float | None = Field(default=None, gt=0)
+    method: Text | None = None
+    column: str | None = Field(default=None, max_length=200)
+    range: tuple[float | None, float | None] | None = None
+
+
+class RunRecord(Strict):
+    """One row: samples of one batch share `run`. A missing measurement is left out of `values`, never written as 0."""
+
+    run: Name
+    arm: Name
+    lot: str | None = Field(default=None, max_length=200)
+    order: float | None = None
+    values: dict[str, float] = Field(default_factory=dict)
+    amounts: dict[str, float] = Field(default_factory=dict)
+    excluded: Text | None = None
+    remarks: Text | None = None
+
+
+class RunsFile(Strict):
+    """A CSV file of runs beside the case and the roles of its columns. The reader fills `sha256` and the runs."""
+
+    path: str = Field(min_length=1, max_length=300)
+    run: str | None = None
+    arm: str
+    lot: str | None = None
+    order: str | None = None
+    excluded: str | None = None
+    amounts: tuple[str, ...] = ()
+    sha256: str | None = None
+
+
+class BalanceRule(Strict):
+    """Mass balance of a run: the input and all outputs (keys of `amounts`), and how far they may miss (a fraction)."""
+
+    input: str
+    outputs: tuple[str, ...] = Field(min_length=1)
+    tolerance: Share
+
+
+class Signature(Strict):
+    name: Name
+    role: Text | None = None
+    date: dt.date
+
+
+class TrialRecord(Strict):
+    """One trial, control against treatment; `own_raw_material` is true only for the client's own deliveries."""
+
+    id: Identifier
+    title: Text
+    kind: Literal["internal", "demonstration", "industrial"]
+    own_raw_material: bool
+    product: Text | None = None
+    raw_material: Text | None = None
+    place: Text | None = None
+    started: dt.date | None = None
+    ended: dt.date | None = None
+    claim: Text | None = None
+    protocol: Text | None = None
+    control: Name
+    responses: tuple[ResponseRecord, ...] = ()
+    runs_file: RunsFile | None = None
+    runs: tuple[RunRecord, ...] = ()
+    balance: BalanceRule | None = None
+    conclusion: Text | None = None
+    signed: Signature | None = None
