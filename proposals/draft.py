@@ -1,0 +1,31 @@
+"""A proposal in the making: a case that is always valid in itself, and beside it the typed text that could not be read."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from proposals.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`version` grows by one with each save. `unread` keeps by field what was typed but not understood, so nothing is lost."""
+
+    id: str
+    version: int
+    created: dt.datetime
+    updated: dt.datetime
+    case: Case
+    unread: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSummary:
+    """A line of the list of proposals."""
+
+    id: str
+    version: int
+    updated: dt.datetime
+    project: Mapping[str, str]
+    client: Mapping[str, str]
+    currency: str

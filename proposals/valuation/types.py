@@ -1,0 +1,158 @@
+"""The figures of one case. Everything printed, shown or exported is read from here and computed nowhere else."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from calculators.appraisal import Measures, Terms
+from calculators.cash_flow import CashFlow, Programme
+from calculators.errors import Notice
+from calculators.levers import Driver, Lever
+from calculators.plant import Account, Bottleneck, Capital, Metrics
+from calculators.trial.types import Comparison, TrialResult
+
+
+class Evidence(StrEnum):
+    """What an effect rests on. Only a passed trial on the client's own raw material makes it `measured`."""
+
+    MEASURED = "measured"
+    REFERENCE = "reference"
+    STATED = "stated"
+    OFFERED = "offered"
+
+
+@dataclass(frozen=True, slots=True)
+class TrialOutcome:
+    """One response of one trial: its result, or the notice that says why there is none (never both).
+
+    `balance` is set where the mass balance does not close: the claim is blocked.
+    """
+
+    trial: str
+    response: str
+    result: TrialResult | None
+    refusal: Notice | None = None
+    balance: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DriverOutcome:
+    """One change of the case at its estimate: `before` and `after` in the canonical unit of the metric."""
+
+    change: str
+    driver: Driver
+    evidence: Evidence
+    before: float
+    after: float
+    trial: str | None = None
+    response: str | None = None
+    comparison: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeverShare:
+    """One bar of the bridge: Shapley share of the yearly profit uplift (`hard`), of the soft value and of the capital.
+
+    `capital` is the lever's share of capital after - before (negative = released). `proven` only if every change under
+    the lever that is not a price of the offer rests on a proven response.
+    """
+
+    lever: Lever
+    hard: float
+    soft: float
+    capital: float
+    evidence: frozenset[Evidence]
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEconomics:
+    """Money per tonne of good product; margin = operating profit / revenue (0 where there is no revenue)."""
+
+    cost_per_tonne: float
+    contribution_per_tonne: float
+    profit_per_tonne: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class SoftValue:
+    """What no line of the account shows: hours freed but still paid, output that is not sold.
+
+    Both are uses of the same time: hours have money where labour is paid for planned hours, else the unsold output has.
+    """
+
+    hours_freed: float
+    unsold_tonnes: float
+    money: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """The headline figures with every driver at one end: yearly uplift, NPV, payback in months (None = not reached)."""
+
+    uplift: float
+    npv: float
+    payback: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEvenLine:
+    """How far one effect may fall (or a price rise) until NPV is 0.
+
+    `effect` is the effect at which NPV is 0 in the driver's own terms (unit of the metric, fraction, or new value);
+    None where `outcome` says that it always or never pays within the range searched. `shown` +- `half_width` is what the
+    trial showed (90 % interval) or what is stated.
+    """
+
+    change: str
+    driver: Driver
+    outcome: str
+    effect: float | None
+    shown: float
+    half_width: float
+    better_above: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The plant on one side of the offer."""
+
+    metrics: Metrics
+    account: Account
+    capital: Capital
+    bottleneck: Bottleneck
+    units: UnitEconomics
+
+
+@dataclass(frozen=True, slots=True)
+class Valuation:
+    """All figures of a case; money in its currency, a year at full effect unless a name says otherwise.
+
+    `uplift_relative` is None where the profit before is not positive. `headline_lever` is the proven lever with the
+    largest positive share, None without one. `stated` is the part of the uplift whose levers rest on statements alone.
+    """
+
+    before: Side
+    after: Side
+    uplift: float
+    uplift_relative: float | None
+    margin_points: float
+    capital_change: float
+    bridge: tuple[LeverShare, ...]
+    hard: float
+    soft: SoftValue
+    stated: float
+    headline_lever: Lever | None
+    drivers: tuple[DriverOutcome, ...]
+    trials: tuple[TrialOutcome, ...]
+    programme: Programme
+    terms: Terms
+    cash_flow: CashFlow
+    measures: Measures
+    investment: float
+    cost_of_delay: float
+    conservative: Scenario
+    expected: Scenario
+    optimistic: Scenario
+    break_even: tuple[BreakEvenLine, ...]
+    notices: tuple[Notice, ...]
