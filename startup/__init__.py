@@ -1,0 +1,1 @@
+"""What start.py needs before anything is installed: the standard library alone, no import from another floor."""
