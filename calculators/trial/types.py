@@ -47,6 +47,19 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of one response, all in its own unit.
+
+    `margin` (positive) is the largest change that still counts as none: needed where `good` is UNCHANGED, and
+    wherever given, equivalence is computed too. `physical_range` is (lowest, highest) possible value, None = open.
+    """
+
+    good: Direction
+    margin: float | None = None
+    physical_range: tuple[float | None, float | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Equivalence:
     """Two one-sided tests of |effect| < margin; `p_value` is the larger of the two, `proven` at 5 %."""
 

@@ -1,0 +1,141 @@
+"""From the runs of one response to its result: design, effect, verdict and warnings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from scipy import stats
+
+from calculators.errors import N_, CannotCompute, Notice
+from calculators.trial.cautions import ENOUGH_RUNS, cautions, runs_that_bear
+from calculators.trial.checks import check_question, check_rows
+from calculators.trial.design import Layout, average_samples, find_layout
+from calculators.trial.equivalence import two_one_sided_tests
+from calculators.trial.estimate import Fit, Numbers, fit
+from calculators.trial.several import adjusted
+from calculators.trial.types import Comparison, Question, Run, TrialResult
+from calculators.trial.variance import account_of_variance
+from calculators.trial.verdict import Evidence, judge
+
+ZERO_MEAN = 1e-12  # of the largest value
+
+
+def analyse(runs: Sequence[Run], control: str, question: Question) -> TrialResult:
+    """Compare each arm of `runs` with the arm `control`; effect = treatment - control in the unit of the response.
+
+    The design is found from the data, samples of one run are averaged first, and excluded runs are left out of the
+    result and put back in `with_exclusions`. Comparisons come in the order of the names of the treatments, whatever
+    the order of the rows. Intervals and `p_value` are those of the single comparison; with several treatments the
+    verdict goes by `p_adjusted`. Rules and sources: docs/methods/trial.md.
+
+    Raises CannotCompute with a notice that names what is wrong: no control, one arm, one run in an arm, lots filled in
+    half, a treatment confounded with lots, no residual degrees of freedom, no spread, a margin missing.
+
+    >>> from calculators.trial.types import Direction
+    >>> rows = [Run(f"{arm}{n}", arm, value) for arm, values in {"old": (7, 9, 8), "new": (12, 13, 11)}.items()
+    ...         for n, value in enumerate(values)]
+    >>> result = analyse(rows, "old", Question(good=Direction.UP))
+    >>> result.estimator, round(result.single.effect, 9), result.single.verdict.value
+    ("Welch's t", 4.0, 'proven')
+    """
+    check_question(question)
+    check_rows(runs)
+    counted = [run for run in runs if run.excluded is None]
+    result = _result(counted, control, question)
+    if len(counted) == len(runs):
+        return result
+    everything = [replace(run, excluded=None) for run in runs]
+    try:
+        restored = _result(everything, control, question)
+    except CannotCompute as refusal:
+        return replace(result, warnings=(*result.warnings, _not_restorable(refusal)))
+    warnings = (*result.warnings, *_changed_verdicts(result, restored))
+    return replace(result, warnings=warnings, with_exclusions=restored)
+
+
+def _result(rows: Sequence[Run], control: str, question: Question) -> TrialResult:
+    layout = find_layout(average_samples(rows), control)
+    fitted = fit(layout)
+    adjustment, p_adjusted = adjusted(layout, fitted, _p_values(fitted))
+    return TrialResult(
+        design=layout.design,
+        estimator=fitted.estimator,
+        control=control,
+        comparisons=tuple(_comparison(layout, fitted, place, p, question) for place, p in enumerate(p_adjusted)),
+        anova=account_of_variance(layout, fitted),
+        warnings=cautions(rows, layout, fitted, question),
+        adjustment=adjustment,
+    )
+
+
+def _p_values(fitted: Fit) -> tuple[float, ...]:
+    t = np.abs(fitted.effects) / fitted.standard_errors
+    return tuple(2 * float(stats.t.sf(size, df)) for size, df in zip(t, fitted.df, strict=True))
+
+
+def _comparison(layout: Layout, fitted: Fit, place: int, p_adjusted: float, question: Question) -> Comparison:
+    treatment = layout.treatments[place]
+    effect, error, df = (float(x[place]) for x in (fitted.effects, fitted.standard_errors, fitted.df))
+    off = fitted.values[layout.of_arm(layout.control)]
+    on = fitted.values[layout.of_arm(treatment)]
+    ci95 = _interval(effect, error, df, 0.95)
+    equivalence = None if question.margin is None else two_one_sided_tests(effect, error, df, question.margin)
+    enough = min(runs_that_bear(layout, arm) for arm in (layout.control, treatment)) >= ENOUGH_RUNS
+    return Comparison(
+        treatment=treatment,
+        n_control=len(off),
+        n_treatment=len(on),
+        mean_control=fitted.centre + float(np.mean(off)),
+        mean_treatment=fitted.centre + float(np.mean(on)),
+        sd_control=float(np.std(off, ddof=1)),
+        sd_treatment=float(np.std(on, ddof=1)),
+        effect=effect,
+        effect_relative=_relative(effect, fitted, off),
+        standard_error=error,
+        degrees_of_freedom=df,
+        t_statistic=effect / error,
+        p_value=_p_values(fitted)[place],
+        ci90=_interval(effect, error, df, 0.90),
+        ci95=ci95,
+        verdict=judge(Evidence(effect, p_adjusted, ci95, enough, equivalence), question.good),
+        p_adjusted=p_adjusted if len(layout.treatments) > 1 else None,
+        equivalence=equivalence,
+    )
+
+
+def _interval(effect: float, error: float, df: float, confidence: float) -> tuple[float, float]:
+    half = float(stats.t.ppf(0.5 + confidence / 2, df)) * error
+    return effect - half, effect + half
+
+
+def _relative(effect: float, fitted: Fit, off: Numbers) -> float | None:
+    mean = fitted.centre + float(np.mean(off))
+    largest = float(np.max(np.abs(fitted.values + fitted.centre)))
+    return None if abs(mean) <= ZERO_MEAN * largest else effect / mean
+
+
+def _not_restorable(refusal: CannotCompute) -> Notice:
+    return Notice(
+        "trial.exclusions_not_restorable",
+        N_("With the excluded runs put back nothing can be computed: {reason}"),
+        {"reason": str(refusal.notice)},
+    )
+
+
+def _changed_verdicts(result: TrialResult, restored: TrialResult) -> Iterator[Notice]:
+    before = {comparison.treatment: comparison.verdict for comparison in restored.comparisons}
+    for comparison in result.comparisons:
+        verdict = before[comparison.treatment]
+        if verdict is not comparison.verdict:
+            yield Notice(
+                "trial.exclusions_change_verdict",
+                N_(
+                    "With the excluded runs put back, the verdict on “{treatment}” is “{restored}” instead of "
+                    "“{verdict}”: the reasons for the exclusions must stand on their own."
+                ),
+                {
+                    "treatment": comparison.treatment,
+                    "restored": verdict.value,
+                    "verdict": comparison.verdict.value,
+                },
+            )

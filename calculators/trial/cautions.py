@@ -1,0 +1,283 @@
+"""What a reader must know before he believes a result: remarks on how the runs were made and measured."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from calculators.errors import N_, Notice
+from calculators.trial.checks import listed
+from calculators.trial.design import Layout
+from calculators.trial.estimate import Fit, Numbers, swept, treatment_columns, unit_time
+from calculators.trial.types import Design, Question, Run
+
+LEVEL = 0.05
+LEVEL_FOR_REPEATS = 0.01
+ENOUGH_RUNS = 3
+
+
+def cautions(rows: Sequence[Run], layout: Layout, fitted: Fit, question: Question) -> tuple[Notice, ...]:
+    """All remarks on one response, in a fixed order; `rows` are those that count, before samples were averaged."""
+    return (
+        *few_runs(layout),
+        *arms_on_different_lots(layout),
+        *arms_in_sequence(layout),
+        *drift(layout, fitted),
+        *repeats_as_runs(layout, fitted),
+        *unequal_spread(layout, fitted),
+        *outside_physical_range(rows, question),
+        *samples_averaged(rows, layout),
+    )
+
+
+def few_runs(layout: Layout) -> Iterator[Notice]:
+    """Arms with fewer than three runs that bear on the effect: never proven."""
+    for arm in (layout.control, *layout.treatments):
+        count = runs_that_bear(layout, arm)
+        if count < ENOUGH_RUNS:
+            yield _notice(
+                "few_runs",
+                N_(
+                    "Only {count} runs of “{arm}” bear on the effect, so nothing can be called proven: make at least "
+                    "{needed}."
+                ),
+                count=count,
+                arm=arm,
+                needed=ENOUGH_RUNS,
+            )
+
+
+def runs_that_bear(layout: Layout, arm: str) -> int:
+    """Number of runs of `arm` in lots that hold another arm too (all of them in an independent design)."""
+    return int(np.sum(layout.of_arm(arm) & layout.informative()))
+
+
+def arms_on_different_lots(layout: Layout) -> Iterator[Notice]:
+    """No lot shared at all, or single lots that hold one arm only."""
+    if layout.runs[0].lot is None:
+        return
+    if layout.design is Design.INDEPENDENT:
+        yield _notice(
+            "arms_on_different_lots",
+            N_(
+                "The arms ran on different lots ({lots}), so a difference of raw material cannot be told from the "
+                "effect: run the control and the treatment on the same lots."
+            ),
+            lots="; ".join(f"{arm}: {_lots_of(layout, arm)}" for arm in (layout.control, *layout.treatments)),
+        )
+    elif alone := [run.lot or "" for run, shared in zip(layout.runs, layout.informative(), strict=True) if not shared]:
+        yield _notice(
+            "one_arm_lots",
+            N_("On these lots only one arm was run: {lots}. They say nothing about the effect: run both arms on them."),
+            lots=listed(alone),
+        )
+
+
+def arms_in_sequence(layout: Layout) -> Iterator[Notice]:
+    """The control always ran before (or always after) the treatment, in all lots alike."""
+    if any(run.order is None for run in layout.runs):
+        return
+    order = np.array([run.order for run in layout.runs], dtype=np.float64)
+    control = layout.of_arm(layout.control)
+    for arm in layout.treatments:
+        blocks = [layout.blocks == b for b in np.unique(layout.blocks)]
+        pairs = [(order[b & control], order[b & layout.of_arm(arm)]) for b in blocks]
+        pairs = [(off, on) for off, on in pairs if off.size and on.size]
+        if all(off.max() < on.min() for off, on in pairs) or all(on.max() < off.min() for off, on in pairs):
+            yield _notice(
+                "arms_in_sequence",
+                N_(
+                    "“{control}” always ran on one side in time of “{arm}”, so wear, warming up or the hour of the day "
+                    "cannot be told from the effect: change the order from run to run."
+                ),
+                control=layout.control,
+                arm=arm,
+            )
+
+
+def drift(layout: Layout, fitted: Fit) -> Iterator[Notice]:
+    """A straight line over run order, tested beyond arms and lots; a switchback has it in the model already."""
+    known = all(run.order is not None for run in layout.runs)
+    if layout.design is Design.SWITCHBACK or not known:
+        return
+    order = np.array([run.order for run in layout.runs], dtype=np.float64)
+    columns = treatment_columns(layout)
+    line = swept(unit_time(layout, np.ones(len(order), dtype=np.bool_))[:, None], layout)[:, 0]
+    line = line - columns @ (np.linalg.pinv(columns) @ line)
+    df = float(fitted.stratum_df.sum()) - 1
+    if df < 1 or line @ line < 1e-9:
+        return
+    p_value = _p_of_line(line, fitted.residuals, df)
+    if p_value < LEVEL:
+        slope = float(line @ fitted.residuals / (line @ line)) * _unit_per_order(order)
+        yield _notice(
+            "drift",
+            N_(
+                "The response drifts over the order of the runs (by {slope} for each step, p = {p_value}): find the "
+                "cause, and alternate or randomise the arms so that the drift falls on both."
+            ),
+            slope=slope,
+            p_value=p_value,
+        )
+
+
+def repeats_as_runs(layout: Layout, fitted: Fit) -> Iterator[Notice]:
+    """Rows that look like repeated measurements of one batch: recorded at one time, or far too much alike."""
+    places = Counter((run.arm, run.lot, run.order) for run in layout.runs if run.order is not None)
+    if doubled := [arm for (arm, _, _), count in places.items() if count > 1]:
+        yield _notice(
+            "same_time_twice",
+            N_(
+                "Several runs of {arms} have the same place in time. If they are samples of one batch, give them one "
+                "run name: samples never count as runs."
+            ),
+            arms=listed(doubled),
+        )
+    p_value = _p_of_cells(layout, fitted)
+    if p_value < LEVEL_FOR_REPEATS:
+        yield _notice(
+            "repeats_as_runs",
+            N_(
+                "Runs of one arm on one lot agree far better than the lots do (p = {p_value}). Either they are "
+                "repeated measurements of one batch (give them one run name), or the effect differs from lot to lot; in both "
+                "cases the interval shown is too narrow."
+            ),
+            p_value=p_value,
+        )
+
+
+def unequal_spread(layout: Layout, fitted: Fit) -> Iterator[Notice]:
+    """Brown and Forsythe's test (JASA 69, 1974) on independent arms of three runs or more."""
+    samples = {arm: fitted.values[layout.of_arm(arm)] for arm in (layout.control, *layout.treatments)}
+    if layout.design is not Design.INDEPENDENT or min(len(s) for s in samples.values()) < ENOUGH_RUNS:
+        return
+    p_value = _p_of_groups([np.abs(sample - np.median(sample)) for sample in samples.values()])
+    if p_value < LEVEL:
+        spreads = {arm: float(np.std(sample, ddof=1)) for arm, sample in samples.items()}
+        widest, narrowest = max(spreads, key=spreads.__getitem__), min(spreads, key=spreads.__getitem__)
+        yield _notice(
+            "unequal_spread",
+            N_(
+                "The arms scatter unequally: standard deviation {sd_wide} for “{wide}” against {sd_narrow} for "
+                "“{narrow}” (p = {p_value}). Look for outliers or a process that was not settled."
+            ),
+            wide=widest,
+            sd_wide=spreads[widest],
+            narrow=narrowest,
+            sd_narrow=spreads[narrowest],
+            p_value=p_value,
+        )
+
+
+def outside_physical_range(rows: Sequence[Run], question: Question) -> Iterator[Notice]:
+    """Rows (single samples too) beyond what is physically possible."""
+    low, high = question.physical_range or (None, None)
+    below = [row.run for row in rows if low is not None and row.value < low]
+    above = [row.run for row in rows if high is not None and row.value > high]
+    if below:
+        yield _notice(
+            "below_physical_range",
+            N_("Below the lowest possible value {limit}: runs {runs}. Check unit, decimal sign and method."),
+            limit=low,
+            runs=listed(below),
+        )
+    if above:
+        yield _notice(
+            "above_physical_range",
+            N_("Above the highest possible value {limit}: runs {runs}. Check unit, decimal sign and method."),
+            limit=high,
+            runs=listed(above),
+        )
+
+
+def samples_averaged(rows: Sequence[Run], layout: Layout) -> Iterator[Notice]:
+    """For information: how many rows became how many runs."""
+    if len(rows) > len(layout.runs):
+        yield _notice(
+            "samples_averaged",
+            N_("{rows} measurements belong to {runs} runs and were averaged: the run is what counts."),
+            rows=len(rows),
+            runs=len(layout.runs),
+        )
+
+
+def several_responses_notice(p_values: Mapping[str, float], shown: str) -> tuple[Notice, ...]:
+    """A remark where several responses were measured and only the one with the smallest p is `shown`, else none.
+
+    `chance` = 1 - (1 - p)^k is how often the best of k independent responses does as well with no effect at all.
+    Raises KeyError where `shown` is no key of `p_values`.
+
+    >>> [notice.facts["count"] for notice in several_responses_notice({"yield": 0.03, "taste": 0.4}, "yield")]
+    [2]
+    """
+    best, count = p_values[shown], len(p_values)
+    if count < 2 or best > min(p_values.values()):
+        return ()
+    notice = _notice(
+        "several_responses",
+        N_(
+            "{count} responses were measured and “{shown}” is the best of them (p = {p_value}); by chance alone the "
+            "best of {count} would do as well with probability {chance}. Show all, or name the response before the trial."
+        ),
+        count=count,
+        shown=shown,
+        p_value=best,
+        chance=float(-np.expm1(count * np.log1p(-best))) if best < 1 else 1.0,
+    )
+    return (notice,)
+
+
+def _notice(code: str, message: str, **facts: object) -> Notice:
+    return Notice(f"trial.{code}", message, facts)
+
+
+def _lots_of(layout: Layout, arm: str) -> str:
+    return listed(run.lot or "" for run in layout.runs if run.arm == arm)
+
+
+def _unit_per_order(order: Numbers) -> float:
+    return 1.0 / float(np.linalg.norm(order - order.mean()))
+
+
+def _p_of_line(line: Numbers, residuals: Numbers, df: float) -> float:
+    explained = float((line @ residuals) ** 2 / (line @ line))
+    return _p_of_f(explained, 1.0, float(residuals @ residuals) - explained, df)
+
+
+def _p_of_cells(layout: Layout, fitted: Fit) -> float:
+    """p of the spread of lot-and-arm means beyond the model, against the spread inside lot and arm."""
+    cells: defaultdict[tuple[str | None, str], list[int]] = defaultdict(list)
+    for place, run in enumerate(layout.runs):
+        cells[run.lot, run.arm].append(place)
+    means, within = _inside(fitted.residuals, list(cells.values()))
+    df_within = len(layout.runs) - len(cells)
+    df_between = float(fitted.stratum_df.sum()) - df_within
+    if layout.trend or df_within < 2 or df_between < 1:
+        return 1.0
+    return _p_of_f(means, df_between, within, df_within)
+
+
+def _p_of_groups(groups: Sequence[Numbers]) -> float:
+    everything = np.concatenate(groups) - np.mean(np.concatenate(groups))
+    ends = np.cumsum([0, *map(len, groups)])
+    places = [list(range(start, end)) for start, end in pairwise(ends)]
+    between, within = _inside(everything, places)
+    return _p_of_f(between, len(groups) - 1, within, len(everything) - len(groups))
+
+
+def _inside(values: NDArray[np.float64], cells: Sequence[Sequence[int]]) -> tuple[float, float]:
+    """Sums of squares of the means of `cells` about 0 and of the values about those means."""
+    between = sum(len(cell) * float(np.mean(values[cell])) ** 2 for cell in cells)
+    within = sum(float(np.sum((values[cell] - np.mean(values[cell])) ** 2)) for cell in cells)
+    return between, within
+
+
+def _p_of_f(explained: float, df: float, rest: float, rest_df: float) -> float:
+    """p of F; 0 where all is explained, 1 where there is nothing to explain (to rounding)."""
+    total = explained + rest
+    if explained <= 1e-12 * total:
+        return 1.0
+    return 0.0 if rest <= 1e-12 * total else float(stats.f.sf(explained / df / (rest / rest_df), df, rest_df))

@@ -1,0 +1,102 @@
+"""What must be true of the rows of a trial before anything is computed from them."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+from calculators.errors import N_, CannotCompute, Notice
+from calculators.trial.types import Direction, Question, Run
+
+LARGEST_VALUE = 1e100
+
+
+def refuse(code: str, message: str, **facts: object) -> NoReturn:
+    """Raise CannotCompute with a notice made of these parts; `message` is marked by the caller with N_."""
+    raise CannotCompute(Notice(f"trial.{code}", message, facts))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as one fact: sorted, each once, parted by commas."""
+    return ", ".join(sorted(set(names)))
+
+
+def check_question(question: Question) -> None:
+    """Refuse a margin that is missing where needed or not positive, and a physical range upside down."""
+    margin = question.margin
+    if margin is None and question.good is Direction.UNCHANGED:
+        refuse(
+            "margin_missing",
+            N_("A response that must not change needs a margin: state the largest change that still counts as none."),
+        )
+    if margin is not None and not 0 < margin < math.inf:
+        refuse("margin_not_positive", N_("The margin must be a positive number, not {margin}."), margin=margin)
+    low, high = question.physical_range or (None, None)
+    if low is not None and high is not None and not low < high:
+        refuse(
+            "range_upside_down",
+            N_("The physical range runs from {low} to {high}: the lower limit must be below the upper one."),
+            low=low,
+            high=high,
+        )
+
+
+def check_rows(rows: Sequence[Run]) -> None:
+    """Refuse rows without numbers or arms, exclusions without a reason, and names that differ by a space only."""
+    for row in rows:
+        _check_row(row)
+    refuse_alike("arms", [row.arm for row in rows])
+    refuse_alike("lots", [row.lot for row in rows if row.lot is not None])
+    refuse_alike("runs", [row.run for row in rows])
+
+
+def check_control(rows: Sequence[Run], control: str) -> None:
+    """Refuse a trial in which the control, or everything else, is missing from the rows that count."""
+    arms = {row.arm for row in rows}
+    if not rows:
+        refuse("no_runs", N_("The trial has no run that counts."))
+    if control not in arms:
+        refuse(
+            "control_unknown",
+            N_("No run that counts belongs to the control “{control}”; the arms found are: {arms}."),
+            control=control,
+            arms=listed(arms),
+        )
+    if len(arms) == 1:
+        refuse(
+            "one_arm_only",
+            N_("All runs that count belong to “{control}”: without a treatment there is nothing to compare."),
+            control=control,
+        )
+
+
+def _check_row(row: Run) -> None:
+    if not math.isfinite(row.value) or abs(row.value) > LARGEST_VALUE:
+        refuse("value_unusable", N_("Run {run} has no usable value ({value})."), run=row.run, value=str(row.value))
+    if row.order is not None and not math.isfinite(row.order):
+        refuse("order_unusable", N_("Run {run} has no usable place in time."), run=row.run)
+    if not row.arm.strip():
+        refuse("arm_missing", N_("Run {run} does not say to which arm it belongs."), run=row.run)
+    if row.excluded is not None and not row.excluded.strip():
+        refuse("exclusion_without_reason", N_("Run {run} is excluded without a reason: state one."), run=row.run)
+
+
+def refuse_alike(kind: str, names: Sequence[str]) -> None:
+    """Refuse different names that a reader would take for the same one ("Lot 1" and "lot 1 ")."""
+    spellings: defaultdict[str, set[str]] = defaultdict(set)
+    for name in filter(str.strip, names):
+        spellings[" ".join(name.split()).casefold()].add(name)
+    for found in spellings.values():
+        if len(found) > 1:
+            refuse(
+                f"{kind}_look_alike",
+                _ALIKE[kind],
+                names=", ".join(f"“{name}”" for name in sorted(found)),
+            )
+
+
+_ALIKE = {
+    "arms": N_("These arms differ only in case or spaces: {names}. Give one arm one spelling."),
+    "lots": N_("These lots differ only in case or spaces: {names}. Give one lot one spelling."),
+    "runs": N_("These runs differ only in case or spaces: {names}. Give one run one spelling."),
+}

@@ -1,0 +1,150 @@
+"""One estimator for every design: least squares on what blocks and trends leave over, with its weights kept."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from calculators.errors import N_
+from calculators.trial.checks import refuse
+from calculators.trial.design import Layout
+from calculators.trial.types import Design
+
+Numbers = NDArray[np.float64]
+
+NO_SPREAD = 1e-13  # of the largest value: what storing a decimal fraction in binary may leave over
+
+PAIRED_T = N_("paired t")
+WELCH_T = N_("Welch's t")
+POOLED_T = N_("t on the pooled spread of all arms")
+BLOCKS = N_("least squares with lots as blocks")
+BLOCKS_AND_TRENDS = N_("least squares with blocks and a linear trend in each")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """Effects (treatment - control) of k treatments on n runs; effect = weights @ values.
+
+    `values` are centred by `centre`; `strata` says which runs share one variance, `stratum_df` the degrees of freedom
+    on which each is estimated. Shapes: weights (k, n); effects, standard_errors, df (k,); values, residuals, strata
+    (n,).
+    """
+
+    estimator: str
+    centre: float
+    values: Numbers
+    weights: Numbers
+    effects: Numbers
+    residuals: Numbers
+    strata: NDArray[np.intp]
+    stratum_df: Numbers
+    standard_errors: Numbers
+    df: Numbers
+
+
+def fit(layout: Layout) -> Fit:
+    """Estimate the effect of each treatment of `layout`, in the order of its treatments.
+
+    With X the treatment columns and y the values, both freed from block means (and block trends), the weights are
+    pinv(X) and the residuals y - X effects. The variance of an effect is sum(weight^2 x variance of its stratum); its
+    degrees of freedom are Satterthwaite's, which are those of the residuals where there is but one stratum. Paired t,
+    Welch's t and the two-way additive model are all of this form (Box, Hunter & Hunter, Statistics for Experimenters,
+    2nd ed., ch. 3-4; Satterthwaite, Biometrics Bulletin 2, 1946). Raises CannotCompute without residual degrees of
+    freedom or without any spread.
+    """
+    raw = np.array([run.value for run in layout.runs])
+    centre = float(np.mean(raw))
+    values = raw - centre
+    columns = treatment_columns(layout)
+    weights = np.asarray(np.linalg.pinv(columns), dtype=np.float64)
+    effects = weights @ values
+    residuals = swept(values[:, None], layout)[:, 0] - columns @ effects
+    strata, stratum_df = _strata(layout)
+    _need_spread(residuals, stratum_df, raw)
+    errors, df = _errors(weights, pooled(residuals, residuals, strata, stratum_df)[strata], strata, stratum_df)
+    return Fit(
+        _name(layout), centre, values, weights, effects, residuals, strata, stratum_df, errors, df
+    )  # fmt: skip
+
+
+def treatment_columns(layout: Layout) -> Numbers:
+    """One column for each treatment, 1 on its runs, freed from block means and trends; shape (n, k)."""
+    columns = np.column_stack([layout.of_arm(arm) for arm in layout.treatments]).astype(np.float64)
+    return swept(columns, layout)
+
+
+def swept(columns: Numbers, layout: Layout) -> Numbers:
+    """`columns` (n, m) less their mean, and in a switchback less their straight line over time, in each block."""
+    left = np.empty_like(columns)
+    for block in np.unique(layout.blocks):
+        rows = layout.blocks == block
+        part = columns[rows] - columns[rows].mean(axis=0)
+        if layout.trend:
+            time = unit_time(layout, rows)
+            part = part - np.outer(time, time @ part)
+        left[rows] = part
+    return left
+
+
+def unit_time(layout: Layout, rows: NDArray[np.bool_]) -> Numbers:
+    """The order of the runs `rows`, about its mean and scaled to length 1; zeros where all orders are equal."""
+    time = np.array([run.order or 0.0 for run, wanted in zip(layout.runs, rows, strict=True) if wanted])
+    scale = float(np.max(np.abs(time))) or 1.0
+    time = time / scale - np.mean(time / scale)
+    return np.asarray(time / (float(np.linalg.norm(time)) or 1.0))
+
+
+def pooled(one: Numbers, other: Numbers, strata: NDArray[np.intp], stratum_df: Numbers) -> Numbers:
+    """Covariance of two responses in each stratum from their residuals (the variance where they are the same)."""
+    return np.asarray(np.bincount(strata, weights=one * other) / stratum_df)
+
+
+def _errors(
+    weights: Numbers, variances: Numbers, strata: NDArray[np.intp], stratum_df: Numbers
+) -> tuple[Numbers, Numbers]:
+    shares = np.array([np.bincount(strata, weights=row**2 * variances) for row in weights])
+    total = shares.sum(axis=1)
+    relative = shares / total[:, None]
+    return np.sqrt(total), 1.0 / (relative**2 / stratum_df).sum(axis=1)
+
+
+def _strata(layout: Layout) -> tuple[NDArray[np.intp], Numbers]:
+    """Welch: every arm has a variance of its own; everywhere else one variance holds for all runs."""
+    if layout.design is Design.INDEPENDENT and len(layout.treatments) == 1:
+        strata = layout.of_arm(layout.control).astype(np.intp)
+        return strata, (np.bincount(strata) - 1).astype(np.float64)
+    nuisance = len(np.unique(layout.blocks)) * (2 if layout.trend else 1)
+    df = len(layout.runs) - nuisance - len(layout.treatments)
+    if df < 1:
+        refuse(
+            "no_degrees_of_freedom",
+            N_(
+                "{runs} runs in {blocks} lots leave nothing to judge the spread by: more runs on the same lots "
+                "are needed."
+            ),
+            runs=len(layout.runs),
+            blocks=len(np.unique(layout.blocks)),
+        )
+    return np.zeros(len(layout.runs), dtype=np.intp), np.array([float(df)])
+
+
+def _need_spread(residuals: Numbers, stratum_df: Numbers, raw: Numbers) -> None:
+    spread = float(np.sqrt(residuals @ residuals / stratum_df.sum()))
+    if spread <= NO_SPREAD * float(np.max(np.abs(raw))):
+        refuse(
+            "no_spread",
+            N_(
+                "All repeats (or all differences within the lots) are equal to the last digit, so there is no spread "
+                "to judge the effect by: check whether the data were copied, rounded or calculated."
+            ),
+        )
+
+
+def _name(layout: Layout) -> str:
+    if layout.design is Design.INDEPENDENT:
+        return WELCH_T if len(layout.treatments) == 1 else POOLED_T
+    return {
+        Design.PAIRED: PAIRED_T,
+        Design.BLOCKED: BLOCKS,
+        Design.SWITCHBACK: BLOCKS_AND_TRENDS,
+    }[layout.design]
