@@ -1,0 +1,184 @@
+"""Every figure on its way to a reader: money, percents, units, months and dates of one language and one currency."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from calculators.errors import N_
+from documents.language import Translator, date_in, translator
+from documents.numerals import (
+    MINUS,
+    NBSP,
+    Figure,
+    digits_for,
+    digits_shown,
+    exact,
+    rounded,
+    rounded_to,
+    rows_that_add_up,
+    signed,
+    written,
+)
+from proposals.metrics import MONEY, MetricSpec
+
+__all__ = [
+    "MINUS",
+    "NBSP",
+    "Figure",
+    "Formats",
+    "digits_for",
+    "digits_shown",
+    "rounded",
+    "rounded_to",
+    "rows_that_add_up",
+]
+
+SYMBOLS: Final = {
+    "EUR": "€", "USD": "$", "GBP": "£", "RUB": "₽", "KZT": "₸", "UAH": "₴", "JPY": "¥", "INR": "₹", "TRY": "₺",
+    "ILS": "₪", "KRW": "₩", "VND": "₫", "NGN": "₦", "PLN": "zł", "CZK": "Kč", "BYN": "Br",
+}  # fmt: skip
+"""Signs that mean one currency only; every other currency is written by its code."""
+
+UNIT_WORDS: Final = {
+    "t": N_("t"), "kg": N_("kg"), "g": N_("g"), "mg": N_("mg"), "h": N_("h"), "min": N_("min"), "s": N_("s"),
+    "a": N_("year"), "d": N_("day"), "l": N_("l"), "ml": N_("ml"), "m3": N_("m³"), "m³": N_("m³"), "m2": N_("m²"),
+    "m": N_("m"), "cm": N_("cm"), "mm": N_("mm"), "kWh": N_("kWh"), "MWh": N_("MWh"), "kW": N_("kW"), "GJ": N_("GJ"),
+    "MJ": N_("MJ"), "Gcal": N_("Gcal"), "bar": N_("bar"), "kPa": N_("kPa"), "MPa": N_("MPa"), "N": N_("N"),
+    "pcs": N_("pcs"), "persons": N_("persons"), "points": N_("points"),
+}  # fmt: skip
+_ALONE: Final = {"d": N_("days")}
+_COUNTED: Final = {
+    "persons": (N_("{n} person"), N_("{n} people")),
+    "d": (N_("{n} day"), N_("{n} days")),
+    "points": (N_("{n} point"), N_("{n} points")),
+}
+SHARES: Final = frozenset({"1", "t/t"})
+"""Canonical units that a person reads as percents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """How figures are written in `language` ("en", "ru") where money is in `currency` (ISO 4217)."""
+
+    language: str
+    currency: str
+
+    @property
+    def words(self) -> Translator:
+        return translator(self.language)
+
+    @property
+    def symbol(self) -> str:
+        """The sign of the currency, its code where the sign would be ambiguous."""
+        return SYMBOLS.get(self.currency, self.currency)
+
+    def number(self, value: Figure, digits: int | None = None) -> str:
+        """1,234.5 / 1 234,5; without `digits` up to six significant figures and no trailing zeros."""
+        return written(self.language, value, digits)
+
+    def money(self, value: Figure, decimals: int = 0) -> str:
+        """−€1,234,567 / −1 234 567 ₽; rounded half up, once, here."""
+        figure = rounded(value, decimals)
+        amount = self.number(abs(figure), decimals)
+        minus = MINUS if figure < 0 else ""
+        if self.language != "en":
+            return f"{minus}{amount}{NBSP}{self.symbol}"
+        gap = NBSP if self.symbol[-1].isalpha() else ""
+        return f"{minus}{self.symbol}{gap}{amount}"
+
+    def signed_money(self, value: Figure, decimals: int = 0) -> str:
+        """Money with its sign: +€148,300, −€5,200; zero has none."""
+        return signed(self.money(value, decimals), rounded(value, decimals))
+
+    def price(self, value: Figure) -> str:
+        """Money for one unit: cents where there are any, up to four decimals for small prices (€0.1234)."""
+        shown = digits_shown(value)
+        return self.money(value, 0 if shown == 0 else max(2, min(4, shown)))
+
+    def percent(self, fraction: Figure, digits: int | None = None) -> str:
+        """0.55% / 0,55 % of a fraction."""
+        return f"{self.number(exact(fraction) * 100, digits)}{'' if self.language == 'en' else NBSP}%"
+
+    def signed_percent(self, fraction: Figure, digits: int | None = None) -> str:
+        """A relative change: +5.6%, −0.4%."""
+        shown = exact(fraction) if digits is None else rounded(exact(fraction) * 100, digits)
+        return signed(self.percent(fraction, digits), shown)
+
+    def points(self, fraction: Figure, digits: int = 2) -> str:
+        """A difference of two shares, signed: +0.55 points / +0,55 п. п."""
+        return self.change(exact(fraction) * 100, "%", digits)
+
+    def change(self, value: Figure, unit: str, digits: int | None = None) -> str:
+        """A signed difference in `unit`; percents become points."""
+        shown = exact(value) if digits is None else rounded(value, digits)
+        return signed(self.difference(value, unit, digits), shown)
+
+    def difference(self, value: Figure, unit: str, digits: int | None = None) -> str:
+        """A difference in `unit` without a plus: 0.55 points, 12 kg/h, €3.20/t."""
+        return self.quantity(value, "points" if unit.strip() == "%" else unit, digits)
+
+    def quantity(self, value: Figure, unit: str, digits: int | None = None) -> str:
+        """A figure and its unit, never parted: 1,200 kg/h, 9.85%, €412.50/t; "1" and "" have no sign."""
+        unit = unit.strip()
+        head, _, rest = unit.partition("/")
+        if head in {MONEY, self.currency}:
+            return self._money_in(value, digits) + (f"/{self.unit(rest)}" if rest else "")
+        if unit == "%":
+            return self.percent(exact(value) / 100, digits)
+        if unit in _COUNTED:
+            return self._counted(value, unit, digits)
+        sign = self.unit(unit)
+        return f"{self.number(value, digits)}{NBSP}{sign}" if sign else self.number(value, digits)
+
+    def metric(self, spec: MetricSpec, value: Figure) -> str:
+        """A figure in the canonical unit of its metric, shares and yields as percents."""
+        return self.percent(value) if spec.unit in SHARES else self.quantity(value, spec.unit)
+
+    def metric_change(self, spec: MetricSpec, difference: Figure) -> str:
+        """A signed change of a metric in its canonical unit, shares and yields in points."""
+        if spec.unit in SHARES:
+            return self.change(exact(difference) * 100, "%")
+        return self.change(difference, spec.unit)
+
+    def unit(self, symbol: str) -> str:
+        """A unit in the words of the language: "t/h" / «т/ч», "money/t" and "EUR/t" / «€/т»; strange ones unchanged."""
+        sign = symbol.strip()
+        if sign == "1":
+            return ""
+        return self.words.gettext(_ALONE[sign]) if sign in _ALONE else "/".join(map(self._unit_word, sign.split("/")))
+
+    def months(self, count: Figure, digits: int = 1) -> str:
+        """1 month, 2.3 months / 1 месяц, 2,3 месяца, 5 месяцев."""
+        return self.words.counted(N_("{n} month"), N_("{n} months"), count, digits).replace(" ", NBSP)
+
+    def date(self, day: dt.date) -> str:
+        """20 November 2026 / 20 ноября 2026 г."""
+        return date_in(self.language, day)
+
+    def short_date(self, day: dt.date) -> str:
+        """For tables: 20 Nov 2026 / 20.11.2026."""
+        return date_in(self.language, day, short=True)
+
+    def span(self, low: Figure, high: Figure, digits: int | None = None) -> str:
+        """An interval in words, which a minus cannot spoil: "0.31 to 0.79" / «от 0,31 до 0,79»."""
+        ends = {"low": self.number(low, digits), "high": self.number(high, digits)}
+        return self.words.fill(N_("{low} to {high}"), **ends)
+
+    def _money_in(self, value: Figure, digits: int | None) -> str:
+        return self.price(value) if digits is None else self.money(value, digits)
+
+    def _counted(self, value: Figure, unit: str, digits: int | None) -> str:
+        places = digits_shown(value) if digits is None else digits
+        return self.words.counted(*_COUNTED[unit], value, places).replace(" ", NBSP)
+
+    def _unit_word(self, part: str) -> str:
+        word = part.strip()
+        if word in {MONEY, self.currency}:
+            return self.symbol
+        return self.words.gettext(UNIT_WORDS[word]) if word in UNIT_WORDS else word
+
+
+def total_of(rows: tuple[Decimal, ...]) -> Decimal:
+    """The printed total of printed rows."""
+    return sum(rows, Decimal(0))

@@ -1,0 +1,140 @@
+"""Words in the language of the reader: the one catalogue, loaded once, and notices filled with their facts."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Final
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from calculators.errors import Notice
+from documents.numerals import NBSP, Figure, rounded, signed, written
+from proposals.base import LANGUAGES, text_in
+
+LOCALES: Final = Path(__file__).parent.parent / "locales"
+SOURCE_LANGUAGE: Final = "en"
+WORDS_AMONG_FACTS: Final = frozenset({"metric", "lever", "label", "what", "kind", "group"})
+_PLURAL_FORMS: Final = ("one", "few", "many")
+_DATES: Final = {"en": "d MMMM y", "ru": f"d MMMM y{NBSP}'г.'"}
+_SHORT_DATES: Final = {"en": "d MMM y", "ru": "dd.MM.y"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Translator:
+    """What Python and the templates ask for words (the interface of gettext); without an entry the English stays."""
+
+    language: str
+    catalogue: Catalog
+
+    def gettext(self, message: str) -> str:
+        """The words for `message` in the language of this translator."""
+        entry = self._entry(message)
+        return (_forms(entry)[0] if entry else "") or message
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """The form for a whole `count`: "{n} month", "{n} months"; the caller fills the number in."""
+        entry = self._entry(singular)
+        forms = _forms(entry) if entry else ()
+        if len(forms) < len(_PLURAL_FORMS):
+            return singular if count == 1 else plural
+        return forms[_PLURAL_FORMS.index(Locale(self.language).plural_form(count))] or plural
+
+    def fill(self, message: str, **facts: object) -> str:
+        """The words for `message` with its `{named}` fields filled in the manner of the language."""
+        return _Facts(self).vformat(self.gettext(message), (), facts)
+
+    def counted(self, singular: str, plural: str, count: Figure, digits: int = 0, **facts: object) -> str:
+        """ "{n} month": the form for `count`, which is also written into `{n}`; a fraction takes the form of two."""
+        shown = rounded(count, digits)
+        whole = shown == shown.to_integral_value()
+        form = self.ngettext(singular, plural, int(shown.copy_abs()) if whole else 2)
+        return _Facts(self).vformat(form, (), {"n": written(self.language, shown, 0 if whole else digits), **facts})
+
+    def notice(self, notice: Notice) -> str:
+        """A notice as a sentence; figures by language, `{rate:.1%}` as percent, notices among the facts translated."""
+        return _Facts(self).vformat(self.gettext(notice.message), (), notice.facts)
+
+    def _entry(self, message: str) -> Message | None:
+        entry = self.catalogue.get(message) if message else None
+        return None if entry is None or entry.fuzzy else entry
+
+
+def _forms(entry: Message) -> tuple[str, ...]:
+    found = entry.string or ""
+    return (found,) if isinstance(found, str) else tuple(found)
+
+
+@cache
+def translator(language: str) -> Translator:
+    """The words of a language, read once. Raises ValueError for a language the product does not speak."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no words in {language!r}, only in {', '.join(LANGUAGES)}")
+    if language == SOURCE_LANGUAGE:
+        return Translator(language, Catalog(locale=language))
+    with (LOCALES / language / "LC_MESSAGES" / "valueproof.po").open("rb") as words:
+        return Translator(language, read_po(words, locale=language))
+
+
+def date_in(language: str, day: dt.date, short: bool = False) -> str:
+    """ "20 November 2026", "20 ноября 2026 г."; short for tables: "20 Nov 2026", "20.11.2026"."""
+    pattern = (_SHORT_DATES if short else _DATES)[language]
+    return format_date(day, format=pattern, locale=language)
+
+
+def translate(notice: Notice, language: str) -> str:
+    """A notice as a sentence in `language`."""
+    return translator(language).notice(notice)
+
+
+class _Facts(Formatter):
+    """`str.format` with facts written in the manner of a language: 1234.5, 2026-11-20, a text in two languages ..."""
+
+    def __init__(self, words: Translator) -> None:
+        self.words = words
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:  # noqa: ARG002 - as the base
+        value = kwargs[str(key)]
+        return self.words.gettext(value) if key in WORDS_AMONG_FACTS and isinstance(value, str) else value
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec and isinstance(value, int | float):
+            return self._as_asked(value, format_spec)
+        return self._plain(value)
+
+    def _as_asked(self, value: float, spec: str) -> str:
+        places = "".join(sign for sign in spec.partition(".")[2] if sign.isdigit())
+        digits = int(places) if places else None
+        if not spec.endswith("%"):
+            text = written(self.words.language, value, digits)
+        else:
+            gap = "" if self.words.language == "en" else NBSP
+            text = f"{written(self.words.language, value * 100, digits)}{gap}%"
+        return signed(text, value) if spec.startswith("+") else text
+
+    def _plain(self, value: Any) -> str:
+        match value:
+            case Notice():
+                return self.words.notice(value)
+            case StrEnum():
+                return self.words.gettext(value.value)
+            case dt.date():
+                return date_in(self.words.language, value)
+            case bool() | str():
+                return str(value)
+            case int() | float():
+                return written(self.words.language, value)
+            case Mapping():
+                return text_in(dict(value), self.words.language)
+            case list() | tuple() | set() | frozenset():
+                return self._listed([self._plain(one) for one in value])
+        return str(value)
+
+    def _listed(self, parts: list[str]) -> str:
+        return ("; " if any("," in part for part in parts) else ", ").join(parts)
