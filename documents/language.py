@@ -1,6 +1,7 @@
 """Words in the language of the reader: the one catalogue, loaded once, and notices filled with their facts."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,13 +15,18 @@ from babel.dates import format_date
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from calculators.errors import Notice
-from documents.numerals import NBSP, Figure, rounded, signed, written
+from calculators.errors import Notice, Term
+from documents.numerals import NBSP, SIGNIFICANT, Figure, digits_shown, exact, rounded, signed, written
 from proposals.base import LANGUAGES, text_in
 
 LOCALES: Final = Path(__file__).parent.parent / "locales"
 SOURCE_LANGUAGE: Final = "en"
-WORDS_AMONG_FACTS: Final = frozenset({"metric", "lever", "label", "what", "kind", "group"})
+FRACTIONS: Final = frozenset({"gap", "tolerance", "rate", "rates"})
+"""Facts that hold fractions and are read as percents."""
+ESTIMATES: Final = frozenset({"p_value", "chance", "slope", "sd_wide", "sd_narrow"})
+"""Facts that no reader needs beyond three significant figures."""
+VERDICTS: Final = frozenset({"verdict", "restored"})
+"""Facts that hold the value of a verdict."""
 _PLURAL_FORMS: Final = ("one", "few", "many")
 _DATES: Final = {"en": "d MMMM y", "ru": f"d MMMM y{NBSP}'г.'"}
 _SHORT_DATES: Final = {"en": "d MMM y", "ru": "dd.MM.y"}
@@ -93,6 +99,12 @@ def translate(notice: Notice, language: str) -> str:
     return translator(language).notice(notice)
 
 
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    name: str
+    value: Any
+
+
 class _Facts(Formatter):
     """`str.format` with facts written in the manner of a language: 1234.5, 2026-11-20, a text in two languages ..."""
 
@@ -100,41 +112,53 @@ class _Facts(Formatter):
         self.words = words
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:  # noqa: ARG002 - as the base
-        value = kwargs[str(key)]
-        return self.words.gettext(value) if key in WORDS_AMONG_FACTS and isinstance(value, str) else value
+        return _Fact(str(key), kwargs[str(key)])
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec and isinstance(value, int | float):
-            return self._as_asked(value, format_spec)
-        return self._plain(value)
+        fact = value if isinstance(value, _Fact) else _Fact("", value)
+        if format_spec and isinstance(fact.value, int | float):
+            return self._as_asked(fact.value, format_spec)
+        return self._plain(fact.name, fact.value)
 
     def _as_asked(self, value: float, spec: str) -> str:
         places = "".join(sign for sign in spec.partition(".")[2] if sign.isdigit())
         digits = int(places) if places else None
-        if not spec.endswith("%"):
-            text = written(self.words.language, value, digits)
-        else:
-            gap = "" if self.words.language == "en" else NBSP
-            text = f"{written(self.words.language, value * 100, digits)}{gap}%"
+        text = self._percent(value, digits) if spec.endswith("%") else written(self.words.language, value, digits)
         return signed(text, value) if spec.startswith("+") else text
 
-    def _plain(self, value: Any) -> str:
+    def _percent(self, fraction: float, digits: int | None) -> str:
+        return f"{written(self.words.language, exact(fraction) * 100, digits)}{'' if self._english else NBSP}%"
+
+    @property
+    def _english(self) -> bool:
+        return self.words.language == SOURCE_LANGUAGE
+
+    def _plain(self, name: str, value: Any) -> str:
         match value:
             case Notice():
                 return self.words.notice(value)
-            case StrEnum():
-                return self.words.gettext(value.value)
+            case Term() | StrEnum():
+                return self.words.gettext(str(value))
+            case str():
+                return self.words.gettext(value) if name in VERDICTS else value
             case dt.date():
                 return date_in(self.words.language, value)
-            case bool() | str():
+            case bool():
                 return str(value)
             case int() | float():
-                return written(self.words.language, value)
+                return self._figure(name, value)
             case Mapping():
                 return text_in(dict(value), self.words.language)
             case list() | tuple() | set() | frozenset():
-                return self._listed([self._plain(one) for one in value])
+                return self._listed([self._plain(name, one) for one in value])
         return str(value)
+
+    def _figure(self, name: str, value: float) -> str:
+        if not math.isfinite(value):
+            return str(value)
+        if name in FRACTIONS:
+            return self._percent(value, digits_shown(exact(value) * 100, 3))
+        return written(self.words.language, value, digits_shown(value, 3 if name in ESTIMATES else SIGNIFICANT))
 
     def _listed(self, parts: list[str]) -> str:
         return ("; " if any("," in part for part in parts) else ", ").join(parts)
