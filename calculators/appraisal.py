@@ -199,7 +199,7 @@ def equivalent_amount(npv: float, rate: float, periods: int) -> float:
     """Level amount at the end of each of `periods` periods worth `npv` today (equivalent annual annuity)."""
     if rate == 0:
         return npv / periods
-    return npv * rate / -math.expm1(-periods * math.log1p(rate))
+    return npv * (rate / -math.expm1(-periods * math.log1p(rate)))
 
 
 def smallest_paying(npv: Callable[[Vector], Vector]) -> BreakEven:

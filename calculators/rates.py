@@ -132,7 +132,7 @@ def _bounds(curve: _Curve) -> tuple[float, float]:
 def _crossing(curve: _Curve, left: float, right: float) -> float:
     def value(x: float) -> float:
         exponents = curve.logs - x * curve.times
-        return float(curve.signs @ np.exp(exponents - exponents.max()))
+        return float(curve.signs @ np.exp(exponents - exponents[exponents.argmax()]))
 
     return float(brentq(value, left, right, xtol=EPSILON, rtol=4 * EPSILON, maxiter=500))
 
