@@ -184,14 +184,18 @@ def host_in(tail: str) -> str:
     return (named[1] or named[2]) if named else "pypi.org"
 
 
+def cause(tail: str) -> str:
+    """The message for what pip or uv printed last."""
+    return next(message for pattern, message in CAUSES if re.search(pattern, tail))
+
+
 def describe(message: str, tail: str, root: Path) -> str:
     return words(message, host=host_in(tail), root=root, gigabytes=f"{FREE_BYTES / 1e9:.1f}")
 
 
 def explain(tail: str, root: Path) -> str:
     """The cause in words, from the last lines of pip or uv, and those lines beneath it."""
-    message = next(message for pattern, message in CAUSES if re.search(pattern, tail))
-    return f"{describe(message, tail, root)}\n\n{tail}"
+    return f"{describe(cause(tail), tail, root)}\n\n{tail}"
 
 
 def refuse_hopeless(root: Path) -> None:

@@ -31,19 +31,24 @@ def program_command(environment: Environment, arguments: Sequence[str]) -> list[
     return [environment.program("valueproof"), *arguments]
 
 
-def test_settings(facts: Facts, found: Mapping[str, str]) -> dict[str, str]:
+def variables_for_tests(facts: Facts, found: Mapping[str, str]) -> dict[str, str]:
     """What tests/conftest.py reads: VALUEPROOF_MISSING = "name:what to run; ...", VALUEPROOF_<NAME> = path."""
-    missing = [(need.name, by_hand(facts, [need])) for need in facts.missing]
+    missing = [f"{need.name}:{by_hand(facts, [need])}" for need in facts.missing]
     paths = {f"VALUEPROOF_{name.upper()}": path for name, path in found.items()}
-    return {**paths, "VALUEPROOF_MISSING": "; ".join(f"{name}:{command}" for name, command in missing)}
+    return {**paths, "VALUEPROOF_MISSING": "; ".join(missing)}
 
 
-def settings_for_tests(facts: Facts) -> dict[str, str]:
+def announce_skips(facts: Facts) -> None:
     for need in facts.missing:
         commands = by_hand(facts, [need])
         say(words("Tests that need {name} will be SKIPPED. To run them: {commands}", name=need.name, commands=commands))
-    found = {need.name: answering(need.programs) for need in NEEDS if need.tests_only and need not in facts.missing}
-    return test_settings(facts, {name: path for name, path in found.items() if path})
+
+
+def programs_for_tests(facts: Facts) -> dict[str, str]:
+    """The programs that only tests need, by name, as they were found."""
+    wanted = [need for need in NEEDS if need.tests_only and need not in facts.missing]
+    found = {need.name: answering(need.programs) for need in wanted}
+    return {name: path for name, path in found.items() if path}
 
 
 def run(command: Sequence[str], extra: Mapping[str, str]) -> int:
@@ -56,9 +61,8 @@ def run(command: Sequence[str], extra: Mapping[str, str]) -> int:
     return subprocess.run(command, env=variables, check=False).returncode
 
 
-def start(root: Path, arguments: Sequence[str]) -> int:
-    """Make everything ready and become the program; returns only on Windows, with the program's exit code."""
-    for_tests = list(arguments[:1]) == ["test"]
+def make_ready(root: Path, for_tests: bool) -> tuple[Environment, Facts]:
+    """Install whatever is missing, one start at a time; what is missing still is for tests only."""
     with alone(root) as lock:
         environment = Environment(root, shutil.which("uv"), lock)
         ready = due_in(environment) != "all"
@@ -66,6 +70,16 @@ def start(root: Path, arguments: Sequence[str]) -> int:
         facts = install_from_system(gather(needs))
         require_essential(facts)
         prepare(environment)
-    if for_tests:
-        os.chdir(root)
-    return run(program_command(environment, arguments), settings_for_tests(facts) if for_tests else {})
+    return environment, facts
+
+
+def start(root: Path, arguments: Sequence[str]) -> int:
+    """Make everything ready and become the program; returns only on Windows, with the program's exit code."""
+    for_tests = list(arguments[:1]) == ["test"]
+    environment, facts = make_ready(root, for_tests)
+    command = program_command(environment, arguments)
+    if not for_tests:
+        return run(command, {})
+    announce_skips(facts)
+    os.chdir(root)
+    return run(command, variables_for_tests(facts, programs_for_tests(facts)))

@@ -1,0 +1,47 @@
+"""What tests may ask of the machine; where it cannot be had, they are skipped loudly, with the command to run."""
+
+import functools
+import os
+from collections import Counter
+
+import pytest
+
+from startup.system import NEEDS, answering, by_hand, gather
+
+NEEDED_BY_MARKER = {"browser": "chromium"}
+
+
+@functools.cache
+def missing() -> dict[str, str]:
+    """What only tests need and this machine has not: name -> the command that brings it.
+
+    start.py tells by VALUEPROOF_MISSING; where pytest was run by hand, the machine is asked."""
+    told = os.environ.get("VALUEPROOF_MISSING")
+    if told is None:
+        facts = gather([need for need in NEEDS if need.tests_only])
+        return {need.name: by_hand(facts, [need]) for need in facts.missing}
+    return dict(part.split(":", 1) for part in told.split("; ") if part)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for marker, need in NEEDED_BY_MARKER.items():
+            if item.get_closest_marker(marker) and need in missing():
+                item.add_marker(pytest.mark.skip(reason=f"{need} is missing, run: {missing()[need]}"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
+    if reasons:
+        terminalreporter.section("TESTS NOT RUN", sep="!", red=True, bold=True)
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"{count} x {reason}", red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the Chromium that browser tests drive (for Playwright's `executable_path`)."""
+    need = next(need for need in NEEDS if need.name == "chromium")
+    path = os.environ.get("VALUEPROOF_CHROMIUM") or answering(need.programs)
+    assert path, "mark the test with @pytest.mark.browser"
+    return path

@@ -1,0 +1,506 @@
+"""start.py: facts -> plan -> installation, each by itself."""
+
+import ast
+import os
+import re
+import shutil
+import string
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from start import require_python
+from startup.environment import (
+    CAUSES,
+    Environment,
+    alone,
+    carry_out,
+    cause,
+    due,
+    due_in,
+    host_in,
+    packages_commands,
+    prepare,
+    project_command,
+    read_stamp,
+    remove,
+    uv_settings,
+    wanted_stamp,
+    write_stamp,
+)
+from startup.program import program_command, variables_for_tests
+from startup.system import (
+    NEEDS,
+    Facts,
+    Need,
+    answering,
+    attempts,
+    by_hand,
+    install_from_system,
+    is_there,
+    require_essential,
+    system_name,
+)
+from startup.words import RUSSIAN, StartError, speaks_russian
+
+ROOT = Path(__file__).parent.parent
+VENV, PANGO, CHROMIUM = (next(need for need in NEEDS if need.name == name) for name in ("venv", "pango", "chromium"))
+QUIET = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300")
+PANGO_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+VENV_PACKAGE = "python{}.{}-venv".format(*sys.version_info)
+
+
+def install(*packages: str) -> tuple[str, ...]:
+    return (*QUIET, "install", "-y", "--no-install-recommends", *packages)
+
+
+# Facts
+
+
+@pytest.mark.parametrize(
+    ("platform", "os_release", "name"),
+    [
+        ("linux", 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n', "debian"),
+        ("linux", "ID=ubuntu\nID_LIKE=debian\n", "ubuntu"),
+        ("linux", 'ID=linuxmint\nID_LIKE="ubuntu debian"\n', "ubuntu"),
+        ("linux", "ID=raspbian\nID_LIKE=debian\n", "debian"),
+        ("linux", 'ID="rocky"\nID_LIKE="rhel centos fedora"\n', "fedora"),
+        ("linux", "ID=alpine\n", "other"),
+        ("linux", "", "other"),
+        ("darwin", "", "macos"),
+        ("win32", "", "windows"),
+    ],
+)
+def test_a_system_is_known_by_its_nearest_known_ancestor(platform: str, os_release: str, name: str) -> None:
+    assert system_name(platform, os_release) == name
+
+
+def program(path: Path, script: str) -> str:
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_a_stub_that_only_names_another_installer_is_no_program(tmp_path: Path) -> None:
+    stub = program(tmp_path / "stub", "echo 'requires the chromium snap to be installed'; exit 1")
+    silent = program(tmp_path / "silent", "exit 0")
+    real = program(tmp_path / "real", "echo Chromium 150.0.1")
+    assert answering([stub, silent, str(tmp_path / "absent")]) is None
+    assert answering([stub, real]) == real
+
+
+@pytest.mark.parametrize(
+    ("need", "there"),
+    [
+        (Need("library", (), {}, libraries=(("libc.so.6", "libSystem.dylib"),)), True),
+        (Need("one of two", (), {}, libraries=(("libnowhere.so.9", "libc.so.6", "libSystem.dylib"),)), True),
+        (Need("library", (), {}, libraries=(("libnowhere.so.9",),)), False),
+        (Need("modules", (), {}, modules=("json", "venv")), True),
+        (Need("a module lacks", (), {}, modules=("json", "no_such_module"), programs=("no-such-program",)), False),
+        (Need("the program instead", (), {}, modules=("no_such_module",), programs=(sys.executable,)), True),
+    ],
+    ids=lambda value: value.name if isinstance(value, Need) else "",
+)
+def test_a_need_is_there_by_its_libraries_and_its_modules_or_a_program(need: Need, there: bool) -> None:
+    assert is_there(need) is there
+
+
+# Plan
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (Facts("debian", "root", (VENV, PANGO)), [install(VENV_PACKAGE, *PANGO_PACKAGES)]),
+        (Facts("debian", "sudo", (PANGO,)), [("sudo", "-n", *install(*PANGO_PACKAGES))]),
+        (Facts("debian", "root", (PANGO, CHROMIUM)), [install(*PANGO_PACKAGES, "chromium"), install(*PANGO_PACKAGES)]),
+        (Facts("debian", "root", (CHROMIUM,)), [install("chromium")]),
+        (Facts("ubuntu", "root", (PANGO, CHROMIUM)), [install(*PANGO_PACKAGES)]),
+        (Facts("ubuntu", "root", (CHROMIUM,)), []),
+        (Facts("debian", "asks", (PANGO,)), []),
+        (Facts("debian", "none", (PANGO,)), []),
+        (Facts("fedora", "root", (PANGO,)), []),
+        (Facts("debian", "root", ()), []),
+    ],
+)
+def test_all_that_is_missing_is_installed_in_one_command_where_this_account_may(
+    facts: Facts, expected: list[tuple[str, ...]]
+) -> None:
+    assert [commands[-1] for commands in attempts(facts)] == expected
+    assert all(commands[0][-1] == "update" for commands in attempts(facts))
+
+
+APT = "apt-get install -y --no-install-recommends"
+
+
+@pytest.mark.parametrize(
+    ("system", "privilege", "needs", "expected"),
+    [
+        ("debian", "none", (PANGO,), f"apt-get update && {APT} {' '.join(PANGO_PACKAGES)}"),
+        ("debian", "asks", (VENV,), f"sudo apt-get update && sudo {APT} {VENV_PACKAGE}"),
+        ("debian", "root", (CHROMIUM,), f"apt-get update && {APT} chromium"),
+        ("ubuntu", "none", (VENV, CHROMIUM), f"apt-get update && {APT} {VENV_PACKAGE}\nsudo snap install chromium"),
+        ("fedora", "asks", (PANGO, CHROMIUM), "sudo dnf install pango\nsudo dnf install chromium"),
+        ("macos", "none", (PANGO,), "brew install pango"),
+    ],
+)
+def test_a_person_is_told_one_command_for_each_way_of_installing(
+    system: str, privilege: str, needs: tuple[Need, ...], expected: str
+) -> None:
+    assert by_hand(Facts(system, privilege, needs), needs) == expected
+
+
+@pytest.mark.parametrize("need", NEEDS, ids=lambda need: need.name)
+def test_every_need_has_words_for_a_system_that_is_not_known(need: Need) -> None:
+    assert by_hand(Facts("other", "none", (need,)), (need,))
+
+
+def test_a_missing_essential_stops_with_exit_code_3_and_the_command() -> None:
+    facts = Facts("debian", "none", (PANGO, CHROMIUM))
+    with pytest.raises(StartError, match="libpangoft2") as stopped:
+        require_essential(facts)
+    assert stopped.value.code == 3
+
+
+def test_what_only_tests_need_never_stops_a_start() -> None:
+    facts = Facts("debian", "none", (CHROMIUM,))
+    require_essential(facts)
+    assert install_from_system(facts) == facts
+
+
+def test_tests_are_told_what_is_missing_and_where_the_rest_is() -> None:
+    told = variables_for_tests(Facts("debian", "root", (CHROMIUM,)), {"postgresql": "/usr/bin/initdb"})
+    assert told == {
+        "VALUEPROOF_POSTGRESQL": "/usr/bin/initdb",
+        "VALUEPROOF_MISSING": f"chromium:apt-get update && {APT} chromium",
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], ["/house/.venv/bin/valueproof", "serve", "--demo"]),
+        (["test", "-k", "rates"], ["/house/.venv/bin/python", "-m", "pytest", "-n", "2", "-k", "rates"]),
+        (["render", "test"], ["/house/.venv/bin/valueproof", "render", "test"]),
+        (["--help"], ["/house/.venv/bin/valueproof", "--help"]),
+    ],
+)
+def test_the_first_word_chooses_the_program_and_the_rest_go_to_it(arguments: list[str], expected: list[str]) -> None:
+    assert program_command(Environment(Path("/house")), arguments) == expected
+
+
+# Environment
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A small project: lock file, dependencies, and a `uv` that makes an empty environment and notes its calls."""
+    (tmp_path / "requirements.lock").write_text("numpy==2.0 --hash=sha256:00\n", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\ndependencies = ["numpy"]\n', encoding="utf-8")
+    program(
+        tmp_path / "uv",
+        f'echo "$1 $2" >> {tmp_path}/calls\n'
+        f'[ "$1" = venv ] && mkdir -p {tmp_path}/.venv/bin && ln -s {sys.executable} {tmp_path}/.venv/bin/python\n'
+        f"[ ! -e {tmp_path}/broken ] || {{ echo 'No space left on device'; exit 1; }}",
+    )
+    return tmp_path
+
+
+def calls(house: Path) -> list[str]:
+    log = house / "calls"
+    return log.read_text(encoding="utf-8").split("\n")[:-1] if log.exists() else []
+
+
+ANEW = ["venv --no-project", "pip install", "pip install"]
+
+
+def prepared(house: Path) -> Environment:
+    environment = Environment(house, str(house / "uv"))
+    prepare(environment)
+    (house / "calls").unlink(missing_ok=True)
+    return environment
+
+
+def test_a_second_start_installs_nothing(house: Path) -> None:
+    environment = prepared(house)
+    prepare(environment)
+    assert calls(house) == []
+
+
+def change_lock(house: Path) -> None:
+    (house / "requirements.lock").write_text("numpy==2.1 --hash=sha256:00\n", encoding="utf-8")
+
+
+def lose_python(house: Path) -> None:
+    (house / ".venv/bin/python").unlink()
+
+
+def interrupt_before_the_stamp(house: Path) -> None:
+    (house / ".venv/valueproof-stamp.json").unlink()
+
+
+def tear_the_stamp(house: Path) -> None:
+    (house / ".venv/valueproof-stamp.json").write_text('{"packages": "12', encoding="utf-8")
+
+
+def come_from_another_folder(house: Path) -> None:
+    stamp = wanted_stamp(house, sys.version)
+    (house / "elsewhere").mkdir()
+    shutil.copy(house / "requirements.lock", house / "elsewhere")
+    shutil.copy(house / "pyproject.toml", house / "elsewhere")
+    assert wanted_stamp(house / "elsewhere", sys.version)["packages"] != stamp["packages"]
+    write_stamp(house / ".venv/valueproof-stamp.json", wanted_stamp(house / "elsewhere", sys.version))
+
+
+@pytest.mark.parametrize(
+    "damage", [change_lock, lose_python, interrupt_before_the_stamp, tear_the_stamp, come_from_another_folder]
+)
+def test_an_environment_that_is_not_whole_is_made_anew(house: Path, damage: object) -> None:
+    environment = prepared(house)
+    assert callable(damage)
+    damage(house)
+    prepare(environment)
+    assert calls(house) == ANEW
+    assert due_in(environment) == "nothing"
+
+
+def test_changed_project_data_reinstall_the_project_alone(house: Path) -> None:
+    environment = prepared(house)
+    with (house / "pyproject.toml").open("a", encoding="utf-8") as pyproject:
+        pyproject.write('[project.scripts]\nx = "x:main"\n')
+    prepare(environment)
+    assert calls(house) == ["pip install"]
+
+
+def test_comments_and_settings_of_tools_reinstall_nothing(house: Path) -> None:
+    environment = prepared(house)
+    with (house / "pyproject.toml").open("a", encoding="utf-8") as pyproject:
+        pyproject.write("# a comment\n[tool.ruff]\nline-length = 100\n")
+    assert due_in(environment) == "nothing"
+
+
+def test_a_failed_installation_leaves_no_stamp_and_the_next_start_recovers(house: Path) -> None:
+    environment = Environment(house, str(house / "uv"))
+    (house / "broken").touch()
+    (house / "requirements.lock").write_text("no-such-thing==0 --hash=sha256:00\n", encoding="utf-8")
+    offline = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
+    result = subprocess.run(
+        [sys.executable, "-c", PREPARE, str(house), str(house / "uv")],
+        env={**os.environ, **offline, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 4, result.stderr
+    assert read_stamp(environment.stamp_file) == {}
+    (house / "broken").unlink()
+    prepare(environment)
+    assert due_in(environment) == "nothing"
+
+
+PREPARE = """
+import sys
+from pathlib import Path
+from startup.environment import Environment, prepare
+from startup.words import StartError
+try:
+    prepare(Environment(Path(sys.argv[1]), sys.argv[2]))
+except StartError as stopped:
+    print(stopped, file=sys.stderr)
+    sys.exit(stopped.code)
+"""
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ({}, "all"),
+        ({"packages": "old", "project": "b"}, "all"),
+        ({"packages": "a"}, "project"),
+        ({"packages": "a", "project": "old"}, "project"),
+        ({"packages": "a", "project": "b"}, "nothing"),
+    ],
+)
+def test_the_stamp_says_what_is_due(found: dict[str, str], expected: str) -> None:
+    assert due(found, {"packages": "a", "project": "b"}) == expected
+
+
+def test_the_python_of_the_environment_counts(house: Path) -> None:
+    assert wanted_stamp(house, "3.11.2")["packages"] != wanted_stamp(house, "3.13.5")["packages"]
+
+
+@pytest.mark.parametrize("uv", [None, "/usr/bin/uv"])
+def test_packages_are_taken_only_by_the_hashes_of_the_lock_file(uv: str | None) -> None:
+    environment = Environment(Path("/house"), uv)
+    assert {"--require-hashes", "--no-deps", "/house/requirements.lock"} <= set(
+        packages_commands(environment, "python3")[-1]
+    )
+    assert {"--no-build-isolation", "--no-deps"} <= set(project_command(environment))
+
+
+def test_uv_is_handed_the_settings_of_pip_but_never_against_its_own() -> None:
+    pip = {"PIP_INDEX_URL": "https://inside/simple", "PIP_CERT": "/ca.pem", "SSL_CERT_FILE": "/mine.pem"}
+    assert uv_settings(pip, "/etc/ssl/cert.pem") == {
+        "UV_DEFAULT_INDEX": "https://inside/simple",
+        "UV_SYSTEM_CERTS": "1",
+        "UV_PYTHON_DOWNLOADS": "never",
+    }
+    assert uv_settings({}, None) == {"UV_PYTHON_DOWNLOADS": "never"}
+
+
+NO_HOST = (
+    "WARNING: Retrying (Retry(total=0, ...)) after connection broken by 'NewConnectionError('<pip._vendor.urllib3."
+    "connection.HTTPSConnection object at 0x7f>: Failed to establish a new connection: [Errno -3] Temporary failure in "
+    "name resolution')': /simple/alembic/\nERROR: No matching distribution found for alembic==1.20.1"
+)
+
+
+@pytest.mark.parametrize(
+    ("tail", "start"),
+    [
+        (NO_HOST, "Could not reach"),
+        ("error: Request failed\n  Caused by: error sending request for url (https://pypi.org/simple/x/)", "Could not"),
+        ("ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 403'))", "Could not reach"),
+        ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate", "The certificate"),
+        ("  Caused by: invalid peer certificate: UnknownIssuer", "The certificate"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "The disk is full"),
+        ("ERROR: [Errno 13] Permission denied: '/srv/x/.venv'", "This account may not write"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "A downloaded package"),
+        ("error: Hash mismatch for `numpy==2.4.6`", "A downloaded package"),
+        ("ERROR: No matching distribution found for pyarrow==26.0.1", "There is no ready package"),
+        ("Segmentation fault", "The packages could not be installed"),
+    ],
+)
+def test_a_failure_is_told_by_its_cause(tail: str, start: str) -> None:
+    assert cause(tail).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("tail", "host"),
+    [
+        ("HTTPSConnectionPool(host='pypi.corp.ru', port=443): Max retries exceeded", "pypi.corp.ru"),
+        ("error sending request for url (https://files.pythonhosted.org/packages/x)", "files.pythonhosted.org"),
+        ("nothing named", "pypi.org"),
+    ],
+)
+def test_the_host_that_could_not_be_reached_is_named(tail: str, host: str) -> None:
+    assert host_in(tail) == host
+
+
+def test_only_the_last_lines_of_a_failed_command_are_shown() -> None:
+    shown = carry_out(["sh", "-c", "seq 1 40; exit 7"], Environment(Path("/")))
+    assert shown.split("\n") == [str(number) for number in range(29, 41)]
+    assert carry_out(["sh", "-c", "seq 1 40"], Environment(Path("/"))) == ""
+    assert carry_out(["sh", "-c", "exit 7"], Environment(Path("/"))).endswith("7")
+
+
+def test_a_linked_environment_is_cut_off_and_not_emptied(tmp_path: Path) -> None:
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious/file").touch()
+    (tmp_path / ".venv").symlink_to(tmp_path / "precious")
+    remove(tmp_path / ".venv")
+    remove(tmp_path / ".venv")
+    assert not (tmp_path / ".venv").exists()
+    assert (tmp_path / "precious/file").exists()
+
+
+def test_a_second_start_waits_for_the_first_and_for_its_children(tmp_path: Path) -> None:
+    import fcntl
+
+    with alone(tmp_path) as (descriptor,):
+        orphan = subprocess.Popen(["sleep", "1"], pass_fds=[descriptor])
+    second = os.open(tmp_path, os.O_RDONLY)
+    with pytest.raises(BlockingIOError):
+        fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    orphan.wait()
+    fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(second)
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("environment", "russian"),
+    [
+        ({"LANG": "ru_RU.UTF-8"}, True),
+        ({"LANG": "ru_RU.UTF-8", "LC_ALL": "C.UTF-8"}, False),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "ru_RU.UTF-8"}, True),
+        ({"LANG": "ru_RU.UTF-8", "LC_ALL": ""}, True),
+        ({}, False),
+    ],
+)
+def test_the_language_is_that_of_the_terminal(environment: dict[str, str], russian: bool) -> None:
+    assert speaks_russian(environment) is russian
+
+
+def messages() -> Iterator[str]:
+    """Every message that the code hands to words(), and every hint that is prose and no command."""
+    for module in (ROOT / "start.py", *(ROOT / "startup").glob("*.py")):
+        for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "words":
+                yield from (argument.value for argument in call.args if isinstance(argument, ast.Constant))
+    yield from (message for _, message in CAUSES)
+    yield from (hint for need in NEEDS for hint in need.hints.values() if hint.startswith("install "))
+
+
+def test_every_message_has_its_russian_words() -> None:
+    assert set(messages()) - set(RUSSIAN) == set()
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("english", RUSSIAN)
+def test_the_russian_words_tell_the_same_facts_and_commands(english: str) -> None:
+    assert fields(RUSSIAN[english]) == fields(english)
+    assert re.findall(r"https://\S+|pacman .*", RUSSIAN[english]) == re.findall(r"https://\S+|pacman .*", english)
+
+
+# An old Python, and what only tests need
+
+
+@pytest.mark.parametrize("module", ["start.py", "startup/words.py", "startup/__init__.py"])
+def test_even_python_3_7_can_read_as_far_as_the_word_that_it_is_too_old(module: str) -> None:
+    assert ast.parse((ROOT / module).read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def test_a_python_that_is_too_old_is_named_with_the_one_that_is_wanted() -> None:
+    with pytest.raises(StartError, match=r"3\.11.*3\.10\.13") as stopped:
+        require_python((3, 10, 13))
+    assert stopped.value.code == 3
+    require_python((3, 11, 0))
+
+
+BROWSER_TEST = "import pytest\n@pytest.mark.browser\ndef test_page(): ...\n"
+
+
+def test_a_test_without_its_program_is_skipped_loudly_with_the_command(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "tests/conftest.py", tmp_path)
+    (tmp_path / "test_page.py").write_text(BROWSER_TEST, encoding="utf-8")
+    told = {"PYTHONPATH": str(ROOT), "VALUEPROOF_MISSING": "chromium:brew install it"}
+    result = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)],
+        env={**os.environ, **told},
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert "TESTS NOT RUN" in result.stdout
+    assert "1 x Skipped: chromium is missing, run: brew install it" in result.stdout
+    assert "1 skipped" in result.stdout.rstrip().split("\n")[-1]
+
+
+@pytest.mark.browser
+def test_the_chromium_that_was_found_shows_a_page(chromium: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_content("<h1>1 234,5 ₽</h1>")
+        heading = page.text_content("h1")
+        browser.close()
+    assert heading == "1 234,5 ₽"
