@@ -1,0 +1,123 @@
+"""Changing one place of a case that lies open as nested plain values.
+
+A place is dotted: names of entries, and for lists the index or, where the things of the list have ids, the id:
+"client.name", "trials.0.title", "offer.items.pump.price". "" is the whole case. Nothing here is changed in place.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculators.errors import N_, Notice
+from proposals.base import LANGUAGES
+from proposals.case_json import Document, JsonValue
+from proposals.metrics import MONEY, spec_of
+from proposals.problems import Problem
+from proposals.refusal import quoted, refusal
+
+NO_SUCH_ENTRY = N_("There is no entry {part} here.")
+NO_PARTS = N_("{read} has no parts that could be named.")
+
+Parts = Sequence[str]
+METRICS = ("baseline", "metrics")
+
+
+def edited(document: Document, place: str, value: JsonValue) -> Any:
+    """The document with `value` at `place`; None removes what is there, parents that are missing are made.
+
+    A baseline figure that gets its value first takes the canonical unit of its metric; without its value it goes
+    whole. A text that was one for all languages becomes one for each when one language is set. Raises CaseRefused
+    where the place leads nowhere; whether the result is a valid case is not asked here.
+    """
+    parts = tuple(place.split(".")) if place else ()
+    if _is_figure_value(parts):
+        parts, value = parts[:-1], _figure(document, parts, value)
+    return _put(document, parts, value, place)
+
+
+def unread_after(unread: Mapping[str, str], place: str, value: JsonValue) -> dict[str, str]:
+    """What stays unread once `place` is set: nothing at it or below; later list entries move up where one goes."""
+    kept = {key: text for key, text in unread.items() if not _at_or_below(key, place)}
+    head, _, last = place.rpartition(".")
+    if value is not None or not last.isdecimal():
+        return kept
+    return {_moved_up(key, f"{head}." if head else "", int(last)): text for key, text in kept.items()}
+
+
+def _at_or_below(key: str, place: str) -> bool:
+    return not place or key == place or key.startswith(f"{place}.")
+
+
+def _moved_up(key: str, head: str, gone: int) -> str:
+    if not key.startswith(head):
+        return key
+    index, dot, rest = key.removeprefix(head).partition(".")
+    if not index.isdecimal() or int(index) < gone:
+        return key
+    return f"{head}{int(index) - 1}{dot}{rest}"
+
+
+def _is_figure_value(parts: Parts) -> bool:
+    return tuple(parts[:2]) == METRICS and len(parts) == 4 and parts[3] == "value"
+
+
+def _figure(document: Document, parts: Parts, value: JsonValue) -> JsonValue:
+    """The whole figure whose value is set: kept but for the value, or new in the canonical unit; None without one."""
+    present = document.get("baseline", {}).get("metrics", {}).get(parts[2])
+    if value is None:
+        return None
+    if isinstance(present, dict):
+        return {**present, "value": value}
+    spec = spec_of(parts[2])
+    unit = {"unit": spec.unit.replace(MONEY, str(document.get("currency", "")))} if spec and spec.units else {}
+    return {"value": value, **unit}
+
+
+def _put(node: Any, parts: Parts, value: JsonValue, place: str) -> Any:
+    if not parts:
+        return value
+    if node is None:
+        node = [] if parts[0].isdecimal() else {}
+    if isinstance(node, str) and parts[0] in LANGUAGES:
+        node = dict.fromkeys(LANGUAGES, node)
+    if isinstance(node, dict):
+        return _put_in_group(node, parts, value, place)
+    if isinstance(node, list):
+        return _put_in_list(node, parts, value, place)
+    raise _leads_nowhere(place, Notice("no-parts", NO_PARTS, {"read": quoted(node)}))
+
+
+def _put_in_group(group: Document, parts: Parts, value: JsonValue, place: str) -> Document | None:
+    name, rest = parts[0], parts[1:]
+    others = {key: kept for key, kept in group.items() if key != name}
+    if value is None and name not in group:
+        return group
+    changed = _put(group.get(name), rest, value, place)
+    if changed is None:
+        return others or (None if name in LANGUAGES else others)
+    return {**group, name: changed}
+
+
+def _put_in_list(entries: list[Any], parts: Parts, value: JsonValue, place: str) -> list[Any]:
+    at = _index(entries, parts, value)
+    if at is None or at > len(entries) or (at == len(entries) and value is None):
+        raise _leads_nowhere(place, Notice("no-entry", NO_SUCH_ENTRY, {"part": quoted(parts[0])}))
+    present = entries[at] if at < len(entries) else None
+    changed = _put(present, parts[1:], value, place)
+    whole_entry = len(parts) == 1
+    return [*entries[:at], *([] if whole_entry and changed is None else [changed]), *entries[at + 1 :]]
+
+
+def _index(entries: list[Any], parts: Parts, value: JsonValue) -> int | None:
+    """Where the entry is: by its index, by its id, or behind the last one for a new entry that brings its id."""
+    part = parts[0]
+    if part.isdecimal():
+        return int(part)
+    ids = [entry.get("id") if isinstance(entry, dict) else None for entry in entries]
+    if part in ids:
+        return ids.index(part)
+    brings_id = len(parts) == 1 and isinstance(value, dict) and value.get("id") == part
+    return len(entries) if brings_id else None
+
+
+def _leads_nowhere(place: str, notice: Notice) -> Exception:
+    return refusal((Problem(place, notice),))

@@ -1,0 +1,44 @@
+"""A new draft: blank, from an example, from a case at hand, or as a copy of another.
+
+Every function takes `new_id`: asked twice with the same one (a double click), it makes one draft and gives it twice.
+"""
+
+import secrets
+
+from proposals.case import SCHEMA_VERSION, Case, Issue
+from proposals.case_json import case_of
+from proposals.draft import Draft
+from services.workspace import Workspace
+
+PLACEHOLDERS = {"en": ("New proposal", "New client"), "ru": ("Новое предложение", "Новый клиент")}
+"""What stands in a blank case until the seller writes his own: content of the case, in its language."""
+
+
+def fresh_id() -> str:
+    """An id that no other draft has and nobody can guess."""
+    return secrets.token_hex(8)
+
+
+def blank(workspace: Workspace, language: str, currency: str, new_id: str | None = None) -> Draft:
+    """A draft with nothing in it but placeholders. Raises CaseRefused for what is no currency."""
+    project, client = PLACEHOLDERS.get(language, PLACEHOLDERS["en"])
+    document = {"valueproof": SCHEMA_VERSION, "project": project, "currency": currency, "client": {"name": client}}
+    return from_case(workspace, case_of(document), new_id)
+
+
+def from_example(workspace: Workspace, example_id: str, new_id: str | None = None) -> Draft:
+    """A draft of a worked example. Raises NotFound."""
+    return from_case(workspace, workspace.examples.load(example_id), new_id)
+
+
+def copy(workspace: Workspace, draft_id: str, new_id: str | None = None) -> Draft:
+    """A draft with the case of another; its number and date are its own to give. Raises NotFound."""
+    case = workspace.store.load(draft_id).case
+    issue = Issue(brand=case.issue.brand)
+    return from_case(workspace, case.model_copy(update={"issue": issue}), new_id)
+
+
+def from_case(workspace: Workspace, case: Case, new_id: str | None = None) -> Draft:
+    """A draft of a case at hand (a case file)."""
+    now = workspace.clock()
+    return workspace.store.add(Draft(id=new_id or fresh_id(), version=1, created=now, updated=now, case=case))

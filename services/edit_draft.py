@@ -1,0 +1,44 @@
+"""Changing a draft, one place at a time; every change is saved at once.
+
+An expected version refuses a change made to an old state (Conflict); without one, the change goes onto what is stored.
+"""
+
+from dataclasses import replace
+
+from proposals.case_json import JsonValue, case_of, document_of
+from proposals.draft import Draft
+from proposals.draft_edit import edited, unread_after
+from services.workspace import Workspace
+
+
+def put(workspace: Workspace, draft_id: str, expected_version: int | None, place: str, value: JsonValue) -> Draft:
+    """Set the value at a place of the case ("client.name", "offer.items.pump.price"); None removes it.
+
+    What was kept unread at the place is forgotten. Raises CaseRefused, with nothing saved, where the case would not
+    be valid; NotFound; Conflict.
+    """
+
+    def change(draft: Draft) -> Draft:
+        case = case_of(edited(document_of(draft.case), place, value))
+        unread = unread_after(draft.unread, place, value)
+        return replace(draft, case=case, unread=unread, updated=workspace.clock())
+
+    return workspace.store.change(draft_id, change, expected_version)
+
+
+def replace_part(
+    workspace: Workspace, draft_id: str, place: str, part: JsonValue, expected_version: int | None = None
+) -> Draft:
+    """Set a whole part (the list of trials, of changes, of items) at once; as `put`."""
+    return put(workspace, draft_id, expected_version, place, part)
+
+
+def keep_unread(workspace: Workspace, draft_id: str, place: str, text: str) -> Draft:
+    """Keep beside the case what was typed at a place but could not be read; "" forgets it. Raises NotFound."""
+
+    def change(draft: Draft) -> Draft:
+        others = {key: kept for key, kept in draft.unread.items() if key != place}
+        unread = {**others, place: text} if text else others
+        return replace(draft, unread=unread, updated=workspace.clock())
+
+    return workspace.store.change(draft_id, change)

@@ -1,0 +1,64 @@
+"""What the use cases need from the world, as protocols: the roof hands in the real things, tests hand in fakes."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Protocol
+
+from proposals.base import Text
+from proposals.case import Case
+from proposals.draft import Draft, DraftSummary
+from proposals.valuation.types import Valuation
+
+
+class DraftStore(Protocol):
+    """Keeps drafts. Every method is one transaction."""
+
+    def add(self, draft: Draft) -> Draft:
+        """Keep a new draft; where one of this id is kept already, that one is the answer and nothing is written."""
+
+    def load(self, draft_id: str) -> Draft:
+        """The draft as last saved. Raises NotFound where there is none or it was removed."""
+
+    def change(self, draft_id: str, change: Callable[[Draft], Draft], expected_version: int | None = None) -> Draft:
+        """Save what `change` makes of the stored draft as its next version; nothing is saved where it raises.
+
+        Raises NotFound, and Conflict where the stored version is not the expected one.
+        """
+
+    def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
+        """The lines of the list, last saved first, that hold every word of `search`."""
+
+    def remove(self, draft_id: str, at: dt.datetime) -> None:
+        """Put the draft aside. Raises NotFound."""
+
+    def restore(self, draft_id: str) -> None:
+        """Bring a removed draft back. Raises NotFound."""
+
+
+class DocumentPrinter(Protocol):
+    """Makes the document. Raises RenderFailed where it cannot be made whole."""
+
+    def pdf(self, case: Case, valuation: Valuation, language: str, draft: bool) -> bytes:
+        """The PDF in `language`; `draft` puts the word across every page."""
+
+    def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
+        """The pages of a PDF as PNG pictures of `width` pixels."""
+
+
+class Examples(Protocol):
+    """The worked examples that come with the program."""
+
+    def ids(self) -> tuple[str, ...]:
+        """The names of the examples, in the order to show them."""
+
+    def titles(self) -> dict[str, Text]:
+        """The title of each example by its id."""
+
+    def load(self, example_id: str) -> Case:
+        """The case of an example. Raises NotFound."""
+
+
+class Clock(Protocol):
+    """Tells the time; called, it gives the present moment with its time zone."""
+
+    def __call__(self) -> dt.datetime: ...

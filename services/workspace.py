@@ -1,0 +1,15 @@
+"""Everything that the use cases work with, handed in at the roof."""
+
+from dataclasses import dataclass
+
+from proposals.parameters import HouseParameters
+from services.ports import Clock, DocumentPrinter, DraftStore, Examples
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    store: DraftStore
+    printer: DocumentPrinter
+    clock: Clock
+    house: HouseParameters
+    examples: Examples

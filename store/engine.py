@@ -1,0 +1,70 @@
+"""Opening the store: the file, its journal, and its tables brought to the newest form."""
+
+import sqlite3
+import time
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError
+
+from proposals.draft_errors import StoreUnusable, no_database, no_folder, no_sqlite
+from store.repository import SqlDraftStore
+from store.schema import migrate
+from store.transactions import BUSY_TIMEOUT_SECONDS, engine_for
+
+
+def open_store(url: str) -> SqlDraftStore:
+    """The store at a URL such as `sqlite:////home/me/valueproof.sqlite`; made where there is none.
+
+    The tables are brought to the newest form first, by one process at a time. Raises StoreUnusable for a URL that is
+    no SQLite file, a folder that cannot be written, a file that is no database or one of a newer program.
+    """
+    parsed = _sqlite_url(url)
+    engine = engine_for(parsed)
+    try:
+        _keep_a_journal(engine)
+        migrate(engine)
+    except (DatabaseError, sqlite3.Error) as error:
+        engine.dispose()
+        raise no_database(str(parsed.database), error) from error
+    except StoreUnusable:
+        engine.dispose()
+        raise
+    return SqlDraftStore(engine)
+
+
+def _sqlite_url(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise no_sqlite(url) from error
+    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
+        raise no_sqlite(parsed.render_as_string(hide_password=True))
+    folder = Path(str(parsed.database)).absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise no_folder(str(folder), error) from error
+    return parsed
+
+
+def _keep_a_journal(engine: Engine) -> None:
+    """Write ahead, so that readers and a writer do not wait for each other. SQLite does not queue for this switch."""
+    last = time.monotonic() + BUSY_TIMEOUT_SECONDS
+    while True:
+        try:
+            _switch_to_wal(engine)
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(0.02)
+
+
+def _switch_to_wal(engine: Engine) -> None:
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()

@@ -1,0 +1,23 @@
+"""Where the database lives unless somebody says otherwise."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+VARIABLE = "VALUEPROOF_DATABASE_URL"
+
+
+def default_folder() -> Path:
+    """The data folder of this user by the custom of his system."""
+    return user_data_path("valueproof", appauthor=False)
+
+
+def database_url(environment: Mapping[str, str]) -> str:
+    """The URL of the database: VALUEPROOF_DATABASE_URL, else a file in the user's data folder."""
+    return environment.get(VARIABLE) or url_of(default_folder() / "valueproof.sqlite")
+
+
+def url_of(path: Path) -> str:
+    """The URL of a database file."""
+    return f"sqlite:///{path.absolute()}"

@@ -1,0 +1,95 @@
+"""The store of drafts. Every method is one transaction; two writers never lose each other's work."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, func, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or_keep
+
+from proposals.draft import Draft, DraftSummary
+from proposals.draft_errors import Conflict, NotFound
+from store.rows import Row, draft_of, folded, row_of, summary_of, written
+from store.tables import drafts
+from store.transactions import reading, writing
+
+SUMMARY = [drafts.c[name] for name in ("id", "version", "updated", "project", "client", "currency")]
+
+
+class SqlDraftStore:
+    """Drafts in a database, one JSON document each. Made by `store.engine.open_store`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, draft: Draft) -> Draft:
+        """Keep a new draft. Where one of this id is kept already, that one is the answer and nothing is written."""
+        with writing(self._engine) as connection:
+            connection.execute(insert_or_keep(drafts).values(row_of(draft)).on_conflict_do_nothing())
+            return draft_of(_row(connection, draft.id))
+
+    def load(self, draft_id: str) -> Draft:
+        """The draft as last saved. Raises NotFound where there is none or it was removed."""
+        with reading(self._engine) as connection:
+            return draft_of(_row(connection, draft_id))
+
+    def change(self, draft_id: str, change: Callable[[Draft], Draft], expected_version: int | None = None) -> Draft:
+        """Save what `change` makes of the draft, in one transaction, as its next version.
+
+        Nothing is saved where `change` raises. Raises NotFound, and Conflict where the stored version is not the
+        expected one; without an expected version the change goes onto whatever was saved last.
+        """
+        with writing(self._engine) as connection:
+            stored = draft_of(_row(connection, draft_id))
+            if expected_version not in (None, stored.version):
+                raise Conflict(draft_id, int(expected_version or 0), stored.version)
+            changed = replace(change(stored), id=draft_id, created=stored.created, version=stored.version + 1)
+            _replace(connection, changed, stored.version)
+            return changed
+
+    def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
+        """The lines of the list, last saved first; every word of `search` must occur somewhere in a line."""
+        with reading(self._engine) as connection:
+            return tuple(summary_of(row) for row in _rows(connection, _listed(search, removed)))
+
+    def remove(self, draft_id: str, at: dt.datetime) -> None:
+        """Put the draft aside; it can be restored. Raises NotFound where there is none."""
+        self._mark(draft_id, written(at), removed=False)
+
+    def restore(self, draft_id: str) -> None:
+        """Bring a removed draft back. Raises NotFound where no draft of this id was removed."""
+        self._mark(draft_id, None, removed=True)
+
+    def _mark(self, draft_id: str, at: str | None, *, removed: bool) -> None:
+        """Set the time of removal of a draft that is (or is not) removed now."""
+        state = drafts.c.removed.is_not(None) if removed else drafts.c.removed.is_(None)
+        with writing(self._engine) as connection:
+            marked = connection.execute(update(drafts).where(drafts.c.id == draft_id, state).values(removed=at))
+            if marked.rowcount != 1:
+                raise NotFound(draft_id)
+
+
+def _listed(search: str, removed: bool) -> Select[Any]:
+    state = drafts.c.removed.is_not(None) if removed else drafts.c.removed.is_(None)
+    words = [func.instr(drafts.c.search, word) > 0 for word in folded(search).split()]
+    return select(*SUMMARY).where(state, *words).order_by(drafts.c.updated.desc(), drafts.c.id)
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Sequence[Row]:
+    found = connection.execute(query).mappings()
+    return [{str(name): value for name, value in row.items()} for row in found]
+
+
+def _row(connection: Connection, draft_id: str) -> Row:
+    rows = _rows(connection, select(drafts).where(drafts.c.id == draft_id, drafts.c.removed.is_(None)))
+    if not rows:
+        raise NotFound(draft_id)
+    return rows[0]
+
+
+def _replace(connection: Connection, draft: Draft, version_read: int) -> None:
+    """Write the draft over the version it was made from. Raises Conflict where that is no longer the stored one."""
+    same = (drafts.c.id == draft.id, drafts.c.version == version_read)
+    if connection.execute(update(drafts).where(*same).values(row_of(draft))).rowcount != 1:
+        raise Conflict(draft.id, version_read, _row(connection, draft.id)["version"])

@@ -1,0 +1,82 @@
+"""A draft as a row, and the way back: the one place that knows how a draft is written down."""
+
+import datetime as dt
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from proposals.base import LANGUAGES, Text, text_in
+from proposals.case import SCHEMA_VERSION, Case
+from proposals.case_json import canonical, case_from_json
+from proposals.draft import Draft, DraftSummary
+
+Row = Mapping[str, Any]
+
+
+def written(moment: dt.datetime) -> str:
+    """A moment as UTC text that sorts as time does. Raises ValueError for a moment without a time zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment to be stored needs its time zone")
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
+def folded(text: str) -> str:
+    """Text as it is searched: case, width and the two dots of the letter ё do not matter."""
+    return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+
+
+def row_of(draft: Draft) -> dict[str, Any]:
+    """Every column of a draft but `removed`."""
+    case = draft.case
+    return {
+        "id": draft.id,
+        "version": draft.version,
+        "created": written(draft.created),
+        "updated": written(draft.updated),
+        "schema_version": SCHEMA_VERSION,
+        "body": canonical(case),
+        "unread": _json(dict(draft.unread)),
+        "project": _json(_by_language(case.project)),
+        "client": _json(_by_language(case.client.name)),
+        "currency": case.currency,
+        "search": _searched(case),
+    }
+
+
+def draft_of(row: Row) -> Draft:
+    """The draft of a row. Raises CaseRefused where the stored document is no case of this schema."""
+    return Draft(
+        id=row["id"],
+        version=row["version"],
+        created=dt.datetime.fromisoformat(row["created"]),
+        updated=dt.datetime.fromisoformat(row["updated"]),
+        case=case_from_json(row["body"]),
+        unread=json.loads(row["unread"]),
+    )
+
+
+def summary_of(row: Row) -> DraftSummary:
+    """The line of the list for a row; the document itself is not opened."""
+    return DraftSummary(
+        id=row["id"],
+        version=row["version"],
+        updated=dt.datetime.fromisoformat(row["updated"]),
+        project=json.loads(row["project"]),
+        client=json.loads(row["client"]),
+        currency=row["currency"],
+    )
+
+
+def _by_language(text: Text) -> dict[str, str]:
+    return {language: text_in(text, language) for language in LANGUAGES}
+
+
+def _searched(case: Case) -> str:
+    texts = (case.project, case.client.name, case.client.site, case.baseline.product)
+    words = [text_in(text, language) for text in texts for language in LANGUAGES]
+    return folded("\n".join(dict.fromkeys([*words, case.issue.number or "", case.currency])))
+
+
+def _json(value: Mapping[str, str]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,48 @@
+"""The form of the database: which one it has, and the way to the newest. Configured here, not in a file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from proposals.draft_errors import newer_database
+from store.transactions import reading, writing
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables to the newest form, in one transaction that other processes wait for.
+
+    Raises StoreUnusable, with nothing touched, where the database has a form that this program does not know.
+    """
+    with reading(engine) as connection:
+        if _form(connection, engine) == _newest():
+            return
+    with writing(engine) as connection:
+        if _form(connection, engine) != _newest():
+            command.upgrade(_config(connection), "head")
+
+
+def _newest() -> Sequence[str]:
+    return ScriptDirectory(MIGRATIONS).get_heads()
+
+
+def _form(connection: Connection, engine: Engine) -> Sequence[str]:
+    """The revisions the database stands at: none for an empty one."""
+    form = list(MigrationContext.configure(connection).get_current_heads())
+    known = {script.revision for script in ScriptDirectory(MIGRATIONS).walk_revisions()}
+    for revision in form:
+        if revision not in known:
+            raise newer_database(str(engine.url.database), revision)
+    return form
+
+
+def _config(connection: Connection) -> Config:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
