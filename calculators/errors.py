@@ -9,6 +9,12 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look fo
     return message
 
 
+class Term(str):
+    """A fact that is itself a marked message, to be translated where the notice is."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Notice:
     """A remark built from facts: `message` is an English template (`{name}` fields), `facts` fills it.

@@ -1,6 +1,6 @@
 """The nine levers: the only ways in which a change of a baseline metric becomes profit (or, the ninth, cash)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -103,24 +103,22 @@ def value_before(metrics: Metrics, driver: Driver) -> float:
     return float(value)
 
 
-def scaled(
-    metrics: Metrics,
-    drivers: Sequence[Driver],
-    factors: Sequence[Number],
-    effect: Callable[[Driver], float] = lambda driver: driver.estimate,
-) -> Metrics:
-    """The metrics with each driver's shift multiplied by its factor (0 = as today, 1 = as estimated).
+def shifted(metrics: Metrics, drivers: Sequence[Driver], shifts: Sequence[Number]) -> Metrics:
+    """The metrics with each driver's metric moved by its shift (in the unit of the metric, numbers or arrays).
 
-    Factors are numbers or arrays of one shape; the same drivers with all factors 0 give today's account.
+    All shifts 0 give today's metrics.
     """
     changed = metrics
-    for driver, factor in zip(drivers, factors, strict=True):
-        before = value_before(metrics, driver)
-        changed = with_metric(changed, driver.metric, before + factor * shift(before, driver, effect(driver)))
+    for driver, by in zip(drivers, shifts, strict=True):
+        changed = with_metric(changed, driver.metric, value_before(metrics, driver) + by)
     return changed
 
 
-def switched(metrics: Metrics, drivers: Sequence[Driver], on: NDArray[np.bool_], levers: Sequence[Lever]) -> Metrics:
-    """The metrics with whole levers on or off; `on` has shape (subsets, levers), every moved metric gets (subsets,)."""
-    factors = [on[:, levers.index(driver.lever)].astype(np.float64) for driver in drivers]
-    return scaled(metrics, drivers, factors)
+def switched(metrics: Metrics, drivers: Sequence[Driver], levers: Sequence[Lever], on: NDArray[np.bool_]) -> Metrics:
+    """The metrics with whole levers on or off at their estimates; `on` has shape (subsets, levers)."""
+    shifts: list[Number] = [
+        on[:, levers.index(driver.lever)].astype(np.float64)
+        * shift(value_before(metrics, driver), driver, driver.estimate)
+        for driver in drivers
+    ]
+    return shifted(metrics, drivers, shifts)

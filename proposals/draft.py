@@ -1,4 +1,4 @@
-"""A proposal in the making: a case that is always valid in itself, and beside it the typed text that could not be read."""
+"""A proposal in the making: a case valid in itself, and beside it the typed text that could not be read."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from proposals.case import Case
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`version` grows by one with each save. `unread` keeps by field what was typed but not understood, so nothing is lost."""
+    """`version` grows by one with each save; `unread` keeps by field what was typed but not understood."""
 
     id: str
     version: int

@@ -7,7 +7,7 @@ from calculators.errors import Notice, ValueproofError
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`place` is the path in the case ("baseline.metrics.selling_price.unit"); the notice says what was read and what is right."""
+    """`place` is a path in the case; the notice says what was read there and what would be right."""
 
     place: str
     notice: Notice
@@ -16,7 +16,7 @@ class Problem:
         return f"{self.place}: {self.notice}"
 
 
-class CaseRefused(ValueproofError):
+class CaseRefused(ValueproofError):  # noqa: N818 - a refusal, in the words of the domain
     """A case breaks the schema or contradicts itself; `problems` names every place."""
 
     def __init__(self, notice: Notice, problems: tuple[Problem, ...]) -> None:

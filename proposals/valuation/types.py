@@ -100,8 +100,8 @@ class BreakEvenLine:
     """How far one effect may fall (or a price rise) until NPV is 0.
 
     `effect` is the effect at which NPV is 0 in the driver's own terms (unit of the metric, fraction, or new value);
-    None where `outcome` says that it always or never pays within the range searched. `shown` +- `half_width` is what the
-    trial showed (90 % interval) or what is stated.
+    None where `outcome` says that it always or never pays within the range searched. `shown` +- `half_width` is what
+    the trial showed (90 % interval) or what is stated.
     """
 
     change: str

@@ -1,0 +1,59 @@
+"""The parts of a case held against each other: contradictions, and what an appraisal still needs."""
+
+from calculators.errors import N_, Term
+from proposals.case import Case
+from proposals.checks.baseline import baseline_problems
+from proposals.checks.change import change_problems, moved_twice
+from proposals.checks.offer import offer_problems
+from proposals.checks.trial import trial_problems
+from proposals.checks.wording import duplicates, problem
+from proposals.metrics import METRICS
+from proposals.problems import Problem
+
+
+def problems(case: Case) -> tuple[Problem, ...]:
+    """Every contradiction of the case, in the order of the file; empty for a sound one."""
+    return (
+        *baseline_problems(case),
+        *(one for index, trial in enumerate(case.trials) for one in trial_problems(index, trial)),
+        *duplicates("trials", (trial.id for trial in case.trials)),
+        *duplicates("offer.items", (item.id for item in case.offer.items)),
+        *duplicates("changes", (change.id for change in case.changes)),
+        *(one for index, change in enumerate(case.changes) for one in change_problems(case, index, change)),
+        *moved_twice(case),
+        *offer_problems(case),
+    )
+
+
+def missing_to_appraise(case: Case) -> tuple[Problem, ...]:
+    """What the account cannot do without."""
+    have = case.baseline.metrics
+    needed = ["selling_price", "raw_material_price"] + (["raw_material_yield"] if case.baseline.kind == "plant" else [])
+    missing = [
+        problem(
+            f"baseline.metrics.{name}",
+            "figure-missing",
+            N_("{metric}: this figure is missing"),
+            metric=Term(METRICS[name].label),
+        )
+        for name in needed
+        if name not in have
+    ]
+    if not ({"market_demand", "raw_material_supply"} & have.keys() or {"line_speed", "planned_hours"} <= have.keys()):
+        missing.append(
+            problem(
+                "baseline.metrics.market_demand",
+                "no-limit",
+                N_(
+                    "nothing limits the output: enter the market demand, the line speed with planned hours, "
+                    "or the supply"
+                ),
+            )
+        )
+    if not case.changes:
+        missing.append(
+            problem(
+                "changes", "no-changes", N_("nothing changes yet: say which figure the offer moves and by how much")
+            )
+        )
+    return tuple(missing)

@@ -1,0 +1,111 @@
+"""The baseline: known metrics, accepted units, physical limits."""
+
+from collections.abc import Iterator
+
+from calculators.errors import N_
+from proposals.baseline import Baseline, Figure
+from proposals.case import Case
+from proposals.checks.wording import duplicates, problem
+from proposals.metrics import METRICS, PARTS, MetricSpec
+from proposals.problems import Problem
+from proposals.units import accepted_units, factor_of
+
+
+def baseline_problems(case: Case) -> Iterator[Problem]:
+    base = case.baseline
+    for name, figure in base.metrics.items():
+        place = f"baseline.metrics.{name}"
+        spec = METRICS.get(name)
+        if spec is None:
+            yield problem(
+                place,
+                "unknown-metric",
+                N_("there is no metric “{name}”; known are: {known}"),
+                name=name,
+                known=list(METRICS),
+            )
+        elif base.kind == "trade" and not spec.trade:
+            yield problem(place, "not-for-trade", N_("a trading company has no such metric"))
+        else:
+            yield from _figure(case, place, name, figure, spec)
+    for group in ("additives", "utilities"):
+        yield from duplicates(f"baseline.{group}", (item.id for item in getattr(base, group)))
+        for item in getattr(base, group):
+            for part in ("dose", "price") if group == "additives" else ("use", "price"):
+                path = f"{group}.{item.id}.{part}"
+                yield from _figure(case, f"baseline.{path}", path, getattr(item, part), PARTS[f"{group}.{part}"])
+    yield from _mass(base, case)
+    if base.labour_paid == "needed" and "line_speed" not in base.metrics:
+        yield problem(
+            "baseline.labour_paid",
+            "needs-line-speed",
+            N_("labour paid for needed hours needs the line speed, from which those hours follow"),
+        )
+
+
+def _figure(case: Case, place: str, path: str, figure: Figure, spec: MetricSpec) -> Iterator[Problem]:
+    factor = factor_of(case, path, figure.unit)
+    if factor is None:
+        yield problem(
+            f"{place}.unit",
+            "wrong-unit",
+            N_("“{unit}” is not a unit of this figure; right would be: {accepted}"),
+            unit=figure.unit,
+            accepted=list(accepted_units(case, path)),
+        )
+    else:
+        yield from limit_problems(f"{place}.value", figure.value * factor, spec, figure.value)
+
+
+def limit_problems(place: str, value: float, spec: MetricSpec, read: float) -> Iterator[Problem]:
+    if spec.low is not None and (value < spec.low or (spec.open_low and value == spec.low)):
+        yield problem(
+            place,
+            "below-limit",
+            N_("{read} is below what is possible: in {unit} it must be {more} {limit}"),
+            read=read,
+            unit=spec.unit if spec.units else "",
+            more=">" if spec.open_low else "≥",
+            limit=spec.low,
+        )
+    if spec.high is not None and (value > spec.high or (spec.open_high and value == spec.high)):
+        yield problem(
+            place,
+            "above-limit",
+            N_("{read} is above what is possible: in {unit} it must be {less} {limit}"),
+            read=read,
+            unit=spec.unit if spec.units else "",
+            less="<" if spec.open_high else "≤",
+            limit=spec.high,
+        )
+
+
+def _mass(base: Baseline, case: Case) -> Iterator[Problem]:
+    figure = base.metrics.get("raw_material_yield")
+    factor = factor_of(case, "raw_material_yield", figure.unit) if figure else None
+    if figure is None or factor is None:
+        return
+    doses = sum(
+        item.dose.value * (factor_of(case, f"additives.{item.id}.dose", item.dose.unit) or 0.0)
+        for item in base.additives
+    )
+    yield from above_mass("baseline.metrics.raw_material_yield.value", figure.value * factor, doses)
+
+
+def above_mass(place: str, gross_per_raw: float, doses: float) -> Iterator[Problem]:
+    """No product outweighs its raw material and additives together.
+
+    `gross_per_raw` in t gross per t raw, `doses` the sum of all doses in kg per t gross.
+    """
+    limit = 1.0 / (1.0 - min(doses / 1000.0, 0.99))
+    if gross_per_raw > limit * (1 + 1e-9):
+        yield problem(
+            place,
+            "above-mass",
+            N_(
+                "a yield of {value} t/t is more than raw material and additives weigh together (limit {limit} t/t); "
+                "water or another ingredient that adds weight is an additive with its dose"
+            ),
+            value=gross_per_raw,
+            limit=limit,
+        )

@@ -1,0 +1,42 @@
+"""The record of a trial: responses, arms and runs that fit together."""
+
+from collections.abc import Iterator
+
+from calculators.errors import N_
+from proposals.checks.wording import duplicates, problem
+from proposals.problems import Problem
+from proposals.trial import TrialRecord
+
+
+def trial_problems(index: int, trial: TrialRecord) -> Iterator[Problem]:
+    place = f"trials.{index}"
+    yield from duplicates(f"{place}.responses", (response.id for response in trial.responses))
+    known = {response.id for response in trial.responses}
+    for at, response in enumerate(trial.responses):
+        if response.good == "unchanged" and response.margin is None:
+            yield problem(
+                f"{place}.responses.{at}.margin",
+                "margin-missing",
+                N_("a response that must not change needs the margin it has to stay within"),
+            )
+        if response.range and None not in response.range and response.range[0] >= response.range[1]:  # type: ignore[operator]  # neither is None here
+            yield problem(
+                f"{place}.responses.{at}.range", "empty-range", N_("the lower limit must be below the upper one")
+            )
+    for at, run in enumerate(trial.runs):
+        for name in run.values.keys() - known:
+            yield problem(
+                f"{place}.runs.{at}.values.{name}",
+                "unknown-response",
+                N_("“{name}” is not a response of this trial; known are: {known}"),
+                name=name,
+                known=sorted(known),
+            )
+    if trial.runs and trial.control not in {run.arm for run in trial.runs}:
+        yield problem(
+            f"{place}.control",
+            "unknown-control",
+            N_("no run has the arm “{name}”; the arms are: {known}"),
+            name=trial.control,
+            known=sorted({run.arm for run in trial.runs}),
+        )

@@ -1,0 +1,155 @@
+"""Ready, and allowed out: what a proposal still lacks, each with the way to mend it."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import numpy as np
+
+from calculators.errors import N_, Term
+from calculators.levers import shifted
+from calculators.metric_path import metric, with_metric
+from calculators.plant import Metrics, account
+from calculators.trial.types import Verdict
+from proposals.case import Case
+from proposals.checks.wording import problem
+from proposals.metrics import spec_of
+from proposals.parameters import HouseParameters
+from proposals.problems import Problem
+from proposals.units import figures
+from proposals.valuation.effect import estimated_shift
+from proposals.valuation.types import DriverOutcome, Evidence, Valuation
+
+ONE_PERCENT = 0.01
+
+
+def missing_to_issue(case: Case, valuation: Valuation, house: HouseParameters) -> tuple[Problem, ...]:
+    """What keeps the proposal from being ready, in the order in which it is best mended; empty when it is."""
+    return (
+        *_careful_case(valuation),
+        *(one for index, outcome in enumerate(valuation.drivers) for one in _evidence(index, outcome)),
+        *_signatures(case, valuation),
+        *_sources(case, valuation, house),
+        *_training(case),
+        *_offer(case),
+    )
+
+
+def _careful_case(valuation: Valuation) -> Iterator[Problem]:
+    if valuation.conservative.uplift <= 0:
+        yield problem(
+            "changes",
+            "careful-case-loses",
+            N_(
+                "in the careful case the profit does not rise: more runs would narrow the interval, "
+                "or the offer must change"
+            ),
+        )
+
+
+def _evidence(index: int, outcome: DriverOutcome) -> Iterator[Problem]:
+    if outcome.comparison is not None and outcome.comparison.verdict is not Verdict.PROVEN:
+        yield problem(
+            f"changes.{index}",
+            "not-proven",
+            N_("the trial “{trial}” has not proven this effect: repeat it with more runs, or take the change out"),
+            trial=outcome.trial,
+        )
+
+
+def _signatures(case: Case, valuation: Valuation) -> Iterator[Problem]:
+    used = {outcome.trial for outcome in valuation.drivers if outcome.evidence is Evidence.MEASURED}
+    for index, trial in enumerate(case.trials):
+        if trial.id in used and trial.signed is None:
+            yield problem(
+                f"trials.{index}.signed",
+                "not-signed",
+                N_("the client's technologist has not signed the record of the trial “{trial}”"),
+                trial=trial.id,
+            )
+
+
+def _sources(case: Case, valuation: Valuation, house: HouseParameters) -> Iterator[Problem]:
+    matter = figures_that_matter(case, valuation, house)
+    for path, figure in figures(case):
+        spec = spec_of(path)
+        if path in matter and spec is not None and (figure.source is None or figure.date is None):
+            yield problem(
+                f"baseline.metrics.{path}" if "." not in path else f"baseline.{path}",
+                "no-source",
+                N_("{metric} ({path}): this figure moves the result, so it needs its source and date"),
+                metric=Term(spec.label),
+                path=path,
+            )
+
+
+def figures_that_matter(case: Case, valuation: Valuation, house: HouseParameters) -> frozenset[str]:
+    """Paths of the figures of which one percent moves the uplift by at least the house's fraction of it."""
+    least = abs(valuation.uplift) * house.matters_from
+    return frozenset(
+        path
+        for path, _ in figures(case)
+        if abs(_uplift_with_one_percent_more(valuation, path) - valuation.uplift) > least
+    )
+
+
+def _uplift_with_one_percent_more(valuation: Valuation, path: str) -> float:
+    before = _one_percent_more(valuation.before.metrics, path)
+    drivers = [outcome.driver for outcome in valuation.drivers]
+    shifts = [estimated_shift(before, driver) for driver in drivers]
+    return float(np.asarray(account(shifted(before, drivers, shifts)).operating_profit)) - float(
+        np.asarray(account(before).operating_profit)
+    )
+
+
+def _one_percent_more(metrics: Metrics, path: str) -> Metrics:
+    value = metric(metrics, path)
+    spec = spec_of(path)
+    if value is None or spec is None:
+        return metrics
+    more = float(value) * (1.0 + ONE_PERCENT)
+    inside = more if spec.high is None or more < spec.high else float(value) * (1.0 - ONE_PERCENT)
+    return with_metric(metrics, path, inside)
+
+
+def _training(case: Case) -> Iterator[Problem]:
+    trained = {session.item for session in case.offer.training}
+    for index, item in enumerate(case.offer.items):
+        if item.kind == "equipment" and item.id not in trained:
+            yield problem(
+                f"offer.items.{index}",
+                "no-training",
+                N_("no training is planned for “{item}”: add a session to the offer"),
+                item=item.id,
+            )
+
+
+def _offer(case: Case) -> Iterator[Problem]:
+    offer = case.offer
+    if not offer.items:
+        yield problem("offer.items", "no-items", N_("the offer has no items yet"))
+    for index, item in enumerate(offer.items):
+        if item.price == 0 and item.kind != "training":
+            yield problem(f"offer.items.{index}.price", "no-price", N_("“{item}” has no price"), item=item.id)
+    wanted = (
+        ("payment", offer.terms.payment, N_("the terms of payment are missing")),
+        ("delivery", offer.terms.delivery, N_("the terms of delivery are missing")),
+        ("valid_until", offer.terms.valid_until, N_("the date until which the offer holds is missing")),
+    )
+    for name, value, message in wanted:
+        if value is None:
+            yield problem(f"offer.terms.{name}", f"no-{name}", message)
+    yield from _identity(case)
+
+
+def _identity(case: Case) -> Iterator[Problem]:
+    if case.seller is None:
+        yield problem("seller", "no-seller", N_("it is not said who offers: company and author"))
+    if case.issue.number is None:
+        yield problem("issue.number", "no-number", N_("the document has no number"))
+    if case.issue.date is None:
+        yield problem("issue.date", "no-date", N_("the document has no date"))
+    valid = case.offer.terms.valid_until
+    if valid is not None and isinstance(case.issue.date, dt.date) and valid < case.issue.date:
+        yield problem(
+            "offer.terms.valid_until", "valid-before-date", N_("the offer expires before the document's date")
+        )

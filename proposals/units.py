@@ -1,0 +1,63 @@
+"""Units of a case: what may be typed for each figure, and what turns it into the canonical unit of the model."""
+
+from collections.abc import Iterator
+
+from proposals.baseline import Figure
+from proposals.case import Case
+from proposals.metrics import METRICS, MONEY, Unit, spec_of
+
+
+def units_of(case: Case, path: str) -> tuple[Unit, ...]:
+    """The units of the metric at `path`, canonical first, with the case's currency and counting units filled in."""
+    spec = spec_of(path)
+    if spec is None:
+        return ()
+    return tuple(
+        Unit(unit.symbol.replace(MONEY, case.currency), unit.factor) for unit in spec.units or _counted(case, path)
+    )
+
+
+def _counted(case: Case, path: str) -> tuple[Unit, ...]:
+    _, name, part = path.split(".")
+    item = next((one for one in case.baseline.utilities if one.id == name), None)
+    if item is None:
+        return ()
+    return (Unit(f"{item.counted_in}/t"),) if part == "use" else (Unit(f"{MONEY}/{item.counted_in}"),)
+
+
+def accepted_units(case: Case, path: str) -> Iterator[str]:
+    """The symbols that may be typed for the metric at `path`."""
+    return (unit.symbol for unit in units_of(case, path))
+
+
+def factor_of(case: Case, path: str, symbol: str) -> float | None:
+    """What turns a figure in `symbol` into the canonical unit; None where the metric does not know the unit."""
+    return next((unit.factor for unit in units_of(case, path) if unit.symbol == symbol), None)
+
+
+def figure_at(case: Case, path: str) -> Figure | None:
+    """The baseline figure at a metric path, None where there is none."""
+    group, _, rest = path.partition(".")
+    if not rest:
+        return case.baseline.metrics.get(group)
+    name, _, part = rest.partition(".")
+    item = next((one for one in getattr(case.baseline, group, ()) if one.id == name), None)
+    figure: Figure | None = getattr(item, part, None)
+    return figure
+
+
+def figures(case: Case) -> Iterator[tuple[str, Figure]]:
+    """Every baseline figure with its path, in the order of the catalogue."""
+    yield from ((name, case.baseline.metrics[name]) for name in METRICS if name in case.baseline.metrics)
+    for item in case.baseline.additives:
+        yield from ((f"additives.{item.id}.dose", item.dose), (f"additives.{item.id}.price", item.price))
+    for utility in case.baseline.utilities:
+        yield from ((f"utilities.{utility.id}.use", utility.use), (f"utilities.{utility.id}.price", utility.price))
+
+
+def canonical(case: Case, path: str, figure: Figure) -> float:
+    """The figure in the canonical unit. Raises KeyError for a unit the metric does not know."""
+    factor = factor_of(case, path, figure.unit)
+    if factor is None:
+        raise KeyError(figure.unit)
+    return figure.value * factor

@@ -1,0 +1,110 @@
+"""One case in, all its figures out."""
+
+from calculators.appraisal import measure
+from calculators.cash_flow import Effect, cost_of_delay, monthly_cash_flow
+from calculators.errors import N_, Notice
+from calculators.levers import Lever
+from calculators.plant import Metrics
+from proposals.case import Case
+from proposals.checks import missing_to_appraise, problems
+from proposals.checks.baseline import above_mass, limit_problems
+from proposals.metrics import spec_of
+from proposals.parameters import HouseParameters
+from proposals.problems import CaseRefused, Problem
+from proposals.valuation.drivers import blocked_claims, driver_outcomes, drivers_of, metrics_of
+from proposals.valuation.effect import after, bridge, side, soft_value
+from proposals.valuation.evidence import trial_outcomes
+from proposals.valuation.money import break_even_lines, ends, programme_of, scenario, terms_of, worth_of
+from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Scenario, TrialOutcome, Valuation
+
+
+def appraise(case: Case, house: HouseParameters) -> Valuation:
+    """All figures of the case. Raises CaseRefused with every reason why there are none."""
+    _refuse(problems(case) or missing_to_appraise(case))
+    trials = tuple(one for trial in case.trials for one in trial_outcomes(trial))
+    by_name = {(one.trial, one.response): one for one in trials}
+    _refuse(blocked_claims(case, by_name))
+    metrics = metrics_of(case)
+    outcomes = driver_outcomes(case, metrics, by_name)
+    _refuse(_impossible(outcomes))
+    _refuse(_too_heavy(case, after(metrics, drivers_of(outcomes))))
+    return _valuation(case, house, metrics, (outcomes, trials))
+
+
+def _refuse(found: tuple[Problem, ...]) -> None:
+    if found:
+        raise CaseRefused(Notice("not-appraised", N_("the case cannot be appraised yet")), found)
+
+
+def _impossible(outcomes: tuple[DriverOutcome, ...]) -> tuple[Problem, ...]:
+    """Metrics that their change would move out of what is possible."""
+    found: list[Problem] = []
+    for index, one in enumerate(outcomes):
+        spec = spec_of(one.driver.metric)
+        if spec is not None:
+            found.extend(limit_problems(f"changes.{index}", one.after, spec, one.after))
+    return tuple(found)
+
+
+def _too_heavy(case: Case, now: Metrics) -> tuple[Problem, ...]:
+    """A yield that the changes lift above what raw material and additives weigh together."""
+    if case.baseline.kind == "trade":
+        return ()
+    return tuple(above_mass("changes", float(now.raw_material_yield), sum(float(one.dose) for one in now.additives)))
+
+
+def _valuation(
+    case: Case,
+    house: HouseParameters,
+    metrics: Metrics,
+    evidence: tuple[tuple[DriverOutcome, ...], tuple[TrialOutcome, ...]],
+) -> Valuation:
+    outcomes, trials = evidence
+    drivers = drivers_of(outcomes)
+    before, now = side(metrics), side(after(metrics, drivers))
+    shares = bridge(metrics, outcomes)
+    uplift = float(now.account.operating_profit) - float(before.account.operating_profit)
+    capital = float(now.capital.total) - float(before.capital.total)
+    programme, terms = programme_of(case, house), terms_of(case)
+    effect = Effect(uplift, capital)
+    flow = monthly_cash_flow(effect, programme)
+    measures = measure(flow.flows(), terms)
+    worth = worth_of(metrics, drivers, programme, terms)
+    worse, better = ends(worth)
+    profit = float(before.account.operating_profit)
+    return Valuation(
+        before=before,
+        after=now,
+        uplift=uplift,
+        uplift_relative=uplift / profit if profit > 0 else None,
+        margin_points=now.units.margin - before.units.margin,
+        capital_change=capital,
+        bridge=shares,
+        hard=uplift,
+        soft=soft_value(before.metrics, now.metrics),
+        stated=_stated(shares),
+        headline_lever=_headline_lever(shares),
+        drivers=outcomes,
+        trials=trials,
+        programme=programme,
+        terms=terms,
+        cash_flow=flow,
+        measures=measures,
+        investment=sum(payment.amount for payment in programme.payments),
+        cost_of_delay=cost_of_delay(effect, programme, terms),
+        conservative=scenario(worth, worse, programme, terms),
+        expected=Scenario(uplift, measures.npv, measures.payback),
+        optimistic=scenario(worth, better, programme, terms),
+        break_even=break_even_lines(worth, outcomes),
+        notices=(),
+    )
+
+
+def _stated(shares: tuple[LeverShare, ...]) -> float:
+    """The part of the uplift whose levers rest on a statement or on somebody else's raw material."""
+    return sum(one.hard for one in shares if one.evidence & {Evidence.STATED, Evidence.REFERENCE})
+
+
+def _headline_lever(shares: tuple[LeverShare, ...]) -> Lever | None:
+    proven = [one for one in shares if one.proven and one.hard > 0]
+    return max(proven, key=lambda one: one.hard).lever if proven else None

@@ -1,0 +1,79 @@
+"""What the trials of a case show: one outcome for each response of each trial."""
+
+from dataclasses import replace
+
+from calculators.errors import N_, CannotCompute, Notice
+from calculators.trial.analysis import analyse
+from calculators.trial.cautions import several_responses_notice
+from calculators.trial.mass_balance import MassBalance, RunFlows, close_balance
+from calculators.trial.types import Direction, Question, Run, TrialResult
+from proposals.base import text_in
+from proposals.trial import BalanceRule, ResponseRecord, RunRecord, TrialRecord
+from proposals.valuation.types import TrialOutcome
+
+
+def trial_outcomes(trial: TrialRecord) -> tuple[TrialOutcome, ...]:
+    """The outcome of every response of one trial, in its order; a response that cannot be judged says why."""
+    balance = _balance(trial)
+    found = tuple(_outcome(trial, response, balance) for response in trial.responses)
+    return tuple(_with_best_of_many(one, found) for one in found)
+
+
+def _outcome(trial: TrialRecord, response: ResponseRecord, balance: Notice | None) -> TrialOutcome:
+    runs = runs_of(trial, response.id)
+    question = Question(Direction(response.good), response.margin, response.range)
+    try:
+        result = analyse(runs, trial.control, question)
+    except CannotCompute as refusal:
+        return TrialOutcome(trial.id, response.id, None, refusal.notice, balance)
+    unmeasured = [run.run for run in trial.runs if response.id not in run.values]
+    if unmeasured:
+        result = replace(result, warnings=(*result.warnings, _unmeasured(unmeasured)))
+    return TrialOutcome(trial.id, response.id, result, None, balance)
+
+
+def runs_of(trial: TrialRecord, response: str) -> tuple[Run, ...]:
+    """The runs in which the response was measured, excluded ones with their reason."""
+    return tuple(_run(row, response) for row in trial.runs if response in row.values)
+
+
+def _run(row: RunRecord, response: str) -> Run:
+    excluded = text_in(row.excluded, "en") or None
+    return Run(row.run, row.arm, row.values[response], row.lot, row.order, excluded)
+
+
+def _unmeasured(runs: list[str]) -> Notice:
+    return Notice("not-measured", N_("not measured in {count} rows: {runs}"), {"count": len(runs), "runs": runs})
+
+
+def _balance(trial: TrialRecord) -> Notice | None:
+    """What keeps the mass balance of the counted runs from closing; None where it closes or is not asked."""
+    if trial.balance is None:
+        return None
+    flows = tuple(_flows(row, trial.balance) for row in trial.runs if row.excluded is None)
+    if any(flow is None for flow in flows):
+        return Notice("balance-incomplete", N_("the mass balance is not weighed in every run, so its claim is blocked"))
+    try:
+        closure = close_balance(MassBalance(tuple(flow for flow in flows if flow), trial.balance.tolerance))
+    except CannotCompute as refusal:
+        return refusal.notice
+    return closure.notices[0] if closure.notices else None
+
+
+def _flows(row: RunRecord, rule: BalanceRule) -> RunFlows | None:
+    if rule.input not in row.amounts or any(name not in row.amounts for name in rule.outputs):
+        return None
+    return RunFlows(row.run, row.amounts[rule.input], {name: row.amounts[name] for name in rule.outputs})
+
+
+def _with_best_of_many(outcome: TrialOutcome, found: tuple[TrialOutcome, ...]) -> TrialOutcome:
+    """Adds the caution where this response looks best among several for which a gain was hoped."""
+    p_values = {one.response: _smallest_p(one.result) for one in found if one.result is not None}
+    if outcome.result is None or len(p_values) < 2:
+        return outcome
+    notices = several_responses_notice(p_values, outcome.response)
+    return replace(outcome, result=replace(outcome.result, warnings=(*outcome.result.warnings, *notices)))
+
+
+def _smallest_p(result: TrialResult) -> float:
+    return min(one.p_value for one in result.comparisons)
