@@ -179,7 +179,10 @@ def by_hand(facts: Facts, needs: Sequence[Need]) -> str:
     """What a person runs or does to get `needs`, a line for each way."""
     packages = by_apt(facts, needs)
     sudo = "sudo " if facts.privilege in ("sudo", "asks") else ""
-    install = f"{sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends {shlex.join(packages)}"
+    as_root = "  # as root" if facts.privilege == "none" else ""
+    install = (
+        f"{sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends {shlex.join(packages)}{as_root}"
+    )
     other = [need for need in needs if not by_apt(facts, [need])]
     hints = [words(need.hints.get(facts.system, need.hints["other"])) for need in other]
     return "\n".join([install, *hints] if packages else hints)

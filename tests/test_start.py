@@ -140,10 +140,15 @@ APT = "apt-get install -y --no-install-recommends"
 @pytest.mark.parametrize(
     ("system", "privilege", "needs", "expected"),
     [
-        ("debian", "none", (PANGO,), f"apt-get update && {APT} {' '.join(PANGO_PACKAGES)}"),
+        ("debian", "none", (PANGO,), f"apt-get update && {APT} {' '.join(PANGO_PACKAGES)}  # as root"),
         ("debian", "asks", (VENV,), f"sudo apt-get update && sudo {APT} {VENV_PACKAGE}"),
         ("debian", "root", (CHROMIUM,), f"apt-get update && {APT} chromium"),
-        ("ubuntu", "none", (VENV, CHROMIUM), f"apt-get update && {APT} {VENV_PACKAGE}\nsudo snap install chromium"),
+        (
+            "ubuntu",
+            "sudo",
+            (VENV, CHROMIUM),
+            f"sudo apt-get update && sudo {APT} {VENV_PACKAGE}\nsudo snap install chromium",
+        ),
         ("fedora", "asks", (PANGO, CHROMIUM), "sudo dnf install pango\nsudo dnf install chromium"),
         ("macos", "none", (PANGO,), "brew install pango"),
     ],
@@ -442,7 +447,7 @@ def messages() -> Iterator[str]:
     for module in (ROOT / "start.py", *(ROOT / "startup").glob("*.py")):
         for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "words":
-                yield from (argument.value for argument in call.args if isinstance(argument, ast.Constant))
+                yield from (str(argument.value) for argument in call.args if isinstance(argument, ast.Constant))
     yield from (message for _, message in CAUSES)
     yield from (hint for need in NEEDS for hint in need.hints.values() if hint.startswith("install "))
 
