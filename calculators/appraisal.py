@@ -10,11 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calculators.errors import N_, CannotCompute, Notice
-from calculators.rates import above_minus_one, per_month, rates_of_return
+from calculators.rates import NEGLIGIBLE, above_minus_one, per_month, rates_of_return
 
 Vector = NDArray[np.float64]
 
 ROUNDING: Final = 1e-12
+LARGEST_AMOUNT: Final = 1e100
+LARGEST_WEIGHT: Final = 1e200
 LOWEST_FACTOR: Final = -4.0
 HIGHEST_FACTOR: Final = 6.0
 FIRST_GRID: Final = 201
@@ -26,7 +28,7 @@ REFINEMENTS: Final = 4
 class Flows:
     """Amounts received and paid, both >= 0 and equally long; index 0 = today, index t = end of period t.
 
-    Raises CannotCompute unless there are at least two amounts of each, all finite and none below zero.
+    Raises CannotCompute unless there are at least two amounts of each, all from 0 to 1e100.
     """
 
     inflows: tuple[float, ...]
@@ -128,13 +130,16 @@ class BreakEven:
 
 
 def present_value_weights(rate: float, periods: int) -> Vector:
-    """(1 + rate)**-t for t = 0 .. periods: what one unit at the end of period t is worth today."""
+    """(1 + rate)**-t for t = 0 .. periods: what one unit at the end of period t is worth today.
+
+    Raises CannotCompute for a rate not above -1, or so extreme that the last weight leaves 1e-200 .. 1e200.
+    """
     with np.errstate(over="ignore"):
         weights: Vector = np.power(1 + above_minus_one(rate), -np.arange(periods + 1, dtype=np.float64))
-    if not np.isfinite(weights[-1]):
+    if not 1 / LARGEST_WEIGHT <= weights[-1] <= LARGEST_WEIGHT:
         facts = {"rate": rate, "periods": periods}
         raise CannotCompute(
-            Notice("rate_too_low", N_("A rate of {rate} is too low to discount {periods} periods"), facts)
+            Notice("rate_too_extreme", N_("A rate of {rate} is too extreme to discount {periods} periods"), facts)
         )
     return weights
 
@@ -142,7 +147,7 @@ def present_value_weights(rate: float, periods: int) -> Vector:
 def measure(flows: Flows, terms: Terms) -> Measures:
     """All measures of one cash flow; the first amount is not discounted.
 
-    Raises CannotCompute where a rate is too near to -1 for so many periods.
+    Raises CannotCompute where a rate is too extreme for so many periods.
 
     >>> round(measure(Flows.from_net([-10000, 5000, 4000, 3000, 1000]), Terms(0.1, 0.1, 0.1)).npv, 2)
     788.2
@@ -151,8 +156,10 @@ def measure(flows: Flows, terms: Terms) -> Measures:
     pv_inflows, pv_outflows = float(weights @ flows.inflows), float(weights @ flows.outflows)
     npv = pv_inflows - pv_outflows
     net = flows.net
-    rates, irr_note = _rates(net)
+    rates = rates_of_return(net)
+    irr_note = several_or_no_rates(rates)
     mirr, mirr_note = _mirr(np.asarray(net), terms)
+    anything_paid = pv_outflows > NEGLIGIBLE * pv_inflows
     plain = payback(net)
     discounted = payback((weights * net).tolist())
     return Measures(
@@ -162,8 +169,8 @@ def measure(flows: Flows, terms: Terms) -> Measures:
         irr_note=irr_note,
         mirr=mirr,
         mirr_note=mirr_note,
-        roi=npv / pv_outflows if pv_outflows else None,
-        profitability_index=pv_inflows / pv_outflows if pv_outflows else None,
+        roi=npv / pv_outflows if anything_paid else None,
+        profitability_index=pv_inflows / pv_outflows if anything_paid else None,
         payback=plain,
         payback_note=_unless_reached(plain, flows.periods),
         discounted_payback=discounted,
@@ -171,7 +178,7 @@ def measure(flows: Flows, terms: Terms) -> Measures:
         equivalent_amount=equivalent_amount(npv, terms.rate, flows.periods),
         pv_inflows=pv_inflows,
         pv_outflows=pv_outflows,
-        ratio_note=None if pv_outflows else Notice("nothing_paid", N_("nothing is paid")),
+        ratio_note=None if anything_paid else Notice("nothing_paid", N_("nothing is paid")),
     )
 
 
@@ -193,6 +200,16 @@ def payback(net: Sequence[float]) -> float | None:
         return None
     step = cumulative[last + 1] - cumulative[last]
     return last + min(1.0, float(-cumulative[last] / step))
+
+
+def several_or_no_rates(rates: Sequence[float]) -> Notice | None:
+    """Why no single rate of return can be given; None where there is exactly one. The rates are printed as given."""
+    if len(rates) == 1:
+        return None
+    if not rates:
+        return Notice("no_rate_of_return", N_("no rate of return"))
+    facts = {"count": len(rates), "rates": list(rates)}
+    return Notice("several_rates_of_return", N_("{count} rates of return: {rates}"), facts)
 
 
 def equivalent_amount(npv: float, rate: float, periods: int) -> float:
@@ -236,7 +253,7 @@ def _check_flows(flows: Flows) -> None:
             Notice("flow_too_short", N_("A cash flow needs an amount today and one at the end of a period"))
         )
     for amount in flows.inflows + flows.outflows:
-        if not (math.isfinite(amount) and amount >= 0):
+        if not 0 <= amount <= LARGEST_AMOUNT:
             facts = {"amount": amount}
             raise CannotCompute(
                 Notice("flow_amount", N_("Amounts received and paid must be finite and not negative: {amount}"), facts)
@@ -251,16 +268,6 @@ def _check_equally_long(first: Sequence[float], second: Sequence[float]) -> None
         )
 
 
-def _rates(net: Sequence[float]) -> tuple[tuple[float, ...], Notice | None]:
-    rates = rates_of_return(net)
-    if len(rates) == 1:
-        return rates, None
-    if not rates:
-        return rates, Notice("no_rate_of_return", N_("no rate of return"))
-    facts = {"count": len(rates), "rates": list(rates)}
-    return rates, Notice("several_rates_of_return", N_("{count} rates of return: {rates}"), facts)
-
-
 def _mirr(net: Vector, terms: Terms) -> tuple[float | None, Notice | None]:
     """(future value of positive amounts / present value of negative ones)**(1/n) - 1."""
     periods = len(net) - 1
@@ -270,7 +277,7 @@ def _mirr(net: Vector, terms: Terms) -> tuple[float | None, Notice | None]:
         return None, Notice("mirr_nothing_paid", N_("no modified rate of return: nothing is paid on balance"))
     if not received:
         return None, Notice("mirr_nothing_received", N_("no modified rate of return: nothing comes back on balance"))
-    growth = math.log(received / paid) / periods + math.log1p(terms.reinvest_rate)
+    growth = (math.log(received) - math.log(paid)) / periods + math.log1p(terms.reinvest_rate)
     return math.expm1(growth), None
 
 

@@ -83,6 +83,11 @@ def test_what_costs_nothing_pays_at_once_and_has_no_ratio():
     assert measures.mirr_note.code == "mirr_nothing_paid"
 
 
+def test_a_payment_that_is_only_rounding_gives_no_ratio():
+    measures = measure(Flows((0, 1e6), (1e-12, 0)), TEN_PERCENT)
+    assert (measures.roi, measures.profitability_index) == (None, None)
+
+
 def test_what_brings_nothing_never_pays():
     measures = measure(Flows.from_net([-100, 0, 0]), TEN_PERCENT)
     assert (measures.npv, measures.roi, measures.profitability_index) == (-100, -1, 0)
@@ -130,6 +135,7 @@ def test_a_difference_that_is_only_rounding_is_no_amount():
         pytest.param((1, -2), (1, 2), "flow_amount", id="negative"),
         pytest.param((1, 2), (1, math.nan), "flow_amount", id="not a number"),
         pytest.param((1, math.inf), (1, 2), "flow_amount", id="infinite"),
+        pytest.param((1, 1e101), (1, 2), "flow_amount", id="beyond arithmetic"),
     ],
 )
 def test_flows_that_are_none_are_refused_by_name(inflows, outflows, code):
@@ -144,9 +150,10 @@ def test_rates_at_or_below_minus_one_are_refused(terms):
         Terms(*terms)
 
 
-def test_a_rate_too_near_to_minus_one_for_its_periods_is_refused():
-    with pytest.raises(CannotCompute, match="too low to discount 360 periods"):
-        present_value_weights(-0.9, 360)
+@pytest.mark.parametrize("rate", [-0.9, -1 + 1e-12, 100, 1e300])
+def test_a_rate_too_extreme_for_its_periods_is_refused(rate):
+    with pytest.raises(CannotCompute, match="too extreme to discount 360 periods"):
+        present_value_weights(rate, 360)
 
 
 def test_monthly_terms_are_twelfth_roots_of_yearly_ones():

@@ -127,8 +127,9 @@ def test_the_present_value_is_zero_at_every_rate_found(flows):
 @laws
 @given(st.lists(amounts, min_size=2, max_size=12))
 def test_a_rate_is_found_wherever_the_present_value_changes_sign(flows):
-    grid = np.expm1(np.linspace(-3, 5, 200))
-    values = [value_at(flows, rate) if any(flows) else 0.0 for rate in grid]
+    grid = np.expm1(np.linspace(-3, 5, 80))
+    assume(any(flows))
+    values = [value_at(flows, rate) for rate in grid]
     rates = np.asarray(rates_of_return(flows))
     for low, high, before, after in zip(grid[:-1], grid[1:], values[:-1], values[1:], strict=True):
         if before * after < 0:
