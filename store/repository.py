@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Select, func, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_keep
 
 from proposals.draft import Draft, DraftSummary
-from proposals.draft_errors import Conflict, NotFound
+from proposals.draft_errors import conflict, not_found
 from store.rows import Row, draft_of, folded, row_of, summary_of, written
 from store.tables import drafts
 from store.transactions import reading, writing
@@ -42,8 +42,8 @@ class SqlDraftStore:
         """
         with writing(self._engine) as connection:
             stored = draft_of(_row(connection, draft_id))
-            if expected_version not in (None, stored.version):
-                raise Conflict(draft_id, int(expected_version or 0), stored.version)
+            if expected_version is not None and expected_version != stored.version:
+                raise conflict(expected_version, stored.version)
             changed = replace(change(stored), id=draft_id, created=stored.created, version=stored.version + 1)
             _replace(connection, changed, stored.version)
             return changed
@@ -67,7 +67,7 @@ class SqlDraftStore:
         with writing(self._engine) as connection:
             marked = connection.execute(update(drafts).where(drafts.c.id == draft_id, state).values(removed=at))
             if marked.rowcount != 1:
-                raise NotFound(draft_id)
+                raise not_found(draft_id)
 
 
 def _listed(search: str, removed: bool) -> Select[Any]:
@@ -84,7 +84,7 @@ def _rows(connection: Connection, query: Select[Any]) -> Sequence[Row]:
 def _row(connection: Connection, draft_id: str) -> Row:
     rows = _rows(connection, select(drafts).where(drafts.c.id == draft_id, drafts.c.removed.is_(None)))
     if not rows:
-        raise NotFound(draft_id)
+        raise not_found(draft_id)
     return rows[0]
 
 
@@ -92,4 +92,4 @@ def _replace(connection: Connection, draft: Draft, version_read: int) -> None:
     """Write the draft over the version it was made from. Raises Conflict where that is no longer the stored one."""
     same = (drafts.c.id == draft.id, drafts.c.version == version_read)
     if connection.execute(update(drafts).where(*same).values(row_of(draft))).rowcount != 1:
-        raise Conflict(draft.id, version_read, _row(connection, draft.id)["version"])
+        raise conflict(version_read, _row(connection, draft.id)["version"])

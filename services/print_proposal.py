@@ -1,0 +1,20 @@
+"""The document of a case."""
+
+from proposals.case import Case
+from proposals.valuation.appraise import appraise
+from services.workspace import Workspace
+
+PREVIEW_WIDTH = 900
+
+
+def pdf(workspace: Workspace, case: Case, language: str) -> bytes:
+    """The proposal as a PDF in `language`, marked as a draft: there is no approval yet that could lift the mark.
+
+    Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the document cannot be made.
+    """
+    return workspace.printer.pdf(case, appraise(case, workspace.house), language, draft=True)
+
+
+def page_images(workspace: Workspace, case: Case, language: str, width: int = PREVIEW_WIDTH) -> tuple[bytes, ...]:
+    """The pages of the same PDF as PNG pictures of `width` pixels; raises as `pdf`."""
+    return workspace.printer.page_images(pdf(workspace, case, language), width)
