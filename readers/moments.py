@@ -1,0 +1,39 @@
+"""Places in time as a run sheet writes them: numbers, dates, clock times; turned into growing numbers."""
+
+import datetime as dt
+import re
+from typing import Final
+
+DATE: Final = r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4}))"
+CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+MOMENT: Final = re.compile(f"(?:{DATE})?(?:(?:^|[T ]+){CLOCK})?", re.ASCII)
+SECONDS_A_DAY: Final = 86_400
+
+
+def moment(text: str) -> float | None:
+    """Days since the year 1 of "2026-03-31", "31.03.2026 14:30" or "14:30" (day 0); None for anything else.
+
+    Dates with strokes are not read: 3/2/2026 is February to one and March to another.
+    """
+    found = MOMENT.fullmatch(text)
+    if not text or found is None:
+        return None
+    part = {name: int(value) for name, value in found.groupdict().items() if value is not None}
+    try:
+        clock = dt.time(part.get("hour", 0), part.get("minute", 0), part.get("second", 0))
+        day = _day(part)
+    except ValueError:
+        return None
+    return day + (clock.hour * 3600 + clock.minute * 60 + clock.second) / SECONDS_A_DAY
+
+
+def kind(text: str) -> tuple[bool, bool]:
+    """Whether the text shows a date and whether it shows a clock time."""
+    return bool(re.search(DATE, text)), ":" in text
+
+
+def _day(part: dict[str, int]) -> int:
+    year, month, day = (part.get(name, part.get(f"{name}2")) for name in "ymd")
+    if year is None or month is None or day is None:
+        return 0
+    return dt.date(year, month, day).toordinal()

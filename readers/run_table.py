@@ -1,0 +1,160 @@
+"""Runs of a trial from a table: the roles of the columns are given, every cell that cannot be used is named."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from calculators.errors import N_, Notice
+from proposals.trial import ResponseRecord, RunRecord, RunsFile
+from readers.columns import NumberColumn, number_column
+from readers.errors import CellProblem, UnreadableFile
+from readers.moments import kind, moment
+from readers.numbers import Sign, possible_signs
+from readers.table import Reading, Row, Table, read_table
+
+COUNTS: Final = frozenset({"", "0", "no", "false", "нет"})
+BARE_YES: Final = frozenset({"1", "yes", "true", "да", "x", "х", "+"})
+
+__all__ = ["Reading", "Row", "RunsReading", "Table", "read_table", "runs_from"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunsReading:
+    """The runs of a table, or the `problems` for which there are none (never both).
+
+    `columns` are the number columns read, by name; `missing` names the row and column of every measurement left out.
+    """
+
+    runs: tuple[RunRecord, ...]
+    problems: tuple[CellProblem, ...]
+    columns: Mapping[str, NumberColumn]
+    missing: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A table with its roles; `numbers` holds the measured columns, `orders` the place of each row in time."""
+
+    table: Table
+    roles: RunsFile
+    responses: Sequence[ResponseRecord]
+    numbers: Mapping[str, NumberColumn]
+    orders: tuple[float | None, ...]
+    problems: list[CellProblem] = field(default_factory=list)
+
+    def cell(self, row: Row, column: str | None) -> str:
+        return "" if column is None else row.cells[self.table.position(column)]
+
+
+def runs_from(
+    table: Table,
+    roles: RunsFile,
+    responses: Sequence[ResponseRecord],
+    control: str | None = None,
+    decimal: Sign | None = None,
+) -> RunsReading:
+    """One run for each row: `values` by response id, `amounts` by column name, an empty measurement left out.
+
+    Without a `run` column the row number names the run. Order may be numbers, dates or clock times; an `excluded` cell
+    holds the reason. Raises UnreadableFile for a column that is not there (the columns are listed) and for a `control`
+    that no row has (the arms are listed).
+    """
+    sheet = _sheet(table, roles, responses, decimal)
+    runs = [_run(sheet, at, row) for at, row in enumerate(table.rows)]
+    problems = tuple(sorted(sheet.problems, key=lambda problem: problem.row))
+    if control is not None:
+        _check_control(table.column(roles.arm), control)
+    missing = tuple(sorted((row, name) for name, column in sheet.numbers.items() for row in column.missing))
+    kept = tuple(run for run in runs if run is not None)
+    return RunsReading(() if problems else kept, problems, sheet.numbers, missing)
+
+
+def column_of(response: ResponseRecord) -> str:
+    """The column of a response in its file of runs."""
+    return response.column or response.id
+
+
+def _sheet(table: Table, roles: RunsFile, responses: Sequence[ResponseRecord], decimal: Sign | None) -> _Sheet:
+    for name in (roles.arm, roles.run, roles.lot, roles.order, roles.excluded):
+        if name is not None:
+            table.position(name)
+    names = [column_of(response) for response in responses] + list(roles.amounts)
+    numbers = {name: number_column(table, name, decimal) for name in names}
+    orders, problems = _orders(table, roles.order, decimal)
+    problems.extend(problem for column in numbers.values() for problem in column.problems)
+    return _Sheet(table, roles, responses, numbers, orders, problems)
+
+
+def _run(sheet: _Sheet, at: int, row: Row) -> RunRecord | None:
+    roles = sheet.roles
+    arm, run = sheet.cell(row, roles.arm), sheet.cell(row, roles.run)
+    excluded = _excluded(sheet, row)
+    if not arm:
+        sheet.problems.append(_empty(row, roles.arm))
+    if roles.run and not run:
+        sheet.problems.append(_empty(row, roles.run))
+    texts = {roles.arm: arm, roles.run: run, roles.lot: sheet.cell(row, roles.lot)}
+    long = [(column, text) for column, text in texts.items() if column and len(text) > 200]
+    sheet.problems.extend(_too_long(row, column, text) for column, text in long)
+    if sheet.problems:
+        return None
+    return RunRecord(
+        run=run or str(row.number),
+        arm=arm,
+        lot=sheet.cell(row, roles.lot) or None,
+        order=sheet.orders[at],
+        values=_measured(sheet, at, {response.id: column_of(response) for response in sheet.responses}),
+        amounts=_measured(sheet, at, {name: name for name in roles.amounts}),
+        excluded=excluded,
+    )
+
+
+def _measured(sheet: _Sheet, at: int, columns: Mapping[str, str]) -> dict[str, float]:
+    found = {name: sheet.numbers[column].values[at] for name, column in columns.items()}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _excluded(sheet: _Sheet, row: Row) -> str | None:
+    text = sheet.cell(row, sheet.roles.excluded)
+    if text.casefold() in COUNTS:
+        return None
+    if text.casefold() in BARE_YES:
+        message = N_("“{text}” gives no reason: write why the run is excluded, or leave the cell empty")
+        notice = Notice("excluded_without_reason", message, {"text": text})
+        sheet.problems.append(CellProblem(row.number, str(sheet.roles.excluded), text, notice))
+    return text[:4000]
+
+
+def _orders(table: Table, name: str | None, decimal: Sign | None) -> tuple[tuple[float | None, ...], list[CellProblem]]:
+    """The place of each row in time: all cells numbers, or all of them moments of one kind."""
+    if name is None:
+        return (None,) * len(table.rows), []
+    cells = table.column(name)
+    filled = [cell for cell in cells if cell]
+    if any(map(possible_signs, filled)) or not any(moment(cell) is not None for cell in filled):
+        column = number_column(table, name, decimal)
+        return column.values, list(column.problems)
+    usual = kind(filled[0])
+    message = N_("“{text}” is no time like the other cells of the column: write 2026-03-31 14:30, 31.03.2026 or 14:30")
+    problems = [
+        CellProblem(row.number, name, cell, Notice("order_unreadable", message, {"text": cell[:40]}))
+        for row, cell in zip(table.rows, cells, strict=True)
+        if cell and (moment(cell) is None or kind(cell) != usual)
+    ]
+    return tuple(moment(cell) for cell in cells), problems
+
+
+def _check_control(arms: Sequence[str], control: str) -> None:
+    if control not in arms:
+        message = N_("No run has the arm “{control}”. The arms are: {arms}")
+        names = ", ".join(dict.fromkeys(arm for arm in arms if arm))
+        raise UnreadableFile(Notice("unknown_control", message, {"control": control, "arms": names}))
+
+
+def _empty(row: Row, column: str) -> CellProblem:
+    return CellProblem(row.number, column, "", Notice("cell_empty", N_("The cell is empty, a name is expected")))
+
+
+def _too_long(row: Row, column: str, text: str) -> CellProblem:
+    notice = Notice("cell_too_long", N_("The text is longer than {most} characters"), {"most": 200})
+    return CellProblem(row.number, column, text[:40], notice)

@@ -1,0 +1,111 @@
+"""Runs of a trial from a table."""
+
+import pytest
+
+from proposals.trial import ResponseRecord, RunsFile
+from readers.errors import UnreadableFile
+from readers.moments import moment
+from readers.run_table import RunsReading, read_table, runs_from
+
+SHEET = """run;arm;lot;time;yield, %;kg;why
+1;old;L1;08:00;66,5;1 200,5;
+1;old;L1;08:00;66,7;;
+2;new;L1;09:30;67,5;1 201;no
+3;new;L2;10:15;;;stirrer stopped
+"""
+ROLES = RunsFile(path="x.csv", run="run", arm="arm", lot="lot", order="time", excluded="why", amounts=("kg",))
+YIELD = (ResponseRecord(id="yield_share", name="Yield", unit="%", good="up", column="yield, %"),)
+
+
+def runs(text: str, roles: RunsFile = ROLES, control: str | None = None) -> RunsReading:
+    return runs_from(read_table(text.encode()), roles, YIELD, control)
+
+
+def test_every_row_becomes_a_run_with_its_roles() -> None:
+    first, second, third, last = runs(SHEET, control="old").runs
+    assert (first.run, first.arm, first.lot, first.values, first.amounts) == (
+        "1",
+        "old",
+        "L1",
+        {"yield_share": 66.5},
+        {"kg": 1200.5},
+    )
+    assert (second.run, second.excluded) == ("1", None)
+    assert (third.order, third.excluded) == (9.5 / 24, None)
+    assert (last.values, last.excluded) == ({}, "stirrer stopped")
+
+
+def test_a_missing_measurement_is_told_by_row_and_column() -> None:
+    assert runs(SHEET).missing == ((3, "kg"), (5, "kg"), (5, "yield, %"))
+
+
+def test_without_a_run_column_the_row_number_names_the_run() -> None:
+    read = runs_from(read_table(b"arm,y\nA,1\n\nB,2\n"), RunsFile(path="x", arm="arm"), (response("y"),))
+    assert [run.run for run in read.runs] == ["2", "4"]
+
+
+def response(name: str) -> ResponseRecord:
+    return ResponseRecord(id=name, name=name, unit="1", good="up")
+
+
+def test_runs_are_given_only_if_every_cell_can_be_used() -> None:
+    read = runs("run;arm;lot;time;yield, %;kg;why\n1;old;L;08:00;66,5x;;\n;;L;9;1;2;да\n")
+    assert read.runs == ()
+    assert [(one.row, one.column, one.text) for one in read.problems] == [
+        (2, "time", "08:00"),
+        (2, "yield, %", "66,5x"),
+        (3, "why", "да"),
+        (3, "arm", ""),
+        (3, "run", ""),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["0", "no", "False", "нет", ""])
+def test_a_run_that_is_said_not_to_be_excluded_counts(cell: str) -> None:
+    (run,) = runs(f"run;arm;lot;time;yield, %;kg;why\n1;old;L;1;66,5;;{cell}\n").runs
+    assert run.excluded is None
+
+
+def test_an_unknown_control_is_refused_with_the_arms_there_are() -> None:
+    with pytest.raises(UnreadableFile, match=r"“Old”\. The arms are: old, new"):
+        runs(SHEET, control="Old")
+
+
+@pytest.mark.parametrize("role", ["run", "arm", "lot", "order", "excluded"])
+def test_a_role_without_its_column_is_refused_with_the_columns_there_are(role: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"“machine”\. The columns are: run, arm, lot"):
+        runs(SHEET, ROLES.model_copy(update={role: "machine"}))
+
+
+def test_a_response_without_its_column_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="“taste”"):
+        runs_from(read_table(SHEET.encode()), ROLES, (response("taste"),))
+
+
+def test_a_time_of_another_kind_in_the_column_is_a_problem() -> None:
+    read = runs("run;arm;lot;time;yield, %;kg;why\n1;a;L;08:00;1;;\n2;a;L;2026-03-01;1;;\n3;a;L;25:00;1;;\n")
+    assert [one.text for one in read.problems] == ["2026-03-01", "25:00"]
+
+
+def test_a_name_that_is_too_long_is_a_problem() -> None:
+    (problem,) = runs(f"run;arm;lot;time;yield, %;kg;why\n1;{'a' * 201};L;1;1;;\n").problems
+    assert problem.notice.code == "cell_too_long"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("14:30", 14.5 / 24),
+        ("2026-03-31", 739706.0),
+        ("31.03.2026", 739706.0),
+        ("31.03.2026 12:00", 739706.5),
+        ("2026-03-31T06:00:00", 739706.25),
+    ],
+)
+def test_a_moment_is_days_and_parts_of_days(text: str, days: float) -> None:
+    assert moment(text) == pytest.approx(days, abs=1e-9)
+
+
+@pytest.mark.parametrize("text", ["", "3/2/2026", "31.02.2026", "24:00", "12:60", "5", "2026-01-0112:00", "noon"])
+def test_what_is_no_moment_is_none(text: str) -> None:
+    assert moment(text) is None
