@@ -8,21 +8,20 @@ import importlib.util
 import json
 import os
 import re
-import shlex
 import shutil
 import ssl
 import subprocess
 import sys
 import tomllib
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from startup.failures import DISK_FULL, NOT_WRITABLE, explain, output_if_failed
 from startup.words import INSTALLATION_FAILED, StartError, say, words
 
 LAYOUT = 1  # raise it when an environment made by older code must be made anew
-FREE_BYTES = 1_500_000_000  # the environment takes 1.1 GB, the downloads 0.3 GB
+GIGABYTES = 1.5  # free space wanted: the environment takes 1.1 GB, the downloads 0.3 GB
 
 
 @dataclass(frozen=True)
@@ -136,74 +135,25 @@ def settings(environment: Environment) -> dict[str, str]:
 
 
 def carry_out(command: Sequence[str], environment: Environment) -> str:
-    """Run one command; "" if it succeeded, else the last lines that it printed."""
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=settings(environment),
-        pass_fds=environment.lock,
-    ) as process:
-        assert process.stdout is not None  # noqa: S101 - it is a pipe
-        tail = deque((line.decode(errors="replace").rstrip() for line in process.stdout), maxlen=12)
-    return "" if process.returncode == 0 else "\n".join(tail) or f"{shlex.join(command)}: {process.returncode}"
+    return output_if_failed(command, settings(environment), environment.lock)
 
 
-DISK_FULL = "The disk is full: {root} needs about {gigabytes} GB."
-NOT_WRITABLE = "This account may not write to {root}."
-CAUSES = (
-    (
-        r"DO NOT MATCH THE HASHES|[Hh]ash mismatch",
-        "A downloaded package differs from requirements.lock. Nothing was started; do not trust that source.",
-    ),
-    (r"No space left|Errno 28|os error 28|[Qq]uota exceeded", DISK_FULL),
-    (
-        r"Read-only file system|Permission denied|Errno 13|os error 13",
-        NOT_WRITABLE,
-    ),
-    (
-        r"CERTIFICATE_VERIFY_FAILED|invalid peer certificate|UnknownIssuer",
-        "The certificate of {host} is not trusted here. Set PIP_CERT and SSL_CERT_FILE to your company's certificates.",
-    ),
-    (
-        r"NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|ConnectionError|ConnectionReset|timed out"
-        r"|name resolution|Name or service not known|dns error|error sending request|Connection refused|unreachable",
-        "Could not reach {host}. Check the network or the proxy (HTTPS_PROXY, PIP_INDEX_URL).",
-    ),
-    (
-        r"No matching distribution|no wheels with|has no usable wheels",
-        "There is no ready package for this system or this version of Python; Python 3.11 to 3.13 is tried.",
-    ),
-    (r"", "The packages could not be installed."),
-)
-
-
-def host_in(tail: str) -> str:
-    named = re.search(r"host='([^']+)'|https?://([^/\s:'\")]+)", tail)
-    return (named[1] or named[2]) if named else "pypi.org"
-
-
-def cause(tail: str) -> str:
-    """The message for what pip or uv printed last."""
-    return next(message for pattern, message in CAUSES if re.search(pattern, tail))
-
-
-def describe(message: str, tail: str, root: Path) -> str:
-    return words(message, host=host_in(tail), root=root, gigabytes=f"{FREE_BYTES / 1e9:.1f}")
-
-
-def explain(tail: str, root: Path) -> str:
-    """The cause in words, from the last lines of pip or uv, and those lines beneath it."""
-    return f"{describe(cause(tail), tail, root)}\n\n{tail}"
+def index_host(environment: Environment) -> str:
+    """The host from which packages come here: as pip is configured, else the public index."""
+    command = [environment.program("python"), "-m", "pip", "config", "list"]
+    listed = b""
+    with contextlib.suppress(OSError):
+        listed = subprocess.run(command, capture_output=True, check=False).stdout
+    configured = re.search(rb"[.]index-url='https?://(?:[^/'@]*@)?([^/']+)", listed)
+    return configured[1].decode() if configured else "pypi.org"
 
 
 def refuse_hopeless(root: Path) -> None:
     """Before the first byte is downloaded: can the environment be written here at all?"""
     if not os.access(root, os.W_OK):
-        raise StartError(INSTALLATION_FAILED, describe(NOT_WRITABLE, "", root))
-    if shutil.disk_usage(root).free < FREE_BYTES:
-        raise StartError(INSTALLATION_FAILED, describe(DISK_FULL, "", root))
+        raise StartError(INSTALLATION_FAILED, words(NOT_WRITABLE, root=root))
+    if shutil.disk_usage(root).free < GIGABYTES * 1e9:
+        raise StartError(INSTALLATION_FAILED, words(DISK_FULL, root=root, gigabytes=GIGABYTES))
 
 
 def remove(folder: Path) -> None:
@@ -215,7 +165,7 @@ def remove(folder: Path) -> None:
 
 
 def build(environment: Environment) -> str:
-    """Make the environment anew; "" or the last lines of what failed."""
+    """Make the environment anew; "" or what the failed command printed."""
     remove(environment.folder)
     base_python = getattr(sys, "_base_executable", None) or sys.executable
     for command in packages_commands(environment, base_python):
@@ -249,7 +199,10 @@ def prepare(environment: Environment) -> None:
         with_pip = Environment(environment.root, None, environment.lock)
         failure = build(with_pip) or install_project(with_pip)
     if failure:
-        raise StartError(INSTALLATION_FAILED, explain(failure, environment.root))
+        raise StartError(
+            INSTALLATION_FAILED,
+            explain(failure, root=environment.root, host=index_host(environment), gigabytes=GIGABYTES),
+        )
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from startup.failures import last_lines, output_if_failed
 from startup.words import A_PERSON_MUST, StartError, say, words
 
 
@@ -63,13 +64,14 @@ NEEDS = (
     ),
     Need(
         "chromium",
-        apt=("chromium",),
+        apt=("chromium", "libatomic1"),
         hints={
             "ubuntu": "sudo snap install chromium",  # its package is a stub that names the snap
-            "fedora": "sudo dnf install chromium",
+            "fedora": "sudo dnf install chromium libatomic",
             "macos": "brew install --cask google-chrome",
             "other": "install Chromium or Google Chrome",
         },
+        libraries=(("libatomic.so.1", "libSystem.dylib", "kernel32.dll"),),  # Playwright's driver; Linux alone lacks it
         programs=(
             "chromium",
             "chromium-browser",
@@ -194,7 +196,9 @@ def install_from_system(facts: Facts) -> Facts:
         packages = commands[-1][commands[-1].index("--no-install-recommends") + 1 :]
         say(words("Installing from the system's packages: {packages}", packages=" ".join(packages)))
         for command in commands:
-            subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+            failure = output_if_failed(command, os.environ)
+            if failure:
+                say(last_lines(failure))
         facts = Facts(facts.system, facts.privilege, tuple(n for n in facts.missing if not is_there(n)))
         if all(need.tests_only for need in facts.missing):
             break

@@ -15,14 +15,10 @@ from playwright.sync_api import sync_playwright
 
 from start import require_python
 from startup.environment import (
-    CAUSES,
     Environment,
     alone,
-    carry_out,
-    cause,
     due,
     due_in,
-    host_in,
     packages_commands,
     prepare,
     project_command,
@@ -32,6 +28,7 @@ from startup.environment import (
     wanted_stamp,
     write_stamp,
 )
+from startup.failures import CAUSES, TAMPERED, cause, explain, output_if_failed
 from startup.program import program_command, variables_for_tests
 from startup.system import (
     NEEDS,
@@ -51,6 +48,7 @@ ROOT = Path(__file__).parent.parent
 VENV, PANGO, CHROMIUM = (next(need for need in NEEDS if need.name == name) for name in ("venv", "pango", "chromium"))
 QUIET = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300")
 PANGO_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+BROWSER_PACKAGES = ("chromium", "libatomic1")
 VENV_PACKAGE = "python{}.{}-venv".format(*sys.version_info)
 
 
@@ -117,8 +115,11 @@ def test_a_need_is_there_by_its_libraries_and_its_modules_or_a_program(need: Nee
     [
         (Facts("debian", "root", (VENV, PANGO)), [install(VENV_PACKAGE, *PANGO_PACKAGES)]),
         (Facts("debian", "sudo", (PANGO,)), [("sudo", "-n", *install(*PANGO_PACKAGES))]),
-        (Facts("debian", "root", (PANGO, CHROMIUM)), [install(*PANGO_PACKAGES, "chromium"), install(*PANGO_PACKAGES)]),
-        (Facts("debian", "root", (CHROMIUM,)), [install("chromium")]),
+        (
+            Facts("debian", "root", (PANGO, CHROMIUM)),
+            [install(*PANGO_PACKAGES, *BROWSER_PACKAGES), install(*PANGO_PACKAGES)],
+        ),
+        (Facts("debian", "root", (CHROMIUM,)), [install(*BROWSER_PACKAGES)]),
         (Facts("ubuntu", "root", (PANGO, CHROMIUM)), [install(*PANGO_PACKAGES)]),
         (Facts("ubuntu", "root", (CHROMIUM,)), []),
         (Facts("debian", "asks", (PANGO,)), []),
@@ -142,14 +143,14 @@ APT = "apt-get install -y --no-install-recommends"
     [
         ("debian", "none", (PANGO,), f"apt-get update && {APT} {' '.join(PANGO_PACKAGES)}  # as root"),
         ("debian", "asks", (VENV,), f"sudo apt-get update && sudo {APT} {VENV_PACKAGE}"),
-        ("debian", "root", (CHROMIUM,), f"apt-get update && {APT} chromium"),
+        ("debian", "root", (CHROMIUM,), f"apt-get update && {APT} chromium libatomic1"),
         (
             "ubuntu",
             "sudo",
             (VENV, CHROMIUM),
             f"sudo apt-get update && sudo {APT} {VENV_PACKAGE}\nsudo snap install chromium",
         ),
-        ("fedora", "asks", (PANGO, CHROMIUM), "sudo dnf install pango\nsudo dnf install chromium"),
+        ("fedora", "asks", (PANGO, CHROMIUM), "sudo dnf install pango\nsudo dnf install chromium libatomic"),
         ("macos", "none", (PANGO,), "brew install pango"),
     ],
 )
@@ -181,7 +182,7 @@ def test_tests_are_told_what_is_missing_and_where_the_rest_is() -> None:
     told = variables_for_tests(Facts("debian", "root", (CHROMIUM,)), {"postgresql": "/usr/bin/initdb"})
     assert told == {
         "VALUEPROOF_POSTGRESQL": "/usr/bin/initdb",
-        "VALUEPROOF_MISSING": f"chromium:apt-get update && {APT} chromium",
+        "VALUEPROOF_MISSING": f"chromium:apt-get update && {APT} chromium libatomic1",
     }
 
 
@@ -384,22 +385,36 @@ def test_a_failure_is_told_by_its_cause(tail: str, start: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tail", "host"),
+    ("output", "host"),
     [
-        ("HTTPSConnectionPool(host='pypi.corp.ru', port=443): Max retries exceeded", "pypi.corp.ru"),
+        ("ProxyError: HTTPSConnectionPool(host='proxy.corp.ru', port=443): Max retries exceeded", "proxy.corp.ru"),
         ("error sending request for url (https://files.pythonhosted.org/packages/x)", "files.pythonhosted.org"),
-        ("nothing named", "pypi.org"),
+        (NO_HOST, "index.corp.ru"),
     ],
 )
-def test_the_host_that_could_not_be_reached_is_named(tail: str, host: str) -> None:
-    assert host_in(tail) == host
+def test_the_host_that_could_not_be_reached_is_named(output: str, host: str) -> None:
+    assert host in explain(output, host="index.corp.ru").split("\n")[0]
+
+
+def test_a_wrong_hash_is_told_however_long_the_list_of_right_ones() -> None:
+    output = "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM\n" + "         or 00ff\n" * 70 + "        Got 11ee"
+    assert cause(output).startswith("A downloaded package")
+
+
+def test_an_early_warning_is_not_the_cause_of_a_later_failure() -> None:
+    retried = "WARNING: Retrying after connection broken by 'ReadTimeout'\n"
+    later = "Collecting x\n" * 20 + "ERROR: No matching distribution found for x"
+    assert cause(retried + later).startswith("There is no ready package")
 
 
 def test_only_the_last_lines_of_a_failed_command_are_shown() -> None:
-    shown = carry_out(["sh", "-c", "seq 1 40; exit 7"], Environment(Path("/")))
-    assert shown.split("\n") == [str(number) for number in range(29, 41)]
-    assert carry_out(["sh", "-c", "seq 1 40"], Environment(Path("/"))) == ""
-    assert carry_out(["sh", "-c", "exit 7"], Environment(Path("/"))).endswith("7")
+    output = output_if_failed(["sh", "-c", "seq 1 40; exit 7"], os.environ)
+    assert explain(output, host="").split("\n")[2:] == [str(number) for number in range(29, 41)]
+
+
+@pytest.mark.parametrize(("script", "end"), [("seq 1 40", ""), ("exit 7", "7"), ("echo a; exit 1", "a")])
+def test_a_command_that_succeeded_has_nothing_to_say(script: str, end: str) -> None:
+    assert output_if_failed(["sh", "-c", script], os.environ)[-1:] == end
 
 
 def test_a_linked_environment_is_cut_off_and_not_emptied(tmp_path: Path) -> None:
@@ -448,7 +463,7 @@ def messages() -> Iterator[str]:
         for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "words":
                 yield from (str(argument.value) for argument in call.args if isinstance(argument, ast.Constant))
-    yield from (message for _, message in CAUSES)
+    yield from (TAMPERED, *(message for _, message in CAUSES))
     yield from (hint for need in NEEDS for hint in need.hints.values() if hint.startswith("install "))
 
 
