@@ -142,8 +142,8 @@ def repeats_as_runs(layout: Layout, fitted: Fit) -> Iterator[Notice]:
             "repeats_as_runs",
             N_(
                 "Runs of one arm on one lot agree far better than the lots do (p = {p_value}). Either they are "
-                "repeated measurements of one batch (give them one run name), or the effect differs from lot to lot; in both "
-                "cases the interval shown is too narrow."
+                "repeated measurements of one batch (give them one run name), or the effect differs from lot to lot; "
+                "in both cases the interval shown is too narrow."
             ),
             p_value=p_value,
         )
@@ -220,7 +220,8 @@ def several_responses_notice(p_values: Mapping[str, float], shown: str) -> tuple
         "several_responses",
         N_(
             "{count} responses were measured and “{shown}” is the best of them (p = {p_value}); by chance alone the "
-            "best of {count} would do as well with probability {chance}. Show all, or name the response before the trial."
+            "best of {count} would do as well with probability {chance}. Show all, or name the response before the "
+            "trial."
         ),
         count=count,
         shown=shown,
