@@ -14,6 +14,8 @@ Text: TypeAlias = Paragraph | Translations
 """Words of the case: one text for every language, or one text for each of `en` and `ru`."""
 
 Share: TypeAlias = Annotated[float, Field(ge=0, le=1)]
+Quantity: TypeAlias = Annotated[float, Field(ge=-1e15, le=1e15)]
+"""A figure of the client or of a trial: bounded, so that no product or square of figures overflows."""
 Money: TypeAlias = Annotated[float, Field(ge=0, le=1e15)]
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from proposals.base import Identifier, Name, Strict, Text
+from proposals.base import Identifier, Name, Quantity, Strict, Text
 
 Confidence = Literal["measured", "recorded", "stated", "estimated"]
 
@@ -16,7 +16,7 @@ class Figure(Strict):
     `measured` on a meter or scale, `recorded` in the client's books, `stated` by a person, `estimated` by us.
     """
 
-    value: float
+    value: Quantity
     unit: str = Field(max_length=30)
     source: Text | None = None
     date: dt.date | None = None

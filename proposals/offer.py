@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from proposals.base import Identifier, Money, Name, Share, Strict, Text
+from proposals.base import Identifier, Money, Name, Quantity, Share, Strict, Text
 
 
 class OfferItem(Strict):
@@ -95,9 +95,9 @@ class Measured(Strict):
 class Stated(Strict):
     """An effect somebody states: low <= likely <= high in `unit`, with its source."""
 
-    low: float
-    likely: float
-    high: float
+    low: Quantity
+    likely: Quantity
+    high: Quantity
     unit: str = Field(max_length=30)
     source: Text
     date: dt.date | None = None

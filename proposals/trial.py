@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from proposals.base import Identifier, Name, Share, Strict, Text
+from proposals.base import Identifier, Name, Quantity, Share, Strict, Text
 
 
 class ResponseRecord(Strict):
@@ -18,10 +18,10 @@ class ResponseRecord(Strict):
     name: Text
     unit: str = Field(max_length=30)
     good: Literal["up", "down", "unchanged"]
-    margin: float | None = Field(default=None, gt=0)
+    margin: float | None = Field(default=None, gt=0, le=1e15)
     method: Text | None = None
     column: str | None = Field(default=None, max_length=200)
-    range: tuple[float | None, float | None] | None = None
+    range: tuple[Quantity | None, Quantity | None] | None = None
 
 
 class RunRecord(Strict):
@@ -30,9 +30,9 @@ class RunRecord(Strict):
     run: Name
     arm: Name
     lot: str | None = Field(default=None, max_length=200)
-    order: float | None = None
-    values: dict[str, float] = Field(default_factory=dict)
-    amounts: dict[str, float] = Field(default_factory=dict)
+    order: Quantity | None = None
+    values: dict[str, Quantity] = Field(default_factory=dict)
+    amounts: dict[str, Quantity] = Field(default_factory=dict)
     excluded: Text | None = None
     remarks: Text | None = None
 
@@ -65,7 +65,10 @@ class Signature(Strict):
 
 
 class TrialRecord(Strict):
-    """One trial, control against treatment; `own_raw_material` is true only for the client's own deliveries."""
+    """One trial, control against treatment; `own_raw_material` is true only for the client's own deliveries.
+
+    `arm_names` gives arms their printed names where the file of runs has codes.
+    """
 
     id: Identifier
     title: Text
@@ -79,6 +82,7 @@ class TrialRecord(Strict):
     claim: Text | None = None
     protocol: Text | None = None
     control: Name
+    arm_names: dict[str, Text] = Field(default_factory=dict)
     responses: tuple[ResponseRecord, ...] = ()
     runs_file: RunsFile | None = None
     runs: tuple[RunRecord, ...] = ()

@@ -13,7 +13,7 @@ from services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Appraised:
-    """Either a valuation with what is `missing` to issue it (nothing: ready), or the `problems` for which there is none."""
+    """A valuation with what is `missing` to issue it (nothing: ready), or the `problems` for which there is none."""
 
     valuation: Valuation | None
     problems: tuple[Problem, ...] = ()

@@ -12,11 +12,12 @@ from proposals.draft_errors import not_found
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 from services.workspace import Workspace
 
-RUN = r"run|batch|test|trial|sample|опыт\w*|прогон\w*|варк\w*|замес\w*|проб\w*|выработк\w*|партия"
-ARM = r"arm|variant|group|treatment|recipe|вариант\w*|групп\w*|серия|рецепт\w*|режим\w*|обработк\w*"
-LOT = r"lot|block|delivery|raw\w*|day|shift|лот|блок\w*|поставк\w*|сырь\w*|день|смен\w*|партия сырья"
-ORDER = r"order|seq\w*|time|date|start\w*|hour|порядок|очер[её]дность|время|дата|начало|час"
-EXCLUDED = r"exclu\w*|reason|reject reason|left out|исключ\w*|причин\w*"
+RUN = r"run|batch|test|trial|sample|опыт|прогон|варка|замес|проба|выработка|партия"
+ARM = r"(?:[\w ]+ )?(?:arm|variant|group|treatment|recipe|вариант|группа|рецептура|рецепт|режим|обработка)|серия"
+LOT = r"(?:[\w ]+ )?(?:lot|block|delivery)|day|shift|лот|блок|день|смена|(?:партия|поставка|лот) [\w ]+|поставка"
+ORDER = r"(?:[\w ]+ )?order|(?:start )?(?:time|date)|start|seq\w*|порядок(?: [\w ]+)?|очер[её]дность|время|дата|начало"
+EXCLUDED = r"(?:[\w ]+ )?(?:exclu\w*|reason)(?: [\w ]+)?|исключ\w*(?: [\w ]+)?|причина(?: [\w ]+)?"
+NUMBERED = r"(?: ?(?:no|nr|number|id|код|номер|№|#)\.?)?"
 CONTROL = r"control|контрол\w*|base\w*|before|standard|without|existing|present|стандарт\w*|баз\w*|без|до"
 
 FEWEST_OF_AN_ARM = 2
@@ -58,7 +59,7 @@ def proposed_roles(columns: Sequence[Column]) -> ProposedRoles:
     """A proposal from headers (English or Russian) and cells; a person confirms it before anything is computed."""
     free = list(columns)
     excluded = _taken(free, EXCLUDED)
-    lot = _taken(free, LOT, but=RUN)
+    lot = _taken(free, LOT)
     arm = _taken(free, ARM) or _looks_like_arms(free)
     order = _taken(free, ORDER)
     run = _taken(free, RUN)
@@ -120,16 +121,17 @@ def _trial_at(case: Case, trial_id: str) -> int:
 
 
 def _named_like(name: str, words: str) -> bool:
-    return re.search(rf"(?<!\w)(?:{words})(?!\w)", name.replace("_", " ").casefold()) is not None
+    """Whether the whole name is one of the words, perhaps with "no." behind; "setting time, min" is no time."""
+    plain = re.sub(r"[_\s]+", " ", name).strip().casefold()
+    return re.fullmatch(rf"(?:{words}){NUMBERED}", plain.removeprefix("№ ")) is not None
 
 
-def _taken(free: list[Column], words: str, but: str | None = None) -> Column | None:
-    """The first free column named like `words`, and taken from the free ones; one named like `but` too comes last."""
-    found = [column for column in free if _named_like(column.name, words)]
-    found.sort(key=lambda column: but is not None and _named_like(column.name, but))
-    if found:
-        free.remove(found[0])
-    return found[0] if found else None
+def _taken(free: list[Column], words: str) -> Column | None:
+    """The first free column named like `words`; it is free no longer."""
+    found = next((column for column in free if _named_like(column.name, words)), None)
+    if found is not None:
+        free.remove(found)
+    return found
 
 
 def _looks_like_arms(free: list[Column]) -> Column | None:
@@ -145,7 +147,7 @@ def _looks_like_arms(free: list[Column]) -> Column | None:
 def _control(arm: Column | None) -> str | None:
     """The arm named like a control, else the first one."""
     arms = list(dict.fromkeys(cell for cell in arm.cells if cell)) if arm else []
-    return next((one for one in arms if _named_like(one, CONTROL)), arms[0] if arms else None)
+    return next((one for one in arms if re.search(rf"\b(?:{CONTROL})\b", one.casefold())), arms[0] if arms else None)
 
 
 def _name(column: Column | None) -> str | None:

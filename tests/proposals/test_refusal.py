@@ -78,6 +78,10 @@ RESPONSE = {"id": "r", "name": "R", "unit": "t/t", "good": "up"}
             {"trials": [{**TRIAL, "responses": [{**RESPONSE, "range": [1, 2, 3]}]}]},
             "trials.0.responses.0.range: Too many entries: at most 2 expected here.",
         ),
+        (
+            {"baseline": {"metrics": {"crew": {"value": 1e16, "unit": "persons"}}}},
+            "baseline.metrics.crew.value: 1e+16 is too large: the most allowed is 1000000000000000.0.",
+        ),
         ({"issue": {"number": "x" * 61}}, "issue.number: The text is longer than 60 characters."),
         ({"issue": {"revision": 10**30}}, f"issue.revision: {10**30} is too large: the most allowed is 9999."),
         (

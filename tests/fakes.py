@@ -1,0 +1,131 @@
+"""Stand-ins for the world of the use cases: they keep what they are given and answer at once."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from proposals.base import Text, text_in
+from proposals.case import Case
+from proposals.case_json import case_of
+from proposals.draft import Draft, DraftSummary
+from proposals.draft_errors import conflict, not_found
+from proposals.parameters import HouseParameters, RampUp
+from proposals.valuation.types import Valuation
+from services.workspace import Workspace
+
+NOON = dt.datetime(2026, 3, 31, 12, 0, tzinfo=dt.UTC)
+SMALLEST: dict[str, Any] = {"valueproof": 1, "project": "Cheese", "currency": "EUR", "client": {"name": "Dairy"}}
+
+PAYING: dict[str, Any] = {
+    **SMALLEST,
+    "baseline": {
+        "metrics": {
+            "market_demand": {"value": 1000.0, "unit": "t/a", "source": "sales book", "date": "2026-01-31"},
+            "raw_material_yield": {"value": 0.1, "unit": "t/t", "source": "records", "date": "2026-01-31"},
+            "raw_material_price": {"value": 400.0, "unit": "EUR/t", "source": "invoices", "date": "2026-01-31"},
+            "selling_price": {"value": 6000.0, "unit": "EUR/t", "source": "price list", "date": "2026-01-31"},
+        }
+    },
+    "changes": [
+        {
+            "id": "better_yield",
+            "lever": "raw_material_yield",
+            "metric": "raw_material_yield",
+            "mode": "relative",
+            "stated": {"low": 1.0, "likely": 2.0, "high": 3.0, "unit": "%", "source": "supplier"},
+        }
+    ],
+    "offer": {"items": [{"id": "pump", "name": "Pump", "kind": "equipment", "price": 5000.0}]},
+}
+"""A case that can be appraised: 2 % more yield saves 1000/0.1 - 1000/0.102 = 196.08 t of raw material a year."""
+
+
+@dataclass
+class TickingClock:
+    """A clock that goes on by one second each time it is asked."""
+
+    now: dt.datetime = NOON
+
+    def __call__(self) -> dt.datetime:
+        self.now += dt.timedelta(seconds=1)
+        return self.now
+
+
+@dataclass
+class DraftsInMemory:
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    removed: dict[str, dt.datetime] = field(default_factory=dict)
+
+    def add(self, draft: Draft) -> Draft:
+        return self.drafts.setdefault(draft.id, draft)
+
+    def load(self, draft_id: str) -> Draft:
+        if draft_id not in self.drafts or draft_id in self.removed:
+            raise not_found(draft_id)
+        return self.drafts[draft_id]
+
+    def change(self, draft_id: str, change: Callable[[Draft], Draft], expected_version: int | None = None) -> Draft:
+        stored = self.load(draft_id)
+        if expected_version is not None and expected_version != stored.version:
+            raise conflict(expected_version, stored.version)
+        self.drafts[draft_id] = replace(change(stored), version=stored.version + 1)
+        return self.drafts[draft_id]
+
+    def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
+        found = [draft for draft in self.drafts.values() if (draft.id in self.removed) == removed]
+        lines = sorted(map(summary, found), key=lambda line: line.updated, reverse=True)
+        return tuple(line for line in lines if search.casefold() in line.project["en"].casefold())
+
+    def remove(self, draft_id: str, at: dt.datetime) -> None:
+        self.removed[self.load(draft_id).id] = at
+
+    def restore(self, draft_id: str) -> None:
+        if self.removed.pop(draft_id, None) is None:
+            raise not_found(draft_id)
+
+
+def summary(draft: Draft) -> DraftSummary:
+    def by_language(text: Text) -> dict[str, str]:
+        return {language: text_in(text, language) for language in ("en", "ru")}
+
+    names = by_language(draft.case.project), by_language(draft.case.client.name)
+    return DraftSummary(draft.id, draft.version, draft.updated, *names, draft.case.currency)
+
+
+@dataclass
+class PrinterOfWords:
+    """Prints the facts it was handed as plain words."""
+
+    def pdf(self, case: Case, valuation: Valuation, language: str, draft: bool) -> bytes:
+        return f"{text_in(case.project, language)} {valuation.uplift:.0f} {language} draft={draft}".encode()
+
+    def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
+        return (pdf + f" {width}".encode(),)
+
+
+@dataclass
+class ExamplesInMemory:
+    cases: dict[str, Case] = field(default_factory=lambda: {"cheese": case_of(PAYING)})
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.cases)
+
+    def titles(self) -> dict[str, Text]:
+        return {name: case.project for name, case in self.cases.items()}
+
+    def load(self, example_id: str) -> Case:
+        if example_id not in self.cases:
+            raise not_found(example_id)
+        return self.cases[example_id]
+
+
+def house_parameters() -> HouseParameters:
+    """Three months to the full effect for trained staff, six to 70 % for untrained."""
+    since = dt.date(2026, 1, 1)
+    return HouseParameters(RampUp(3, 1.0, since, "tests"), RampUp(6, 0.7, since, "tests"))
+
+
+def workspace_of_fakes() -> Workspace:
+    """A workspace with nothing in it, at noon of 31 March 2026."""
+    return Workspace(DraftsInMemory(), PrinterOfWords(), TickingClock(), house_parameters(), ExamplesInMemory())
