@@ -1,6 +1,7 @@
 """What the trials of a case show: one outcome for each response of each trial."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.trial.analysis import analyse
@@ -13,7 +14,16 @@ from proposals.valuation.types import TrialOutcome
 
 
 def trial_outcomes(trial: TrialRecord) -> tuple[TrialOutcome, ...]:
-    """The outcome of every response of one trial, in its order; a response that cannot be judged says why."""
+    """The outcome of every response of one trial, in its order; a response that cannot be judged says why.
+
+    Equal records are judged once in a process: while figures are typed the runs stay as they are.
+    """
+    return _judged(trial.model_dump_json())
+
+
+@lru_cache(maxsize=256)
+def _judged(record: str) -> tuple[TrialOutcome, ...]:
+    trial = TrialRecord.model_validate_json(record)
     balance = _balance(trial)
     found = tuple(_outcome(trial, response, balance) for response in trial.responses)
     return tuple(_with_best_of_many(one, found) for one in found)
