@@ -25,6 +25,7 @@ FRACTIONS: Final = frozenset({"gap", "tolerance", "rate", "rates"})
 """Facts that hold fractions and are read as percents."""
 ESTIMATES: Final = frozenset({"p_value", "chance", "slope", "sd_wide", "sd_narrow"})
 """Facts that no reader needs beyond three significant figures."""
+LEAST_PLAIN: Final = 1e-4
 VERDICTS: Final = frozenset({"verdict", "restored"})
 """Facts that hold the value of a verdict."""
 _PLURAL_FORMS: Final = ("one", "few", "many")
@@ -65,7 +66,7 @@ class Translator:
 
     def notice(self, notice: Notice) -> str:
         """A notice as a sentence; figures by language, `{rate:.1%}` as percent, notices among the facts translated."""
-        return _Facts(self).vformat(self.gettext(notice.message), (), notice.facts)
+        return _Facts(self).vformat(self.gettext(notice.message), (), notice.facts).replace("= <", "< ")
 
     def _entry(self, message: str) -> Message | None:
         entry = self.catalogue.get(message) if message else None
@@ -158,6 +159,8 @@ class _Facts(Formatter):
             return str(value)
         if name in FRACTIONS:
             return self._percent(value, digits_shown(exact(value) * 100, 3))
+        if name in ESTIMATES and 0 < abs(value) < LEAST_PLAIN:
+            return f"<{written(self.words.language, LEAST_PLAIN)}"
         return written(self.words.language, value, digits_shown(value, 3 if name in ESTIMATES else SIGNIFICANT))
 
     def _listed(self, parts: list[str]) -> str:

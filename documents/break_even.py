@@ -1,0 +1,130 @@
+"""Break-even in words: how far an effect may fall, or a price rise, until nothing is earned."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from calculators.appraisal import Outcome
+from calculators.errors import N_
+from calculators.levers import Driver, Mode
+from documents.formats import Formats, digits_for, rounded
+from documents.words import metric_name
+from proposals.case import Case
+from proposals.metrics import MONEY, spec_of
+from proposals.units import units_of
+from proposals.valuation.types import BreakEvenLine, Evidence, Valuation
+
+PERCENT_UNITS: Final = frozenset({"1", "t/t"})
+
+STAYS: Final = {
+    ("rise", True): N_("{metric}: pays as long as the increase stays above {limit}"),
+    ("rise", False): N_("{metric}: pays as long as it does not rise by more than {limit}"),
+    ("fall", True): N_("{metric}: pays as long as it does not fall by more than {limit}"),
+    ("fall", False): N_("{metric}: pays as long as the decrease stays above {limit}"),
+    ("value", True): N_("{metric}: pays as long as the new value stays above {limit}"),
+    ("value", False): N_("{metric}: pays as long as the new value stays below {limit}"),
+}
+WOULD: Final = {
+    ("rise", True): N_("{metric}: would pay only with an increase above {limit}"),
+    ("rise", False): N_("{metric}: would pay only with an increase below {limit}"),
+    ("fall", True): N_("{metric}: would pay only with a decrease below {limit}"),
+    ("fall", False): N_("{metric}: would pay only with a decrease above {limit}"),
+    ("value", True): N_("{metric}: would pay only with a new value above {limit}"),
+    ("value", False): N_("{metric}: would pay only with a new value below {limit}"),
+}
+SHOWN: Final = {
+    Evidence.MEASURED: N_("the trial showed {shown}"),
+    Evidence.REFERENCE: N_("the reference case showed {shown}"),
+    Evidence.STATED: N_("stated: {shown}"),
+    Evidence.OFFERED: N_("the offer names {shown}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EffectWriter:
+    """Writes effects of one driver as a reader knows them: points, percents, kg/h, money for a tonne."""
+
+    formats: Formats
+    unit: str
+    scale: float
+    write: Callable[[float, str, int | None], str]
+    digits: int
+
+    def text(self, effect: float) -> str:
+        return self.write(effect * self.scale, self.unit, self.digits)
+
+    def with_half_width(self, effect: float, half_width: float) -> str:
+        """ "1.80 ± 0.30 points"; money keeps its sign on both figures."""
+        if half_width == 0:
+            return self.text(effect)
+        money = self.unit.partition("/")[0] in {MONEY, self.formats.currency}
+        figure = self.formats.number(effect * self.scale, self.digits)
+        return f"{self.text(effect) if money else figure} ± {self.text(half_width)}"
+
+
+def effect_writer(case: Case, driver: Driver, half_width: float, formats: Formats) -> EffectWriter:
+    """The writer of a driver's effects; two figures of `half_width` decide the decimals."""
+    spec = spec_of(driver.metric)
+    units = units_of(case, driver.metric)
+    unit = units[0].symbol if units else ""
+    in_percent = spec is not None and bool(spec.units) and spec.unit in PERCENT_UNITS
+    scale = 100.0 if in_percent or driver.mode is Mode.RELATIVE else 1.0
+    digits = _digits((half_width or driver.estimate) * scale, bool(half_width))
+    if unit.startswith((MONEY, case.currency)) and driver.mode is not Mode.RELATIVE:
+        digits = 2 if digits > 0 else digits
+    if driver.mode is Mode.RELATIVE:
+        return EffectWriter(formats, "%", scale, formats.quantity, digits)
+    write = formats.quantity if driver.mode is Mode.NEW_VALUE else formats.difference
+    return EffectWriter(formats, "%" if in_percent else unit, scale, write, digits)
+
+
+def _digits(size: float, uncertain: bool) -> int:
+    """Two figures of an uncertainty that starts with 1 or 2, else one; four figures of a size that is certain."""
+    if not uncertain:
+        return max(0, digits_for(size, 4))
+    two = digits_for(size)
+    return two if abs(rounded(size, two)) < 30 * 10.0**-two else two - 1
+
+
+def break_even_sentences(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
+    """One for each driver: "pays as long as the increase stays above 0.40 points; the trial showed 1.80 ± 0.30"."""
+    formats = Formats(language, case.currency)
+    evidence = {one.change: one.evidence for one in valuation.drivers}
+    return tuple(break_even_sentence(case, line, evidence[line.change], formats) for line in valuation.break_even)
+
+
+def break_even_sentence(case: Case, line: BreakEvenLine, evidence: Evidence, formats: Formats) -> str:
+    """The sentence of one driver; the others stay as estimated."""
+    writer = effect_writer(case, line.driver, line.half_width, formats)
+    words = formats.words
+    metric = metric_name(case, line.driver.metric, formats.language)
+    shown = words.fill(SHOWN[evidence], shown=writer.with_half_width(line.shown, line.half_width))
+    return f"{_limit(line, metric, writer)}; {shown.removesuffix('.')}."
+
+
+def _limit(line: BreakEvenLine, metric: str, writer: EffectWriter) -> str:
+    words = writer.formats.words
+    if line.effect is None:
+        always = line.outcome == Outcome.ALWAYS_PAYS.value
+        message = (
+            N_("{metric}: pays at any effect within the range examined")
+            if always
+            else N_("{metric}: does not pay at any effect within the range examined")
+        )
+        return words.fill(message, metric=metric)
+    pays = line.shown >= line.effect if line.better_above else line.shown <= line.effect
+    kind = _kind(line)
+    size = line.effect if kind == "value" else abs(line.effect)
+    if rounded(size * writer.scale, writer.digits) == 0 and kind != "value":
+        kind = "rise" if line.better_above else "fall"
+    return words.fill((STAYS if pays else WOULD)[kind, line.better_above], metric=metric, limit=writer.text(size))
+
+
+def _kind(line: BreakEvenLine) -> str:
+    """Whether the limit is a rise, a fall or a new value; a limit of zero takes the direction that is hoped for."""
+    if line.driver.mode is Mode.NEW_VALUE:
+        return "value"
+    effect = line.effect or 0.0
+    if effect == 0.0:
+        return "rise" if line.better_above else "fall"
+    return "rise" if effect > 0 else "fall"

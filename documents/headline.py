@@ -1,0 +1,153 @@
+"""The answer in one sentence, how and how much, generated from the figures and never typed; bad news included."""
+
+from typing import Final
+
+from calculators.cash_flow import CAPITAL_BACK
+from calculators.errors import N_
+from calculators.levers import Lever
+from calculators.plant import Bottleneck
+from documents.formats import Figure, Formats, rounded
+from proposals.base import text_in
+from proposals.case import Case
+from proposals.valuation.types import Evidence, LeverShare, Valuation
+
+LONGEST_NAME: Final = 40
+SHORTEST_PAYBACK: Final = 0.05
+LESS_RAW_MATERIAL: Final = N_("The same output from less raw material")
+HOW: Final = {
+    Lever.RAW_MATERIAL_YIELD: N_("More product from the same raw material"),
+    Lever.MATERIAL_COST: N_("Lower cost of raw material and additives"),
+    Lever.REJECTS_AND_REWORK: N_("Fewer rejects and less rework"),
+    Lever.LINE_SPEED: N_("A faster line"),
+    Lever.AVAILABILITY: N_("Less downtime"),
+    Lever.LABOUR: N_("Fewer hours of labour"),
+    Lever.UTILITIES: N_("Less energy and other utilities per tonne"),
+    Lever.PRODUCT_VALUE: N_("More earned with every tonne sold"),
+    Lever.WORKING_CAPITAL: N_("Less money tied up"),
+}
+
+
+def headline(case: Case, valuation: Valuation, language: str) -> str:
+    """One sentence: the largest proven lever, the profit a year, the payback; in plain words where the news is bad.
+
+    Only what is proven (or fixed by a price of the offer) is claimed; what is not yet proven is named as such.
+    """
+    formats = Formats(language, case.currency)
+    gain = rounded(valuation.hard, 0)
+    if gain < 0:
+        return _fill(
+            formats, N_("Profit falls by {amount} a year: we advise against this change."), amount=formats.money(-gain)
+        )
+    if gain == 0:
+        return _no_gain(valuation, formats)
+    parts = (_how(case, valuation, formats), _money(valuation, formats), _back(case, valuation, formats))
+    return _fill(formats, N_("{how}: {money}, {back}."), how=parts[0], money=parts[1], back=parts[2])
+
+
+def payback_text(months: float | None, horizon: int, formats: Formats) -> str:
+    """ "2.3 months", "at once", "less than 0.1 months", "not within 36 months"."""
+    if months is None:
+        return _fill(formats, N_("not within {horizon}"), horizon=formats.months(horizon))
+    if months == 0:
+        return formats.words.gettext(N_("at once"))
+    if months < SHORTEST_PAYBACK:
+        return _fill(formats, N_("less than {least} months"), least=formats.number(0.1))
+    return formats.months(months)
+
+
+def proven_part(valuation: Valuation) -> float:
+    """The part of the uplift that rests on proven trials or on prices of the offer, never above the uplift itself."""
+    firm = sum(share.hard for share in valuation.bridge if share.proven or _by_price(share))
+    return min(firm, valuation.hard)
+
+
+def _how(case: Case, valuation: Valuation, formats: Formats) -> str:
+    words = formats.words
+    lever = valuation.headline_lever
+    if lever is Lever.RAW_MATERIAL_YIELD:
+        return _more_from_the_same(case, valuation, formats)
+    if lever is not None:
+        return words.gettext(HOW[lever])
+    if all(_by_price(share) for share in valuation.bridge):
+        return words.gettext(N_("By the prices of this offer"))
+    if any(Evidence.MEASURED in share.evidence for share in valuation.bridge):
+        return words.gettext(N_("Not proven yet on your raw material"))
+    return words.gettext(N_("Stated, not yet measured on your raw material"))
+
+
+def _more_from_the_same(case: Case, valuation: Valuation, formats: Formats) -> str:
+    """In English with the client's own words for product and raw material; Russian would have to inflect them."""
+    if valuation.before.bottleneck is not Bottleneck.RAW_MATERIAL:
+        return formats.words.gettext(LESS_RAW_MATERIAL)
+    names = [_inside(text_in(name, "en")) for name in (case.baseline.product, case.baseline.raw_material)]
+    if formats.language == "en" and all(0 < len(name) <= LONGEST_NAME for name in names):
+        return f"More {names[0]} from the same {names[1]}"
+    return formats.words.gettext(HOW[Lever.RAW_MATERIAL_YIELD])
+
+
+def _inside(name: str) -> str:
+    """A name as it stands inside a sentence: "Milk" -> "milk", "PET film" as it is."""
+    return name if name[1:] != name[1:].lower() else name.lower()
+
+
+def _money(valuation: Valuation, formats: Formats) -> str:
+    gain = rounded(valuation.hard, 0)
+    firm = rounded(proven_part(valuation), 0)
+    if valuation.headline_lever is None or firm == gain or firm <= 0:
+        return _fill(formats, N_("{amount} more profit a year"), amount=formats.money(gain))
+    return _fill(
+        formats,
+        N_("{amount} more profit a year and a further {open} not proven yet"),
+        amount=formats.money(firm),
+        open=formats.money(gain - firm),
+    )
+
+
+def _back(case: Case, valuation: Valuation, formats: Formats) -> str:
+    payback, horizon = valuation.measures.payback, valuation.programme.horizon_months
+    if payback is None:
+        return _fill(
+            formats, N_("but the money spent does not come back within {horizon}"), horizon=formats.months(horizon)
+        )
+    if not _spends(valuation):
+        return formats.words.gettext(N_("without any investment"))
+    if rounded(valuation.measures.npv, 0) < 0:
+        return _below_required(case, valuation, formats)
+    if payback == 0:
+        return formats.words.gettext(N_("never more paid out than has come in"))
+    return _fill(formats, N_("paid back in {payback}"), payback=payback_text(payback, horizon, formats))
+
+
+def _spends(valuation: Valuation) -> bool:
+    """Whether anything is paid or tied up; capital that was released first is only taken back."""
+    rows = valuation.cash_flow.rows.items()
+    return any(amount < 0 for name, row in rows if name != CAPITAL_BACK for amount in row)
+
+
+def _below_required(case: Case, valuation: Valuation, formats: Formats) -> str:
+    return _fill(
+        formats,
+        N_("paid back in {payback}, yet {loss} short of the required return of {rate}"),
+        payback=payback_text(valuation.measures.payback, valuation.programme.horizon_months, formats),
+        loss=formats.money(-valuation.measures.npv),
+        rate=formats.percent(case.rates.discount_rate),
+    )
+
+
+def _no_gain(valuation: Valuation, formats: Formats) -> str:
+    released = rounded(-valuation.capital_change, 0)
+    if released > 0:
+        message = N_("{amount} of working capital comes free once; the profit of a year stays the same.")
+        return _fill(formats, message, amount=formats.money(released))
+    if released < 0:
+        message = N_("The profit of a year stays the same, and {amount} more working capital is tied up.")
+        return _fill(formats, message, amount=formats.money(-released))
+    return formats.words.gettext(N_("The profit of a year stays the same: nothing is gained."))
+
+
+def _by_price(share: LeverShare) -> bool:
+    return share.evidence == frozenset({Evidence.OFFERED})
+
+
+def _fill(formats: Formats, message: str, **facts: str | Figure) -> str:
+    return formats.words.fill(message, **facts)

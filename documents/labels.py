@@ -1,0 +1,160 @@
+"""What things are called: one marked message for every value that a document or a page may show."""
+
+from typing import Final
+
+from calculators.cash_flow import BENEFIT, CAPITAL, CAPITAL_BACK
+from calculators.errors import N_
+from calculators.levers import Lever
+from calculators.plant import Bottleneck
+from calculators.trial.types import Design, Direction, Verdict
+from proposals.valuation.types import Evidence
+
+LEVERS: Final = {
+    Lever.RAW_MATERIAL_YIELD: N_("Raw-material yield"),
+    Lever.MATERIAL_COST: N_("Raw material and additives"),
+    Lever.REJECTS_AND_REWORK: N_("Rejects and rework"),
+    Lever.LINE_SPEED: N_("Line speed"),
+    Lever.AVAILABILITY: N_("Availability"),
+    Lever.LABOUR: N_("Labour"),
+    Lever.UTILITIES: N_("Energy and other utilities"),
+    Lever.PRODUCT_VALUE: N_("Product value"),
+    Lever.WORKING_CAPITAL: N_("Working capital"),
+}
+
+EVIDENCE: Final = {
+    Evidence.MEASURED: N_("measured on your raw material"),
+    Evidence.REFERENCE: N_("reference case"),
+    Evidence.STATED: N_("stated"),
+    Evidence.OFFERED: N_("price of the offer"),
+}
+
+CONFIDENCE: Final = {
+    "measured": N_("measured"),
+    "recorded": N_("recorded in the books"),
+    "stated": N_("stated"),
+    "estimated": N_("estimated by us"),
+}
+
+BOTTLENECKS: Final = {
+    Bottleneck.MARKET: N_("Market demand"),
+    Bottleneck.LINE: N_("Capacity of the line"),
+    Bottleneck.RAW_MATERIAL: N_("Raw-material supply"),
+}
+
+DESIGNS: Final = {
+    Design.PAIRED: N_("Pairs: control and treatment on every lot"),
+    Design.BLOCKED: N_("Both arms on the same lots"),
+    Design.SWITCHBACK: N_("On and off in turn on the running line"),
+    Design.INDEPENDENT: N_("Two independent groups of runs"),
+}
+
+ADJUSTMENTS: Final = {
+    "Dunnett": N_("Dunnett's comparisons with one control"),
+    "Holm": N_("Holm's correction for several comparisons"),
+}
+
+VERDICTS: Final = {
+    Verdict.PROVEN: N_("Proven"),
+    Verdict.PROMISING: N_("Promising"),
+    Verdict.NOT_PROVEN: N_("Not proven"),
+    Verdict.HARMFUL: N_("Harmful"),
+}
+VERDICT_VALUES: Final = (N_("proven"), N_("promising"), N_("not proven"), N_("harmful"))
+"""The values of `Verdict` as they stand inside a sentence."""
+
+DIRECTIONS: Final = {
+    Direction.UP: N_("more is better"),
+    Direction.DOWN: N_("less is better"),
+    Direction.UNCHANGED: N_("must not change"),
+}
+
+TRIAL_KINDS: Final = {
+    "internal": N_("Internal trial"),
+    "demonstration": N_("Demonstration"),
+    "industrial": N_("Industrial trial on the line"),
+}
+
+ANOVA_ROWS: Final = {
+    "treatment": N_("Treatment"),
+    "block": N_("Lot"),
+    "trend": N_("Trend over time"),
+    "residual": N_("Residual"),
+}
+
+ITEM_KINDS: Final = {
+    "equipment": N_("Equipment"),
+    "consumable": N_("Consumable"),
+    "service": N_("Service"),
+    "training": N_("Training"),
+}
+
+CHARGED: Final = {
+    "once": N_("once"),
+    "yearly": N_("yearly"),
+    "by_use": N_("by use"),
+}
+
+ACCOUNT_LINES: Final = {
+    "revenue": N_("Revenue"),
+    "returns": N_("Returns"),
+    "raw_material": N_("Raw material"),
+    "additives": N_("Additives"),
+    "utilities": N_("Energy and other utilities"),
+    "packaging_and_other": N_("Packaging and other variable cost"),
+    "rework": N_("Rework"),
+    "recovery": N_("Recovered from rejects"),
+    "labour": N_("Labour"),
+    "maintenance": N_("Maintenance"),
+    "fixed": N_("Fixed cost"),
+    "operating_profit": N_("Operating profit"),
+}
+"""Fields of `Account` in the order of a profit-and-loss account."""
+
+VOLUMES: Final = {
+    "good": N_("Good product"),
+    "gross": N_("Gross product"),
+    "raw_material": N_("Raw material used"),
+    "run_hours": N_("Run hours"),
+    "hours_needed": N_("Hours needed"),
+    "labour_hours": N_("Labour hours paid"),
+}
+
+CAPITAL_LINES: Final = {
+    "raw_stock": N_("Raw-material stock"),
+    "finished_stock": N_("Finished stock"),
+    "receivables": N_("Receivables"),
+    "payables": N_("Payables"),
+    "total": N_("Capital tied up"),
+}
+
+UNIT_ECONOMICS: Final = {
+    "cost_per_tonne": N_("Cost per tonne"),
+    "contribution_per_tonne": N_("Contribution per tonne"),
+    "profit_per_tonne": N_("Profit per tonne"),
+    "margin": N_("Margin"),
+}
+
+CASH_ROWS: Final = {
+    BENEFIT: N_("Profit uplift"),
+    CAPITAL: N_("Working capital released"),
+    CAPITAL_BACK: N_("Working capital taken back at the end"),
+    "net": N_("Net cash flow"),
+    "cumulative": N_("Cumulative cash flow"),
+}
+
+MEASURES: Final = {
+    "npv": N_("Net present value"),
+    "irr": N_("Internal rate of return"),
+    "mirr": N_("Modified rate of return"),
+    "roi": N_("Return on investment"),
+    "profitability_index": N_("Profitability index"),
+    "payback": N_("Payback"),
+    "discounted_payback": N_("Discounted payback"),
+    "equivalent_amount": N_("Equivalent monthly amount"),
+}
+
+SCENARIOS: Final = {
+    "conservative": N_("Careful case"),
+    "expected": N_("Expected case"),
+    "optimistic": N_("Favourable case"),
+}

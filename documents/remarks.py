@@ -1,0 +1,186 @@
+"""What a reader must know beside the headline, a sentence each: harm, the careful case, limits, soft value."""
+
+from typing import Final
+
+from calculators.errors import N_
+from calculators.plant import Bottleneck
+from calculators.trial.types import Verdict
+from documents.formats import Figure, Formats, rounded
+from documents.headline import payback_text
+from proposals.base import Text, text_in
+from proposals.case import Case
+from proposals.valuation.types import TrialOutcome, Valuation
+
+LIMITS: Final = {
+    Bottleneck.MARKET: N_(
+        "Demand is the limit today: a better yield means less raw material to buy; more speed alone would sell nothing."
+    ),
+    Bottleneck.LINE: N_(
+        "The line is the limit today: more speed, more running time or fewer rejects mean more product to sell; "
+        "a better yield means less raw material to buy."
+    ),
+    Bottleneck.RAW_MATERIAL: N_(
+        "Raw-material supply is the limit today: a better yield means more product to sell; "
+        "more speed alone gains nothing."
+    ),
+}
+NEXT_LIMITS: Final = {
+    Bottleneck.MARKET: N_("After the change the limit is demand."),
+    Bottleneck.LINE: N_("After the change the limit is the line."),
+    Bottleneck.RAW_MATERIAL: N_("After the change the limit is raw-material supply."),
+}
+
+
+def remarks(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
+    """The sentences that stand beside the headline, the worst news first."""
+    formats = Formats(language, case.currency)
+    return (
+        *harm_sentences(case, valuation, formats),
+        careful_sentence(valuation, formats),
+        *stated_sentences(valuation, formats),
+        *loss_sentences(valuation, formats),
+        *soft_sentences(valuation, formats),
+    )
+
+
+def harm_sentences(case: Case, valuation: Valuation, formats: Formats) -> tuple[str, ...]:
+    """One for each response that a trial showed to get worse."""
+    harmful = [one for one in valuation.trials if one.result and _is_harmful(one)]
+    return tuple(_harm(case, one, formats) for one in harmful)
+
+
+def careful_sentence(valuation: Valuation, formats: Formats) -> str:
+    """The figures with every effect at its worse end."""
+    careful = valuation.conservative
+    uplift = rounded(careful.uplift, 0)
+    if uplift < 0:
+        message = N_("In the careful case, every effect at its worse end, profit falls by {amount} a year.")
+        return _fill(formats, message, amount=formats.money(-uplift))
+    if uplift == 0:
+        return formats.words.gettext(N_("In the careful case, every effect at its worse end, nothing is gained."))
+    if careful.payback is None:
+        message = N_(
+            "In the careful case, every effect at its worse end: {amount} more profit a year, not paid back within "
+            "{horizon}."
+        )
+        horizon = formats.months(valuation.programme.horizon_months)
+        return _fill(formats, message, amount=formats.money(uplift), horizon=horizon)
+    message = N_("In the careful case, every effect at its worse end: {amount} more profit a year, payback {payback}.")
+    payback = payback_text(careful.payback, valuation.programme.horizon_months, formats)
+    return _fill(formats, message, amount=formats.money(uplift), payback=payback)
+
+
+def stated_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
+    """How much of the uplift rests on statements alone."""
+    stated = rounded(valuation.stated, 0)
+    if stated == 0:
+        return ()
+    message = (
+        N_("{amount} of the yearly profit uplift is stated, not measured on your raw material.")
+        if stated > 0
+        else N_("Already taken off: {amount} a year that is stated, not measured on your raw material.")
+    )
+    return (_fill(formats, message, amount=formats.money(abs(stated))),)
+
+
+def loss_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
+    """Where there is no profit today, so that no percentage can be given."""
+    if valuation.uplift_relative is not None:
+        return ()
+    before = rounded(float(valuation.before.account.operating_profit), 0)
+    after = rounded(float(valuation.after.account.operating_profit), 0)
+    today = (
+        formats.words.gettext(N_("There is no profit today, so the gain has no percentage."))
+        if before == 0
+        else _fill(
+            formats,
+            N_("Today the year ends with a loss of {amount}, so the gain has no percentage."),
+            amount=formats.money(-before),
+        )
+    )
+    if after > 0:
+        return (
+            today,
+            _fill(formats, N_("With the change it ends with a profit of {amount}."), amount=formats.money(after)),
+        )
+    return (today, _fill(formats, N_("With the change a loss of {amount} remains."), amount=formats.money(-after)))
+
+
+def bottleneck_sentence(valuation: Valuation, formats: Formats) -> str:
+    """Which limit decides the output, what that means for the levers, and whether another one takes over."""
+    before, after = valuation.before.bottleneck, valuation.after.bottleneck
+    today = formats.words.gettext(LIMITS[before])
+    return today if before is after else f"{today} {formats.words.gettext(NEXT_LIMITS[after])}"
+
+
+def soft_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
+    """Value that no line of the account shows; it is never part of the headline."""
+    soft = valuation.soft
+    if rounded(soft.money, 0) <= 0:
+        return ()
+    amount = formats.money(soft.money)
+    if rounded(soft.hours_freed, 0) > 0:
+        message = N_(
+            "Not counted: {hours} paid hours of the line a year become free, worth {amount} once the crew "
+            "has other work."
+        )
+        return (_fill(formats, message, hours=formats.number(soft.hours_freed, 0), amount=amount),)
+    message = N_(
+        "Not counted: {tonnes} a year could be made beyond what is sold today, worth {amount} once a buyer is found."
+    )
+    return (_fill(formats, message, tonnes=formats.quantity(rounded(soft.unsold_tonnes, 0), "t"), amount=amount),)
+
+
+def capital_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
+    """The one-time change of the capital tied up, which is cash and never profit."""
+    change = rounded(valuation.capital_change, 0)
+    if change == 0:
+        return ()
+    message = (
+        N_("{amount} of working capital comes free once when the benefits start; it is cash, not profit.")
+        if change < 0
+        else N_("{amount} more working capital is tied up when the benefits start; it is cash, not cost.")
+    )
+    return (_fill(formats, message, amount=formats.money(abs(change))),)
+
+
+def worth_sentence(case: Case, valuation: Valuation, formats: Formats) -> str:
+    """Net present value in plain words."""
+    npv = rounded(valuation.measures.npv, 0)
+    message = (
+        N_("Over {horizon} and at a required return of {rate} a year, the change is worth {amount} in today's money.")
+        if npv >= 0
+        else N_("Over {horizon} and at a required return of {rate} a year, the change loses {amount} in today's money.")
+    )
+    horizon = formats.months(valuation.programme.horizon_months)
+    rate = formats.percent(case.rates.discount_rate)
+    return _fill(formats, message, horizon=horizon, rate=rate, amount=formats.money(abs(npv)))
+
+
+def delay_sentence(valuation: Valuation, formats: Formats) -> str:
+    """What a month of waiting costs, or spares."""
+    delay = rounded(valuation.cost_of_delay, 0)
+    if delay > 0:
+        return _fill(formats, N_("Every month of waiting costs {amount}."), amount=formats.money(delay))
+    if delay == 0:
+        return formats.words.gettext(N_("Waiting costs nothing."))
+    return _fill(formats, N_("Every month of waiting spares {amount}."), amount=formats.money(-delay))
+
+
+def _is_harmful(outcome: TrialOutcome) -> bool:
+    return outcome.result is not None and any(one.verdict is Verdict.HARMFUL for one in outcome.result.comparisons)
+
+
+def _harm(case: Case, outcome: TrialOutcome, formats: Formats) -> str:
+    trial = next(one for one in case.trials if one.id == outcome.trial)
+    response = next(one for one in trial.responses if one.id == outcome.response)
+    names = {"response": _text(response.name, formats), "trial": _text(trial.title, formats)}
+    return _fill(formats, N_("A trial showed harm: {response} ({trial})."), **names)
+
+
+def _text(text: Text, formats: Formats) -> str:
+    return text_in(text, formats.language)
+
+
+def _fill(formats: Formats, message: str, **facts: str | Figure) -> str:
+    return formats.words.fill(message, **facts)
