@@ -4,7 +4,7 @@ from dataclasses import asdict
 from enum import Enum
 from typing import Any
 
-from calculators.appraisal import Measures
+from calculators.appraisal import Measures, several_or_no_rates
 from calculators.errors import Notice
 from calculators.plant import Account, Capital
 from calculators.rates import per_year
@@ -212,11 +212,12 @@ def measures_json(measures: Measures, *, yearly: bool) -> Json:
     def rate(value: float | None) -> float | None:
         return value if value is None or not yearly else per_year(value)
 
+    rates = [per_year(one) if yearly else one for one in measures.rates]
     return {
         "npv": measures.npv,
         "irr": rate(measures.irr),
-        "rates": [rate(one) for one in measures.rates],
-        "irr_note": notice_json(measures.irr_note),
+        "rates": rates,
+        "irr_note": notice_json(several_or_no_rates(rates)),
         "mirr": rate(measures.mirr),
         "mirr_note": notice_json(measures.mirr_note),
         "roi": measures.roi,

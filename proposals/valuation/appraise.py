@@ -69,7 +69,7 @@ def _valuation(
     effect = Effect(uplift, capital)
     flow = monthly_cash_flow(effect, programme)
     measures = measure(flow.flows(), terms)
-    worth = worth_of(metrics, drivers, programme, terms)
+    worth = worth_of(before, drivers, programme, terms)
     worse, better = ends(worth)
     profit = float(before.account.operating_profit)
     return Valuation(
@@ -92,9 +92,9 @@ def _valuation(
         measures=measures,
         investment=sum(payment.amount for payment in programme.payments),
         cost_of_delay=cost_of_delay(effect, programme, terms),
-        conservative=scenario(worth, worse, programme, terms),
+        conservative=scenario(worth, worse, programme),
         expected=Scenario(uplift, measures.npv, measures.payback),
-        optimistic=scenario(worth, better, programme, terms),
+        optimistic=scenario(worth, better, programme),
         break_even=break_even_lines(worth, outcomes),
         notices=(),
     )

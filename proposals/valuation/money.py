@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from calculators.appraisal import BreakEven, Terms, measure, smallest_paying_each
+from calculators.appraisal import BreakEven, Terms, payback, smallest_paying_each
 from calculators.cash_flow import Effect, NpvLine, Payment, Programme, Yearly, monthly_cash_flow, npv_line
 from calculators.levers import Driver, Mode, shift, shifted, value_before
 from calculators.plant import Metrics, account, capital_tied_up
@@ -15,7 +15,7 @@ from proposals.metrics import spec_of
 from proposals.offer import OfferItem
 from proposals.parameters import HouseParameters, RampUp
 from proposals.valuation.effect import estimated_shift
-from proposals.valuation.types import BreakEvenLine, DriverOutcome, Scenario
+from proposals.valuation.types import BreakEvenLine, DriverOutcome, Scenario, Side
 
 Array = NDArray[np.float64]
 OFFER, CLIENT = "offer", "client"
@@ -67,21 +67,25 @@ class Worth:
     metrics: Metrics
     drivers: tuple[Driver, ...]
     line: NpvLine
+    profit_today: float
+    capital_today: float
 
     def effect(self, shifts: Sequence[float | Array]) -> tuple[Array, Array]:
         """Yearly uplift and change of capital for shifts of the drivers' metrics."""
         now = shifted(self.metrics, self.drivers, shifts)
-        year, today = account(now), account(self.metrics)
-        capital = capital_tied_up(now, year).total - capital_tied_up(self.metrics, today).total
-        return np.asarray(year.operating_profit - today.operating_profit), np.asarray(capital)
+        year = account(now)
+        capital = capital_tied_up(now, year).total - self.capital_today
+        return np.asarray(year.operating_profit - self.profit_today), np.asarray(capital)
 
     def npv(self, shifts: Sequence[float | Array]) -> Array:
         """NPV for shifts of the drivers' metrics."""
         return np.asarray(self.line.npv(*self.effect(shifts)))
 
 
-def worth_of(metrics: Metrics, drivers: tuple[Driver, ...], programme: Programme, terms: Terms) -> Worth:
-    return Worth(metrics, drivers, npv_line(programme, terms))
+def worth_of(today: Side, drivers: tuple[Driver, ...], programme: Programme, terms: Terms) -> Worth:
+    """What is needed to value any effect on the plant of `today`."""
+    line = npv_line(programme, terms)
+    return Worth(today.metrics, drivers, line, float(today.account.operating_profit), float(today.capital.total))
 
 
 def _shift(worth: Worth, driver: Driver, effect: float) -> float:
@@ -107,12 +111,11 @@ def ends(worth: Worth) -> tuple[tuple[float, ...], tuple[float, ...]]:
     return worse, better
 
 
-def scenario(worth: Worth, shifts: Sequence[float], programme: Programme, terms: Terms) -> Scenario:
+def scenario(worth: Worth, shifts: Sequence[float], programme: Programme) -> Scenario:
     """Uplift, NPV and payback for one set of shifts."""
     uplift, capital = (float(one) for one in worth.effect(shifts))
     flow = monthly_cash_flow(Effect(uplift, capital), programme)
-    measures = measure(flow.flows(), terms)
-    return Scenario(uplift, measures.npv, measures.payback)
+    return Scenario(uplift, worth.line.npv(uplift, capital), payback(flow.net))
 
 
 def break_even_lines(worth: Worth, outcomes: Sequence[DriverOutcome]) -> tuple[BreakEvenLine, ...]:
