@@ -58,6 +58,8 @@ class Baseline(Strict):
 
 
 class Person(Strict):
+    """Somebody on either side, as he is named in the document."""
+
     name: Name
     role: Text | None = None
     email: str | None = Field(default=None, max_length=200)

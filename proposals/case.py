@@ -14,6 +14,8 @@ SCHEMA_VERSION = 1
 
 
 class Seller(Strict):
+    """Our own company and the author of the proposal."""
+
     company: Text
     author: Person
     address: Text | None = None

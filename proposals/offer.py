@@ -46,6 +46,8 @@ class TrainingSession(Strict):
 
 
 class Terms(Strict):
+    """The terms of the offer in words; `valid_until` is its last day."""
+
     payment: Text | None = None
     delivery: Text | None = None
     warranty: Text | None = None
@@ -64,6 +66,8 @@ class PlanStep(Strict):
 
 
 class Offer(Strict):
+    """What is sold, what it costs the client besides, who is trained, on which terms, step by step."""
+
     items: tuple[OfferItem, ...] = ()
     client_costs: tuple[ClientCost, ...] = ()
     training: tuple[TrainingSession, ...] = ()

@@ -59,6 +59,8 @@ class BalanceRule(Strict):
 
 
 class Signature(Strict):
+    """The client's technologist, who stands by the record of the trial."""
+
     name: Name
     role: Text | None = None
     date: dt.date

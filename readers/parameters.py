@@ -1,0 +1,83 @@
+"""The disputable numbers of the house from `parameters/`: of every dated list the entry in force on a day."""
+
+import datetime as dt
+import json
+from typing import TypeVar
+
+from pydantic import Field, ValidationError
+
+from calculators.errors import N_, Notice
+from proposals.base import Strict
+from proposals.parameters import HouseParameters, RampUp
+from proposals.refusal import problems_of
+from readers.encodings import decode
+from readers.errors import UnreadableFile
+from readers.yaml_text import read_yaml
+
+
+class _Dated(Strict):
+    since: dt.date
+    source: str = Field(min_length=1)
+
+
+class _RampUp(_Dated):
+    ramp_months: int = Field(ge=0, le=120)
+    full_effect: float = Field(gt=0, le=1)
+
+
+class _Fraction(_Dated):
+    value: float = Field(ge=0, le=1)
+
+
+class _RampUps(Strict):
+    trained: tuple[_RampUp, ...] = Field(min_length=1)
+    untrained: tuple[_RampUp, ...] = Field(min_length=1)
+
+
+class _Readiness(Strict):
+    matters_from: tuple[_Fraction, ...] = Field(min_length=1)
+
+
+FileT = TypeVar("FileT", bound=Strict)
+DatedT = TypeVar("DatedT", bound=_Dated)
+
+
+def read_parameters(ramp_up: bytes, readiness: bytes, on: dt.date) -> HouseParameters:
+    """The parameters in force on the day `on`, from the bytes of `ramp_up.yaml` and `readiness.yaml`.
+
+    An entry holds from its `since` until the next one. Raises UnreadableFile for a file that is not as described there
+    and for a day before the first entry.
+    """
+    ramps = _read(_RampUps, ramp_up, "ramp_up.yaml")
+    return HouseParameters(
+        trained=_ramp(_in_force(ramps.trained, on)),
+        untrained=_ramp(_in_force(ramps.untrained, on)),
+        matters_from=_in_force(_read(_Readiness, readiness, "readiness.yaml").matters_from, on).value,
+    )
+
+
+def _read(form: type[FileT], data: bytes, file: str) -> FileT:
+    written = read_yaml(decode(data).text)
+    message = N_("{file}, line {line}: {reason}")
+    for problem in written.problems:
+        facts = {"file": file, "line": written.line(problem.place), "reason": problem.notice}
+        raise UnreadableFile(Notice("parameters", message, facts))
+    try:
+        return form.model_validate_json(json.dumps(written.document))
+    except ValidationError as error:
+        first = problems_of(error)[0]
+        facts = {"file": file, "line": written.line(first.place), "reason": first.notice}
+        raise UnreadableFile(Notice("parameters", message, facts)) from error
+
+
+def _in_force(entries: tuple[DatedT, ...], on: dt.date) -> DatedT:
+    begun = [entry for entry in entries if entry.since <= on]
+    if not begun:
+        message = N_("No parameter is in force on {day}: the first begins on {since}")
+        facts = {"day": on, "since": min(entry.since for entry in entries)}
+        raise UnreadableFile(Notice("no-parameter", message, facts))
+    return max(begun, key=lambda entry: entry.since)
+
+
+def _ramp(entry: _RampUp) -> RampUp:
+    return RampUp(entry.ramp_months, entry.full_effect, entry.since, entry.source)

@@ -1,0 +1,56 @@
+"""Dated parameters of the house."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from readers.errors import UnreadableFile
+from readers.parameters import read_parameters
+
+FOLDER = Path(__file__).parent.parent.parent / "parameters"
+READINESS = b"matters_from:\n  - {since: 2026-01-01, value: 0.001, source: House rule}\n"
+RAMP = b"""trained:
+  - {since: 2027-01-01, ramp_months: 1, full_effect: 1.0, source: Records of 2026}
+  - {since: 2026-01-01, ramp_months: 2, full_effect: 1.0, source: House figure}
+untrained:
+  - {since: 2026-01-01, ramp_months: 6, full_effect: 0.8, source: House figure}
+"""
+
+
+def test_the_parameters_that_come_with_the_program_are_read() -> None:
+    house = read_parameters(
+        (FOLDER / "ramp_up.yaml").read_bytes(), (FOLDER / "readiness.yaml").read_bytes(), dt.date(2026, 11, 20)
+    )
+    assert house.trained.ramp_months < house.untrained.ramp_months
+    assert 0 < house.matters_from < 0.1
+
+
+@pytest.mark.parametrize(
+    ("day", "months"),
+    [(dt.date(2026, 1, 1), 2), (dt.date(2026, 12, 31), 2), (dt.date(2027, 1, 1), 1), (dt.date(2031, 5, 5), 1)],
+)
+def test_the_entry_in_force_is_the_latest_that_has_begun(day: dt.date, months: int) -> None:
+    assert read_parameters(RAMP, READINESS, day).trained.ramp_months == months
+
+
+def test_a_day_before_the_first_entry_is_refused() -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        read_parameters(RAMP, READINESS, dt.date(2025, 12, 31))
+    assert refusal.value.notice.facts == {"day": dt.date(2025, 12, 31), "since": dt.date(2026, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (b"full_effect: 0.8", b"full_effect: 1.8", 5),
+        (b"ramp_months: 2", b"ramp_months: two", 3),
+        (b", source: Records of 2026", b"", 2),
+        (b"untrained:", b"unskilled:", 1),
+        (b"untrained:", b"trained:", 4),
+    ],
+)
+def test_a_wrong_entry_is_refused_with_its_line(old: bytes, new: bytes, line: int) -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        read_parameters(RAMP.replace(old, new, 1), READINESS, dt.date(2026, 6, 1))
+    assert refusal.value.notice.facts["line"] == line
