@@ -10,11 +10,9 @@ from calculators.levers import Driver, Mode
 from documents.formats import Formats, digits_for, rounded
 from documents.words import metric_name
 from proposals.case import Case
-from proposals.metrics import MONEY, spec_of
-from proposals.units import units_of
+from proposals.metrics import MONEY
+from proposals.units import factor_of
 from proposals.valuation.types import BreakEvenLine, Evidence, Valuation
-
-PERCENT_UNITS: Final = frozenset({"1", "t/t"})
 
 STAYS: Final = {
     ("rise", True): N_("{metric}: pays as long as the increase stays above {limit}"),
@@ -63,19 +61,29 @@ class EffectWriter:
 
 
 def effect_writer(case: Case, driver: Driver, half_width: float, formats: Formats) -> EffectWriter:
-    """The writer of a driver's effects; two figures of `half_width` decide the decimals."""
-    spec = spec_of(driver.metric)
-    units = units_of(case, driver.metric)
-    unit = units[0].symbol if units else ""
-    in_percent = spec is not None and bool(spec.units) and spec.unit in PERCENT_UNITS
-    scale = 100.0 if in_percent or driver.mode is Mode.RELATIVE else 1.0
+    """The writer of a driver's effects, in the unit in which the effect was measured, stated or offered.
+
+    Two figures of `half_width` decide the decimals.
+    """
+    unit, scale = ("%", 100.0) if driver.mode is Mode.RELATIVE else _given_unit(case, driver)
     digits = _digits((half_width or driver.estimate) * scale, bool(half_width))
+    if all(rounded(one * scale, digits) % 1 == 0 for one in (driver.estimate, half_width)):
+        digits = min(digits, 0)
     if unit.startswith((MONEY, case.currency)) and driver.mode is not Mode.RELATIVE:
         digits = 2 if digits > 0 else digits
-    if driver.mode is Mode.RELATIVE:
-        return EffectWriter(formats, "%", scale, formats.quantity, digits)
-    write = formats.quantity if driver.mode is Mode.NEW_VALUE else formats.difference
-    return EffectWriter(formats, "%" if in_percent else unit, scale, write, digits)
+    write = formats.difference if driver.mode is Mode.ABSOLUTE else formats.quantity
+    return EffectWriter(formats, unit, scale, write, digits)
+
+
+def _given_unit(case: Case, driver: Driver) -> tuple[str, float]:
+    """The unit of the change as it was given, and what turns the canonical unit of its metric into it."""
+    change = next(one for one in case.changes if one.id == driver.id)
+    unit = change.stated.unit if change.stated else change.offered.unit if change.offered else ""
+    if change.measured is not None:
+        trial = next(one for one in case.trials if one.id == change.measured.trial)
+        unit = next(one.unit for one in trial.responses if one.id == change.measured.response)
+    factor = factor_of(case, driver.metric, unit)
+    return (unit, 1.0 / factor) if factor else ("", 1.0)
 
 
 def _digits(size: float, uncertain: bool) -> int:

@@ -24,6 +24,11 @@ LIMITS: Final = {
         "more speed alone gains nothing."
     ),
 }
+TRADE_LIMITS: Final = {
+    Bottleneck.MARKET: N_("Demand is the limit today: what is bought follows what is sold."),
+    Bottleneck.LINE: N_("Planned hours are the limit today: more hours mean more sales."),
+    Bottleneck.RAW_MATERIAL: N_("Supply is the limit today: every tonne more that can be bought can be sold."),
+}
 NEXT_LIMITS: Final = {
     Bottleneck.MARKET: N_("After the change the limit is demand."),
     Bottleneck.LINE: N_("After the change the limit is the line."),
@@ -106,10 +111,11 @@ def loss_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
     return (today, _fill(formats, N_("With the change a loss of {amount} remains."), amount=formats.money(-after)))
 
 
-def bottleneck_sentence(valuation: Valuation, formats: Formats) -> str:
+def bottleneck_sentence(case: Case, valuation: Valuation, formats: Formats) -> str:
     """Which limit decides the output, what that means for the levers, and whether another one takes over."""
     before, after = valuation.before.bottleneck, valuation.after.bottleneck
-    today = formats.words.gettext(LIMITS[before])
+    limits = TRADE_LIMITS if case.baseline.kind == "trade" else LIMITS
+    today = formats.words.gettext(limits[before])
     return today if before is after else f"{today} {formats.words.gettext(NEXT_LIMITS[after])}"
 
 
