@@ -1,0 +1,202 @@
+"""Opening the store: new, again, at once, from the past and from the future."""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy.engine import URL, make_url
+
+from proposals.case_json import case_of, document_of
+from proposals.draft import Draft
+from proposals.draft_errors import StoreUnusable
+from store.engine import open_store
+from store.location import database_url, default_folder, url_of
+from store.tables import metadata
+from store.transactions import engine_for, reading, writing
+from tests.fakes import NOON, SMALLEST
+
+ROOT = Path(__file__).parents[2]
+FORMATS = Path(__file__).parent / "formats"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "drafts.sqlite"
+
+
+def asked(file: Path, *questions: str) -> list[Any]:
+    connection = sqlite3.connect(file)
+    answers = [connection.execute(question).fetchone()[0] for question in questions]
+    connection.close()
+    return answers
+
+
+def test_an_empty_folder_gets_a_database_of_the_newest_form(tmp_path: Path) -> None:
+    file = tmp_path / "new folder" / "100 %" / "drafts.sqlite"
+    assert open_store(url_of(file)).summaries() == ()
+    assert asked(file, "SELECT version_num FROM alembic_version", "PRAGMA journal_mode") == ["1", "wal"]
+
+
+def test_opening_again_changes_nothing(file: Path) -> None:
+    open_store(url_of(file))
+    before = asked(file, "SELECT group_concat(sql) FROM sqlite_master", "PRAGMA schema_version")
+    open_store(url_of(file))
+    assert asked(file, "SELECT group_concat(sql) FROM sqlite_master", "PRAGMA schema_version") == before
+
+
+def test_the_migrations_lead_to_the_tables_that_the_program_reads(file: Path) -> None:
+    open_store(url_of(file))
+    with reading(engine_for(engine_url(file))) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    assert asked(file, "SELECT strict FROM pragma_table_list WHERE name = 'drafts'") == [1]
+
+
+def engine_url(file: Path) -> URL:
+    return make_url(url_of(file))
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 10_000)]
+)
+def test_every_connection_is_safe_and_patient(file: Path, pragma: str, value: object) -> None:
+    open_store(url_of(file))
+    with reading(engine_for(engine_url(file))) as connection:
+        assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+
+
+def test_a_writer_takes_the_right_to_write_before_it_reads(file: Path) -> None:
+    open_store(url_of(file))
+    with writing(engine_for(engine_url(file))):
+        other = sqlite3.connect(file, timeout=0)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        other.close()
+
+
+def holds(found: object, expected: object) -> bool:
+    """Whether everything expected stands in what was found; newer entries may stand beside it."""
+    if isinstance(expected, dict):
+        return isinstance(found, dict) and all(holds(found.get(key), value) for key, value in expected.items())
+    if isinstance(expected, list):
+        return isinstance(found, list) and len(found) == len(expected) and all(map(holds, found, expected))
+    return found == expected
+
+
+def test_a_database_of_the_first_form_opens_with_everything_that_was_saved(file: Path) -> None:
+    """`formats/form_1.sqlite` was written by the first version of this program and is never written again."""
+    shutil.copy(FORMATS / "form_1.sqlite", file)
+    expected = json.loads((FORMATS / "form_1.case.json").read_text(encoding="utf-8"))
+    store = open_store(url_of(file))
+    stored = store.load("5eed0001")
+    assert holds(document_of(stored.case), expected)
+    assert stored.case == case_of(expected)
+    assert (stored.version, dict(stored.unread)) == (2, {"issue.date": "завтра"})
+    assert (stored.created.isoformat(), stored.updated.hour) == ("2026-02-03T04:05:06.000789+00:00", 5)
+    assert [line.id for line in store.summaries("ёлкина ольховая")] == []
+    assert [line.id for line in store.summaries("ОЛЬХОВАЯ сыра")] == ["5eed0001"]
+    assert [line.client["ru"] for line in store.summaries(removed=True)] == ["Ёж"]
+    assert store.change("5eed0001", lambda draft: draft).version == 3
+
+
+def test_a_database_of_the_future_is_refused_and_not_touched(file: Path) -> None:
+    open_store(url_of(file))
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE alembic_version SET version_num = '99'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreUnusable, match=r"newer version of this program \(form 99\)"):
+        open_store(url_of(file))
+    assert asked(file, "SELECT version_num FROM alembic_version") == ["99"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://user:secret@host/base", "sqlite://", "sqlite:///:memory:", "drafts.sqlite", "", "nonsense://x"],
+)
+def test_a_url_that_is_no_sqlite_file_is_refused_without_its_password(url: str) -> None:
+    with pytest.raises(StoreUnusable, match="no SQLite file") as refused:
+        open_store(url)
+    assert "secret" not in str(refused.value)
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_as_it_was(file: Path) -> None:
+    file.write_text("Dear Sir, " * 100)
+    with pytest.raises(StoreUnusable, match="cannot be opened as a database"):
+        open_store(url_of(file))
+    assert file.read_text() == "Dear Sir, " * 100
+
+
+def test_a_folder_that_cannot_be_made_is_named(file: Path) -> None:
+    file.write_text("")
+    with pytest.raises(StoreUnusable, match="cannot be made"):
+        open_store(url_of(file / "below" / "drafts.sqlite"))
+
+
+def test_the_environment_may_name_another_database() -> None:
+    assert database_url({"VALUEPROOF_DATABASE_URL": "sqlite:////srv/x.sqlite"}) == "sqlite:////srv/x.sqlite"
+    assert database_url({}) == url_of(default_folder() / "valueproof.sqlite")
+    assert database_url({"VALUEPROOF_DATABASE_URL": ""}) == database_url({})
+
+
+WRITERS = """
+import os, sys
+from dataclasses import replace
+from store.engine import open_store
+
+def save(url, name, saves):
+    store = open_store(url)
+    for number in range(saves):
+        note = {f"{name}.{number}": "?"}
+        print(store.change("d1", lambda draft: replace(draft, unread={**draft.unread, **note})).version, flush=True)
+
+url, names, saves = sys.argv[1], sys.argv[2], int(sys.argv[3])
+for name in names:
+    if os.fork() == 0:
+        save(url, name, saves)
+        os._exit(0)
+print("ends", *(os.wait()[1] for _ in names), flush=True)
+"""
+
+
+def writers(file: Path, names: str, saves: int) -> subprocess.Popen[str]:
+    """One process for each letter of `names`, each saving so often; their reports on one pipe, how they ended last."""
+    command = [sys.executable, "-c", WRITERS, url_of(file), names, str(saves)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True)
+
+
+def with_draft(file: Path) -> None:
+    open_store(url_of(file)).add(Draft("d1", 1, NOON, NOON, case_of(SMALLEST)))
+
+
+def test_processes_that_save_at_once_lose_nothing(file: Path) -> None:
+    with_draft(file)
+    reports = writers(file, "abc", 30).communicate(timeout=60)[0].splitlines()
+    assert reports[-1] == "ends 0 0 0"
+    stored = open_store(url_of(file)).load("d1")
+    assert (stored.version, len(stored.unread)) == (91, 90)
+
+
+def test_processes_that_open_a_new_database_at_once_all_succeed(file: Path) -> None:
+    assert writers(file, "abcdef", 0).communicate(timeout=60)[0].split() == ["ends", *"000000"]
+
+
+def test_writers_killed_at_work_leave_every_save_they_reported(file: Path) -> None:
+    with_draft(file)
+    victims = writers(file, "vw", 100_000)
+    assert victims.stdout is not None
+    reported = [victims.stdout.readline() for _ in range(40)]
+    os.killpg(victims.pid, signal.SIGKILL)
+    reported += victims.communicate()[0].splitlines()
+    stored = open_store(url_of(file)).load("d1")
+    assert stored.version >= max(map(int, reported)) >= 41
+    assert len(stored.unread) == stored.version - 1
+    assert asked(file, "PRAGMA integrity_check") == ["ok"]
