@@ -83,6 +83,7 @@ NEEDS = (
 )
 SYSTEMS = ("ubuntu", "debian", "fedora")
 BREW_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib")
+DLL_FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Runtime Win64\bin"  # as WeasyPrint
 
 
 @dataclass(frozen=True)
@@ -104,10 +105,15 @@ def system_name(platform: str, os_release: str) -> str:
     )
 
 
+def places(library: str, environment: Mapping[str, str]) -> list[str]:
+    """The names under which WeasyPrint finds `library`: the soname; on macOS and Windows also its usual folders."""
+    dll_folders = environment.get("WEASYPRINT_DLL_DIRECTORIES", DLL_FOLDERS).split(";")
+    folders = {".dylib": BREW_FOLDERS, ".dll": dll_folders}.get(Path(library).suffix, ())
+    return [library, *(f"{folder}/{library}" for folder in folders)]
+
+
 def opens(library: str) -> bool:
-    """The name is tried as WeasyPrint will: by soname, and on macOS in Homebrew's folders too."""
-    folders = BREW_FOLDERS if library.endswith(".dylib") else ()
-    for name in (library, *(f"{folder}/{library}" for folder in folders)):
+    for name in places(library, os.environ):
         with contextlib.suppress(OSError):
             ctypes.CDLL(name)
             return True

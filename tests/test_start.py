@@ -39,6 +39,7 @@ from startup.system import (
     by_hand,
     install_from_system,
     is_there,
+    places,
     require_essential,
     system_name,
 )
@@ -105,6 +106,24 @@ def test_a_stub_that_only_names_another_installer_is_no_program(tmp_path: Path) 
 )
 def test_a_need_is_there_by_its_libraries_and_its_modules_or_a_program(need: Need, there: bool) -> None:
     assert is_there(need) is there
+
+
+@pytest.mark.parametrize(
+    ("library", "environment", "expected"),
+    [
+        ("libpango-1.0.so.0", {}, ["libpango-1.0.so.0"]),
+        ("libpango-1.0.dylib", {}, ["libpango-1.0.dylib", "/opt/homebrew/lib/libpango-1.0.dylib"]),
+        (
+            "libpango-1.0-0.dll",
+            {"WEASYPRINT_DLL_DIRECTORIES": "D:/gtk"},
+            ["libpango-1.0-0.dll", "D:/gtk/libpango-1.0-0.dll"],
+        ),
+    ],
+)
+def test_a_library_is_sought_where_the_pdf_engine_will_seek_it(
+    library: str, environment: dict[str, str], expected: list[str]
+) -> None:
+    assert places(library, environment)[: len(expected)] == expected
 
 
 # Plan
