@@ -1,0 +1,56 @@
+"""Case and figures in, everything a template prints out: all of it words, nothing left to compute."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from documents.brand import Brand
+from documents.sections.answer import answer
+from documents.sections.assumptions import assumptions
+from documents.sections.closing import agreement, plan, terms
+from documents.sections.cover import cover, reference
+from documents.sections.earnings import earnings
+from documents.sections.investment import investment
+from documents.sections.method import method
+from documents.sections.parts import Section, Voice, joined
+from documents.sections.situation import situation
+from documents.sections.solution import solution
+from documents.sections.trials import trials
+from proposals.case import Case
+from proposals.valuation.types import Valuation
+
+
+def context(case: Case, valuation: Valuation, voice: Voice, brand: Brand, *, draft: bool) -> Mapping[str, Any]:
+    """The names that templates/proposal may print. Sections without content are left out."""
+    project, client = voice.text(case.project), voice.text(case.client.name)
+    return {
+        "language": voice.language,
+        "title": joined([project, client], " – "),
+        "author": voice.text(case.seller.company) if case.seller else brand.name,
+        "description": voice.fill("Proposal for {client}", client=client),
+        "created": case.issue.date.isoformat() if case.issue.date else "",
+        "draft_mark": voice.gettext("DRAFT") if draft else "",
+        "running_head": project,
+        "reference": joined([reference(case, voice), voice.date(case.issue.date)]),
+        "cover": cover(case, brand, voice),
+        "sections": sections(case, valuation, voice),
+    }
+
+
+def sections(case: Case, valuation: Valuation, voice: Voice) -> tuple[Section, ...]:
+    """The sections that have something to say, numbered."""
+    _ = voice.gettext
+    bodies = (
+        ("answer", _("The answer"), answer(case, valuation, voice)),
+        ("situation", _("Where you stand today"), situation(case, valuation, voice)),
+        ("trials", _("What the trials showed"), trials(case, valuation, voice)),
+        ("solution", _("The solution"), solution(case, valuation, voice)),
+        ("earnings", _("What it earns"), earnings(valuation, voice)),
+        ("investment", _("Investment and cash flow"), investment(case, valuation, voice)),
+        ("assumptions", _("Every assumption"), assumptions(case, valuation, voice)),
+        ("plan", _("Plan and training"), plan(case, voice)),
+        ("terms", _("Terms"), terms(case, voice)),
+        ("agreement", _("Agreement"), agreement(case, voice)),
+        ("method", _("How it was computed"), method(voice)),
+    )
+    present = [(name, title, body) for name, title, body in bodies if body is not None]
+    return tuple(Section(name, str(at), title, body) for at, (name, title, body) in enumerate(present, start=1))

@@ -1,0 +1,106 @@
+"""The one door to the PDF renderer: HTML in, bytes out, nothing fetched, nothing tolerated."""
+
+import logging
+import os
+import threading
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final
+
+from calculators.errors import N_, Notice
+from documents.brand import TEMPLATES, Logo
+from documents.errors import RenderFailed
+
+FONTS: Final = TEMPLATES / "fonts"
+LOGGERS: Final = ("weasyprint", "fontTools")
+SYSTEM_PACKAGES: Final = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+def print_html(html: str, pictures: Mapping[str, Logo]) -> bytes:
+    """The PDF of a complete HTML document. The same HTML and pictures give the same bytes.
+
+    Only "asset:fonts/…" and the addresses in `pictures` can be read by the document. Raises RenderFailed where it
+    asks for anything else, or where the renderer has anything to complain about (a missing glyph, a bad rule).
+    """
+    weasyprint = _renderer()
+    fetcher = _fetcher(weasyprint, {**_fonts(), **pictures})
+    with _complaints() as complaints:
+        fonts = weasyprint.text.fonts.FontConfiguration()
+        page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        pdf = page.write_pdf(font_config=fonts, pdf_tags=True)
+    if fetcher.refused:
+        message = N_("The document asks for {address}, which is no part of it")
+        raise RenderFailed(Notice("address_refused", message, {"address": fetcher.refused[0]}))
+    if complaints:
+        message = N_("The document is not printed as it should be: {complaint}")
+        raise RenderFailed(Notice("renderer_complained", message, {"complaint": complaints[0]}))
+    return bytes(pdf)
+
+
+def warm() -> None:
+    """Load the renderer and lay out one line, so that the first real document does not wait."""
+    print_html("<!DOCTYPE html><title>.</title><style>@page { margin: 0 }</style>", {})
+
+
+def _renderer() -> Any:
+    """WeasyPrint, loaded late: it needs libraries of the system, and the rest of the product does not need it."""
+    os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+            import weasyprint
+            import weasyprint.text.fonts
+    except OSError as reason:
+        message = N_("A library of the system is missing: {reason}. On Debian or Ubuntu install {packages}")
+        facts = {"reason": str(reason).splitlines()[0], "packages": SYSTEM_PACKAGES}
+        raise RenderFailed(Notice("system_library_missing", message, facts)) from reason
+    return weasyprint
+
+
+def _fonts() -> dict[str, Logo]:
+    return {f"asset:fonts/{path.name}": Logo(path.read_bytes(), "font/woff2") for path in FONTS.glob("*.woff2")}
+
+
+def _fetcher(weasyprint: Any, approved: Mapping[str, Logo]) -> Any:
+    """A fetcher that serves the approved bytes and writes down every address that it refuses."""
+
+    class ApprovedOnly(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # weasyprint ships no types
+        def __init__(self) -> None:
+            super().__init__(fail_on_errors=False)
+            self.refused: list[str] = []
+
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - the renderer's own signature
+            if url not in approved:
+                self.refused.append(url)
+                raise ValueError("not an approved address")
+            found = approved[url]
+            return weasyprint.urls.URLFetcherResponse(url, found.data, {"Content-Type": found.media_type})
+
+    return ApprovedOnly()
+
+
+class _Listener(logging.Handler):
+    """Writes down what the renderer says at WARNING or above in this thread."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+        self.thread_id = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self.thread_id:
+            self.heard.append(record.getMessage())
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    listener = _Listener()
+    loggers = [logging.getLogger(name) for name in LOGGERS]
+    for logger in loggers:
+        logger.addHandler(listener)
+    try:
+        yield listener.heard
+    finally:
+        for logger in loggers:
+            logger.removeHandler(listener)

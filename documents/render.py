@@ -1,0 +1,55 @@
+"""A proposal as HTML and as PDF."""
+
+from functools import cache
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from documents.brand import TEMPLATES, Brand, load_brand
+from documents.context import context
+from documents.language import translator
+from documents.press import print_html
+from documents.sections.cover import LOGO
+from documents.sections.parts import Voice
+from proposals.case import Case
+from proposals.valuation.types import Valuation
+
+STYLE: Final = TEMPLATES / "proposal" / "proposal.css"
+
+
+def render_pdf(case: Case, valuation: Valuation, language: str, *, draft: bool = True) -> bytes:
+    """The proposal as PDF in "en" or "ru". The same arguments give the same bytes.
+
+    Raises RenderFailed, naming what is wrong, rather than give a document with anything missing.
+    """
+    brand = load_brand(case.issue.brand)
+    pictures = {LOGO: brand.logo} if brand.logo else {}
+    return print_html(_html(case, valuation, Voice(language, case.currency), brand, draft), pictures)
+
+
+def render_html(case: Case, valuation: Valuation, language: str, *, draft: bool = True) -> str:
+    """The HTML that is printed; fonts and logo have addresses that only the printer knows."""
+    return _html(case, valuation, Voice(language, case.currency), load_brand(case.issue.brand), draft)
+
+
+def _html(case: Case, valuation: Valuation, voice: Voice, brand: Brand, draft: bool) -> str:
+    style = Markup(f"{brand.variables()}\n{STYLE.read_text(encoding='utf-8')}")  # noqa: S704 - our own style sheet
+    template = environment(voice.language).get_template("proposal/proposal.html")
+    return template.render(context(case, valuation, voice, brand, draft=draft), style=style)
+
+
+@cache
+def environment(language: str) -> Environment:
+    """Templates under autoescape, with the words of one language; an unknown name is an error."""
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    words = translator(language)
+    found.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]  # by i18n
+    return found

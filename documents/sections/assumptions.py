@@ -1,0 +1,108 @@
+"""Every figure that the result rests on: value, unit, source, date, and how sure it is."""
+
+from dataclasses import dataclass
+
+from calculators.levers import Mode
+from calculators.rates import per_year
+from documents.break_even import EffectWriter, effect_writer
+from documents.labels import CONFIDENCE, LEVERS
+from documents.numerals import signed
+from documents.sections.evidence import evidence_words
+from documents.sections.names import written_figure
+from documents.sections.parts import DASH, Column, Row, Table, Voice
+from documents.words import metric_name
+from proposals.case import Case
+from proposals.offer import Change
+from proposals.units import figures
+from proposals.valuation.types import DriverOutcome, Valuation
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    introduction: str
+    tables: tuple[Table, ...]
+    warnings: tuple[str, ...]
+
+
+def assumptions(case: Case, valuation: Valuation, voice: Voice) -> Assumptions:
+    intro = voice.gettext(
+        "If a figure here is wrong, tell us which: the whole calculation is repeated with the right one. What is not "
+        "listed does not enter it."
+    )
+    tables = [_baseline(case, voice), _effects(case, valuation, voice), _appraisal(case, valuation, voice)]
+    return Assumptions(
+        introduction=intro,
+        tables=tuple(one for one in tables if one.rows),
+        warnings=tuple(voice.words.notice(one) for one in valuation.notices),
+    )
+
+
+def _baseline(case: Case, voice: Voice) -> Table:
+    _ = voice.gettext
+    columns = (
+        Column(_("Present figure")),
+        Column(_("Value"), True, "28mm"),
+        Column(_("Source"), width="45mm"),
+        Column(_("Date"), width="22mm"),
+        Column(_("How sure"), width="35mm"),
+    )
+    rows = [
+        Row(
+            (
+                metric_name(case, path, voice.language),
+                written_figure(figure, voice),
+                voice.text(figure.source) or DASH,
+                voice.short_date(figure.date),
+                _(CONFIDENCE[figure.confidence]),
+            )
+        )
+        for path, figure in figures(case)
+    ]
+    return Table(columns, tuple(rows), wide=True)
+
+
+def _effects(case: Case, valuation: Valuation, voice: Voice) -> Table:
+    _ = voice.gettext
+    columns = (
+        Column(_("Effect")),
+        Column(_("Low"), True, "26mm"),
+        Column(_("Expected"), True, "26mm"),
+        Column(_("High"), True, "26mm"),
+        Column(_("What it rests on"), width="48mm"),
+    )
+    by_id = {one.id: one for one in case.changes}
+    rows = [_effect_row(case, by_id[one.change], one, voice) for one in valuation.drivers]
+    return Table(columns, tuple(rows), wide=True)
+
+
+def _effect_row(case: Case, change: Change, outcome: DriverOutcome, voice: Voice) -> Row:
+    driver = outcome.driver
+    write = effect_writer(case, driver, (driver.high - driver.low) / 2.0, voice.formats)
+    ends = [_effect(value, write, driver.mode) for value in (driver.low, driver.estimate, driver.high)]
+    name = metric_name(case, driver.metric, voice.language)
+    return Row((name, *ends, evidence_words(case, change, outcome, voice)), note=voice.gettext(LEVERS[driver.lever]))
+
+
+def _effect(value: float, write: EffectWriter, mode: Mode) -> str:
+    """An effect in its own terms: a new value, or a signed difference or relative change."""
+    return write.text(value) if mode is Mode.NEW_VALUE else signed(write.text(value), value)
+
+
+def _appraisal(case: Case, valuation: Valuation, voice: Voice) -> Table:
+    _, write = voice.gettext, voice.formats
+    programme, terms = valuation.programme, valuation.terms
+    source = voice.text(case.rates.source)
+    house = _("house parameter, from earlier installations")
+    ramp = source if case.rates.ramp_months is not None else house
+    full = source if case.rates.full_effect is not None else house
+    named = (
+        (_("Horizon"), write.months(programme.horizon_months), source),
+        (_("Discount rate a year"), write.percent(per_year(terms.rate)), source),
+        (_("Finance rate a year"), write.percent(per_year(terms.finance_rate)), source),
+        (_("Reinvestment rate a year"), write.percent(per_year(terms.reinvest_rate)), source),
+        (_("Benefits start after"), write.months(programme.start_month), source),
+        (_("Time to grow to the full effect"), write.months(programme.ramp_months), ramp),
+        (_("Share of the effect that is reached"), write.percent(programme.full_effect), full),
+    )
+    columns = (Column(_("Appraisal")), Column(_("Value"), True, "32mm"), Column(_("Source"), width="94mm"))
+    return Table(columns, tuple(Row((name, value, said or DASH)) for name, value, said in named), wide=True)

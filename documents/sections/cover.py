@@ -1,0 +1,61 @@
+"""The first page: whose proposal, for whom, of when."""
+
+from dataclasses import dataclass
+
+from documents.brand import Brand
+from documents.sections.parts import Pair, Voice, joined, pairs
+from proposals.baseline import Person
+from proposals.case import Case
+
+LOGO = "asset:logo"
+LONG_TITLE = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    brand: str
+    logo: str
+    project: str
+    title_size: str
+    client: str
+    client_details: str
+    facts: tuple[Pair, ...]
+
+
+def cover(case: Case, brand: Brand, voice: Voice) -> Cover:
+    project = voice.text(case.project)
+    return Cover(
+        brand=brand.name,
+        logo=LOGO if brand.logo else "",
+        project=project,
+        title_size="long" if len(project) > LONG_TITLE else "",
+        client=voice.text(case.client.name),
+        client_details=joined([voice.text(case.client.industry), voice.text(case.client.site)]),
+        facts=_facts(case, voice),
+    )
+
+
+def person(who: Person | None, voice: Voice) -> str:
+    """Name and position."""
+    return joined([who.name, voice.text(who.role)]) if who else ""
+
+
+def _facts(case: Case, voice: Voice) -> tuple[Pair, ...]:
+    _ = voice.gettext
+    seller, issue = case.seller, case.issue
+    company = joined([voice.text(seller.company), voice.text(seller.address)]) if seller else ""
+    valid = case.offer.terms.valid_until
+    return pairs(
+        (_("Prepared for"), person(case.client.contact, voice)),
+        (_("Prepared by"), person(seller.author, voice) if seller else ""),
+        (_("On behalf of"), company),
+        (_("Number and revision"), reference(case, voice)),
+        (_("Date"), voice.date(issue.date)),
+        (_("Valid until"), voice.date(valid)),
+    )
+
+
+def reference(case: Case, voice: Voice) -> str:
+    """ "VP-17, revision 2"; the revision alone where there is no number yet."""
+    revision = voice.fill("revision {n}", n=case.issue.revision)
+    return joined([case.issue.number or "", revision])

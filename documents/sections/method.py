@@ -1,0 +1,60 @@
+"""How it was computed, in a page of plain words, and what the words mean."""
+
+from dataclasses import dataclass
+
+from documents.sections.parts import Pair, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    method: tuple[str, ...]
+    glossary: tuple[Pair, ...]
+
+
+def method(voice: Voice) -> Method:
+    _ = voice.gettext
+    return Method(
+        method=(
+            _(
+                "The line is described by one account of a year: output, revenue, every cost. The output is the "
+                "smallest of three limits: what the market takes, what the line can make, what raw material allows. "
+                "The effect of the offer is that account with the changed figures less the same account with today's "
+                "figures. No savings are added up, so none can be counted twice."
+            ),
+            _(
+                "Where several changes work together, each is credited with its average contribution over all orders "
+                "in which they could be introduced (Shapley value); the parts add up to the whole."
+            ),
+            _(
+                "A measured effect comes from runs with and without the change. Its 95 percent interval covers the "
+                "true effect in 95 of 100 such trials. Proven means that the whole interval lies on the good side and "
+                "at least three runs, or pairs of runs, stand behind each arm. Excluded runs stay in the tables."
+            ),
+            _(
+                "Benefits start after the month stated, grow evenly to the full effect and end at the horizon. Working "
+                "capital that is released comes once and is taken back at the horizon; it is never counted as profit."
+            ),
+            _(
+                "Amounts are rounded once, when they are printed. Where printed amounts are added up, the rounding is "
+                "spread so that the printed total is right."
+            ),
+        ),
+        glossary=_glossary(voice),
+    )
+
+
+def _glossary(voice: Voice) -> tuple[Pair, ...]:
+    _ = voice.gettext
+    sure = _("Read from a meter or scale; taken from the books; said by a person; estimated by us.")
+    soft = _(
+        "Hard money changes a line of the account. Soft value, such as hours freed but still paid, does not, and is "
+        "never part of the headline."
+    )
+    return (
+        Pair(_("Gross and good product"), _("All that leaves the line; the same without rejects.")),
+        Pair(_("Contribution"), _("Revenue less returns and less all costs that follow the volume.")),
+        Pair(_("Hard and soft"), soft),
+        Pair(_("Measured, recorded, stated, estimated"), sure),
+        Pair(_("Lot"), _("One delivery of raw material. Runs on the same lot are compared with each other.")),
+        Pair(_("Net present value"), _("What all future amounts are worth today, less what is paid for them.")),
+    )  # fmt: skip

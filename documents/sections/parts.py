@@ -1,0 +1,148 @@
+"""What sections are made of: figures, tables and pictures whose every word is already written."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from markupsafe import Markup
+
+from documents.formats import Figure, Formats
+from documents.language import Translator, translator
+from proposals.base import Text, text_in
+
+Sense = Literal["", "gain", "loss"]
+Kind = Literal["", "total", "subtotal", "group", "muted"]
+SIZES: Final = ((8, ""), (10, "long"), (13, "longer"), (17, "longest"))
+"""Most characters of a large figure in each size of type."""
+SHORT_TABLE: Final = 12
+DASH: Final = "–"
+"""Stands in a cell that has nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The language and currency of one document: what turns figures and texts into words."""
+
+    language: str
+    currency: str
+
+    @property
+    def words(self) -> Translator:
+        return translator(self.language)
+
+    @property
+    def formats(self) -> Formats:
+        return Formats(self.language, self.currency)
+
+    def gettext(self, message: str) -> str:
+        return self.words.gettext(message)
+
+    def fill(self, message: str, **facts: object) -> str:
+        return self.words.fill(message, **facts)
+
+    def text(self, text: Text | None) -> str:
+        return text_in(text, self.language)
+
+    def paragraphs(self, text: Text | None) -> tuple[str, ...]:
+        """The paragraphs of a text, parted by empty lines."""
+        parts = self.text(text).replace("\r\n", "\n").split("\n\n")
+        return tuple(part.strip() for part in parts if part.strip())
+
+    def date(self, day: dt.date | None) -> str:
+        return self.formats.date(day) if day else ""
+
+    def short_date(self, day: dt.date | None) -> str:
+        return self.formats.short_date(day) if day else DASH
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class BigFigure:
+    label: str
+    value: str
+    note: str = ""
+    sense: Sense = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A row of large quiet figures in one size: the longest one decides which."""
+
+    figures: tuple[BigFigure, ...]
+
+    @property
+    def size(self) -> str:
+        longest = max(len(one.value) for one in self.figures)
+        return next((size for most, size in SIZES if longest <= most), "huge")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is a length of CSS; columns without one share what is left."""
+
+    head: str
+    number: bool = False
+    width: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell for each column; a group has a single one. `note` stands small under the first cell."""
+
+    cells: tuple[str, ...]
+    kind: Kind = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    wide: bool = False
+
+    @property
+    def short(self) -> bool:
+        """Few enough rows to stand on one page."""
+        return len(self.rows) <= SHORT_TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    svg: Markup
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered section; `id` is the name of its template too."""
+
+    id: str
+    number: str
+    title: str
+    body: object
+
+
+def picture(svg: str, caption: str = "") -> Picture:
+    """A picture drawn by documents.charts, which escapes every text in it."""
+    return Picture(Markup(svg), caption)  # noqa: S704 - drawn by ourselves
+
+
+def pairs(*given: tuple[str, str]) -> tuple[Pair, ...]:
+    """Labels with their values; those without a value are left out."""
+    return tuple(Pair(label, value) for label, value in given if value)
+
+
+def sense_of(value: Figure) -> Sense:
+    """Loss below zero; a gain needs no colour."""
+    return "loss" if value < 0 else ""
+
+
+def joined(parts: Sequence[str], separator: str = ", ") -> str:
+    return separator.join(part for part in parts if part)

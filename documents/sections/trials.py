@@ -1,0 +1,129 @@
+"""Every trial as it was: what was claimed, all runs, the verdict, the warnings, the signature; bad ones too."""
+
+from dataclasses import dataclass
+
+from calculators.trial.types import Direction, Verdict
+from documents.labels import DIRECTIONS, TRIAL_KINDS
+from documents.sections.evidence import warning_words
+from documents.sections.parts import Pair, Picture, Sense, Table, Voice, joined, pairs
+from documents.sections.pictures import response_pictures
+from documents.sections.run_tables import arm_name, result_table, runs_table
+from documents.words import verdict_sentence
+from proposals.case import Case
+from proposals.trial import ResponseRecord, Signature, TrialRecord
+from proposals.valuation.types import TrialOutcome, Valuation
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    name: str
+    asked: str
+    verdict: str
+    sense: Sense
+    pictures: tuple[Picture, ...]
+    result: Table | None
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    title: str
+    facts: tuple[Pair, ...]
+    claim: str
+    protocol: tuple[str, ...]
+    responses: tuple[Response, ...]
+    conclusion: tuple[str, ...]
+    signed: str
+    signature: str
+    runs: tuple[Table, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    trials: tuple[Trial, ...]
+
+
+def trials(case: Case, valuation: Valuation, voice: Voice) -> Trials | None:
+    """All trials of the case, those on the client's own raw material first; None without a trial."""
+    if not case.trials:
+        return None
+    outcomes = {(one.trial, one.response): one for one in valuation.trials}
+    ordered = sorted(case.trials, key=lambda one: not one.own_raw_material)
+    return Trials(tuple(_trial(one, outcomes, voice) for one in ordered))
+
+
+def _trial(trial: TrialRecord, outcomes: dict[tuple[str, str], TrialOutcome], voice: Voice) -> Trial:
+    responses = [
+        _response(trial, response, outcome, voice)
+        for response in trial.responses
+        if (outcome := outcomes.get((trial.id, response.id))) is not None
+    ]
+    return Trial(
+        title=voice.text(trial.title),
+        facts=_facts(trial, voice),
+        claim=voice.text(trial.claim),
+        protocol=voice.paragraphs(trial.protocol),
+        responses=tuple(responses),
+        conclusion=voice.paragraphs(trial.conclusion),
+        signed="yes" if trial.signed else "no",
+        signature=_signature(trial.signed, voice),
+        runs=runs_table(trial, voice),
+        source=_source(trial, voice),
+    )
+
+
+def _facts(trial: TrialRecord, voice: Voice) -> tuple[Pair, ...]:
+    _ = voice.gettext
+    own = _("the client's own") if trial.own_raw_material else _("not the client's own: a reference only")
+    dates = [voice.formats.short_date(day) for day in dict.fromkeys((trial.started, trial.ended)) if day]
+    return pairs(
+        (_("Kind of trial"), _(TRIAL_KINDS[trial.kind])),
+        (_("Raw material"), joined([voice.text(trial.raw_material), own], ": ")),
+        (_("Product"), voice.text(trial.product)),
+        (_("Place"), voice.text(trial.place)),
+        (_("Held"), joined(dates, " – ")),
+        (_("Control"), arm_name(trial, trial.control, voice)),
+    )
+
+
+def _response(trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome, voice: Voice) -> Response:
+    return Response(
+        name=joined([voice.text(response.name), voice.formats.unit(response.unit)]),
+        asked=_asked(response, voice),
+        verdict=verdict_sentence(trial, response, outcome, voice.formats),
+        sense=_sense(response, outcome),
+        pictures=response_pictures(trial, response, outcome, voice),
+        result=result_table(trial, response, outcome.result, voice) if outcome.result else None,
+        warnings=warning_words(outcome, voice),
+    )
+
+
+def _asked(response: ResponseRecord, voice: Voice) -> str:
+    """Which change is good, and how the response was measured."""
+    good = voice.gettext(DIRECTIONS[Direction(response.good)])
+    return joined([good[:1].upper() + good[1:], voice.text(response.method)], ". ")
+
+
+def _sense(response: ResponseRecord, outcome: TrialOutcome) -> Sense:
+    """Colour for what is proven or harmful; nothing for what is open."""
+    if outcome.refusal or outcome.balance or outcome.result is None:
+        return "loss"
+    verdicts = {one.verdict for one in outcome.result.comparisons}
+    if Verdict.HARMFUL in verdicts:
+        return "loss"
+    return "gain" if Verdict.PROVEN in verdicts and response.good != Direction.UNCHANGED.value else ""
+
+
+def _signature(signed: Signature | None, voice: Voice) -> str:
+    if signed is None:
+        return voice.gettext("Not signed yet by the client's technologist")
+    who = joined([signed.name, voice.text(signed.role)])
+    return voice.fill("Signed: {who}, {date}", who=who, date=voice.date(signed.date))
+
+
+def _source(trial: TrialRecord, voice: Voice) -> str:
+    if trial.runs_file is None or trial.runs_file.sha256 is None:
+        return ""
+    facts = {"file": trial.runs_file.path, "hash": trial.runs_file.sha256}
+    return voice.fill("Read from {file}, SHA-256 {hash}", **facts)
