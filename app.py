@@ -1,1 +1,150 @@
-"""Roof: puts the house together (settings -> store -> services -> navigation)."""
+"""Roof: puts the house together (settings -> store -> services -> navigation) and serves it.
+
+Imported, it offers `serve`; run by Streamlit, it draws the page that was asked for.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+from documents.printer import PROCESS
+from readers.parameters import read_house
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from proposals.base import Text
+from proposals.case import Case
+from proposals.draft_errors import not_found
+from readers.case_file import read_case
+from services import create_draft
+from services.errors import NotFound
+from services.workspace import Workspace
+from store.engine import open_store
+from store.location import VARIABLE, database_url, default_folder, url_of
+from ui import session as state
+from ui.page import PAGES, draw
+from ui.web import PageLanguage
+
+HERE: Final = Path(__file__).parent
+FONTS: Final = HERE / "templates" / "fonts"
+WEIGHTS: Final = {"Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
+DAY: Final = 24 * 3600
+
+CONFIG: Final[Mapping[str, Any]] = {
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "logger.hideWelcomeMessage": True,
+    "runner.postScriptGC": False,
+    "server.disconnectedSessionTTL": 3600,
+    "server.fileWatcherType": "none",
+    "server.headless": True,
+    "server.maxUploadSize": 20,
+    "theme.base": "light",
+    "theme.primaryColor": "#0f4c46",
+    "theme.backgroundColor": "#ffffff",
+    "theme.secondaryBackgroundColor": "#f4f6f5",
+    "theme.textColor": "#17212b",
+    "theme.linkColor": "#0f4c46",
+    "theme.borderColor": "#d6dbe0",
+    "theme.greenColor": "#12806a",
+    "theme.redColor": "#b5432f",
+    "theme.orangeColor": "#a8790f",
+    "theme.grayColor": "#66717d",
+    "theme.grayTextColor": "#5a6570",
+    "theme.font": "'IBM Plex Sans', sans-serif",
+    "theme.headingFont": "'IBM Plex Sans', sans-serif",
+    "theme.baseFontSize": 15,
+    "theme.baseRadius": "6px",
+    "theme.headingFontSizes": ["28px", "20px", "18px", "16px", "15px", "14px"],
+    "theme.headingFontWeights": [600, 600, 600, 600, 600, 600],
+    "theme.metricValueFontSize": "24px",
+    "theme.metricValueFontWeight": 600,
+    "theme.paddingTop": "0.5rem",
+    "theme.paddingBottom": "4rem",
+    "theme.fontFaces": [
+        {"family": "IBM Plex Sans", "url": f"/fonts/IBMPlexSans-{name}.woff2", "weight": weight, "style": "normal"}
+        for name, weight in WEIGHTS.items()
+    ],
+}
+
+
+class ExampleFolder:
+    """The worked examples that come with the program: one case file each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def ids(self) -> tuple[str, ...]:
+        """The names of the case files, in alphabetical order."""
+        return tuple(sorted(path.stem for path in self._folder.glob("*.yaml")))
+
+    def titles(self) -> dict[str, Text]:
+        """What each proposal is about."""
+        return {one: self.load(one).project for one in self.ids()}
+
+    @cache  # noqa: B019 - one folder for the whole life of the program
+    def load(self, example_id: str) -> Case:
+        """The case of an example. Raises NotFound."""
+        if example_id not in self.ids():
+            raise not_found(example_id)
+        path = self._folder / f"{example_id}.yaml"
+        return read_case(path.read_bytes(), path.name, lambda name: (self._folder / name).read_bytes())
+
+
+def now() -> dt.datetime:
+    """The present moment."""
+    return dt.datetime.now(dt.UTC)
+
+
+@cache
+def workspace(url: str) -> Workspace:
+    """Everything the use cases work with, on the database at `url`; one for the whole process."""
+    house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
+    return Workspace(open_store(url), PROCESS, now, house, ExampleFolder(HERE / "examples"))
+
+
+def demo_url() -> str:
+    """The database of the demonstration, apart from a user's own."""
+    return url_of(default_folder() / "demo.sqlite")
+
+
+def fill_demo(work: Workspace) -> None:
+    """Put every example into the list, each once for ever: what was removed stays removed."""
+    for name in reversed(work.examples.ids()):
+        try:
+            create_draft.from_example(work, name, f"example-{name}")
+        except NotFound:
+            continue
+
+
+def serve(host: str = "127.0.0.1", port: int = 8501, *, demo: bool = False, database: str | None = None) -> None:
+    """Serve the app until it is stopped, and print its address. Raises StoreUnusable for a database that cannot be."""
+    url = database or (demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ))
+    os.environ[VARIABLE] = url
+    if demo:
+        fill_demo(workspace(url))
+    else:
+        workspace(url)
+    served = st.App(
+        Path(__file__),
+        routes=[Mount("/fonts", StaticFiles(directory=FONTS))],
+        middleware=[Middleware(PageLanguage)],
+    )
+    shown = f"[{host}]" if ":" in host else host
+    print(f"Valueproof: http://{shown}:{port}", flush=True)
+    served.run(config={**CONFIG, "server.address": host, "server.port": port})
+
+
+def main() -> None:
+    """Draw the page that was asked for."""
+    draw(state.begin(workspace(database_url(os.environ))), PAGES)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""The frame of every page: menu, strip, and what the person must be told; the page itself is a file of ui/pages."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from calculators.errors import N_
+from ui import session as state
+from ui.session import Session
+from ui.views.fields import sentence
+from ui.views.plain import plain
+from ui.views.strip import strip
+from ui.views.style import style
+
+HERE: Final = Path(__file__).parent / "pages"
+PAGES: Final = {
+    "proposals": N_("Proposals"),
+    "client": N_("Client"),
+    "trials": N_("Trials"),
+    "offer": N_("Offer"),
+    "earns": N_("Effect"),
+    "document": N_("Document"),
+}
+FIRST: Final = "proposals"
+NO_DRAFT: Final = N_("Open a proposal from the list, or begin a new one.")
+
+
+def draw(session: Session, pages: Mapping[str, str]) -> None:
+    """Draw the page that the address names; without an open draft only the list can be drawn."""
+    words = session.words
+    st.set_page_config(page_title="Valueproof", page_icon=":material/monitoring:", layout="wide")
+    listed = [
+        st.Page(HERE / f"{name}.py", title=words.gettext(title), default=name == FIRST) for name, title in pages.items()
+    ]
+    page = st.navigation(listed, position="top")
+    style()
+    strip(session)
+    _tell(session)
+    if session.draft is None and page.url_path:
+        st.info(plain(words.gettext(NO_DRAFT)), icon=":material/list:")
+        return
+    page.run()
+
+
+def _tell(session: Session) -> None:
+    notice = state.last_message(session)
+    if notice is not None:
+        st.warning(plain(sentence(session.tell(notice))), icon=":material/info:")

@@ -1,0 +1,233 @@
+"""What one browser tab knows: its language, its draft and what it was told last. The only home of session state.
+
+Widget keys hold the draft, the place and a generation. The generation is new with every session, and grows whenever
+the draft has changed other than by this tab's own typing: so no stale widget value can ever cover the stored one.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from calculators.errors import N_, Notice, ValueproofError
+from documents.formats import Formats
+from documents.language import LANGUAGES, Translator, translator
+from proposals.case import Case
+from proposals.case_json import Document, JsonValue, document_of
+from proposals.draft import Draft
+from proposals.problems import CaseRefused
+from services import edit_draft, open_draft
+from services.appraise_case import Appraised, appraised
+from services.errors import Conflict, NotFound
+from services.workspace import Workspace
+
+T = TypeVar("T")
+
+HOME = "valueproof"
+GONE = N_("This proposal is not there any more: it was removed, or the address is wrong.")
+CHANGED_ELSEWHERE = N_(
+    "This proposal was changed in another window. Here is its latest state: please repeat your last step."
+)
+
+
+@dataclass
+class Session:
+    """One tab. `draft` is the stored draft as of this run; `spent` holds the buttons that have done their work."""
+
+    workspace: Workspace
+    language: str
+    nonce: str = field(default_factory=lambda: secrets.token_hex(3))
+    generation: int = 0
+    clicks: int = 0
+    draft: Draft | None = None
+    body: Document = field(default_factory=dict)
+    appraised: Appraised | None = None
+    message: Notice | None = None
+    refused: dict[str, Notice] = field(default_factory=dict)
+    spent: set[str] = field(default_factory=set)
+    held: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Translator:
+        return translator(self.language)
+
+    @property
+    def formats(self) -> Formats:
+        return Formats(self.language, self.case.currency if self.draft else "EUR")
+
+    @property
+    def case(self) -> Case:
+        """The case of the open draft; pages that need one are not drawn without it."""
+        return self.open.case
+
+    @property
+    def open(self) -> Draft:
+        if self.draft is None:
+            raise NotFound(Notice("no_draft", GONE))
+        return self.draft
+
+    def key(self, place: str) -> str:
+        """The widget key of a place in the open draft."""
+        return f"{self.draft.id if self.draft else '-'}/{self.nonce}.{self.generation}/{place}"
+
+    def button(self, name: str) -> str:
+        """The key of a button that does its work once: a click changes it, a second click on the old one is spent."""
+        return f"{self.key(name)}#{self.clicks}"
+
+    def tell(self, notice: Notice) -> str:
+        return self.words.notice(notice)
+
+
+def begin(workspace: Workspace) -> Session:
+    """The session of this tab at the start of a run, with the draft that its address names."""
+    session: Session = st.session_state.setdefault(HOME, None) or _new(workspace)
+    st.session_state[HOME] = session
+    session.workspace = workspace
+    _follow_address(session)
+    return session
+
+
+def current() -> Session:
+    """The session of this tab, inside a page or a callback."""
+    session: Session = st.session_state[HOME]
+    return session
+
+
+def _new(workspace: Workspace) -> Session:
+    asked = st.query_params.get("lang", "")
+    browser = (st.context.locale or "en")[:2]
+    language = next((one for one in (asked, browser) if one in LANGUAGES), LANGUAGES[0])
+    return Session(workspace, language)
+
+
+def _follow_address(session: Session) -> None:
+    """Open the draft that the address names, and write draft and language back into it."""
+    asked = st.query_params.get("draft") or (session.draft.id if session.draft else None)
+    try:
+        if asked:
+            _take(session, open_draft.open_draft(session.workspace, asked), own=False)
+    except NotFound as error:
+        session.draft, session.message = None, error.notice
+    _write_address(session)
+
+
+def address(session: Session) -> dict[str, str]:
+    """What the address of every page carries, so that a reload finds language and draft again."""
+    return {"lang": session.language} | ({"draft": session.draft.id} if session.draft else {})
+
+
+def _write_address(session: Session) -> None:
+    if st.query_params.to_dict() != address(session):
+        st.query_params.from_dict(address(session))
+
+
+def _take(session: Session, draft: Draft, *, own: bool) -> None:
+    """Make `draft` the open one. Anything but the next version by this tab's own hand makes all widgets new."""
+    before = session.draft
+    if before is not None and before.id == draft.id and before.version == draft.version:
+        return
+    if before is None or before.id != draft.id or not own or draft.version != before.version + 1:
+        renew(session)
+    session.draft, session.body = draft, document_of(draft.case)
+    session.appraised = appraised(session.workspace, draft.case)
+
+
+def accept(session: Session, draft: Draft) -> None:
+    """Take what a use case of this tab's own made of the open draft."""
+    _take(session, draft, own=True)
+
+
+def renew(session: Session) -> None:
+    """Give every widget a new key, so that it shows what is stored."""
+    session.generation += 1
+    session.refused.clear()
+
+
+def show(session: Session, draft: Draft | None) -> None:
+    """Make `draft` the open one, or close the open one."""
+    if draft is None:
+        session.draft = None
+    else:
+        _take(session, draft, own=False)
+    session.held.clear()
+    _write_address(session)
+
+
+def speak(session: Session, language: str) -> None:
+    """Change the language of everything at once."""
+    session.language = language
+    renew(session)
+    _write_address(session)
+
+
+def typed(key: str) -> Any:
+    """The present value of a widget, for callbacks."""
+    return st.session_state.get(key)
+
+
+def prime(key: str, value: object) -> None:
+    """Let a widget that is new show `value`."""
+    st.session_state.setdefault(key, value)
+
+
+def put(session: Session, place: str, value: JsonValue, text: str = "") -> bool:
+    """Store one field. A refused value is kept beside the case as the `text` that was typed; False then."""
+    draft = session.open
+    session.refused.pop(place, None)
+    try:
+        _take(session, edit_draft.put(session.workspace, draft.id, None, place, value), own=True)
+    except CaseRefused as error:
+        session.refused[place] = error.problems[0].notice if error.problems else error.notice
+        keep_unread(session, place, text)
+        return False
+    except (Conflict, NotFound) as error:
+        session.message = error.notice
+        return False
+    return True
+
+
+def keep_unread(session: Session, place: str, text: str) -> None:
+    """Keep typed text that could not be read beside the case."""
+    draft = edit_draft.keep_unread(session.workspace, session.open.id, place, text)
+    _take(session, draft, own=True)
+
+
+def change_list(session: Session, place: str, entry: JsonValue) -> bool:
+    """Store a whole entry of a list as this tab saw the list, or take it out (None); its widgets get new keys."""
+    draft = session.open
+    try:
+        _take(session, edit_draft.put(session.workspace, draft.id, draft.version, place, entry), own=True)
+    except CaseRefused as error:
+        session.message = error.problems[0].notice if error.problems else error.notice
+        return False
+    except Conflict:
+        session.message = Notice("changed_elsewhere", CHANGED_ELSEWHERE)
+        return False
+    renew(session)
+    return True
+
+
+def go(session: Session, page: str) -> None:
+    """Go to another page with the same language and draft."""
+    st.switch_page(page, query_params=address(session))
+
+
+def once(session: Session, token: str, act: Callable[[], T]) -> T | None:
+    """Do what a button asks, one time for each button drawn; what cannot be done is told on the page."""
+    if token in session.spent:
+        return None
+    session.spent.add(token)
+    session.clicks += 1
+    try:
+        return act()
+    except ValueproofError as error:
+        session.message = error.notice
+        return None
+
+
+def last_message(session: Session) -> Notice | None:
+    """What the person must be told now; told once."""
+    message, session.message = session.message, None
+    return message

@@ -1,0 +1,205 @@
+"""Who the client is and what his line does today."""
+
+import streamlit as st
+
+from calculators.errors import N_
+from proposals.case_json import JsonValue
+from proposals.metrics import METRICS, PARTS, MetricSpec
+from ui import session as state
+from ui.places import at, free_id, names_of
+from ui.session import Session
+from ui.typed import DAY, NAME, PARAGRAPH, WHOLE, WORDS
+from ui.views.fields import Choice, Field, few, group, text_field
+from ui.views.figures import FigureField, figure, figure_of
+from ui.views.plain import plain
+from ui.views.rows import Rows, rows
+
+KINDS = {"plant": N_("Makes it on a line"), "trade": N_("Buys and sells")}
+LABOUR = {"planned": N_("For all planned hours"), "needed": N_("Only for hours needed")}
+COUNTED = ("kWh", "m3", "Gcal", "MWh", "t", "kg", "l")
+WIDE = 470
+
+
+def page() -> None:
+    """Draw the page."""
+    session = state.current()
+    words = session.words
+    st.header(words.gettext("Client and present figures"), anchor=False)
+    with st.container(border=True):
+        _client(session)
+    with st.expander(words.gettext("Contact, seller and document number"), icon=":material/contact_page:"):
+        _people(session)
+    st.subheader(words.gettext("Present figures of the line"), anchor=False)
+    with st.container(border=True):
+        _line(session)
+    _groups(session)
+    _recipe(session)
+
+
+def _client(session: Session) -> None:
+    words = session.words
+    with st.grid(3, min_column_width=220):
+        _cell(session, Field("client.name", words.gettext("Client"), WORDS, required=True))
+        _cell(session, Field("client.site", words.gettext("Site"), WORDS))
+        _cell(session, Field("client.industry", words.gettext("Industry"), WORDS))
+        _cell(session, Field("project", words.gettext("Subject of the proposal"), WORDS, required=True))
+        _cell(
+            session,
+            Field(
+                "client.payback_limit_months",
+                words.gettext("Client's payback limit"),
+                WHOLE,
+                unit=words.gettext("months"),
+                help=words.gettext("The client's own rule for investments. Leave empty if there is none."),
+            ),
+        )
+    text_field(session, Field("situation", words.gettext("Situation in the client's own words"), PARAGRAPH))
+
+
+def _cell(session: Session, field: Field) -> None:
+    with st.container(gap="xsmall"):
+        text_field(session, field)
+
+
+def _people(session: Session) -> None:
+    words = session.words
+    contact, seller, issue = st.columns(3)
+    with contact:
+        st.markdown(f"**{plain(words.gettext('Contact at the client'))}**")
+        group(session, _person(session, "client.contact"), ("name",))
+    with seller:
+        st.markdown(f"**{plain(words.gettext('Who offers'))}**")
+        company = Field("seller.company", words.gettext("Company"), WORDS)
+        group(session, (company, *_person(session, "seller.author")), ("company", "author.name"))
+    with issue:
+        st.markdown(f"**{plain(words.gettext('Document'))}**")
+        text_field(session, Field("issue.number", words.gettext("Number of the proposal"), NAME))
+        text_field(session, Field("issue.date", words.gettext("Date"), DAY, placeholder="31.12.2026"))
+
+
+def _person(session: Session, place: str) -> tuple[Field, ...]:
+    words = session.words
+    return (
+        Field(f"{place}.name", words.gettext("Name"), NAME),
+        Field(f"{place}.role", words.gettext("Position"), WORDS),
+        Field(f"{place}.email", words.gettext("E-mail"), NAME),
+        Field(f"{place}.phone", words.gettext("Telephone"), NAME),
+    )
+
+
+def _line(session: Session) -> None:
+    words = session.words
+    kinds = {key: words.gettext(label) for key, label in KINDS.items()}
+    paid = {key: words.gettext(label) for key, label in LABOUR.items()}
+    with st.container(horizontal=True, gap="large"):
+        few(session, Choice("baseline.kind", words.gettext("The client"), kinds, "plant"))
+        few(session, Choice("baseline.labour_paid", words.gettext("Labour is paid"), paid, "planned"))
+    with st.grid(4, min_column_width=200):
+        _cell(session, Field("baseline.line", words.gettext("Line"), WORDS))
+        _cell(session, Field("baseline.product", words.gettext("Product"), WORDS))
+        _cell(session, Field("baseline.raw_material", words.gettext("Raw material"), WORDS))
+        _cell(session, Field("baseline.period", words.gettext("Period of the figures"), WORDS))
+
+
+def _groups(session: Session) -> None:
+    """The metrics in their groups, two cards abreast where there is room."""
+    trade = at(session.body, "baseline.kind") == "trade"
+    specs = [spec for spec in METRICS.values() if spec.trade or not trade]
+    with st.grid(2, min_column_width=WIDE):
+        for name in dict.fromkeys(spec.group for spec in specs):
+            with st.container(border=True, gap="small", height="stretch"):
+                st.markdown(f"**{plain(session.words.gettext(name))}**")
+                _group(session, [spec for spec in specs if spec.group == name])
+
+
+def _group(session: Session, specs: list[MetricSpec]) -> None:
+    for spec in specs:
+        with st.container(gap=None):
+            figure(session, figure_of(spec.id, spec))
+
+
+def _recipe(session: Session) -> None:
+    words = session.words
+    st.subheader(words.gettext("Additives"), anchor=False)
+    none = words.gettext("None yet. An additive is anything dosed per tonne: rennet, salt, a culture, a catalyst.")
+    rows(session, Rows("baseline.additives", words.gettext("Add an additive"), none, _additive, _new_additive))
+    st.subheader(words.gettext("Energy and utilities"), anchor=False)
+    none = words.gettext("None yet: electricity, steam, gas, water.")
+    rows(session, Rows("baseline.utilities", words.gettext("Add a utility"), none, _utility, _new_utility))
+
+
+def _additive(session: Session, place: str) -> None:
+    words = session.words
+    name, dose, price = st.columns(3)
+    with name:
+        text_field(session, Field(f"{place}.name", words.gettext("Name of the additive"), WORDS, required=True))
+    for column, part in ((dose, "dose"), (price, "price")):
+        with column, st.container(gap=None):
+            figure(session, _part(place, part))
+
+
+def _part(place: str, part: str) -> FigureField:
+    """The figure field of one part of a named additive or utility."""
+    _, kind, name = place.split(".")
+    return FigureField(f"{kind}.{name}.{part}", f"{place}.{part}", PARTS[f"{kind}.{part}"])
+
+
+def _new_additive(session: Session) -> JsonValue:
+    name = free_id("additive", names_of(session.body, "baseline.additives"))
+    currency = session.case.currency
+    return {
+        "id": name,
+        "name": {session.language: session.words.gettext("New additive")},
+        "dose": {"value": 0.0, "unit": "kg/t"},
+        "price": {"value": 0.0, "unit": f"{currency}/kg"},
+    }
+
+
+def _utility(session: Session, place: str) -> None:
+    words = session.words
+    name, counted, use, price = st.columns([3, 2, 4, 4])
+    with name:
+        text_field(session, Field(f"{place}.name", words.gettext("Name of the utility"), WORDS, required=True))
+    with counted:
+        _counted_in(session, place)
+    for column, part in ((use, "use"), (price, "price")):
+        with column, st.container(gap=None):
+            figure(session, _part(place, part))
+
+
+def _counted_in(session: Session, place: str) -> None:
+    """What the utility is counted in; its two figures take their units from it."""
+    stored = str(at(session.body, f"{place}.counted_in"))
+    key = session.key(f"{place}.counted_in")
+    state.prime(key, stored)
+    options = list(COUNTED) if stored in COUNTED else [*COUNTED, stored]
+    st.selectbox(
+        plain(session.words.gettext("Counted in")),
+        options,
+        format_func=session.formats.unit,
+        key=key,
+        filter_mode=None,
+        on_change=_save_counted_in,
+        args=(place, key),
+    )
+
+
+def _save_counted_in(place: str, key: str) -> None:
+    session = state.current()
+    utility = at(session.body, place)
+    counted = str(state.typed(key))
+    if isinstance(utility, dict):
+        use = {**dict(utility["use"]), "unit": f"{counted}/t"}
+        price = {**dict(utility["price"]), "unit": f"{session.case.currency}/{counted}"}
+        state.change_list(session, place, {**utility, "counted_in": counted, "use": use, "price": price})
+
+
+def _new_utility(session: Session) -> JsonValue:
+    name = free_id("utility", names_of(session.body, "baseline.utilities"))
+    return {
+        "id": name,
+        "name": {session.language: session.words.gettext("New utility")},
+        "counted_in": "kWh",
+        "use": {"value": 0.0, "unit": "kWh/t"},
+        "price": {"value": 0.0, "unit": f"{session.case.currency}/kWh"},
+    }

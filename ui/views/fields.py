@@ -1,0 +1,264 @@
+"""Fields of the open draft: each shows what is stored, saves on change, and says below itself what is wrong."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from posixpath import commonprefix
+
+import streamlit as st
+
+from calculators.errors import N_, Notice
+from proposals.case_json import JsonValue
+from proposals.draft_edit import edited
+from readers.errors import UnreadNumber
+from ui import session as state
+from ui.places import at, numbered, under
+from ui.session import Session
+from ui.typed import PARAGRAPH, WORDS, Kind, words_elsewhere, words_written
+from ui.views.plain import plain
+
+CANNOT_BE_EMPTY = N_("This field cannot be empty.")
+KEPT = N_("Kept, but not yet part of the proposal: fill in the fields that belong to it, or correct it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text field at `place`; `label` and `help` are already in the language of the reader."""
+
+    place: str
+    label: str
+    kind: Kind
+    help: str = ""
+    placeholder: str = ""
+    required: bool = False
+    unit: str = ""
+    group: "Group | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The fields that are stored together, the names that must be filled first, and what else the part holds."""
+
+    fields: tuple[Field, ...]
+    needs: tuple[str, ...]
+    seed: Mapping[str, JsonValue]
+
+    @property
+    def root(self) -> str:
+        """The place of the part."""
+        return commonprefix([field.place for field in self.fields]).rpartition(".")[0]
+
+
+def text_field(session: Session, field: Field) -> None:
+    """Draw a field: its label, the box, and what is wrong with the text in it."""
+    stored = at(session.body, field.place)
+    unread = session.open.unread.get(field.place)
+    key = session.key(field.place)
+    state.prime(key, unread if unread is not None else field.kind.show(stored, session.language))
+    hint = field.placeholder
+    if field.kind in (WORDS, PARAGRAPH):
+        hint = words_elsewhere(stored, session.language) or hint
+    label = f"{plain(field.label)}, {plain(field.unit)}" if field.unit else plain(field.label)
+    draw = st.text_area if field.kind.lines > 1 else st.text_input
+    sizes = {"height": 26 * field.kind.lines + 18} if field.kind.lines > 1 else {}
+    draw(
+        label,
+        key=key,
+        help=field.help or None,
+        placeholder=hint or None,
+        on_change=_save_text,
+        args=(field, key),
+        **sizes,
+    )
+    complaints(session, field.place, field.kind)
+
+
+def _save_text(field: Field, key: str) -> None:
+    session = state.current()
+    text = str(state.typed(key) or "").strip()
+    if not text and field.required:
+        session.refused[field.place] = Notice("empty", CANNOT_BE_EMPTY)
+        return
+    if field.group is not None:
+        _save_in_group(session, field, field.group, text)
+        return
+    if field.kind in (WORDS, PARAGRAPH):
+        stored = at(session.body, field.place)
+        state.put(session, field.place, words_written(stored, session.language, text), text)
+        return
+    try:
+        value = field.kind.read(text) if text else None
+    except UnreadNumber:
+        state.keep_unread(session, field.place, text)
+    else:
+        state.put(session, field.place, value, text)
+
+
+def group(
+    session: Session, fields: Sequence[Field], required: Sequence[str], seed: Mapping[str, JsonValue] | None = None
+) -> None:
+    """Draw fields of one part of the case that stands or falls as a whole: it is stored once `required` are filled.
+
+    What is typed before that is kept unread, so nothing is lost and the order of typing is free. `seed` is what the
+    part holds beside the fields.
+    """
+    for field in fields:
+        with st.container(gap="xsmall"):
+            text_field(session, replace(field, group=Group(tuple(fields), tuple(required), dict(seed or {}))))
+
+
+def _save_in_group(session: Session, field: Field, together: Group, text: str) -> None:
+    part = _with(session, {**together.seed, **_group_stored(session, together)}, field, text)
+    for other in together.fields:
+        if other.place != field.place and other.place in session.open.unread:
+            part = _with(session, part, replace(other, group=together), session.open.unread[other.place])
+    if not text and at(part, field.place.removeprefix(f"{together.root}.")) is None and _is_needed(field, together):
+        _forget(session, field)
+    elif all(at(part, name) is not None for name in together.needs):
+        _store_group(session, field, part, text)
+    else:
+        state.keep_unread(session, field.place, text)
+
+
+def _is_needed(field: Field, together: Group) -> bool:
+    return field.place.removeprefix(f"{together.root}.") in together.needs
+
+
+def _group_stored(session: Session, together: Group) -> dict[str, JsonValue]:
+    stored = at(session.body, together.root)
+    return dict(stored) if isinstance(stored, dict) else {}
+
+
+def _store_group(session: Session, field: Field, part: JsonValue, text: str) -> None:
+    """Store the whole part; a field of it that cannot be read stays beside the case."""
+    together = field.group
+    if together is None:
+        return
+    try:
+        if text and field.kind not in (WORDS, PARAGRAPH):
+            field.kind.read(text)
+    except UnreadNumber:
+        state.keep_unread(session, field.place, text)
+        return
+    waiting = {one.place: session.open.unread.get(one.place, "") for one in together.fields if one.place != field.place}
+    if state.put(session, together.root, part, text):
+        for one in together.fields:
+            if waiting.get(one.place) and _unreadable(waiting[one.place], one.kind):
+                state.keep_unread(session, one.place, waiting[one.place])
+
+
+def _forget(session: Session, field: Field) -> None:
+    """An emptied field: forget what was kept, and what was stored unless the part needs it."""
+    if at(session.body, field.place) is None:
+        state.keep_unread(session, field.place, "")
+    else:
+        session.refused[field.place] = Notice("empty", CANNOT_BE_EMPTY)
+
+
+def _with(session: Session, part: dict[str, JsonValue], field: Field, text: str) -> dict[str, JsonValue]:
+    """The part with what was typed in one field, where it can be read."""
+    name = field.place.removeprefix(f"{field.group.root}.") if field.group else field.place
+    try:
+        value = _read(session, part, name, (field, text))
+        changed: dict[str, JsonValue] = edited(part, name, value)
+    except UnreadNumber:
+        return part
+    return changed
+
+
+def _read(session: Session, part: JsonValue, name: str, typed: tuple[Field, str]) -> JsonValue:
+    field, text = typed
+    if field.kind in (WORDS, PARAGRAPH):
+        return words_written(at(part, name), session.language, text)
+    return field.kind.read(text) if text else None
+
+
+def complaints(session: Session, place: str, kind: Kind) -> None:
+    """What is wrong at `place`: text that could not be read, a refused value, a contradiction in the case."""
+    for notice in dict.fromkeys(session.tell(one) for one in _notices(session, place, kind)):
+        st.markdown(f":red[:material/error: {plain(sentence(notice))}]")
+
+
+def sentence(text: str) -> str:
+    """The same words with a capital at the beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def _notices(session: Session, place: str, kind: Kind) -> list[Notice]:
+    found = [session.refused[place]] if place in session.refused else []
+    text = session.open.unread.get(place)
+    if text is not None and not found:
+        found = [_unreadable(text, kind) or Notice("kept", KEPT)]
+    here = numbered(session.body, place)
+    problems = session.appraised.problems if session.appraised else ()
+    return found + [one.notice for one in problems if under(one.place, here)]
+
+
+def _unreadable(text: str, kind: Kind) -> Notice | None:
+    if not text:
+        return Notice("empty", CANNOT_BE_EMPTY)
+    try:
+        kind.read(text)
+    except UnreadNumber as error:
+        return error.notice
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few values at `place`; `options` are value -> words. Without `default` nothing may be chosen."""
+
+    place: str
+    label: str
+    options: Mapping[str, str]
+    default: str | None = None
+    help: str = ""
+    bare: bool = False
+
+
+def choice(session: Session, field: Choice) -> None:
+    """Draw a list to choose from."""
+    key = session.key(field.place)
+    stored = at(session.body, field.place)
+    state.prime(key, stored if stored in field.options else field.default)
+    st.selectbox(
+        plain(field.label),
+        list(field.options),
+        index=None,
+        format_func=lambda one: field.options.get(one, one),
+        key=key,
+        help=field.help or None,
+        placeholder=session.words.gettext("Choose"),
+        filter_mode=None,
+        label_visibility="collapsed" if field.bare else "visible",
+        on_change=_save_choice,
+        args=(field.place, key),
+    )
+    complaints(session, field.place, WORDS)
+
+
+def few(session: Session, field: Choice) -> None:
+    """Draw two or three values side by side."""
+    key = session.key(field.place)
+    stored = at(session.body, field.place)
+    state.prime(key, stored if stored in field.options else field.default)
+    st.segmented_control(
+        plain(field.label),
+        list(field.options),
+        required=True,
+        format_func=lambda one: field.options.get(one, one),
+        key=key,
+        help=field.help or None,
+        on_change=_save_choice,
+        args=(field.place, key),
+    )
+
+
+def switch(session: Session, place: str, label: str, help_text: str = "") -> None:
+    """Draw a yes or no."""
+    key = session.key(place)
+    state.prime(key, bool(at(session.body, place)))
+    st.toggle(plain(label), key=key, help=help_text or None, on_change=_save_choice, args=(place, key))
+
+
+def _save_choice(place: str, key: str) -> None:
+    state.put(state.current(), place, state.typed(key))

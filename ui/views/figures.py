@@ -1,0 +1,169 @@
+"""One present figure of the client: value, unit, and where it comes from; what was understood stands beside its name."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from calculators.errors import N_
+from proposals.case_json import JsonValue
+from proposals.metrics import MetricSpec
+from proposals.units import figure_at, units_of
+from readers.errors import UnreadNumber
+from ui import session as state
+from ui.places import at
+from ui.session import Session
+from ui.typed import DAY, WORDS, Kind, number_text, read_decimal, read_percents_kept
+from ui.views.fields import Choice, Field, complaints, few, text_field
+from ui.views.plain import plain
+
+CONFIDENCE = {
+    "measured": N_("Measured"),
+    "recorded": N_("In the books"),
+    "stated": N_("Stated"),
+    "estimated": N_("Estimated by us"),
+}
+SHARE_UNITS = ("%", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureField:
+    """`path` is a metric path ("crew", "additives.salt.dose"), `place` where its figure stands in the case."""
+
+    path: str
+    place: str
+    spec: MetricSpec
+
+
+def figure_of(path: str, spec: MetricSpec) -> FigureField:
+    """The field of a metric of the plant itself."""
+    return FigureField(path, f"baseline.metrics.{path}", spec)
+
+
+def figure(session: Session, field: FigureField) -> None:
+    """Draw the figure: a line with its name and echo, a line with value, unit and provenance, and complaints."""
+    words = session.words
+    label = words.gettext(field.spec.label)
+    hint = words.gettext(field.spec.hint) if field.spec.hint else None
+    st.markdown(f"{plain(label)}{_echo(session, field)}", help=hint)
+    value, unit, source = st.columns([5, 4, 4], gap="xsmall", vertical_alignment="center", wrap=False)
+    with unit:
+        _unit(session, field, label)
+    with value:
+        _value(session, field, label)
+    with source:
+        _provenance(session, field)
+    complaints(session, field.place, _kind(session, field))
+
+
+def _echo(session: Session, field: FigureField) -> str:
+    known = figure_at(session.case, field.path)
+    if known is None or field.place in session.open.unread:
+        return ""
+    return f" :gray[:small[· {plain(session.formats.quantity(known.value, known.unit))}]]"
+
+
+def unit_symbols(session: Session, field: FigureField) -> list[str]:
+    """The units offered: percents first for shares (a bare fraction only where it is stored), else canonical first."""
+    symbols = [unit.symbol for unit in units_of(session.case, field.path)]
+    stored = at(session.body, f"{field.place}.unit")
+    if set(symbols) == set(SHARE_UNITS):
+        symbols = ["%"] if stored != "1" else list(SHARE_UNITS)
+    elif "%" in symbols:
+        symbols = ["%", *(one for one in symbols if one != "%")]
+    return symbols if stored in symbols or stored is None else [*symbols, cast(str, stored)]
+
+
+def _unit(session: Session, field: FigureField, label: str) -> None:
+    symbols = unit_symbols(session, field)
+    key = session.key(f"{field.place}.unit")
+    if len(symbols) < 2:
+        state.prime(key, symbols[0] if symbols else "")
+        st.markdown(f":gray[{plain(unit_words(session, symbols[0]))}]" if symbols else "")
+        return
+    state.prime(key, at(session.body, f"{field.place}.unit") or symbols[0])
+    st.selectbox(
+        plain(f"{label}: {session.words.gettext('unit')}"),
+        symbols,
+        format_func=lambda one: unit_words(session, one),
+        key=key,
+        label_visibility="collapsed",
+        filter_mode=None,
+        on_change=_save_unit,
+        args=(field, key),
+    )
+
+
+def unit_words(session: Session, symbol: str) -> str:
+    """The unit as people of this language write it."""
+    return session.formats.unit(symbol) or session.words.gettext("fraction")
+
+
+def _value(session: Session, field: FigureField, label: str) -> None:
+    key = session.key(field.place)
+    unread = session.open.unread.get(field.place)
+    shown = number_text(at(session.body, f"{field.place}.value"), session.language)
+    state.prime(key, shown if unread is None else unread)
+    st.text_input(plain(label), key=key, label_visibility="collapsed", on_change=_save_value, args=(field, key))
+
+
+def _kind(session: Session, field: FigureField) -> Kind:
+    percents = _chosen_unit(session, field) == "%"
+    return Kind(read_percents_kept if percents else read_decimal, number_text)
+
+
+def _chosen_unit(session: Session, field: FigureField) -> str:
+    symbols = unit_symbols(session, field)
+    chosen = state.typed(session.key(f"{field.place}.unit")) or at(session.body, f"{field.place}.unit")
+    return str(chosen or (symbols[0] if symbols else ""))
+
+
+def _save_value(field: FigureField, key: str) -> None:
+    session = state.current()
+    text = str(state.typed(key) or "").strip()
+    if not text:
+        state.put(session, field.place, None)
+        return
+    try:
+        value = _kind(session, field).read(text)
+    except UnreadNumber:
+        state.keep_unread(session, field.place, text)
+    else:
+        state.put(
+            session,
+            field.place,
+            {**_stored(session, field), "value": value, "unit": _chosen_unit(session, field)},
+            text,
+        )
+
+
+def _stored(session: Session, field: FigureField) -> dict[str, JsonValue]:
+    found = at(session.body, field.place)
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def _save_unit(field: FigureField, key: str) -> None:
+    session = state.current()
+    if _stored(session, field):
+        state.put(session, f"{field.place}.unit", state.typed(key))
+
+
+def _provenance(session: Session, field: FigureField) -> None:
+    words = session.words
+    stored = _stored(session, field)
+    complete = bool(stored.get("source")) and bool(stored.get("date"))
+    label = words.gettext(CONFIDENCE[str(stored.get("confidence", "stated"))]) if complete else words.gettext("Source")
+    icon = ":material/check:" if complete else ":material/edit_note:"
+    with st.popover(
+        label, icon=icon, type="tertiary", width="stretch", disabled=not stored, key=session.key(f"{field.place}.where")
+    ):
+        if stored:
+            _provenance_fields(session, field)
+
+
+def _provenance_fields(session: Session, field: FigureField) -> None:
+    words = session.words
+    text_field(session, Field(f"{field.place}.source", words.gettext("Where the figure comes from"), WORDS))
+    text_field(session, Field(f"{field.place}.date", words.gettext("As of"), DAY, placeholder="31.12.2025"))
+    options = {key: words.gettext(label) for key, label in CONFIDENCE.items()}
+    few(session, Choice(f"{field.place}.confidence", words.gettext("How sure"), options, "stated"))

@@ -1,0 +1,205 @@
+"""The offer: what is sold and what it costs, what it changes, on which terms, and how it is appraised."""
+
+import streamlit as st
+
+from documents.labels import CHARGED, ITEM_KINDS
+from proposals.case_json import JsonValue
+from ui import session as state
+from ui.places import at, entries, free_id, names_of
+from ui.session import Session
+from ui.typed import DAY, NUMBER, PARAGRAPH, PERCENT, WHOLE, WORDS
+from ui.views.changes import changes
+from ui.views.fields import Choice, Field, choice, text_field
+from ui.views.plain import plain
+from ui.views.rows import Rows, rows, text_at
+
+
+def page() -> None:
+    """Draw the page."""
+    session = state.current()
+    words = session.words
+    st.header(words.gettext("Offer"), anchor=False)
+    st.subheader(words.gettext("What is offered"), anchor=False)
+    text_field(session, Field("solution", words.gettext("The solution in a few sentences"), PARAGRAPH))
+    none = words.gettext("Nothing is offered yet.")
+    rows(session, Rows("offer.items", words.gettext("Add an item"), none, _item, _new_item))
+    st.subheader(words.gettext("What it changes"), anchor=False)
+    changes(session)
+    _costs_and_training(session)
+    _terms(session)
+    _plan(session)
+    _rates(session)
+
+
+def _item(session: Session, place: str) -> None:
+    words, currency = session.words, session.formats.symbol
+    kinds = {key: words.gettext(label) for key, label in ITEM_KINDS.items()}
+    charged = {key: words.gettext(label) for key, label in CHARGED.items()}
+    name, kind, how, month = st.columns([4, 2, 2, 1.4])
+    with name:
+        text_field(session, Field(f"{place}.name", words.gettext("Name of the item"), WORDS, required=True))
+    with kind:
+        choice(session, Choice(f"{place}.kind", words.gettext("Kind"), kinds))
+    with how:
+        choice(session, Choice(f"{place}.charged", words.gettext("Charged"), charged, "once"))
+    with month:
+        text_field(session, Field(f"{place}.month", words.gettext("In month"), WHOLE))
+    quantity, unit, price, discount, total = st.columns([1.4, 1.4, 2, 1.4, 2.2])
+    with quantity:
+        text_field(session, Field(f"{place}.quantity", words.gettext("Quantity"), NUMBER))
+    with unit:
+        text_field(session, Field(f"{place}.unit", words.gettext("Unit"), WORDS))
+    with price:
+        text_field(
+            session, Field(f"{place}.price", words.gettext("Price, without VAT"), NUMBER, unit=currency, required=True)
+        )
+    with discount:
+        text_field(session, Field(f"{place}.discount", words.gettext("Discount"), PERCENT, unit="%"))
+    with total:
+        st.metric(words.gettext("Amount"), _amount(session, place))
+
+
+def _amount(session: Session, place: str) -> str:
+    """What the line comes to, as the document prints it."""
+    name = place.rpartition(".")[2]
+    item = next(one for one in session.case.offer.items if one.id == name)
+    return session.formats.money(item.quantity * item.price * (1.0 - item.discount), 2)
+
+
+def _new_item(session: Session) -> JsonValue:
+    name = free_id("item", names_of(session.body, "offer.items"))
+    title = session.words.gettext("New item")
+    return {"id": name, "name": {session.language: title}, "kind": "equipment", "price": 0.0}
+
+
+def _costs_and_training(session: Session) -> None:
+    words = session.words
+    costs, training = st.columns(2, gap="medium")
+    with costs:
+        st.subheader(words.gettext("The client's own costs"), anchor=False)
+        none = words.gettext("Labour, production lost while installing, training time: costs of the client count too.")
+        rows(session, Rows("offer.client_costs", words.gettext("Add a cost"), none, _cost, _new_cost))
+    with training:
+        st.subheader(words.gettext("Training"), anchor=False)
+        none = words.gettext("Every item of equipment needs its training: trained staff reach the full effect sooner.")
+        rows(session, Rows("offer.training", words.gettext("Add a session"), none, _training, _new_training))
+
+
+def _cost(session: Session, place: str) -> None:
+    words = session.words
+    text_field(session, Field(f"{place}.name", words.gettext("Name of the cost"), WORDS, required=True))
+    amount, month = st.columns(2)
+    with amount:
+        unit = session.formats.symbol
+        text_field(session, Field(f"{place}.amount", words.gettext("Cost"), NUMBER, unit=unit, required=True))
+    with month:
+        text_field(session, Field(f"{place}.month", words.gettext("In month"), WHOLE))
+    text_field(session, Field(f"{place}.source", words.gettext("Source of the cost"), WORDS))
+
+
+def _new_cost(session: Session) -> JsonValue:
+    return {"name": {session.language: session.words.gettext("New cost")}, "amount": 0.0}
+
+
+def _training(session: Session, place: str) -> None:
+    words = session.words
+    text_field(session, Field(f"{place}.topic", words.gettext("Topic"), WORDS, required=True))
+    items = {name: text_at(session, f"offer.items.{name}.name") for name in names_of(session.body, "offer.items")}
+    item, hours, month = st.columns([3, 1.4, 1.4])
+    with item:
+        choice(session, Choice(f"{place}.item", words.gettext("About"), items))
+    with hours:
+        text_field(session, Field(f"{place}.hours", words.gettext("Hours"), NUMBER))
+    with month:
+        text_field(session, Field(f"{place}.month", words.gettext("In month"), WHOLE))
+    text_field(session, Field(f"{place}.audience", words.gettext("For whom"), WORDS))
+
+
+def _new_training(session: Session) -> JsonValue:
+    covered = {one.get("item") for one in entries(session.body, "offer.training")}
+    equipment = [str(one["id"]) for one in entries(session.body, "offer.items") if one.get("kind") == "equipment"]
+    waiting = [name for name in equipment if name not in covered]
+    topic = {"topic": {session.language: session.words.gettext("Training of the operators")}}
+    return {**topic, **({"item": waiting[0]} if waiting else {})}
+
+
+def _terms(session: Session) -> None:
+    words = session.words
+    st.subheader(words.gettext("Terms"), anchor=False)
+    with st.container(border=True), st.grid(3, min_column_width=220):
+        for field in (
+            Field("offer.terms.payment", words.gettext("Payment"), WORDS),
+            Field("offer.terms.delivery", words.gettext("Delivery"), WORDS),
+            Field("offer.terms.warranty", words.gettext("Warranty"), WORDS),
+            Field("offer.terms.loyalty", words.gettext("Loyalty"), WORDS),
+            Field("offer.terms.valid_until", words.gettext("Valid until"), DAY, placeholder="31.12.2026"),
+        ):
+            with st.container(gap="xsmall"):
+                text_field(session, field)
+
+
+def _plan(session: Session) -> None:
+    words = session.words
+    st.subheader(words.gettext("Plan"), anchor=False)
+    none = words.gettext("The steps from the decision to the full effect, in months from today.")
+    rows(session, Rows("offer.plan", words.gettext("Add a step"), none, _step, _new_step))
+    text_field(session, Field("decision", words.gettext("The decision that is asked for"), PARAGRAPH))
+
+
+def _step(session: Session, place: str) -> None:
+    words = session.words
+    name, start, end, who, accepted = st.columns([3, 1.2, 1.2, 2, 3])
+    with name:
+        text_field(session, Field(f"{place}.name", words.gettext("Step"), WORDS, required=True))
+    with start:
+        text_field(session, Field(f"{place}.start", words.gettext("From month"), NUMBER, required=True))
+    with end:
+        text_field(session, Field(f"{place}.end", words.gettext("To month"), NUMBER, required=True))
+    with who:
+        text_field(session, Field(f"{place}.who", words.gettext("Who"), WORDS))
+    with accepted:
+        text_field(session, Field(f"{place}.accepted_when", words.gettext("Done when"), WORDS))
+
+
+def _new_step(session: Session) -> JsonValue:
+    ends = [float(one.get("end") or 0) for one in entries(session.body, "offer.plan")]
+    start = max(ends, default=0.0)
+    return {"name": {session.language: session.words.gettext("New step")}, "start": start, "end": start + 1.0}
+
+
+def _rates(session: Session) -> None:
+    words = session.words
+    st.subheader(words.gettext("How it is appraised"), anchor=False)
+    by_house = words.gettext("by the house's table")
+    with st.container(border=True):
+        with st.grid(3, min_column_width=220):
+            for field in (
+                Field("rates.horizon_months", words.gettext("Horizon"), WHOLE, unit=words.gettext("months")),
+                Field("rates.discount_rate", words.gettext("Required return a year"), PERCENT, unit="%"),
+                Field("rates.start_month", words.gettext("Benefits start after month"), WHOLE),
+                Field(
+                    "rates.ramp_months",
+                    words.gettext("Ramp-up"),
+                    WHOLE,
+                    unit=words.gettext("months"),
+                    placeholder=by_house,
+                ),
+                Field(
+                    "rates.full_effect",
+                    words.gettext("Part of the effect reached"),
+                    PERCENT,
+                    unit="%",
+                    placeholder=by_house,
+                ),
+                Field("rates.source", words.gettext("Source of the rates"), WORDS),
+            ):
+                with st.container(gap="xsmall"):
+                    text_field(session, field)
+        if at(session.body, "rates.ramp_months") is None:
+            st.caption(
+                plain(
+                    words.gettext(
+                        "Without your own ramp-up the dated table of the house applies, trained or untrained."
+                    )
+                )
+            )

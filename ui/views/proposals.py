@@ -1,0 +1,157 @@
+"""The list of proposals, and the three ways to begin one."""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+import streamlit as st
+
+from documents.formats import SYMBOLS
+from proposals.base import text_in
+from proposals.draft import Draft, DraftSummary
+from services import create_draft, list_drafts, open_draft, remove_draft
+from ui import session as state
+from ui.session import Session
+from ui.views.plain import plain
+
+CURRENCIES = ("EUR", "RUB", "USD", "KZT", "BYN", "GBP", "UAH", "PLN", "CZK", "TRY", "CNY", "INR")
+NEXT_PAGE = "ui/pages/client.py"
+
+
+def page() -> None:
+    """Draw the page."""
+    session = state.current()
+    st.header(session.words.gettext("Proposals"), anchor=False)
+    beginnings(session)
+    listing(session)
+
+
+def beginnings(session: Session) -> None:
+    """The ways to begin: a blank proposal, or an example to try."""
+    words = session.words
+    blank, example = st.columns(2)
+    with blank.container(border=True, height="stretch"):
+        st.markdown(f"**{plain(words.gettext('New proposal'))}**")
+        st.caption(plain(words.gettext("Start from nothing: the client, his figures, his trial, your offer.")))
+        _blank(session)
+    with example.container(border=True, height="stretch"):
+        st.markdown(f"**{plain(words.gettext('From an example'))}**")
+        st.caption(plain(words.gettext("A complete proposal to try and to change.")))
+        _example(session)
+
+
+def _blank(session: Session) -> None:
+    default = "RUB" if session.language == "ru" else "EUR"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        currency = st.selectbox(
+            session.words.gettext("Currency"),
+            CURRENCIES,
+            index=CURRENCIES.index(default),
+            format_func=lambda code: f"{code} {SYMBOLS[code]}" if code in SYMBOLS else code,
+            filter_mode=None,
+            width=140,
+        )
+        key = session.button("new")
+        st.button(
+            session.words.gettext("Begin"),
+            key=key,
+            type="primary",
+            icon=":material/add:",
+            on_click=_open,
+            args=(key, lambda made: create_draft.blank(session.workspace, session.language, currency, made)),
+        )
+
+
+def _example(session: Session) -> None:
+    named = session.workspace.examples.titles()
+    titles = {one: text_in(named[one], session.language) for one in session.workspace.examples.ids()}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            session.words.gettext("Example"), list(titles), format_func=lambda one: titles[one], filter_mode=None
+        )
+        key = session.button("example")
+        st.button(
+            session.words.gettext("Open a copy"),
+            key=key,
+            icon=":material/content_copy:",
+            disabled=chosen is None,
+            on_click=_open,
+            args=(key, lambda made: create_draft.from_example(session.workspace, str(chosen), made)),
+        )
+
+
+def listing(session: Session) -> None:
+    """Every proposal, the newest change first."""
+    words = session.words
+    drafts = list_drafts.all_drafts(session.workspace)
+    if drafts:
+        st.subheader(words.gettext("Your proposals"), anchor=False)
+    for summary in drafts:
+        _line(session, summary)
+    removed = list_drafts.removed_drafts(session.workspace)
+    if removed:
+        with st.expander(words.gettext("Removed"), icon=":material/delete:"):
+            for summary in removed:
+                _removed_line(session, summary)
+
+
+def _removed_line(session: Session, summary: DraftSummary) -> None:
+    name, acts = st.columns([7, 3], vertical_alignment="center")
+    client = plain(text_in(dict(summary.client), session.language))
+    name.markdown(f"{client} :gray[· {plain(text_in(dict(summary.project), session.language))}]")
+    with acts.container(horizontal=True, horizontal_alignment="right"):
+        key = session.button(f"restore-{summary.id}")
+        st.button(session.words.gettext("Restore"), key=key, on_click=_restore, args=(key, summary.id))
+
+
+def _line(session: Session, summary: DraftSummary) -> None:
+    words, language = session.words, session.language
+    with st.container(border=True, key=f"draft-{summary.id}"):
+        name, when, acts = st.columns([5, 2, 3], vertical_alignment="center")
+        client = plain(text_in(dict(summary.client), language))
+        name.markdown(f"**{client}**  \n:gray[{plain(text_in(dict(summary.project), language))}]")
+        when.markdown(f":gray[{plain(session.formats.date(summary.updated.date()))}]")
+        with acts.container(horizontal=True, horizontal_alignment="right", wrap=False):
+            _act(
+                session,
+                f"open-{summary.id}",
+                words.gettext("Open"),
+                lambda _: open_draft.open_draft(session.workspace, summary.id),
+            )
+            _act(
+                session,
+                f"copy-{summary.id}",
+                words.gettext("Copy"),
+                lambda made: create_draft.copy(session.workspace, summary.id, made),
+            )
+            key = session.button(f"remove-{summary.id}")
+            st.button(words.gettext("Remove"), key=key, type="tertiary", on_click=_remove, args=(key, summary.id))
+
+
+def _act(session: Session, name: str, label: str, make: Callable[[str], Draft]) -> None:
+    key = session.button(name)
+    st.button(label, key=key, on_click=_open, args=(key, make))
+
+
+def _open(token: str, make: Callable[[str], Draft]) -> None:
+    session = state.current()
+    draft = state.once(session, token, lambda: make(new_id(token)))
+    if draft is not None:
+        state.show(session, draft)
+        state.go(session, NEXT_PAGE)
+
+
+def new_id(token: str) -> str:
+    """The id of the draft that one drawn button makes, however often it is pressed."""
+    return sha256(token.encode()).hexdigest()[:16]
+
+
+def _remove(token: str, draft_id: str) -> None:
+    session = state.current()
+    if session.draft is not None and session.draft.id == draft_id:
+        state.show(session, None)
+    state.once(session, token, lambda: remove_draft.remove(session.workspace, draft_id))
+
+
+def _restore(token: str, draft_id: str) -> None:
+    session = state.current()
+    state.once(session, token, lambda: remove_draft.restore(session.workspace, draft_id))

@@ -1,0 +1,81 @@
+"""Lists of the case (offer items, additives, trainings ...): one card for each entry, with add and remove."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from proposals.case_json import JsonValue
+from ui import session as state
+from ui.places import at, entries, names_of
+from ui.session import Session
+from ui.views.plain import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list at `place`: `draw` draws the fields of the entry at a place, `new` makes an entry that is valid."""
+
+    place: str
+    add: str
+    empty: str
+    draw: Callable[[Session, str], None]
+    new: Callable[[Session], JsonValue]
+
+
+def rows(session: Session, listed: Rows) -> None:
+    """Draw the list, its entries removable, and the button that adds one."""
+    names = names_of(session.body, listed.place)
+    if not names and listed.empty:
+        st.caption(plain(listed.empty))
+    for name in names:
+        with st.container(border=True, key=_css(session, f"{listed.place}.{name}")):
+            listed.draw(session, f"{listed.place}.{name}")
+            with st.container(horizontal=True, horizontal_alignment="right"):
+                _remove_button(session, listed.place, name)
+    _add_button(session, listed)
+
+
+def _css(session: Session, place: str) -> str:
+    return f"row-{session.generation}-{place.replace('.', '-')}"
+
+
+def _remove_button(session: Session, place: str, name: str) -> None:
+    key = session.button(f"remove/{place}.{name}")
+    st.button(
+        session.words.gettext("Remove"),
+        key=key,
+        type="tertiary",
+        icon=":material/delete:",
+        on_click=_remove,
+        args=(key, place, name),
+    )
+
+
+def _remove(token: str, place: str, name: str) -> None:
+    session = state.current()
+    state.once(session, token, lambda: state.change_list(session, f"{place}.{name}", None))
+
+
+def _add_button(session: Session, listed: Rows) -> None:
+    key = session.button(f"add/{listed.place}")
+    st.button(plain(listed.add), key=key, icon=":material/add:", on_click=_add, args=(key, listed))
+
+
+def _add(token: str, listed: Rows) -> None:
+    session = state.current()
+    state.once(session, token, lambda: append(session, listed.place, listed.new(session)))
+
+
+def append(session: Session, place: str, entry: JsonValue) -> bool:
+    """Add an entry to the list at `place`."""
+    name = entry.get("id") if isinstance(entry, dict) else None
+    return state.change_list(session, f"{place}.{name or len(entries(session.body, place))}", entry)
+
+
+def text_at(session: Session, place: str) -> str:
+    """The words at `place` in the reader's language, "" without any."""
+    found = at(session.body, place)
+    if isinstance(found, dict):
+        return str(found.get(session.language) or next(iter(found.values()), ""))
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,82 @@
+"""The strip at the top of every page: what the proposal earns as it stands, or what is still missing."""
+
+import streamlit as st
+
+from documents.headline import headline
+from proposals.base import text_in
+from proposals.problems import Problem
+from proposals.valuation.types import Valuation
+from ui import session as state
+from ui.session import Session
+from ui.views.fields import sentence
+from ui.views.plain import plain
+
+LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
+
+
+def strip(session: Session) -> None:
+    """Draw the name of the proposal, its figures or what is missing, and the choice of language."""
+    with st.container(key="strip"):
+        left, right = st.columns([5, 1.2], vertical_alignment="center", wrap=False)
+        with right:
+            _languages(session)
+        with left:
+            _standing(session)
+
+
+def _standing(session: Session) -> None:
+    if session.draft is None:
+        st.markdown(f"**{session.words.gettext('Proposals that a finance director can check')}**")
+        return
+    valuation = session.appraised.valuation if session.appraised else None
+    if valuation is None:
+        _missing(session)
+    else:
+        _figures(session, valuation)
+
+
+def _figures(session: Session, valuation: Valuation) -> None:
+    uplift, payback, word = st.columns([1.3, 1.3, 3.2], vertical_alignment="center", wrap=False)
+    words, formats = session.words, session.formats
+    months = valuation.measures.payback
+    with uplift:
+        st.metric(words.gettext("Profit uplift a year"), formats.signed_money(valuation.uplift))
+    with payback:
+        st.metric(words.gettext("Payback"), words.gettext("not reached") if months is None else formats.months(months))
+    with word:
+        st.markdown(
+            f"**{plain(_title(session))}**  \n:gray[{plain(headline(session.case, valuation, session.language))}]"
+        )
+
+
+def _title(session: Session) -> str:
+    case = session.case
+    return f"{text_in(case.client.name, session.language)} · {text_in(case.project, session.language)}"
+
+
+def _missing(session: Session) -> None:
+    problems: tuple[Problem, ...] = session.appraised.problems if session.appraised else ()
+    first = [sentence(session.tell(one.notice)) for one in problems[:2]]
+    more = len(problems) - len(first)
+    lines = "  \n".join(f":gray[:material/pending: {plain(one)}]" for one in first)
+    rest = session.words.counted("and {n} more", "and {n} more", more) if more > 0 else ""
+    st.markdown(f"**{plain(_title(session))}**  \n{lines} :gray[{plain(rest)}]")
+
+
+def _languages(session: Session) -> None:
+    key = "language"
+    state.prime(key, session.language)
+    st.segmented_control(
+        session.words.gettext("Language"),
+        list(LANGUAGE_NAMES),
+        format_func=lambda one: one.upper(),
+        required=True,
+        key=key,
+        label_visibility="collapsed",
+        on_change=_speak,
+        args=(key,),
+    )
+
+
+def _speak(key: str) -> None:
+    state.speak(state.current(), str(state.typed(key)))

@@ -1,0 +1,153 @@
+"""Trials: runs come in, a verdict comes out, and the record says whose raw material it was."""
+
+import streamlit as st
+
+from calculators.errors import N_
+from documents.labels import TRIAL_KINDS
+from proposals.case_json import JsonValue
+from proposals.trial import TrialRecord
+from ui import session as state
+from ui.places import free_id, names_of
+from ui.session import Session
+from ui.typed import DAY, NAME, PARAGRAPH, WORDS
+from ui.views.fields import Choice, Field, few, group, switch, text_field
+from ui.views.plain import plain
+from ui.views.rows import append, text_at
+from ui.views.runs import all_runs, intake
+from ui.views.verdicts import responses, verdicts
+
+NOTHING_YET = N_(
+    "No trial yet. A claim in a proposal comes from a trial on the client's own raw material: "
+    "add one and paste its runs from a spreadsheet."
+)
+SHOWN = "trial"
+
+
+def page() -> None:
+    """Draw the page."""
+    session = state.current()
+    words = session.words
+    st.header(words.gettext("Trials"), anchor=False)
+    names = names_of(session.body, "trials")
+    if not names:
+        st.info(plain(words.gettext(NOTHING_YET)), icon=":material/science:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if names:
+            _picker(session, names)
+        key = session.button("add/trials")
+        kind = "secondary" if names else "primary"
+        st.button(words.gettext("Add a trial"), key=key, icon=":material/add:", type=kind, on_click=_add, args=(key,))
+    shown = shown_trial(session)
+    if shown is not None:
+        _trial(session, shown)
+
+
+def shown_trial(session: Session) -> TrialRecord | None:
+    """The trial picked, else the first one."""
+    trials = session.case.trials
+    return next((one for one in trials if one.id == session.held.get(SHOWN)), trials[0] if trials else None)
+
+
+def _picker(session: Session, names: list[str]) -> None:
+    shown = shown_trial(session)
+    key = session.key("picker")
+    state.prime(key, shown.id if shown else None)
+    st.segmented_control(
+        session.words.gettext("Trial"),
+        names,
+        required=True,
+        format_func=lambda name: plain(text_at(session, f"trials.{name}.title"))[:60],
+        key=key,
+        label_visibility="collapsed",
+        on_change=_pick,
+        args=(key,),
+    )
+
+
+def _pick(key: str) -> None:
+    session = state.current()
+    session.held[SHOWN] = state.typed(key)
+
+
+def _add(token: str) -> None:
+    session = state.current()
+    name = free_id("trial", names_of(session.body, "trials"))
+    number = len(names_of(session.body, "trials")) + 1
+    title = session.words.fill("Trial {number}", number=number)
+    entry: JsonValue = {
+        "id": name,
+        "title": {session.language: title},
+        "kind": "demonstration",
+        "own_raw_material": True,
+        "control": session.words.gettext("control"),
+    }
+    if state.once(session, token, lambda: append(session, "trials", entry)):
+        session.held[SHOWN] = name
+
+
+def _trial(session: Session, trial: TrialRecord) -> None:
+    words = session.words
+    result, runs, record = st.tabs(
+        [words.gettext("Result"), words.gettext("Runs"), words.gettext("Record")],
+        default=words.gettext("Result") if trial.runs else words.gettext("Runs"),
+    )
+    with result:
+        verdicts(session, trial)
+    with runs:
+        intake(session, trial)
+        responses(session, trial)
+        all_runs(session, trial)
+    with record:
+        _record(session, f"trials.{trial.id}")
+
+
+def _record(session: Session, place: str) -> None:
+    words = session.words
+    text_field(session, Field(f"{place}.title", words.gettext("Title"), WORDS, required=True))
+    kinds = {key: words.gettext(label) for key, label in TRIAL_KINDS.items()}
+    with st.container(horizontal=True, gap="large", vertical_alignment="bottom"):
+        few(session, Choice(f"{place}.kind", words.gettext("Kind of trial"), kinds))
+        switch(session, f"{place}.own_raw_material", words.gettext("On the client's own raw material"))
+    with st.grid(3, min_column_width=200):
+        _cells(
+            session,
+            Field(f"{place}.product", words.gettext("What was tried"), WORDS),
+            Field(f"{place}.raw_material", words.gettext("Raw material of the trial"), WORDS),
+            Field(f"{place}.place", words.gettext("Place"), WORDS),
+            Field(f"{place}.started", words.gettext("Began"), DAY),
+            Field(f"{place}.ended", words.gettext("Ended"), DAY),
+        )
+    text_field(session, Field(f"{place}.claim", words.gettext("Claim"), PARAGRAPH))
+    text_field(session, Field(f"{place}.protocol", words.gettext("How it was done"), PARAGRAPH))
+    text_field(session, Field(f"{place}.conclusion", words.gettext("Conclusion"), PARAGRAPH))
+    st.markdown(f"**{plain(words.gettext('Signed by the client'))}**")
+    _signature(session, f"{place}.signed")
+    _remove(session, place)
+
+
+def _cells(session: Session, *fields: Field) -> None:
+    for field in fields:
+        with st.container(gap="xsmall"):
+            text_field(session, field)
+
+
+def _signature(session: Session, place: str) -> None:
+    words = session.words
+    fields = (
+        Field(f"{place}.name", words.gettext("Technologist's name"), NAME),
+        Field(f"{place}.role", words.gettext("Position"), WORDS),
+        Field(f"{place}.date", words.gettext("Date of signature"), DAY),
+    )
+    with st.grid(3, min_column_width=200):
+        group(session, fields, ("name", "date"))
+
+
+def _remove(session: Session, place: str) -> None:
+    key = session.button(f"remove/{place}")
+    label = session.words.gettext("Remove this trial")
+    st.button(label, key=key, type="tertiary", icon=":material/delete:", on_click=_removed, args=(key, place))
+
+
+def _removed(token: str, place: str) -> None:
+    session = state.current()
+    state.once(session, token, lambda: state.change_list(session, place, None))
