@@ -26,7 +26,7 @@ class Conflict(ValueproofError):  # noqa: N818 - an answer, in the words of the 
 
 
 class StoreUnusable(ValueproofError):  # noqa: N818 - an answer, in the words of the domain
-    """The database cannot be opened by this program; the notice says why and what would be right."""
+    """The database cannot be opened, read or written; the notice says why and what would be right."""
 
 
 def not_found(wanted: str) -> NotFound:
@@ -58,6 +58,12 @@ def no_database(path: str, reason: Exception) -> StoreUnusable:
     """The file cannot be opened as a database."""
     facts = {"path": path, "reason": str(reason)}
     return StoreUnusable(Notice("no-database", N_("{path} cannot be opened as a database: {reason}"), facts))
+
+
+def no_access(path: str, reason: Exception) -> StoreUnusable:
+    """The database is open but does not answer: busy for too long, read-only, disk full."""
+    facts = {"path": path, "reason": str(reason)}
+    return StoreUnusable(Notice("no-access", N_("The database {path} cannot be read or written now: {reason}"), facts))
 
 
 def newer_database(path: str, revision: str) -> StoreUnusable:

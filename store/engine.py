@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+import weakref
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -17,8 +18,9 @@ from store.transactions import BUSY_TIMEOUT_SECONDS, engine_for
 def open_store(url: str) -> SqlDraftStore:
     """The store at a URL such as `sqlite:////home/me/valueproof.sqlite`; made where there is none.
 
-    The tables are brought to the newest form first, by one process at a time. Raises StoreUnusable for a URL that is
-    no SQLite file, a folder that cannot be written, a file that is no database or one of a newer program.
+    The tables are brought to the newest form first, by one process at a time; the file is closed when the store is let
+    go. Raises StoreUnusable for a URL that is no SQLite file, a folder that cannot be made, a file that is no database
+    or was written by a newer program.
     """
     parsed = _sqlite_url(url)
     engine = engine_for(parsed)
@@ -31,7 +33,9 @@ def open_store(url: str) -> SqlDraftStore:
     except StoreUnusable:
         engine.dispose()
         raise
-    return SqlDraftStore(engine)
+    store = SqlDraftStore(engine)
+    weakref.finalize(store, engine.dispose)
+    return store
 
 
 def _sqlite_url(url: str) -> URL:

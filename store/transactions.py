@@ -6,7 +6,10 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from proposals.draft_errors import no_access
 
 BUSY_TIMEOUT_SECONDS = 10
 READING = "valueproof_reading"
@@ -22,16 +25,27 @@ def engine_for(url: URL) -> Engine:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that holds the right to write from its first statement on; rolled back where anything raises."""
-    with engine.begin() as connection:
+    """One transaction that holds the right to write from its first statement on; rolled back where anything raises.
+
+    Raises StoreUnusable where the right to write cannot be had within ten seconds, or the disk refuses.
+    """
+    with _accessible(engine), engine.begin() as connection:
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One transaction that sees one state of the database and keeps no writer waiting."""
-    with engine.execution_options(**{READING: True}).begin() as connection:
+    """One transaction that sees one state of the database and keeps no writer waiting. Raises StoreUnusable."""
+    with _accessible(engine), engine.execution_options(**{READING: True}).begin() as connection:
         yield connection
+
+
+@contextmanager
+def _accessible(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise no_access(str(engine.url.database), error.orig or error) from error
 
 
 def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:

@@ -1,5 +1,6 @@
 """Opening the store: new, again, at once, from the past and from the future."""
 
+import gc
 import json
 import os
 import shutil
@@ -7,13 +8,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import Engine, make_url
 
 from proposals.case_json import case_of, document_of
 from proposals.draft import Draft
@@ -54,32 +57,43 @@ def test_opening_again_changes_nothing(file: Path) -> None:
 
 
 def test_the_migrations_lead_to_the_tables_that_the_program_reads(file: Path) -> None:
-    open_store(url_of(file))
-    with reading(engine_for(engine_url(file))) as connection:
+    with raw(file) as engine, reading(engine) as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     assert asked(file, "SELECT strict FROM pragma_table_list WHERE name = 'drafts'") == [1]
 
 
-def engine_url(file: Path) -> URL:
-    return make_url(url_of(file))
+@contextmanager
+def raw(file: Path) -> Iterator[Engine]:
+    """The engine under a store, for a look at what the store does not show."""
+    open_store(url_of(file))
+    engine = engine_for(make_url(url_of(file)))
+    yield engine
+    engine.dispose()
 
 
 @pytest.mark.parametrize(
     ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 10_000)]
 )
 def test_every_connection_is_safe_and_patient(file: Path, pragma: str, value: object) -> None:
-    open_store(url_of(file))
-    with reading(engine_for(engine_url(file))) as connection:
+    with raw(file) as engine, reading(engine) as connection:
         assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
 
 
 def test_a_writer_takes_the_right_to_write_before_it_reads(file: Path) -> None:
-    open_store(url_of(file))
-    with writing(engine_for(engine_url(file))):
+    with raw(file) as engine, writing(engine):
         other = sqlite3.connect(file, timeout=0)
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             other.execute("BEGIN IMMEDIATE")
         other.close()
+
+
+def test_a_store_that_is_let_go_closes_its_file(file: Path) -> None:
+    journal = file.with_name(f"{file.name}-wal")
+    store = open_store(url_of(file))
+    assert (store.summaries(), journal.exists()) == ((), True)
+    del store
+    gc.collect()
+    assert not journal.exists()
 
 
 def holds(found: object, expected: object) -> bool:

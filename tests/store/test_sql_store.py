@@ -10,7 +10,7 @@ import pytest
 
 from proposals.case_json import case_of
 from proposals.draft import Draft
-from proposals.draft_errors import Conflict, NotFound
+from proposals.draft_errors import Conflict, NotFound, StoreUnusable
 from proposals.problems import CaseRefused
 from services.ports import DraftStore
 from store.engine import open_store
@@ -234,6 +234,14 @@ def test_a_stored_document_that_is_no_case_is_refused_by_place_and_does_not_spoi
     with pytest.raises(CaseRefused, match="currency"):
         store.load("d1")
     assert len(store.summaries()) == 1
+
+
+def test_a_database_that_does_not_answer_is_named_with_the_reason(store: SqlDraftStore, file: Path) -> None:
+    connection = sqlite3.connect(file)
+    connection.execute("DROP TABLE drafts")
+    connection.close()
+    with pytest.raises(StoreUnusable, match=r"drafts\.sqlite cannot be read or written now: no such table"):
+        store.add(draft())
 
 
 def test_a_long_case_is_kept_whole(store: SqlDraftStore) -> None:
