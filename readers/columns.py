@@ -28,6 +28,19 @@ class NumberColumn:
     missing: tuple[int, ...]
     problems: tuple[CellProblem, ...]
 
+    def notices(self) -> tuple[Notice, ...]:
+        """What was understood of the column, in words: its decimal sign, percents, rows without a measurement."""
+        said = []
+        if self.decimal is not None:
+            facts = {"column": self.name, "sign": Term(SIGN_NAMES[self.decimal])}
+            said.append(Notice("decimal-sign", N_("Column “{column}”: {sign}"), facts))
+        if self.percent:
+            said.append(Notice("percents", N_("Column “{column}”: percents"), {"column": self.name}))
+        if self.missing:
+            message = N_("Column “{column}”: nothing measured in rows {rows}")
+            said.append(Notice("not-measured", message, {"column": self.name, "rows": list(self.missing)}))
+        return tuple(said)
+
 
 def is_missing(cell: str) -> bool:
     """An empty cell, or one that says "not available": NA, N/A, #N/A, н/д."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import Field, ValidationError
@@ -54,6 +55,11 @@ def read_parameters(ramp_up: bytes, readiness: bytes, on: dt.date) -> HouseParam
         untrained=_ramp(_in_force(ramps.untrained, on)),
         matters_from=_in_force(_read(_Readiness, readiness, "readiness.yaml").matters_from, on).value,
     )
+
+
+def read_house(folder: Path, on: dt.date) -> HouseParameters:
+    """The parameters in force on the day `on`, from the two files in `folder`. Raises OSError, and as above."""
+    return read_parameters((folder / "ramp_up.yaml").read_bytes(), (folder / "readiness.yaml").read_bytes(), on)
 
 
 def _read(form: type[FileT], data: bytes, file: str) -> FileT:

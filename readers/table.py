@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from calculators.errors import N_, Notice
+from calculators.errors import N_, Notice, Term
 from readers.encodings import Decoded, decode
 from readers.errors import CellProblem, UnreadableFile
 from readers.numbers import possible_signs
@@ -42,6 +42,21 @@ class Reading:
     def separator_name(self) -> str:
         """English msgid of the separator's name."""
         return SEPARATOR_NAMES[self.separator]
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What was understood, in words: encoding, separator and header; then what was left out, if anything."""
+        message = N_("Read as {encoding}, separator: {separator}, header in row {header}, rows below it: {rows}")
+        separator = Term(self.separator_name)
+        facts = {
+            "encoding": self.encoding,
+            "separator": separator,
+            "header": self.header_row,
+            "rows": self.rows_read,
+        }
+        left_out = {"titles": self.title_rows, "blank": self.blank_rows, "columns": self.blank_columns}
+        said = N_("Left out: title rows {titles}, blank rows {blank}, blank columns {columns}")
+        rest = (Notice("left-out", said, left_out),) if any(left_out.values()) else ()
+        return (Notice("read-as", message, facts), *rest)
 
 
 @dataclass(frozen=True, slots=True)
