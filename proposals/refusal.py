@@ -1,16 +1,17 @@
 """A breach of the schema in plain words: what was read at which place and what would be right."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from calculators.errors import N_, Notice
 from proposals.problems import CaseRefused, Problem
 
 Loc: TypeAlias = tuple[int | str, ...]
+Detail: TypeAlias = Mapping[str, Any]
+"""One breach as pydantic tells it: `type`, `loc`, `input`, `ctx`."""
 
 LONGEST_QUOTE = 60
 TEXT_AS_STRING = "constrained-str"
@@ -100,7 +101,7 @@ def refusal(problems: tuple[Problem, ...]) -> CaseRefused:
     return CaseRefused(Notice("case-refused", REFUSED, {"places": places}), problems)
 
 
-def _of_the_other_form(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+def _of_the_other_form(detail: Detail, details: Sequence[Detail]) -> bool:
     """Whether a text was meant in the other form than the one this detail complains of."""
     loc = detail["loc"]
     for at, part in enumerate(loc):
@@ -111,15 +112,15 @@ def _of_the_other_form(detail: ErrorDetails, details: list[ErrorDetails]) -> boo
     return False
 
 
-def _has_deeper_fault(details: list[ErrorDetails], form: Loc) -> bool:
+def _has_deeper_fault(details: Sequence[Detail], form: Loc) -> bool:
     faults = [detail for detail in details if detail["loc"][: len(form)] == form]
     return any(detail["type"] != "dict_type" or detail["loc"] != form for detail in faults)
 
 
-def _plain(code: str, message: str, *limits: tuple[str, str]) -> Callable[[ErrorDetails], Notice]:
+def _plain(code: str, message: str, *limits: tuple[str, str]) -> Callable[[Detail], Notice]:
     """A notice with what was read, and with limits of the rule under the names of our own."""
 
-    def notice(detail: ErrorDetails) -> Notice:
+    def notice(detail: Detail) -> Notice:
         context = detail.get("ctx") or {}
         facts = {ours: context[theirs] for ours, theirs in limits}
         read = {"read": quoted(detail["input"])} if "{read}" in message else {}
@@ -128,17 +129,17 @@ def _plain(code: str, message: str, *limits: tuple[str, str]) -> Callable[[Error
     return notice
 
 
-def _named(code: str, message: str) -> Callable[[ErrorDetails], Notice]:
+def _named(code: str, message: str) -> Callable[[Detail], Notice]:
     """A notice about an entry that is missing or too many: it is named, not quoted."""
     return lambda detail: Notice(code, message, {"name": str(detail["loc"][-1])})
 
 
-def _pattern(detail: ErrorDetails) -> Notice:
+def _pattern(detail: Detail) -> Notice:
     code, message = _PATTERNS.get((detail.get("ctx") or {})["pattern"], ("form", NOT_MATCHING))
     return Notice(f"not-{code}", message, {"read": quoted(detail["input"])})
 
 
-def _choice(detail: ErrorDetails) -> Notice:
+def _choice(detail: Detail) -> Notice:
     expected = (detail.get("ctx") or {})["expected"]
     accepted = ", ".join(re.findall(r"'([^']*)'", expected)) or expected
     message = OTHER_SCHEMA if detail["loc"] == ("valueproof",) else NOT_ACCEPTED
@@ -149,7 +150,7 @@ _DATE = _plain("not-date", NOT_DATE)
 _GROUP = _plain("not-group", NOT_GROUP)
 _LIST = _plain("not-list", NOT_LIST)
 
-_BY_TYPE: dict[str, Callable[[ErrorDetails], Notice]] = {
+_BY_TYPE: dict[str, Callable[[Detail], Notice]] = {
     "missing": _named("missing", MISSING),
     "extra_forbidden": _named("unknown", UNKNOWN),
     "string_type": _plain("not-text", NOT_TEXT),
@@ -185,5 +186,5 @@ _BY_TYPE: dict[str, Callable[[ErrorDetails], Notice]] = {
 }
 
 
-def _notice(detail: ErrorDetails) -> Notice:
+def _notice(detail: Detail) -> Notice:
     return _BY_TYPE.get(detail["type"], _plain("not-understood", NOT_UNDERSTOOD))(detail)
