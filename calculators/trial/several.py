@@ -1,18 +1,18 @@
 """One control, several treatments: p-values that allow for the number of comparisons."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 
 from calculators.trial.design import Layout
-from calculators.trial.estimate import Fit
+from calculators.trial.estimate import Fit, Numbers
 from calculators.trial.types import Design
 
 DUNNETT = "Dunnett"
 HOLM = "Holm"
-SEED = 1955  # of scipy's quasi-random integration: the same data give the same p
 
 
 def adjusted(layout: Layout, fitted: Fit, p_values: Sequence[float]) -> tuple[str | None, tuple[float, ...]]:
@@ -36,13 +36,41 @@ def holm(p_values: Sequence[float]) -> tuple[float, ...]:
     return tuple(by_place[place] for place in range(len(p_values)))
 
 
-def _dunnett(layout: Layout, fitted: Fit, p_values: Sequence[float]) -> tuple[float, ...]:
-    """Dunnett's single-step p (JASA 50, 1955), held between the plain p and Bonferroni's, where it must lie.
+def dunnett(sizes: Sequence[int], control_size: int, t_statistics: Sequence[float], df: float) -> tuple[float, ...]:
+    """Two-sided single-step p of each treatment against one control: P(max |T_i| > |t|) on `df` degrees of freedom.
 
-    The bounds matter for very small p, which the integration knows to about 1e-5 only.
+    The T_i share the control mean z and the pooled deviation s, so given both they are independent: the p is one minus
+    the mean over z and s of the product of Phi((s t + b z) / c) - Phi((-s t + b z) / c), with b^2 = n_i / (n_i + n_0)
+    and c^2 = 1 - b^2 (Dunnett, JASA 50, 1955), found by Gauss-Legendre quadrature to about 1e-7.
+
+    >>> [round(p, 3) for p in dunnett([4, 5], 6, [0.80, 3.43], 12)]
+    [0.657, 0.009]
     """
-    samples = [fitted.values[layout.of_arm(arm)] for arm in layout.treatments]
-    control = fitted.values[layout.of_arm(layout.control)]
-    result = stats.dunnett(*samples, control=control, rng=np.random.default_rng(SEED))
-    bonferroni = [min(1.0, len(p_values) * p) for p in p_values]
-    return tuple(float(np.clip(p, low, high)) for p, low, high in zip(result.pvalue, p_values, bonferroni, strict=True))
+    counts = np.array(sizes, dtype=np.float64)[:, None, None]
+    b, c = np.sqrt(counts / (counts + control_size)), np.sqrt(control_size / (counts + control_size))
+    z, z_weight = _nodes(-9.0, 9.0, min(2000, int(150 / float(c.min()))))
+    angle, s_weight = _nodes(0.0, np.pi / 2, 32)
+    s = np.sqrt(stats.chi2.ppf(np.sin(angle) ** 2, df) / df)[:, None]
+    z_weight, s_weight = z_weight * stats.norm.pdf(z), s_weight * np.sin(2 * angle)
+
+    def p_value(t: float) -> float:
+        inside = special.ndtr((s * t + b * z) / c) - special.ndtr((-s * t + b * z) / c)
+        return 1.0 - float(s_weight @ inside.prod(axis=0) @ z_weight)
+
+    return tuple(p_value(abs(t)) for t in t_statistics)
+
+
+@lru_cache(maxsize=16)
+def _nodes(low: float, high: float, count: int) -> tuple[Numbers, Numbers]:
+    nodes, weights = np.polynomial.legendre.leggauss(count)
+    half = (high - low) / 2
+    return low + half * (nodes + 1), half * weights
+
+
+def _dunnett(layout: Layout, fitted: Fit, p_values: Sequence[float]) -> tuple[float, ...]:
+    """Dunnett's p, held between the plain p and Bonferroni's, where it must lie, however small."""
+    sizes = [int(layout.of_arm(arm).sum()) for arm in layout.treatments]
+    control_size = int(layout.of_arm(layout.control).sum())
+    t_statistics = (fitted.effects / fitted.standard_errors).tolist()
+    found = dunnett(sizes, control_size, t_statistics, float(fitted.df[0]))
+    return tuple(min(max(p, plain), len(sizes) * plain, 1.0) for p, plain in zip(found, p_values, strict=True))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from trial_rows import UP, arms, pairs, sequence
 
@@ -31,6 +31,7 @@ def other_response(runs: list[Run], seed: int, share: float = 0.5) -> list[Run]:
 
 
 @pytest.mark.parametrize("design", DESIGNS)
+@settings(max_examples=20)
 @given(seed=st.integers(0, 2**31))
 def test_the_diagonal_is_the_squared_standard_error(design: str, seed: int) -> None:
     runs = trial(design, seed)
@@ -42,6 +43,7 @@ def test_the_diagonal_is_the_squared_standard_error(design: str, seed: int) -> N
 
 
 @pytest.mark.parametrize("design", DESIGNS)
+@settings(max_examples=20)
 @given(seed=st.integers(0, 2**31))
 def test_the_covariance_is_that_of_the_variance_of_a_sum(design: str, seed: int) -> None:
     runs = trial(design, seed)

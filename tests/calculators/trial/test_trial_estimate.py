@@ -8,6 +8,7 @@ from scipy import stats
 from trial_rows import UP, arms, directly, pairs, sequence
 
 from calculators.trial.analysis import analyse
+from calculators.trial.several import dunnett
 from calculators.trial.types import Design, Run
 
 seeds = st.integers(0, 2**32 - 1)
@@ -105,6 +106,7 @@ def test_a_switchback_finds_the_effect_beneath_two_straight_drifts(
     assert analyse(runs, "C", UP).single.effect == pytest.approx(expected, abs=1e-9)
 
 
+@settings(max_examples=30)
 @given(seeds, st.tuples(*[st.integers(2, 5)] * 3))
 def test_several_independent_treatments_pool_the_spread_and_take_dunnetts_p(seed: int, sizes: tuple[int, ...]) -> None:
     values = {arm: list(noise(seed + n, size)) for n, (arm, size) in enumerate(zip("CST", sizes, strict=True))}
@@ -113,6 +115,19 @@ def test_several_independent_treatments_pool_the_spread_and_take_dunnetts_p(seed
     assert result.adjustment == "Dunnett"
     assert [c.t_statistic for c in result.comparisons] == pytest.approx(list(expected.statistic))
     assert [c.p_adjusted for c in result.comparisons] == pytest.approx(list(expected.pvalue), abs=1e-3)
+
+
+@settings(max_examples=50)
+@given(st.integers(2, 60), st.integers(2, 60), st.floats(-9, 9), st.integers(1, 200))
+def test_dunnetts_p_of_a_single_comparison_is_students(size: int, control_size: int, t: float, df: int) -> None:
+    (found,) = dunnett([size], control_size, [t], df)
+    assert found == pytest.approx(2 * stats.t.sf(abs(t), df), abs=1e-6)
+
+
+def test_an_arm_that_never_varies_is_compared_like_any_other() -> None:
+    result = analyse(arms({"C": [0, 0, 0, 1], "S": [2, 2, 2, 2], "T": [0, 0, 0, 0]}), "C", UP)
+    assert [c.sd_treatment for c in result.comparisons] == [0.0, 0.0]
+    assert result.comparisons[0].p_adjusted == pytest.approx(0.0003, abs=0.0003)
 
 
 @settings(max_examples=30)

@@ -106,9 +106,8 @@ def test_a_margin_with_a_good_direction_gives_equivalence_too() -> None:
 
 def test_with_several_treatments_the_verdict_goes_by_the_adjusted_p() -> None:
     values = {"C": [10.0, 11, 12], "R": [12.3, 13.5, 14.8], "S": [10.0, 11, 12.2], "T": [9.9, 11, 12]}
-    alone = analyse(arms({arm: values[arm] for arm in "CR"}), "C", UP).single
     among = analyse(arms(values), "C", UP).comparisons[0]
-    assert alone.verdict is Verdict.PROVEN
+    assert among.ci95[0] > 0
     assert among.p_value < 0.05 < (among.p_adjusted or 0)
     assert among.verdict is Verdict.PROMISING
 
