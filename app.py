@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
-from documents.printer import PROCESS
-from readers.parameters import read_house
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from documents.printer import ChildPrinter
 from proposals.base import Text
 from proposals.case import Case
 from proposals.draft_errors import not_found
 from readers.case_file import read_case
+from readers.parameters import read_parameters
 from services import create_draft
 from services.errors import NotFound
 from services.workspace import Workspace
@@ -105,8 +105,9 @@ def now() -> dt.datetime:
 @cache
 def workspace(url: str) -> Workspace:
     """Everything the use cases work with, on the database at `url`; one for the whole process."""
-    house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
-    return Workspace(open_store(url), PROCESS, now, house, ExampleFolder(HERE / "examples"))
+    ramp_up, readiness = ((HERE / "parameters" / name).read_bytes() for name in ("ramp_up.yaml", "readiness.yaml"))
+    house = read_parameters(ramp_up, readiness, now().date())
+    return Workspace(open_store(url), ChildPrinter(), now, house, ExampleFolder(HERE / "examples"))
 
 
 def demo_url() -> str:

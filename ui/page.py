@@ -15,6 +15,7 @@ from ui.views.strip import strip
 from ui.views.style import style
 
 HERE: Final = Path(__file__).parent / "pages"
+MARK: Final = Path(__file__).parent.parent / "templates" / "app" / "mark.svg"
 PAGES: Final = {
     "proposals": N_("Proposals"),
     "client": N_("Client"),
@@ -30,11 +31,12 @@ NO_DRAFT: Final = N_("Open a proposal from the list, or begin a new one.")
 def draw(session: Session, pages: Mapping[str, str]) -> None:
     """Draw the page that the address names; without an open draft only the list can be drawn."""
     words = session.words
-    st.set_page_config(page_title="Valueproof", page_icon=":material/monitoring:", layout="wide")
+    st.set_page_config(page_title="Valueproof", page_icon=str(MARK), layout="wide")
     listed = [
         st.Page(HERE / f"{name}.py", title=words.gettext(title), default=name == FIRST) for name, title in pages.items()
     ]
     page = st.navigation(listed, position="top")
+    st.logo(str(MARK), size="medium")
     style()
     strip(session)
     _tell(session)

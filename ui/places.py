@@ -26,7 +26,7 @@ def _step(value: JsonValue, part: str) -> JsonValue:
     if isinstance(value, Sequence) and not isinstance(value, str):
         if part.isdigit():
             return value[int(part)] if int(part) < len(value) else None
-        return next((one for one in value if isinstance(one, Mapping) and one.get("id") == part), None)
+        return next((dict(one) for one in value if isinstance(one, Mapping) and one.get("id") == part), None)
     return None
 
 

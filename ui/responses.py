@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from proposals.trial import ResponseRecord
 from ui.places import free_id
@@ -45,7 +46,7 @@ def name_and_unit(column: str) -> tuple[str, str]:
     return spaced.strip() or column, ""
 
 
-def _direction(column: str) -> str:
+def _direction(column: str) -> Literal["up", "down"]:
     return "down" if LESS_IS_BETTER.search(column.casefold()) else "up"
 
 

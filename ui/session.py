@@ -13,7 +13,8 @@ import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
 from documents.formats import Formats
-from documents.language import LANGUAGES, Translator, translator
+from documents.language import Translator, translator
+from proposals.base import LANGUAGES
 from proposals.case import Case
 from proposals.case_json import Document, JsonValue, document_of
 from proposals.draft import Draft

@@ -4,7 +4,18 @@ import streamlit as st
 
 from calculators.errors import N_
 from proposals.case_json import JsonValue
-from proposals.metrics import METRICS, PARTS, MetricSpec
+from proposals.metrics import (
+    CAPITAL,
+    LABOUR,
+    LINE,
+    MARKET,
+    MATERIAL,
+    METRICS,
+    OTHER,
+    PARTS,
+    QUALITY,
+    MetricSpec,
+)
 from ui import session as state
 from ui.places import at, free_id, names_of
 from ui.session import Session
@@ -15,9 +26,10 @@ from ui.views.plain import plain
 from ui.views.rows import Rows, rows
 
 KINDS = {"plant": N_("Makes it on a line"), "trade": N_("Buys and sells")}
-LABOUR = {"planned": N_("For all planned hours"), "needed": N_("Only for hours needed")}
+PAID = {"planned": N_("For all planned hours"), "needed": N_("Only for hours needed")}
 COUNTED = ("kWh", "m3", "Gcal", "MWh", "t", "kg", "l")
-WIDE = 470
+WIDE = 430
+SIDES = ((MARKET, MATERIAL, LINE, LABOUR), (QUALITY, OTHER, CAPITAL))
 
 
 def page() -> None:
@@ -90,7 +102,7 @@ def _person(session: Session, place: str) -> tuple[Field, ...]:
 def _line(session: Session) -> None:
     words = session.words
     kinds = {key: words.gettext(label) for key, label in KINDS.items()}
-    paid = {key: words.gettext(label) for key, label in LABOUR.items()}
+    paid = {key: words.gettext(label) for key, label in PAID.items()}
     with st.container(horizontal=True, gap="large"):
         few(session, Choice("baseline.kind", words.gettext("The client"), kinds, "plant"))
         few(session, Choice("baseline.labour_paid", words.gettext("Labour is paid"), paid, "planned"))
@@ -102,14 +114,22 @@ def _line(session: Session) -> None:
 
 
 def _groups(session: Session) -> None:
-    """The metrics in their groups, two cards abreast where there is room."""
+    """The metrics in their groups, in two columns of cards where there is room."""
     trade = at(session.body, "baseline.kind") == "trade"
     specs = [spec for spec in METRICS.values() if spec.trade or not trade]
-    with st.grid(2, min_column_width=WIDE):
-        for name in dict.fromkeys(spec.group for spec in specs):
-            with st.container(border=True, gap="small", height="stretch"):
-                st.markdown(f"**{plain(session.words.gettext(name))}**")
-                _group(session, [spec for spec in specs if spec.group == name])
+    grid = st.grid(2, min_column_width=WIDE)
+    for side in SIDES:
+        with grid.cell():
+            for name in side:
+                members = [spec for spec in specs if spec.group == name]
+                if members:
+                    _card(session, name, members)
+
+
+def _card(session: Session, name: str, specs: list[MetricSpec]) -> None:
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{plain(session.words.gettext(name))}**")
+        _group(session, specs)
 
 
 def _group(session: Session, specs: list[MetricSpec]) -> None:
@@ -120,22 +140,21 @@ def _group(session: Session, specs: list[MetricSpec]) -> None:
 
 def _recipe(session: Session) -> None:
     words = session.words
-    st.subheader(words.gettext("Additives"), anchor=False)
-    none = words.gettext("None yet. An additive is anything dosed per tonne: rennet, salt, a culture, a catalyst.")
-    rows(session, Rows("baseline.additives", words.gettext("Add an additive"), none, _additive, _new_additive))
-    st.subheader(words.gettext("Energy and utilities"), anchor=False)
-    none = words.gettext("None yet: electricity, steam, gas, water.")
-    rows(session, Rows("baseline.utilities", words.gettext("Add a utility"), none, _utility, _new_utility))
+    grid = st.grid(2, min_column_width=WIDE)
+    with grid.cell():
+        st.subheader(words.gettext("Additives"), anchor=False)
+        none = words.gettext("None yet. An additive is anything dosed per tonne: rennet, salt, a culture, a catalyst.")
+        rows(session, Rows("baseline.additives", words.gettext("Add an additive"), none, _additive, _new_additive))
+    with grid.cell():
+        st.subheader(words.gettext("Energy and utilities"), anchor=False)
+        none = words.gettext("None yet: electricity, steam, gas, water.")
+        rows(session, Rows("baseline.utilities", words.gettext("Add a utility"), none, _utility, _new_utility))
 
 
 def _additive(session: Session, place: str) -> None:
     words = session.words
-    name, dose, price = st.columns(3)
-    with name:
-        text_field(session, Field(f"{place}.name", words.gettext("Name of the additive"), WORDS, required=True))
-    for column, part in ((dose, "dose"), (price, "price")):
-        with column, st.container(gap=None):
-            figure(session, _part(place, part))
+    text_field(session, Field(f"{place}.name", words.gettext("Name of the additive"), WORDS, required=True))
+    _two_figures(session, place, ("dose", "price"))
 
 
 def _part(place: str, part: str) -> FigureField:
@@ -157,12 +176,16 @@ def _new_additive(session: Session) -> JsonValue:
 
 def _utility(session: Session, place: str) -> None:
     words = session.words
-    name, counted, use, price = st.columns([3, 2, 4, 4])
+    name, counted = st.columns([3, 1])
     with name:
         text_field(session, Field(f"{place}.name", words.gettext("Name of the utility"), WORDS, required=True))
     with counted:
         _counted_in(session, place)
-    for column, part in ((use, "use"), (price, "price")):
+    _two_figures(session, place, ("use", "price"))
+
+
+def _two_figures(session: Session, place: str, parts: tuple[str, str]) -> None:
+    for column, part in zip(st.columns(2), parts, strict=True):
         with column, st.container(gap=None):
             figure(session, _part(place, part))
 

@@ -111,4 +111,4 @@ def _pages(session: Session, printed: Printed) -> None:
     count = len(printed.pages)
     with st.grid(2, min_column_width=420, gap="medium"):
         for number, png in enumerate(printed.pages, 1):
-            page_picture(png, words.fill("Page {number} of {count}", number=number, count=count))
+            page_picture(png, words.fill(N_("Page {number} of {count}"), number=number, count=count))

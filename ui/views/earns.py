@@ -22,7 +22,7 @@ from proposals.valuation.types import Side, Valuation
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
-from ui.views.pictures import bridge_picture, cash_picture
+from ui.views.pictures import bridge, cash
 from ui.views.plain import plain
 from ui.views.tables import table
 
@@ -103,11 +103,11 @@ def _pictures(session: Session, valuation: Valuation) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader(words.gettext("Where the profit comes from"), anchor=False)
-        bridge_picture(session, valuation)
-        st.caption(plain(bottleneck_sentence(valuation, formats)))
+        bridge(session, valuation)
+        st.caption(plain(bottleneck_sentence(session.case, valuation, formats)))
     with right:
         st.subheader(words.gettext("When the money is back"), anchor=False)
-        cash_picture(session, valuation)
+        cash(session, valuation)
         st.caption(plain(words.gettext(PAYBACK_RULE)))
 
 
@@ -185,10 +185,10 @@ def _money(session: Session, valuation: Valuation) -> None:
 
 def _measures(session: Session, valuation: Valuation) -> None:
     words, formats, measures = session.words, session.formats, valuation.measures
-    none = words.gettext("none")
+    none, worth = words.gettext("none"), MEASURES["npv"]
     lines = [
         [words.gettext("Investment"), formats.money(valuation.investment)],
-        [words.gettext(MEASURES["npv"]), formats.money(measures.npv)],
+        [words.gettext(worth), formats.money(measures.npv)],
     ]
     for name in ("irr", "mirr", "roi"):
         value, note = getattr(measures, name), getattr(measures, f"{name}_note", None)
@@ -232,5 +232,5 @@ def missing(session: Session, problems: tuple[Problem, ...]) -> None:
     if not problems:
         st.success(words.gettext("Nothing is missing: the proposal is ready."), icon=":material/check_circle:")
         return
-    st.markdown(plain(words.counted("{n} point is still open:", "{n} points are still open:", len(problems))))
+    st.markdown(plain(words.counted(N_("{n} point is still open:"), N_("{n} points are still open:"), len(problems))))
     problem_list(session, problems)

@@ -58,17 +58,28 @@ def text_field(session: Session, field: Field) -> None:
     if field.kind in (WORDS, PARAGRAPH):
         hint = words_elsewhere(stored, session.language) or hint
     label = f"{plain(field.label)}, {plain(field.unit)}" if field.unit else plain(field.label)
-    draw = st.text_area if field.kind.lines > 1 else st.text_input
-    sizes = {"height": 26 * field.kind.lines + 18} if field.kind.lines > 1 else {}
-    draw(
-        label,
-        key=key,
-        help=field.help or None,
-        placeholder=hint or None,
-        on_change=_save_text,
-        args=(field, key),
-        **sizes,
-    )
+    if field.kind.lines > 1:
+        height = 26 * field.kind.lines + 18
+        st.text_area(
+            label,
+            None,
+            height,
+            key=key,
+            help=field.help or None,
+            placeholder=hint or None,
+            on_change=_save_text,
+            args=(field, key),
+        )
+    else:
+        st.text_input(
+            label,
+            None,
+            key=key,
+            help=field.help or None,
+            placeholder=hint or None,
+            on_change=_save_text,
+            args=(field, key),
+        )
     complaints(session, field.place, field.kind)
 
 
@@ -212,7 +223,7 @@ class Choice:
     options: Mapping[str, str]
     default: str | None = None
     help: str = ""
-    bare: bool = False
+    optional: bool = False
 
 
 def choice(session: Session, field: Choice) -> None:
@@ -224,12 +235,12 @@ def choice(session: Session, field: Choice) -> None:
         plain(field.label),
         list(field.options),
         index=None,
+        required=stored is not None and not field.optional,
         format_func=lambda one: field.options.get(one, one),
         key=key,
         help=field.help or None,
         placeholder=session.words.gettext("Choose"),
         filter_mode=None,
-        label_visibility="collapsed" if field.bare else "visible",
         on_change=_save_choice,
         args=(field.place, key),
     )

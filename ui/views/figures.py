@@ -45,7 +45,7 @@ def figure(session: Session, field: FigureField) -> None:
     words = session.words
     label = words.gettext(field.spec.label)
     hint = words.gettext(field.spec.hint) if field.spec.hint else None
-    st.markdown(f"{plain(label)}{_echo(session, field)}", help=hint)
+    st.markdown(f":small[{plain(label)}]{_echo(session, field)}", help=hint)
     value, unit, source = st.columns([5, 4, 4], gap="xsmall", vertical_alignment="center", wrap=False)
     with unit:
         _unit(session, field, label)

@@ -19,16 +19,33 @@ def page() -> None:
     session = state.current()
     words = session.words
     st.header(words.gettext("Offer"), anchor=False)
-    st.subheader(words.gettext("What is offered"), anchor=False)
-    text_field(session, Field("solution", words.gettext("The solution in a few sentences"), PARAGRAPH))
+    items, effects, costs, terms, rates = st.tabs(
+        [
+            words.gettext("What is offered"),
+            words.gettext("What it changes"),
+            words.gettext("Costs and training"),
+            words.gettext("Terms and plan"),
+            words.gettext("Appraisal"),
+        ]
+    )
+    with items:
+        _items(session)
+    with effects:
+        changes(session)
+    with costs:
+        _costs_and_training(session)
+    with terms:
+        _terms(session)
+        _plan(session)
+    with rates:
+        _rates(session)
+
+
+def _items(session: Session) -> None:
+    words = session.words
     none = words.gettext("Nothing is offered yet.")
     rows(session, Rows("offer.items", words.gettext("Add an item"), none, _item, _new_item))
-    st.subheader(words.gettext("What it changes"), anchor=False)
-    changes(session)
-    _costs_and_training(session)
-    _terms(session)
-    _plan(session)
-    _rates(session)
+    text_field(session, Field("solution", words.gettext("The solution in a few sentences"), PARAGRAPH))
 
 
 def _item(session: Session, place: str) -> None:
@@ -91,7 +108,7 @@ def _cost(session: Session, place: str) -> None:
     amount, month = st.columns(2)
     with amount:
         unit = session.formats.symbol
-        text_field(session, Field(f"{place}.amount", words.gettext("Cost"), NUMBER, unit=unit, required=True))
+        text_field(session, Field(f"{place}.amount", words.gettext("Amount"), NUMBER, unit=unit, required=True))
     with month:
         text_field(session, Field(f"{place}.month", words.gettext("In month"), WHOLE))
     text_field(session, Field(f"{place}.source", words.gettext("Source of the cost"), WORDS))
@@ -107,7 +124,7 @@ def _training(session: Session, place: str) -> None:
     items = {name: text_at(session, f"offer.items.{name}.name") for name in names_of(session.body, "offer.items")}
     item, hours, month = st.columns([3, 1.4, 1.4])
     with item:
-        choice(session, Choice(f"{place}.item", words.gettext("About"), items))
+        choice(session, Choice(f"{place}.item", words.gettext("About"), items, optional=True))
     with hours:
         text_field(session, Field(f"{place}.hours", words.gettext("Hours"), NUMBER))
     with month:
@@ -125,7 +142,6 @@ def _new_training(session: Session) -> JsonValue:
 
 def _terms(session: Session) -> None:
     words = session.words
-    st.subheader(words.gettext("Terms"), anchor=False)
     with st.container(border=True), st.grid(3, min_column_width=220):
         for field in (
             Field("offer.terms.payment", words.gettext("Payment"), WORDS),
@@ -162,14 +178,13 @@ def _step(session: Session, place: str) -> None:
 
 
 def _new_step(session: Session) -> JsonValue:
-    ends = [float(one.get("end") or 0) for one in entries(session.body, "offer.plan")]
+    ends = [float(str(one.get("end") or 0)) for one in entries(session.body, "offer.plan")]
     start = max(ends, default=0.0)
     return {"name": {session.language: session.words.gettext("New step")}, "start": start, "end": start + 1.0}
 
 
 def _rates(session: Session) -> None:
     words = session.words
-    st.subheader(words.gettext("How it is appraised"), anchor=False)
     by_house = words.gettext("by the house's table")
     with st.container(border=True):
         with st.grid(3, min_column_width=220):

@@ -1,19 +1,38 @@
 """Pictures on the screen: the same SVG as on the page, as an image that runs no script and asks nobody for anything."""
 
 import base64
+from functools import cache
 from html import escape
+from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
-from calculators.trial.types import TrialResult
+from documents.charts.pictures import bridge_picture, cash_picture, trial_pictures
+from documents.charts.svg import Palette
 from proposals.trial import ResponseRecord, TrialRecord
-from proposals.valuation.types import Valuation
+from proposals.valuation.types import TrialOutcome, Valuation
 from ui.session import Session
 
+FONTS: Final = Path(__file__).parent.parent.parent / "templates" / "fonts"
+WEIGHTS: Final = {400: "Regular", 500: "Medium"}
+PALETTE: Final = Palette()
 
-def picture(svg: str, alt: str) -> None:
-    """Show a complete SVG text as wide as its place."""
-    _image(svg.encode(), "image/svg+xml", alt)
+
+def bridge(session: Session, valuation: Valuation) -> None:
+    """Show where the profit comes from."""
+    _drawing(bridge_picture(valuation, session.formats, PALETTE), session.words.gettext("Where the profit comes from"))
+
+
+def cash(session: Session, valuation: Valuation) -> None:
+    """Show when the money is back."""
+    _drawing(cash_picture(valuation, session.formats, PALETTE), session.words.gettext("When the money is back"))
+
+
+def runs(session: Session, trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome) -> None:
+    """Show the runs of one response in the picture that fits the design."""
+    for drawing in trial_pictures(trial, response, outcome, session.formats, PALETTE):
+        _drawing(drawing, session.words.gettext("All runs"))
 
 
 def page_picture(png: bytes, alt: str) -> None:
@@ -22,18 +41,22 @@ def page_picture(png: bytes, alt: str) -> None:
         _image(png, "image/png", alt)
 
 
+def _drawing(svg: str, alt: str) -> None:
+    """A picture that stands alone cannot use the fonts of the page: it carries its own."""
+    _image(svg.replace("<title>", f"<style>{_faces()}</style><title>", 1).encode(), "image/svg+xml", alt)
+
+
+@cache
+def _faces() -> str:
+    faces = []
+    for weight, name in WEIGHTS.items():
+        coded = base64.b64encode((FONTS / f"IBMPlexSans-{name}.woff2").read_bytes()).decode()
+        source = f"url(data:font/woff2;base64,{coded})"
+        faces.append(f"@font-face{{font-family:'IBM Plex Sans';font-weight:{weight};src:{source}}}")
+    return "".join(faces)
+
+
 def _image(data: bytes, kind: str, alt: str) -> None:
     coded = base64.b64encode(data).decode()
-    st.html(f'<img alt="{escape(alt)}" src="data:{kind};base64,{coded}" style="width:100%;height:auto;display:block">')
-
-
-def bridge_picture(session: Session, valuation: Valuation) -> None:
-    st.caption("bridge")
-
-
-def cash_picture(session: Session, valuation: Valuation) -> None:
-    st.caption("cash")
-
-
-def trial_picture(session: Session, trial: TrialRecord, response: ResponseRecord, result: TrialResult) -> None:
-    st.caption("trial")
+    look = "width:100%;height:auto;display:block"
+    st.html(f'<img alt="{escape(alt)}" src="data:{kind};base64,{coded}" style="{look}">')

@@ -30,8 +30,10 @@ def rows(session: Session, listed: Rows) -> None:
         st.caption(plain(listed.empty))
     for name in names:
         with st.container(border=True, key=_css(session, f"{listed.place}.{name}")):
-            listed.draw(session, f"{listed.place}.{name}")
-            with st.container(horizontal=True, horizontal_alignment="right"):
+            fields, remove = st.columns([24, 1], gap="small", wrap=False)
+            with fields:
+                listed.draw(session, f"{listed.place}.{name}")
+            with remove:
                 _remove_button(session, listed.place, name)
     _add_button(session, listed)
 
@@ -43,10 +45,10 @@ def _css(session: Session, place: str) -> str:
 def _remove_button(session: Session, place: str, name: str) -> None:
     key = session.button(f"remove/{place}.{name}")
     st.button(
-        session.words.gettext("Remove"),
+        ":material/delete:",
         key=key,
         type="tertiary",
-        icon=":material/delete:",
+        help=session.words.gettext("Remove"),
         on_click=_remove,
         args=(key, place, name),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from calculators.errors import N_
+from calculators.errors import N_, Notice
 from proposals.base import text_in
 from proposals.trial import ResponseRecord, RunRecord, RunsFile, TrialRecord
 from readers.encodings import decode
@@ -21,6 +21,7 @@ from ui.views.plain import plain
 from ui.views.tables import table
 
 PASTE_HERE = N_("Copy the rows in your spreadsheet, with the names of the columns, and paste them here.")
+NO_REASON = N_("A run is left out only with its reason: write it beside the button.")
 PREVIEW_ROWS = 4
 MOST_PROBLEMS = 20
 ROLES = {
@@ -124,10 +125,10 @@ def _told(session: Session, trial: TrialRecord, found: Table) -> None:
     words = session.words
     encoding = session.held.get(f"encoding:{_raw(trial)}")
     parts = [
-        words.counted("{n} row", "{n} rows", found.reading.rows_read),
-        words.fill("columns parted by: {separator}", separator=words.gettext(found.reading.separator_name)),
-        words.fill("decimal sign: {sign}", sign=_decimal_sign(session, found)),
-        *([words.fill("encoding: {encoding}", encoding=ENCODINGS.get(encoding, encoding))] if encoding else []),
+        words.counted(N_("{n} row"), N_("{n} rows"), found.reading.rows_read),
+        words.fill(N_("columns parted by: {separator}"), separator=words.gettext(found.reading.separator_name)),
+        words.fill(N_("decimal sign: {sign}"), sign=_decimal_sign(session, found)),
+        *([words.fill(N_("encoding: {encoding}"), encoding=ENCODINGS.get(encoding, encoding))] if encoding else []),
     ]
     st.markdown(f":green[:material/check:] {plain(words.gettext('Understood'))}: {plain(', '.join(parts))}")
     table(found.header, [row.cells for row in found.rows[:PREVIEW_ROWS]], figures_from=len(found.header))
@@ -199,7 +200,15 @@ def _reading(session: Session, trial: TrialRecord, found: Table, chosen: Chosen)
     if chosen.roles["arm"] is None or not chosen.responses:
         st.warning(plain(session.words.gettext("Choose at least one measured response.")), icon=":material/pending:")
         return None
-    roles = RunsFile(path="runs", arm=str(chosen.roles["arm"]), **{k: v for k, v in chosen.roles.items() if k != "arm"})
+    column = chosen.roles
+    roles = RunsFile(
+        path="runs",
+        run=column["run"],
+        arm=str(column["arm"]),
+        lot=column["lot"],
+        order=column["order"],
+        excluded=column["excluded"],
+    )
     try:
         reading = runs_from(found, roles, _responses(session, trial, chosen), chosen.control)
     except UnreadableFile as error:
@@ -222,7 +231,8 @@ def _responses(session: Session, trial: TrialRecord, chosen: Chosen) -> tuple[Re
 def _problems(session: Session, problems: tuple[CellProblem, ...]) -> None:
     words = session.words
     st.error(
-        words.counted("{n} cell cannot be used", "{n} cells cannot be used", len(problems)), icon=":material/error:"
+        words.counted(N_("{n} cell cannot be used"), N_("{n} cells cannot be used"), len(problems)),
+        icon=":material/error:",
     )
     heads = [
         words.gettext("Row"),
@@ -238,7 +248,7 @@ def _problems(session: Session, problems: tuple[CellProblem, ...]) -> None:
 
 def _take_button(session: Session, trial: TrialRecord, chosen: Chosen, reading: RunsReading) -> None:
     key = session.button(f"take/{trial.id}")
-    label = session.words.counted("Take in {n} run", "Take in {n} runs", len(reading.runs))
+    label = session.words.counted(N_("Take in {n} run"), N_("Take in {n} runs"), len(reading.runs))
     taken = TakenRuns(reading.runs, _responses(session, trial, chosen), str(chosen.control))
     st.button(label, key=key, type="primary", icon=":material/check:", on_click=_take, args=(key, trial.id, taken))
 
@@ -287,15 +297,25 @@ def _exclude(session: Session, trial: TrialRecord) -> None:
             key=session.key(f"trials.{trial.id}.exclude"),
             width=260,
         )
-        reason = st.text_input(words.gettext("Reason of exclusion"), key=session.key(f"trials.{trial.id}.reason"))
+        reason_key = session.key(f"trials.{trial.id}.reason")
+        st.text_input(words.gettext("Reason of exclusion"), key=reason_key)
         key = session.button(f"exclude/{trial.id}")
         out = at is not None and trial.runs[at].excluded is not None
         label = words.gettext("Put back") if out else words.gettext("Exclude")
         place = f"trials.{trial.id}.runs.{at}.excluded"
-        value = None if out else (reason or "").strip()
-        st.button(label, key=key, disabled=not out and not value, on_click=_set_excluded, args=(key, place, value))
+        st.button(label, key=key, on_click=_put_back if out else _exclude_run, args=(key, place, reason_key))
 
 
-def _set_excluded(token: str, place: str, value: str | None) -> None:
+def _exclude_run(token: str, place: str, reason_key: str) -> None:
     session = state.current()
-    state.once(session, token, lambda: state.change_list(session, place, value))
+    reason = str(state.typed(reason_key) or "").strip()
+    if not reason:
+        session.message = Notice("no_reason", NO_REASON)
+        return
+    state.once(session, token, lambda: state.change_list(session, place, reason))
+
+
+def _put_back(token: str, place: str, reason_key: str) -> None:
+    del reason_key
+    session = state.current()
+    state.once(session, token, lambda: state.change_list(session, place, None))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from calculators.errors import N_
 from documents.headline import headline
 from proposals.base import text_in
 from proposals.problems import Problem
@@ -17,8 +18,8 @@ LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 def strip(session: Session) -> None:
     """Draw the name of the proposal, its figures or what is missing, and the choice of language."""
     with st.container(key="strip"):
-        left, right = st.columns([5, 1.2], vertical_alignment="center", wrap=False)
-        with right:
+        left, right = st.columns([6, 1], vertical_alignment="center", wrap=False)
+        with right, st.container(horizontal_alignment="right"):
             _languages(session)
         with left:
             _standing(session)
@@ -59,7 +60,7 @@ def _missing(session: Session) -> None:
     first = [sentence(session.tell(one.notice)) for one in problems[:2]]
     more = len(problems) - len(first)
     lines = "  \n".join(f":gray[:material/pending: {plain(one)}]" for one in first)
-    rest = session.words.counted("and {n} more", "and {n} more", more) if more > 0 else ""
+    rest = session.words.counted(N_("and {n} more"), N_("and {n} more"), more) if more > 0 else ""
     st.markdown(f"**{plain(_title(session))}**  \n{lines} :gray[{plain(rest)}]")
 
 

@@ -35,17 +35,20 @@ def page() -> None:
         if names:
             _picker(session, names)
         key = session.button("add/trials")
-        kind = "secondary" if names else "primary"
-        st.button(words.gettext("Add a trial"), key=key, icon=":material/add:", type=kind, on_click=_add, args=(key,))
+        label = words.gettext("Add a trial")
+        if names:
+            st.button(label, key=key, icon=":material/add:", on_click=_add, args=(key,))
+        else:
+            st.button(label, key=key, icon=":material/add:", type="primary", on_click=_add, args=(key,))
     shown = shown_trial(session)
     if shown is not None:
         _trial(session, shown)
 
 
 def shown_trial(session: Session) -> TrialRecord | None:
-    """The trial picked, else the first one."""
+    """The trial picked, else the latest one."""
     trials = session.case.trials
-    return next((one for one in trials if one.id == session.held.get(SHOWN)), trials[0] if trials else None)
+    return next((one for one in trials if one.id == session.held.get(SHOWN)), trials[-1] if trials else None)
 
 
 def _picker(session: Session, names: list[str]) -> None:
@@ -73,7 +76,7 @@ def _add(token: str) -> None:
     session = state.current()
     name = free_id("trial", names_of(session.body, "trials"))
     number = len(names_of(session.body, "trials")) + 1
-    title = session.words.fill("Trial {number}", number=number)
+    title = session.words.fill(N_("Trial {number}"), number=number)
     entry: JsonValue = {
         "id": name,
         "title": {session.language: title},
@@ -88,8 +91,8 @@ def _add(token: str) -> None:
 def _trial(session: Session, trial: TrialRecord) -> None:
     words = session.words
     result, runs, record = st.tabs(
-        [words.gettext("Result"), words.gettext("Runs"), words.gettext("Record")],
-        default=words.gettext("Result") if trial.runs else words.gettext("Runs"),
+        [words.gettext("Result"), words.gettext("Data"), words.gettext("Record")],
+        default=words.gettext("Result") if trial.runs else words.gettext("Data"),
     )
     with result:
         verdicts(session, trial)

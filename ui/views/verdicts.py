@@ -1,5 +1,7 @@
 """What a trial shows: for each response a sentence, a picture and a table, and what to be careful about."""
 
+from typing import Final, Literal
+
 import streamlit as st
 
 from calculators.errors import N_
@@ -12,12 +14,17 @@ from services.analyse_trial import outcomes
 from ui.session import Session
 from ui.typed import NAME, NUMBER, WORDS
 from ui.views.fields import Choice, Field, choice, sentence, text_field
-from ui.views.pictures import trial_picture
+from ui.views.pictures import runs
 from ui.views.plain import plain
 from ui.views.tables import table
 
-COLOURS = {Verdict.PROVEN: "green", Verdict.PROMISING: "orange", Verdict.NOT_PROVEN: "gray", Verdict.HARMFUL: "red"}
-NO_RUNS = N_("There are no runs yet: take them in under “Runs”.")
+COLOURS: Final[dict[Verdict, Literal["green", "orange", "gray", "red"]]] = {
+    Verdict.PROVEN: "green",
+    Verdict.PROMISING: "orange",
+    Verdict.NOT_PROVEN: "gray",
+    Verdict.HARMFUL: "red",
+}
+NO_RUNS = N_("There are no runs yet: take them in under “Data”.")
 
 
 def verdicts(session: Session, trial: TrialRecord) -> None:
@@ -36,9 +43,9 @@ def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, out
     st.markdown(f"**{plain(verdict_sentence(trial, response, outcome, session.formats))}**")
     if outcome.result is None:
         return
-    picture, figures = st.columns([3, 2], gap="large")
+    picture, figures = st.columns([5, 4], gap="large")
     with picture:
-        trial_picture(session, trial, response, outcome.result)
+        runs(session, trial, response, outcome)
     with figures:
         for comparison in outcome.result.comparisons:
             _comparison(session, response, outcome.result, comparison)
@@ -68,14 +75,8 @@ def _comparison(session: Session, response: ResponseRecord, result: TrialResult,
         else [[words.gettext("In percent of the control"), formats.signed_percent(one.effect_relative, 1)]]
     )
     lines = [
-        [
-            f"{result.control}, {words.gettext('mean')}",
-            f"{formats.quantity(one.mean_control, unit, digits + 1)} (n = {one.n_control})",
-        ],
-        [
-            f"{one.treatment}, {words.gettext('mean')}",
-            f"{formats.quantity(one.mean_treatment, unit, digits + 1)} (n = {one.n_treatment})",
-        ],
+        [_mean_of(session, result.control, one.n_control), formats.quantity(one.mean_control, unit, digits)],
+        [_mean_of(session, one.treatment, one.n_treatment), formats.quantity(one.mean_treatment, unit, digits)],
         [words.gettext("Effect"), effect],
         *relative,
         [words.gettext("95% interval"), formats.span(*one.ci95, digits)],
@@ -90,6 +91,10 @@ def _comparison(session: Session, response: ResponseRecord, result: TrialResult,
     ]
     table([words.gettext(DESIGNS[result.design]), ""], lines, strong=(2,))
     st.caption(plain(_method(session, response, result)))
+
+
+def _mean_of(session: Session, arm: str, runs: int) -> str:
+    return session.words.counted(N_("{arm}: mean of {n} run"), N_("{arm}: mean of {n} runs"), runs, arm=arm)
 
 
 def _p(session: Session, value: float) -> str:
@@ -131,6 +136,6 @@ def responses(session: Session, trial: TrialRecord) -> None:
                 choice(session, Choice(f"{place}.good", words.gettext("Which change is good"), good))
             with margin:
                 hint = words.gettext("The largest change that still counts as none, in the unit of the response.")
-                text_field(session, Field(f"{place}.margin", words.gettext("Margin"), NUMBER, help=hint))
+                text_field(session, Field(f"{place}.margin", words.gettext("Allowed change"), NUMBER, help=hint))
             with method:
                 text_field(session, Field(f"{place}.method", words.gettext("How it is measured"), WORDS))
