@@ -40,7 +40,7 @@ def print_html(html: str, pictures: Mapping[str, Logo]) -> bytes:
 
 def warm() -> None:
     """Load the renderer and lay out one line, so that the first real document does not wait."""
-    print_html("<!DOCTYPE html><title>.</title><style>@page { margin: 0 }</style>", {})
+    print_html('<!DOCTYPE html><html lang="en"><title>.</title><style>@page { margin: 0 }</style></html>', {})
 
 
 def _renderer() -> Any:

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from documents.brand import TEMPLATES, Brand, load_brand
+from documents.charts.svg import Palette
 from documents.context import context
 from documents.language import translator
 from documents.press import print_html
@@ -25,17 +26,18 @@ def render_pdf(case: Case, valuation: Valuation, language: str, *, draft: bool =
     """
     brand = load_brand(case.issue.brand)
     pictures = {LOGO: brand.logo} if brand.logo else {}
-    return print_html(_html(case, valuation, Voice(language, case.currency), brand, draft), pictures)
+    return print_html(_html(case, valuation, brand, language, draft), pictures)
 
 
 def render_html(case: Case, valuation: Valuation, language: str, *, draft: bool = True) -> str:
     """The HTML that is printed; fonts and logo have addresses that only the printer knows."""
-    return _html(case, valuation, Voice(language, case.currency), load_brand(case.issue.brand), draft)
+    return _html(case, valuation, load_brand(case.issue.brand), language, draft)
 
 
-def _html(case: Case, valuation: Valuation, voice: Voice, brand: Brand, draft: bool) -> str:
+def _html(case: Case, valuation: Valuation, brand: Brand, language: str, draft: bool) -> str:
+    voice = Voice(language, case.currency, Palette.of(brand.colours))
     style = Markup(f"{brand.variables()}\n{STYLE.read_text(encoding='utf-8')}")  # noqa: S704 - our own style sheet
-    template = environment(voice.language).get_template("proposal/proposal.html")
+    template = environment(language).get_template("proposal/proposal.html")
     return template.render(context(case, valuation, voice, brand, draft=draft), style=style)
 
 

@@ -10,17 +10,17 @@ ZERO = Decimal(0)
 
 
 def before_and_after(
-    before: Sequence[float], change: Sequence[float], uplift: float
+    before: Sequence[float], change: Sequence[float], profit: float, uplift: float
 ) -> tuple[tuple[Decimal, Decimal, Decimal], ...]:
     """Before, after and change of signed lines, the total as the last row.
 
     The total before is rounded, so is the uplift as it is printed everywhere; what follows from both is their sum, so
     that every row and every column adds up on paper. No figure is further than two units from its own value.
     """
-    todays = rows_that_add_up(before)
+    todays = rows_that_add_up(before, profit)
     changes = rows_that_add_up(change, uplift)
     lines = [(now, now + more, more) for now, more in zip(todays, changes, strict=True)]
-    start, more = sum(todays, ZERO), rounded(uplift, 0)
+    start, more = rounded(profit, 0), rounded(uplift, 0)
     return (*lines, (start, start + more, more))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from calculators.errors import N_
 from documents.headline import headline, payback_text
 from documents.remarks import remarks
 from documents.sections.parts import BigFigure, Figures, Picture, Voice, sense_of
@@ -24,7 +25,7 @@ def answer(case: Case, valuation: Valuation, voice: Voice) -> Answer:
         headline=headline(case, valuation, voice.language),
         figures=Figures(_figures(case, valuation, voice)),
         remarks=remarks(case, valuation, voice.language),
-        bridge=bridge_picture(case, valuation, voice),
+        bridge=bridge_picture(valuation, voice),
         decision=voice.text(case.decision),
     )
 
@@ -33,11 +34,11 @@ def _figures(case: Case, valuation: Valuation, voice: Voice) -> tuple[BigFigure,
     _, write = voice.gettext, voice.formats
     uplift = valuation.uplift
     per_tonne = valuation.after.units.profit_per_tonne - valuation.before.units.profit_per_tonne
-    today = voice.fill("today {amount}", amount=write.money(valuation.before.units.profit_per_tonne, 2))
+    today = voice.fill(N_("today {amount}"), amount=write.money(valuation.before.units.profit_per_tonne, 2))
     own = _("your own costs included") if case.offer.client_costs else ""
     limit = case.client.payback_limit_months
     payback = payback_text(valuation.measures.payback, valuation.programme.horizon_months, write)
-    rule = voice.fill("your limit is {limit}", limit=write.months(limit)) if limit else ""
+    rule = voice.fill(N_("your limit is {limit}"), limit=write.months(limit)) if limit else ""
     return (
         BigFigure(_("More profit a year"), write.money(uplift), _relative(valuation, voice), sense_of(uplift)),
         BigFigure(_("More profit per tonne"), write.money(per_tonne, 2), today, sense_of(per_tonne)),
@@ -50,4 +51,4 @@ def _relative(valuation: Valuation, voice: Voice) -> str:
     if valuation.uplift_relative is None:
         return ""
     change = voice.formats.signed_percent(valuation.uplift_relative, 1)
-    return voice.fill("{change} of today's operating profit", change=change)
+    return voice.fill(N_("{change} of today's operating profit"), change=change)

@@ -92,7 +92,7 @@ def _appraisal(case: Case, valuation: Valuation, voice: Voice) -> Table:
     _, write = voice.gettext, voice.formats
     programme, terms = valuation.programme, valuation.terms
     source = voice.text(case.rates.source)
-    house = _("house parameter, from earlier installations")
+    house = _("house figure for staff trained as this offer trains them")
     ramp = source if case.rates.ramp_months is not None else house
     full = source if case.rates.full_effect is not None else house
     named = (

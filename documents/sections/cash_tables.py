@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from calculators.cash_flow import BENEFIT, CAPITAL, CAPITAL_BACK
+from calculators.errors import N_
 from documents.sections.amounts import ZERO, grouped
 from documents.sections.parts import Column, Row, Table, Voice
 from proposals.valuation.types import Valuation
@@ -21,7 +22,7 @@ def year_table(valuation: Valuation, voice: Voice) -> Table:
     nets = [sum(span, ZERO) for span in spans]
     running = list(accumulate(nets))
     columns = (
-        Column(voice.fill("Period, in {currency}", currency=voice.formats.symbol)),
+        Column(voice.fill(N_("Period, in {currency}"), currency=voice.formats.symbol)),
         *(Column(head, True) for head, _row in named),
     )
     columns += (Column(_("Balance"), True), Column(_("Added up"), True))
@@ -60,8 +61,8 @@ def _span_name(at: int, ends: Sequence[int], voice: Voice) -> str:
         return voice.gettext("Today")
     first, last = ends[at - 1] + 1, ends[at]
     if last - first == YEAR - 1:
-        return voice.fill("Year {n}", n=at)
-    return voice.fill("Months {first} to {last}", first=first, last=last)
+        return voice.fill(N_("Year {n}"), n=at)
+    return voice.fill(N_("Months {first} to {last}"), first=first, last=last)
 
 
 def _cells(amounts: Sequence[Decimal], voice: Voice) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from calculators.errors import N_
 from documents.formats import rounded
 from documents.sections.parts import DASH, Column, Row, Table, Voice
 from documents.sections.solution import quantity
@@ -60,12 +61,12 @@ def _by_use(items: Sequence[OfferItem], voice: Voice) -> Table:
     _ = voice.gettext
     columns = (
         Column(_("Charged by use, already within the yearly account")),
-        Column(_("Unit"), width="36mm"),
+        Column(_("Quantity"), True, "36mm"),
         Column(_("Price"), True, "32mm"),
         Column(_("Discount"), True, "24mm"),
     )
     rows = [
-        Row((voice.text(one.name), voice.text(one.unit) or DASH, voice.formats.price(one.price), _discount(one, voice)))
+        Row((voice.text(one.name), quantity(one, voice), voice.formats.price(one.price), _discount(one, voice)))
         for one in items
     ]
     return Table(columns, tuple(rows), wide=True)
@@ -106,4 +107,4 @@ def _places(amounts: Sequence[float]) -> int:
 
 
 def when(month: int, voice: Voice) -> str:
-    return voice.gettext("today") if month == 0 else voice.fill("month {n}", n=month)
+    return voice.gettext("today") if month == 0 else voice.fill(N_("month {n}"), n=month)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from calculators.errors import N_
 from documents.brand import Brand
 from documents.sections.parts import Pair, Voice, joined, pairs
 from proposals.baseline import Person
@@ -57,5 +58,5 @@ def _facts(case: Case, voice: Voice) -> tuple[Pair, ...]:
 
 def reference(case: Case, voice: Voice) -> str:
     """ "VP-17, revision 2"; the revision alone where there is no number yet."""
-    revision = voice.fill("revision {n}", n=case.issue.revision)
+    revision = voice.fill(N_("revision {n}"), n=case.issue.revision)
     return joined([case.issue.number or "", revision])

@@ -66,7 +66,7 @@ def _account(valuation: Valuation, voice: Voice) -> Table:
     before = [signed_line(valuation.before.account, line) for line in LINES]
     after = [signed_line(valuation.after.account, line) for line in LINES]
     change = [now - then for now, then in zip(after, before, strict=True)]
-    *lines, total = before_and_after(before, change, valuation.uplift)
+    *lines, total = before_and_after(before, change, float(valuation.before.account.operating_profit), valuation.uplift)
     rows = [
         Row((voice.gettext(ACCOUNT_LINES[line]), *_money_cells(amounts, voice)))
         for line, amounts in zip(LINES, lines, strict=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from calculators.errors import N_
 from calculators.rates import per_year
 from documents.break_even import break_even_sentences
 from documents.headline import payback_text
@@ -32,7 +33,7 @@ def investment(case: Case, valuation: Valuation, voice: Voice) -> Investment:
     return Investment(
         figures=_figures(valuation, voice),
         costs=cost_tables(case, valuation, voice),
-        chart=cash_picture(case, valuation, voice),
+        chart=cash_picture(valuation, voice),
         years=year_table(valuation, voice),
         measures=measure_table(valuation, voice),
         scenarios=_scenarios(valuation, voice),
@@ -49,7 +50,7 @@ def _figures(valuation: Valuation, voice: Voice) -> Figures:
     _, write, found = voice.gettext, voice.formats, valuation.measures
     horizon = write.months(valuation.programme.horizon_months)
     rate = write.percent(per_year(valuation.terms.rate))
-    note = voice.fill("over {horizon} at {rate} a year", horizon=horizon, rate=rate)
+    note = voice.fill(N_("over {horizon} at {rate} a year"), horizon=horizon, rate=rate)
     delay = valuation.cost_of_delay
     return Figures(
         (
@@ -64,7 +65,7 @@ def _figures(valuation: Valuation, voice: Voice) -> Figures:
 def _scenarios(valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
     columns = (
-        Column(_("Case")),
+        Column(_("Scenario")),
         Column(_("More profit a year"), True, "36mm"),
         Column(_("Net present value"), True, "36mm"),
         Column(_("Payback"), True, "36mm"),
@@ -77,9 +78,9 @@ def _scenarios(valuation: Valuation, voice: Voice) -> Table:
     )
     rows = (
         Row((_("Doing nothing"), zero, zero, "–"), note=_("the present figures stay as they are")),
-        _scenario(_(SCENARIOS["conservative"]), notes[0], valuation.conservative, valuation, voice),
-        _scenario(_(SCENARIOS["expected"]), notes[1], valuation.expected, valuation, voice),
-        _scenario(_(SCENARIOS["optimistic"]), notes[2], valuation.optimistic, valuation, voice),
+        _scenario("conservative", notes[0], valuation.conservative, valuation, voice),
+        _scenario("expected", notes[1], valuation.expected, valuation, voice),
+        _scenario("optimistic", notes[2], valuation.optimistic, valuation, voice),
     )  # fmt: skip
     return Table(columns, rows, wide=True)
 
@@ -87,4 +88,4 @@ def _scenarios(valuation: Valuation, voice: Voice) -> Table:
 def _scenario(name: str, note: str, found: Scenario, valuation: Valuation, voice: Voice) -> Row:
     write = voice.formats
     payback = payback_text(found.payback, valuation.programme.horizon_months, voice.formats)
-    return Row((name, write.money(found.uplift), write.money(found.npv), payback), note=note)
+    return Row((voice.gettext(SCENARIOS[name]), write.money(found.uplift), write.money(found.npv), payback), note=note)

@@ -1,5 +1,6 @@
 """The measures of the cash flow, each with the rule by which it was computed."""
 
+from calculators.errors import N_
 from calculators.rates import per_year
 from documents.headline import payback_text
 from documents.sections.parts import Column, Row, Table, Voice
@@ -19,17 +20,17 @@ def measure_table(valuation: Valuation, voice: Voice) -> Table:
 def _worth_rows(valuation: Valuation, voice: Voice) -> tuple[Row, ...]:
     _, write, found = voice.gettext, voice.formats, valuation.measures
     rate = write.percent(per_year(valuation.terms.rate))
-    npv = voice.fill("discounted at {rate} a year in monthly steps; what is paid today is not discounted", rate=rate)
+    npv = voice.fill(N_("discounted at {rate} a year in monthly steps; payments of today are not"), rate=rate)
     rows = [Row((_("Net present value"), write.money(found.npv), npv))]
     level = _("the level amount at the end of each month that is worth as much")
-    rows.append(Row((_("Equivalent amount a month"), write.money(found.equivalent_amount), level)))
+    rows.append(Row((_("Equivalent monthly amount"), write.money(found.equivalent_amount), level)))
     if found.roi is not None:
         rows.append(
             Row(
                 (
                     _("Return on investment"),
                     write.percent(found.roi, 0),
-                    _("net present value per present value of costs"),
+                    _("net present value per present value paid"),
                 )
             )
         )
@@ -46,7 +47,7 @@ def _rate_rows(valuation: Valuation, voice: Voice) -> tuple[Row, ...]:
         "finance": write.percent(per_year(terms.finance_rate)),
         "reinvest": write.percent(per_year(terms.reinvest_rate)),
     }
-    rule = voice.fill("money paid costs {finance} a year, money received earns {reinvest}", **rates)
+    rule = voice.fill(N_("money paid costs {finance} a year, money received earns {reinvest}"), **rates)
     internal = _("the yearly rate at which the net present value is zero; given only where there is exactly one")
     mirr = yearly(found.mirr, voice) if found.mirr is not None else _("none: nothing is paid or nothing comes back")
     return (
@@ -59,7 +60,7 @@ def yearly(monthly: float, voice: Voice) -> str:
     """A monthly rate as an effective yearly one."""
     rate = per_year(monthly) if monthly < HIGHEST_RATE else HIGHEST_RATE
     if rate >= HIGHEST_RATE:
-        return voice.fill("above {rate}", rate=voice.formats.percent(HIGHEST_RATE, 0))
+        return voice.fill(N_("above {rate}"), rate=voice.formats.percent(HIGHEST_RATE, 0))
     return voice.formats.percent(rate, 1)
 
 
@@ -70,7 +71,7 @@ def _internal(valuation: Valuation, voice: Voice) -> str:
     if not found.rates:
         return voice.gettext("none")
     rates = "; ".join(yearly(rate, voice) for rate in found.rates)
-    return voice.fill("no single one: {rates}", rates=rates)
+    return voice.fill(N_("no single one: {rates}"), rates=rates)
 
 
 def _time_rows(valuation: Valuation, voice: Voice) -> tuple[Row, ...]:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from markupsafe import Markup
 
+from documents.charts.svg import Palette
 from documents.formats import Figure, Formats
 from documents.language import Translator, translator
 from proposals.base import Text, text_in
@@ -22,10 +23,11 @@ DASH: Final = "–"
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The language and currency of one document: what turns figures and texts into words."""
+    """The language, currency and colours of one document: what turns figures and texts into words and pictures."""
 
     language: str
     currency: str
+    palette: Palette = field(default_factory=Palette)
 
     @property
     def words(self) -> Translator:

@@ -1,22 +1,30 @@
-"""The charts of a document."""
+"""The charts of a document, in the colours of its brand."""
 
+from calculators.errors import N_
+from documents.charts import pictures
 from documents.sections.parts import Picture, Voice, picture
-from proposals.case import Case
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome, Valuation
 
-BLANK = '<svg viewBox="0 0 680 220"><rect width="680" height="220" fill="#eee"/></svg>'
+
+def bridge_picture(valuation: Valuation, voice: Voice) -> Picture | None:
+    """From today's profit to tomorrow's; None where no lever moves anything."""
+    if not valuation.bridge:
+        return None
+    drawn = pictures.bridge_picture(valuation, voice.formats, voice.palette)
+    return picture(drawn, voice.gettext(N_("From today's profit to the profit with the change")))
 
 
-def bridge_picture(case: Case, valuation: Valuation, voice: Voice) -> Picture | None:
-    return picture(BLANK)
-
-
-def cash_picture(case: Case, valuation: Valuation, voice: Voice) -> Picture:
-    return picture(BLANK)
+def cash_picture(valuation: Valuation, voice: Voice) -> Picture:
+    """The running total of the cash flow."""
+    drawn = pictures.cash_picture(valuation, voice.formats, voice.palette)
+    return picture(drawn, voice.gettext(N_("Money received less money paid, added up")))
 
 
 def response_pictures(
     trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome, voice: Voice
 ) -> tuple[Picture, ...]:
-    return (picture(BLANK),)
+    """The pictures that fit the design of the trial."""
+    return tuple(
+        picture(drawn) for drawn in pictures.trial_pictures(trial, response, outcome, voice.formats, voice.palette)
+    )

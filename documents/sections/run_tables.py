@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from calculators.errors import N_
 from calculators.trial.types import Comparison, TrialResult
 from documents.formats import NBSP, digits_shown
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined
@@ -60,7 +61,7 @@ def _run_row(run: RunRecord, keys: Sequence[_Key], digits: dict[str, int], voice
     cells = [one.read(run) or DASH for one in keys] + values
     if notes:
         reason = voice.text(run.excluded)
-        excluded = voice.fill("Excluded: {reason}", reason=reason) if run.excluded else ""
+        excluded = voice.fill(N_("Excluded: {reason}"), reason=reason) if run.excluded else ""
         cells.append(joined([excluded, voice.text(run.remarks)], ". "))
     return Row(tuple(cells), "muted" if run.excluded else "")
 

@@ -35,9 +35,9 @@ def _changes(case: Case, valuation: Valuation, voice: Voice) -> Table | None:
     by_id = {one.id: one for one in case.changes}
     columns = (
         Column(_("What changes")),
-        Column(_("Figure"), width="38mm"),
-        Column(_("Today"), True, "26mm"),
-        Column(_("After"), True, "26mm"),
+        Column(_("Figure"), width="34mm"),
+        Column(_("Today"), True, "22mm"),
+        Column(_("After"), True, "22mm"),
         Column(_("What it rests on"), width="46mm"),
     )
     rows = [_change_row(case, by_id[one.change], one, voice) for one in valuation.drivers]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from calculators.errors import N_
 from calculators.trial.types import Direction, Verdict
 from documents.labels import DIRECTIONS, TRIAL_KINDS
 from documents.sections.evidence import warning_words
@@ -119,11 +120,11 @@ def _signature(signed: Signature | None, voice: Voice) -> str:
     if signed is None:
         return voice.gettext("Not signed yet by the client's technologist")
     who = joined([signed.name, voice.text(signed.role)])
-    return voice.fill("Signed: {who}, {date}", who=who, date=voice.date(signed.date))
+    return voice.fill(N_("Signed: {who}, {date}"), who=who, date=voice.date(signed.date))
 
 
 def _source(trial: TrialRecord, voice: Voice) -> str:
     if trial.runs_file is None or trial.runs_file.sha256 is None:
         return ""
     facts = {"file": trial.runs_file.path, "hash": trial.runs_file.sha256}
-    return voice.fill("Read from {file}, SHA-256 {hash}", **facts)
+    return voice.fill(N_("Read from {file}, SHA-256 {hash}"), **facts)

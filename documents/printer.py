@@ -1,0 +1,127 @@
+"""Printers of documents: in this process for a command, in a warm child process for an app that must not wait."""
+
+import pickle
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import IO, Final
+
+from calculators.errors import N_, Notice
+from documents.errors import RenderFailed
+from documents.preview import page_images
+from documents.printing_child import receive, send
+from documents.render import render_pdf
+from proposals.case import Case
+from proposals.valuation.types import Valuation
+
+ROOT: Final = Path(__file__).parent.parent
+SECONDS: Final = 60.0
+
+
+class PrinterHere:
+    """Prints in this process: for the command line and for tests."""
+
+    def pdf(self, case: Case, valuation: Valuation, language: str, draft: bool) -> bytes:
+        return render_pdf(case, valuation, language, draft=draft)
+
+    def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
+        return page_images(pdf, width)
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    process: subprocess.Popen[bytes]
+    jobs: IO[bytes]
+    answers: IO[bytes]
+
+    def ask(self, job: bytes, answers: "SimpleQueue[bytes | Notice | None]") -> None:
+        """Send a job and wait for its answer; None where the child has gone."""
+        try:
+            send(self.jobs, job)
+            answers.put(pickle.loads(receive(self.answers)))  # noqa: S301 - from our own child
+        except (OSError, EOFError, ValueError):
+            answers.put(None)
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.jobs, self.answers):
+            try:
+                pipe.close()
+            except OSError:
+                continue
+
+
+class ChildPrinter:
+    """Prints in a child process that stays warm, one document at a time.
+
+    A document that takes longer than `seconds`, or brings the child down, ends the child and raises RenderFailed;
+    the next document gets a new one. `warm` starts it ahead of the first document, `close` ends it.
+    """
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self.seconds = seconds
+        self._one_at_a_time = threading.Lock()
+        self._child: _Child | None = None
+
+    def warm(self) -> None:
+        """Start the child without waiting for it."""
+        with self._one_at_a_time:
+            self._running()
+
+    def pdf(self, case: Case, valuation: Valuation, language: str, draft: bool) -> bytes:
+        """The same PDF as `render_pdf` gives."""
+        job = pickle.dumps((case, valuation, language, draft))
+        with self._one_at_a_time:
+            answer = self._answer(job)
+        if isinstance(answer, Notice):
+            raise RenderFailed(answer)
+        return answer
+
+    def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
+        return page_images(pdf, width)
+
+    def close(self) -> None:
+        """End the child."""
+        with self._one_at_a_time:
+            self._end()
+
+    def _running(self) -> _Child:
+        if self._child is not None and self._child.process.poll() is not None:
+            self._end()
+        if self._child is None:
+            self._child = _started()
+        return self._child
+
+    def _answer(self, job: bytes) -> bytes | Notice:
+        answers: SimpleQueue[bytes | Notice | None] = SimpleQueue()
+        threading.Thread(target=self._running().ask, args=(job, answers), daemon=True).start()
+        try:
+            answer = answers.get(timeout=self.seconds)
+        except Empty:
+            self._end()
+            message = N_("The document was not printed within {seconds} seconds")
+            return Notice("printer_too_slow", message, {"seconds": self.seconds})
+        if answer is None:
+            self._end()
+            return Notice("printer_ended", N_("The printing process ended before the document was made"))
+        return answer
+
+    def _end(self) -> None:
+        if self._child is not None:
+            self._child.end()
+        self._child = None
+
+
+def _started() -> _Child:
+    """A new child: a plain program rather than a fork or spawn, so that no script of the app runs twice."""
+    command = [sys.executable, "-m", "documents.printing_child"]
+    process = subprocess.Popen(  # noqa: S603 - this very program
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    if process.stdin is None or process.stdout is None:
+        raise RenderFailed(Notice("printer_ended", N_("The printing process ended before the document was made")))
+    return _Child(process, process.stdin, process.stdout)
