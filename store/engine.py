@@ -14,6 +14,8 @@ from store.repository import SqlDraftStore
 from store.schema import migrate
 from store.transactions import BUSY_TIMEOUT_SECONDS, engine_for
 
+PRIMARY_CODE = 0xFF
+
 
 def open_store(url: str) -> SqlDraftStore:
     """The store at a URL such as `sqlite:////home/me/valueproof.sqlite`; made where there is none.
@@ -61,7 +63,7 @@ def _keep_a_journal(engine: Engine) -> None:
             _switch_to_wal(engine)
             return
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+            if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY or time.monotonic() > last:
                 raise
             time.sleep(0.02)
 

@@ -1,5 +1,6 @@
 """What the trials of a case show: one outcome for each response of each trial."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -7,10 +8,13 @@ from calculators.errors import N_, CannotCompute, Notice
 from calculators.trial.analysis import analyse
 from calculators.trial.cautions import several_responses_notice
 from calculators.trial.mass_balance import MassBalance, RunFlows, close_balance
-from calculators.trial.types import Direction, Question, Run, TrialResult
+from calculators.trial.types import Direction, Question, Run
 from proposals.base import text_in
 from proposals.trial import BalanceRule, ResponseRecord, RunRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome
+
+SIGNS = {"up": 1.0, "down": -1.0}
+NO_GAIN = 1.0
 
 
 def trial_outcomes(trial: TrialRecord) -> tuple[TrialOutcome, ...]:
@@ -26,7 +30,8 @@ def _judged(record: str) -> tuple[TrialOutcome, ...]:
     trial = TrialRecord.model_validate_json(record)
     balance = _balance(trial)
     found = tuple(_outcome(trial, response, balance) for response in trial.responses)
-    return tuple(_with_best_of_many(one, found) for one in found)
+    luck = _luck(trial, found)
+    return tuple(_with_best_of_many(one, luck) for one in found)
 
 
 def _outcome(trial: TrialRecord, response: ResponseRecord, balance: Notice | None) -> TrialOutcome:
@@ -60,30 +65,39 @@ def _balance(trial: TrialRecord) -> Notice | None:
     """What keeps the mass balance of the counted runs from closing; None where it closes or is not asked."""
     if trial.balance is None:
         return None
-    flows = tuple(_flows(row, trial.balance) for row in trial.runs if row.excluded is None)
-    if any(flow is None for flow in flows):
+    counted = [row for row in trial.runs if row.excluded is None]
+    weighed = [(row, flows) for row in counted if (flows := _flows(row, trial.balance)) is not None]
+    if {(row.arm, row.run) for row in counted} - {(row.arm, row.run) for row, _ in weighed}:
         return Notice("balance-incomplete", N_("the mass balance is not weighed in every run, so its claim is blocked"))
     try:
-        closure = close_balance(MassBalance(tuple(flow for flow in flows if flow), trial.balance.tolerance))
+        closure = close_balance(MassBalance(tuple(flows for _, flows in weighed), trial.balance.tolerance))
     except CannotCompute as refusal:
         return refusal.notice
     return closure.notices[0] if closure.notices else None
 
 
 def _flows(row: RunRecord, rule: BalanceRule) -> RunFlows | None:
+    """The weights of a row; None where it has none (a run of several samples is weighed in one row of them)."""
     if rule.input not in row.amounts or any(name not in row.amounts for name in rule.outputs):
         return None
     return RunFlows(row.run, row.amounts[rule.input], {name: row.amounts[name] for name in rule.outputs})
 
 
-def _with_best_of_many(outcome: TrialOutcome, found: tuple[TrialOutcome, ...]) -> TrialOutcome:
+def _with_best_of_many(outcome: TrialOutcome, luck: Mapping[str, float]) -> TrialOutcome:
     """Adds the caution where this response looks best among several for which a gain was hoped."""
-    p_values = {one.response: _smallest_p(one.result) for one in found if one.result is not None}
-    if outcome.result is None or len(p_values) < 2:
+    if outcome.result is None or luck.get(outcome.response, NO_GAIN) == NO_GAIN:
         return outcome
-    notices = several_responses_notice(p_values, outcome.response)
+    notices = several_responses_notice(luck, outcome.response)
     return replace(outcome, result=replace(outcome.result, warnings=(*outcome.result.warnings, *notices)))
 
 
-def _smallest_p(result: TrialResult) -> float:
-    return min(one.p_value for one in result.comparisons)
+def _luck(trial: TrialRecord, found: Sequence[TrialOutcome]) -> dict[str, float]:
+    """How likely chance alone explains the gain of each response that was to rise or fall; 1 where there is no gain."""
+    signs = {response.id: SIGNS[response.good] for response in trial.responses if response.good in SIGNS}
+    return {
+        one.response: min(
+            (c.p_value for c in one.result.comparisons if c.effect * signs[one.response] > 0), default=NO_GAIN
+        )
+        for one in found
+        if one.result is not None and one.response in signs
+    }
