@@ -29,6 +29,7 @@ def missing_to_appraise(case: Case) -> tuple[Problem, ...]:
     """What the account cannot do without."""
     have = case.baseline.metrics
     needed = ["selling_price", "raw_material_price"] + (["raw_material_yield"] if case.baseline.kind == "plant" else [])
+    needed += ["planned_hours"] if "line_speed" in have else []
     missing = [
         problem(
             f"baseline.metrics.{name}",

@@ -7,6 +7,7 @@ from proposals.baseline import Baseline, Figure
 from proposals.case import Case
 from proposals.checks.wording import duplicates, problem
 from proposals.metrics import METRICS, PARTS, MetricSpec
+from proposals.possible import ROUNDING, heaviest_yield
 from proposals.problems import Problem
 from proposals.units import accepted_units, factor_of
 
@@ -97,8 +98,8 @@ def above_mass(place: str, gross_per_raw: float, doses: float) -> Iterator[Probl
 
     `gross_per_raw` in t gross per t raw, `doses` the sum of all doses in kg per t gross.
     """
-    limit = 1.0 / (1.0 - min(doses / 1000.0, 0.99))
-    if gross_per_raw > limit * (1 + 1e-9):
+    limit = heaviest_yield(doses)
+    if gross_per_raw > limit * (1.0 + ROUNDING):
         yield problem(
             place,
             "above-mass",

@@ -139,7 +139,7 @@ def _offered(case: Case, place: str, change: Change, basis: Offered) -> Iterator
             "item-not-by-use",
             N_("the item is charged as an investment or yearly; as a price of use it would be counted twice"),
         )
-    if change.mode != "new_value" or not change.metric.endswith(("price", "cost")):
+    if change.mode != "new_value" or not _is_bought(change.metric):
         yield problem(f"{place}.mode", "price-is-value", N_("a price of the offer is the new value of a price or cost"))
     if factor_of(case, change.metric, basis.unit) is None:
         yield problem(
@@ -149,6 +149,11 @@ def _offered(case: Case, place: str, change: Change, basis: Offered) -> Iterator
             unit=basis.unit,
             accepted=list(accepted_units(case, change.metric)),
         )
+
+
+def _is_bought(metric: str) -> bool:
+    """Whether the metric is what the client pays for something; his own selling price is not ours to offer."""
+    return metric.endswith(("price", "cost")) and metric != "selling_price"
 
 
 def moved_twice(case: Case) -> Iterator[Problem]:

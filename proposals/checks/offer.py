@@ -19,8 +19,8 @@ def offer_problems(case: Case) -> Iterator[Problem]:
         if step.end < step.start:
             yield problem(f"offer.plan.{index}.end", "ends-before-start", N_("the step ends before it starts"))
     months = [
-        *(("offer.items", one.month) for one in case.offer.items),
-        *(("offer.client_costs", one.month) for one in case.offer.client_costs),
+        *((f"offer.items.{at}.month", one.month) for at, one in enumerate(case.offer.items)),
+        *((f"offer.client_costs.{at}.month", one.month) for at, one in enumerate(case.offer.client_costs)),
     ]
     for place, month in months:
         if month > case.rates.horizon_months:

@@ -1,26 +1,40 @@
 """One case in, all its figures out."""
 
+from dataclasses import astuple
+from math import isfinite
+
 from calculators.appraisal import measure
 from calculators.cash_flow import Effect, cost_of_delay, monthly_cash_flow
-from calculators.errors import N_, Notice
+from calculators.errors import N_, CannotCompute, Notice
 from calculators.levers import Lever
-from calculators.plant import Metrics
+from calculators.plant import Account, Metrics
 from proposals.case import Case
 from proposals.checks import missing_to_appraise, problems
 from proposals.checks.baseline import above_mass, limit_problems
+from proposals.checks.wording import problem
 from proposals.metrics import spec_of
 from proposals.parameters import HouseParameters
+from proposals.possible import ROUNDING
 from proposals.problems import CaseRefused, Problem
 from proposals.valuation.drivers import blocked_claims, driver_outcomes, drivers_of, metrics_of
 from proposals.valuation.effect import after, bridge, side, soft_value
 from proposals.valuation.evidence import trial_outcomes
 from proposals.valuation.money import break_even_lines, ends, programme_of, scenario, terms_of, worth_of
-from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Scenario, TrialOutcome, Valuation
+from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Scenario, Side, TrialOutcome, Valuation
+
+NOT_APPRAISED = Notice("not-appraised", N_("the case cannot be appraised yet"))
 
 
 def appraise(case: Case, house: HouseParameters) -> Valuation:
     """All figures of the case. Raises CaseRefused with every reason why there are none."""
     _refuse(problems(case) or missing_to_appraise(case))
+    try:
+        return _appraise(case, house)
+    except CannotCompute as refusal:
+        raise CaseRefused(NOT_APPRAISED, (Problem("rates", refusal.notice),)) from refusal
+
+
+def _appraise(case: Case, house: HouseParameters) -> Valuation:
     trials = tuple(one for trial in case.trials for one in trial_outcomes(trial))
     by_name = {(one.trial, one.response): one for one in trials}
     _refuse(blocked_claims(case, by_name))
@@ -33,7 +47,7 @@ def appraise(case: Case, house: HouseParameters) -> Valuation:
 
 def _refuse(found: tuple[Problem, ...]) -> None:
     if found:
-        raise CaseRefused(Notice("not-appraised", N_("the case cannot be appraised yet")), found)
+        raise CaseRefused(NOT_APPRAISED, found)
 
 
 def _impossible(outcomes: tuple[DriverOutcome, ...]) -> tuple[Problem, ...]:
@@ -62,21 +76,21 @@ def _valuation(
     outcomes, trials = evidence
     drivers = drivers_of(outcomes)
     before, now = side(metrics), side(after(metrics, drivers))
-    shares = bridge(metrics, outcomes)
+    _refuse(_unbounded(before, now))
     uplift = float(now.account.operating_profit) - float(before.account.operating_profit)
     capital = float(now.capital.total) - float(before.capital.total)
+    shares = bridge(metrics, outcomes)
     programme, terms = programme_of(case, house), terms_of(case)
     effect = Effect(uplift, capital)
     flow = monthly_cash_flow(effect, programme)
     measures = measure(flow.flows(), terms)
     worth = worth_of(before, drivers, programme, terms)
     worse, better = ends(worth)
-    profit = float(before.account.operating_profit)
     return Valuation(
         before=before,
         after=now,
         uplift=uplift,
-        uplift_relative=uplift / profit if profit > 0 else None,
+        uplift_relative=_relative(uplift, before.account),
         margin_points=now.units.margin - before.units.margin,
         capital_change=capital,
         bridge=shares,
@@ -100,8 +114,24 @@ def _valuation(
     )
 
 
+def _unbounded(*sides: Side) -> tuple[Problem, ...]:
+    """Figures so extreme that an amount of the account is beyond arithmetic."""
+    shown = [(one.account.operating_profit, one.capital.total, *astuple(one.units)) for one in sides]
+    if all(isfinite(value) for values in shown for value in values):
+        return ()
+    return (
+        problem("baseline.metrics", "beyond-arithmetic", N_("these figures give amounts too large to be computed")),
+    )
+
+
+def _relative(uplift: float, before: Account) -> float | None:
+    """Uplift as a fraction of the profit before; None where that is not positive, or only rounding."""
+    profit = float(before.operating_profit)
+    return uplift / profit if profit > ROUNDING * float(before.revenue) else None
+
+
 def _stated(shares: tuple[LeverShare, ...]) -> float:
-    """The part of the uplift whose levers rest on a statement or on somebody else's raw material."""
+    """The part of the uplift whose levers rest, even in part, on a statement or on somebody else's raw material."""
     return sum(one.hard for one in shares if one.evidence & {Evidence.STATED, Evidence.REFERENCE})
 
 

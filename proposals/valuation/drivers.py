@@ -48,15 +48,21 @@ def blocked_claims(case: Case, outcomes: Outcomes) -> tuple[Problem, ...]:
         if change.measured is None:
             continue
         outcome = outcomes[change.measured.trial, change.measured.response]
-        notice = outcome.refusal or outcome.balance or _no_relative(change, outcome)
+        notice = outcome.refusal or outcome.balance or _no_effect(change, change.measured, outcome)
         if notice is not None:
             found.append(Problem(f"changes.{index}.measured", notice))
     return tuple(found)
 
 
-def _no_relative(change: Change, outcome: TrialOutcome) -> Notice | None:
-    relative = _comparison(change.measured, outcome).effect_relative if change.measured else None
-    if change.mode == "relative" and relative is None:
+def _no_effect(change: Change, basis: Measured, outcome: TrialOutcome) -> Notice | None:
+    found = _comparisons(basis, outcome)
+    if not found:
+        return Notice(
+            "treatment-not-counted",
+            N_("no counted run of the treatment “{name}” has this response"),
+            {"name": basis.treatment or ""},
+        )
+    if change.mode == "relative" and found[0].effect_relative is None:
         return Notice("no-relative-effect", N_("the control mean is 0, so a relative effect does not exist"))
     return None
 
@@ -69,7 +75,7 @@ def driver_outcomes(case: Case, metrics: Metrics, outcomes: Outcomes) -> tuple[D
 def _driver_outcome(case: Case, metrics: Metrics, change: Change, outcomes: Outcomes) -> DriverOutcome:
     comparison = None
     if change.measured is not None:
-        comparison = _comparison(change.measured, outcomes[change.measured.trial, change.measured.response])
+        (comparison,) = _comparisons(change.measured, outcomes[change.measured.trial, change.measured.response])
     driver = _driver(case, change, comparison)
     before = value_before(metrics, driver)
     return DriverOutcome(
@@ -84,12 +90,10 @@ def _driver_outcome(case: Case, metrics: Metrics, change: Change, outcomes: Outc
     )
 
 
-def _comparison(basis: Measured | None, outcome: TrialOutcome) -> Comparison:
-    if basis is None or outcome.result is None:
-        raise ValueError("a measured change needs a trial with a result")
-    if basis.treatment is None:
-        return outcome.result.single
-    return next(one for one in outcome.result.comparisons if one.treatment == basis.treatment)
+def _comparisons(basis: Measured, outcome: TrialOutcome) -> tuple[Comparison, ...]:
+    """The comparison that a change rests on, none where the trial has no counted run of its treatment."""
+    found = outcome.result.comparisons if outcome.result else ()
+    return tuple(one for one in found if basis.treatment in (None, one.treatment))
 
 
 def _driver(case: Case, change: Change, comparison: Comparison | None) -> Driver:
@@ -110,7 +114,8 @@ def _effect(case: Case, change: Change, comparison: Comparison | None) -> tuple[
     """Low, estimate and high of the effect; absolute ones in the canonical unit of the metric."""
     if change.measured is not None and comparison is not None:
         scale = _scale(case, change, change.measured, comparison)
-        return comparison.ci90[0] * scale, comparison.effect * scale, comparison.ci90[1] * scale
+        low, high = sorted(limit * scale for limit in comparison.ci90)
+        return low, comparison.effect * scale, high
     if change.stated is not None:
         return _stated(case, change, change.stated)
     price = _offered(case, change, change.offered)

@@ -16,6 +16,7 @@ from calculators.plant import (
     capital_tied_up,
     least,
     limits,
+    volumes,
 )
 from calculators.trial.types import Verdict
 from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Side, SoftValue, UnitEconomics
@@ -101,23 +102,38 @@ def soft_value(before: Metrics, now: Metrics) -> SoftValue:
 
 
 def _hours_freed(before: Metrics, now: Metrics) -> float | Array:
-    """Hours a year for which the crew is paid but no longer needed; 0 where only needed hours are paid."""
+    """Hours a year for which the crew is paid but no longer needed; 0 where only needed hours are paid.
+
+    Counted at the smaller of both outputs, so that making less frees nothing, and less the planned hours that were
+    cut, which the account shows already.
+    """
     if now.labour_paid is LabourPaid.NEEDED:
         return 0.0
-    saved = account(before).volumes.hours_needed - account(now).volumes.hours_needed
-    return np.maximum(saved, 0.0) if isinstance(saved, np.ndarray) else max(saved, 0.0)
+    old, new = volumes(before), volumes(now)
+    kept = np.minimum(1.0, np.asarray(new.good) / old.good) if old.good else 0.0
+    cut = np.maximum(before.planned_hours - now.planned_hours, 0.0)
+    return np.maximum(old.hours_needed * kept - new.hours_needed - cut, 0.0)
 
 
 def _unsold(before: Metrics, now: Metrics) -> float | Array:
-    """Growth of what could be made beyond what the market takes, t/a; 0 where nothing but the market limits."""
-    return np.maximum(_spare(now) - _spare(before), 0.0)
+    """Growth of what could be made beyond what the market takes, t/a; 0 where nothing but the market limits.
+
+    A market that takes less leaves output unsold too, but adds nothing that could be made.
+    """
+    grown = np.minimum(_spare(now) - _spare(before), _possible(now) - _possible(before))
+    return np.maximum(grown, 0.0)
 
 
 def _spare(metrics: Metrics) -> float | Array:
+    market = limits(metrics).market
+    return np.where(np.isfinite(market), np.maximum(_possible(metrics) - market, 0.0), 0.0)
+
+
+def _possible(metrics: Metrics) -> float | Array:
+    """Good output that line and raw material allow, t/a; 0 where neither is a limit."""
     of = limits(metrics)
     possible = least(of.line, of.raw_material)
-    spare = np.maximum(possible - of.market, 0.0) if np.all(np.isfinite(possible)) else 0.0 * np.asarray(possible > 0)
-    return np.where(np.isfinite(of.market), spare, 0.0)
+    return np.where(np.isfinite(possible), possible, 0.0)
 
 
 def _soft_money(before: Metrics, now: Metrics) -> float | Array:

@@ -1,29 +1,32 @@
 """The money side: programme of payments, appraisal, the two careful ends, break-even of each driver."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from calculators.appraisal import BreakEven, Terms, payback, smallest_paying_each
 from calculators.cash_flow import Effect, NpvLine, Payment, Programme, Yearly, monthly_cash_flow, npv_line
-from calculators.levers import Driver, Mode, shift, shifted, value_before
+from calculators.levers import Driver, Mode, moved, shifted, value_before
 from calculators.plant import Metrics, account, capital_tied_up
 from proposals.case import Case
-from proposals.metrics import spec_of
 from proposals.offer import OfferItem
 from proposals.parameters import HouseParameters, RampUp
-from proposals.valuation.effect import estimated_shift
+from proposals.possible import ROUNDING, Possible, possible_values
+from proposals.valuation.effect import after, estimated_shift
 from proposals.valuation.types import BreakEvenLine, DriverOutcome, Scenario, Side
 
 Array = NDArray[np.float64]
 OFFER, CLIENT = "offer", "client"
+CENT = Decimal("0.01")
 
 
 def charged(item: OfferItem) -> float:
     """What an item costs after its discount, money, rounded once to the cent because it is signed and paid."""
-    return round(item.quantity * item.price * (1.0 - item.discount), 2)
+    quantity, price, discount = (Decimal(repr(one)) for one in (item.quantity, item.price, item.discount))
+    return float((quantity * price * (1 - discount)).quantize(CENT, ROUND_HALF_UP))
 
 
 def ramp_up(case: Case, house: HouseParameters) -> RampUp:
@@ -66,6 +69,7 @@ class Worth:
 
     metrics: Metrics
     drivers: tuple[Driver, ...]
+    possible: tuple[Possible, ...]
     line: NpvLine
     profit_today: float
     capital_today: float
@@ -84,31 +88,51 @@ class Worth:
 
 def worth_of(today: Side, drivers: tuple[Driver, ...], programme: Programme, terms: Terms) -> Worth:
     """What is needed to value any effect on the plant of `today`."""
-    line = npv_line(programme, terms)
-    return Worth(today.metrics, drivers, line, float(today.account.operating_profit), float(today.capital.total))
-
-
-def _shift(worth: Worth, driver: Driver, effect: float) -> float:
-    """Shift of the metric under an effect, held inside what is physically possible."""
-    before = value_before(worth.metrics, driver)
-    spec = spec_of(driver.metric)
-    low = -np.inf if spec is None or spec.low is None else spec.low + (1e-9 if spec.open_low else 0.0)
-    high = np.inf if spec is None or spec.high is None else spec.high - (1e-9 if spec.open_high else 0.0)
-    return float(np.clip(before + shift(before, driver, effect), low, high)) - before
+    now = after(today.metrics, drivers)
+    return Worth(
+        metrics=today.metrics,
+        drivers=drivers,
+        possible=tuple(possible_values(now, one.metric) for one in drivers),
+        line=npv_line(programme, terms),
+        profit_today=float(today.account.operating_profit),
+        capital_today=float(today.capital.total),
+    )
 
 
 def ends(worth: Worth) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Shifts of all drivers at their worse and at their better end, each end chosen by the driver's own NPV."""
-    low = [_shift(worth, one, one.low) for one in worth.drivers]
-    high = [_shift(worth, one, one.high) for one in worth.drivers]
-    likely = [_shift(worth, one, one.estimate) for one in worth.drivers]
+    """Shifts of all drivers at their worse and at their better end, each end chosen by the driver's own NPV.
+
+    Ends are held inside what is possible. Where the estimate is worse or better than both ends (more hours than the
+    market needs cost labour, fewer cost output), it is taken itself.
+    """
+    low, likely, high = (_shifts(worth, effects) for effects in zip(*map(_effects, worth.drivers), strict=True))
     alone = np.eye(len(likely), dtype=np.bool_)
-    at_low = worth.npv([np.where(alone[at], low[at], likely[at]) for at in range(len(likely))])
-    at_high = worth.npv([np.where(alone[at], high[at], likely[at]) for at in range(len(likely))])
-    falls = np.broadcast_to(at_low, (len(likely),)) > np.broadcast_to(at_high, (len(likely),))
-    worse = tuple(high[at] if falls[at] else low[at] for at in range(len(likely)))
-    better = tuple(low[at] if falls[at] else high[at] for at in range(len(likely)))
-    return worse, better
+    at_low = worth.npv([np.where(alone[at], low[at], by) for at, by in enumerate(likely)])
+    at_high = worth.npv([np.where(alone[at], high[at], by) for at, by in enumerate(likely)])
+    at_likely = worth.npv(likely)
+    beyond = ROUNDING * np.abs(at_likely)
+    falls = at_low > at_high
+    worst = at_likely < np.minimum(at_low, at_high) - beyond
+    best = at_likely > np.maximum(at_low, at_high) + beyond
+    worse = np.where(worst, likely, np.where(falls, high, low))
+    better = np.where(best, likely, np.where(falls, low, high))
+    return tuple(worse.tolist()), tuple(better.tolist())
+
+
+def _effects(driver: Driver) -> tuple[float, float, float]:
+    return driver.low, driver.estimate, driver.high
+
+
+def _shifts(worth: Worth, effects: Sequence[float]) -> list[float]:
+    """Shifts of the metrics under one effect of each driver, held inside what is possible."""
+    return [_shift(worth, at, effect) for at, effect in enumerate(effects)]
+
+
+def _shift(worth: Worth, at: int, effect: float) -> float:
+    driver = worth.drivers[at]
+    before = value_before(worth.metrics, driver)
+    estimated = float(moved(before, driver, driver.estimate))
+    return worth.possible[at].nearest(float(moved(before, driver, effect)), estimated) - before
 
 
 def scenario(worth: Worth, shifts: Sequence[float], programme: Programme) -> Scenario:
@@ -121,43 +145,42 @@ def scenario(worth: Worth, shifts: Sequence[float], programme: Programme) -> Sce
 def break_even_lines(worth: Worth, outcomes: Sequence[DriverOutcome]) -> tuple[BreakEvenLine, ...]:
     """The break-even of each driver that moves anything, all others as estimated."""
     estimates = np.array([estimated_shift(worth.metrics, one) for one in worth.drivers])
-    if not len(estimates):
-        return ()
 
     def npv(factors: Array) -> Array:
-        grid = np.eye(len(estimates), dtype=np.bool_)
-        shifts = [np.where(grid[:, at, None], factors * estimates[at], estimates[at]) for at in range(len(estimates))]
-        possible = np.all([_possible(worth, at, shifts[at]) for at in range(len(estimates))], axis=0)
-        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            values = worth.npv(shifts)
-        return np.where(possible, values, np.nan)
+        return _npv_of_multiples(worth, estimates, factors)
 
     found = smallest_paying_each(npv, len(estimates))
-    slopes = _slopes(npv, len(estimates))
+    rises = _rises(npv, found)
     return tuple(
-        _line(one, even, float(move), bool(rises))
-        for one, even, move, rises in zip(outcomes, found, estimates, slopes, strict=True)
+        _line(one, even, float(move), bool(more))
+        for one, even, move, more in zip(outcomes, found, estimates, rises, strict=True)
         if move
     )
 
 
+def _npv_of_multiples(worth: Worth, estimates: Array, factors: Array) -> Array:
+    """NPV with each driver in its row multiplied, the others as estimated; not a number where that is impossible."""
+    alone = np.eye(len(estimates), dtype=np.bool_)[:, :, None]
+    shifts = [np.where(alone[at], factors * by, by) for at, by in enumerate(estimates)]
+    possible = np.array([_possible(worth, at, factors[at] * by) for at, by in enumerate(estimates)])
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        values = worth.npv(shifts)
+    return np.where(possible, values, np.nan)
+
+
 def _possible(worth: Worth, at: int, by: Array) -> NDArray[np.bool_]:
-    driver = worth.drivers[at]
-    spec = spec_of(driver.metric)
-    value = value_before(worth.metrics, driver) + by
-    low = -np.inf if spec is None or spec.low is None else spec.low
-    high = np.inf if spec is None or spec.high is None else spec.high
-    above = value > low if spec is not None and spec.open_low else value >= low
-    below = value < high if spec is not None and spec.open_high else value <= high
-    return above & below
+    return worth.possible[at].holds(value_before(worth.metrics, worth.drivers[at]) + by)
 
 
-def _slopes(npv: object, drivers: int) -> Array:
-    """Whether NPV rises with the multiple of each driver's effect, near the estimate."""
-    near = np.tile(np.array([0.99, 1.01]), (drivers, 1))
-    values = npv(near)  # type: ignore[operator]  # the closure above
-    rises: Array = values[:, 1] >= values[:, 0]
-    return rises
+def _rises(npv: Callable[[Array], Array], found: Sequence[BreakEven]) -> NDArray[np.bool_]:
+    """Whether more of each effect is on the paying side: of its break-even where there is one, else at the estimate.
+
+    Asked from below the estimate, because beyond it may lie what is impossible (rejects below zero).
+    """
+    values = npv(np.tile(np.array([0.99, 1.0]), (len(found), 1)))
+    pays = values[:, 1] >= 0
+    at = np.array([1.0 if one.factor is None else one.factor for one in found])
+    return np.where(at == 1.0, values[:, 1] >= values[:, 0], pays == (at < 1.0))
 
 
 def _line(outcome: DriverOutcome, even: BreakEven, move: float, rises: bool) -> BreakEvenLine:

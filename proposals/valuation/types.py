@@ -129,7 +129,8 @@ class Valuation:
     """All figures of a case; money in its currency, a year at full effect unless a name says otherwise.
 
     `uplift_relative` is None where the profit before is not positive. `headline_lever` is the proven lever with the
-    largest positive share, None without one. `stated` is the part of the uplift whose levers rest on statements alone.
+    largest positive share, None without one. `stated` is the part of the uplift whose levers rest, even in part, on a
+    statement or on trials with somebody else's raw material.
     """
 
     before: Side
