@@ -9,9 +9,13 @@ from documents.charts.marks import mark
 from documents.charts.scale import Scale, month_ticks, ticks
 from documents.charts.svg import WIDTH, Palette, area, stroke, svg, text
 
-HEIGHT: Final = 178.0
+HEIGHT: Final = 182.0
 TOP: Final = 20.0
-BOTTOM: Final = 146.0
+BOTTOM: Final = 150.0
+RIGHT: Final = WIDTH - 9.0
+LEAST_RANGE: Final = 4.0
+LABEL_ROOM: Final = 14.0
+"""Below the lowest point, for its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +39,15 @@ def cumulative_cash(data: Cash, amount: Callable[[float], str], palette: Palette
     """The picture as SVG; `amount` writes the figures of the axis."""
     months = len(data.cumulative) - 1
     low, high = min(0.0, *data.cumulative), max(0.0, *data.cumulative)
-    high = high if high > low else low + 1.0
+    high = max(high, low + LEAST_RANGE)
     marks = ticks(low, high, 3)
     left = max((width_of(amount(value)) for value in marks), default=0.0) + 8
-    across, up = Scale(0.0, months, left, WIDTH - 4), Scale(low, high, BOTTOM, TOP)
+    across, up = Scale(0.0, months, left, RIGHT), Scale(low, high, BOTTOM - (LABEL_ROOM if low < 0 else 0.0), TOP)
     points = [(across(month), up(value)) for month, value in enumerate(data.cumulative)]
     parts = [
         *_amount_axis(marks, amount, (left, up), palette),
         *_tints(data.cumulative, across, up, palette),
-        stroke([(left, up(0.0)), (WIDTH - 4, up(0.0))], palette.ink, 0.7),
+        stroke([(left, up(0.0)), (RIGHT, up(0.0))], palette.ink, 0.7),
         stroke(points, palette.brand, 1.6),
         *_month_axis(months, data.axis, across, palette),
         *_payback(data, across, up, palette),
@@ -60,14 +64,14 @@ def _amount_axis(
     for value in marks:
         parts.append(text(left - 8, up(value) + 2.6, amount(value), palette.quiet, "end"))
         if value != 0:
-            parts.append(stroke([(left, up(value)), (WIDTH - 4, up(value))], palette.line, 0.5))
+            parts.append(stroke([(left, up(value)), (RIGHT, up(value))], palette.line, 0.5))
     return parts
 
 
 def _month_axis(months: int, words: str, across: Scale, palette: Palette) -> list[str]:
     y = BOTTOM + 14
     parts = [text(across(month), y, str(month), palette.quiet, "middle") for month in month_ticks(months)]
-    return [*parts, text(WIDTH - 4, y + 12, words, palette.quiet, "end")]
+    return [*parts, text(RIGHT, y + 12, words, palette.quiet, "end")]
 
 
 def _tints(cumulative: Sequence[float], across: Scale, up: Scale, palette: Palette) -> list[str]:
@@ -91,11 +95,11 @@ def _with_crossings(values: Sequence[float]) -> list[tuple[float, float]]:
 
 def _payback(data: Cash, across: Scale, up: Scale, palette: Palette) -> list[str]:
     if data.payback is None:
-        return [text(WIDTH - 4, TOP - 8, data.payback_words, palette.loss, "end", size=8.2, weight=500)]
+        return [text(RIGHT, TOP - 8, data.payback_words, palette.loss, "end", size=8.2, weight=500)]
     x, y = across(data.payback), up(0.0)
-    near_end = x + width_of(data.payback_words, 8.2) > WIDTH - 8
-    words = text(x + (4 if near_end else -2), TOP - 8, data.payback_words, palette.ink, "end" if near_end else "start",
-                 size=8.2, weight=500)  # fmt: skip
+    room = RIGHT - width_of(data.final, 8.2) - 10
+    left = min(x - 2, room - width_of(data.payback_words, 8.2))
+    words = text(left, TOP - 8, data.payback_words, palette.ink, size=8.2, weight=500)
     return [stroke([(x, TOP - 4), (x, y - 3)], palette.ink, 0.5, "1.5 2"), mark(x, y, "disc", palette.ink, 3.2), words]
 
 
@@ -108,5 +112,8 @@ def _ends(data: Cash, points: Sequence[tuple[float, float]], palette: Palette) -
     )
     if data.cumulative[deepest] < 0 and deepest < len(points) - 1:
         x, y = points[deepest]
-        parts += [mark(x, y, "disc", palette.loss, 2.4), text(x + 6, y + 2.9, data.lowest, palette.loss, size=8.2)]
+        parts += [
+            mark(x, y, "disc", palette.loss, 2.4),
+            text(max(x - 2, 0), y + 11.5, data.lowest, palette.loss, size=8.2),
+        ]
     return parts

@@ -9,9 +9,9 @@ from documents.charts.marks import mark
 from documents.charts.scale import NumberWriter, Scale, decimals, scale_over, ticks
 from documents.charts.svg import WIDTH, Palette, rect, stroke, svg, text
 
-HEIGHT: Final = 190.0
-TOP: Final = 34.0
-BOTTOM: Final = 158.0
+HEIGHT: Final = 176.0
+TOP: Final = 22.0
+BOTTOM: Final = 144.0
 MIDDLE: Final = 232.0
 MOST_LOT_LABELS: Final = 12
 
@@ -28,6 +28,7 @@ class Pairs:
     interval: tuple[float, float]
     sign: int
     arms: tuple[str, str]
+    axis: str
     differences: str
     effect_words: str
     title: str
@@ -64,8 +65,15 @@ def _slopes(data: Pairs, number: NumberWriter, palette: Palette) -> list[str]:
     ends = (left + 30, MIDDLE - 36)
     width = (MIDDLE - left) / 2 - 6
     parts = _axis(scale, (left, MIDDLE - 6), number, palette)
+    parts.append(
+        text(
+            left, HEIGHT - 5, shortened(data.axis, WIDTH - 24 - left - width_of(data.effect_words, 8.2)), palette.quiet
+        )
+    )
     for x, arm in zip(ends, data.arms, strict=True):
-        parts.append(text(x, TOP - 16, shortened(arm, width), palette.ink, "middle", weight=500))
+        label = shortened(arm, width)
+        half = width_of(label) / 2 + 2
+        parts.append(text(min(max(x, half), MIDDLE - half), TOP - 8, label, palette.ink, "middle", weight=500))
     for _, control, treatment in data.pairs:
         better = data.sign * (treatment - control)
         colour = palette.gain if better > 0 else palette.loss if better < 0 else palette.quiet
@@ -94,8 +102,8 @@ def _differences(data: Pairs, number: NumberWriter, palette: Palette) -> list[st
         stroke([(left, scale(0.0)), (right, scale(0.0))], palette.ink, 0.7),
         *(stroke([(left, scale(edge)), (right, scale(edge))], palette.stated, 0.8, "3 2") for edge in edges),
         stroke([(left, scale(data.effect)), (right, scale(data.effect))], band, 1.6),
-        text(left, TOP - 16, shortened(data.differences, right - left), palette.ink, weight=500),
-        text(right, HEIGHT - 4, data.effect_words, palette.ink, "end", size=8.2),
+        text(left, TOP - 8, shortened(data.differences, right - left), palette.ink, weight=500),
+        text(right, HEIGHT - 5, shortened(data.effect_words, right, 8.2), palette.ink, "end", size=8.2),
     ]
     return [*parts, *_dots(data, changes, (left, right, scale), palette)]
 

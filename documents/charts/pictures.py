@@ -3,6 +3,7 @@
 from typing import Final
 
 from calculators.errors import N_
+from calculators.levers import Lever
 from calculators.trial.types import Comparison, Design, Direction
 from documents.charts.bridge import Bar, Basis, Bridge, bridge
 from documents.charts.cash import Cash, cumulative_cash
@@ -30,10 +31,11 @@ def bridge_picture(valuation: Valuation, formats: Formats, palette: Palette) -> 
     words = formats.words
     uplift = rounded(valuation.uplift, 0)
     before = rounded(float(valuation.before.account.operating_profit), 0)
-    shares = rows_that_add_up([one.hard for one in valuation.bridge], valuation.uplift) if valuation.bridge else ()
+    levers = [one for one in valuation.bridge if one.lever is not Lever.WORKING_CAPITAL or rounded(one.hard, 0)]
+    shares = rows_that_add_up([one.hard for one in levers], valuation.uplift) if levers else ()
     bars = tuple(
         Bar(words.gettext(LEVERS[one.lever]), one.hard, formats.signed_money(share), basis_of(one))
-        for one, share in zip(valuation.bridge, shares, strict=True)
+        for one, share in zip(levers, shares, strict=True)
     )
     described = "; ".join(f"{bar.label} {bar.written}" for bar in bars)
     return bridge(
@@ -146,6 +148,7 @@ def _paired(
         interval=(low, high),
         sign=SIGNS[response.good],
         arms=(trial.control, one.treatment),
+        axis=_axis(response, formats),
         differences=words.gettext(N_("Difference on each lot")),
         effect_words=f"{effect} ({interval})",
         title=words.fill(N_("{response} on every lot, control and treatment"), response=name),
@@ -181,12 +184,16 @@ def _runs(
 def _layout(trial: TrialRecord, response: ResponseRecord, points: tuple[Point, ...], formats: Formats) -> Runs:
     words, name = formats.words, text_in(response.name, formats.language)
     arms = [trial.control, *sorted({point.arm for point in points} - {trial.control})]
-    unit = formats.unit(response.unit)
     return Runs(
         points=points,
         arms=tuple(arms),
-        axis=f"{name}, {unit}" if unit else name,
+        axis=_axis(response, formats),
         excluded=words.gettext(N_("excluded")),
         title=words.fill(N_("{response}: every run"), response=name),
         description=", ".join(arms),
     )
+
+
+def _axis(response: ResponseRecord, formats: Formats) -> str:
+    name, unit = text_in(response.name, formats.language), formats.unit(response.unit)
+    return f"{name}, {unit}" if unit else name
