@@ -6,20 +6,26 @@ from collections.abc import Iterator
 import numpy as np
 
 from calculators.errors import N_, Term
-from calculators.levers import shifted
 from calculators.metric_path import metric, with_metric
 from calculators.plant import Metrics, account
 from calculators.trial.types import Verdict
 from proposals.case import Case
 from proposals.checks.wording import problem
-from proposals.metrics import spec_of
+from proposals.metrics import METRICS, spec_of
 from proposals.parameters import HouseParameters
+from proposals.possible import possible_values
 from proposals.problems import Problem
 from proposals.units import figures
-from proposals.valuation.effect import estimated_shift
-from proposals.valuation.types import DriverOutcome, Evidence, Valuation
+from proposals.valuation.effect import after
+from proposals.valuation.types import DriverOutcome, Evidence, TrialOutcome, Valuation
 
 ONE_PERCENT = 0.01
+TOGETHER = {
+    "crew": ("labour_cost", "planned_hours"),
+    "labour_cost": ("crew",),
+    "returns_share": ("return_cost",),
+    "rework_share": ("rework_cost",),
+}
 
 
 def missing_to_issue(case: Case, valuation: Valuation, house: HouseParameters) -> tuple[Problem, ...]:
@@ -27,10 +33,13 @@ def missing_to_issue(case: Case, valuation: Valuation, house: HouseParameters) -
     return (
         *_careful_case(valuation),
         *(one for index, outcome in enumerate(valuation.drivers) for one in _evidence(index, outcome)),
+        *_unchanged(case, valuation),
         *_signatures(case, valuation),
         *_sources(case, valuation, house),
+        *_halves(case),
         *_training(case),
         *_offer(case),
+        *_unpriced_use(case),
     )
 
 
@@ -54,6 +63,59 @@ def _evidence(index: int, outcome: DriverOutcome) -> Iterator[Problem]:
             N_("the trial “{trial}” has not proven this effect: repeat it with more runs, or take the change out"),
             trial=outcome.trial,
         )
+
+
+def _unchanged(case: Case, valuation: Valuation) -> Iterator[Problem]:
+    """Responses of the trials used that had to stay as they were and are not shown to have done so."""
+    used = {outcome.trial for outcome in valuation.drivers if outcome.comparison is not None}
+    must_stay = {
+        (trial.id, one.id): f"trials.{index}.responses.{at}"
+        for index, trial in enumerate(case.trials)
+        for at, one in enumerate(trial.responses)
+        if one.good == "unchanged"
+    }
+    for one in valuation.trials:
+        place = must_stay.get((one.trial, one.response))
+        if one.trial in used and place is not None and not _stayed(one):
+            yield problem(
+                place,
+                "unchanged-not-proven",
+                N_("the trial “{trial}” has not shown that “{response}” stays within its margin"),
+                trial=one.trial,
+                response=one.response,
+            )
+
+
+def _stayed(outcome: TrialOutcome) -> bool:
+    found = outcome.result.comparisons if outcome.result else ()
+    return bool(found) and all(one.verdict is Verdict.PROVEN for one in found)
+
+
+def _halves(case: Case) -> Iterator[Problem]:
+    """Figures that enter the account only together with another one, which is missing: their cost would be 0."""
+    have = case.baseline.metrics
+    for name, others in TOGETHER.items():
+        for other in others:
+            if name in have and have[name].value and other not in have:
+                yield problem(
+                    f"baseline.metrics.{other}",
+                    "half-missing",
+                    N_("{metric}: without this figure “{given}” costs nothing in the account"),
+                    metric=Term(METRICS[other].label),
+                    given=Term(METRICS[name].label),
+                )
+
+
+def _unpriced_use(case: Case) -> Iterator[Problem]:
+    priced = {change.offered.item for change in case.changes if change.offered is not None}
+    for index, item in enumerate(case.offer.items):
+        if item.charged == "by_use" and item.id not in priced:
+            yield problem(
+                f"offer.items.{index}",
+                "use-without-price",
+                N_("“{item}” is paid by use, but no change takes its price into the account: it would cost nothing"),
+                item=item.id,
+            )
 
 
 def _signatures(case: Case, valuation: Valuation) -> Iterator[Problem]:
@@ -93,22 +155,18 @@ def figures_that_matter(case: Case, valuation: Valuation, house: HouseParameters
 
 
 def _uplift_with_one_percent_more(valuation: Valuation, path: str) -> float:
-    before = _one_percent_more(valuation.before.metrics, path)
+    before = valuation.before.metrics
     drivers = [outcome.driver for outcome in valuation.drivers]
-    shifts = [estimated_shift(before, driver) for driver in drivers]
-    return float(np.asarray(account(shifted(before, drivers, shifts)).operating_profit)) - float(
-        np.asarray(account(before).operating_profit)
-    )
+    for one_percent in (ONE_PERCENT, -ONE_PERCENT):
+        moved = with_metric(before, path, float(np.asarray(metric(before, path))) * (1.0 + one_percent))
+        now = after(moved, drivers)
+        if _possible(moved, path) and _possible(now, path):
+            return float(account(now).operating_profit) - float(account(moved).operating_profit)
+    return valuation.uplift
 
 
-def _one_percent_more(metrics: Metrics, path: str) -> Metrics:
-    value = metric(metrics, path)
-    spec = spec_of(path)
-    if value is None or spec is None:
-        return metrics
-    more = float(value) * (1.0 + ONE_PERCENT)
-    inside = more if spec.high is None or more < spec.high else float(value) * (1.0 - ONE_PERCENT)
-    return with_metric(metrics, path, inside)
+def _possible(metrics: Metrics, path: str) -> bool:
+    return bool(possible_values(metrics, path).holds(np.asarray(metric(metrics, path), dtype=np.float64)))
 
 
 def _training(case: Case) -> Iterator[Problem]:
