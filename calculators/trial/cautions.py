@@ -1,17 +1,15 @@
 """What a reader must know before he believes a result: remarks on how the runs were made and measured."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy import stats
 
 from calculators.errors import N_, Notice
 from calculators.trial.checks import listed
 from calculators.trial.design import Layout
 from calculators.trial.estimate import Fit, Numbers, swept, treatment_columns, unit_time
+from calculators.trial.scatter import p_of_cells, p_of_groups, p_of_line
 from calculators.trial.types import Design, Question, Run
 
 LEVEL = 0.05
@@ -110,7 +108,7 @@ def drift(layout: Layout, fitted: Fit) -> Iterator[Notice]:
     df = float(fitted.stratum_df.sum()) - 1
     if df < 1 or line @ line < 1e-9:
         return
-    p_value = _p_of_line(line, fitted.residuals, df)
+    p_value = p_of_line(line, fitted.residuals, df)
     if p_value < LEVEL:
         slope = float(line @ fitted.residuals / (line @ line)) * _unit_per_order(order)
         yield _notice(
@@ -136,7 +134,7 @@ def repeats_as_runs(layout: Layout, fitted: Fit) -> Iterator[Notice]:
             ),
             arms=listed(doubled),
         )
-    p_value = _p_of_cells(layout, fitted)
+    p_value = p_of_cells(layout, fitted)
     if p_value < LEVEL_FOR_REPEATS:
         yield _notice(
             "repeats_as_runs",
@@ -154,7 +152,7 @@ def unequal_spread(layout: Layout, fitted: Fit) -> Iterator[Notice]:
     samples = {arm: fitted.values[layout.of_arm(arm)] for arm in (layout.control, *layout.treatments)}
     if layout.design is not Design.INDEPENDENT or min(len(s) for s in samples.values()) < ENOUGH_RUNS:
         return
-    p_value = _p_of_groups([np.abs(sample - np.median(sample)) for sample in samples.values()])
+    p_value = p_of_groups([np.abs(sample - np.median(sample)) for sample in samples.values()])
     if p_value < LEVEL:
         spreads = {arm: float(np.std(sample, ddof=1)) for arm, sample in samples.items()}
         widest, narrowest = max(spreads, key=spreads.__getitem__), min(spreads, key=spreads.__getitem__)
@@ -241,44 +239,3 @@ def _lots_of(layout: Layout, arm: str) -> str:
 
 def _unit_per_order(order: Numbers) -> float:
     return 1.0 / float(np.linalg.norm(order - order.mean()))
-
-
-def _p_of_line(line: Numbers, residuals: Numbers, df: float) -> float:
-    explained = float((line @ residuals) ** 2 / (line @ line))
-    return _p_of_f(explained, 1.0, float(residuals @ residuals) - explained, df)
-
-
-def _p_of_cells(layout: Layout, fitted: Fit) -> float:
-    """p of the spread of lot-and-arm means beyond the model, against the spread inside lot and arm."""
-    cells: defaultdict[tuple[str | None, str], list[int]] = defaultdict(list)
-    for place, run in enumerate(layout.runs):
-        cells[run.lot, run.arm].append(place)
-    means, within = _inside(fitted.residuals, list(cells.values()))
-    df_within = len(layout.runs) - len(cells)
-    df_between = float(fitted.stratum_df.sum()) - df_within
-    if layout.trend or df_within < 2 or df_between < 1:
-        return 1.0
-    return _p_of_f(means, df_between, within, df_within)
-
-
-def _p_of_groups(groups: Sequence[Numbers]) -> float:
-    everything = np.concatenate(groups) - np.mean(np.concatenate(groups))
-    ends = np.cumsum([0, *map(len, groups)])
-    places = [list(range(start, end)) for start, end in pairwise(ends)]
-    between, within = _inside(everything, places)
-    return _p_of_f(between, len(groups) - 1, within, len(everything) - len(groups))
-
-
-def _inside(values: NDArray[np.float64], cells: Sequence[Sequence[int]]) -> tuple[float, float]:
-    """Sums of squares of the means of `cells` about 0 and of the values about those means."""
-    between = sum(len(cell) * float(np.mean(values[cell])) ** 2 for cell in cells)
-    within = sum(float(np.sum((values[cell] - np.mean(values[cell])) ** 2)) for cell in cells)
-    return between, within
-
-
-def _p_of_f(explained: float, df: float, rest: float, rest_df: float) -> float:
-    """p of F; 0 where all is explained, 1 where there is nothing to explain (to rounding)."""
-    total = explained + rest
-    if explained <= 1e-12 * total:
-        return 1.0
-    return 0.0 if rest <= 1e-12 * total else float(stats.f.sf(explained / df / (rest / rest_df), df, rest_df))

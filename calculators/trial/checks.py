@@ -71,9 +71,9 @@ def check_control(rows: Sequence[Run], control: str) -> None:
 
 
 def _check_row(row: Run) -> None:
-    if not math.isfinite(row.value) or abs(row.value) > LARGEST_VALUE:
+    if not abs(row.value) <= LARGEST_VALUE:
         refuse("value_unusable", N_("Run {run} has no usable value ({value})."), run=row.run, value=str(row.value))
-    if row.order is not None and not math.isfinite(row.order):
+    if row.order is not None and not abs(row.order) <= LARGEST_VALUE:
         refuse("order_unusable", N_("Run {run} has no usable place in time."), run=row.run)
     if not row.arm.strip():
         refuse("arm_missing", N_("Run {run} does not say to which arm it belongs."), run=row.run)

@@ -13,6 +13,7 @@ from calculators.trial.types import Design
 Numbers = NDArray[np.float64]
 
 NO_SPREAD = 1e-13  # of the largest value: what storing a decimal fraction in binary may leave over
+SMALLEST_SPREAD = 1e-140  # whose square is still a number of full precision
 
 PAIRED_T = N_("paired t")
 WELCH_T = N_("Welch's t")
@@ -130,7 +131,7 @@ def _strata(layout: Layout) -> tuple[NDArray[np.intp], Numbers]:
 
 def _need_spread(residuals: Numbers, stratum_df: Numbers, raw: Numbers) -> None:
     spread = float(np.sqrt(residuals @ residuals / stratum_df.sum()))
-    if spread <= NO_SPREAD * float(np.max(np.abs(raw))):
+    if spread <= max(NO_SPREAD * float(np.max(np.abs(raw))), SMALLEST_SPREAD):
         refuse(
             "no_spread",
             N_(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculators.errors import N_, Notice
-from calculators.trial.checks import refuse
+from calculators.trial.checks import LARGEST_VALUE, refuse
 
 ROUNDING = 1e-12
 
@@ -82,12 +82,12 @@ def _close(flows: RunFlows, tolerance: float) -> RunClosure:
 
 
 def _check(flows: RunFlows) -> None:
-    if not 0 < flows.input < math.inf:
+    if not 1 / LARGEST_VALUE <= flows.input <= LARGEST_VALUE:
         refuse("balance_input", N_("Run {run}: the input of the mass balance must be positive."), run=flows.run)
     if not flows.outputs:
         refuse("balance_outputs", N_("Run {run}: the mass balance names no output."), run=flows.run)
     for name, mass in flows.outputs.items():
-        if not 0 <= mass < math.inf:
+        if not 0 <= mass <= LARGEST_VALUE:
             refuse(
                 "balance_output",
                 N_("Run {run}: the output “{output}” must be zero or more."),

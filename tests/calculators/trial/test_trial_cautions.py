@@ -9,7 +9,7 @@ from trial_rows import UP, arms, pairs, sequence
 
 from calculators.trial.analysis import analyse
 from calculators.trial.cautions import several_responses_notice
-from calculators.trial.types import Direction, Question, Run, TrialResult
+from calculators.trial.types import Direction, Question, Run, TrialResult, Verdict
 
 CALM = {"C": [10.2, 9.9, 10.4, 10.0, 9.7, 10.1], "T": [11.1, 11.4, 10.8, 11.0, 11.3, 10.7]}
 SIX_LOTS = [f"L{n}" for n in range(6)]
@@ -46,6 +46,12 @@ def samples(lots: int, batches: int, within: float, seed: int = 3) -> list[Run]:
         for level in [rng.normal()]
         for n in range(3)
     ]
+
+
+def honest_runs(seed: int) -> list[Run]:
+    """Three lots, three runs of each arm on each, and no effect."""
+    rng = np.random.default_rng(seed)
+    return [Run(f"{lot}{arm}{n}", arm, rng.normal(), f"L{lot}") for lot in range(3) for arm in "CT" for n in range(3)]
 
 
 def test_a_calm_randomised_trial_on_shared_lots_has_no_warning() -> None:
@@ -122,6 +128,15 @@ def test_identical_repeats_are_suspected() -> None:
 
 def test_honest_runs_on_shared_lots_are_not_suspected() -> None:
     assert "repeats_as_runs" not in codes(analyse(samples(lots=4, batches=1, within=3.0), "C", UP))
+
+
+def test_samples_told_as_runs_fake_proofs_and_are_nearly_always_suspected() -> None:
+    faked = [analyse(samples(3, 1, within=0.1, seed=seed), "C", UP) for seed in range(200)]
+    honest = [analyse(honest_runs(seed), "C", UP) for seed in range(200)]
+    decided = sum(result.single.verdict in (Verdict.PROVEN, Verdict.HARMFUL) for result in faked)
+    assert 80 <= decided <= 120
+    assert sum("repeats_as_runs" in codes(result) for result in faked) > 180
+    assert sum("repeats_as_runs" in codes(result) for result in honest) < 8
 
 
 def test_runs_of_one_arm_at_one_time_are_named() -> None:

@@ -107,6 +107,8 @@ REFUSALS: dict[str, tuple[list[Run], str]] = {
     "no value": (with_last(value=float("nan"))(), "trial.value_unusable"),
     "infinite value": (with_last(value=float("inf"))(), "trial.value_unusable"),
     "value beyond measure": (with_last(value=1e200)(), "trial.value_unusable"),
+    "order beyond measure": (with_last(order=1e300)(), "trial.order_unusable"),
+    "values too small to square": (arms({"C": [1e-162, 2e-162], "T": [0, 3e-162]}), "trial.no_spread"),
     "infinite order": (with_last(order=float("inf"))(), "trial.order_unusable"),
     "excluded for no reason": (with_last(excluded=" ")(), "trial.exclusion_without_reason"),
     "all differences equal": (pairs([(13.2, 13.3), (8.2, 8.3), (10.9, 11.0)]), "trial.no_spread"),

@@ -53,6 +53,8 @@ def test_a_surplus_never_makes_up_for_a_loss() -> None:
         (MassBalance((flows("1", 100.0),), float("nan")), "balance_tolerance"),
         (MassBalance((flows("1", 100.0, into=0.0),), 0.02), "balance_input"),
         (MassBalance((flows("1", 100.0, into=float("inf")),), 0.02), "balance_input"),
+        (MassBalance((flows("1", 1.0, into=1e-320),), 0.02), "balance_input"),
+        (MassBalance((flows("1", 1e308, 1e308),), 0.02), "balance_output"),
         (MassBalance((flows("1"),), 0.02), "balance_outputs"),
         (MassBalance((flows("1", 100.0, -1.0),), 0.02), "balance_output"),
         (MassBalance((flows("1", float("nan")),), 0.02), "balance_output"),
