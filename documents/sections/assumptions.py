@@ -79,8 +79,9 @@ def _effect_row(case: Case, change: Change, outcome: DriverOutcome, voice: Voice
     driver = outcome.driver
     write = effect_writer(case, driver, (driver.high - driver.low) / 2.0, voice.formats)
     ends = [_effect(value, write, driver.mode) for value in (driver.low, driver.estimate, driver.high)]
+    label = voice.gettext(LEVERS[driver.lever])
     name = metric_name(case, driver.metric, voice.language)
-    return Row((name, *ends, evidence_words(case, change, outcome, voice)), note=voice.gettext(LEVERS[driver.lever]))
+    return Row((name, *ends, evidence_words(case, change, outcome, voice)), note=label if label != name else "")
 
 
 def _effect(value: float, write: EffectWriter, mode: Mode) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from calculators.plant import Account
 from documents.formats import rounded, rows_that_add_up
 from documents.labels import ACCOUNT_LINES, LEVERS
-from documents.remarks import capital_sentences, soft_sentences, stated_sentences
+from documents.remarks import soft_sentences, stated_sentences
 from documents.sections.amounts import before_and_after
 from documents.sections.evidence import basis_words
 from documents.sections.parts import Column, Row, Table, Voice
@@ -41,7 +41,6 @@ def earnings(valuation: Valuation, voice: Voice) -> Earnings:
         remarks=(
             *stated_sentences(valuation, voice.formats),
             *soft_sentences(valuation, voice.formats),
-            *capital_sentences(valuation, voice.formats),
         ),
     )
 

@@ -7,7 +7,7 @@ from calculators.rates import per_year
 from documents.break_even import break_even_sentences
 from documents.headline import payback_text
 from documents.labels import SCENARIOS
-from documents.remarks import capital_sentences, delay_sentence, worth_sentence
+from documents.remarks import capital_sentences
 from documents.sections.cash_tables import year_table
 from documents.sections.costs import cost_tables
 from documents.sections.measures import measure_table
@@ -38,11 +38,7 @@ def investment(case: Case, valuation: Valuation, voice: Voice) -> Investment:
         measures=measure_table(valuation, voice),
         scenarios=_scenarios(valuation, voice),
         break_even=break_even_sentences(case, valuation, voice.language),
-        remarks=(
-            worth_sentence(case, valuation, voice.formats),
-            delay_sentence(valuation, voice.formats),
-            *capital_sentences(valuation, voice.formats),
-        ),
+        remarks=capital_sentences(valuation, voice.formats),
     )
 
 
@@ -55,7 +51,7 @@ def _figures(valuation: Valuation, voice: Voice) -> Figures:
     return Figures(
         (
             BigFigure(_("Investment"), write.money(valuation.investment)),
-            BigFigure(_("Net present value"), write.money(found.npv), note, sense_of(found.npv)),
+            BigFigure(_("NPV"), write.money(found.npv), note, sense_of(found.npv)),
             BigFigure(_("Payback"), payback_text(found.payback, valuation.programme.horizon_months, voice.formats)),
             BigFigure(_("Each month of waiting costs"), write.money(delay), "", sense_of(delay)),
         )

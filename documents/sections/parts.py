@@ -108,6 +108,7 @@ class Table:
     rows: tuple[Row, ...]
     caption: str = ""
     wide: bool = False
+    width: str = ""
 
     @property
     def short(self) -> bool:

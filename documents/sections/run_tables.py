@@ -10,9 +10,10 @@ from documents.sections.parts import DASH, Column, Row, Table, Voice, joined
 from documents.words import interval_digits
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
-MOST_RESPONSES_ABREAST = 4
+MOST_RESPONSES_ABREAST = 3
 MOST_DIGITS = 4
-NARROWEST_KEY, WIDEST_KEY = 12, 32
+NARROWEST_KEY, WIDEST_KEY, RESPONSE = 12.0, 38.0, 20.0
+"""Widths of columns, millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +34,22 @@ def runs_table(trial: TrialRecord, voice: Voice) -> tuple[Table, ...]:
 
 
 def _runs_of(trial: TrialRecord, responses: Sequence[ResponseRecord], voice: Voice) -> Table:
-    keys = [one for one in _keys(trial, voice) if any(one.read(run) for run in trial.runs)]
+    keys = [one for one in _keys(voice) if any(one.read(run) for run in trial.runs)]
     digits = {one.id: _digits([run.values[one.id] for run in trial.runs if one.id in run.values]) for one in responses}
-    columns = [Column(one.head, width=_width([one.head, *map(one.read, trial.runs)])) for one in keys]
-    columns += [Column(_head(one, voice), True) for one in responses]
+    widths = [_width([one.head, *map(one.read, trial.runs)]) for one in keys]
+    columns = [Column(one.head, width=f"{width}mm") for one, width in zip(keys, widths, strict=True)]
+    columns += [Column(_head(one, voice), True, f"{RESPONSE}mm") for one in responses]
     notes = any(run.excluded or run.remarks for run in trial.runs)
     if notes:
-        columns.append(Column(voice.gettext("Remarks"), width="44mm"))
+        columns.append(Column(voice.gettext("Remarks")))
     rows = [_run_row(run, keys, digits, voice, notes) for run in trial.runs]
-    return Table(tuple(columns), tuple(rows), wide=True)
+    width = "" if notes else f"{sum(widths) + RESPONSE * len(responses)}mm"
+    return Table(tuple(columns), tuple(rows), wide=True, width=width)
 
 
-def _width(texts: Sequence[str]) -> str:
-    """Room for the longest of the texts, within bounds."""
-    return f"{min(WIDEST_KEY, max(NARROWEST_KEY, 5 + 2 * max(map(len, texts))))}mm"
-
-
-def arm_name(trial: TrialRecord, arm: str, voice: Voice) -> str:
-    """The printed name of an arm, its code where it has none."""
-    return voice.text(trial.arm_names.get(arm)) or arm
+def _width(texts: Sequence[str]) -> float:
+    """Millimetres for the longest of the texts, within bounds."""
+    return min(WIDEST_KEY, max(NARROWEST_KEY, 4.0 + 1.7 * max(map(len, texts))))
 
 
 def _run_row(run: RunRecord, keys: Sequence[_Key], digits: dict[str, int], voice: Voice, notes: bool) -> Row:
@@ -66,13 +64,13 @@ def _run_row(run: RunRecord, keys: Sequence[_Key], digits: dict[str, int], voice
     return Row(tuple(cells), "muted" if run.excluded else "")
 
 
-def _keys(trial: TrialRecord, voice: Voice) -> tuple[_Key, ...]:
+def _keys(voice: Voice) -> tuple[_Key, ...]:
     _ = voice.gettext
     return (
         _Key(_("Run"), lambda run: run.run),
         _Key(_("Lot"), lambda run: run.lot or ""),
         _Key(_("Order"), lambda run: "" if run.order is None else voice.formats.number(run.order)),
-        _Key(_("Arm"), lambda run: arm_name(trial, run.arm, voice)),
+        _Key(_("Arm"), lambda run: run.arm),
     )
 
 
@@ -84,23 +82,23 @@ def _digits(values: Sequence[float]) -> int:
     return min(MOST_DIGITS, max((digits_shown(value) for value in values), default=0))
 
 
-def result_table(trial: TrialRecord, response: ResponseRecord, result: TrialResult, voice: Voice) -> Table:
+def result_table(response: ResponseRecord, result: TrialResult, voice: Voice) -> Table:
     """One line for the control and one for each treatment: runs, mean, spread, effect with its 95 % interval, p."""
     _ = voice.gettext
     columns = (
         Column(_("Arm")),
         Column(_("Runs"), True, "14mm"),
-        Column(_("Mean"), True, "24mm"),
-        Column(_("Standard deviation"), True, "24mm"),
-        Column(_("Effect"), True, "26mm"),
-        Column(_("95 percent interval"), True, "38mm"),
+        Column(_("Mean"), True, "20mm"),
+        Column(_("Standard deviation"), True, "22mm"),
+        Column(_("Effect"), True, "24mm"),
+        Column(_("95 percent interval"), True, "36mm"),
         Column(_("p-value"), True, "18mm"),
     )
     first = result.comparisons[0]
     places = interval_digits(first)
     control = Row(
         (
-            arm_name(trial, result.control, voice),
+            result.control,
             voice.formats.number(first.n_control),
             voice.formats.number(first.mean_control, places),
             voice.formats.number(first.sd_control, places),
@@ -109,21 +107,15 @@ def result_table(trial: TrialRecord, response: ResponseRecord, result: TrialResu
             DASH,
         )
     )
-    rows = (
-        control,
-        *(
-            _comparison_row(arm_name(trial, one.treatment, voice), one, response.unit, voice)
-            for one in result.comparisons
-        ),
-    )
+    rows = (control, *(_comparison_row(one, response.unit, voice) for one in result.comparisons))
     return Table(columns, rows, wide=True)
 
 
-def _comparison_row(name: str, one: Comparison, unit: str, voice: Voice) -> Row:
+def _comparison_row(one: Comparison, unit: str, voice: Voice) -> Row:
     write, places = voice.formats, interval_digits(one)
     return Row(
         (
-            name,
+            one.treatment,
             write.number(one.n_treatment),
             write.number(one.mean_treatment, places),
             write.number(one.sd_treatment, places),

@@ -62,7 +62,7 @@ def _figures(valuation: Valuation, voice: Voice) -> Figures:
 
 
 def _limits(valuation: Valuation, voice: Voice) -> Table | None:
-    """The limits there are, the smallest first; None for a single one, which the sentence above has named."""
+    """The limits there are, the smallest first and marked; None for a single one, which the text has named."""
     of = limits(valuation.before.metrics)
     named = ((Bottleneck.MARKET, of.market), (Bottleneck.LINE, of.line), (Bottleneck.RAW_MATERIAL, of.raw_material))
     finite = sorted(((float(amount), name) for name, amount in named if math.isfinite(amount)), key=lambda one: one[0])
@@ -72,8 +72,8 @@ def _limits(valuation: Valuation, voice: Voice) -> Table | None:
         Row((voice.gettext(BOTTLENECKS[name]), voice.formats.quantity(amount, "t/a", 0)), "subtotal" if at == 0 else "")
         for at, (amount, name) in enumerate(finite)
     ]
-    head = voice.gettext("What limits the output")
-    return Table((Column(head), Column(voice.gettext("Good product at most"), True, "45mm")), tuple(rows))
+    caption = voice.gettext("Good product that each limit allows")
+    return Table((Column(""), Column("", True, "40%")), tuple(rows), caption=caption)
 
 
 def _metrics(case: Case, voice: Voice) -> tuple[Table, ...]:

@@ -1,17 +1,19 @@
 """Every trial as it was: what was claimed, all runs, the verdict, the warnings, the signature; bad ones too."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculators.errors import N_
 from calculators.trial.types import Direction, Verdict
 from documents.labels import DIRECTIONS, TRIAL_KINDS
+from documents.sections.arms import arm_names, named_outcome, named_trial
 from documents.sections.evidence import warning_words
 from documents.sections.parts import Pair, Picture, Sense, Table, Voice, joined, pairs
 from documents.sections.pictures import response_pictures
-from documents.sections.run_tables import arm_name, result_table, runs_table
+from documents.sections.run_tables import result_table, runs_table
 from documents.words import verdict_sentence
 from proposals.case import Case
-from proposals.trial import ResponseRecord, Signature, TrialRecord
+from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome, Valuation
 
 
@@ -51,10 +53,16 @@ def trials(case: Case, valuation: Valuation, voice: Voice) -> Trials | None:
         return None
     outcomes = {(one.trial, one.response): one for one in valuation.trials}
     ordered = sorted(case.trials, key=lambda one: not one.own_raw_material)
-    return Trials(tuple(_trial(one, outcomes, voice) for one in ordered))
+    return Trials(tuple(_named(one, outcomes, voice) for one in ordered))
 
 
-def _trial(trial: TrialRecord, outcomes: dict[tuple[str, str], TrialOutcome], voice: Voice) -> Trial:
+def _named(trial: TrialRecord, outcomes: Mapping[tuple[str, str], TrialOutcome], voice: Voice) -> Trial:
+    names = arm_names(trial, voice)
+    mine = {key: named_outcome(one, names) for key, one in outcomes.items() if key[0] == trial.id}
+    return _trial(named_trial(trial, names), mine, voice)
+
+
+def _trial(trial: TrialRecord, outcomes: Mapping[tuple[str, str], TrialOutcome], voice: Voice) -> Trial:
     responses = [
         _response(trial, response, outcome, voice)
         for response in trial.responses
@@ -68,7 +76,7 @@ def _trial(trial: TrialRecord, outcomes: dict[tuple[str, str], TrialOutcome], vo
         responses=tuple(responses),
         conclusion=voice.paragraphs(trial.conclusion),
         signed="yes" if trial.signed else "no",
-        signature=_signature(trial.signed, voice),
+        signature=_signature(trial, voice),
         runs=runs_table(trial, voice),
         source=_source(trial, voice),
     )
@@ -84,7 +92,7 @@ def _facts(trial: TrialRecord, voice: Voice) -> tuple[Pair, ...]:
         (_("Product"), voice.text(trial.product)),
         (_("Place"), voice.text(trial.place)),
         (_("Held"), joined(dates, " – ")),
-        (_("Control"), arm_name(trial, trial.control, voice)),
+        (_("Control"), trial.control),
     )
 
 
@@ -93,9 +101,9 @@ def _response(trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcom
         name=joined([voice.text(response.name), voice.formats.unit(response.unit)]),
         asked=_asked(response, voice),
         verdict=verdict_sentence(trial, response, outcome, voice.formats),
-        sense=_sense(response, outcome),
+        sense=_sense(trial, outcome),
         pictures=response_pictures(trial, response, outcome, voice),
-        result=result_table(trial, response, outcome.result, voice) if outcome.result else None,
+        result=result_table(response, outcome.result, voice) if outcome.result else None,
         warnings=warning_words(outcome, voice),
     )
 
@@ -106,17 +114,21 @@ def _asked(response: ResponseRecord, voice: Voice) -> str:
     return joined([good[:1].upper() + good[1:], voice.text(response.method)], ". ")
 
 
-def _sense(response: ResponseRecord, outcome: TrialOutcome) -> Sense:
-    """Colour for what is proven or harmful; nothing for what is open."""
+def _sense(trial: TrialRecord, outcome: TrialOutcome) -> Sense:
+    """Colour for harm, and for what is proven on the client's own raw material; nothing for what is open."""
     if outcome.refusal or outcome.balance or outcome.result is None:
         return "loss"
     verdicts = {one.verdict for one in outcome.result.comparisons}
     if Verdict.HARMFUL in verdicts:
         return "loss"
-    return "gain" if Verdict.PROVEN in verdicts and response.good != Direction.UNCHANGED.value else ""
+    return "gain" if Verdict.PROVEN in verdicts and trial.own_raw_material else ""
 
 
-def _signature(signed: Signature | None, voice: Voice) -> str:
+def _signature(trial: TrialRecord, voice: Voice) -> str:
+    """Who signed; that nobody has yet; nothing where there is nothing for the client to sign."""
+    signed = trial.signed
+    if signed is None and not trial.own_raw_material:
+        return ""
     if signed is None:
         return voice.gettext("Not signed yet by the client's technologist")
     who = joined([signed.name, voice.text(signed.role)])
