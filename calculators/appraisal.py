@@ -275,7 +275,7 @@ def _mirr(net: Vector, terms: Terms) -> tuple[float | None, Notice | None]:
     received = float(present_value_weights(terms.reinvest_rate, periods) @ np.maximum(net, 0))
     if not paid:
         return None, Notice("mirr_nothing_paid", N_("no modified rate of return: nothing is paid on balance"))
-    if not received:
+    if received <= NEGLIGIBLE * paid:
         return None, Notice("mirr_nothing_received", N_("no modified rate of return: nothing comes back on balance"))
     growth = (math.log(received) - math.log(paid)) / periods + math.log1p(terms.reinvest_rate)
     return math.expm1(growth), None
