@@ -49,7 +49,7 @@ def _sqlite_url(url: str) -> URL:
         raise no_sqlite(parsed.render_as_string(hide_password=True))
     folder = Path(str(parsed.database)).absolute().parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise no_folder(str(folder), error) from error
     return parsed
