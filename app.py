@@ -103,11 +103,17 @@ def now() -> dt.datetime:
 
 
 @cache
+def printer() -> ChildPrinter:
+    """The one printer of the process; its child is started by the first document, or ahead of it by `serve`."""
+    return ChildPrinter()
+
+
+@cache
 def workspace(url: str) -> Workspace:
     """Everything the use cases work with, on the database at `url`; one for the whole process."""
     ramp_up, readiness = ((HERE / "parameters" / name).read_bytes() for name in ("ramp_up.yaml", "readiness.yaml"))
     house = read_parameters(ramp_up, readiness, now().date())
-    return Workspace(open_store(url), ChildPrinter(), now, house, ExampleFolder(HERE / "examples"))
+    return Workspace(open_store(url), printer(), now, house, ExampleFolder(HERE / "examples"))
 
 
 def demo_url() -> str:
@@ -132,6 +138,7 @@ def serve(host: str = "127.0.0.1", port: int = 8501, *, demo: bool = False, data
         fill_demo(workspace(url))
     else:
         workspace(url)
+    printer().warm()
     served = st.App(
         Path(__file__),
         routes=[Mount("/fonts", StaticFiles(directory=FONTS))],

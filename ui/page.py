@@ -32,10 +32,14 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     """Draw the page that the address names; without an open draft only the list can be drawn."""
     words = session.words
     st.set_page_config(page_title="Valueproof", page_icon=str(MARK), layout="wide")
-    listed = [
-        st.Page(HERE / f"{name}.py", title=words.gettext(title), default=name == FIRST) for name, title in pages.items()
-    ]
-    page = st.navigation(listed, position="top")
+    listed = {
+        name: st.Page(HERE / f"{name}.py", title=words.gettext(title), default=name == FIRST)
+        for name, title in pages.items()
+    }
+    page = st.navigation(list(listed.values()), position="top")
+    if session.go_to is not None:
+        wanted, session.go_to = session.go_to, None
+        st.switch_page(listed[wanted], query_params=state.address(session))
     st.logo(str(MARK), size="medium")
     style()
     strip(session)

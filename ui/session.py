@@ -14,6 +14,7 @@ import streamlit as st
 from calculators.errors import N_, Notice, ValueproofError
 from documents.formats import Formats
 from documents.language import Translator, translator
+from documents.sections.parts import Voice
 from proposals.base import LANGUAGES
 from proposals.case import Case
 from proposals.case_json import Document, JsonValue, document_of
@@ -46,6 +47,7 @@ class Session:
     body: Document = field(default_factory=dict)
     appraised: Appraised | None = None
     message: Notice | None = None
+    go_to: str | None = None
     refused: dict[str, Notice] = field(default_factory=dict)
     spent: set[str] = field(default_factory=set)
     held: dict[str, Any] = field(default_factory=dict)
@@ -57,6 +59,11 @@ class Session:
     @property
     def formats(self) -> Formats:
         return Formats(self.language, self.case.currency if self.draft else "EUR")
+
+    @property
+    def voice(self) -> Voice:
+        """Language, currency and colours, as the sections of the document want them."""
+        return Voice(self.language, self.formats.currency)
 
     @property
     def case(self) -> Case:
@@ -208,11 +215,6 @@ def change_list(session: Session, place: str, entry: JsonValue) -> bool:
         return False
     renew(session)
     return True
-
-
-def go(session: Session, page: str) -> None:
-    """Go to another page with the same language and draft."""
-    st.switch_page(page, query_params=address(session))
 
 
 def once(session: Session, token: str, act: Callable[[], T]) -> T | None:

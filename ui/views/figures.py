@@ -1,4 +1,4 @@
-"""One present figure of the client: value, unit, and where it comes from; what was understood stands beside its name."""
+"""One present figure of the client: value, unit, and where it comes from; what was understood stands beside it."""
 
 from dataclasses import dataclass
 from typing import cast

@@ -14,7 +14,7 @@ from ui.session import Session
 from ui.views.plain import plain
 
 CURRENCIES = ("EUR", "RUB", "USD", "KZT", "BYN", "GBP", "UAH", "PLN", "CZK", "TRY", "CNY", "INR")
-NEXT_PAGE = "ui/pages/client.py"
+NEXT_PAGE = "client"
 
 
 def page() -> None:
@@ -137,7 +137,7 @@ def _open(token: str, make: Callable[[str], Draft]) -> None:
     draft = state.once(session, token, lambda: make(new_id(token)))
     if draft is not None:
         state.show(session, draft)
-        state.go(session, NEXT_PAGE)
+        session.go_to = NEXT_PAGE
 
 
 def new_id(token: str) -> str:

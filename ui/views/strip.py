@@ -37,7 +37,7 @@ def _standing(session: Session) -> None:
 
 
 def _figures(session: Session, valuation: Valuation) -> None:
-    uplift, payback, word = st.columns([1.3, 1.3, 3.2], vertical_alignment="center", wrap=False)
+    uplift, payback, word = st.columns([1.9, 1.5, 3.6], vertical_alignment="center", wrap=False)
     words, formats = session.words, session.formats
     months = valuation.measures.payback
     with uplift:
@@ -51,8 +51,7 @@ def _figures(session: Session, valuation: Valuation) -> None:
 
 
 def _title(session: Session) -> str:
-    case = session.case
-    return f"{text_in(case.client.name, session.language)} · {text_in(case.project, session.language)}"
+    return text_in(session.case.client.name, session.language)
 
 
 def _missing(session: Session) -> None:

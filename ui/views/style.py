@@ -8,6 +8,8 @@ STYLE = """<style>
 [data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [data-testid="stMarkdownContainer"] table { width: 100%; font-variant-numeric: tabular-nums; }
 [data-testid="stMarkdownContainer"] td, [data-testid="stMarkdownContainer"] th { border-left: 0; border-right: 0; }
+[data-testid="stMarkdownContainer"] td[style*="right"] { white-space: nowrap; }
+[data-testid="stMarkdownContainer"] table { font-size: .92em; }
 [data-testid="stMetricValue"], input { font-variant-numeric: tabular-nums; }
 [data-testid="stElementToolbar"], [data-testid="stHeaderActionElements"] { display: none; }
 </style>"""

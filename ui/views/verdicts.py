@@ -5,9 +5,10 @@ from typing import Final, Literal
 import streamlit as st
 
 from calculators.errors import N_
-from calculators.trial.types import Comparison, TrialResult, Verdict
+from calculators.trial.types import TrialResult, Verdict
 from documents.labels import ADJUSTMENTS, DESIGNS, DIRECTIONS, VERDICTS
-from documents.words import interval_digits, verdict_sentence
+from documents.sections.run_tables import result_table
+from documents.words import verdict_sentence
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome
 from services.analyse_trial import outcomes
@@ -16,7 +17,7 @@ from ui.typed import NAME, NUMBER, WORDS
 from ui.views.fields import Choice, Field, choice, sentence, text_field
 from ui.views.pictures import runs
 from ui.views.plain import plain
-from ui.views.tables import table
+from ui.views.tables import ready_table
 
 COLOURS: Final[dict[Verdict, Literal["green", "orange", "gray", "red"]]] = {
     Verdict.PROVEN: "green",
@@ -43,16 +44,16 @@ def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, out
     st.markdown(f"**{plain(verdict_sentence(trial, response, outcome, session.formats))}**")
     if outcome.result is None:
         return
-    picture, figures = st.columns([5, 4], gap="large")
+    picture, said = st.columns([3, 2], gap="large")
     with picture:
         runs(session, trial, response, outcome)
-    with figures:
-        for comparison in outcome.result.comparisons:
-            _comparison(session, response, outcome.result, comparison)
-    for warning in outcome.result.warnings:
-        st.markdown(f":orange[:material/warning:] {plain(sentence(session.tell(warning)))}")
-    if outcome.result.with_exclusions is not None:
+    with said:
+        st.markdown(f"**{plain(session.words.gettext(DESIGNS[outcome.result.design]))}**")
+        st.caption(plain(_method(session, response, outcome.result)))
+        for warning in outcome.result.warnings:
+            st.markdown(f":orange[:material/warning:] {plain(sentence(session.tell(warning)))}")
         _put_back(session, trial, response, outcome)
+    ready_table(result_table(response, outcome.result, session.voice))
 
 
 def _badges(session: Session, outcome: TrialOutcome) -> None:
@@ -62,43 +63,6 @@ def _badges(session: Session, outcome: TrialOutcome) -> None:
     with st.container(horizontal=True):
         for one in outcome.result.comparisons:
             st.badge(session.words.gettext(VERDICTS[one.verdict]), color=COLOURS[one.verdict])
-
-
-def _comparison(session: Session, response: ResponseRecord, result: TrialResult, one: Comparison) -> None:
-    words, formats = session.words, session.formats
-    digits = interval_digits(one)
-    unit = response.unit
-    effect = formats.change(one.effect, unit, digits)
-    relative = (
-        []
-        if one.effect_relative is None
-        else [[words.gettext("In percent of the control"), formats.signed_percent(one.effect_relative, 1)]]
-    )
-    lines = [
-        [_mean_of(session, result.control, one.n_control), formats.quantity(one.mean_control, unit, digits)],
-        [_mean_of(session, one.treatment, one.n_treatment), formats.quantity(one.mean_treatment, unit, digits)],
-        [words.gettext("Effect"), effect],
-        *relative,
-        [words.gettext("95% interval"), formats.span(*one.ci95, digits)],
-        [words.gettext("90% interval"), formats.span(*one.ci90, digits)],
-        [words.gettext("Standard error"), formats.number(one.standard_error, digits + 1)],
-        [
-            words.gettext("Degrees of freedom"),
-            formats.number(one.degrees_of_freedom, 0 if one.degrees_of_freedom % 1 == 0 else 1),
-        ],
-        [words.gettext("p-value, two-sided"), _p(session, one.p_value)],
-        *([] if one.p_adjusted is None else [[words.gettext("p-value, adjusted"), _p(session, one.p_adjusted)]]),
-    ]
-    table([words.gettext(DESIGNS[result.design]), ""], lines, strong=(2,))
-    st.caption(plain(_method(session, response, result)))
-
-
-def _mean_of(session: Session, arm: str, runs: int) -> str:
-    return session.words.counted(N_("{arm}: mean of {n} run"), N_("{arm}: mean of {n} runs"), runs, arm=arm)
-
-
-def _p(session: Session, value: float) -> str:
-    return f"< {session.formats.number(0.001)}" if value < 0.001 else session.formats.number(value, 3)
 
 
 def _method(session: Session, response: ResponseRecord, result: TrialResult) -> str:

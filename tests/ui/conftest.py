@@ -1,0 +1,31 @@
+"""The app on an empty database of its own, without a browser."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from store.location import VARIABLE, url_of
+from tests.ui.steps import Visit
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[str]:
+    """A database that the app finds by its setting, as it does in life."""
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = url_of(tmp_path / "app.sqlite")
+    yield os.environ[VARIABLE]
+    if before is None:
+        del os.environ[VARIABLE]
+    else:
+        os.environ[VARIABLE] = before
+
+
+@pytest.fixture
+def visit(database: str) -> Visit:
+    """A fresh tab in English on the list of proposals."""
+    return Visit(AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)).at(lang="en")

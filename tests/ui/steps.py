@@ -1,0 +1,82 @@
+"""What a person does in the app, in the words of the tests: fields are found by their place in the case."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from streamlit.testing.v1 import AppTest
+
+
+@dataclass
+class Visit:
+    """One browser tab."""
+
+    app: AppTest
+
+    def at(self, **address: str) -> Self:
+        """Open the app at an address."""
+        for name, value in address.items():
+            self.app.query_params[name] = value
+        return self.run()
+
+    def run(self) -> Self:
+        self.app.run()
+        assert not self.app.exception, self.app.exception
+        return self
+
+    def page(self, name: str) -> Self:
+        """Choose a line of the menu."""
+        self.app.switch_page(f"ui/pages/{name}.py")
+        return self.run()
+
+    def field(self, place: str) -> Any:
+        """The widget at a place of the case."""
+        kinds = ("text_input", "text_area", "selectbox", "toggle", "segmented_control", "file_uploader", "pills")
+        found = [one for kind in kinds for one in self.app.get(kind) if _is_at(one.key, place)]
+        assert len(found) == 1, f"{place}: {len(found)} widgets"
+        return found[0]
+
+    def type(self, place: str, text: str) -> Self:
+        self.field(place).set_value(text)
+        return self.run()
+
+    def choose(self, place: str, value: object) -> Self:
+        self.field(place).set_value(value)
+        return self.run()
+
+    def press(self, name: str) -> Self:
+        """Press the button called `name` in its key ("add/trials", "new")."""
+        found = [one for one in self.app.button if _is_at(str(one.key).partition("#")[0], name)]
+        assert len(found) == 1, f"{name}: {len(found)} buttons among {[one.key for one in self.app.button]}"
+        found[0].click()
+        return self.run()
+
+    def reload(self) -> "Visit":
+        """The same address in a new tab: nothing of the session is left."""
+        fresh = AppTest.from_file(self.app._script_path, default_timeout=30)
+        page = self.app._page_hash
+        for name, value in self.app.query_params.items():
+            fresh.query_params[name] = value
+        fresh._page_hash = page
+        return Visit(fresh).run()
+
+    @property
+    def said(self) -> str:
+        """Everything that stands on the page."""
+        kinds = ("markdown", "caption", "header", "subheader", "info", "warning", "error", "success")
+        texts = [str(one.value) for kind in kinds for one in self.app.get(kind)]
+        return "\n".join(texts).replace("\\", "")
+
+    @property
+    def strip(self) -> dict[str, str]:
+        """The figures at the top."""
+        return {one.label: one.value for one in self.app.metric}
+
+    @property
+    def draft(self) -> str:
+        """The id of the open draft, as the address names it."""
+        value = self.app.query_params["draft"]
+        return value if isinstance(value, str) else value[0]
+
+
+def _is_at(key: object, place: str) -> bool:
+    return isinstance(key, str) and (key == place or key.partition("/")[2].partition("/")[2] == place)
