@@ -1,1 +1,1 @@
-"""Ground floor: pure functions beside their frozen input and result types. No I/O, no clock, no randomness without a seed."""
+"""Ground floor: pure functions beside frozen input and result types. No I/O, no clock, no randomness without a seed."""

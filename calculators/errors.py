@@ -46,5 +46,5 @@ class ValueproofError(Exception):
         self.notice = notice
 
 
-class CannotCompute(ValueproofError):
+class CannotCompute(ValueproofError):  # noqa: N818 - what happened, in the words of the domain
     """The figures given allow no answer; the notice names which and what would be right."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from calculators.metric_path import metric, with_metric
+from calculators.metric_path import metric, with_metrics
 from calculators.plant import Metrics, Number
 
 
@@ -106,12 +106,10 @@ def value_before(metrics: Metrics, driver: Driver) -> float:
 def shifted(metrics: Metrics, drivers: Sequence[Driver], shifts: Sequence[Number]) -> Metrics:
     """The metrics with each driver's metric moved by its shift (in the unit of the metric, numbers or arrays).
 
-    All shifts 0 give today's metrics.
+    All shifts 0 give today's metrics. No two drivers may move one metric.
     """
-    changed = metrics
-    for driver, by in zip(drivers, shifts, strict=True):
-        changed = with_metric(changed, driver.metric, value_before(metrics, driver) + by)
-    return changed
+    moves = zip(drivers, shifts, strict=True)
+    return with_metrics(metrics, {driver.metric: value_before(metrics, driver) + by for driver, by in moves})
 
 
 def switched(metrics: Metrics, drivers: Sequence[Driver], levers: Sequence[Lever], on: NDArray[np.bool_]) -> Metrics:

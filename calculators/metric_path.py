@@ -4,24 +4,36 @@ A path is a field of `Metrics` ("raw_material_yield") or a part of a named item 
 "utilities.electricity.price").
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from calculators.plant import Metrics, Number
+from calculators.plant import Additive, Metrics, Number, Utility
+
+PARTS = frozenset({"dose", "use", "price"})
 
 
 def with_metric(metrics: Metrics, path: str, value: Number) -> Metrics:
     """The same metrics with the one at `path` set. Raises KeyError for a path that names nothing."""
-    group, _, rest = path.partition(".")
-    if not rest:
+    return with_metrics(metrics, {path: value})
+
+
+def with_metrics(metrics: Metrics, values: Mapping[str, Number]) -> Metrics:
+    """The same metrics with those at the paths of `values` set. Raises KeyError for a path that names nothing."""
+    fields: dict[str, object] = {}
+    for path, value in values.items():
+        group, _, rest = path.partition(".")
         if group not in Metrics.__dataclass_fields__:
             raise KeyError(path)
-        return replace(metrics, **{group: value})  # type: ignore[arg-type]  # a metric by name: its field is a Number
+        fields[group] = _with_part(fields.get(group, getattr(metrics, group)), rest, value) if rest else value
+    return replace(metrics, **fields)  # type: ignore[arg-type]  # metrics by name: their fields are Numbers or items
+
+
+def _with_part(items: object, rest: str, value: Number) -> tuple[Additive | Utility, ...]:
+    """The additives or utilities with one part ("rennet.dose") set."""
     name, _, part = rest.partition(".")
-    items = getattr(metrics, group)
-    if part not in {"dose", "use", "price"} or name not in {one.name for one in items}:
-        raise KeyError(path)
-    changed = tuple(replace(one, **{part: value}) if one.name == name else one for one in items)
-    return replace(metrics, **{group: changed})  # type: ignore[arg-type]  # additives or utilities by name
+    if not isinstance(items, tuple) or part not in PARTS or name not in {one.name for one in items}:
+        raise KeyError(rest)
+    return tuple(replace(one, **{part: value}) if one.name == name else one for one in items)
 
 
 def metric(metrics: Metrics, path: str) -> Number | None:
@@ -33,8 +45,8 @@ def metric(metrics: Metrics, path: str) -> Number | None:
         value: Number | None = getattr(metrics, group)
         return value
     name, _, part = rest.partition(".")
-    for one in getattr(metrics, group):
-        if one.name == name:
+    for one in getattr(metrics, group, ()):
+        if one.name == name and part in PARTS:
             found: Number = getattr(one, part)
             return found
     raise KeyError(path)

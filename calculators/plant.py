@@ -53,7 +53,8 @@ class Utility:
 class Metrics:
     """The figures of one line or product for one year; shares are fractions, None means "no such limit".
 
-    Units: t/a (demand, supply), t gross/h (line_speed), h/a (planned_hours), t gross per t raw (yield), money/t (prices and unit costs), money/person-hour (labour_cost), money/a (maintenance, fixed), days (the four stocks).
+    Units: t/a (demand, supply), t gross/h (line_speed), h/a (planned_hours), t gross per t raw (yield), money/t (prices
+    and unit costs), money/person-hour (labour_cost), money/a (maintenance, fixed), days (the four stocks).
     `reject_value` is recovered from a tonne of rejects (negative = disposal); `return_cost` includes the credit note.
     """
 
@@ -128,7 +129,7 @@ class Account:
 
     @property
     def contribution(self) -> Number:
-        """Revenue less returns and variable cost, recovery added: what pays for labour, maintenance, fixed and profit."""
+        """Revenue less returns and variable cost, recovery added: what pays for labour, maintenance and fixed cost."""
         return self.revenue - self.returns + self.recovery - self.variable_cost
 
     @property

@@ -1,6 +1,7 @@
 """Units of a case: what may be typed for each figure, and what turns it into the canonical unit of the model."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from proposals.baseline import Figure
 from proposals.case import Case
@@ -12,9 +13,12 @@ def units_of(case: Case, path: str) -> tuple[Unit, ...]:
     spec = spec_of(path)
     if spec is None:
         return ()
-    return tuple(
-        Unit(unit.symbol.replace(MONEY, case.currency), unit.factor) for unit in spec.units or _counted(case, path)
-    )
+    return _in_currency(spec.units or _counted(case, path), case.currency)
+
+
+@lru_cache(maxsize=1024)
+def _in_currency(units: tuple[Unit, ...], currency: str) -> tuple[Unit, ...]:
+    return tuple(Unit(unit.symbol.replace(MONEY, currency), unit.factor) for unit in units)
 
 
 def _counted(case: Case, path: str) -> tuple[Unit, ...]:
