@@ -72,6 +72,8 @@ def _how(case: Case, valuation: Valuation, formats: Formats) -> str:
         return words.gettext(N_("By the prices of this offer"))
     if any(Evidence.MEASURED in share.evidence for share in valuation.bridge):
         return words.gettext(N_("Not proven yet on your raw material"))
+    if any(Evidence.REFERENCE in share.evidence for share in valuation.bridge):
+        return words.gettext(N_("Shown elsewhere, not yet on your raw material"))
     return words.gettext(N_("Stated, not yet measured on your raw material"))
 
 

@@ -62,7 +62,9 @@ def careful_sentence(valuation: Valuation, formats: Formats) -> str:
         message = N_("In the careful case, every effect at its worse end, profit falls by {amount} a year.")
         return _fill(formats, message, amount=formats.money(-uplift))
     if uplift == 0:
-        return formats.words.gettext(N_("In the careful case, every effect at its worse end, nothing is gained."))
+        return formats.words.gettext(
+            N_("In the careful case, every effect at its worse end, the profit stays the same.")
+        )
     if careful.payback is None:
         message = N_(
             "In the careful case, every effect at its worse end: {amount} more profit a year, not paid back within "
@@ -81,9 +83,13 @@ def stated_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
     if stated == 0:
         return ()
     message = (
-        N_("{amount} of the yearly profit uplift is stated, not measured on your raw material.")
+        N_(
+            "{amount} of the yearly profit uplift is stated or from a reference case, not measured on your raw material."
+        )
         if stated > 0
-        else N_("Already taken off: {amount} a year that is stated, not measured on your raw material.")
+        else N_(
+            "Already taken off: {amount} a year, stated or from a reference case, not measured on your raw material."
+        )
     )
     return (_fill(formats, message, amount=formats.money(abs(stated))),)
 
@@ -106,7 +112,7 @@ def loss_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
     if after > 0:
         return (
             today,
-            _fill(formats, N_("With the change it ends with a profit of {amount}."), amount=formats.money(after)),
+            _fill(formats, N_("With the change the year ends with a profit of {amount}."), amount=formats.money(after)),
         )
     return (today, _fill(formats, N_("With the change a loss of {amount} remains."), amount=formats.money(-after)))
 

@@ -1,0 +1,140 @@
+"""The answer in one sentence, in both languages, for good news and for every kind of bad news."""
+
+from typing import Any
+
+import pytest
+from worked_case import MEASURED, bent, item, stated, trial, valued, with_metrics
+
+from documents.formats import Formats
+from documents.headline import headline, payback_text, proven_part
+
+HARMED = (-0.6, -0.5, -0.55, -0.45)
+NOISY = (1.6, -0.5, 0.55, 0.45)
+BY_PRICE = {
+    "id": "price",
+    "lever": "material_cost",
+    "metric": "raw_material_price",
+    "mode": "new_value",
+    "offered": {"item": "milk", "unit": "EUR/t"},
+}
+MILK = {"items": [{"id": "milk", "name": "Milk", "kind": "consumable", "price": 380.0, "charged": "by_use"}]}
+MORE_CHEESE = stated("raw_material_yield", "raw_material_yield", (0.1, 0.5, 0.6), "%")
+DEARER = stated("selling_price", "product_value", (10.0, 20.0, 30.0), "EUR/t")
+CHEAPER = stated("selling_price", "product_value", (-30.0, -20.0, -10.0), "EUR/t")
+PAID_SOONER = stated("receivable_days", "working_capital", (-12.0, -10.0, -5.0), "d")
+PAID_LATER = stated("receivable_days", "working_capital", (5.0, 10.0, 12.0), "d")
+OUT_OF_DEMAND = with_metrics(raw_material_supply=None, market_demand=(1000.0, "t/a"))
+
+CASES: dict[str, tuple[dict[str, Any], str, str]] = {
+    "proven, raw material is the limit": (
+        bent(),
+        "More semi-hard cheese from the same milk: €315,000 more profit a year, paid back in 5.3 months.",
+        "Больше продукции из того же сырья: прибыль выше на 315 000 € в год, окупаемость 5,3 месяца.",
+    ),
+    "proven, demand is the limit": (
+        OUT_OF_DEMAND,
+        "The same output from less raw material: €199,525 more profit a year, paid back in 4.5 months.",
+        "Тот же выпуск из меньшего количества сырья: прибыль выше на 199 525 € в год, окупаемость 4,5 месяца.",
+    ),
+    "harmful": (
+        bent(trials=[trial(HARMED)]),
+        "Profit falls by €315,000 a year: we advise against this change.",
+        "Прибыль снизится на 315 000 € в год: мы не советуем это изменение.",
+    ),
+    "never paid back": (
+        bent(offer=item(1e7)),
+        "More semi-hard cheese from the same milk: €315,000 more profit a year, but the money spent does not come back "
+        "within 36 months.",
+        "Больше продукции из того же сырья: прибыль выше на 315 000 € в год, но за 36 месяцев вложения не окупаются.",
+    ),
+    "paid back, yet below the required return": (
+        bent(offer=item(900000.0), rates={"horizon_months": 36, "discount_rate": 0.3}),
+        "More semi-hard cheese from the same milk: €315,000 more profit a year, paid back in 35.5 months, yet €285,948 "
+        "short of the required return of 30%.",
+        "Больше продукции из того же сырья: прибыль выше на 315 000 € в год, окупаемость 35,5 месяца, но до требуемой "
+        "доходности 30 % не хватает 285 948 €.",
+    ),
+    "not proven": (
+        bent(trials=[trial(NOISY)]),
+        "Not proven yet on your raw material: €315,000 more profit a year, paid back in 5.3 months.",
+        "На вашем сырье пока не доказано: прибыль выше на 315 000 € в год, окупаемость 5,3 месяца.",
+    ),
+    "stated only": (
+        bent(trials=[], changes=[MORE_CHEESE]),
+        "Stated, not yet measured on your raw material: €300,000 more profit a year, paid back in 5.4 months.",
+        "Заявлено, на вашем сырье ещё не измерено: прибыль выше на 300 000 € в год, окупаемость 5,4 месяца.",
+    ),
+    "other raw material": (
+        bent(trials=[{**trial(), "own_raw_material": False}]),
+        "Shown elsewhere, not yet on your raw material: €315,000 more profit a year, paid back in 5.3 months.",
+        "Показано на другом сырье, на вашем ещё нет: прибыль выше на 315 000 € в год, окупаемость 5,3 месяца.",
+    ),
+    "by price, without investment": (
+        bent(trials=[], changes=[BY_PRICE], offer=MILK),
+        "By the prices of this offer: €200,000 more profit a year, without any investment.",
+        "По ценам этого предложения: прибыль выше на 200 000 € в год, без вложений.",
+    ),
+    "proven and stated": (
+        bent(changes=[MEASURED, DEARER]),
+        "More semi-hard cheese from the same milk: €315,525 more profit a year and a further €20,525 not proven yet, "
+        "paid back in 5.1 months.",
+        "Больше продукции из того же сырья: прибыль выше на 315 525 € в год и ещё 20 525 €, которые пока не доказаны, "
+        "окупаемость 5,1 месяца.",
+    ),
+    "proven, less a stated loss": (
+        bent(changes=[MEASURED, CHEAPER]),
+        "More semi-hard cheese from the same milk: €293,950 more profit a year, paid back in 5.5 months.",
+        "Больше продукции из того же сырья: прибыль выше на 293 950 € в год, окупаемость 5,5 месяца.",
+    ),
+    "cash only": (
+        bent(trials=[], changes=[PAID_SOONER]),
+        "€164,384 of working capital comes free once; the profit of a year stays the same.",
+        "Разово высвобождается 164 384 € оборотного капитала; годовая прибыль не меняется.",
+    ),
+    "cash tied up": (
+        bent(trials=[], changes=[PAID_LATER]),
+        "The profit of a year stays the same, and €164,384 more working capital is tied up.",
+        "Годовая прибыль не меняется, а оборотный капитал вырастает на 164 384 €.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_headline_says_how_and_how_much(name: str) -> None:
+    said, english, russian = CASES[name]
+    case, valuation = valued(said)
+    assert headline(case, valuation, "en").replace("\u00a0", " ") == english
+    assert headline(case, valuation, "ru").replace("\u00a0", " ") == russian
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_more_is_claimed_than_the_account_shows(name: str) -> None:
+    _, valuation = valued(CASES[name][0])
+    assert proven_part(valuation) <= valuation.uplift
+
+
+def test_names_with_capitals_inside_stay_as_they_are() -> None:
+    said = bent()
+    said["baseline"]["product"], said["baseline"]["raw_material"] = "PET film", "Granulate"
+    assert headline(*valued(said), "en").startswith("More PET film from the same granulate: ")
+
+
+def test_a_case_without_names_speaks_of_product_and_raw_material() -> None:
+    said = bent()
+    del said["baseline"]["product"]
+    assert headline(*valued(said), "en").startswith("More product from the same raw material: ")
+
+
+@pytest.mark.parametrize(
+    ("months", "english", "russian"),
+    [
+        (None, "not within 36 months", "не окупается за 36 месяцев"),
+        (0.0, "at once", "сразу"),
+        (0.01, "less than 0.1 months", "менее 0,1 месяца"),
+        (2.33, "2.3 months", "2,3 месяца"),
+        (1.0, "1 month", "1 месяц"),
+    ],
+)
+def test_a_payback_is_said_in_words(months: float | None, english: str, russian: str) -> None:
+    spoken = [payback_text(months, 36, Formats(language, "EUR")).replace("\u00a0", " ") for language in ("en", "ru")]
+    assert spoken == [english, russian]
