@@ -49,6 +49,17 @@ class CaseFileRefused(CaseRefused):
         self.name = name
         self.lines = lines
 
+    def places(self) -> tuple[Notice, ...]:
+        """One notice for each problem: line, place and what is wrong there."""
+        return tuple(_placed(problem, line) for problem, line in zip(self.problems, self.lines, strict=True))
+
+
+def _placed(problem: Problem, line: int | None) -> Notice:
+    facts = {"place": problem.place, "line": line, "reason": problem.notice}
+    if line is None or not problem.place:
+        return Notice("place", N_("{place}: {reason}") if problem.place else N_("{reason}"), facts)
+    return Notice("line", N_("Line {line}, {place}: {reason}"), facts)
+
 
 def read_case(data: bytes, name: str, open_beside: OpenBeside) -> Case:
     """The case in the bytes of a file called `name` (JSON if it ends in .json, else YAML 1.2; UTF-8).

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from calculators.errors import N_, Notice, Term
 from readers.errors import CellProblem, UnreadNumber
 from readers.numbers import NumberReading, Sign, possible_signs, read_number
-from readers.table import Table
+from readers.table import Reading, Table
 
 MISSING: Final = frozenset({"", "na", "n/a", "#n/a", "н/д"})
 SIGN_NAMES: Final = {",": N_("decimal comma"), ".": N_("decimal point")}
@@ -115,3 +115,20 @@ def _as_seen_in_column(reading: Notice, cell: str, sign: Sign | None, percent: b
         return reading
     message = N_("“{text}” contradicts the other cells of the column, which have {sign}")
     return Notice("decimal_contradiction", message, {"text": cell, "sign": Term(SIGN_NAMES[sign])})
+
+
+def reading_facts(reading: Reading, columns: Iterable[NumberColumn]) -> dict[str, Any]:
+    """What was understood of a table, for programs."""
+    return {
+        "encoding": reading.encoding,
+        "separator": reading.separator,
+        "header_row": reading.header_row,
+        "rows": reading.rows_read,
+        "title_rows": reading.title_rows,
+        "blank_rows": reading.blank_rows,
+        "blank_columns": reading.blank_columns,
+        "columns": {
+            one.name: {"decimal": one.decimal, "percent": one.percent, "missing_rows": list(one.missing)}
+            for one in columns
+        },
+    }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from calculators.errors import Notice, ValueproofError
+from calculators.errors import N_, Notice, ValueproofError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,26 @@ class UnreadableFile(ValueproofError):  # noqa: N818 - a refusal, in the words o
     def __init__(self, notice: Notice, problems: tuple[CellProblem, ...] = ()) -> None:
         super().__init__(notice)
         self.problems = problems
+
+    def places(self) -> tuple[Notice, ...]:
+        """One notice for each cell: row, column and what is wrong there."""
+        return tuple(cell_notice(problem) for problem in self.problems)
+
+
+def refuse_cells(problems: tuple[CellProblem, ...]) -> None:
+    """Raises UnreadableFile with the problems from the top of the table down, if there are any."""
+    if problems:
+        ordered = tuple(sorted(problems, key=lambda problem: problem.row))
+        message = N_("Cells that cannot be used: {count}, the first in row {row}")
+        facts = {"count": len(ordered), "row": ordered[0].row}
+        raise UnreadableFile(Notice("cells_refused", message, facts), ordered)
+
+
+def cell_notice(problem: CellProblem) -> Notice:
+    """Where a cell stands and what is wrong with it."""
+    facts = {"row": problem.row, "column": problem.column, "reason": problem.notice}
+    message = N_("Row {row}, column “{column}”: {reason}") if problem.column else N_("Row {row}: {reason}")
+    return Notice("cell", message, facts)
 
 
 class UnreadNumber(ValueproofError):  # noqa: N818 - same

@@ -7,7 +7,7 @@ from typing import Final
 from calculators.appraisal import Flows
 from calculators.errors import N_, Notice
 from readers.columns import NumberColumn, number_column
-from readers.errors import CellProblem, UnreadableFile
+from readers.errors import CellProblem, UnreadableFile, refuse_cells
 from readers.numbers import Sign
 from readers.table import Reading, Table, read_table
 
@@ -44,7 +44,7 @@ def read_flows(data: bytes, decimal: Sign | None = None) -> FlowsReading:
     table = read_table(data)
     used = _columns(table)
     columns = {role: number_column(table, name, decimal) for role, name in used.items()}
-    _refuse(tuple(problem for column in columns.values() for problem in _cell_problems(table, column)))
+    refuse_cells(tuple(problem for column in columns.values() for problem in _cell_problems(table, column)))
     order = _periods(table, columns["period"])
     amounts = {role: _in_order(column, order) for role, column in columns.items()}
     left_out = tuple(name for name in table.header if name not in used.values())
@@ -77,14 +77,14 @@ def _periods(table: Table, column: NumberColumn) -> list[int]:
     periods = [value for value in column.values if value is not None]
     whole = Notice("period_not_whole", N_("A period is a whole number: 0 for today, then 1, 2, 3 ..."))
     cells = list(zip(table.rows, table.column(column.name), periods, strict=True))
-    _refuse(
+    refuse_cells(
         tuple(
             CellProblem(row.number, column.name, cell, whole)
             for row, cell, value in cells
             if value < 0 or value != int(value)
         )
     )
-    _refuse(_twice(table, column, periods))
+    refuse_cells(_twice(table, column, periods))
     missing = sorted(set(range(int(min(max(periods), MOST_PERIODS)) + 1)) - {int(value) for value in periods})
     if missing:
         shown = ", ".join(map(str, missing[:10])) + (" ..." if len(missing) > 10 else "")
@@ -117,7 +117,7 @@ def _flows(
     if "amount" in amounts:
         return Flows.from_net(amounts["amount"])
     negative = Notice("amount_negative", N_("Benefits and costs are written without a minus"))
-    _refuse(
+    refuse_cells(
         tuple(
             CellProblem(table.rows[order[at]].number, columns[role].name, f"{value:g}", negative)
             for role in ("benefit", "cost")
@@ -126,11 +126,3 @@ def _flows(
         )
     )
     return Flows.from_benefits_and_costs(amounts["benefit"], amounts["cost"])
-
-
-def _refuse(problems: tuple[CellProblem, ...]) -> None:
-    if problems:
-        message = N_("Cells that cannot be used: {count}, the first in row {row}")
-        first = min(problem.row for problem in problems)
-        notice = Notice("cells_refused", message, {"count": len(problems), "row": first})
-        raise UnreadableFile(notice, tuple(sorted(problems, key=lambda problem: problem.row)))

@@ -7,7 +7,7 @@ from typing import Final
 from calculators.errors import N_, Notice
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.columns import NumberColumn, number_column
-from readers.errors import CellProblem, UnreadableFile
+from readers.errors import CellProblem, UnreadableFile, refuse_cells
 from readers.moments import kind, moment
 from readers.numbers import Sign, possible_signs
 from readers.table import Reading, Row, Table, read_table
@@ -15,7 +15,7 @@ from readers.table import Reading, Row, Table, read_table
 COUNTS: Final = frozenset({"", "0", "no", "false", "нет"})
 BARE_YES: Final = frozenset({"1", "yes", "true", "да", "x", "х", "+"})
 
-__all__ = ["Reading", "Row", "RunsReading", "Table", "read_table", "runs_from"]
+__all__ = ["Reading", "Row", "RunsReading", "Table", "read_table", "runs_from", "usable_runs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,19 @@ def runs_from(
     missing = tuple(sorted((row, name) for name, column in sheet.numbers.items() for row in column.missing))
     kept = tuple(run for run in runs if run is not None)
     return RunsReading(() if problems else kept, problems, sheet.numbers, missing)
+
+
+def usable_runs(
+    table: Table,
+    roles: RunsFile,
+    responses: Sequence[ResponseRecord],
+    control: str | None = None,
+    decimal: Sign | None = None,
+) -> RunsReading:
+    """As `runs_from`, for whoever cannot go on with problems: they are raised as UnreadableFile."""
+    reading = runs_from(table, roles, responses, control, decimal)
+    refuse_cells(reading.problems)
+    return reading
 
 
 def column_of(response: ResponseRecord) -> str:

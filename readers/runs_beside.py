@@ -8,7 +8,7 @@ from typing import TypeAlias
 from calculators.errors import N_, Notice
 from proposals.problems import Problem
 from proposals.trial import RunRecord, RunsFile, TrialRecord
-from readers.errors import CellProblem, UnreadableFile
+from readers.errors import CellProblem, UnreadableFile, cell_notice
 from readers.run_table import read_table, runs_from
 
 OpenBeside: TypeAlias = Callable[[str], bytes]
@@ -73,8 +73,5 @@ def _refused(refusal: UnreadableFile, source: RunsFile, place: str) -> tuple[Pro
 
 
 def _of_cell(problem: CellProblem, source: RunsFile, place: str) -> Problem:
-    facts = {"file": source.path, "row": problem.row, "column": problem.column, "reason": problem.notice}
-    message = (
-        N_("{file}, row {row}, column “{column}”: {reason}") if problem.column else N_("{file}, row {row}: {reason}")
-    )
-    return Problem(f"{place}.runs_file", Notice("runs-file-cell", message, facts))
+    facts = {"file": source.path, "row": problem.row, "column": problem.column, "reason": cell_notice(problem)}
+    return Problem(f"{place}.runs_file", Notice("runs-file-cell", N_("{file}: {reason}"), facts))

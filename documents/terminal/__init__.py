@@ -1,0 +1,1 @@
+"""Results as plain text for a terminal, in the language of the reader."""

@@ -1,0 +1,116 @@
+"""The appraisal of a case as plain text."""
+
+from collections.abc import Sequence
+
+from calculators.errors import N_
+from documents.break_even import break_even_sentences
+from documents.formats import Formats
+from documents.headline import headline, payback_text
+from documents.labels import BOTTLENECKS, EVIDENCE, LEVERS, SCENARIOS
+from documents.language import translator
+from documents.remarks import remarks
+from documents.terminal.layout import bullets, columns, text_of
+from documents.words import verdict_sentence
+from proposals.base import text_in
+from proposals.case import Case
+from proposals.problems import Problem
+from proposals.valuation.types import Scenario, Valuation
+
+
+def appraisal_text(case: Case, valuation: Valuation, missing: Sequence[Problem], language: str) -> str:
+    """Headline, what stands beside it, who earned what, the three cases, break-evens, what is missing to issue."""
+    formats = Formats(language, case.currency)
+    tell = formats.words.gettext
+    lines = [text_in(case.project, language), "", headline(case, valuation, language)]
+    lines += bullets(remarks(case, valuation, language))
+    lines += ["", *columns(_answer(valuation, formats))]
+    lines += ["", tell(N_("Who earned what, a year")), *columns(_bridge(valuation, formats))]
+    lines += ["", *columns(_scenarios(valuation, formats))]
+    lines += ["", tell(N_("Trials")), *bullets(_trials(case, valuation, formats))] if valuation.trials else []
+    lines += ["", tell(N_("How far it pays")), *bullets(break_even_sentences(case, valuation, language))]
+    return text_of(lines + _missing(missing, formats))
+
+
+def problem_lines(problems: Sequence[Problem], language: str) -> list[str]:
+    """ "baseline.metrics.crew: this figure is missing", one line for each."""
+    words = translator(language)
+    return bullets(
+        [f"{one.place}: {words.notice(one.notice)}" if one.place else words.notice(one.notice) for one in problems]
+    )
+
+
+def _answer(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
+    tell = formats.words.gettext
+    before, after = valuation.before, valuation.after
+    relative = valuation.uplift_relative
+    payback = payback_text(valuation.measures.payback, valuation.programme.horizon_months, formats)
+    return [
+        ("", tell(N_("Before")), tell(N_("After")), tell(N_("Difference"))),
+        (
+            tell(N_("Operating profit a year")),
+            formats.money(float(before.account.operating_profit)),
+            formats.money(float(after.account.operating_profit)),
+            formats.signed_money(valuation.uplift),
+            "" if relative is None else formats.signed_percent(relative, 1),
+        ),
+        (
+            tell(N_("Cost per tonne")),
+            formats.money(before.units.cost_per_tonne, 2),
+            formats.money(after.units.cost_per_tonne, 2),
+            formats.signed_money(after.units.cost_per_tonne - before.units.cost_per_tonne, 2),
+        ),
+        (
+            tell(N_("Margin")),
+            formats.percent(before.units.margin, 2),
+            formats.percent(after.units.margin, 2),
+            formats.points(valuation.margin_points),
+        ),
+        (tell(N_("Bottleneck")), tell(BOTTLENECKS[before.bottleneck]), tell(BOTTLENECKS[after.bottleneck])),
+        (tell(N_("Investment")), formats.money(valuation.investment)),
+        (tell(N_("Payback")), payback),
+        (tell(N_("Net present value")), formats.money(valuation.measures.npv)),
+        (tell(N_("Cost of a month of waiting")), formats.money(valuation.cost_of_delay)),
+    ]
+
+
+def _bridge(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
+    tell = formats.words.gettext
+    return [
+        (
+            tell(LEVERS[share.lever]),
+            formats.signed_money(share.hard),
+            ", ".join(sorted(tell(EVIDENCE[one]) for one in share.evidence)),
+        )
+        for share in valuation.bridge
+    ]
+
+
+def _scenarios(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
+    tell = formats.words.gettext
+    head = ("", tell(N_("Profit uplift a year")), tell(N_("Net present value")), tell(N_("Payback")))
+
+    def row(name: str, scenario: Scenario) -> tuple[str, ...]:
+        payback = payback_text(scenario.payback, valuation.programme.horizon_months, formats)
+        return (tell(SCENARIOS[name]), formats.money(scenario.uplift), formats.money(scenario.npv), payback)
+
+    return [
+        head,
+        row("conservative", valuation.conservative),
+        row("expected", valuation.expected),
+        row("optimistic", valuation.optimistic),
+    ]
+
+
+def _trials(case: Case, valuation: Valuation, formats: Formats) -> list[str]:
+    trials = {trial.id: trial for trial in case.trials}
+    responses = {(trial.id, one.id): one for trial in case.trials for one in trial.responses}
+    return [
+        verdict_sentence(trials[one.trial], responses[one.trial, one.response], one, formats)
+        for one in valuation.trials
+    ]
+
+
+def _missing(missing: Sequence[Problem], formats: Formats) -> list[str]:
+    if not missing:
+        return ["", formats.words.gettext(N_("Ready: nothing is missing to issue it."))]
+    return ["", formats.words.gettext(N_("Missing to issue it:")), *problem_lines(missing, formats.language)]

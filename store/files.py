@@ -1,0 +1,58 @@
+"""Files of the user: read within bounds, opened only beside each other, written whole or not at all."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from calculators.errors import N_, Notice
+
+LARGEST = 20_000_000
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file, of a larger one than 20 MB the first 20 MB and one more. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def beside(folder: Path) -> Callable[[str], bytes]:
+    """Opens files inside `folder` by name and nothing else, not even by a link; raises OSError."""
+
+    def opened(name: str) -> bytes:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise PermissionError(0, "", name)
+        return bytes_of(path)
+
+    return opened
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file at once: an old one stays until the new one is complete. Raises OSError naming `path`."""
+    target = path.resolve()
+    if target.is_dir():
+        raise IsADirectoryError(0, "", str(path))
+    if not target.parent.is_dir():
+        raise FileNotFoundError(0, "", str(path.parent))
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    part = target.with_name(f".valueproof-{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def told(error: OSError) -> Notice:
+    """What the system refused, in our own words where they are known."""
+    known: dict[type[OSError], str] = {
+        FileNotFoundError: N_("there is no file or folder {file}"),
+        IsADirectoryError: N_("{file} is a folder, a file is expected"),
+        PermissionError: N_("{file} may not be read or written"),
+    }
+    message = known.get(type(error), N_("{file}: {reason}"))
+    return Notice("system", message, {"file": str(error.filename or ""), "reason": error.strerror or str(error)})
