@@ -1,13 +1,16 @@
 """The document: its pages as they will be printed, and the file to take away, in either language."""
 
 import re
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.base import text_in
+from proposals.case import Case
 from services import print_proposal
+from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
 from ui.views.earns import missing, problem_list
@@ -17,17 +20,29 @@ from ui.views.plain import plain
 
 NAMES = {"ru": "Русский", "en": "English"}
 NOT_YET = N_("The document can be made once there are figures. This is what is still missing:")
-WIDTH = 1100
+JOB = "printing"
+POLL_SECONDS = 0.7
+PATIENCE_SECONDS = 0.3
+PRINTING = ThreadPoolExecutor(max_workers=4, thread_name_prefix="printing")
+"""Threads that only wait for the printer's own process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The document of one version of a draft: the file and its pages, or why there is none."""
+    """A document: the file and its pages, or why there is none."""
 
-    of: tuple[str, int, str]
+    language: str
     pdf: bytes
     pages: tuple[bytes, ...]
     refused: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The printing of one version of a draft in one language."""
+
+    of: tuple[str, int, str]
+    answer: "Future[Printed]"
 
 
 def page() -> None:
@@ -39,18 +54,27 @@ def page() -> None:
         st.info(plain(words.gettext(NOT_YET)), icon=":material/pending:")
         problem_list(session, session.appraised.problems if session.appraised else ())
         return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        language = _language(session)
-        button = st.container(width="content")
-    with st.spinner(words.gettext("The pages are being printed …")):
-        printed = _printed(session, language)
-    if printed.refused is not None:
+    language = _language(session)
+    printed = _printed(session, language)
+    if printed is None:
+        _waiting()
+    elif printed.refused is not None:
         st.error(plain(sentence(session.tell(printed.refused))), icon=":material/error:")
-        return
-    with button:
+    else:
         _download(session, printed)
-    _pages(session, printed)
-    missing(session, session.appraised.missing)
+        missing(session, session.appraised.missing)
+        _pages(session, printed)
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def _waiting() -> None:
+    """Stay live while another process prints: look now and then whether it has finished."""
+    session = state.current()
+    job = session.held.get(JOB)
+    if isinstance(job, Job) and job.answer.done():
+        st.rerun()
+    st.markdown(f":gray[:material/hourglass_top: {plain(session.words.gettext('The pages are being printed …'))}]")
+    st.skeleton(height=480)
 
 
 def _language(session: Session) -> str:
@@ -66,35 +90,35 @@ def _language(session: Session) -> str:
     return str(chosen)
 
 
-def _printed(session: Session, language: str) -> Printed:
-    """The document as last printed, or printed now where draft or language are others."""
+def _printed(session: Session, language: str) -> Printed | None:
+    """The document of this very version, None while it is being printed."""
     of = (session.open.id, session.open.version, language)
-    last = session.held.get("printed")
-    if isinstance(last, Printed) and last.of == of:
-        return last
-    printed = _print(session, of)
-    session.held["printed"] = printed
-    return printed
+    job = session.held.get(JOB)
+    if not isinstance(job, Job) or job.of != of:
+        job = Job(of, PRINTING.submit(_print, session.workspace, session.case, language))
+        session.held[JOB] = job
+        wait([job.answer], timeout=PATIENCE_SECONDS)
+    return job.answer.result() if job.answer.done() else None
 
 
-def _print(session: Session, of: tuple[str, int, str]) -> Printed:
+def _print(workspace: Workspace, case: Case, language: str) -> Printed:
     try:
-        pdf = print_proposal.pdf(session.workspace, session.case, of[2])
-        return Printed(of, pdf, session.workspace.printer.page_images(pdf, WIDTH))
+        pdf = print_proposal.pdf(workspace, case, language)
+        return Printed(language, pdf, workspace.printer.page_images(pdf, print_proposal.PREVIEW_WIDTH))
     except ValueproofError as error:
-        return Printed(of, b"", (), error.notice)
+        return Printed(language, b"", (), error.notice)
 
 
 def _download(session: Session, printed: Printed) -> None:
     st.download_button(
         session.words.gettext("Download the PDF"),
         printed.pdf,
-        file_name=file_name(session, printed.of[2]),
+        file_name=file_name(session, printed.language),
         mime="application/pdf",
         type="primary",
         icon=":material/download:",
         on_click="ignore",
-        key=session.key(f"download-{printed.of[2]}-{printed.of[1]}"),
+        key=session.key(f"download-{printed.language}-{session.open.version}"),
     )
 
 

@@ -85,13 +85,10 @@ def _money(session: Session, valuation: Valuation) -> None:
     words = session.words
     found = investment(session.case, valuation, session.voice)
     st.subheader(words.gettext("What the money is worth"), anchor=False)
-    left, right = st.columns(2, gap="large")
-    with left:
-        ready_table(found.scenarios)
-        for text in (*found.remarks, *soft_sentences(valuation, session.formats)):
-            st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
-    with right:
-        ready_table(found.years)
+    ready_table(found.scenarios)
+    for text in (*found.remarks, *soft_sentences(valuation, session.formats)):
+        st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
+    ready_table(found.years)
     ready_table(found.measures)
     st.subheader(words.gettext("How far it may fall and still pay"), anchor=False)
     for text in found.break_even:
