@@ -45,7 +45,8 @@ def metric(metrics: Metrics, path: str) -> Number | None:
         value: Number | None = getattr(metrics, group)
         return value
     name, _, part = rest.partition(".")
-    for one in getattr(metrics, group, ()):
+    items = getattr(metrics, group, ())
+    for one in items if isinstance(items, tuple) else ():
         if one.name == name and part in PARTS:
             found: Number = getattr(one, part)
             return found
