@@ -28,7 +28,7 @@ RUNWAYS = (8.0, 11.0, 13.0, 18.0)
         # Simple majority of three: nobody is worth more than another.
         (3, lambda have: float(len(have) >= 2), (1 / 3, 1 / 3, 1 / 3)),
         (1, lambda have: 5.0 * len(have), (5.0,)),
-        (2, lambda have: 7.0, (0.0, 0.0)),
+        (2, lambda _: 7.0, (0.0, 0.0)),
     ],
 )
 def test_published_games_have_their_published_values(players: int, worth, shares: tuple[float, ...]) -> None:
