@@ -143,4 +143,4 @@ def _legend(data: Runs, palette: Palette) -> list[str]:
 
 
 def _foot(data: Runs, palette: Palette) -> list[str]:
-    return [text(WIDTH - 4, HEIGHT - 6, data.axis, palette.quiet, "end")]
+    return [text(WIDTH - 4, HEIGHT - 6, shortened(data.axis, WIDTH - 8), palette.quiet, "end")]

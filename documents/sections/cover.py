@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from calculators.errors import N_
 from documents.brand import Brand
-from documents.sections.parts import Pair, Voice, joined, pairs
+from documents.sections.parts import Pair, Voice, joined, pairs, shortened
 from proposals.baseline import Person
 from proposals.case import Case
 
 LOGO = "asset:logo"
-LONG_TITLE = 70
+LONG_TITLE, LONGEST_TITLE = 70, 130
+MOST_IN_A_FACT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def cover(case: Case, brand: Brand, voice: Voice) -> Cover:
         brand=brand.name,
         logo=LOGO if brand.logo else "",
         project=project,
-        title_size="long" if len(project) > LONG_TITLE else "",
+        title_size="longest" if len(project) > LONGEST_TITLE else "long" if len(project) > LONG_TITLE else "",
         client=voice.text(case.client.name),
         client_details=joined([voice.text(case.client.industry), voice.text(case.client.site)]),
         facts=_facts(case, voice),
@@ -46,7 +47,7 @@ def _facts(case: Case, voice: Voice) -> tuple[Pair, ...]:
     seller, issue = case.seller, case.issue
     company = joined([voice.text(seller.company), voice.text(seller.address)]) if seller else ""
     valid = case.offer.terms.valid_until
-    return pairs(
+    found = pairs(
         (_("Prepared for"), person(case.client.contact, voice)),
         (_("Prepared by"), person(seller.author, voice) if seller else ""),
         (_("On behalf of"), company),
@@ -54,6 +55,7 @@ def _facts(case: Case, voice: Voice) -> tuple[Pair, ...]:
         (_("Date"), voice.date(issue.date)),
         (_("Valid until"), voice.date(valid)),
     )
+    return tuple(Pair(one.label, shortened(one.value, MOST_IN_A_FACT)) for one in found)
 
 
 def reference(case: Case, voice: Voice) -> str:

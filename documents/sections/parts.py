@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
+from documents.charts.lettering import width_of
 from documents.charts.svg import Palette
 from documents.formats import Figure, Formats
 from documents.language import Translator, translator
@@ -14,8 +15,9 @@ from proposals.base import Text, text_in
 
 Sense = Literal["", "gain", "loss"]
 Kind = Literal["", "total", "subtotal", "group", "muted"]
-SIZES: Final = ((8, ""), (10, "long"), (13, "longer"), (17, "longest"))
-"""Most characters of a large figure in each size of type."""
+SIZES: Final = (("", 23.0), ("long", 20.0), ("longer", 15.5), ("longest", 12.0))
+"""Sizes of type of the large figures, points, as the style sheet has them."""
+FIGURE_WIDTH: Final = 108.0
 SHORT_TABLE: Final = 12
 DASH: Final = "–"
 """Stands in a cell that has nothing to say."""
@@ -80,8 +82,8 @@ class Figures:
 
     @property
     def size(self) -> str:
-        longest = max(len(one.value) for one in self.figures)
-        return next((size for most, size in SIZES if longest <= most), "huge")
+        widest = max(width_of(one.value, 1.0) for one in self.figures)
+        return next((name for name, points in SIZES if points * widest <= FIGURE_WIDTH), "huge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,11 @@ def pairs(*given: tuple[str, str]) -> tuple[Pair, ...]:
 def sense_of(value: Figure) -> Sense:
     """Loss below zero; a gain needs no colour."""
     return "loss" if value < 0 else ""
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most `most` characters; for places where the whole of it stands elsewhere."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def joined(parts: Sequence[str], separator: str = ", ") -> str:

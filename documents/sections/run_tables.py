@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from calculators.errors import N_
 from calculators.trial.types import Comparison, TrialResult
 from documents.formats import NBSP, digits_shown
-from documents.sections.parts import DASH, Column, Row, Table, Voice, joined
+from documents.sections.parts import DASH, Column, Row, Table, Voice, joined, shortened
 from documents.words import interval_digits
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
 MOST_RESPONSES_ABREAST = 3
 MOST_DIGITS = 4
+MOST_IN_A_HEAD = 50
 NARROWEST_KEY, WIDEST_KEY, RESPONSE = 12.0, 38.0, 20.0
 """Widths of columns, millimetres."""
 
@@ -70,12 +71,13 @@ def _keys(voice: Voice) -> tuple[_Key, ...]:
         _Key(_("Run"), lambda run: run.run),
         _Key(_("Lot"), lambda run: run.lot or ""),
         _Key(_("Order"), lambda run: "" if run.order is None else voice.formats.number(run.order)),
-        _Key(_("Arm"), lambda run: run.arm),
+        _Key(_("Arm"), lambda run: shortened(run.arm, MOST_IN_A_HEAD)),
     )
 
 
 def _head(response: ResponseRecord, voice: Voice) -> str:
-    return joined([voice.text(response.name), voice.formats.unit(response.unit)], f",{NBSP}")
+    name = shortened(voice.text(response.name), MOST_IN_A_HEAD)
+    return joined([name, voice.formats.unit(response.unit)], f",{NBSP}")
 
 
 def _digits(values: Sequence[float]) -> int:

@@ -1,0 +1,50 @@
+"""Documents printed once for all tests that look at them, and what can be read out of a PDF."""
+
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+
+from documents.render import render_pdf
+from proposals.case import Case
+from proposals.valuation.appraise import appraise
+from proposals.valuation.types import Valuation
+from readers.example_folder import ExampleFolder
+from tests.documents.hostile_case import barest, largest, marked_up
+from tests.documents.worked_case import CASE, HOUSE, valued
+
+EXAMPLES = ExampleFolder(Path(__file__).parents[2] / "examples")
+WRITTEN = {"worked": lambda: CASE, "barest": barest, "largest": largest, "marked_up": marked_up}
+
+
+@cache
+def figured(name: str) -> tuple[Case, Valuation]:
+    """A case of these tests or an example, with its figures."""
+    if name in WRITTEN:
+        return valued(WRITTEN[name]())
+    case = EXAMPLES.load(name)
+    return case, appraise(case, HOUSE)
+
+
+@cache
+def pdf_of(name: str, language: str) -> bytes:
+    return render_pdf(*figured(name), language)
+
+
+@cache
+def pages_of(name: str, language: str) -> tuple[str, ...]:
+    """The text of every page on one line, every space a plain one."""
+    document = pypdfium2.PdfDocument(pdf_of(name, language))
+    try:
+        return tuple(plain(page.get_textpage().get_text_range()) for page in document)
+    finally:
+        document.close()
+
+
+def plain(text: str) -> str:
+    """Text with every run of spaces of any kind as one space, and words parted at a line end joined again."""
+    return " ".join(text.replace("\ufffe", "").replace("\u00ad", "").replace("\u2010", "-").split())
+
+
+def whole(name: str, language: str) -> str:
+    return " ".join(pages_of(name, language))

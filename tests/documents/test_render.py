@@ -1,0 +1,143 @@
+"""The printed proposal: what stands on its pages, in both languages."""
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from calculators.rates import per_year
+from documents.formats import Formats, rounded
+from documents.headline import headline
+from documents.render import render_html, render_pdf
+from tests.documents.printed import figured, pages_of, pdf_of, plain, whole
+from tests.documents.worked_case import HOUSE
+
+LANGUAGES = ("en", "ru")
+DRAFT = {"en": "DRAFT", "ru": "ЧЕРНОВИК"}
+TITLES = {
+    "en": ("The answer", "Where you stand today", "What the trials showed", "The solution", "What it earns"),
+    "ru": ("Главный вывод", "Положение сегодня", "Что показали испытания", "Решение", "Что это даёт"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_word_for_a_draft_stands_across_every_page(language: str) -> None:
+    assert all(DRAFT[language] in page for page in pages_of("worked", language))
+
+
+def test_only_a_draft_is_marked() -> None:
+    case, valuation = figured("worked")
+    assert "<mark>" in render_html(case, valuation, "en")
+    assert "<mark>" not in render_html(case, valuation, "en", draft=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_after_the_cover_has_running_heads_and_its_number(language: str) -> None:
+    pages = pages_of("worked", language)
+    for number, page in enumerate(pages[1:], start=2):
+        assert "Coagulant" in page
+        assert f"{number} / {len(pages)}" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_contents_name_each_section_with_the_page_on_which_it_begins(language: str) -> None:
+    cover, *pages = pages_of("worked", language)
+    for at, title in enumerate(TITLES[language], start=1):
+        first = next(number for number, page in enumerate(pages, start=2) if f"{at} {title}" in page)
+        assert f"{at} {title} {first}" in cover or f"{at} {title}{first}" in cover
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_tells_its_title_author_and_language_and_has_bookmarks(language: str) -> None:
+    with pikepdf.open(io.BytesIO(pdf_of("worked", language))) as file:
+        assert str(file.Root.Lang) == language
+        assert str(file.docinfo["/Title"]) == "Coagulant – Dairy"
+        assert "/Author" in file.docinfo
+        with file.open_outline() as outline:
+            assert [item.title for item in outline.root][1 : 1 + len(TITLES[language])] == list(TITLES[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_of_the_answer_is_printed_as_the_formats_write_it(language: str) -> None:
+    case, valuation = figured("worked")
+    write, measures = Formats(language, case.currency), valuation.measures
+    assert measures.payback is not None
+    assert measures.irr is not None
+    figures = (
+        headline(case, valuation, language),
+        write.money(valuation.uplift),
+        write.money(valuation.after.units.profit_per_tonne - valuation.before.units.profit_per_tonne, 2),
+        write.money(valuation.investment),
+        write.months(measures.payback),
+        write.money(measures.npv),
+        write.percent(per_year(measures.irr), 1),
+        write.money(valuation.conservative.npv),
+        write.money(float(valuation.before.account.operating_profit)),
+        write.money(valuation.cost_of_delay),
+    )
+    text = whole("worked", language)
+    assert [figure for figure in figures if plain(figure) not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_run_of_a_trial_is_printed(language: str) -> None:
+    case, _ = figured("worked")
+    text = whole("worked", language)
+    write = Formats(language, case.currency)
+    for run in case.trials[0].runs:
+        assert f"{run.run} {run.lot} {run.arm} {write.number(rounded(run.values['yield'], 2), 2)}" in text
+
+
+def test_the_same_case_gives_the_same_bytes() -> None:
+    assert render_pdf(*figured("barest"), "ru") == pdf_of("barest", "ru")
+
+
+def test_texts_are_printed_as_they_are_whatever_they_look_like() -> None:
+    text = whole("marked_up", "en")
+    assert "<script>alert(1)</script><img src='http://" in text
+    assert "{{ 7*7 }}{% raw %}&nbsp;" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sections_without_content_are_left_out_and_the_rest_is_numbered(language: str) -> None:
+    html = render_html(*figured("barest"), language)
+    assert 'id="trials"' not in html
+    assert 'id="plan"' not in html
+    assert 'id="terms"' not in html
+    assert html.index('href="#answer"><span>1<') < html.index('href="#solution"><span>3<')
+
+
+def test_the_client_never_sees_our_own_side() -> None:
+    assert "matters_from" not in render_html(*figured("worked"), "en")
+    assert HOUSE.trained.source not in render_html(*figured("worked"), "en")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("example", ["cheese", "film", "berries"])
+def test_every_example_is_printed_without_a_word_of_complaint(example: str, language: str) -> None:
+    case, valuation = figured(example)
+    text = whole(example, language)
+    write = Formats(language, case.currency)
+    assert plain(headline(case, valuation, language)) in text
+    assert plain(write.money(valuation.uplift)) in text
+    assert all(DRAFT[language] in page for page in pages_of(example, language))
+
+
+@pytest.mark.slow
+def test_nothing_leaves_the_page_however_long_the_names_and_large_the_amounts() -> None:
+    document = pypdfium2.PdfDocument(pdf_of("largest", "ru"))
+    outside = [
+        (number, box)
+        for number, page in enumerate(document, start=1)
+        for box in _boxes(page)
+        if box[0] < 0 or box[2] > page.get_width() or box[1] < 0 or box[3] > page.get_height()
+    ]
+    document.close()
+    assert outside == []
+
+
+def _boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    text = page.get_textpage()
+    return [text.get_charbox(at) for at in range(text.count_chars())]
