@@ -127,7 +127,7 @@ def test_a_verdict_in_russian_counts_and_compares_in_russian() -> None:
 
 
 def test_runs_of_both_arms_are_counted_in_russian() -> None:
-    assert "3 опытные выработки и 3 контрольные: выше на" in sentence({**trial(), "runs": BLOCKED}, "ru")
+    assert "3 опыта с изменением и 3 контрольных: выше на" in sentence({**trial(), "runs": BLOCKED}, "ru")
 
 
 def test_each_treatment_has_its_own_sentence() -> None:
