@@ -118,7 +118,7 @@ def _not_restorable(refusal: CannotCompute) -> Notice:
     return Notice(
         "trial.exclusions_not_restorable",
         N_("With the excluded runs put back nothing can be computed: {reason}"),
-        {"reason": str(refusal.notice)},
+        {"reason": refusal.notice},
     )
 
 

@@ -108,7 +108,7 @@ def _covariance(one: _Effect, other: _Effect, names: tuple[str, str]) -> float:
             N_("The runs that “{one}” and “{other}” share are too few for their covariance: {reason}"),
             one=names[0],
             other=names[1],
-            reason=str(refusal.notice),
+            reason=refusal.notice,
         )
     weights_one, weights_other = _weights(one), _weights(other)
     return float(sum(weights_one[run] * weights_other[run] * value for run, value in per_run.items()))
