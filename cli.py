@@ -5,7 +5,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +18,7 @@ import typer
 from pydantic import ValidationError
 
 from calculators.errors import N_, CannotCompute, Notice, ValueproofError
-from store.files import beside, bytes_of, told, write_whole
+from store.files import beside, bytes_of, target_of, told, write_whole
 
 if TYPE_CHECKING:
     from proposals.case import Case
@@ -57,9 +57,9 @@ class DecimalSign(StrEnum):
     POINT = "point"
 
 
-def system_language() -> Language:
+def system_language(variables: Mapping[str, str] = os.environ) -> Language:
     """Russian where the system speaks it, else English."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    named = next((variables[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if variables.get(name)), "")
     return Language.RU if named.lower().startswith("ru") else Language.EN
 
 
@@ -329,14 +329,16 @@ def read_case_at(path: Path) -> "Case":
 
 def workspace() -> "Workspace":
     """What the use cases need from a terminal: no drafts, the examples, the house parameters of today."""
-    from documents.in_process import InProcess
+    from documents.printer import PrinterHere
     from readers.example_folder import ExampleFolder
     from readers.parameters import read_house
     from services.workspace import Workspace
     from store.no_drafts import NoDrafts
 
     house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
-    return Workspace(NoDrafts(), InProcess(), partial(dt.datetime.now, dt.UTC), house, ExampleFolder(HERE / "examples"))
+    return Workspace(
+        NoDrafts(), PrinterHere(), partial(dt.datetime.now, dt.UTC), house, ExampleFolder(HERE / "examples")
+    )
 
 
 def _appraised(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":
@@ -354,6 +356,7 @@ def _print(case: "Case", output: Path, language: str, as_json: bool) -> None:
     from documents.formats import Formats
     from services.print_proposal import pdf
 
+    target_of(output)
     work = workspace()
     missing = _appraised(work, case)[1]
     data = pdf(work, case, language)
@@ -369,7 +372,6 @@ def _print(case: "Case", output: Path, language: str, as_json: bool) -> None:
 
 
 def print_json(value: dict[str, Any]) -> None:
-    """Print it as JSON in UTF-8, with no figure that JSON does not know."""
     typer.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
 
 

@@ -10,7 +10,7 @@ from calculators.plant import Account, Capital
 from calculators.rates import per_year
 from calculators.trial.types import Comparison, TrialResult
 from documents.headline import headline
-from documents.language import LANGUAGES
+from proposals.base import LANGUAGES
 from proposals.case import Case
 from proposals.problems import Problem
 from proposals.valuation.types import (

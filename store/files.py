@@ -27,13 +27,19 @@ def beside(folder: Path) -> Callable[[str], bytes]:
     return opened
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file at once: an old one stays until the new one is complete. Raises OSError naming `path`."""
+def target_of(path: Path) -> Path:
+    """The file that writing to `path` means. Raises OSError for a folder, and where there is no folder for it."""
     target = path.resolve()
     if target.is_dir():
         raise IsADirectoryError(0, "", str(path))
     if not target.parent.is_dir():
         raise FileNotFoundError(0, "", str(path.parent))
+    return target
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file at once: an old one stays until the new one is complete. Raises OSError naming `path`."""
+    target = target_of(path)
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return

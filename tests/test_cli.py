@@ -1,0 +1,310 @@
+"""Every command on real files, and every refusal told in words."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from ruamel.yaml import YAML
+from typer.testing import CliRunner
+
+import cli
+
+ROOT = Path(__file__).parent.parent
+CHEESE = ROOT / "examples" / "cheese.yaml"
+REFERENCE = ROOT / "tests" / "reference"
+ENGLISH = {"LC_ALL": "C.UTF-8"}
+DATA: dict[str, list[dict[str, Any]]] = {
+    path.stem: YAML(typ="safe", pure=True).load(path) for path in REFERENCE.glob("*.yaml")
+}
+PUBLISHED = [one for one in DATA["trial_published"] if "comparisons" in one]
+FLOWS = [one for one in DATA["cashflow_measures"] if "finance" not in one]
+SHOES = (
+    "boy;material;wear;why\n1;A;13,2;\n1;B;14,0;\n2;A;8,2;\n2;B;8,8;\n3;A;10,9;\n3;B;11,2;\n4;A;14,3;spilt\n4;B;14,2;\n"
+)
+ASKED = ("--response", "wear", "--arm", "material", "--control", "A")
+
+
+class Told:
+    """What a command said."""
+
+    def __init__(self, *words: object) -> None:
+        result = CliRunner().invoke(cli.application, [str(word) for word in words], env=ENGLISH)
+        self.code, self.out, self.err = result.exit_code, result.stdout, result.stderr
+
+    @property
+    def json(self) -> dict[str, Any]:
+        assert (self.code, self.err) == (0, "")
+        found: dict[str, Any] = json.loads(self.out, parse_constant=pytest.fail)
+        return found
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def runs_of(published: dict[str, Any], folder: Path) -> Path:
+    path = folder / "runs.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["arm", "lot", "value"])
+        for arm, values in published["arms"].items():
+            lots = published.get("lots") or [""] * len(values)
+            rows.writerows([arm, lot, value] for lot, value in zip(lots, values, strict=True))
+    return path
+
+
+def digits(text: str) -> int:
+    return len(text.partition(".")[2])
+
+
+@pytest.mark.parametrize("published", PUBLISHED, ids=lambda one: str(one["name"]))
+def test_a_published_trial_comes_out_to_the_printed_digit(published: dict[str, Any], tmp_path: Path) -> None:
+    block = ["--block", "lot"] if "lots" in published else []
+    margin = ["--margin", published["margin"]] if "margin" in published else []
+    asked = ["--response", "value", "--arm", "arm", "--control", published["control"], *block, *margin, "--json"]
+    found = Told("trial", runs_of(published, tmp_path), *asked).json
+    assert found["design"] == published["design"]
+    comparisons = {one["treatment"]: one for one in found.get("comparisons", [found])}
+    for treatment, printed in published["comparisons"].items():
+        for name in set(printed) & {"effect", "t_statistic", "degrees_of_freedom", "p_value", "mean_control"}:
+            assert round(comparisons[treatment][name], digits(printed[name])) == float(printed[name]), name
+    for row in found.get("anova", []):
+        printed = published.get("anova", {}).get(row["source"], {})
+        assert {name: f"{row[name]:.{digits(value)}f}" for name, value in printed.items()} == printed
+
+
+@pytest.mark.parametrize("published", FLOWS, ids=lambda one: str(one["name"]))
+def test_a_published_cash_flow_comes_out_to_the_printed_digit(published: dict[str, Any], tmp_path: Path) -> None:
+    if "flows" in published:
+        rows = [f"{at},{amount}" for at, amount in enumerate(published["flows"])]
+        text = "\n".join(["period,amount", *rows])
+    else:
+        pairs = zip(published["benefits"], published["costs"], strict=True)
+        text = "\n".join(["period,benefit,cost", *(f"{at},{gain},{cost}" for at, (gain, cost) in enumerate(pairs))])
+    found = Told("cashflow", written(tmp_path, "f.csv", text), "--rate", f"{published['rate']} %", "--json").json
+    for name, printed in published["printed"].items():
+        if name in found:
+            number, percent, _ = printed.partition(" %")
+            value = found[name] * (100 if percent else 1)
+            assert f"{value:.{digits(number)}f}" == number, name
+
+
+def test_flows_with_two_rates_have_no_single_one(tmp_path: Path) -> None:
+    found = Told(
+        "cashflow", written(tmp_path, "f.csv", "period,amount\n0,-350\n1,950\n2,-620\n"), "--rate", "10%", "--json"
+    ).json
+    assert found["irr"] is None
+    assert [round(rate, 4) for rate in found["rates"]] == [0.0918, 0.6225]
+    assert found["irr_note"].startswith("2 rates of return")
+    assert (found["payback"], found["payback_note"]) == (None, "not reached within 2 periods")
+
+
+def test_a_monthly_flow_is_discounted_monthly_and_its_rates_are_yearly(tmp_path: Path) -> None:
+    file = written(tmp_path, "f.csv", "period;amount\n0;-1 000\n1;1 010\n")
+    found = Told("cashflow", file, "--rate", "0.126825030131969720661201", "--step", "month", "--json").json
+    assert found["npv"] == pytest.approx(0, abs=1e-9)
+    assert found["irr"] == pytest.approx(1.01**12 - 1)
+
+
+@pytest.mark.parametrize("rate", ["0.1", "0,1", "10%", "10 %", "10,0%"])
+def test_a_rate_may_be_typed_as_fraction_or_percents(rate: str, tmp_path: Path) -> None:
+    file = written(tmp_path, "f.csv", "period,amount\n0,-100\n1,110\n")
+    assert Told("cashflow", file, "--rate", rate, "--json").json["npv"] == pytest.approx(0, abs=1e-9)
+
+
+def test_a_trial_tells_what_was_read_and_the_result_with_every_run(tmp_path: Path) -> None:
+    file = written(tmp_path, "shoes.csv", SHOES)
+    found = Told("trial", file, *ASKED, "--excluded", "why", "--json").json
+    assert found["n_control"] == 3
+    assert found["with_exclusions"]["n_control"] == 4
+    assert found["reading"]["separator"] == ";"
+    assert found["reading"]["columns"]["wear"] == {"decimal": ",", "percent": False, "missing_rows": []}
+
+
+def test_rows_of_one_run_are_averaged_first(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{arm}{run},{arm},{value + sample}\n"
+        for arm in "AB"
+        for run, value in enumerate((1, 2, 4))
+        for sample in (0, 0.5)
+    )
+    file = written(tmp_path, "r.csv", f"run,arm,y\n{rows}".replace("B0,B,1\n", "B0,B,3\n"))
+    asked = ("--response", "y", "--arm", "arm", "--control", "A", "--json")
+    assert Told("trial", file, *asked, "--run", "run").json["n_control"] == 3
+    assert Told("trial", file, *asked).json["n_control"] == 6
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("B, four pairs: 0.40 higher", "Promising, not yet proven.", "separator: semicolon", "decimal comma")),
+        ("ru", ("Обнадёживает, но пока не доказано.", "разделитель: точка с запятой", "десятичная запятая", "Степени свободы")),
+    ],
+)
+def test_a_trial_is_told_in_words_of_either_language(language: str, words: tuple[str, ...], tmp_path: Path) -> None:
+    told = Told("trial", written(tmp_path, "shoes.csv", SHOES), *ASKED, "--block", "boy", "--lang", language)
+    assert told.code == 0
+    assert [word for word in words if word not in told.out] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ("Net present value", "788.20", "14.49%")), ("ru", ("788,20", "14,49 %", "Срок окупаемости"))],
+)
+def test_a_cash_flow_is_told_in_words_of_either_language(language: str, words: tuple[str, ...], tmp_path: Path) -> None:
+    file = written(tmp_path, "f.csv", "period,amount\n0,-10000\n1,5000\n2,4000\n3,3000\n4,1000\n")
+    told = Told("cashflow", file, "--rate", "10%", "--lang", language)
+    assert [word for word in words if word not in told.out] == []
+
+
+def test_a_case_is_appraised_as_json_and_in_words() -> None:
+    found = Told("appraise", CHEESE, "--json").json
+    assert found["uplift"] == pytest.approx(sum(share["hard"] for share in found["bridge"]))
+    told = Told("appraise", CHEESE, "--lang", "ru")
+    assert told.code == 0
+    assert found["headline"]["ru"].replace("\u00a0", " ") in told.out
+
+
+def test_a_case_is_printed_as_pdf(tmp_path: Path) -> None:
+    target = tmp_path / "out.pdf"
+    found = Told("render", CHEESE, "-o", target, "--lang", "en", "--json").json
+    assert found["bytes"] == target.stat().st_size
+    assert len(pypdfium2.PdfDocument(target)) > 3
+    assert [path.name for path in tmp_path.iterdir()] == ["out.pdf"]
+
+
+def test_the_demo_is_printed_without_any_file(tmp_path: Path) -> None:
+    target = tmp_path / "demo.pdf"
+    told = Told("demo", "-o", target, "--lang", "ru")
+    assert (told.code, told.out.splitlines()[0]) == (0, f"Записано: {target}")
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_schema_is_printed() -> None:
+    assert Told("schema").json["$id"] == "urn:valueproof:case:1"
+
+
+def test_the_version_is_printed() -> None:
+    assert Told("--version").out.startswith("valueproof ")
+
+
+def test_every_command_has_help() -> None:
+    for command in ("trial", "cashflow", "appraise", "render", "demo", "schema", "serve"):
+        assert Told(command, "--help").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("runs.csv", None, "there is no file or folder"),
+        ("", None, "is a folder, a file is expected"),
+        ("runs.csv", b"", "The file is empty"),
+        ("runs.csv", b"PK\x03\x04...", "is a spreadsheet or an archive"),
+        ("runs.csv", b"\x00\x01\x02", "is not a text"),
+        ("runs.csv", b"a,b\n1,2\n", "There is no column “material”. The columns are: a, b"),
+        ("runs.csv", b"material,wear\nX,1\nY,2\n", "No run has the arm “A”. The arms are: X, Y"),
+        ("runs.csv", b"material,wear\nA,1x\nB,2\n", "Row 2, column “wear”: “1x” is not a number"),
+        ("runs.csv", b"material,wear\nA,1\nA,2\n", "runs.csv: "),
+    ],
+)
+def test_a_file_of_runs_that_cannot_be_used_is_refused(
+    name: str, content: bytes | None, words: str, tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    told = Told("trial", tmp_path / name, *ASKED)
+    assert (told.code, told.out) == (2, "")
+    assert words in told.err
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        (("--margin", "-1"), "A margin is greater than 0"),
+        (("--margin", "wide"), "“wide” is not a number"),
+        (("--range", "100:0"), "LOW:HIGH"),
+        (("--range", "100"), "LOW:HIGH"),
+        (("--good", "unchanged"), "margin"),
+        (("--block", "lot"), "There is no column “lot”"),
+        (("--good", "sideways"), "sideways"),
+        (("--control", ""), "arms are"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_refused(option: tuple[str, str], words: str, tmp_path: Path) -> None:
+    told = Told("trial", written(tmp_path, "shoes.csv", SHOES), *ASKED, *option)
+    assert (told.code, told.out) == (2, "")
+    assert words in told.err
+
+
+def test_more_bad_cells_than_anyone_reads_are_counted(tmp_path: Path) -> None:
+    file = written(tmp_path, "r.csv", "material,wear\n" + "A,x\n" * 100)
+    told = Told("trial", file, *ASKED)
+    assert told.err.splitlines()[-1] == "  and 60 more"
+
+
+@pytest.mark.parametrize(
+    ("rate", "words"), [("10", "can mean 10 % or 10 times"), ("x", "not a number"), ("-150%", "above -100")]
+)
+def test_a_rate_that_makes_no_sense_is_refused(rate: str, words: str, tmp_path: Path) -> None:
+    told = Told("cashflow", written(tmp_path, "f.csv", "period,amount\n0,-1\n1,2\n"), f"--rate={rate}")
+    assert (told.code, told.out) == (2, "")
+    assert words in told.err.replace("−", "-")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_case_is_refused_by_line_and_place_in_the_language_asked(language: str, tmp_path: Path) -> None:
+    text = CHEESE.read_text(encoding="utf-8").replace("unit: EUR/kg", "unit: USD/kg", 1)
+    (tmp_path / "cheese-runs.csv").write_bytes((CHEESE.parent / "cheese-runs.csv").read_bytes())
+    told = Told("appraise", written(tmp_path, "case.yaml", text), "--lang", language)
+    assert (told.code, told.out) == (2, "")
+    assert ("Строка " if language == "ru" else "Line ") in told.err
+    assert "baseline.metrics.selling_price.unit" in told.err
+
+
+def test_a_case_that_says_too_little_is_refused_with_what_is_missing(tmp_path: Path) -> None:
+    file = written(tmp_path, "case.yaml", "valueproof: 1\nproject: x\ncurrency: EUR\nclient: {name: y}\n")
+    told = Told("appraise", file, "--json")
+    assert (told.code, told.out) == (2, "")
+    assert "baseline.metrics.selling_price" in told.err
+
+
+def test_runs_are_read_only_beside_the_case_and_not_through_a_link(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    folder.mkdir()
+    written(tmp_path, "cheese-runs.csv", "arm,y\nA,1\n")
+    (folder / "cheese-runs.csv").symlink_to(tmp_path / "cheese-runs.csv")
+    told = Told("appraise", written(folder, "case.yaml", CHEESE.read_text(encoding="utf-8")))
+    assert told.code == 2
+    assert "The file cannot be opened" in told.err
+
+
+@pytest.mark.parametrize(("target", "words"), [("none/out.pdf", "there is no file or folder"), ("", "is a folder")])
+def test_a_pdf_that_cannot_be_written_leaves_nothing_behind(target: str, words: str, tmp_path: Path) -> None:
+    told = Told("demo", "-o", tmp_path / target)
+    assert told.code == 2
+    assert words in told.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_refused_case_leaves_an_older_pdf_untouched(tmp_path: Path) -> None:
+    older = written(tmp_path, "out.pdf", "older")
+    assert Told("render", tmp_path / "none.yaml", "-o", older).code == 2
+    assert older.read_text(encoding="utf-8") == "older"
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LANG": "ru_RU.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({}, "en"),
+        ({"LC_ALL": "C"}, "en"),
+    ],
+)
+def test_the_language_is_that_of_the_system(variables: dict[str, str], language: str) -> None:
+    assert cli.system_language(variables) == language
