@@ -104,7 +104,7 @@ def _line(session: Session) -> None:
     kinds = {key: words.gettext(label) for key, label in KINDS.items()}
     paid = {key: words.gettext(label) for key, label in PAID.items()}
     with st.container(horizontal=True, gap="large"):
-        few(session, Choice("baseline.kind", words.gettext("The client"), kinds, "plant"))
+        few(session, Choice("baseline.kind", words.gettext("What the client does"), kinds, "plant"))
         few(session, Choice("baseline.labour_paid", words.gettext("Labour is paid"), paid, "planned"))
     with st.grid(4, min_column_width=200):
         _cell(session, Field("baseline.line", words.gettext("Line"), WORDS))

@@ -93,6 +93,7 @@ def _trial(session: Session, trial: TrialRecord) -> None:
     result, runs, record = st.tabs(
         [words.gettext("Result"), words.gettext("Data"), words.gettext("Record")],
         default=words.gettext("Result") if trial.runs else words.gettext("Data"),
+        key=f"tabs-{trial.id}-{bool(trial.runs)}",
     )
     with result:
         verdicts(session, trial)

@@ -1,0 +1,93 @@
+"""The app as it is served, and a real browser on it."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from startup.system import NEEDS, answering
+from store.location import url_of
+
+ROOT = Path(__file__).parent.parent.parent
+SERVE = "import sys; from app import serve; serve(port=int(sys.argv[1]), database=sys.argv[2])"
+PATIENCE_SECONDS = 90.0
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@dataclass
+class Served:
+    """A served app that can be stopped and started again on the same database and address."""
+
+    port: int
+    database: str
+    process: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        command = [sys.executable, "-c", SERVE, str(self.port), self.database]
+        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        give_up = time.monotonic() + PATIENCE_SECONDS
+        while not self._answers():
+            assert self.process.poll() is None, "the server ended by itself"
+            assert time.monotonic() < give_up, "the server does not answer"
+            time.sleep(0.2)
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = Served(port, url_of(tmp_path / "app.sqlite"))
+    app.start()
+    yield app
+    app.stop()
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    """A tablet-sized page that has asked nobody but the app for anything when the test is over."""
+    outside: list[str] = []
+    expect.set_options(timeout=30_000)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="en-US")
+        page.set_default_timeout(30_000)
+        page.on("request", lambda request: outside.append(request.url) if _is_outside(request.url) else None)
+        yield page
+        browser.close()
+    assert outside == []
+
+
+def _is_outside(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
+
+
+def chromium() -> str:
+    """The program of the system's own browser; the marker skips these tests loudly where there is none."""
+    need = next(one for one in NEEDS if one.name == "chromium")
+    found = answering(need.programs)
+    assert found is not None
+    return found
