@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from calculators.errors import N_
+from calculators.errors import N_, Notice
 from calculators.trial.types import Comparison, Design, Direction, TrialResult, Verdict
 from documents.formats import Formats, digits_for, rounded
 from documents.language import translator
@@ -57,6 +57,13 @@ def verdict_sentence(trial: TrialRecord, response: ResponseRecord, outcome: Tria
         _comparison_sentence(trial, response, (outcome.result, one, several), formats)
         for one in outcome.result.comparisons
     )
+
+
+def trial_notice(trial: TrialRecord, notice: Notice, formats: Formats) -> str:
+    """A caution about a trial as a sentence, with its responses called by their names instead of their ids."""
+    names = {one.id: one.name for one in trial.responses}
+    facts = {key: names.get(fact, fact) if isinstance(fact, str) else fact for key, fact in notice.facts.items()}
+    return _sentence(formats.words.notice(Notice(notice.code, notice.message, facts)))
 
 
 def runs_text(result: TrialResult, comparison: Comparison, formats: Formats) -> str:
@@ -125,4 +132,4 @@ def _interval(comparison: Comparison, response: ResponseRecord, formats: Formats
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") or not text else ".")
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) or not text else ".")

@@ -2,8 +2,10 @@
 
 from documents.labels import EVIDENCE, VERDICTS
 from documents.sections.parts import Voice, joined
+from documents.words import trial_notice
 from proposals.case import Case
 from proposals.offer import Change
+from proposals.trial import TrialRecord
 from proposals.valuation.types import DriverOutcome, LeverShare, TrialOutcome
 
 
@@ -29,11 +31,7 @@ def basis_words(share: LeverShare, voice: Voice) -> str:
     return joined(words)
 
 
-def warning_words(outcome: TrialOutcome, voice: Voice) -> tuple[str, ...]:
+def warning_words(trial: TrialRecord, outcome: TrialOutcome, voice: Voice) -> tuple[str, ...]:
     """Every warning of a result; a refusal and an open mass balance are told by the verdict already."""
     found = outcome.result.warnings if outcome.result else ()
-    return tuple(_sentence(voice.words.notice(one)) for one in found)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+    return tuple(trial_notice(trial, one, voice.formats) for one in found)

@@ -104,7 +104,7 @@ def _response(trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcom
         sense=_sense(trial, outcome),
         pictures=response_pictures(trial, response, outcome, voice),
         result=result_table(response, outcome.result, voice) if outcome.result else None,
-        warnings=warning_words(outcome, voice),
+        warnings=warning_words(trial, outcome, voice),
     )
 
 

@@ -8,7 +8,7 @@ from worked_case import bent, trial
 
 from calculators.errors import Notice
 from documents.formats import Formats
-from documents.words import metric_name, verdict_sentence
+from documents.words import metric_name, trial_notice, verdict_sentence
 from proposals.case import Case
 from proposals.trial import TrialRecord
 from proposals.valuation.evidence import trial_outcomes
@@ -155,3 +155,9 @@ def test_a_metric_of_an_additive_bears_its_name() -> None:
     assert metric_name(case, "additives.rennet.dose", "en") == "Rennet: dose"
     assert metric_name(case, "additives.rennet.price", "ru") == "Фермент: цена"
     assert metric_name(case, "line_speed", "ru") == "Скорость линии"
+
+
+def test_a_caution_calls_a_response_by_its_name() -> None:
+    record = TrialRecord.model_validate_json(json.dumps(trial()))
+    notice = Notice("several", "best of {count} is “{shown}”", {"count": 3, "shown": "yield"})
+    assert trial_notice(record, notice, Formats("ru", "EUR")) == "Best of 3 is “Выход сыра”."

@@ -8,7 +8,7 @@ from calculators.errors import N_
 from calculators.trial.types import TrialResult, Verdict
 from documents.labels import ADJUSTMENTS, DESIGNS, DIRECTIONS, VERDICTS
 from documents.sections.run_tables import result_table
-from documents.words import verdict_sentence
+from documents.words import trial_notice, verdict_sentence
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome
 from services.analyse_trial import outcomes
@@ -51,7 +51,7 @@ def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, out
         st.markdown(f"**{plain(session.words.gettext(DESIGNS[outcome.result.design]))}**")
         st.caption(plain(_method(session, response, outcome.result)))
         for warning in outcome.result.warnings:
-            st.markdown(f":orange[:material/warning:] {plain(sentence(session.tell(warning)))}")
+            st.markdown(f":orange[:material/warning:] {plain(trial_notice(trial, warning, session.formats))}")
         _put_back(session, trial, response, outcome)
     ready_table(result_table(response, outcome.result, session.voice))
 
