@@ -14,7 +14,7 @@ from proposals.valuation.types import TrialOutcome
 from services.analyse_trial import outcomes
 from ui.session import Session
 from ui.typed import NAME, NUMBER, WORDS
-from ui.views.fields import Choice, Field, choice, sentence, text_field
+from ui.views.fields import Choice, Field, choice, text_field
 from ui.views.pictures import runs
 from ui.views.plain import plain
 from ui.views.tables import ready_table
