@@ -72,7 +72,7 @@ def _(message: str) -> str:
     return translator(system_language()).gettext(message)
 
 
-application = typer.Typer(
+app = typer.Typer(
     name="valueproof",
     help=_("From a client's figures and his own trial to a proposal whose every amount can be checked."),
     no_args_is_help=True,
@@ -114,7 +114,7 @@ Host = Annotated[str, typer.Option(help=_("Address to listen on; only this compu
 Version = Annotated[bool, _option(_("Print the version."), "--version", is_eager=True)]
 
 
-@application.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True)
 def options(version: Version = False) -> None:
     if version:
         from importlib.metadata import version as installed
@@ -123,7 +123,7 @@ def options(version: Version = False) -> None:
         raise typer.Exit
 
 
-@application.command(help=_("Compare treatment with control in a CSV file of runs."))
+@app.command(help=_("Compare treatment with control in a CSV file of runs."))
 def trial(
     runs: Runs,
     response: Response,
@@ -196,7 +196,7 @@ def _record(asked: _TrialAsked, runs: "tuple[RunRecord, ...]") -> "TrialRecord":
     )
 
 
-@application.command(help=_("Measure a cash flow in a CSV file: period,amount or period,benefit,cost."))
+@app.command(help=_("Measure a cash flow in a CSV file: period,amount or period,benefit,cost."))
 def cashflow(
     flows: Flows,
     rate: Rate,
@@ -244,7 +244,7 @@ def _tell_cash_flow(file: Path, asked: _CashFlowAsked, language: str, as_json: b
     _tell_reading(found.reading, found.columns, language)
 
 
-@application.command(help=_("Appraise a case: what it earns, what it costs, what is missing."))
+@app.command(help=_("Appraise a case: what it earns, what it costs, what is missing."))
 def appraise(case: CaseArgument, as_json: Json = False, lang: Lang = None) -> None:
     language = lang or system_language()
     with refusals(language):
@@ -259,33 +259,33 @@ def appraise(case: CaseArgument, as_json: Json = False, lang: Lang = None) -> No
             typer.echo(appraisal_text(read, valuation, missing, language))
 
 
-@application.command(help=_("Print the proposal of a case as PDF."))
+@app.command(help=_("Print the proposal of a case as PDF."))
 def render(case: CaseArgument, output: Output, as_json: Json = False, lang: Lang = None) -> None:
     language = lang or system_language()
     with refusals(language):
         _print(read_case_at(case), output, language, as_json)
 
 
-@application.command(help=_("Print the proposal of a worked example as PDF."))
+@app.command(help=_("Print the proposal of a worked example as PDF."))
 def demo(output: Output = Path("valueproof-demo.pdf"), as_json: Json = False, lang: Lang = None) -> None:
     language = lang or system_language()
     with refusals(language):
         _print(workspace().examples.load(DEMO), output, language, as_json)
 
 
-@application.command(help=_("Print the JSON Schema of case files."))
+@app.command(help=_("Print the JSON Schema of case files."))
 def schema() -> None:
     from readers.case_file import case_schema
 
     print_json(case_schema())
 
 
-@application.command(help=_("Serve the app in a browser."))
+@app.command(help=_("Serve the app in a browser."))
 def serve(demo: Demo = False, port: Port = 8501, host: Host = "127.0.0.1", lang: Lang = None) -> None:
     with refusals(lang or system_language()):
-        import app
+        from app import serve as serve_app
 
-        app.serve(host, port, demo=demo)
+        serve_app(host, port, demo=demo)
 
 
 @contextmanager
@@ -393,7 +393,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    application()
+    app()
 
 
 if __name__ == "__main__":

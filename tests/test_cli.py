@@ -31,7 +31,7 @@ class Told:
     """What a command said."""
 
     def __init__(self, *words: object) -> None:
-        result = CliRunner().invoke(cli.application, [str(word) for word in words], env=ENGLISH)
+        result = CliRunner().invoke(cli.app, [str(word) for word in words], env=ENGLISH)
         self.code, self.out, self.err = result.exit_code, result.stdout, result.stderr
 
     @property
