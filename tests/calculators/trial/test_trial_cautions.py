@@ -9,7 +9,7 @@ from trial_rows import UP, arms, pairs, sequence
 
 from calculators.trial.analysis import analyse
 from calculators.trial.cautions import several_responses_notice
-from calculators.trial.types import Direction, Question, Run, TrialResult, Verdict
+from calculators.trial.types import Design, Direction, Question, Run, TrialResult, Verdict
 
 CALM = {"C": [10.2, 9.9, 10.4, 10.0, 9.7, 10.1], "T": [11.1, 11.4, 10.8, 11.0, 11.3, 10.7]}
 SIX_LOTS = [f"L{n}" for n in range(6)]
@@ -137,6 +137,13 @@ def test_samples_told_as_runs_fake_proofs_and_are_nearly_always_suspected() -> N
     assert 80 <= decided <= 120
     assert sum("repeats_as_runs" in codes(result) for result in faked) > 180
     assert sum("repeats_as_runs" in codes(result) for result in honest) < 8
+
+
+def test_a_switchback_is_not_searched_for_repeats() -> None:
+    steps = {"L1": [0, 1], "L2": [3, 9], "L3": [9, 2], "L4": [1, 7]}
+    runs = [run for lot, (one, two) in steps.items() for run in sequence("CSCTC", [0.0, one, 0.1, two, 0.05], lot)]
+    assert analyse(runs, "C", UP).design is Design.SWITCHBACK
+    assert "repeats_as_runs" not in codes(analyse(runs, "C", UP))
 
 
 def test_runs_of_one_arm_at_one_time_are_named() -> None:

@@ -29,6 +29,11 @@ def test_a_run_closes_up_to_and_at_its_tolerance(outputs: tuple[float, ...], tol
     assert len(result.notices) == (not closes)
 
 
+def test_a_run_exactly_at_its_tolerance_closes_though_fractions_are_stored_in_binary() -> None:
+    assert 10.0 - 9.7 > 0.03 * 10.0
+    assert close_balance(MassBalance((flows("1", 9.7, into=10.0),), 0.03)).closes
+
+
 def test_missing_mass_is_positive_and_surplus_negative() -> None:
     short, over = close_balance(MassBalance((flows("1", 98.0), flows("2", 103.0)), 0.05)).runs
     assert (short.missing, short.closure) == (2.0, 0.98)
