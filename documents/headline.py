@@ -39,7 +39,7 @@ def headline(case: Case, valuation: Valuation, language: str) -> str:
             formats, N_("Profit falls by {amount} a year: we advise against this change."), amount=formats.money(-gain)
         )
     if gain == 0:
-        return _no_gain(valuation, formats)
+        return _no_gain(case, valuation, formats)
     parts = (_how(case, valuation, formats), _money(valuation, formats), _back(case, valuation, formats))
     return _fill(formats, N_("{how}: {money}, {back}."), how=parts[0], money=parts[1], back=parts[2])
 
@@ -136,14 +136,17 @@ def _below_required(case: Case, valuation: Valuation, formats: Formats) -> str:
     )
 
 
-def _no_gain(valuation: Valuation, formats: Formats) -> str:
-    released = rounded(-valuation.capital_change, 0)
+def _no_gain(case: Case, valuation: Valuation, formats: Formats) -> str:
+    released, spent = rounded(-valuation.capital_change, 0), rounded(valuation.investment, 0)
     if released > 0:
-        message = N_("{amount} of working capital comes free once; the profit of a year stays the same.")
-        return _fill(formats, message, amount=formats.money(released))
+        message = N_("{amount} of working capital comes free once, the profit of a year stays the same, {back}.")
+        return _fill(formats, message, amount=formats.money(released), back=_back(case, valuation, formats))
     if released < 0:
         message = N_("The profit of a year stays the same, and {amount} more working capital is tied up.")
         return _fill(formats, message, amount=formats.money(-released))
+    if spent > 0:
+        message = N_("The profit of a year stays the same and {amount} is spent: we advise against this change.")
+        return _fill(formats, message, amount=formats.money(spent))
     return formats.words.gettext(N_("The profit of a year stays the same: nothing is gained."))
 
 

@@ -23,6 +23,7 @@ DEARER = stated("selling_price", "product_value", (10.0, 20.0, 30.0), "EUR/t")
 CHEAPER = stated("selling_price", "product_value", (-30.0, -20.0, -10.0), "EUR/t")
 PAID_SOONER = stated("receivable_days", "working_capital", (-12.0, -10.0, -5.0), "d")
 PAID_LATER = stated("receivable_days", "working_capital", (5.0, 10.0, 12.0), "d")
+NOTHING = stated("raw_material_yield", "raw_material_yield", (0.0, 0.0, 0.0), "%")
 OUT_OF_DEMAND = with_metrics(raw_material_supply=None, market_demand=(1000.0, "t/a"))
 
 CASES: dict[str, tuple[dict[str, Any], str, str]] = {
@@ -86,10 +87,27 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
         "More semi-hard cheese from the same milk: €293,950 more profit a year, paid back in 5.5 months.",
         "Больше продукции из того же сырья: прибыль выше на 293 950 € в год, окупаемость 5,5 месяца.",
     ),
-    "cash only": (
+    "cash only, without investment": (
+        bent(trials=[], changes=[PAID_SOONER], offer={}),
+        "€164,384 of working capital comes free once, the profit of a year stays the same, without any investment.",
+        "Разово высвобождается 164 384 € оборотного капитала, годовая прибыль не меняется, без вложений.",
+    ),
+    "cash only, for an investment": (
         bent(trials=[], changes=[PAID_SOONER]),
-        "€164,384 of working capital comes free once; the profit of a year stays the same.",
-        "Разово высвобождается 164 384 € оборотного капитала; годовая прибыль не меняется.",
+        "€164,384 of working capital comes free once, the profit of a year stays the same, but the money spent does "
+        "not come back within 36 months.",
+        "Разово высвобождается 164 384 € оборотного капитала, годовая прибыль не меняется, но за 36 месяцев вложения "
+        "не окупаются.",
+    ),
+    "nothing gained for an investment": (
+        bent(trials=[], changes=[NOTHING]),
+        "The profit of a year stays the same and €75,000 is spent: we advise against this change.",
+        "Годовая прибыль не меняется, а потратить нужно 75 000 €: мы не советуем это изменение.",
+    ),
+    "nothing gained": (
+        bent(trials=[], changes=[NOTHING], offer={}),
+        "The profit of a year stays the same: nothing is gained.",
+        "Годовая прибыль не меняется: выгоды нет.",
     ),
     "cash tied up": (
         bent(trials=[], changes=[PAID_LATER]),
