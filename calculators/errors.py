@@ -27,7 +27,11 @@ class Notice:
     facts: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.message.format(**self.facts)
+        return self.message.format(**{name: _listed(fact) for name, fact in self.facts.items()})
+
+
+def _listed(fact: object) -> object:
+    return ", ".join(map(str, fact)) if isinstance(fact, list | tuple) else fact
 
 
 class ValueproofError(Exception):
