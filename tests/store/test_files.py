@@ -1,0 +1,69 @@
+"""Files of the user."""
+
+from pathlib import Path
+
+import pytest
+
+from store.files import LARGEST, beside, bytes_of, told, write_whole
+
+
+def test_a_file_is_written_whole_and_nothing_else_stays(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.pdf", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"new")]
+
+
+def test_an_older_file_is_replaced_also_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.pdf").write_bytes(b"old")
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "real.pdf")
+    write_whole(tmp_path / "link.pdf", b"new")
+    assert (tmp_path / "link.pdf").is_symlink()
+    assert (tmp_path / "real.pdf").read_bytes() == b"new"
+
+
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    write_whole(Path("/dev/null"), b"gone")
+    assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize(("name", "error"), [("", IsADirectoryError), ("none/a.pdf", FileNotFoundError)])
+def test_a_place_that_takes_no_file_is_refused(name: str, error: type[OSError], tmp_path: Path) -> None:
+    with pytest.raises(error):
+        write_whole(tmp_path / name, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_the_system_refuses_is_named_and_leaves_nothing(tmp_path: Path) -> None:
+    target = tmp_path / ("a" * 300)
+    with pytest.raises(OSError, match="aaa"):
+        write_whole(target, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_a_bounded_part_of_a_huge_file_is_read(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.csv"
+    with huge.open("wb") as file:
+        file.truncate(LARGEST * 3)
+    assert len(bytes_of(huge)) == LARGEST + 1
+
+
+def test_a_file_is_opened_beside_and_below_the_folder_only(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    (folder / "data").mkdir(parents=True)
+    (folder / "data" / "runs.csv").write_bytes(b"in")
+    (tmp_path / "runs.csv").write_bytes(b"out")
+    assert beside(folder)("data/runs.csv") == b"in"
+    with pytest.raises(PermissionError):
+        beside(folder)("../runs.csv")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (FileNotFoundError(2, "No such file", "a.csv"), "there is no file or folder a.csv"),
+        (IsADirectoryError(21, "Is a directory", "a"), "a is a folder, a file is expected"),
+        (PermissionError(13, "Permission denied", "a"), "a may not be read or written"),
+        (OSError(28, "No space left on device", "a.pdf"), "a.pdf: No space left on device"),
+    ],
+)
+def test_what_the_system_refused_is_told_in_our_words(error: OSError, words: str) -> None:
+    assert str(told(error)) == words
