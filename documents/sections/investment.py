@@ -62,9 +62,9 @@ def _scenarios(valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
     columns = (
         Column(_("Scenario")),
-        Column(_("More profit a year"), True, "36mm"),
-        Column(_("Net present value"), True, "36mm"),
-        Column(_("Payback"), True, "36mm"),
+        Column(_("More profit a year"), True, "31mm"),
+        Column(_("Net present value"), True, "31mm"),
+        Column(_("Payback"), True, "31mm"),
     )
     zero = voice.formats.money(0)
     notes = (

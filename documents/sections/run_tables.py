@@ -1,19 +1,20 @@
 """The runs of a trial as tables: all of them, and what they come to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from calculators.errors import N_
 from calculators.trial.types import Comparison, TrialResult
-from documents.formats import NBSP, digits_shown
+from documents.formats import digits_shown
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined, shortened
 from documents.words import interval_digits
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
-MOST_RESPONSES_ABREAST = 3
 MOST_DIGITS = 4
 MOST_IN_A_HEAD = 50
-NARROWEST_KEY, WIDEST_KEY, RESPONSE = 12.0, 38.0, 20.0
+PAGE, NOTES = 172.0, 42.0
+NARROWEST_KEY, WIDEST_KEY = 12.0, 38.0
+NARROWEST_RESPONSE, WIDEST_RESPONSE = 18.0, 23.0
 """Widths of columns, millimetres."""
 
 
@@ -25,26 +26,38 @@ class _Key:
     read: Callable[[RunRecord], str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Columns that tell the runs apart with their widths, the width of a response, whether there are remarks."""
+
+    keys: tuple[_Key, ...]
+    widths: tuple[float, ...]
+    response: float
+    notes: bool
+
+
 def runs_table(trial: TrialRecord, voice: Voice) -> tuple[Table, ...]:
     """All runs as they were recorded, excluded ones with their reason; many responses make several tables."""
     if not trial.runs:
         return ()
-    step = MOST_RESPONSES_ABREAST
-    parts = [trial.responses[at : at + step] for at in range(0, len(trial.responses), step)]
-    return tuple(_runs_of(trial, part, voice) for part in parts)
-
-
-def _runs_of(trial: TrialRecord, responses: Sequence[ResponseRecord], voice: Voice) -> Table:
     keys = [one for one in _keys(voice) if any(one.read(run) for run in trial.runs)]
-    digits = {one.id: _digits([run.values[one.id] for run in trial.runs if one.id in run.values]) for one in responses}
     widths = [_width([one.head, *map(one.read, trial.runs)]) for one in keys]
-    columns = [Column(one.head, width=f"{width}mm") for one, width in zip(keys, widths, strict=True)]
-    columns += [Column(_head(one, voice), True, f"{RESPONSE}mm") for one in responses]
     notes = any(run.excluded or run.remarks for run in trial.runs)
-    if notes:
+    room = PAGE - sum(widths) - (NOTES if notes else 0.0)
+    abreast = max(1, min(len(trial.responses), int(room // NARROWEST_RESPONSE)))
+    layout = _Layout(tuple(keys), tuple(widths), min(WIDEST_RESPONSE, room / abreast), notes)
+    parts = [trial.responses[at : at + abreast] for at in range(0, len(trial.responses), abreast)]
+    return tuple(_runs_of(trial, part, layout, voice) for part in parts)
+
+
+def _runs_of(trial: TrialRecord, responses: Sequence[ResponseRecord], layout: _Layout, voice: Voice) -> Table:
+    digits = {one.id: _digits([run.values[one.id] for run in trial.runs if one.id in run.values]) for one in responses}
+    columns = [Column(key.head, width=f"{width:.1f}mm") for key, width in zip(layout.keys, layout.widths, strict=True)]
+    columns += [Column(_head(one, voice), True, f"{layout.response:.1f}mm") for one in responses]
+    if layout.notes:
         columns.append(Column(voice.gettext("Remarks")))
-    rows = [_run_row(run, keys, digits, voice, notes) for run in trial.runs]
-    width = "" if notes else f"{sum(widths) + RESPONSE * len(responses)}mm"
+    rows = [_run_row(run, layout, digits, voice) for run in trial.runs]
+    width = "" if layout.notes else f"{sum(layout.widths) + layout.response * len(responses):.1f}mm"
     return Table(tuple(columns), tuple(rows), wide=True, width=width)
 
 
@@ -53,12 +66,12 @@ def _width(texts: Sequence[str]) -> float:
     return min(WIDEST_KEY, max(NARROWEST_KEY, 4.0 + 1.7 * max(map(len, texts))))
 
 
-def _run_row(run: RunRecord, keys: Sequence[_Key], digits: dict[str, int], voice: Voice, notes: bool) -> Row:
+def _run_row(run: RunRecord, layout: _Layout, digits: Mapping[str, int], voice: Voice) -> Row:
     values = [
         voice.formats.number(run.values[one], places) if one in run.values else DASH for one, places in digits.items()
     ]
-    cells = [one.read(run) or DASH for one in keys] + values
-    if notes:
+    cells = [one.read(run) or DASH for one in layout.keys] + values
+    if layout.notes:
         reason = voice.text(run.excluded)
         excluded = voice.fill(N_("Excluded: {reason}"), reason=reason) if run.excluded else ""
         cells.append(joined([excluded, voice.text(run.remarks)], ". "))
@@ -77,40 +90,38 @@ def _keys(voice: Voice) -> tuple[_Key, ...]:
 
 def _head(response: ResponseRecord, voice: Voice) -> str:
     name = shortened(voice.text(response.name), MOST_IN_A_HEAD)
-    return joined([name, voice.formats.unit(response.unit)], f",{NBSP}")
+    return joined([name, voice.formats.unit(response.unit)])
 
 
 def _digits(values: Sequence[float]) -> int:
     return min(MOST_DIGITS, max((digits_shown(value) for value in values), default=0))
 
 
-def result_table(response: ResponseRecord, result: TrialResult, voice: Voice) -> Table:
-    """One line for the control and one for each treatment: runs, mean, spread, effect with its 95 % interval, p."""
+def results_table(trial: TrialRecord, results: Mapping[str, TrialResult], voice: Voice) -> Table | None:
+    """The control and each treatment of every response that has a result: runs, mean, spread, effect, interval, p."""
     _ = voice.gettext
     columns = (
         Column(_("Arm")),
         Column(_("Runs"), True, "14mm"),
-        Column(_("Mean"), True, "20mm"),
-        Column(_("Standard deviation"), True, "22mm"),
-        Column(_("Effect"), True, "24mm"),
+        Column(_("Mean"), True, "22mm"),
+        Column(_("Standard deviation"), True, "24mm"),
+        Column(_("Effect"), True, "26mm"),
         Column(_("95 percent interval"), True, "36mm"),
         Column(_("p-value"), True, "18mm"),
     )
-    first = result.comparisons[0]
+    rows: list[Row] = []
+    for response in trial.responses:
+        if response.id in results:
+            rows += [Row((_head(response, voice),), "group"), *_result_rows(response, results[response.id], voice)]
+    return Table(columns, tuple(rows), wide=True) if rows else None
+
+
+def _result_rows(response: ResponseRecord, result: TrialResult, voice: Voice) -> tuple[Row, ...]:
+    write, first = voice.formats, result.comparisons[0]
     places = interval_digits(first)
-    control = Row(
-        (
-            result.control,
-            voice.formats.number(first.n_control),
-            voice.formats.number(first.mean_control, places),
-            voice.formats.number(first.sd_control, places),
-            DASH,
-            DASH,
-            DASH,
-        )
-    )
-    rows = (control, *(_comparison_row(one, response.unit, voice) for one in result.comparisons))
-    return Table(columns, rows, wide=True)
+    mean, spread = write.number(first.mean_control, places), write.number(first.sd_control, places)
+    control = Row((result.control, write.number(first.n_control), mean, spread, DASH, DASH, DASH))
+    return (control, *(_comparison_row(one, response.unit, voice) for one in result.comparisons))
 
 
 def _comparison_row(one: Comparison, unit: str, voice: Voice) -> Row:

@@ -10,7 +10,7 @@ from documents.sections.arms import arm_names, named_outcome, named_trial
 from documents.sections.evidence import warning_words
 from documents.sections.parts import Pair, Picture, Sense, Table, Voice, joined, pairs
 from documents.sections.pictures import response_pictures
-from documents.sections.run_tables import result_table, runs_table
+from documents.sections.run_tables import results_table, runs_table
 from documents.words import verdict_sentence
 from proposals.case import Case
 from proposals.trial import ResponseRecord, TrialRecord
@@ -24,7 +24,6 @@ class Response:
     verdict: str
     sense: Sense
     pictures: tuple[Picture, ...]
-    result: Table | None
     warnings: tuple[str, ...]
 
 
@@ -35,6 +34,7 @@ class Trial:
     claim: str
     protocol: tuple[str, ...]
     responses: tuple[Response, ...]
+    results: Table | None
     conclusion: tuple[str, ...]
     signed: str
     signature: str
@@ -74,6 +74,7 @@ def _trial(trial: TrialRecord, outcomes: Mapping[tuple[str, str], TrialOutcome],
         claim=voice.text(trial.claim),
         protocol=voice.paragraphs(trial.protocol),
         responses=tuple(responses),
+        results=results_table(trial, {key[1]: one.result for key, one in outcomes.items() if one.result}, voice),
         conclusion=voice.paragraphs(trial.conclusion),
         signed="yes" if trial.signed else "no",
         signature=_signature(trial, voice),
@@ -103,7 +104,6 @@ def _response(trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcom
         verdict=verdict_sentence(trial, response, outcome, voice.formats),
         sense=_sense(trial, outcome),
         pictures=response_pictures(trial, response, outcome, voice),
-        result=result_table(response, outcome.result, voice) if outcome.result else None,
         warnings=warning_words(trial, outcome, voice),
     )
 
