@@ -15,7 +15,7 @@ from babel.dates import format_date
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from calculators.errors import Notice, Term
+from calculators.errors import N_, Notice, Term
 from documents.numerals import NBSP, SIGNIFICANT, Figure, digits_shown, exact, rounded, signed, written
 from proposals.base import LANGUAGES, text_in
 
@@ -25,6 +25,8 @@ FRACTIONS: Final = frozenset({"gap", "tolerance", "rate", "rates"})
 """Facts that hold fractions and are read as percents."""
 ESTIMATES: Final = frozenset({"p_value", "chance", "slope", "sd_wide", "sd_narrow"})
 """Facts that no reader needs beyond three significant figures."""
+CANONICAL: Final = {"1": N_("fractions of 1"), "money": N_("money")}
+"""Canonical units that no person types, where a fact called `unit` names one."""
 LEAST_PLAIN: Final = 1e-4
 VERDICTS: Final = frozenset({"verdict", "restored"})
 """Facts that hold the value of a verdict."""
@@ -141,7 +143,7 @@ class _Facts(Formatter):
             case Term() | StrEnum():
                 return self.words.gettext(str(value))
             case str():
-                return self.words.gettext(value) if name in VERDICTS else value
+                return self._text(name, value)
             case dt.date():
                 return date_in(self.words.language, value)
             case bool():
@@ -153,6 +155,12 @@ class _Facts(Formatter):
             case list() | tuple() | set() | frozenset():
                 return self._listed([self._plain(name, one) for one in value])
         return str(value)
+
+    def _text(self, name: str, value: str) -> str:
+        if name in VERDICTS:
+            return self.words.gettext(value)
+        head, slash, rest = value.partition("/")
+        return self.words.gettext(CANONICAL[head]) + slash + rest if name == "unit" and head in CANONICAL else value
 
     def _figure(self, name: str, value: float) -> str:
         if not math.isfinite(value):
