@@ -91,7 +91,7 @@ def document(put: Document | None = None, *, without: tuple[str, ...] = ()) -> D
     found = deepcopy(SOUND)
     for place, value in (put or {}).items():
         *above, last = place.split(".")
-        _at(found, above)[_key(last)] = value
+        _at(found, above)[_key(last)] = deepcopy(value)
     for place in without:
         *above, last = place.split(".")
         del _at(found, above)[_key(last)]

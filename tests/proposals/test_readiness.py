@@ -1,0 +1,128 @@
+"""What keeps a proposal from being ready, each with its place."""
+
+from typing import Any
+
+import pytest
+
+from proposals.readiness import figures_that_matter, missing_to_issue
+from proposals.valuation.appraise import appraise
+from tests.fakes import house_parameters
+from tests.proposals.plant_cases import (
+    BETTER_YIELD,
+    MEASURED_YIELD,
+    RUNS,
+    TRIAL,
+    change,
+    sound_case,
+    stated,
+)
+
+READY: dict[str, Any] = {
+    "changes": [MEASURED_YIELD],
+    "offer": {
+        "items": [{"id": "press", "name": "Press", "kind": "equipment", "price": 50_000.0}],
+        "training": [{"topic": "Running the press", "item": "press"}],
+        "terms": {"payment": "30 days", "delivery": "DAP", "valid_until": "2026-12-31"},
+    },
+    "seller": {"company": "We", "author": {"name": "Bob"}},
+    "issue": {"number": "VP-1", "date": "2026-11-16"},
+}
+HARMFUL = [{**run, "values": {"yield": 160.0 - run["values"]["yield"]}} for run in TRIAL["runs"]]
+TASTE = {"id": "taste", "name": "Taste", "unit": "points", "good": "unchanged", "margin": 1.0}
+BY_USE = {"id": "brine", "name": "Brine", "kind": "consumable", "price": 5.1, "charged": "by_use"}
+PRICE = change("p", "material_cost", "additives.salt.price", "new_value", offered={"item": "brine", "unit": "EUR/kg"})
+
+
+def tasted(new: float) -> dict[str, Any]:
+    """The trial with a taste score of each run: 50 with the old, `new` or a little beside it with the new."""
+    runs = [
+        {**run, "values": {**run["values"], "taste": (50.0 if run["arm"] == "old" else new) + index % 3 / 10}}
+        for index, run in enumerate(TRIAL["runs"])
+    ]
+    return {"trials.0.responses": [*TRIAL["responses"], TASTE], "trials.0.runs": runs}
+
+
+def missing(put: dict[str, Any] | None = None, *, without: tuple[str, ...] = ()) -> set[tuple[str, str]]:
+    case = sound_case({**READY, **(put or {})}, without=without)
+    found = missing_to_issue(case, appraise(case, house_parameters()), house_parameters())
+    return {(one.place, one.notice.code) for one in found}
+
+
+def test_a_complete_proposal_on_a_proven_effect_is_ready() -> None:
+    assert missing() == set()
+
+
+def test_a_stated_effect_is_labelled_and_does_not_keep_a_proposal_back() -> None:
+    assert (
+        missing({"changes": [MEASURED_YIELD, change("x", "labour", "crew", "relative", stated=stated(-9, -5, -1))]})
+        == set()
+    )
+
+
+LACKS: list[tuple[dict[str, Any], str, str]] = [
+    ({"changes": [{**BETTER_YIELD, "stated": stated(-1, 2, 3)}]}, "changes", "careful-case-loses"),
+    ({"trials.0.runs": TRIAL["runs"][:4]}, "changes.0", "not-proven"),
+    ({"trials.0.runs": HARMFUL}, "changes.0", "not-proven"),
+    ({"trials.0.signed": None}, "trials.0.signed", "not-signed"),
+    (tasted(new=47.0), "trials.0.responses.1", "unchanged-not-proven"),
+    ({"baseline.metrics.raw_material_price": {"value": 300.0, "unit": "EUR/t", "date": "2026-01-31"}},
+     "baseline.metrics.raw_material_price", "no-source"),
+    ({"baseline.metrics.line_speed": {"value": 2.0, "unit": "t/h", "source": "log"}},
+     "baseline.metrics.line_speed", "no-source"),
+    ({"baseline.metrics.returns_share": {"value": 2.0, "unit": "%"}}, "baseline.metrics.return_cost", "half-missing"),
+    ({"baseline.metrics.rework_share": {"value": 2.0, "unit": "%"}}, "baseline.metrics.rework_cost", "half-missing"),
+    ({"offer.training": []}, "offer.items.0", "no-training"),
+    ({"offer.training": [{"topic": "Welcome"}]}, "offer.items.0", "no-training"),
+    ({"offer.items": [], "offer.training": []}, "offer.items", "no-items"),
+    ({"offer.items.0.price": 0.0}, "offer.items.0.price", "no-price"),
+    ({"offer.items": [*READY["offer"]["items"], BY_USE]}, "offer.items.1", "use-without-price"),
+    ({"offer.terms.payment": None}, "offer.terms.payment", "no-payment"),
+    ({"offer.terms.delivery": None}, "offer.terms.delivery", "no-delivery"),
+    ({"offer.terms.valid_until": None}, "offer.terms.valid_until", "no-valid_until"),
+    ({"offer.terms.valid_until": "2026-11-15"}, "offer.terms.valid_until", "valid-before-date"),
+    ({"seller": None}, "seller", "no-seller"),
+    ({"issue.number": None}, "issue.number", "no-number"),
+    ({"issue.date": None}, "issue.date", "no-date"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("put", "place", "code"), LACKS, ids=[f"{code} at {place}" for _, place, code in LACKS])
+def test_what_is_missing_to_issue_is_told_by_its_place(put: dict[str, Any], place: str, code: str) -> None:
+    assert (place, code) in missing(put)
+
+
+def test_a_response_that_stays_within_its_margin_keeps_nothing_back() -> None:
+    assert missing(tasted(new=50.0)) == set()
+
+
+def test_a_crew_without_its_wage_would_cost_nothing_and_is_asked_for() -> None:
+    assert missing(without=("baseline.metrics.labour_cost",)) == {("baseline.metrics.labour_cost", "half-missing")}
+
+
+def test_a_price_by_use_that_enters_the_account_is_not_asked_for() -> None:
+    offer = {"offer.items": [*READY["offer"]["items"], BY_USE], "changes": [MEASURED_YIELD, PRICE]}
+    assert missing(offer) == set()
+
+
+def test_a_figure_matters_if_one_percent_of_it_moves_the_result() -> None:
+    stock = {"baseline.metrics.raw_stock_days": {"value": 3.0, "unit": "d"}}
+    case = sound_case({**READY, **stock})
+    matter = figures_that_matter(case, appraise(case, house_parameters()), house_parameters())
+    assert {"raw_material_yield", "raw_material_price", "line_speed", "planned_hours", "availability"} <= matter
+    assert not matter & {"raw_stock_days", "crew", "labour_cost", "market_demand", "additives.salt.price"}
+
+
+@pytest.mark.parametrize(
+    ("metric", "lever", "effect"),
+    [("availability", "availability", 25.0), ("reject_share", "rejects_and_rework", 1890.0)],
+)
+def test_a_figure_beside_its_limit_is_tried_on_the_side_that_is_possible(
+    metric: str, lever: str, effect: float
+) -> None:
+    one = change("x", lever, metric, "relative", stated=stated(effect, effect, effect))
+    case = sound_case({**READY, "changes": [one]})
+    assert metric in figures_that_matter(case, appraise(case, house_parameters()), house_parameters())
+
+
+def test_the_trial_of_these_cases_has_four_pairs() -> None:
+    assert len(TRIAL["runs"]) == 2 * len(RUNS)
