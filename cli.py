@@ -18,7 +18,7 @@ import typer
 from pydantic import ValidationError
 
 from calculators.errors import N_, CannotCompute, Notice, ValueproofError
-from store.files import beside, bytes_of, target_of, told, write_whole
+from store.files import beside, bytes_of, target_of, write_whole
 
 if TYPE_CHECKING:
     from proposals.case import Case
@@ -55,6 +55,9 @@ class Step(StrEnum):
 class DecimalSign(StrEnum):
     COMMA = "comma"
     POINT = "point"
+
+
+SIGNS: "Final[dict[DecimalSign | None, Sign | None]]" = {None: None, DecimalSign.COMMA: ",", DecimalSign.POINT: "."}
 
 
 def system_language(variables: Mapping[str, str] = os.environ) -> Language:
@@ -148,7 +151,7 @@ def trial(
         asked = asked_response(response, good.value, margin, physical_range)
         roles = RunsFile(path="runs", arm=arm, run=run, lot=block, order=order, excluded=excluded)
     with refusals(language, runs):
-        _tell_trial(runs, _TrialAsked(asked, roles, control, _sign(decimal)), language, as_json)
+        _tell_trial(runs, _TrialAsked(asked, roles, control, SIGNS[decimal]), language, as_json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +216,7 @@ def cashflow(
 
         rates = [read_rate(one or rate) for one in (rate, finance_rate, reinvest_rate)]
     with refusals(language, flows):
-        _tell_cash_flow(flows, _CashFlowAsked(rates, step.value, _sign(decimal)), language, as_json)
+        _tell_cash_flow(flows, _CashFlowAsked(rates, step.value, SIGNS[decimal]), language, as_json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +307,8 @@ def refusals(language: str, file: Path | None = None) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        from readers.refusals import told
+
         typer.echo("\n".join(_refusal_lines(ValueproofError(told(error)), language, None)), err=True)
         raise typer.Exit(REFUSED) from error
 
@@ -373,12 +378,6 @@ def _print(case: "Case", output: Path, language: str, as_json: bool) -> None:
 
 def print_json(value: dict[str, Any]) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
-
-
-def _sign(decimal: DecimalSign | None) -> "Sign | None":
-    if decimal is None:
-        return None
-    return "," if decimal is DecimalSign.COMMA else "."
 
 
 def _tell_reading(reading: "Reading", columns: "tuple[NumberColumn, ...]", language: str) -> None:

@@ -1,4 +1,4 @@
-"""Every place that a refusal names, as notices to be told one by one."""
+"""Refusals as notices to be told one by one: every place that one names, and what the system refused."""
 
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.problems import CaseRefused
@@ -14,3 +14,14 @@ def places(refusal: ValueproofError) -> tuple[Notice, ...]:
     return tuple(
         Notice("place", N_("{place}: {reason}"), {"place": one.place, "reason": one.notice}) for one in problems
     )
+
+
+def told(error: OSError) -> Notice:
+    """What the system refused, in our own words where they are known."""
+    known: dict[type[OSError], str] = {
+        FileNotFoundError: N_("there is no file or folder {file}"),
+        IsADirectoryError: N_("{file} is a folder, a file is expected"),
+        PermissionError: N_("{file} may not be read or written"),
+    }
+    message = known.get(type(error), N_("{file}: {reason}"))
+    return Notice("system", message, {"file": str(error.filename or ""), "reason": error.strerror or str(error)})

@@ -4,8 +4,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from calculators.errors import N_, Notice
-
 LARGEST = 20_000_000
 
 
@@ -51,14 +49,3 @@ def write_whole(path: Path, data: bytes) -> None:
         raise type(error)(error.errno, error.strerror, str(path)) from error
     finally:
         part.unlink(missing_ok=True)
-
-
-def told(error: OSError) -> Notice:
-    """What the system refused, in our own words where they are known."""
-    known: dict[type[OSError], str] = {
-        FileNotFoundError: N_("there is no file or folder {file}"),
-        IsADirectoryError: N_("{file} is a folder, a file is expected"),
-        PermissionError: N_("{file} may not be read or written"),
-    }
-    message = known.get(type(error), N_("{file}: {reason}"))
-    return Notice("system", message, {"file": str(error.filename or ""), "reason": error.strerror or str(error)})

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.files import LARGEST, beside, bytes_of, told, write_whole
+from store.files import LARGEST, beside, bytes_of, write_whole
 
 
 def test_a_file_is_written_whole_and_nothing_else_stays(tmp_path: Path) -> None:
@@ -54,16 +54,3 @@ def test_a_file_is_opened_beside_and_below_the_folder_only(tmp_path: Path) -> No
     assert beside(folder)("data/runs.csv") == b"in"
     with pytest.raises(PermissionError):
         beside(folder)("../runs.csv")
-
-
-@pytest.mark.parametrize(
-    ("error", "words"),
-    [
-        (FileNotFoundError(2, "No such file", "a.csv"), "there is no file or folder a.csv"),
-        (IsADirectoryError(21, "Is a directory", "a"), "a is a folder, a file is expected"),
-        (PermissionError(13, "Permission denied", "a"), "a may not be read or written"),
-        (OSError(28, "No space left on device", "a.pdf"), "a.pdf: No space left on device"),
-    ],
-)
-def test_what_the_system_refused_is_told_in_our_words(error: OSError, words: str) -> None:
-    assert str(told(error)) == words
