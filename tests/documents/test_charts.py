@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.charts.bridge import Bar, Basis, Bridge, bridge
@@ -22,6 +22,7 @@ PALETTE = Palette()
 LEGEND: tuple[tuple[Basis, str], ...] = (("proven", "proven"), ("open", "not proven"), ("price", "price"))
 HOSTILE = "<script>&\"'\x00 ]]>"
 FIGURES = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
+laws = settings(deadline=None, max_examples=60)
 
 
 def picture_of(drawn: str) -> ET.Element:
@@ -70,6 +71,7 @@ def runs(*points: Point) -> Runs:
     return Runs(points, tuple(dict.fromkeys(point.arm for point in points)), "Yield, %", "excluded", "Runs", "in words")
 
 
+@laws
 @given(FIGURES, st.lists(FIGURES, max_size=9))
 def test_a_bridge_stands_for_any_figures(before: float, amounts: list[float]) -> None:
     root = picture_of(drawn_bridge(before, bars(*amounts)))
@@ -107,6 +109,7 @@ def test_a_long_lever_name_is_wrapped_and_cut() -> None:
     assert labels[-1].endswith("…")
 
 
+@laws
 @given(st.lists(FIGURES, min_size=2, max_size=40), st.booleans())
 def test_a_cash_picture_stands_for_any_flow(cumulative: list[float], reached: bool) -> None:
     picture_of(drawn_cash(tuple(cumulative), (len(cumulative) - 1) / 2 if reached else None))
@@ -124,6 +127,7 @@ def test_a_payback_that_is_not_reached_is_written_as_bad_news() -> None:
     assert next(one for one in root.iter(f"{SVG}text") if one.text == "Payback: soon").get("fill") == PALETTE.loss
 
 
+@laws
 @given(st.lists(st.tuples(st.just("L1"), FIGURES, FIGURES), min_size=1, max_size=30), st.sampled_from([-1, 0, 1]))
 def test_slopes_stand_for_any_pairs(pairs: list[tuple[str, float, float]], sign: int) -> None:
     picture_of(drawn_slopes(tuple(pairs), sign, 0.5))
@@ -152,6 +156,7 @@ def test_a_run_chart_follows_the_order_and_leaves_excluded_runs_out_of_the_line(
     assert places == sorted(places)
 
 
+@laws
 @given(st.lists(st.tuples(FIGURES, st.sampled_from("ABC"), st.sampled_from(["", "L1", "L2"])), min_size=1, max_size=20))
 def test_dots_and_run_charts_stand_for_any_runs(given_runs: list[tuple[float, str, str]]) -> None:
     points = [Point(arm, value, lot, float(at)) for at, (value, arm, lot) in enumerate(given_runs)]
@@ -174,6 +179,7 @@ def test_a_brand_brings_its_colours_and_nothing_else() -> None:
     assert Palette.of({"gain": "#00ff00", "on_brand": "#ffffff"}) == Palette(gain="#00ff00")
 
 
+@laws
 @given(st.lists(FIGURES, min_size=1, max_size=10))
 def test_a_scale_keeps_every_value_inside(values: list[float]) -> None:
     scale = scale_over(values, 0.0, 100.0)
@@ -200,6 +206,7 @@ def test_months_are_labelled_sparsely(horizon: int, last: int, most: int) -> Non
     assert len(month_ticks(horizon)) <= most
 
 
+@laws
 @given(st.text(max_size=300), st.floats(20, 300))
 def test_words_are_cut_to_their_room(words: str, room: float) -> None:
     assert all(width_of(line) <= room for line in wrapped(words, room))

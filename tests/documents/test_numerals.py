@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.numerals import digits_for, digits_shown, rounded, rounded_to, rows_that_add_up, written
 
 AMOUNTS = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
+laws = settings(deadline=None, max_examples=100)
 
 
 @pytest.mark.parametrize(
@@ -64,23 +65,27 @@ def test_separators_and_minus_are_those_of_the_language(language: str, value: fl
     assert written(language, value, digits) == text
 
 
+@laws
 @given(st.lists(AMOUNTS, min_size=1, max_size=30), st.integers(0, 3))
 def test_printed_rows_add_up_to_the_printed_total(values: list[float], decimals: int) -> None:
     rows = rows_that_add_up(values, decimals=decimals)
     assert sum(rows) == rounded(sum((Decimal(repr(value)) for value in values), Decimal(0)), decimals)
 
 
+@laws
 @given(st.lists(AMOUNTS, min_size=1, max_size=30))
 def test_no_row_is_moved_by_a_whole_unit(values: list[float]) -> None:
     rows = rows_that_add_up(values)
     assert all(abs(row - Decimal(repr(value))) < 1 for row, value in zip(rows, values, strict=True))
 
 
+@laws
 @given(st.lists(AMOUNTS, min_size=1, max_size=30))
 def test_rows_meet_a_total_that_was_added_up_in_floating_point(values: list[float]) -> None:
     assert sum(rows_that_add_up(values, sum(values))) == rounded(sum(values), 0)
 
 
+@laws
 @given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=20))
 def test_whole_rows_stay_as_they_are(values: list[int]) -> None:
     assert rows_that_add_up([float(value) for value in values]) == tuple(Decimal(value) for value in values)
