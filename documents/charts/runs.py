@@ -119,7 +119,8 @@ def _group(
         x = centre + (column - (len(arms) - 1) / 2) * apart
         spread = min(3.0, apart / 3) if len(arms) > 1 else min(7.0, step / 12)
         parts += [
-            _point(point, x + spread * (at % 3 - 1) * (len(mine) > 1), data, drawn) for at, point in enumerate(mine)
+            _point(point, x + spread * (at % 3 - (min(len(mine), 3) - 1) / 2), data, drawn)
+            for at, point in enumerate(mine)
         ]
         counted = [point.value for point in mine if not point.excluded]
         if len(counted) > 1:

@@ -46,11 +46,11 @@ def ticks(low: float, high: float, about: int = 4) -> tuple[float, ...]:
     """Round numbers inside low..high, about so many.
 
     >>> ticks(0.3, 9.7)
-    (2.0, 4.0, 6.0, 8.0)
+    (2.5, 5.0, 7.5)
     """
     rough = (high - low) / about
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * one for one in STEPS if power * one >= rough * 0.999)
+    step = next(power * one for one in STEPS if power * one >= rough * 0.9)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return tuple(float(f"{at * step:.12g}") for at in range(first, last + 1))
 
