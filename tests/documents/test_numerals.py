@@ -1,11 +1,15 @@
 """Figures as they are written: rounding half up, no minus zero, rows that add up."""
 
+import doctest
 from decimal import Decimal
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents import numerals
+from documents.charts import scale
 from documents.numerals import digits_for, digits_shown, rounded, rounded_to, rows_that_add_up, written
 
 AMOUNTS = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
@@ -102,3 +106,10 @@ def test_rows_cannot_be_bent_to_another_total() -> None:
 
 def test_no_rows_add_up_to_nothing() -> None:
     assert rows_that_add_up([]) == ()
+
+
+@pytest.mark.parametrize("module", [numerals, scale])
+def test_examples_in_docstrings_run(module: ModuleType) -> None:
+    ran = doctest.testmod(module)
+    assert ran.attempted
+    assert not ran.failed
