@@ -105,5 +105,5 @@ def _appraisal(case: Case, valuation: Valuation, voice: Voice) -> Table:
         (_("Time to grow to the full effect"), write.months(programme.ramp_months), ramp),
         (_("Share of the effect that is reached"), write.percent(programme.full_effect), full),
     )
-    columns = (Column(_("Appraisal")), Column(_("Value"), True, "32mm"), Column(_("Source"), width="94mm"))
+    columns = (Column(_("Appraisal")), Column(_("Value"), True, "32mm"), Column(_("Source"), width="84mm"))
     return Table(columns, tuple(Row((name, value, said or DASH)) for name, value, said in named), wide=True)

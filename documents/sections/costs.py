@@ -77,9 +77,9 @@ def _columns(head: str, voice: Voice) -> tuple[Column, ...]:
     return (
         Column(head),
         Column(_("Quantity"), True, "24mm"),
-        Column(_("Price"), True, "29mm"),
-        Column(_("Discount"), True, "18mm"),
-        Column(_("When"), True, "22mm"),
+        Column(_("Price"), True, "26mm"),
+        Column(_("Discount"), True, "15mm"),
+        Column(_("When"), True, "19mm"),
         Column(_("Amount"), True, "32mm"),
     )
 

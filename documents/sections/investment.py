@@ -62,13 +62,13 @@ def _scenarios(valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
     columns = (
         Column(_("Scenario")),
-        Column(_("More profit a year"), True, "31mm"),
-        Column(_("Net present value"), True, "31mm"),
+        Column(_("More profit a year"), True, "34mm"),
+        Column(_("NPV"), True, "34mm"),
         Column(_("Payback"), True, "31mm"),
     )
     zero = voice.formats.money(0)
     notes = (
-        _("every effect at the worse end of its 90 percent interval"),
+        _("every effect at the worse end of its interval"),
         _("every effect as estimated"),
         _("every effect at the better end"),
     )

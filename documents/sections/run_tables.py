@@ -12,9 +12,9 @@ from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
 MOST_DIGITS = 4
 MOST_IN_A_HEAD = 50
-PAGE, NOTES = 172.0, 42.0
+PAGE, NOTES = 172.0, 40.0
 NARROWEST_KEY, WIDEST_KEY = 12.0, 38.0
-NARROWEST_RESPONSE, WIDEST_RESPONSE = 18.0, 23.0
+NARROWEST_RESPONSE, WIDEST_RESPONSE = 17.0, 23.0
 """Widths of columns, millimetres."""
 
 
@@ -102,12 +102,12 @@ def results_table(trial: TrialRecord, results: Mapping[str, TrialResult], voice:
     _ = voice.gettext
     columns = (
         Column(_("Arm")),
-        Column(_("Runs"), True, "14mm"),
-        Column(_("Mean"), True, "22mm"),
-        Column(_("Standard deviation"), True, "24mm"),
-        Column(_("Effect"), True, "26mm"),
+        Column(_("Runs"), True, "13mm"),
+        Column(_("Mean"), True, "20mm"),
+        Column(_("Standard deviation"), True, "22mm"),
+        Column(_("Effect"), True, "25mm"),
         Column(_("95 percent interval"), True, "36mm"),
-        Column(_("p-value"), True, "18mm"),
+        Column(_("p-value"), True, "17mm"),
     )
     rows: list[Row] = []
     for response in trial.responses:
