@@ -24,7 +24,7 @@ from services.workspace import Workspace
 from store.engine import open_store
 from store.location import VARIABLE, database_url, default_folder, url_of
 from ui import session as state
-from ui.page import PAGES, draw
+from ui.page import PAGES, apologise, draw
 from ui.web import PageLanguage
 
 HERE: Final = Path(__file__).parent
@@ -117,6 +117,7 @@ def serve(host: str = "127.0.0.1", port: int = 8501, *, demo: bool = False, data
         Path(__file__),
         routes=[Mount("/fonts", StaticFiles(directory=FONTS))],
         middleware=[Middleware(PageLanguage)],
+        on_script_error=apologise,
     )
     shown = f"[{host}]" if ":" in host else host
     print(f"Valueproof: http://{shown}:{port}", flush=True)

@@ -1,5 +1,6 @@
 """The frame of every page: menu, strip, and what the person must be told; the page itself is a file of ui/pages."""
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_
+from documents.language import translator
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
@@ -25,6 +27,9 @@ PAGES: Final = {
     "document": N_("Document"),
 }
 FIRST: Final = "proposals"
+FAILED: Final = N_(
+    "This page could not be drawn. Nothing that you typed is lost: reload the page, or go back to the list."
+)
 NO_DRAFT: Final = N_("Open a proposal from the list, or begin a new one.")
 
 
@@ -48,6 +53,14 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
         st.info(plain(words.gettext(NO_DRAFT)), icon=":material/list:")
         return
     page.run()
+
+
+def apologise(error: BaseException) -> bool:
+    """Say in the reader's language that the page failed; the log of the server has the details."""
+    logging.getLogger("valueproof").error("a page failed", exc_info=error)
+    words = translator(state.language_asked())
+    st.error(plain(words.gettext(FAILED)), icon=":material/error:")
+    return True
 
 
 def _tell(session: Session) -> None:

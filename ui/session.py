@@ -104,10 +104,14 @@ def current() -> Session:
 
 
 def _new(workspace: Workspace) -> Session:
+    return Session(workspace, language_asked())
+
+
+def language_asked() -> str:
+    """The language that the address names, else the browser's, else the first that the product speaks."""
     asked = st.query_params.get("lang", "")
-    browser = (st.context.locale or "en")[:2]
-    language = next((one for one in (asked, browser) if one in LANGUAGES), LANGUAGES[0])
-    return Session(workspace, language)
+    browser = (st.context.locale or "")[:2]
+    return next((one for one in (asked, browser) if one in LANGUAGES), LANGUAGES[0])
 
 
 def _follow_address(session: Session) -> None:

@@ -186,7 +186,7 @@ def _read(session: Session, part: JsonValue, name: str, typed: tuple[Field, str]
 def complaints(session: Session, place: str, kind: Kind) -> None:
     """What is wrong at `place`: text that could not be read, a refused value, a contradiction in the case."""
     for notice in dict.fromkeys(session.tell(one) for one in _notices(session, place, kind)):
-        st.markdown(f":red[:material/error: {plain(sentence(notice))}]")
+        st.markdown(f":red[:small[:material/error: {plain(sentence(notice))}]]")
 
 
 def sentence(text: str) -> str:

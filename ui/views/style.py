@@ -3,8 +3,8 @@
 import streamlit as st
 
 STYLE = """<style>
-.st-key-strip { position: sticky; top: 3.5rem; z-index: 90; background: #ffffff; border-bottom: 1px solid #d6dbe0;
-  padding: .5rem 0 .6rem; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-strip) { position: sticky; top: 3.5rem; z-index: 90; }
+.st-key-strip { background: #ffffff; border-bottom: 1px solid #d6dbe0; padding: .5rem 0 .6rem; }
 [data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [data-testid="stMarkdownContainer"] table { width: 100%; font-variant-numeric: tabular-nums; }
 [data-testid="stMarkdownContainer"] td, [data-testid="stMarkdownContainer"] th { border-left: 0; border-right: 0; }

@@ -7,7 +7,8 @@ import streamlit as st
 from calculators.errors import N_
 from calculators.trial.types import TrialResult, Verdict
 from documents.labels import ADJUSTMENTS, DESIGNS, DIRECTIONS, VERDICTS
-from documents.sections.run_tables import result_table
+from documents.sections.arms import arm_names, named_outcome, named_trial
+from documents.sections.run_tables import results_table
 from documents.words import trial_notice, verdict_sentence
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome
@@ -33,10 +34,11 @@ def verdicts(session: Session, trial: TrialRecord) -> None:
     if not trial.runs:
         st.info(plain(session.words.gettext(NO_RUNS)), icon=":material/science:")
         return
+    names = arm_names(trial, session.voice)
     by_id = {one.id: one for one in trial.responses}
     for outcome in outcomes(trial):
         with st.container(border=True):
-            _outcome(session, trial, by_id[outcome.response], outcome)
+            _outcome(session, named_trial(trial, names), by_id[outcome.response], named_outcome(outcome, names))
 
 
 def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome) -> None:
@@ -53,7 +55,9 @@ def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, out
         for warning in outcome.result.warnings:
             st.markdown(f":orange[:material/warning:] {plain(trial_notice(trial, warning, session.formats))}")
         _put_back(session, trial, response, outcome)
-    ready_table(result_table(response, outcome.result, session.voice))
+    figures = results_table(trial, {response.id: outcome.result}, session.voice)
+    if figures is not None:
+        ready_table(figures)
 
 
 def _badges(session: Session, outcome: TrialOutcome) -> None:
