@@ -25,6 +25,11 @@ def trial_outcomes(trial: TrialRecord) -> tuple[TrialOutcome, ...]:
     return _judged(trial.model_dump_json())
 
 
+def forget_trials() -> None:
+    """Let every trial be judged again when it is next asked for."""
+    _judged.cache_clear()
+
+
 @lru_cache(maxsize=256)
 def _judged(record: str) -> tuple[TrialOutcome, ...]:
     trial = TrialRecord.model_validate_json(record)
