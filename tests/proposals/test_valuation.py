@@ -25,6 +25,7 @@ from tests.proposals.plant_cases import (
     BETTER_YIELD,
     FASTER,
     MEASURED_YIELD,
+    RUNS,
     TRIAL,
     change,
     document,
@@ -391,6 +392,20 @@ def test_a_relative_effect_on_a_negative_mean_keeps_its_ends_in_order() -> None:
     runs = [{**run, "values": {"yield": -run["values"]["yield"]}} for run in TRIAL["runs"]]
     (outcome,) = valued({"changes": [{**MEASURED_YIELD, "mode": "relative"}], "trials.0.runs": runs}).drivers
     assert outcome.driver.low < outcome.driver.estimate < outcome.driver.high
+
+
+def test_a_change_rests_on_the_treatment_that_it_names() -> None:
+    hot = [
+        {"run": f"{lot}-hot", "arm": "hot", "lot": lot, "values": {"yield": old - 1.0 + at / 10}}
+        for at, (lot, old, _) in enumerate(RUNS)
+    ]
+    runs = [*TRIAL["runs"], *hot]
+    for name, effect in (("new", 0.02), ("hot", -0.0085)):
+        claim = {**MEASURED_YIELD, "measured": {"trial": "line", "response": "yield", "treatment": name}}
+        (driver,) = valued({"changes": [claim], "trials.0.runs": runs}).drivers
+        assert driver.after - driver.before == pytest.approx(effect)
+        assert driver.comparison is not None
+        assert driver.comparison.treatment == name
 
 
 @pytest.mark.parametrize(("own", "lever"), [(True, Lever.RAW_MATERIAL_YIELD), (False, None)])
