@@ -18,7 +18,7 @@ from proposals.case import Case
 from proposals.valuation.types import Valuation
 
 ROOT: Final = Path(__file__).parent.parent
-SECONDS: Final = 60.0
+SECONDS: Final = 120.0
 
 
 class PrinterHere:

@@ -18,7 +18,7 @@ Kind = Literal["", "total", "subtotal", "group", "muted"]
 SIZES: Final = (("", 23.0), ("long", 20.0), ("longer", 15.5), ("longest", 12.0))
 """Sizes of type of the large figures, points, as the style sheet has them."""
 FIGURE_WIDTH: Final = 108.0
-SHORT_TABLE: Final = 12
+SHORT_TABLE: Final = 8
 DASH: Final = "–"
 """Stands in a cell that has nothing to say."""
 

@@ -8,8 +8,9 @@ from calculators.errors import Notice
 from documents.errors import RenderFailed
 from documents.printer import ChildPrinter, PrinterHere
 from documents.printing_child import answer
+from tests.documents.hostile_case import barest
 from tests.documents.printed import figured, pdf_of
-from tests.documents.worked_case import bent, valued
+from tests.documents.worked_case import valued
 
 
 def test_pages_become_pictures_of_the_width_asked_for() -> None:
@@ -19,7 +20,7 @@ def test_pages_become_pictures_of_the_width_asked_for() -> None:
 
 
 def test_a_failure_in_the_child_comes_back_as_its_notice() -> None:
-    case, valuation = valued(bent(project="Cheese 😀"))
+    case, valuation = valued(barest() | {"project": "Cheese 😀"})
     found = answer(pickle.dumps((case, valuation, "en", True)))
     assert isinstance(found, Notice)
     assert found.code == "renderer_complained"

@@ -94,9 +94,11 @@ def test_the_same_case_gives_the_same_bytes() -> None:
 
 
 def test_texts_are_printed_as_they_are_whatever_they_look_like() -> None:
-    text = whole("marked_up", "en")
-    assert "<script>alert(1)</script><img src='http://" in text
-    assert "{{ 7*7 }}{% raw %}&nbsp;" in text
+    html = render_html(*figured("marked_up"), "en")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=" in html
+    assert "{{ 7*7 }}{% raw %}&amp;nbsp;" in html
+    assert "<script" not in html
+    assert html.count("<img") == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -123,6 +125,11 @@ def test_every_example_is_printed_without_a_word_of_complaint(example: str, lang
     assert plain(headline(case, valuation, language)) in text
     assert plain(write.money(valuation.uplift)) in text
     assert all(DRAFT[language] in page for page in pages_of(example, language))
+
+
+@pytest.mark.slow
+def test_texts_that_look_like_markup_fetch_nothing() -> None:
+    assert "<script>alert(1)</script><img src='http://" in whole("marked_up", "en")
 
 
 @pytest.mark.slow
