@@ -63,6 +63,8 @@ def proposed_roles(columns: Sequence[Column]) -> ProposedRoles:
     arm = _taken(free, ARM) or _looks_like_arms(free)
     order = _taken(free, ORDER)
     run = _taken(free, RUN)
+    if lot is None and run is not None and arm is not None and _stands_in_several_arms(run, arm):
+        run, lot = None, run
     return ProposedRoles(
         run=_name(run),
         arm=_name(arm),
@@ -132,6 +134,12 @@ def _taken(free: list[Column], words: str) -> Column | None:
     if found is not None:
         free.remove(found)
     return found
+
+
+def _stands_in_several_arms(run: Column, arm: Column) -> bool:
+    """Whether one name stands in more than one arm: then it names what the arms share, not a run."""
+    pairs = set(zip(run.cells, arm.cells, strict=True))
+    return len(pairs) > len(set(run.cells))
 
 
 def _looks_like_arms(free: list[Column]) -> Column | None:

@@ -46,7 +46,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
         wanted, session.go_to = session.go_to, None
         st.switch_page(listed[wanted], query_params=state.address(session))
     st.logo(str(MARK), size="medium")
-    style()
+    style(session)
     strip(session)
     _tell(session)
     if session.draft is None and page.url_path:

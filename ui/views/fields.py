@@ -234,8 +234,7 @@ def choice(session: Session, field: Choice) -> None:
     st.selectbox(
         plain(field.label),
         list(field.options),
-        index=None,
-        required=stored is not None and not field.optional,
+        index=None if stored is None or field.optional else 0,
         format_func=lambda one: field.options.get(one, one),
         key=key,
         help=field.help or None,

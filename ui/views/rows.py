@@ -30,10 +30,8 @@ def rows(session: Session, listed: Rows) -> None:
         st.caption(plain(listed.empty))
     for name in names:
         with st.container(border=True, key=_css(session, f"{listed.place}.{name}")):
-            fields, remove = st.columns([24, 1], gap="small", wrap=False)
-            with fields:
-                listed.draw(session, f"{listed.place}.{name}")
-            with remove:
+            listed.draw(session, f"{listed.place}.{name}")
+            with st.container(key=_css(session, f"{listed.place}.{name}").replace("row-", "gone-", 1)):
                 _remove_button(session, listed.place, name)
     _add_button(session, listed)
 

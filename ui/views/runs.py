@@ -131,7 +131,7 @@ def _told(session: Session, trial: TrialRecord, found: Table) -> None:
         *([words.fill(N_("encoding: {encoding}"), encoding=ENCODINGS.get(encoding, encoding))] if encoding else []),
     ]
     st.markdown(f":green[:material/check:] {plain(words.gettext('Understood'))}: {plain(', '.join(parts))}")
-    table(found.header, [row.cells for row in found.rows[:PREVIEW_ROWS]], figures_from=len(found.header))
+    table(found.header, [row.cells for row in found.rows[:PREVIEW_ROWS]])
 
 
 def _decimal_sign(session: Session, found: Table) -> str:
@@ -243,7 +243,7 @@ def _problems(session: Session, problems: tuple[CellProblem, ...]) -> None:
     lines = [
         [str(one.row), one.column, one.text, sentence(session.tell(one.notice))] for one in problems[:MOST_PROBLEMS]
     ]
-    table(heads, lines, figures_from=len(heads))
+    table(heads, lines)
 
 
 def _take_button(session: Session, trial: TrialRecord, chosen: Chosen, reading: RunsReading) -> None:
@@ -274,7 +274,7 @@ def all_runs(session: Session, trial: TrialRecord) -> None:
         for one in trial.responses
     ]
     lines = [_run_line(session, trial, run) for run in trial.runs]
-    table([*heads, *named, words.gettext("Excluded because")], lines, figures_from=4)
+    table([*heads, *named, words.gettext("Excluded because")], lines, figures=range(3, 4 + len(named)))
     _exclude(session, trial)
 
 

@@ -2,9 +2,16 @@
 
 import streamlit as st
 
+from ui.session import Session
+
+UPLOAD = """[data-testid="stFileUploaderDropzone"] button p { display: none; }
+[data-testid="stFileUploaderDropzone"] button::after { content: "WORDS"; }
+"""
 STYLE = """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-strip) { position: sticky; top: 3.5rem; z-index: 90; }
 .st-key-strip { background: #ffffff; border-bottom: 1px solid #d6dbe0; padding: .5rem 0 .6rem; }
+[class*="st-key-row-"] { position: relative; padding-right: 3.2rem; }
+[class*="st-key-gone-"] { position: absolute; top: .5rem; right: .5rem; width: auto; }
 [data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [data-testid="stMarkdownContainer"] table { width: 100%; font-variant-numeric: tabular-nums; }
 [data-testid="stMarkdownContainer"] td, [data-testid="stMarkdownContainer"] th { border-left: 0; border-right: 0; }
@@ -15,6 +22,7 @@ STYLE = """<style>
 </style>"""
 
 
-def style() -> None:
-    """Put the rules into the page."""
-    st.html(STYLE)
+def style(session: Session) -> None:
+    """Put the rules into the page, and our own words over the one button whose words cannot be set."""
+    words = session.words.gettext("Choose a file")
+    st.html(STYLE.replace("</style>", UPLOAD.replace("WORDS", words) + "</style>"))

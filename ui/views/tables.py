@@ -8,12 +8,10 @@ from documents.sections.parts import Row, Table
 from ui.views.plain import plain
 
 
-def table(
-    heads: Sequence[str], lines: Sequence[Sequence[str]], *, figures_from: int = 1, strong: Sequence[int] = ()
-) -> None:
-    """A table: columns from `figures_from` on are figures, set to the right; lines numbered in `strong` are totals."""
-    marks = [":---" if column < figures_from else "---:" for column in range(len(heads))]
-    body = [_line(_cells(line, strong=number in strong)) for number, line in enumerate(lines)]
+def table(heads: Sequence[str], lines: Sequence[Sequence[str]], *, figures: Sequence[int] = ()) -> None:
+    """A table of plain cells; the columns numbered in `figures` are set to the right."""
+    marks = [":---" if column not in figures else "---:" for column in range(len(heads))]
+    body = [_line(_cells(line, strong=False)) for line in lines]
     st.markdown("\n".join([_line([plain(head) for head in heads]), _line(marks), *body]))
 
 
