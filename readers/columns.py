@@ -9,6 +9,8 @@ from readers.errors import CellProblem, UnreadNumber
 from readers.numbers import NumberReading, Sign, possible_signs, read_number
 from readers.table import Reading, Table
 
+LARGEST_FIGURE: Final = 1e15
+"""As everywhere in a case: so that no product or square of figures overflows."""
 MISSING: Final = frozenset({"", "na", "n/a", "#n/a", "н/д"})
 SIGN_NAMES: Final = {",": N_("decimal comma"), ".": N_("decimal point")}
 
@@ -101,9 +103,13 @@ def _read(cell: str, sign: Sign | None, percent: bool) -> NumberReading | Notice
     if is_missing(cell):
         return None
     try:
-        return read_number(cell, sign, percent=percent)
+        reading = read_number(cell, sign, percent=percent)
     except UnreadNumber as refusal:
         return refusal.notice
+    if abs(reading.value) <= LARGEST_FIGURE:
+        return reading
+    message = N_("“{text}” is too large a figure: no more than {most} in size can be computed with")
+    return Notice("figure_too_large", message, {"text": cell, "most": LARGEST_FIGURE})
 
 
 def _as_seen_in_column(reading: Notice, cell: str, sign: Sign | None, percent: bool) -> Notice:

@@ -81,6 +81,11 @@ def test_a_cell_that_is_neither_number_nor_missing_is_a_problem(cell: str) -> No
     assert (problem.row, problem.column, problem.text) == (3, "y", cell)
 
 
+@pytest.mark.parametrize(("cell", "refused"), [("1e15", 0), ("-1e15", 0), ("1.1e15", 1), ("-1e308", 1)])
+def test_a_figure_too_large_to_be_computed_with_is_a_problem(cell: str, refused: int) -> None:
+    assert [one.notice.code for one in column("1.5", cell).problems] == ["figure_too_large"] * refused
+
+
 def test_a_column_of_percents_stays_percents_and_says_so() -> None:
     read = column("12,5%", "13 %", "")
     assert (read.values, read.percent) == ((12.5, 13.0, None), True)
