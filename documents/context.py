@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from calculators.errors import N_
 from documents.brand import Brand
 from documents.sections.answer import answer
 from documents.sections.assumptions import assumptions
@@ -26,7 +27,7 @@ def context(case: Case, valuation: Valuation, voice: Voice, brand: Brand, *, dra
         "language": voice.language,
         "title": joined([project, client], " – "),
         "author": voice.text(case.seller.company) if case.seller else brand.name,
-        "description": voice.fill("Proposal for {client}", client=client),
+        "description": voice.fill(N_("Proposal for {client}"), client=client),
         "created": case.issue.date.isoformat() if case.issue.date else "",
         "draft_mark": voice.gettext("DRAFT") if draft else "",
         "running_head": project,

@@ -29,4 +29,6 @@ def named_outcome(outcome: TrialOutcome, names: Mapping[str, str]) -> TrialOutco
 
 def _named(result: TrialResult, names: Mapping[str, str]) -> TrialResult:
     compared = tuple(replace(one, treatment=names.get(one.treatment, one.treatment)) for one in result.comparisons)
-    return replace(result, control=names.get(result.control, result.control), comparisons=compared)
+    back = _named(result.with_exclusions, names) if result.with_exclusions else None
+    control = names.get(result.control, result.control)
+    return replace(result, control=control, comparisons=compared, with_exclusions=back)

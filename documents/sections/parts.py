@@ -93,6 +93,7 @@ class Column:
     head: str
     number: bool = False
     width: str = ""
+    kept_whole: int = SHORT_TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,12 @@ class Table:
     caption: str = ""
     wide: bool = False
     width: str = ""
+    kept_whole: int = SHORT_TABLE
 
     @property
     def short(self) -> bool:
-        """Few enough rows to stand on one page."""
-        return len(self.rows) <= SHORT_TABLE
+        """Few enough rows to stand on one page rather than be parted."""
+        return len(self.rows) <= self.kept_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from calculators.errors import N_
 from calculators.trial.types import Comparison, TrialResult
 from documents.formats import digits_shown
+from documents.labels import ADJUSTMENTS, DESIGNS
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined, shortened
 from documents.words import interval_digits
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
 MOST_DIGITS = 4
 MOST_IN_A_HEAD = 50
+RUNS_KEPT_WHOLE = 30
 PAGE, NOTES = 172.0, 40.0
 NARROWEST_KEY, WIDEST_KEY = 12.0, 38.0
 NARROWEST_RESPONSE, WIDEST_RESPONSE = 17.0, 23.0
@@ -58,7 +60,7 @@ def _runs_of(trial: TrialRecord, responses: Sequence[ResponseRecord], layout: _L
         columns.append(Column(voice.gettext("Remarks")))
     rows = [_run_row(run, layout, digits, voice) for run in trial.runs]
     width = "" if layout.notes else f"{sum(layout.widths) + layout.response * len(responses):.1f}mm"
-    return Table(tuple(columns), tuple(rows), wide=True, width=width)
+    return Table(tuple(columns), tuple(rows), wide=True, width=width, kept_whole=RUNS_KEPT_WHOLE)
 
 
 def _width(texts: Sequence[str]) -> float:
@@ -112,19 +114,42 @@ def results_table(trial: TrialRecord, results: Mapping[str, TrialResult], voice:
     rows: list[Row] = []
     for response in trial.responses:
         if response.id in results:
-            rows += [Row((_head(response, voice),), "group"), *_result_rows(response, results[response.id], voice)]
+            result = results[response.id]
+            rows.append(Row((_head(response, voice),), "group", _way(result, voice)))
+            rows += _result_rows(response, result, voice)
     return Table(columns, tuple(rows), wide=True) if rows else None
 
 
+def _way(result: TrialResult, voice: Voice) -> str:
+    """How the runs were laid out and compared: design, estimator, degrees of freedom, standard error."""
+    one, write = result.comparisons[0], voice.formats
+    places = interval_digits(one) + 1
+    estimator = voice.gettext(result.estimator)
+    message = N_("{design}. {estimator}, {df} degrees of freedom, standard error {error}")
+    words = voice.fill(
+        message,
+        design=voice.gettext(DESIGNS[result.design]),
+        estimator=estimator[:1].upper() + estimator[1:],
+        df=write.number(one.degrees_of_freedom, 0 if one.degrees_of_freedom == int(one.degrees_of_freedom) else 1),
+        error=write.number(one.standard_error, places),
+    )
+    return joined([words, voice.gettext(ADJUSTMENTS.get(result.adjustment or "", ""))])
+
+
 def _result_rows(response: ResponseRecord, result: TrialResult, voice: Voice) -> tuple[Row, ...]:
+    """The control, each treatment, and each treatment again with the excluded runs put back."""
     write, first = voice.formats, result.comparisons[0]
     places = interval_digits(first)
     mean, spread = write.number(first.mean_control, places), write.number(first.sd_control, places)
     control = Row((result.control, write.number(first.n_control), mean, spread, DASH, DASH, DASH))
-    return (control, *(_comparison_row(one, response.unit, voice) for one in result.comparisons))
+    rows = [control, *(_comparison_row(one, response.unit, voice) for one in result.comparisons)]
+    if result.with_exclusions is not None:
+        back = voice.gettext(N_("excluded runs put back"))
+        rows += [_comparison_row(one, response.unit, voice, back) for one in result.with_exclusions.comparisons]
+    return tuple(rows)
 
 
-def _comparison_row(one: Comparison, unit: str, voice: Voice) -> Row:
+def _comparison_row(one: Comparison, unit: str, voice: Voice, note: str = "") -> Row:
     write, places = voice.formats, interval_digits(one)
     return Row(
         (
@@ -135,7 +160,8 @@ def _comparison_row(one: Comparison, unit: str, voice: Voice) -> Row:
             write.change(one.effect, unit, places),
             write.span(one.ci95[0], one.ci95[1], places),
             p_value(one.p_value if one.p_adjusted is None else one.p_adjusted, voice),
-        )
+        ),
+        note=note,
     )
 
 
