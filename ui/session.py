@@ -24,6 +24,7 @@ from services import edit_draft, open_draft
 from services.appraise_case import Appraised, appraised
 from services.errors import Conflict, NotFound
 from services.workspace import Workspace
+from ui.places import at
 
 T = TypeVar("T")
 
@@ -85,7 +86,14 @@ class Session:
         return f"{self.key(name)}#{self.clicks}"
 
     def tell(self, notice: Notice) -> str:
-        return self.words.notice(notice)
+        """A notice in the reader's language; trials and items are called by their names instead of their ids."""
+        named = {key: self._name(key, fact) for key, fact in notice.facts.items()}
+        return self.words.notice(Notice(notice.code, notice.message, named))
+
+    def _name(self, kind: str, fact: object) -> object:
+        things = {"trial": "trials", "item": "offer.items"}
+        found = at(self.body, f"{things[kind]}.{fact}") if kind in things and isinstance(fact, str) else None
+        return (found.get("title") or found.get("name")) if isinstance(found, dict) else fact
 
 
 def begin(workspace: Workspace) -> Session:
@@ -120,8 +128,8 @@ def _follow_address(session: Session) -> None:
     try:
         if asked:
             _take(session, open_draft.open_draft(session.workspace, asked), own=False)
-    except NotFound as error:
-        session.draft, session.message = None, error.notice
+    except NotFound:
+        session.draft, session.message = None, Notice("gone", GONE)
     _write_address(session)
 
 

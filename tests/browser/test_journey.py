@@ -104,7 +104,7 @@ def _trial(page: Page) -> None:
     press(page, "Добавить испытание")
     fill(page, "Вставьте опыты", RUNS)
     press(page, "Загрузить 10 опытов")
-    expect(page.get_by_text(re.compile("пять пар.*0,50.п..п.*Доказано")).first).to_be_visible()
+    expect(page.get_by_text(re.compile("пять пар: выше на 0,500.*Доказано")).first).to_be_visible()
 
 
 def _offer(page: Page) -> None:

@@ -61,9 +61,12 @@ def page() -> None:
     elif printed.refused is not None:
         st.error(plain(sentence(session.tell(printed.refused))), icon=":material/error:")
     else:
-        _download(session, printed)
-        missing(session, session.appraised.missing)
-        _pages(session, printed)
+        pages, beside = st.columns([5, 3], gap="large")
+        with pages:
+            _pages(session, printed)
+        with beside:
+            _download(session, printed)
+            missing(session, session.appraised.missing)
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -133,6 +136,5 @@ def file_name(session: Session, language: str) -> str:
 def _pages(session: Session, printed: Printed) -> None:
     words = session.words
     count = len(printed.pages)
-    with st.grid(2, min_column_width=420, gap="medium"):
-        for number, png in enumerate(printed.pages, 1):
-            page_picture(png, words.fill(N_("Page {number} of {count}"), number=number, count=count))
+    for number, png in enumerate(printed.pages, 1):
+        page_picture(png, words.fill(N_("Page {number} of {count}"), number=number, count=count))

@@ -66,7 +66,11 @@ def _example(session: Session) -> None:
     titles = {one: text_in(named[one], session.language) for one in session.workspace.examples.ids()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
-            session.words.gettext("Example"), list(titles), format_func=lambda one: titles[one], filter_mode=None
+            session.words.gettext("Example"),
+            list(titles),
+            format_func=lambda one: titles[one],
+            key=session.key("example-chosen"),
+            filter_mode=None,
         )
         key = session.button("example")
         st.button(

@@ -1,0 +1,140 @@
+"""What is typed reaches the store at once, or is kept beside it with an explanation."""
+
+import pytest
+
+from services import open_draft
+from tests.ui.steps import Visit
+from ui import session as state
+
+
+def stored(visit: Visit) -> "state.Draft":
+    session: state.Session = visit.app.session_state[state.HOME]
+    return open_draft.open_draft(session.workspace, visit.draft)
+
+
+@pytest.fixture
+def blank(visit: Visit) -> Visit:
+    return visit.press("new")
+
+
+PRICE = "baseline.metrics.selling_price"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("12,5", 12.5), ("12.5", 12.5), ("1 234,5", 1234.5), ("1\u202f234,5", 1234.5), ("1,234.5", 1234.5)],
+)
+def test_a_number_is_stored_as_it_was_meant_in_any_manner_of_writing(blank: Visit, typed: str, value: float) -> None:
+    blank.type(PRICE, typed)
+    assert stored(blank).case.baseline.metrics["selling_price"].value == value
+
+
+def test_what_was_understood_stands_beside_the_name_of_the_figure(blank: Visit) -> None:
+    blank.type(PRICE, "1 234,5")
+    assert "€1,234.50/t" in blank.said
+
+
+def test_a_share_is_typed_in_percent_and_stored_with_its_unit(blank: Visit) -> None:
+    blank.type("baseline.metrics.availability", "86,5 %")
+    figure = stored(blank).case.baseline.metrics["availability"]
+    assert (figure.value, figure.unit) == (86.5, "%")
+
+
+def test_a_text_that_is_no_number_is_kept_with_its_reason_and_comes_back_in_a_new_tab(blank: Visit) -> None:
+    blank.type(PRICE, "12,5,3")
+    assert stored(blank).unread == {PRICE: "12,5,3"}
+    again = blank.reload().page("client")
+    assert again.field(PRICE).value == "12,5,3"
+    assert "“12,5,3” is not a number" in again.said
+
+
+def test_a_corrected_text_clears_what_was_kept(blank: Visit) -> None:
+    blank.type(PRICE, "abc").type(PRICE, "450")
+    assert stored(blank).unread == {}
+    assert "is not a number" not in blank.said
+
+
+def test_a_figure_out_of_its_limits_says_so_under_the_field(blank: Visit) -> None:
+    blank.type("baseline.metrics.availability", "120")
+    assert "120" in blank.said
+    assert any(str(one.value).startswith(":red[") for one in blank.app.markdown)
+
+
+def test_a_date_is_read_day_first_and_a_day_that_does_not_exist_is_refused(blank: Visit) -> None:
+    blank.type("issue.date", "3.2.2026")
+    assert str(stored(blank).case.issue.date) == "2026-02-03"
+    blank.type("issue.date", "31.02.2026")
+    assert "There is no such day" in blank.said
+
+
+def test_the_source_of_a_figure_is_stored_with_it(blank: Visit) -> None:
+    blank.type(PRICE, "450").type(f"{PRICE}.source", "Ledger").type(f"{PRICE}.date", "30.06.2026")
+    figure = stored(blank).case.baseline.metrics["selling_price"]
+    assert (figure.source, str(figure.date)) == ({"en": "Ledger"}, "2026-06-30")
+
+
+def test_a_text_in_the_other_language_joins_the_first_one(blank: Visit) -> None:
+    blank.type("baseline.product", "Cheese").choose("language", "ru").type("baseline.product", "Сыр")
+    assert stored(blank).case.baseline.product == {"en": "Cheese", "ru": "Сыр"}
+
+
+def test_fields_of_one_part_are_stored_together_once_the_needed_ones_are_filled_in_any_order(blank: Visit) -> None:
+    blank.type("seller.author.role", "Engineer").type("seller.company", "Northlight")
+    assert stored(blank).case.seller is None
+    blank.type("seller.author.name", "Ann Lee")
+    seller = stored(blank).case.seller
+    assert seller is not None
+    assert (seller.company, seller.author.name, seller.author.role) == (
+        {"en": "Northlight"},
+        "Ann Lee",
+        {"en": "Engineer"},
+    )
+
+
+def test_a_required_text_cannot_be_emptied(blank: Visit) -> None:
+    blank.type("client.name", "")
+    assert "This field cannot be empty" in blank.said
+    assert stored(blank).case.client.name
+
+
+def test_the_language_changes_menu_page_and_address_at_once(blank: Visit) -> None:
+    blank.choose("language", "ru")
+    assert "Клиент и исходные показатели" in blank.said
+    assert blank.app.query_params["lang"] == "ru"
+
+
+def test_an_unknown_draft_in_the_address_is_told_and_the_list_is_still_there(visit: Visit) -> None:
+    visit.at(draft="nothing")
+    assert "not there any more" in visit.said
+
+
+def test_entries_are_added_and_removed_and_the_others_keep_their_text(blank: Visit) -> None:
+    blank.page("offer").press("add/offer.client_costs").press("add/offer.client_costs")
+    blank.type("offer.client_costs.0.amount", "1,5,0").type("offer.client_costs.1.amount", "77,5")
+    blank.press("remove/offer.client_costs.0")
+    assert [one.amount for one in stored(blank).case.offer.client_costs] == [77.5]
+    assert stored(blank).unread == {}
+
+
+def test_a_second_press_on_a_button_that_has_worked_makes_nothing_more(visit: Visit) -> None:
+    visit.app.session_state[state.HOME].spent.clear()
+    visit.press("new")
+    session: state.Session = visit.app.session_state[state.HOME]
+    token = next(iter(session.spent))
+    assert state.once(session, token, lambda: "again") is None
+    visit.page("proposals")
+    assert len([one for one in visit.app.button if "/open-" in str(one.key)]) == 1
+
+
+def test_the_strip_changes_with_the_figure(visit: Visit) -> None:
+    visit.choose("example-chosen", "cheese").press("example")
+    before = visit.strip["Profit uplift a year"]
+    visit.type("baseline.metrics.selling_price", "9,99")
+    assert visit.strip["Profit uplift a year"] != before
+
+
+def test_markup_in_a_name_stays_text(blank: Visit) -> None:
+    blank.type("client.name", "![x](http://example.org/p.png) *c* <b>")
+    shown = [str(one.value) for one in blank.app.markdown if "example" in str(one.value)]
+    assert shown
+    assert all("![x](" not in one and "<b>" not in one for one in shown)
