@@ -143,7 +143,15 @@ def test_rows_of_one_run_are_averaged_first(tmp_path: Path) -> None:
     ("language", "words"),
     [
         ("en", ("B, four pairs: 0.40 higher", "Promising, not yet proven.", "separator: semicolon", "decimal comma")),
-        ("ru", ("Обнадёживает, но пока не доказано.", "разделитель: точка с запятой", "десятичная запятая", "Степени свободы")),
+        (
+            "ru",
+            (
+                "Обнадёживает, но пока не доказано.",
+                "разделитель: точка с запятой",
+                "десятичная запятая",
+                "Степени свободы",
+            ),
+        ),
     ],
 )
 def test_a_trial_is_told_in_words_of_either_language(language: str, words: tuple[str, ...], tmp_path: Path) -> None:
