@@ -3,7 +3,8 @@
 Run it from the root of the repository: `python benchmarks/appraise.py [rounds]`. A recalculation is all of `appraise`
 and what it lacks to be issued, in a warm process, from the case to its last figure. "Known" has the trials judged
 already, as while figures are typed; "anew" judges every trial again, as after a change of a run. Each round runs all
-of them once in turn, so that a slow moment of the machine falls on all alike; the medians are printed.
+of them once in turn, so that a slow moment of the machine falls on all alike; the medians of the processor time, which
+other work on the machine does not lengthen, are printed.
 """
 
 import datetime as dt
@@ -11,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -48,13 +49,13 @@ def anew(case: Case, house: HouseParameters) -> None:
 
 
 def seconds(run: Callable[[], object]) -> float:
-    start = perf_counter()
+    start = process_time()
     run()
-    return perf_counter() - start
+    return process_time() - start
 
 
 def medians(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Milliseconds of each run, interleaved round by round."""
+    """Processor milliseconds of each run, interleaved round by round."""
     for run in runs.values():
         run()
     times = [{name: seconds(run) for name, run in runs.items()} for _ in range(rounds)]
@@ -74,7 +75,7 @@ def runs_of(case: Case, house: HouseParameters) -> dict[str, Callable[[], object
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     house = read_house(ROOT / "parameters", dt.datetime.now(dt.UTC).date())
-    print(f"median of {rounds} interleaved rounds, milliseconds")
+    print(f"median of {rounds} interleaved rounds, processor milliseconds")
     print(f"{'example':<12}{'known':>8}{'anew':>8}{'to issue':>10}{'numpy-financial':>17}{'known / npf':>13}")
     for path in sorted(EXAMPLES.glob("*.yaml")):
         ms = medians(runs_of(example(path), house), rounds)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from proposals.baseline import Figure
 from proposals.case import Case
-from proposals.metrics import METRICS, MONEY, Unit, spec_of
+from proposals.metrics import METRICS, MONEY, PARTS, Unit, spec_of
 
 
 def units_of(case: Case, path: str) -> tuple[Unit, ...]:
@@ -13,10 +13,14 @@ def units_of(case: Case, path: str) -> tuple[Unit, ...]:
     spec = spec_of(path)
     if spec is None:
         return ()
-    return _in_currency(spec.units or _counted(case, path), case.currency)
+    return _of_catalogue(spec.id, case.currency) if spec.units else _in_currency(_counted(case, path), case.currency)
 
 
 @lru_cache(maxsize=1024)
+def _of_catalogue(name: str, currency: str) -> tuple[Unit, ...]:
+    return _in_currency((METRICS | PARTS)[name].units, currency)
+
+
 def _in_currency(units: tuple[Unit, ...], currency: str) -> tuple[Unit, ...]:
     return tuple(Unit(unit.symbol.replace(MONEY, currency), unit.factor) for unit in units)
 

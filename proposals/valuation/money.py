@@ -106,10 +106,10 @@ def ends(worth: Worth) -> tuple[tuple[float, ...], tuple[float, ...]]:
     market needs cost labour, fewer cost output), it is taken itself.
     """
     low, likely, high = (_shifts(worth, effects) for effects in zip(*map(_effects, worth.drivers), strict=True))
-    alone = np.eye(len(likely), dtype=np.bool_)
-    at_low = worth.npv([np.where(alone[at], low[at], by) for at, by in enumerate(likely)])
-    at_high = worth.npv([np.where(alone[at], high[at], by) for at, by in enumerate(likely)])
-    at_likely = worth.npv(likely)
+    each = np.array([low, likely, high]).T
+    alone = np.eye(len(likely), dtype=np.bool_)[:, :, None]
+    values = worth.npv([np.where(alone[at], each[at], by) for at, by in enumerate(likely)])
+    at_low, at_likely, at_high = np.broadcast_to(values, each.shape).T
     beyond = ROUNDING * np.abs(at_likely)
     falls = at_low > at_high
     worst = at_likely < np.minimum(at_low, at_high) - beyond
@@ -150,7 +150,7 @@ def break_even_lines(worth: Worth, outcomes: Sequence[DriverOutcome]) -> tuple[B
         return _npv_of_multiples(worth, estimates, factors)
 
     found = smallest_paying_each(npv, len(estimates))
-    rises = _rises(npv, found)
+    rises = _rises(npv, found, pays=float(worth.npv(estimates.tolist())) >= 0)
     return tuple(
         _line(one, even, float(move), bool(more))
         for one, even, move, more in zip(outcomes, found, estimates, rises, strict=True)
@@ -172,14 +172,15 @@ def _possible(worth: Worth, at: int, by: Array) -> NDArray[np.bool_]:
     return worth.possible[at].holds(value_before(worth.metrics, worth.drivers[at]) + by)
 
 
-def _rises(npv: Callable[[Array], Array], found: Sequence[BreakEven]) -> NDArray[np.bool_]:
+def _rises(npv: Callable[[Array], Array], found: Sequence[BreakEven], *, pays: bool) -> NDArray[np.bool_]:
     """Whether more of each effect is on the paying side: of its break-even where there is one, else at the estimate.
 
     Asked from below the estimate, because beyond it may lie what is impossible (rejects below zero).
     """
-    values = npv(np.tile(np.array([0.99, 1.0]), (len(found), 1)))
-    pays = values[:, 1] >= 0
     at = np.array([1.0 if one.factor is None else one.factor for one in found])
+    if not np.any(at == 1.0):
+        return np.asarray(pays == (at < 1.0))
+    values = npv(np.tile(np.array([0.99, 1.0]), (len(found), 1)))
     return np.where(at == 1.0, values[:, 1] >= values[:, 0], pays == (at < 1.0))
 
 
