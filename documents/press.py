@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import threading
 import warnings
 from collections.abc import Iterator, Mapping
@@ -33,8 +34,7 @@ def print_html(html: str, pictures: Mapping[str, Logo]) -> bytes:
         message = N_("The document asks for {address}, which is no part of it")
         raise RenderFailed(Notice("address_refused", message, {"address": fetcher.refused[0]}))
     if complaints:
-        message = N_("The document is not printed as it should be: {complaint}")
-        raise RenderFailed(Notice("renderer_complained", message, {"complaint": complaints[0]}))
+        raise RenderFailed(_notice_of(complaints[0]))
     return bytes(pdf)
 
 
@@ -56,6 +56,16 @@ def _renderer() -> Any:
         facts = {"reason": str(reason).splitlines()[0], "packages": SYSTEM_PACKAGES}
         raise RenderFailed(Notice("system_library_missing", message, facts)) from reason
     return weasyprint
+
+
+def _notice_of(complaint: str) -> Notice:
+    """A complaint of the renderer in our words, where it is one that a user can mend."""
+    sign = re.search(r'unsupported by fonts: "(.+)" \((U\+[^)]+)\)', complaint)
+    if sign is not None:
+        message = N_("The typeface of the document has no sign “{sign}” ({code}): write it in another way")
+        return Notice("sign_missing", message, {"sign": sign[1], "code": sign[2]})
+    message = N_("The document is not printed as it should be: {complaint}")
+    return Notice("renderer_complained", message, {"complaint": complaint})
 
 
 def _fonts() -> dict[str, Logo]:

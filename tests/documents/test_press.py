@@ -46,7 +46,8 @@ def test_no_way_of_naming_an_address_gets_past_the_refusal(body: str, style: str
 def test_a_sign_that_the_typeface_lacks_is_named_instead_of_printed_as_a_box(sign: str) -> None:
     with pytest.raises(RenderFailed) as failure:
         print_html(page(f"<p>Dairy {sign}</p>"), {})
-    assert f"U+{ord(sign):04X}" in str(failure.value)
+    assert failure.value.notice.code == "sign_missing"
+    assert failure.value.notice.facts == {"sign": sign, "code": f"U+{ord(sign):04X}"}
 
 
 def test_a_style_rule_that_the_renderer_does_not_know_fails_the_document() -> None:

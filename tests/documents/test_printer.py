@@ -23,7 +23,7 @@ def test_a_failure_in_the_child_comes_back_as_its_notice() -> None:
     case, valuation = valued(barest() | {"project": "Cheese 😀"})
     found = answer(pickle.dumps((case, valuation, "en", True)))
     assert isinstance(found, Notice)
-    assert found.code == "renderer_complained"
+    assert found.code == "sign_missing"
 
 
 def test_a_job_that_nobody_understands_does_not_end_the_child(capsys: pytest.CaptureFixture[str]) -> None:
