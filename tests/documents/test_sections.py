@@ -1,0 +1,70 @@
+"""Sections hold for every kind of case, not only for the good ones."""
+
+import json
+from typing import Any
+
+import pytest
+
+from documents.render import render_html
+from tests.documents.worked_case import bent, item, stated, trial, valued, with_metrics
+
+PRICE = [stated("selling_price", "product_value", (0.5, 1.0, 2.0), "EUR/t")]
+THIRD = [
+    {"run": f"{at}c", "arm": "third", "lot": f"L{at + 1}", "values": {"yield": 10.2 + 0.3 * at + 0.01 * at * at}}
+    for at in range(4)
+]
+
+
+def with_runs(runs: list[dict[str, Any]]) -> dict[str, Any]:
+    return bent(trials=[trial() | {"runs": runs}], changes=PRICE)
+
+
+def in_currency(code: str) -> dict[str, Any]:
+    bent_to: dict[str, Any] = json.loads(json.dumps(bent()).replace("EUR", code))
+    return bent_to
+
+
+CASES = {
+    "a trial without runs": with_runs([]),
+    "a single pair": with_runs(trial()["runs"][:2]),
+    "three arms": with_runs(trial()["runs"] + THIRD),
+    "runs without lots": with_runs([{**run, "lot": None} for run in trial()["runs"]]),
+    "harm": bent(trials=[trial((-0.6, -0.5, -0.55, -0.45))]),
+    "no offer": bent(offer={}),
+    "nothing earned": with_metrics(selling_price=(0.0, "EUR/t")),
+    "a loss today": with_metrics(selling_price=(1000.0, "EUR/t")),
+    "one month": bent(rates={"horizon_months": 1, "discount_rate": 0.0}),
+    "fifty years": bent(rates={"horizon_months": 600, "discount_rate": 9.0}),
+    "cents": bent(offer=item(75_000.55)),
+    "never paid back": bent(offer=item(7.5e12)),
+    "tenge": in_currency("KZT"),
+    "a currency without a sign": in_currency("CHF"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("name", CASES)
+def test_every_kind_of_case_makes_a_document(name: str, language: str) -> None:
+    html = render_html(*valued(CASES[name]), language)
+    assert html.rstrip().endswith("</html>")
+    assert "None" not in html
+
+
+def test_a_trial_shows_each_treatment_and_the_excluded_runs_put_back() -> None:
+    runs = trial((0.6, 0.5, 0.55, 0.45, 0.1))["runs"]
+    runs = [run | ({"excluded": "pH electrode failed"} if run["lot"] == "L5" else {}) for run in runs]
+    html = render_html(*valued(with_runs(runs)), "en")
+    assert "Excluded: pH electrode failed" in html
+    assert "excluded runs put back" in html
+    assert "Paired t, 3 degrees of freedom" in html
+
+
+def test_arms_are_called_by_their_printed_names() -> None:
+    named = trial() | {"arm_names": {"old": "present rennet", "new": "our rennet"}}
+    html = render_html(*valued(bent(trials=[named])), "en")
+    assert ">present rennet</th>" in html
+    assert ">old</th>" not in html
+
+
+def test_an_unsigned_trial_on_the_clients_own_raw_material_says_so() -> None:
+    assert "Not signed yet" in render_html(*valued(bent()), "en")
