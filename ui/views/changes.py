@@ -38,10 +38,10 @@ def _change(session: Session, place: str) -> None:
     with mode:
         modes = {key: words.gettext(label) for key, label in MODES.items()}
         choice(session, Choice(f"{place}.mode", words.gettext("Changes"), modes))
-    kind, basis = st.columns([3, 6], vertical_alignment="top")
-    with kind:
+    grid = st.grid(2, min_column_width=330)
+    with grid.cell():
         _basis_kind(session, place)
-    with basis:
+    with grid.cell():
         {"measured": _measured, "stated": _stated, "offered": _offered}[basis_of(session, place)](session, place)
     text_field(session, Field(f"{place}.what_changes", words.gettext("What changes, in words"), WORDS))
 

@@ -61,12 +61,12 @@ def page() -> None:
     elif printed.refused is not None:
         st.error(plain(sentence(session.tell(printed.refused))), icon=":material/error:")
     else:
-        pages, beside = st.columns([5, 3], gap="large")
-        with pages:
-            _pages(session, printed)
-        with beside:
-            _download(session, printed)
+        _download(session, printed)
+        grid = st.grid(2, min_column_width=430, gap="large")
+        with grid.cell():
             missing(session, session.appraised.missing)
+        with grid.cell():
+            _pages(session, printed)
 
 
 @st.fragment(run_every=POLL_SECONDS)

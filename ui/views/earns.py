@@ -17,6 +17,7 @@ from ui.views.pictures import bridge, cash
 from ui.views.plain import plain
 from ui.views.tables import ready_table
 
+ABREAST = 430
 NO_FIGURES = N_("There are no figures yet. This is what is still missing:")
 PAYBACK_RULE = N_(
     "Payback is the time after which the cumulative cash flow is never negative again up to the horizon, "
@@ -58,12 +59,12 @@ def _remarks(session: Session, valuation: Valuation) -> None:
 
 def _pictures(session: Session, valuation: Valuation) -> None:
     words, formats = session.words, session.formats
-    left, right = st.columns(2, gap="large")
-    with left:
+    grid = st.grid(2, min_column_width=ABREAST, gap="large")
+    with grid.cell():
         st.subheader(words.gettext("Where the profit comes from"), anchor=False)
         bridge(session, valuation)
         st.caption(plain(bottleneck_sentence(session.case, valuation, formats)))
-    with right:
+    with grid.cell():
         st.subheader(words.gettext("When the money is back"), anchor=False)
         cash(session, valuation)
         st.caption(plain(words.gettext(PAYBACK_RULE)))
@@ -72,10 +73,10 @@ def _pictures(session: Session, valuation: Valuation) -> None:
 def _accounts(session: Session, valuation: Valuation) -> None:
     words, found = session.words, earnings(valuation, session.voice)
     st.subheader(words.gettext("One year, before and after"), anchor=False)
-    account, units = st.columns([3, 3], gap="large")
-    with account:
+    grid = st.grid(2, min_column_width=ABREAST, gap="large")
+    with grid.cell():
         ready_table(found.account)
-    with units:
+    with grid.cell():
         ready_table(found.units)
         if found.levers is not None:
             ready_table(found.levers)

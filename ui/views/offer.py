@@ -13,6 +13,8 @@ from ui.views.fields import Choice, Field, choice, text_field
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows, text_at
 
+ABREAST = 430
+
 
 def page() -> None:
     """Draw the page."""
@@ -91,12 +93,12 @@ def _new_item(session: Session) -> JsonValue:
 
 def _costs_and_training(session: Session) -> None:
     words = session.words
-    costs, training = st.columns(2, gap="medium")
-    with costs:
+    grid = st.grid(2, min_column_width=ABREAST, gap="medium")
+    with grid.cell():
         st.subheader(words.gettext("The client's own costs"), anchor=False)
         none = words.gettext("Labour, production lost while installing, training time: costs of the client count too.")
         rows(session, Rows("offer.client_costs", words.gettext("Add a cost"), none, _cost, _new_cost))
-    with training:
+    with grid.cell():
         st.subheader(words.gettext("Training"), anchor=False)
         none = words.gettext("Every item of equipment needs its training: trained staff reach the full effect sooner.")
         rows(session, Rows("offer.training", words.gettext("Add a session"), none, _training, _new_training))

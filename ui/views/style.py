@@ -10,6 +10,8 @@ UPLOAD = """[data-testid="stFileUploaderDropzone"] button p { display: none; }
 STYLE = """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-strip) { position: sticky; top: 3.5rem; z-index: 90; }
 .st-key-strip { background: #ffffff; border-bottom: 1px solid #d6dbe0; padding: .5rem 0 .6rem; }
+@media (max-width: 1000px) { .st-key-strip [data-testid="stMetricValue"] { font-size: 1.15rem; }
+  .st-key-strip p { font-size: .9rem; } }
 [class*="st-key-row-"] { position: relative; padding-right: 3.2rem; }
 [class*="st-key-gone-"] { position: absolute; top: .5rem; right: .5rem; width: auto; }
 [data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }

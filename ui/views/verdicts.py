@@ -1,12 +1,13 @@
 """What a trial shows: for each response a sentence, a picture and a table, and what to be careful about."""
 
+from dataclasses import replace
 from typing import Final, Literal
 
 import streamlit as st
 
 from calculators.errors import N_
-from calculators.trial.types import TrialResult, Verdict
-from documents.labels import ADJUSTMENTS, DESIGNS, DIRECTIONS, VERDICTS
+from calculators.trial.types import Verdict
+from documents.labels import DESIGNS, DIRECTIONS, VERDICTS
 from documents.sections.arms import arm_names, named_outcome, named_trial
 from documents.sections.run_tables import results_table
 from documents.words import trial_notice, verdict_sentence
@@ -26,6 +27,7 @@ COLOURS: Final[dict[Verdict, Literal["green", "orange", "gray", "red"]]] = {
     Verdict.NOT_PROVEN: "gray",
     Verdict.HARMFUL: "red",
 }
+ABREAST: Final = 430
 NO_RUNS = N_("There are no runs yet: take them in under “Data”.")
 
 
@@ -46,18 +48,18 @@ def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, out
     st.markdown(f"**{plain(verdict_sentence(trial, response, outcome, session.formats))}**")
     if outcome.result is None:
         return
-    picture, said = st.columns([3, 2], gap="large")
-    with picture:
+    figures = results_table(trial, {response.id: outcome.result}, session.voice)
+    grid = st.grid(2, min_column_width=ABREAST, gap="large")
+    with grid.cell():
         runs(session, trial, response, outcome)
-    with said:
+    with grid.cell():
         st.markdown(f"**{plain(session.words.gettext(DESIGNS[outcome.result.design]))}**")
-        st.caption(plain(_method(session, response, outcome.result)))
+        st.caption(plain(figures.rows[0].note if figures else ""))
         for warning in outcome.result.warnings:
             st.markdown(f":orange[:material/warning:] {plain(trial_notice(trial, warning, session.formats))}")
         _put_back(session, trial, response, outcome)
-    figures = results_table(trial, {response.id: outcome.result}, session.voice)
     if figures is not None:
-        ready_table(figures)
+        ready_table(replace(figures, rows=tuple(replace(row, note="") for row in figures.rows[1:])))
 
 
 def _badges(session: Session, outcome: TrialOutcome) -> None:
@@ -67,14 +69,6 @@ def _badges(session: Session, outcome: TrialOutcome) -> None:
     with st.container(horizontal=True):
         for one in outcome.result.comparisons:
             st.badge(session.words.gettext(VERDICTS[one.verdict]), color=COLOURS[one.verdict])
-
-
-def _method(session: Session, response: ResponseRecord, result: TrialResult) -> str:
-    words = session.words
-    parts = [words.gettext(result.estimator), words.gettext(DIRECTIONS[response.good])]  # type: ignore[index]  # a direction by its value
-    if result.adjustment:
-        parts.append(words.gettext(ADJUSTMENTS[result.adjustment]))
-    return " · ".join(parts)
 
 
 def _put_back(session: Session, trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome) -> None:
