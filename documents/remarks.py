@@ -84,7 +84,8 @@ def stated_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
         return ()
     message = (
         N_(
-            "{amount} of the yearly profit uplift is stated or from a reference case, not measured on your raw material."
+            "{amount} of the yearly profit uplift is stated or from a reference case, "
+            "not measured on your raw material."
         )
         if stated > 0
         else N_(

@@ -26,8 +26,9 @@ class Scale:
     end: float
 
     def __call__(self, value: float) -> float:
-        """The place of a value."""
-        share = (value / 2 - self.low / 2) / (self.high / 2 - self.low / 2)
+        """The place of a value; the middle where the line has no length."""
+        reach = self.high / 2 - self.low / 2
+        share = (value / 2 - self.low / 2) / reach if reach else 0.5
         return self.start + share * (self.end - self.start)
 
 
