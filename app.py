@@ -5,6 +5,7 @@ Imported, it offers `serve`; run by Streamlit, it draws the page that was asked 
 
 import datetime as dt
 import os
+import socket
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from calculators.errors import N_, Notice, ValueproofError
 from documents.printer import ChildPrinter
 from readers.example_folder import ExampleFolder
 from readers.parameters import read_parameters
@@ -107,8 +109,29 @@ def fill_demo(work: Workspace) -> None:
             continue
 
 
+class CannotServe(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who started it
+    """The address cannot be served; the notice says which and what to do."""
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Make sure that nobody serves this address yet. Raises CannotServe."""
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            return
+    except OSError as error:
+        facts = {"host": host, "port": str(port)}
+        message = N_(
+            "The address {host}, port {port}, cannot be served ({reason}): choose another with --port or --host"
+        )
+        raise CannotServe(Notice("address_taken", message, facts)) from error
+
+
 def serve(host: str = "127.0.0.1", port: int = 8501, *, demo: bool = False, database: str | None = None) -> None:
-    """Serve the app until it is stopped, and print its address. Raises StoreUnusable for a database that cannot be."""
+    """Serve the app until it is stopped, and print its address.
+
+    Raises CannotServe for an address that is taken, StoreUnusable for a database that cannot be.
+    """
+    refuse_taken(host, port)
     url = database or (demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ))
     os.environ[VARIABLE] = url
     if demo:
