@@ -155,5 +155,7 @@ def main() -> None:
     draw(state.begin(workspace(database_url(os.environ))), PAGES)
 
 
-if __name__ == "__main__":
-    main()
+if __name__ == "__main__":  # Streamlit runs this file anew for each page: what lasts is in the module, imported once
+    from app import main as draw_page
+
+    draw_page()
