@@ -54,26 +54,29 @@ def page() -> None:
         st.info(plain(words.gettext(NOT_YET)), icon=":material/pending:")
         problem_list(session, session.appraised.problems if session.appraised else ())
         return
-    language = _language(session)
+    grid = st.grid(2, min_column_width=430, gap="large")
+    with grid.cell():
+        language = _language(session)
+        button = st.container()
+        missing(session, session.appraised.missing)
     printed = _printed(session, language)
-    if printed is None:
-        _waiting()
-    elif printed.refused is not None:
-        st.error(plain(sentence(session.tell(printed.refused))), icon=":material/error:")
-    else:
-        _download(session, printed)
-        grid = st.grid(2, min_column_width=430, gap="large")
-        with grid.cell():
-            missing(session, session.appraised.missing)
-        with grid.cell():
+    with grid.cell():
+        if printed is None:
+            _waiting(language)
+        elif printed.refused is not None:
+            st.error(plain(sentence(session.tell(printed.refused))), icon=":material/error:")
+        else:
             _pages(session, printed)
+    if printed is not None and printed.refused is None:
+        with button:
+            _download(session, printed)
 
 
 @st.fragment(run_every=POLL_SECONDS)
-def _waiting() -> None:
+def _waiting(language: str) -> None:
     """Stay live while another process prints: look now and then whether it has finished."""
     session = state.current()
-    job = session.held.get(JOB)
+    job = session.held.get(f"{JOB}-{language}")
     if isinstance(job, Job) and job.answer.done():
         st.rerun()
     st.markdown(f":gray[:material/hourglass_top: {plain(session.words.gettext('The pages are being printed …'))}]")
@@ -96,10 +99,10 @@ def _language(session: Session) -> str:
 def _printed(session: Session, language: str) -> Printed | None:
     """The document of this very version, None while it is being printed."""
     of = (session.open.id, session.open.version, language)
-    job = session.held.get(JOB)
+    job = session.held.get(f"{JOB}-{language}")
     if not isinstance(job, Job) or job.of != of:
         job = Job(of, PRINTING.submit(_print, session.workspace, session.case, language))
-        session.held[JOB] = job
+        session.held[f"{JOB}-{language}"] = job
         wait([job.answer], timeout=PATIENCE_SECONDS)
     return job.answer.result() if job.answer.done() else None
 
