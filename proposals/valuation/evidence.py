@@ -15,6 +15,7 @@ from proposals.valuation.types import TrialOutcome
 
 SIGNS = {"up": 1.0, "down": -1.0}
 NO_GAIN = 1.0
+EXPLAINED_BY_CHANCE = 0.05
 
 
 def trial_outcomes(trial: TrialRecord) -> tuple[TrialOutcome, ...]:
@@ -89,10 +90,14 @@ def _flows(row: RunRecord, rule: BalanceRule) -> RunFlows | None:
 
 
 def _with_best_of_many(outcome: TrialOutcome, luck: Mapping[str, float]) -> TrialOutcome:
-    """Adds the caution where this response looks best among several for which a gain was hoped."""
+    """Adds the caution where this response looks best among several hoped-for gains and chance may well explain that.
+
+    Every response is shown beside it, so a gain that stays significant among so many needs no caution.
+    """
     if outcome.result is None or luck.get(outcome.response, NO_GAIN) == NO_GAIN:
         return outcome
-    notices = several_responses_notice(luck, outcome.response)
+    found = several_responses_notice(luck, outcome.response)
+    notices = [one for one in found if float(str(one.facts["chance"])) >= EXPLAINED_BY_CHANCE]
     return replace(outcome, result=replace(outcome.result, warnings=(*outcome.result.warnings, *notices)))
 
 
