@@ -7,7 +7,7 @@ from typing import Final
 from calculators.appraisal import Outcome
 from calculators.errors import N_
 from calculators.levers import Driver, Mode
-from documents.formats import Formats, digits_for, rounded
+from documents.formats import Formats, digits_for, formats_for, rounded
 from documents.words import metric_name
 from proposals.case import Case
 from proposals.metrics import MONEY
@@ -96,7 +96,7 @@ def _digits(size: float, uncertain: bool) -> int:
 
 def break_even_sentences(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
     """One for each driver: "pays as long as the increase stays above 0.40 points; the trial showed 1.80 ± 0.30"."""
-    formats = Formats(language, case.currency)
+    formats = formats_for(case, valuation, language)
     evidence = {one.change: one.evidence for one in valuation.drivers}
     return tuple(break_even_sentence(case, line, evidence[line.change], formats) for line in valuation.break_even)
 

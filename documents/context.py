@@ -26,14 +26,15 @@ def context(case: Case, valuation: Valuation, voice: Voice, brand: Brand, *, dra
     return {
         "language": voice.language,
         "title": joined([project, client], " – "),
-        "author": voice.text(case.seller.company) if case.seller else brand.name,
+        "author": voice.text(case.seller.company) if case.seller else brand.name_in(voice.language),
         "description": voice.fill(N_("Proposal for {client}"), client=client),
         "created": case.issue.date.isoformat() if case.issue.date else "",
         "draft_mark": voice.gettext("DRAFT") if draft else "",
-        "running_head": project,
+        "running_head": joined([brand.name_in(voice.language), project], " · "),
         "reference": joined([reference(case, voice), voice.date(case.issue.date)]),
         "cover": cover(case, brand, voice),
         "sections": sections(case, valuation, voice),
+        "imprint": voice.gettext("Figures computed with Valueproof"),
     }
 
 

@@ -1,9 +1,12 @@
 """Every figure on its way to a reader: money, percents, units, months and dates of one language and one currency."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from babel.numbers import get_currency_precision
 
 from calculators.errors import N_
 from documents.language import Translator, date_in, translator
@@ -20,7 +23,9 @@ from documents.numerals import (
     signed,
     written,
 )
+from proposals.case import Case
 from proposals.metrics import MONEY, MetricSpec
+from proposals.valuation.types import Valuation
 
 __all__ = [
     "MINUS",
@@ -29,6 +34,7 @@ __all__ = [
     "Formats",
     "digits_for",
     "digits_shown",
+    "formats_for",
     "rounded",
     "rounded_to",
     "rows_that_add_up",
@@ -53,16 +59,22 @@ _COUNTED: Final = {
     "d": (N_("{n} day"), N_("{n} days")),
     "points": (N_("{n} point"), N_("{n} points")),
 }
+SMALL: Final = 1000
+"""Below this yearly uplift the amounts of a document are written in cents."""
 SHARES: Final = frozenset({"1", "t/t"})
 """Canonical units that a person reads as percents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """How figures are written in `language` ("en", "ru") where money is in `currency` (ISO 4217)."""
+    """How figures are written in `language` ("en", "ru") where money is in `currency` (ISO 4217).
+
+    `places` are the decimals of every amount that is not given its own: one precision for the whole document.
+    """
 
     language: str
     currency: str
+    places: int = 0
 
     @property
     def words(self) -> Translator:
@@ -77,19 +89,29 @@ class Formats:
         """1,234.5 / 1 234,5; without `digits` up to six significant figures and no trailing zeros."""
         return written(self.language, value, digits)
 
-    def money(self, value: Figure, decimals: int = 0) -> str:
+    def amount(self, value: Figure) -> Decimal:
+        """An amount of money as the document rounds it."""
+        return rounded(value, self.places)
+
+    def amounts(self, values: Sequence[Figure], total: Figure | None = None) -> tuple[Decimal, ...]:
+        """Amounts whose printed rows add up to the printed total."""
+        return rows_that_add_up(values, total, self.places)
+
+    def money(self, value: Figure, decimals: int | None = None) -> str:
         """−€1,234,567 / −1 234 567 ₽; rounded half up, once, here."""
-        figure = rounded(value, decimals)
-        amount = self.number(abs(figure), decimals)
+        places = self.places if decimals is None else decimals
+        figure = rounded(value, places)
+        amount = self.number(abs(figure), places)
         minus = MINUS if figure < 0 else ""
         if self.language != "en":
             return f"{minus}{amount}{NBSP}{self.symbol}"
         gap = NBSP if self.symbol[-1].isalpha() else ""
         return f"{minus}{self.symbol}{gap}{amount}"
 
-    def signed_money(self, value: Figure, decimals: int = 0) -> str:
+    def signed_money(self, value: Figure, decimals: int | None = None) -> str:
         """Money with its sign: +€148,300, −€5,200; zero has none."""
-        return signed(self.money(value, decimals), rounded(value, decimals))
+        places = self.places if decimals is None else decimals
+        return signed(self.money(value, places), rounded(value, places))
 
     def price(self, value: Figure) -> str:
         """Money for one unit: cents where there are any, up to four decimals for small prices (€0.1234)."""
@@ -177,6 +199,19 @@ class Formats:
         if word in {MONEY, self.currency}:
             return self.symbol
         return self.words.gettext(UNIT_WORDS[word]) if word in UNIT_WORDS else word
+
+
+def formats_for(case: Case, valuation: Valuation, language: str) -> Formats:
+    """The formats of one case, with one precision for all its amounts.
+
+    Cents where the yearly uplift, up or down, is below 1,000; else whole units. Where there is no uplift the larger of
+    investment and change of working capital decides. Currencies without cents never get any (ISO 4217, by CLDR).
+    """
+    size = abs(valuation.uplift)
+    if rounded(size, 2) == 0:
+        size = max(abs(valuation.investment), abs(valuation.capital_change))
+    cents = min(2, get_currency_precision(case.currency))
+    return Formats(language, case.currency, cents if rounded(size, 2) and size < SMALL else 0)
 
 
 def total_of(rows: tuple[Decimal, ...]) -> Decimal:

@@ -6,7 +6,7 @@ from calculators.cash_flow import CAPITAL_BACK
 from calculators.errors import N_
 from calculators.levers import Lever
 from calculators.plant import Bottleneck
-from documents.formats import Figure, Formats, rounded
+from documents.formats import Figure, Formats, formats_for
 from proposals.base import text_in
 from proposals.case import Case
 from proposals.valuation.types import Evidence, LeverShare, Valuation
@@ -32,8 +32,8 @@ def headline(case: Case, valuation: Valuation, language: str) -> str:
 
     Only what is proven (or fixed by a price of the offer) is claimed; what is not yet proven is named as such.
     """
-    formats = Formats(language, case.currency)
-    gain = rounded(valuation.hard, 0)
+    formats = formats_for(case, valuation, language)
+    gain = formats.amount(valuation.hard)
     if gain < 0:
         return _fill(
             formats, N_("Profit falls by {amount} a year: we advise against this change."), amount=formats.money(-gain)
@@ -93,8 +93,8 @@ def _inside(name: str) -> str:
 
 
 def _money(valuation: Valuation, formats: Formats) -> str:
-    gain = rounded(valuation.hard, 0)
-    firm = rounded(proven_part(valuation), 0)
+    gain = formats.amount(valuation.hard)
+    firm = formats.amount(proven_part(valuation))
     if valuation.headline_lever is None or firm == gain or firm <= 0:
         return _fill(formats, N_("{amount} more profit a year"), amount=formats.money(gain))
     return _fill(
@@ -113,7 +113,7 @@ def _back(case: Case, valuation: Valuation, formats: Formats) -> str:
         )
     if not _spends(valuation):
         return formats.words.gettext(N_("without any investment"))
-    if rounded(valuation.measures.npv, 0) < 0:
+    if formats.amount(valuation.measures.npv) < 0:
         return _below_required(case, valuation, formats)
     if payback == 0:
         return formats.words.gettext(N_("never more paid out than has come in"))
@@ -137,7 +137,7 @@ def _below_required(case: Case, valuation: Valuation, formats: Formats) -> str:
 
 
 def _no_gain(case: Case, valuation: Valuation, formats: Formats) -> str:
-    released, spent = rounded(-valuation.capital_change, 0), rounded(valuation.investment, 0)
+    released, spent = formats.amount(-valuation.capital_change), formats.amount(valuation.investment)
     if released > 0:
         message = N_("{amount} of working capital comes free once, the profit of a year stays the same, {back}.")
         return _fill(formats, message, amount=formats.money(released), back=_back(case, valuation, formats))

@@ -5,7 +5,7 @@ from typing import Final
 from calculators.errors import N_
 from calculators.plant import Bottleneck
 from calculators.trial.types import Verdict
-from documents.formats import Figure, Formats, rounded
+from documents.formats import Figure, Formats, formats_for, rounded
 from documents.headline import payback_text
 from proposals.base import Text, text_in
 from proposals.case import Case
@@ -38,7 +38,7 @@ NEXT_LIMITS: Final = {
 
 def remarks(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
     """The sentences that stand beside the headline, the worst news first."""
-    formats = Formats(language, case.currency)
+    formats = formats_for(case, valuation, language)
     return (
         *harm_sentences(case, valuation, formats),
         careful_sentence(valuation, formats),
@@ -57,7 +57,7 @@ def harm_sentences(case: Case, valuation: Valuation, formats: Formats) -> tuple[
 def careful_sentence(valuation: Valuation, formats: Formats) -> str:
     """The figures with every effect at its worse end."""
     careful = valuation.conservative
-    uplift = rounded(careful.uplift, 0)
+    uplift = formats.amount(careful.uplift)
     if uplift < 0:
         message = N_("In the careful case, every effect at its worse end, profit falls by {amount} a year.")
         return _fill(formats, message, amount=formats.money(-uplift))
@@ -79,7 +79,7 @@ def careful_sentence(valuation: Valuation, formats: Formats) -> str:
 
 def stated_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
     """How much of the uplift rests on statements alone."""
-    stated = rounded(valuation.stated, 0)
+    stated = formats.amount(valuation.stated)
     if stated == 0:
         return ()
     message = (
@@ -99,8 +99,8 @@ def loss_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
     """Where there is no profit today, so that no percentage can be given."""
     if valuation.uplift_relative is not None:
         return ()
-    before = rounded(float(valuation.before.account.operating_profit), 0)
-    after = rounded(float(valuation.after.account.operating_profit), 0)
+    before = formats.amount(float(valuation.before.account.operating_profit))
+    after = formats.amount(float(valuation.after.account.operating_profit))
     today = (
         formats.words.gettext(N_("There is no profit today, so the gain has no percentage."))
         if before == 0
@@ -129,24 +129,25 @@ def bottleneck_sentence(case: Case, valuation: Valuation, formats: Formats) -> s
 def soft_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
     """Value that no line of the account shows; it is never part of the headline."""
     soft = valuation.soft
-    if rounded(soft.money, 0) <= 0:
+    if formats.amount(soft.money) <= 0:
         return ()
     amount = formats.money(soft.money)
-    if rounded(soft.hours_freed, 0) > 0:
+    hours, tonnes = (rounded(one, formats.places) for one in (soft.hours_freed, soft.unsold_tonnes))
+    if hours > 0:
         message = N_(
             "Not counted: {hours} paid hours of the line a year become free, worth {amount} once the crew "
             "has other work."
         )
-        return (_fill(formats, message, hours=formats.number(soft.hours_freed, 0), amount=amount),)
+        return (_fill(formats, message, hours=formats.number(hours), amount=amount),)
     message = N_(
         "Not counted: {tonnes} a year could be made beyond what is sold today, worth {amount} once a buyer is found."
     )
-    return (_fill(formats, message, tonnes=formats.quantity(rounded(soft.unsold_tonnes, 0), "t"), amount=amount),)
+    return (_fill(formats, message, tonnes=formats.quantity(tonnes, "t"), amount=amount),)
 
 
 def capital_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
     """The one-time change of the capital tied up, which is cash and never profit."""
-    change = rounded(valuation.capital_change, 0)
+    change = formats.amount(valuation.capital_change)
     if change == 0:
         return ()
     message = (
@@ -159,7 +160,7 @@ def capital_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]
 
 def worth_sentence(case: Case, valuation: Valuation, formats: Formats) -> str:
     """Net present value in plain words."""
-    npv = rounded(valuation.measures.npv, 0)
+    npv = formats.amount(valuation.measures.npv)
     message = (
         N_("Over {horizon} and at a required return of {rate} a year, the change is worth {amount} in today's money.")
         if npv >= 0
@@ -172,7 +173,7 @@ def worth_sentence(case: Case, valuation: Valuation, formats: Formats) -> str:
 
 def delay_sentence(valuation: Valuation, formats: Formats) -> str:
     """What a month of waiting costs, or spares."""
-    delay = rounded(valuation.cost_of_delay, 0)
+    delay = formats.amount(valuation.cost_of_delay)
     if delay > 0:
         return _fill(formats, N_("Every month of waiting costs {amount}."), amount=formats.money(delay))
     if delay == 0:

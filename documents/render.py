@@ -9,6 +9,7 @@ from markupsafe import Markup
 from documents.brand import TEMPLATES, Brand, load_brand
 from documents.charts.svg import Palette
 from documents.context import context
+from documents.formats import formats_for
 from documents.language import translator
 from documents.press import print_html
 from documents.sections.cover import LOGO
@@ -35,7 +36,7 @@ def render_html(case: Case, valuation: Valuation, language: str, *, draft: bool 
 
 
 def _html(case: Case, valuation: Valuation, brand: Brand, language: str, draft: bool) -> str:
-    voice = Voice(language, case.currency, Palette.of(brand.colours))
+    voice = Voice(formats_for(case, valuation, language), Palette.of(brand.colours))
     style = Markup(f"{brand.variables()}\n{STYLE.read_text(encoding='utf-8')}")  # noqa: S704 - our own style sheet
     template = environment(language).get_template("proposal/proposal.html")
     return template.render(context(case, valuation, voice, brand, draft=draft), style=style)

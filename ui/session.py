@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
-from documents.formats import Formats
+from documents.formats import Formats, formats_for
 from documents.language import Translator, translator
 from documents.sections.parts import Voice
 from proposals.base import LANGUAGES
@@ -59,12 +59,16 @@ class Session:
 
     @property
     def formats(self) -> Formats:
+        """The precision of amounts follows the valuation, as in the document."""
+        found = self.appraised.valuation if self.draft and self.appraised else None
+        if found is not None:
+            return formats_for(self.case, found, self.language)
         return Formats(self.language, self.case.currency if self.draft else "EUR")
 
     @property
     def voice(self) -> Voice:
         """Language, currency and colours, as the sections of the document want them."""
-        return Voice(self.language, self.formats.currency)
+        return Voice(self.formats)
 
     @property
     def case(self) -> Case:

@@ -13,7 +13,6 @@ HEIGHT: Final = 182.0
 TOP: Final = 20.0
 BOTTOM: Final = 150.0
 RIGHT: Final = WIDTH - 9.0
-LEAST_RANGE: Final = 4.0
 LABEL_ROOM: Final = 14.0
 """Below the lowest point, for its label."""
 
@@ -22,7 +21,8 @@ LABEL_ROOM: Final = 14.0
 class Cash:
     """`cumulative` by month from today; `payback` in months, None where it is not reached, with its words.
 
-    `lowest` and `final` are those two amounts as they are written, `axis` the words under the axis.
+    `lowest` and `final` are those two amounts as they are written, `axis` the words under the axis. The scale
+    spans at least `least_range`, so that its marks never differ by less than an amount is written in.
     """
 
     cumulative: tuple[float, ...]
@@ -33,13 +33,14 @@ class Cash:
     axis: str
     title: str
     description: str
+    least_range: float = 4.0
 
 
 def cumulative_cash(data: Cash, amount: Callable[[float], str], palette: Palette) -> str:
     """The picture as SVG; `amount` writes the figures of the axis."""
     months = len(data.cumulative) - 1
     low, high = min(0.0, *data.cumulative), max(0.0, *data.cumulative)
-    high = max(high, low + LEAST_RANGE)
+    high = max(high, low + data.least_range)
     marks = ticks(low, high, 3)
     left = max((width_of(amount(value)) for value in marks), default=0.0) + 8
     across, up = Scale(0.0, months, left, RIGHT), Scale(low, high, BOTTOM - (LABEL_ROOM if low < 0 else 0.0), TOP)

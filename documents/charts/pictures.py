@@ -10,7 +10,7 @@ from documents.charts.cash import Cash, cumulative_cash
 from documents.charts.pairs import Pairs, slopes
 from documents.charts.runs import Point, Runs, by_lot, in_order
 from documents.charts.svg import Palette
-from documents.formats import Formats, rounded, rows_that_add_up
+from documents.formats import Formats
 from documents.headline import payback_text
 from documents.labels import LEVERS
 from documents.words import difference_text, interval_digits
@@ -29,10 +29,10 @@ SIGNS: Final = {Direction.UP.value: 1, Direction.DOWN.value: -1, Direction.UNCHA
 def bridge_picture(valuation: Valuation, formats: Formats, palette: Palette) -> str:
     """From today's operating profit to tomorrow's, lever by lever; the printed bars add up to the printed ends."""
     words = formats.words
-    uplift = rounded(valuation.uplift, 0)
-    before = rounded(float(valuation.before.account.operating_profit), 0)
-    levers = [one for one in valuation.bridge if one.lever is not Lever.WORKING_CAPITAL or rounded(one.hard, 0)]
-    shares = rows_that_add_up([one.hard for one in levers], valuation.uplift) if levers else ()
+    uplift = formats.amount(valuation.uplift)
+    before = formats.amount(float(valuation.before.account.operating_profit))
+    levers = [one for one in valuation.bridge if one.lever is not Lever.WORKING_CAPITAL or formats.amount(one.hard)]
+    shares = formats.amounts([one.hard for one in levers], valuation.uplift) if levers else ()
     bars = tuple(
         Bar(words.gettext(LEVERS[one.lever]), one.hard, formats.signed_money(share), basis_of(one))
         for one, share in zip(levers, shares, strict=True)
@@ -83,6 +83,7 @@ def cash_picture(valuation: Valuation, formats: Formats, palette: Palette) -> st
                 final=final,
                 payback=months,
             ),
+            least_range=4.0 * 10.0**-formats.places,
         ),
         formats.money,
         palette,

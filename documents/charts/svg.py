@@ -20,13 +20,13 @@ class Palette:
     """Colours "#rrggbb" of a brand; `gain`, `loss` and `stated` carry meaning and never decorate."""
 
     ink: str = "#17212b"
-    quiet: str = "#66717d"
+    quiet: str = "#5a6570"
     line: str = "#d6dbe0"
     paper: str = "#f4f6f5"
     brand: str = "#0f4c46"
     gain: str = "#12806a"
     loss: str = "#b5432f"
-    stated: str = "#a8790f"
+    stated: str = "#8a6100"
 
     @classmethod
     def of(cls, colours: Mapping[str, str]) -> Self:

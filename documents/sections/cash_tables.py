@@ -18,7 +18,7 @@ def year_table(valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
     named = [(head, row) for head, row in _columns(valuation, voice) if any(row)]
     ends = _ends(valuation.programme.horizon_months)
-    spans = grouped([row for _head, row in named], ends)
+    spans = grouped([row for _head, row in named], ends, voice.formats)
     nets = [sum(span, ZERO) for span in spans]
     running = list(accumulate(nets))
     columns = (
@@ -67,4 +67,4 @@ def _span_name(at: int, ends: Sequence[int], voice: Voice) -> str:
 
 def _cells(amounts: Sequence[Decimal], voice: Voice) -> tuple[str, ...]:
     """Amounts without the sign of the currency, which stands above: a table of money reads better without it."""
-    return tuple(voice.formats.number(amount, 0) for amount in amounts)
+    return tuple(voice.formats.number(amount, voice.formats.places) for amount in amounts)

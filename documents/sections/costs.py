@@ -32,7 +32,7 @@ def cost_tables(case: Case, valuation: Valuation, voice: Voice) -> tuple[Table, 
 def _once(case: Case, items: Sequence[OfferItem], valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
     own = case.offer.client_costs
-    places = _places([charged(one) for one in items] + [one.amount for one in own])
+    places = _places([charged(one) for one in items] + [one.amount for one in own], voice)
     rows = [_item_row(one, places, voice) for one in items]
     if own:
         rows.append(Row((_("Your own costs"),), "group"))
@@ -50,7 +50,7 @@ def _once(case: Case, items: Sequence[OfferItem], valuation: Valuation, voice: V
 
 def _priced(items: Sequence[OfferItem], total: float, words: tuple[str, str], voice: Voice) -> Table:
     head, foot = words
-    places = _places([charged(one) for one in items])
+    places = _places([charged(one) for one in items], voice)
     rows = [_item_row(one, places, voice) for one in items]
     rows.append(Row((foot, "", "", "", "", voice.formats.money(total, places)), "total"))
     return Table(_columns(head, voice), tuple(rows), wide=True)
@@ -89,7 +89,7 @@ def _item_row(item: OfferItem, places: int, voice: Voice) -> Row:
     cells = (
         voice.text(item.name),
         quantity(item, voice),
-        write.money(item.price, _places([item.price])),
+        write.money(item.price, _places([item.price], voice)),
         _discount(item, voice),
         when(item.month, voice),
         write.money(charged(item), places),
@@ -101,9 +101,9 @@ def _discount(item: OfferItem, voice: Voice) -> str:
     return voice.formats.percent(item.discount) if item.discount else DASH
 
 
-def _places(amounts: Sequence[float]) -> int:
-    """Cents for all amounts of a column where any of them has cents."""
-    return 0 if all(rounded(one, 2) == rounded(one, 0) for one in amounts) else 2
+def _places(amounts: Sequence[float], voice: Voice) -> int:
+    """Cents for all amounts of a column where any of them has cents, else the precision of the document."""
+    return voice.formats.places if all(rounded(one, 2) == rounded(one, 0) for one in amounts) else 2
 
 
 def when(month: int, voice: Voice) -> str:

@@ -27,7 +27,7 @@ class Cover:
 def cover(case: Case, brand: Brand, voice: Voice) -> Cover:
     project = voice.text(case.project)
     return Cover(
-        brand=brand.name,
+        brand=brand.name_in(voice.language),
         logo=LOGO if brand.logo else "",
         project=project,
         title_size="longest" if len(project) > LONGEST_TITLE else "long" if len(project) > LONG_TITLE else "",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from calculators.plant import Account
-from documents.formats import rounded, rows_that_add_up
+from documents.formats import rounded
 from documents.labels import ACCOUNT_LINES, LEVERS
 from documents.remarks import soft_sentences, stated_sentences
 from documents.sections.amounts import before_and_after
@@ -65,7 +65,8 @@ def _account(valuation: Valuation, voice: Voice) -> Table:
     before = [signed_line(valuation.before.account, line) for line in LINES]
     after = [signed_line(valuation.after.account, line) for line in LINES]
     change = [now - then for now, then in zip(after, before, strict=True)]
-    *lines, total = before_and_after(before, change, float(valuation.before.account.operating_profit), valuation.uplift)
+    totals = (float(valuation.before.account.operating_profit), valuation.uplift)
+    *lines, total = before_and_after(before, change, totals, voice.formats)
     rows = [
         Row((voice.gettext(ACCOUNT_LINES[line]), *_money_cells(amounts, voice)))
         for line, amounts in zip(LINES, lines, strict=True)
@@ -109,11 +110,11 @@ def _levers(valuation: Valuation, voice: Voice) -> Table | None:
     if not valuation.bridge:
         return None
     _, write = voice.gettext, voice.formats
-    amounts = rows_that_add_up([one.hard for one in valuation.bridge], valuation.uplift)
+    amounts = write.amounts([one.hard for one in valuation.bridge], valuation.uplift)
     rows = [
         Row((_(LEVERS[share.lever]), basis_words(share, voice), write.signed_money(amount)))
         for share, amount in zip(valuation.bridge, amounts, strict=True)
     ]
-    total = Row((_("More profit a year"), "", write.signed_money(rounded(valuation.uplift, 0))), "total")
+    total = Row((_("More profit a year"), "", write.signed_money(valuation.uplift)), "total")
     columns = (Column(_("Lever")), Column(_("What it rests on"), width="72mm"), Column(_("A year"), True, "36mm"))
     return Table(columns, (*rows, total), wide=True)

@@ -25,19 +25,18 @@ DASH: Final = "–"
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The language, currency and colours of one document: what turns figures and texts into words and pictures."""
+    """The formats and colours of one document: what turns figures and texts into words and pictures."""
 
-    language: str
-    currency: str
+    formats: Formats
     palette: Palette = field(default_factory=Palette)
+
+    @property
+    def language(self) -> str:
+        return self.formats.language
 
     @property
     def words(self) -> Translator:
         return translator(self.language)
-
-    @property
-    def formats(self) -> Formats:
-        return Formats(self.language, self.currency)
 
     def gettext(self, message: str) -> str:
         return self.words.gettext(message)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from calculators.errors import N_
 from documents.break_even import break_even_sentences
-from documents.formats import Formats
+from documents.formats import Formats, formats_for
 from documents.headline import headline, payback_text
 from documents.labels import BOTTLENECKS, EVIDENCE, LEVERS, SCENARIOS
 from documents.language import translator
@@ -19,7 +19,7 @@ from proposals.valuation.types import Scenario, Valuation
 
 def appraisal_text(case: Case, valuation: Valuation, missing: Sequence[Problem], language: str) -> str:
     """Headline, what stands beside it, who earned what, the three cases, break-evens, what is missing to issue."""
-    formats = Formats(language, case.currency)
+    formats = formats_for(case, valuation, language)
     tell = formats.words.gettext
     lines = [text_in(case.project, language), "", headline(case, valuation, language)]
     lines += bullets(remarks(case, valuation, language))

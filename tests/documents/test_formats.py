@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from documents.formats import Formats
+from documents.formats import Formats, formats_for
 from proposals.metrics import METRICS
+from tests.documents.worked_case import bent, valued
 
 EN, RU, RUB = Formats("en", "EUR"), Formats("ru", "EUR"), Formats("ru", "RUB")
 NBSP, MINUS = "\u00a0", "\u2212"
@@ -114,3 +116,36 @@ def test_an_interval_is_said_in_words_so_that_no_minus_is_lost() -> None:
 
 def test_amounts_of_any_size_keep_every_digit() -> None:
     assert RUB.money(999_999_999_999_999.0) == spaced("999 999 999 999 999 ₽")
+
+
+def sized(uplift: float, currency: str = "EUR", investment: float = 0.0) -> str:
+    case, valuation = valued(bent())
+    case = case.model_copy(update={"currency": currency})
+    resized = replace(valuation, uplift=uplift, investment=investment, capital_change=0.0)
+    return formats_for(case, resized, "en").money(6.657)
+
+
+@pytest.mark.parametrize(
+    ("uplift", "currency", "investment", "written"),
+    [
+        (6.66, "EUR", 0.0, "€6.66"),
+        (999.99, "EUR", 50_000.0, "€6.66"),
+        (1000.0, "EUR", 0.0, "€7"),
+        (-6.66, "EUR", 0.0, "€6.66"),
+        (-4000.0, "EUR", 0.0, "€7"),
+        (0.0, "EUR", 80.0, "€6.66"),
+        (0.001, "EUR", 75_000.0, "€7"),
+        (0.0, "EUR", 0.0, "€7"),
+        (6.66, "JPY", 0.0, "¥7"),
+        (6.66, "KZT", 0.0, "₸6.66"),
+    ],
+)
+def test_the_size_of_the_uplift_decides_whether_amounts_have_cents(
+    uplift: float, currency: str, investment: float, written: str
+) -> None:
+    assert sized(uplift, currency, investment) == written
+
+
+def test_amounts_that_are_given_their_own_decimals_keep_them() -> None:
+    cents = Formats("en", "EUR", 2)
+    assert (cents.money(5.5), cents.money(5.5, 0), cents.signed_money(5.5)) == ("€5.50", "€6", "+€5.50")

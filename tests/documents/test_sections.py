@@ -1,6 +1,7 @@
 """Sections hold for every kind of case, not only for the good ones."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -68,3 +69,17 @@ def test_arms_are_called_by_their_printed_names() -> None:
 
 def test_an_unsigned_trial_on_the_clients_own_raw_material_says_so() -> None:
     assert "Not signed yet" in render_html(*valued(bent()), "en")
+
+
+def of_one_vat() -> dict[str, Any]:
+    """A case so small that its uplift is a few euros: 1 t of milk a year."""
+    vat = with_metrics(raw_material_supply=(1.0, "t/a"))
+    return vat | {"changes": PRICE, "offer": item(5.5)}
+
+
+@pytest.mark.parametrize(("language", "uplift"), [("en", "€0.10"), ("ru", "0,10\u00a0€")])
+def test_the_amounts_of_a_very_small_case_are_printed_in_cents_everywhere(language: str, uplift: str) -> None:
+    case, valuation = valued(of_one_vat())
+    html = render_html(case, valuation, language)
+    assert html.count(uplift) >= 8
+    assert not re.search(r"€\d+(?![\d.,])|(?<![\d,.])\d+\u00a0€(?!/)", re.sub(r"[^<>]*/(t|kg|т|кг)\b", "", html))
