@@ -31,6 +31,8 @@ class Notice:
 
 
 def _listed(fact: object) -> object:
+    if isinstance(fact, Mapping):
+        return fact.get("en") or next(iter(fact.values()), "")
     return ", ".join(map(str, fact)) if isinstance(fact, list | tuple) else fact
 
 

@@ -9,13 +9,14 @@ from calculators.errors import N_, Term
 from calculators.metric_path import metric, with_metric
 from calculators.plant import Metrics, account
 from calculators.trial.types import Verdict
+from proposals.base import Text
 from proposals.case import Case
 from proposals.checks.wording import problem
-from proposals.metrics import METRICS, spec_of
+from proposals.metrics import METRICS
 from proposals.parameters import HouseParameters
 from proposals.possible import possible_values
 from proposals.problems import Problem
-from proposals.units import figures
+from proposals.units import figures, name_of
 from proposals.valuation.effect import after
 from proposals.valuation.types import DriverOutcome, Evidence, TrialOutcome, Valuation
 
@@ -32,7 +33,7 @@ def missing_to_issue(case: Case, valuation: Valuation, house: HouseParameters) -
     """What keeps the proposal from being ready, in the order in which it is best mended; empty when it is."""
     return (
         *_careful_case(valuation),
-        *(one for index, outcome in enumerate(valuation.drivers) for one in _evidence(index, outcome)),
+        *(one for index, outcome in enumerate(valuation.drivers) for one in _evidence(case, index, outcome)),
         *_unchanged(case, valuation),
         *_signatures(case, valuation),
         *_sources(case, valuation, house),
@@ -55,13 +56,13 @@ def _careful_case(valuation: Valuation) -> Iterator[Problem]:
         )
 
 
-def _evidence(index: int, outcome: DriverOutcome) -> Iterator[Problem]:
+def _evidence(case: Case, index: int, outcome: DriverOutcome) -> Iterator[Problem]:
     if outcome.comparison is not None and outcome.comparison.verdict is not Verdict.PROVEN:
         yield problem(
             f"changes.{index}",
             "not-proven",
             N_("the trial “{trial}” has not proven this effect: repeat it with more runs, or take the change out"),
-            trial=outcome.trial,
+            trial=_title(case, outcome.trial),
         )
 
 
@@ -81,9 +82,18 @@ def _unchanged(case: Case, valuation: Valuation) -> Iterator[Problem]:
                 place,
                 "unchanged-not-proven",
                 N_("the trial “{trial}” has not shown that “{response}” stays within its margin"),
-                trial=one.trial,
-                response=one.response,
+                trial=_title(case, one.trial),
+                response=_response_name(case, one),
             )
+
+
+def _title(case: Case, trial: str | None) -> Text:
+    return next((one.title for one in case.trials if one.id == trial), trial or "")
+
+
+def _response_name(case: Case, outcome: TrialOutcome) -> Text:
+    responses = (response for trial in case.trials if trial.id == outcome.trial for response in trial.responses)
+    return next((one.name for one in responses if one.id == outcome.response), outcome.response)
 
 
 def _stayed(outcome: TrialOutcome) -> bool:
@@ -114,7 +124,7 @@ def _unpriced_use(case: Case) -> Iterator[Problem]:
                 f"offer.items.{index}",
                 "use-without-price",
                 N_("“{item}” is paid by use, but no change takes its price into the account: it would cost nothing"),
-                item=item.id,
+                item=item.name,
             )
 
 
@@ -126,21 +136,19 @@ def _signatures(case: Case, valuation: Valuation) -> Iterator[Problem]:
                 f"trials.{index}.signed",
                 "not-signed",
                 N_("the client's technologist has not signed the record of the trial “{trial}”"),
-                trial=trial.id,
+                trial=trial.title,
             )
 
 
 def _sources(case: Case, valuation: Valuation, house: HouseParameters) -> Iterator[Problem]:
     matter = figures_that_matter(case, valuation, house)
     for path, figure in figures(case):
-        spec = spec_of(path)
-        if path in matter and spec is not None and (figure.source is None or figure.date is None):
+        if path in matter and (figure.source is None or figure.date is None):
             yield problem(
                 f"baseline.metrics.{path}" if "." not in path else f"baseline.{path}",
                 "no-source",
-                N_("{metric} ({path}): this figure moves the result, so it needs its source and date"),
-                metric=Term(spec.label),
-                path=path,
+                N_("{metric}: this figure moves the result, so it needs its source and date"),
+                metric=name_of(case, path),
             )
 
 
@@ -177,7 +185,7 @@ def _training(case: Case) -> Iterator[Problem]:
                 f"offer.items.{index}",
                 "no-training",
                 N_("no training is planned for “{item}”: add a session to the offer"),
-                item=item.id,
+                item=item.name,
             )
 
 
@@ -187,7 +195,7 @@ def _offer(case: Case) -> Iterator[Problem]:
         yield problem("offer.items", "no-items", N_("the offer has no items yet"))
     for index, item in enumerate(offer.items):
         if item.price == 0 and item.kind != "training":
-            yield problem(f"offer.items.{index}.price", "no-price", N_("“{item}” has no price"), item=item.id)
+            yield problem(f"offer.items.{index}.price", "no-price", N_("“{item}” has no price"), item=item.name)
     wanted = (
         ("payment", offer.terms.payment, N_("the terms of payment are missing")),
         ("delivery", offer.terms.delivery, N_("the terms of delivery are missing")),

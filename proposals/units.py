@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from calculators.errors import N_, Notice, Term
 from proposals.baseline import Figure
 from proposals.case import Case
 from proposals.metrics import METRICS, MONEY, PARTS, Unit, spec_of
@@ -69,3 +70,12 @@ def canonical(case: Case, path: str, figure: Figure) -> float:
     if factor is None:
         raise KeyError(figure.unit)
     return figure.value * factor
+
+
+def name_of(case: Case, path: str) -> Notice | Term:
+    """What a person calls the metric at `path`: its label, with the name of the additive or utility it belongs to."""
+    spec = spec_of(path)
+    label = Term(spec.label if spec else path)
+    group, _, rest = path.partition(".")
+    item = next((one for one in getattr(case.baseline, group, ()) if rest.startswith(f"{one.id}.")), None)
+    return label if item is None else Notice("part", N_("{item}: {part}"), {"item": item.name, "part": label})
