@@ -1,18 +1,19 @@
 """From the runs of one response to its result: design, effect, verdict and warnings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.trial.cautions import ENOUGH_RUNS, cautions, runs_that_bear
 from calculators.trial.checks import check_question, check_rows
 from calculators.trial.design import Layout, average_samples, find_layout
 from calculators.trial.equivalence import two_one_sided_tests
-from calculators.trial.estimate import Fit, Numbers, fit
+from calculators.trial.estimate import Fit, fit
 from calculators.trial.several import adjusted
+from calculators.trial.sweep import centred
 from calculators.trial.types import Comparison, Question, Run, TrialResult
 from calculators.trial.variance import account_of_variance
 from calculators.trial.verdict import Evidence, judge
@@ -56,62 +57,82 @@ def analyse(runs: Sequence[Run], control: str, question: Question) -> TrialResul
 def _result(rows: Sequence[Run], control: str, question: Question) -> TrialResult:
     layout = find_layout(average_samples(rows), control)
     fitted = fit(layout)
-    adjustment, p_adjusted = adjusted(layout, fitted, _p_values(fitted))
+    figures = _figures(layout, fitted)
+    adjustment, p_adjusted = adjusted(layout, fitted, figures.p_values)
     return TrialResult(
         design=layout.design,
         estimator=fitted.estimator,
         control=control,
-        comparisons=tuple(_comparison(layout, fitted, place, p, question) for place, p in enumerate(p_adjusted)),
+        comparisons=tuple(_comparison(figures, place, p, question) for place, p in enumerate(p_adjusted)),
         anova=account_of_variance(layout, fitted),
         warnings=cautions(rows, layout, fitted, question),
         adjustment=adjustment,
     )
 
 
-def _p_values(fitted: Fit) -> tuple[float, ...]:
-    t = np.abs(fitted.effects) / fitted.standard_errors
-    return tuple(2 * float(stats.t.sf(size, df)) for size, df in zip(t, fitted.df, strict=True))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Figures:
+    """Number, runs that bear, mean and standard deviation of each arm, the control first; t, p and half intervals."""
+
+    layout: Layout
+    fitted: Fit
+    counts: list[int]
+    bearing: tuple[int, ...]
+    means: list[float]
+    deviations: list[float]
+    p_values: list[float]
+    half90: list[float]
+    half95: list[float]
 
 
-def _comparison(layout: Layout, fitted: Fit, place: int, p_adjusted: float, question: Question) -> Comparison:
-    treatment = layout.treatments[place]
+def _figures(layout: Layout, fitted: Fit) -> _Figures:
+    counts, errors, df = np.bincount(layout.arms), fitted.standard_errors, fitted.df
+    beside = centred(fitted.values, layout.arms)
+    means = fitted.centre + np.bincount(layout.arms, fitted.values) / counts
+    return _Figures(
+        layout=layout,
+        fitted=fitted,
+        counts=counts.tolist(),
+        bearing=runs_that_bear(layout),
+        means=means.tolist(),
+        deviations=np.sqrt(np.bincount(layout.arms, beside**2) / (counts - 1)).tolist(),
+        p_values=(2 * special.stdtr(df, -np.abs(fitted.effects / errors))).tolist(),
+        half90=(special.stdtrit(df, 0.95) * errors).tolist(),
+        half95=(special.stdtrit(df, 0.975) * errors).tolist(),
+    )
+
+
+def _comparison(figures: _Figures, place: int, p_adjusted: float, question: Question) -> Comparison:
+    fitted, on = figures.fitted, place + 1
     effect, error, df = (float(x[place]) for x in (fitted.effects, fitted.standard_errors, fitted.df))
-    off = fitted.values[layout.of_arm(layout.control)]
-    on = fitted.values[layout.of_arm(treatment)]
-    ci95 = _interval(effect, error, df, 0.95)
+    ci90, ci95 = ((effect - half[place], effect + half[place]) for half in (figures.half90, figures.half95))
     equivalence = None if question.margin is None else two_one_sided_tests(effect, error, df, question.margin)
-    enough = min(runs_that_bear(layout, arm) for arm in (layout.control, treatment)) >= ENOUGH_RUNS
+    enough = min(figures.bearing[0], figures.bearing[on]) >= ENOUGH_RUNS
     return Comparison(
-        treatment=treatment,
-        n_control=len(off),
-        n_treatment=len(on),
-        mean_control=fitted.centre + float(np.mean(off)),
-        mean_treatment=fitted.centre + float(np.mean(on)),
-        sd_control=float(np.std(off, ddof=1)),
-        sd_treatment=float(np.std(on, ddof=1)),
+        treatment=figures.layout.names[on],
+        n_control=figures.counts[0],
+        n_treatment=figures.counts[on],
+        mean_control=figures.means[0],
+        mean_treatment=figures.means[on],
+        sd_control=figures.deviations[0],
+        sd_treatment=figures.deviations[on],
         effect=effect,
-        effect_relative=_relative(effect, fitted, off),
+        effect_relative=_relative(effect, figures.means[0], fitted),
         standard_error=error,
         degrees_of_freedom=df,
         t_statistic=effect / error,
-        p_value=_p_values(fitted)[place],
-        ci90=_interval(effect, error, df, 0.90),
+        p_value=figures.p_values[place],
+        ci90=ci90,
         ci95=ci95,
         verdict=judge(Evidence(effect, p_adjusted, ci95, enough, equivalence), question.good),
-        p_adjusted=p_adjusted if len(layout.treatments) > 1 else None,
+        p_adjusted=p_adjusted if len(fitted.effects) > 1 else None,
         equivalence=equivalence,
     )
 
 
-def _interval(effect: float, error: float, df: float, confidence: float) -> tuple[float, float]:
-    half = float(stats.t.ppf(0.5 + confidence / 2, df)) * error
-    return effect - half, effect + half
-
-
-def _relative(effect: float, fitted: Fit, off: Numbers) -> float | None:
-    mean = fitted.centre + float(np.mean(off))
+def _relative(effect: float, mean_control: float, fitted: Fit) -> float | None:
     largest = float(np.max(np.abs(fitted.values + fitted.centre)))
-    return None if abs(mean) <= ZERO_MEAN * largest else effect / mean
+    return None if abs(mean_control) <= ZERO_MEAN * largest else effect / mean_control
 
 
 def _not_restorable(refusal: CannotCompute) -> Notice:

@@ -1,6 +1,6 @@
 """What a reader must know before he believes a result: remarks on how the runs were made and measured."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -8,8 +8,9 @@ import numpy as np
 from calculators.errors import N_, Notice
 from calculators.trial.checks import listed
 from calculators.trial.design import Layout
-from calculators.trial.estimate import Fit, Numbers, swept, treatment_columns, unit_time
+from calculators.trial.estimate import Fit
 from calculators.trial.scatter import p_of_cells, p_of_groups, p_of_line
+from calculators.trial.sweep import Numbers, freed, sweep_of, swept, unit_time
 from calculators.trial.types import Design, Question, Run
 
 LEVEL = 0.05
@@ -33,8 +34,7 @@ def cautions(rows: Sequence[Run], layout: Layout, fitted: Fit, question: Questio
 
 def few_runs(layout: Layout) -> Iterator[Notice]:
     """Arms with fewer than three runs that bear on the effect: never proven."""
-    for arm in (layout.control, *layout.treatments):
-        count = runs_that_bear(layout, arm)
+    for arm, count in zip(layout.names, runs_that_bear(layout), strict=True):
         if count < ENOUGH_RUNS:
             yield _notice(
                 "few_runs",
@@ -48,9 +48,10 @@ def few_runs(layout: Layout) -> Iterator[Notice]:
             )
 
 
-def runs_that_bear(layout: Layout, arm: str) -> int:
-    """Number of runs of `arm` in lots that hold another arm too (all of them in an independent design)."""
-    return int(np.sum(layout.of_arm(arm) & layout.informative()))
+def runs_that_bear(layout: Layout) -> tuple[int, ...]:
+    """Runs of each arm in lots that hold another arm too (all of them in an independent design)."""
+    counts = np.bincount(layout.arms[layout.informative()], minlength=len(layout.names))
+    return tuple(int(count) for count in counts)
 
 
 def arms_on_different_lots(layout: Layout) -> Iterator[Notice]:
@@ -64,7 +65,7 @@ def arms_on_different_lots(layout: Layout) -> Iterator[Notice]:
                 "The arms ran on different lots ({lots}), so a difference of raw material cannot be told from the "
                 "effect: run the control and the treatment on the same lots."
             ),
-            lots="; ".join(f"{arm}: {_lots_of(layout, arm)}" for arm in (layout.control, *layout.treatments)),
+            lots="; ".join(f"{arm}: {listed(lots)}" for arm, lots in _lots_by_arm(layout).items()),
         )
     elif alone := [run.lot or "" for run, shared in zip(layout.runs, layout.informative(), strict=True) if not shared]:
         yield _notice(
@@ -76,15 +77,13 @@ def arms_on_different_lots(layout: Layout) -> Iterator[Notice]:
 
 def arms_in_sequence(layout: Layout) -> Iterator[Notice]:
     """The control always ran before (or always after) the treatment, in all lots alike."""
-    if any(run.order is None for run in layout.runs):
+    if not layout.timed():
         return
-    order = np.array([run.order for run in layout.runs], dtype=np.float64)
-    control = layout.of_arm(layout.control)
+    first_off, last_off = _time_span(layout, layout.control)
     for arm in layout.treatments:
-        blocks = [layout.blocks == b for b in np.unique(layout.blocks)]
-        pairs = [(order[b & control], order[b & layout.of_arm(arm)]) for b in blocks]
-        pairs = [(off, on) for off, on in pairs if off.size and on.size]
-        if all(off.max() < on.min() for off, on in pairs) or all(on.max() < off.min() for off, on in pairs):
+        first_on, last_on = _time_span(layout, arm)
+        both = np.isfinite(last_off) & np.isfinite(last_on)
+        if both.any() and ((last_off < first_on)[both].all() or (last_on < first_off)[both].all()):
             yield _notice(
                 "arms_in_sequence",
                 N_(
@@ -96,15 +95,21 @@ def arms_in_sequence(layout: Layout) -> Iterator[Notice]:
             )
 
 
+def _time_span(layout: Layout, arm: str) -> tuple[Numbers, Numbers]:
+    """First and last place in time of `arm` in each block, shape (blocks,); infinite where it was not run."""
+    rows, blocks = layout.of_arm(arm), layout.blocks
+    first, last = np.full(int(blocks.max()) + 1, np.inf), np.full(int(blocks.max()) + 1, -np.inf)
+    np.minimum.at(first, blocks[rows], layout.orders()[rows])
+    np.maximum.at(last, blocks[rows], layout.orders()[rows])
+    return first, last
+
+
 def drift(layout: Layout, fitted: Fit) -> Iterator[Notice]:
     """A straight line over run order, tested beyond arms and lots; a switchback has it in the model already."""
-    known = all(run.order is not None for run in layout.runs)
-    if layout.design is Design.SWITCHBACK or not known:
+    if layout.design is Design.SWITCHBACK or not layout.timed():
         return
-    order = np.array([run.order for run in layout.runs], dtype=np.float64)
-    columns = treatment_columns(layout)
-    line = swept(unit_time(layout, np.ones(len(order), dtype=np.bool_))[:, None], layout)[:, 0]
-    line = line - columns @ (np.linalg.pinv(columns) @ line)
+    order = layout.orders()
+    line = freed(swept(unit_time(order, np.zeros_like(layout.arms)), sweep_of(layout)), fitted.weights.T)
     df = float(fitted.stratum_df.sum()) - 1
     if df < 1 or line @ line < 1e-9:
         return
@@ -149,8 +154,10 @@ def repeats_as_runs(layout: Layout, fitted: Fit) -> Iterator[Notice]:
 
 def unequal_spread(layout: Layout, fitted: Fit) -> Iterator[Notice]:
     """Brown and Forsythe's test (JASA 69, 1974) on independent arms of three runs or more."""
-    samples = {arm: fitted.values[layout.of_arm(arm)] for arm in (layout.control, *layout.treatments)}
-    if layout.design is not Design.INDEPENDENT or min(len(s) for s in samples.values()) < ENOUGH_RUNS:
+    if layout.design is not Design.INDEPENDENT:
+        return
+    samples = {arm: fitted.values[layout.of_arm(arm)] for arm in layout.names}
+    if min(len(s) for s in samples.values()) < ENOUGH_RUNS:
         return
     p_value = p_of_groups([np.abs(sample - np.median(sample)) for sample in samples.values()])
     if p_value < LEVEL:
@@ -233,8 +240,11 @@ def _notice(code: str, message: str, **facts: object) -> Notice:
     return Notice(f"trial.{code}", message, facts)
 
 
-def _lots_of(layout: Layout, arm: str) -> str:
-    return listed(run.lot or "" for run in layout.runs if run.arm == arm)
+def _lots_by_arm(layout: Layout) -> dict[str, set[str]]:
+    lots: defaultdict[str, set[str]] = defaultdict(set)
+    for run in layout.runs:
+        lots[run.arm].add(run.lot or "")
+    return {arm: lots[arm] for arm in layout.names}
 
 
 def _unit_per_order(order: Numbers) -> float:

@@ -84,7 +84,7 @@ def _check_row(row: Run) -> None:
 def refuse_alike(kind: str, names: Sequence[str]) -> None:
     """Refuse different names that a reader would take for the same one ("Lot 1" and "lot 1 ")."""
     spellings: defaultdict[str, set[str]] = defaultdict(set)
-    for name in filter(str.strip, names):
+    for name in filter(str.strip, dict.fromkeys(names)):
         spellings[" ".join(name.split()).casefold()].add(name)
     for found in spellings.values():
         if len(found) > 1:

@@ -1,16 +1,16 @@
 """How the effects on several responses of one trial move together, for the risk draws."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from calculators.errors import N_, CannotCompute
 from calculators.trial.checks import check_rows, refuse
 from calculators.trial.design import Layout, average_samples, find_layout
-from calculators.trial.estimate import Fit, Numbers, fit, pooled
+from calculators.trial.estimate import Fit, fit, fit_values, pooled
+from calculators.trial.sweep import Numbers
 from calculators.trial.types import Run
 
 
@@ -28,9 +28,9 @@ class EffectCovariance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Effect:
-    """One response: its averaged runs by name, and what was fitted to them."""
+    """One response: the place of each of its averaged runs by name, and what was fitted to them."""
 
-    runs: Mapping[str, Run]
+    places: Mapping[str, int]
     layout: Layout
     fitted: Fit
     place: int
@@ -86,19 +86,20 @@ def _effect(rows: Sequence[Run], control: str, treatment: str) -> _Effect:
     layout = find_layout(averaged, control)
     if treatment not in layout.treatments:
         refuse("treatment_unknown", N_("No run that counts belongs to “{treatment}”."), treatment=treatment)
-    return _Effect({run.run: run for run in averaged}, layout, fit(layout), layout.treatments.index(treatment))
+    places = {run.run: place for place, run in enumerate(averaged)}
+    return _Effect(places, layout, fit(layout), layout.treatments.index(treatment))
 
 
 def _covariance(one: _Effect, other: _Effect, names: tuple[str, str]) -> float:
-    shared = [name for name in one.runs if name in other.runs]
+    shared = [name for name in one.places if name in other.places]
     if not shared:
         return 0.0
-    for name in shared:
-        if (one.runs[name].arm, one.runs[name].lot) != (other.runs[name].arm, other.runs[name].lot):
+    for first, second in zip(_runs(one, shared), _runs(other, shared), strict=True):
+        if (first.arm, first.lot) != (second.arm, second.lot):
             refuse(
                 "run_in_two_places",
                 N_("Run {run} appears in more than one arm or lot: give every run a name of its own."),
-                run=name,
+                run=first.run,
             )
     try:
         per_run = _shared_covariance(one, other, shared)
@@ -110,27 +111,24 @@ def _covariance(one: _Effect, other: _Effect, names: tuple[str, str]) -> float:
             other=names[1],
             reason=refusal.notice,
         )
-    weights_one, weights_other = _weights(one), _weights(other)
-    return float(sum(weights_one[run] * weights_other[run] * value for run, value in per_run.items()))
+    return float(np.sum(_weights(one, shared) * _weights(other, shared) * per_run))
 
 
-def _shared_covariance(one: _Effect, other: _Effect, shared: Sequence[str]) -> dict[str, float]:
+def _shared_covariance(one: _Effect, other: _Effect, shared: Sequence[str]) -> Numbers:
     """Covariance of the two responses in each shared run, from the residuals of the model on the shared runs."""
-    layout = find_layout([one.runs[name] for name in shared], one.layout.control)
-    values = [other.runs[name].value for name in shared]
-    first, second = fit(layout), fit(_with_values(layout, dict(zip(shared, values, strict=True))))
+    layout = find_layout(_runs(one, shared), one.layout.control)
+    values = np.array([run.value for run in _runs(other, shared)], dtype=np.float64)
+    first, second = fit(layout), fit_values(layout, values)
     by_stratum = pooled(first.residuals, second.residuals, first.strata, first.stratum_df)
-    return {run.run: float(by_stratum[stratum]) for run, stratum in zip(layout.runs, first.strata, strict=True)}
+    return np.asarray(by_stratum[first.strata])
 
 
-def _with_values(layout: Layout, values: Mapping[str, float]) -> Layout:
-    runs = tuple(replace(run, value=values[run.run]) for run in layout.runs)
-    return replace(layout, runs=runs)
+def _runs(effect: _Effect, names: Sequence[str]) -> list[Run]:
+    return [effect.layout.runs[effect.places[name]] for name in names]
 
 
-def _weights(effect: _Effect) -> dict[str, float]:
-    row: NDArray[np.float64] = effect.fitted.weights[effect.place]
-    return {run.run: float(weight) for run, weight in zip(effect.layout.runs, row, strict=True)}
+def _weights(effect: _Effect, names: Sequence[str]) -> Numbers:
+    return np.asarray(effect.fitted.weights[effect.place, [effect.places[name] for name in names]])
 
 
 def _as_tuples(matrix: Numbers) -> tuple[tuple[float, ...], ...]:

@@ -4,10 +4,11 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from calculators.errors import N_
 from calculators.trial.checks import check_control, listed, refuse
@@ -18,16 +19,28 @@ FEWEST_IN_A_SWITCHBACK = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """The runs of a trial in one fixed order, each with the number of its block (0, 1, ...).
+    """The runs of a trial in one fixed order, each with the numbers of its arm and its lot, shape (runs,).
 
-    Independent runs and a switchback without lots are all of block 0. `treatments` are sorted by name.
+    Arm 0 is the control, arm n the n-th of `treatments`, which are sorted by name; lots are numbered as they appear,
+    and runs without lots are all of lot 0.
     """
 
     design: Design
     control: str
     treatments: tuple[str, ...]
     runs: tuple[Run, ...]
-    blocks: NDArray[np.intp]
+    arms: NDArray[np.intp]
+    lots: NDArray[np.intp]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The arms in the order of their numbers."""
+        return (self.control, *self.treatments)
+
+    @property
+    def blocks(self) -> NDArray[np.intp]:
+        """The number of the block of each run, shape (runs,): its lot, but independent runs are all of block 0."""
+        return np.zeros_like(self.lots) if self.design is Design.INDEPENDENT else self.lots
 
     @property
     def trend(self) -> bool:
@@ -36,12 +49,24 @@ class Layout:
 
     def of_arm(self, arm: str) -> NDArray[np.bool_]:
         """Which runs belong to `arm`, shape (runs,)."""
-        return np.array([run.arm == arm for run in self.runs])
+        return np.asarray(self.arms == self.names.index(arm))
 
     def informative(self) -> NDArray[np.bool_]:
         """Which runs stand in a block that holds more than one arm, shape (runs,)."""
-        arms = _arms_by_block(self.runs, self.blocks)
-        return np.array([len(arms[int(block)]) > 1 for block in self.blocks])
+        blocks = self.blocks
+        return (_arms_in_each(blocks, self.arms) > 1)[blocks]
+
+    def values(self) -> NDArray[np.float64]:
+        """The value of each run, shape (runs,)."""
+        return np.array([run.value for run in self.runs], dtype=np.float64)
+
+    def timed(self) -> bool:
+        """Whether every run has its place in time."""
+        return all(run.order is not None for run in self.runs)
+
+    def orders(self) -> NDArray[np.float64]:
+        """The place in time of each run, shape (runs,); only where the layout is `timed`."""
+        return np.array([run.order for run in self.runs], dtype=np.float64)
 
 
 def average_samples(rows: Sequence[Run]) -> tuple[Run, ...]:
@@ -78,20 +103,21 @@ def find_layout(runs: Sequence[Run], control: str) -> Layout:
     """
     check_control(runs, control)
     treatments = tuple(sorted({run.arm for run in runs} - {control}))
-    for arm in (control, *treatments):
-        _need_two_runs(runs, arm)
-    blocks = _numbered(runs)
-    design = _design_of(runs, blocks, control)
-    if design is Design.INDEPENDENT:
-        blocks = np.zeros(len(runs), dtype=np.intp)
-    else:
-        _need_ties_to_control(runs, blocks, control)
-    return Layout(design, control, treatments, tuple(runs), blocks)
+    arms = _numbered([run.arm for run in runs], (control, *treatments))
+    lots = _numbered([run.lot for run in runs], tuple(dict.fromkeys(run.lot for run in runs)))
+    design = _design_of(runs, arms, lots)
+    layout = Layout(design, control, treatments, tuple(runs), arms, lots)
+    _need_two_runs(layout)
+    if design is not Design.INDEPENDENT:
+        _need_ties_to_control(layout)
+    return layout
 
 
 def _mean_run(samples: Sequence[Run]) -> Run:
     first = samples[0]
-    if {(sample.arm, _lot(sample)) for sample in samples} != {(first.arm, _lot(first))}:
+    if len(samples) == 1 and first.lot == _lot(first):
+        return first
+    if len({(sample.arm, _lot(sample)) for sample in samples}) > 1:
         refuse(
             "run_in_two_places",
             N_("Run {run} appears in more than one arm or lot: give every run a name of its own."),
@@ -118,65 +144,60 @@ def _place(run: Run) -> tuple[str, float, str, str, float]:
     return (run.lot or "", math.inf if run.order is None else run.order, run.arm, run.run, run.value)
 
 
-def _need_two_runs(runs: Sequence[Run], arm: str) -> None:
-    if sum(run.arm == arm for run in runs) < 2:
+def _need_two_runs(layout: Layout) -> None:
+    alone = np.bincount(layout.arms) < 2
+    if alone.any():
         refuse(
             "too_few_runs",
             N_(
                 "“{arm}” has only one run that counts, so its spread is unknown: make at least one more run "
                 "(three for a proof) or leave that arm out."
             ),
-            arm=arm,
+            arm=layout.names[int(alone.argmax())],
         )
 
 
-def _numbered(runs: Sequence[Run]) -> NDArray[np.intp]:
-    names = {lot: number for number, lot in enumerate(dict.fromkeys(run.lot for run in runs))}
-    return np.array([names[run.lot] for run in runs], dtype=np.intp)
+def _numbered(names: Sequence[str | None], known: Sequence[str | None]) -> NDArray[np.intp]:
+    numbers = {name: number for number, name in enumerate(known)}
+    return np.array([numbers[name] for name in names], dtype=np.intp)
 
 
-def _arms_by_block(runs: Sequence[Run], blocks: NDArray[np.intp]) -> dict[int, set[str]]:
-    arms: defaultdict[int, set[str]] = defaultdict(set)
-    for run, block in zip(runs, blocks, strict=True):
-        arms[int(block)].add(run.arm)
-    return arms
+def _arms_in_each(blocks: NDArray[np.intp], arms: NDArray[np.intp]) -> NDArray[np.intp]:
+    """How many different arms stand in each block, shape (blocks,)."""
+    count = int(arms.max()) + 1
+    return np.bincount(np.unique(blocks * count + arms) // count)
 
 
-def _design_of(runs: Sequence[Run], blocks: NDArray[np.intp], control: str) -> Design:
-    by_block = [[run for run, b in zip(runs, blocks, strict=True) if b == block] for block in np.unique(blocks)]
-    arms = {run.arm for run in runs}
+def _design_of(runs: Sequence[Run], arms: NDArray[np.intp], lots: NDArray[np.intp]) -> Design:
+    treatments, sizes, mixed = int(arms.max()), np.bincount(lots), _arms_in_each(lots, arms)
     lots_known = runs[0].lot is not None
-    if lots_known and all(len(block) == 2 and {run.arm for run in block} == arms for block in by_block):
+    if lots_known and treatments == 1 and (sizes == 2).all() and (mixed == 2).all():
         return Design.PAIRED
-    spare = len(runs) - 2 * len(by_block) - (len(arms) - 1)
-    if spare >= 1 and all(_switches_back(block, control) for block in by_block):
+    spare = len(runs) - 2 * len(sizes) - treatments
+    returning = (sizes >= FEWEST_IN_A_SWITCHBACK) & (mixed < sizes)
+    if spare >= 1 and returning.all() and _alternating(runs, arms, lots):
         return Design.SWITCHBACK
-    if lots_known and any(len({run.arm for run in block}) > 1 for block in by_block):
-        return Design.BLOCKED
-    return Design.INDEPENDENT
+    return Design.BLOCKED if lots_known and (mixed > 1).any() else Design.INDEPENDENT
 
 
-def _switches_back(block: Sequence[Run], control: str) -> bool:
-    """Off and on in turn, in strict order of time, and back to an arm that was there before."""
-    orders = [run.order for run in block if run.order is not None]
-    if len(block) < FEWEST_IN_A_SWITCHBACK or len(set(orders)) < len(block):
+def _alternating(runs: Sequence[Run], arms: NDArray[np.intp], lots: NDArray[np.intp]) -> bool:
+    """Whether in each lot control and treatment come in turn, in strict order of time."""
+    if any(run.order is None for run in runs):
         return False
-    arms = [run.arm for run in sorted(block, key=_place)]
-    alternates = all((a == control) != (b == control) for a, b in pairwise(arms))
-    return alternates and len(set(arms)) < len(arms)
+    orders = np.array([run.order for run in runs], dtype=np.float64)
+    place = np.lexsort((orders, lots))
+    next_in_lot = np.diff(lots[place]) == 0
+    in_turn = (np.diff(orders[place]) > 0) & np.diff(arms[place] == 0)
+    return bool(in_turn[next_in_lot].all())
 
 
-def _tied(runs: Sequence[Run], blocks: NDArray[np.intp], control: str) -> set[str]:
-    """Arms that share a block with the control, or with an arm that is tied to it."""
-    groups = list(_arms_by_block(runs, blocks).values())
-    tied = {control}
-    while grown := set().union(*(group for group in groups if group & tied)) - tied:
-        tied |= grown
-    return tied
-
-
-def _need_ties_to_control(runs: Sequence[Run], blocks: NDArray[np.intp], control: str) -> None:
-    if loose := {run.arm for run in runs} - _tied(runs, blocks, control):
+def _need_ties_to_control(layout: Layout) -> None:
+    """Tie every arm to the control by a chain of shared lots: then blocks and treatments are independent columns."""
+    lots = int(layout.lots.max()) + 1
+    size = lots + len(layout.names)
+    edges = coo_array((np.ones(len(layout.lots)), (layout.lots, lots + layout.arms)), shape=(size, size))
+    part = connected_components(edges, directed=False)[1][lots:]
+    if loose := [arm for arm, own in zip(layout.names, part, strict=True) if own != part[0]]:
         refuse(
             "treatment_confounded",
             N_(
@@ -184,5 +205,5 @@ def _need_ties_to_control(runs: Sequence[Run], blocks: NDArray[np.intp], control
                 "the effect: run both on at least two common lots, or leave that arm out."
             ),
             treatments=listed(loose),
-            control=control,
+            control=layout.control,
         )

@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 from calculators.errors import N_
 from calculators.trial.checks import refuse
 from calculators.trial.design import Layout
+from calculators.trial.sweep import Numbers, Sweep, freed, sweep_of, swept
 from calculators.trial.types import Design
-
-Numbers = NDArray[np.float64]
 
 NO_SPREAD = 1e-13  # of the largest value: what storing a decimal fraction in binary may leave over
 SMALLEST_SPREAD = 1e-140  # whose square is still a number of full precision
+ALIASED = 1e-9  # of a run: what must be left of a treatment beside the blocks, the trends and the other treatments
 
 PAIRED_T = N_("paired t")
 WELCH_T = N_("Welch's t")
@@ -46,53 +46,50 @@ class Fit:
 def fit(layout: Layout) -> Fit:
     """Estimate the effect of each treatment of `layout`, in the order of its treatments.
 
-    With X the treatment columns and y the values, both freed from block means (and block trends), the weights are
-    pinv(X) and the residuals y - X effects. The variance of an effect is sum(weight^2 x variance of its stratum); its
-    degrees of freedom are Satterthwaite's, which are those of the residuals where there is but one stratum. Paired t,
-    Welch's t and the two-way additive model are all of this form (Box, Hunter & Hunter, Statistics for Experimenters,
-    2nd ed., ch. 3-4; Satterthwaite, Biometrics Bulletin 2, 1946). Raises CannotCompute without residual degrees of
-    freedom or without any spread.
+    With X the treatment columns and y the values, both freed from block means (and block trends), X = QR, the weights
+    are inverse(R) Q' and the residuals y - Q Q'y. The variance of an effect is sum(weight^2 x variance of its stratum);
+    its degrees of freedom are Satterthwaite's, which are those of the residuals where there is but one stratum. Paired
+    t, Welch's t and the two-way additive model are all of this form (Box, Hunter & Hunter, Statistics for
+    Experimenters, 2nd ed., ch. 3-4; Satterthwaite, Biometrics Bulletin 2, 1946). Raises CannotCompute without residual
+    degrees of freedom, without any spread, or where a treatment cannot be told from the drift.
     """
-    raw = np.array([run.value for run in layout.runs])
+    return fit_values(layout, layout.values())
+
+
+def fit_values(layout: Layout, raw: Numbers) -> Fit:
+    """`fit` with the values `raw`, shape (runs,), in place of those of the runs."""
+    strata, stratum_df = _strata(layout)
     centre = float(np.mean(raw))
     values = raw - centre
-    columns = treatment_columns(layout)
-    weights = np.asarray(np.linalg.pinv(columns), dtype=np.float64)
-    effects = weights @ values
-    residuals = swept(values[:, None], layout)[:, 0] - columns @ effects
-    strata, stratum_df = _strata(layout)
+    sweep = sweep_of(layout)
+    columns = treatment_columns(layout, sweep)
+    weights = _weights(layout, columns)
+    left = swept(values, sweep)
+    effects, residuals = weights @ left, freed(left, columns)
     _need_spread(residuals, stratum_df, raw)
     errors, df = _errors(weights, pooled(residuals, residuals, strata, stratum_df)[strata], strata, stratum_df)
-    return Fit(
-        _name(layout), centre, values, weights, effects, residuals, strata, stratum_df, errors, df
-    )  # fmt: skip
+    return Fit(_name(layout), centre, values, weights, effects, residuals, strata, stratum_df, errors, df)
 
 
-def treatment_columns(layout: Layout) -> Numbers:
-    """One column for each treatment, 1 on its runs, freed from block means and trends; shape (n, k)."""
-    columns = np.column_stack([layout.of_arm(arm) for arm in layout.treatments]).astype(np.float64)
-    return swept(columns, layout)
+def treatment_columns(layout: Layout, sweep: Sweep) -> Numbers:
+    """One column for each treatment, 1 on its runs, less what `sweep` takes off; shape (runs, treatments)."""
+    arms = range(1, len(layout.names))
+    return np.column_stack([swept((layout.arms == arm).astype(np.float64), sweep) for arm in arms])
 
 
-def swept(columns: Numbers, layout: Layout) -> Numbers:
-    """`columns` (n, m) less their mean, and in a switchback less their straight line over time, in each block."""
-    left = np.empty_like(columns)
-    for block in np.unique(layout.blocks):
-        rows = layout.blocks == block
-        part = columns[rows] - columns[rows].mean(axis=0)
-        if layout.trend:
-            time = unit_time(layout, rows)
-            part = part - np.outer(time, time @ part)
-        left[rows] = part
-    return left
-
-
-def unit_time(layout: Layout, rows: NDArray[np.bool_]) -> Numbers:
-    """The order of the runs `rows`, about its mean and scaled to length 1; zeros where all orders are equal."""
-    time = np.array([run.order or 0.0 for run, wanted in zip(layout.runs, rows, strict=True) if wanted])
-    scale = float(np.max(np.abs(time))) or 1.0
-    time = time / scale - np.mean(time / scale)
-    return np.asarray(time / (float(np.linalg.norm(time)) or 1.0))
+def _weights(layout: Layout, columns: Numbers) -> Numbers:
+    basis, triangle = np.linalg.qr(columns)
+    aliased = np.abs(np.diag(triangle)) < ALIASED
+    if aliased.any():
+        refuse(
+            "treatment_confounded_with_time",
+            N_(
+                "The places in time of the runs lie so unevenly that a drift cannot be told from the effect of "
+                "“{treatment}”: check them, or leave that arm out."
+            ),
+            treatment=layout.treatments[int(aliased.argmax())],
+        )
+    return np.linalg.solve(triangle, basis.T)
 
 
 def pooled(one: Numbers, other: Numbers, strata: NDArray[np.intp], stratum_df: Numbers) -> Numbers:
@@ -112,10 +109,9 @@ def _errors(
 def _strata(layout: Layout) -> tuple[NDArray[np.intp], Numbers]:
     """Welch: every arm has a variance of its own; everywhere else one variance holds for all runs."""
     if layout.design is Design.INDEPENDENT and len(layout.treatments) == 1:
-        strata = layout.of_arm(layout.control).astype(np.intp)
-        return strata, (np.bincount(strata) - 1).astype(np.float64)
-    nuisance = len(np.unique(layout.blocks)) * (2 if layout.trend else 1)
-    df = len(layout.runs) - nuisance - len(layout.treatments)
+        return layout.arms, (np.bincount(layout.arms) - 1).astype(np.float64)
+    blocks = int(layout.blocks.max()) + 1
+    df = len(layout.runs) - blocks * (2 if layout.trend else 1) - len(layout.treatments)
     if df < 1:
         refuse(
             "no_degrees_of_freedom",
@@ -124,9 +120,9 @@ def _strata(layout: Layout) -> tuple[NDArray[np.intp], Numbers]:
                 "are needed."
             ),
             runs=len(layout.runs),
-            blocks=len(np.unique(layout.blocks)),
+            blocks=blocks,
         )
-    return np.zeros(len(layout.runs), dtype=np.intp), np.array([float(df)])
+    return np.zeros_like(layout.arms), np.array([float(df)])
 
 
 def _need_spread(residuals: Numbers, stratum_df: Numbers, raw: Numbers) -> None:

@@ -5,10 +5,11 @@ from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
-from scipy import special, stats
+from scipy import special
 
 from calculators.trial.design import Layout
-from calculators.trial.estimate import Fit, Numbers
+from calculators.trial.estimate import Fit
+from calculators.trial.sweep import Numbers
 from calculators.trial.types import Design
 
 DUNNETT = "Dunnett"
@@ -46,16 +47,17 @@ def dunnett(sizes: Sequence[int], control_size: int, t_statistics: Sequence[floa
     >>> [round(p, 3) for p in dunnett([4, 5], 6, [0.80, 3.43], 12)]
     [0.657, 0.009]
     """
-    counts = np.array(sizes, dtype=np.float64)[:, None, None]
+    each, times = np.unique(sizes, return_counts=True)
+    counts, times = each[:, None, None].astype(np.float64), times[:, None, None]
     b, c = np.sqrt(counts / (counts + control_size)), np.sqrt(control_size / (counts + control_size))
     z, z_weight = _nodes(-9.0, 9.0, min(2000, int(150 / float(c.min()))))
     angle, s_weight = _nodes(0.0, np.pi / 2, 32)
-    s = np.sqrt(stats.chi2.ppf(np.sin(angle) ** 2, df) / df)[:, None]
-    z_weight, s_weight = z_weight * stats.norm.pdf(z), s_weight * np.sin(2 * angle)
+    s = np.sqrt(2 * special.gammaincinv(df / 2, np.sin(angle) ** 2) / df)[:, None]
+    z_weight, s_weight = z_weight * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi), s_weight * np.sin(2 * angle)
 
     def p_value(t: float) -> float:
         inside = special.ndtr((s * t + b * z) / c) - special.ndtr((-s * t + b * z) / c)
-        return 1.0 - float(s_weight @ inside.prod(axis=0) @ z_weight)
+        return 1.0 - float(s_weight @ (inside**times).prod(axis=0) @ z_weight)
 
     return tuple(p_value(abs(t)) for t in t_statistics)
 
@@ -69,8 +71,7 @@ def _nodes(low: float, high: float, count: int) -> tuple[Numbers, Numbers]:
 
 def _dunnett(layout: Layout, fitted: Fit, p_values: Sequence[float]) -> tuple[float, ...]:
     """Dunnett's p, held between the plain p and Bonferroni's, where it must lie, however small."""
-    sizes = [int(layout.of_arm(arm).sum()) for arm in layout.treatments]
-    control_size = int(layout.of_arm(layout.control).sum())
+    control_size, *sizes = np.bincount(layout.arms).tolist()
     t_statistics = (fitted.effects / fitted.standard_errors).tolist()
     found = dunnett(sizes, control_size, t_statistics, float(fitted.df[0]))
     return tuple(min(max(p, plain), len(sizes) * plain, 1.0) for p, plain in zip(found, p_values, strict=True))

@@ -1,61 +1,52 @@
 """The account of variance: what treatments, blocks and trends explain, each beyond all the others."""
 
+from collections.abc import Iterator
+
 import numpy as np
-from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from calculators.trial.design import Layout
-from calculators.trial.estimate import Fit, Numbers, unit_time
+from calculators.trial.estimate import Fit, treatment_columns
+from calculators.trial.sweep import Numbers, Sweep, centred, detrended, freed, sweep_of, swept
 from calculators.trial.types import Design, VarianceRow
-
-DEPENDENT = 1e-9
 
 
 def account_of_variance(layout: Layout, fitted: Fit) -> tuple[VarianceRow, ...]:
     """Rows "treatment", "block" and "trend" (where there are any), each adjusted for the others, then "residual".
 
-    Empty for two independent arms, whose spreads are not pooled. In balanced blocks the sums of squares add up to
-    the total; elsewhere they need not (Yates' method of fitting constants; Searle, Linear Models, 1971, ch. 7).
+    What a source explains is the squared length of what its absence changes in the residuals. Empty for two independent
+    arms, whose spreads are not pooled. In balanced blocks the sums of squares add up to the total; elsewhere they need
+    not (Yates' method of fitting constants; Searle, Linear Models, 1971, ch. 7).
     """
     if layout.design is Design.INDEPENDENT and len(layout.treatments) == 1:
         return ()
     residual = _row("residual", float(fitted.residuals @ fitted.residuals), int(fitted.stratum_df[0]))
-    sources = _sources(layout)
-    rows = []
-    for name, columns in sources.items():
-        others = [other for key, other in sources.items() if key != name]
-        square, df = _explained(columns, np.hstack([np.ones((len(layout.runs), 1)), *others]), fitted.values)
-        if df > 0:
-            rows.append(_tested(name, square, df, residual))
+    rows = (
+        _tested(source, float(np.sum((left - fitted.residuals) ** 2)), df, residual)
+        for source, left, df in _without_each(layout, fitted.values)
+    )
     return (*rows, residual)
 
 
-def _sources(layout: Layout) -> dict[str, Numbers]:
-    arms = [layout.of_arm(arm) for arm in layout.treatments]
-    inside = [layout.blocks == block for block in np.unique(layout.blocks)]
-    sources = {"treatment": arms, "block": inside}
-    columns = {name: np.column_stack(parts).astype(np.float64) for name, parts in sources.items()}
+def _without_each(layout: Layout, values: Numbers) -> Iterator[tuple[str, Numbers, int]]:
+    """Each source with the residuals of the model that lacks it and the degrees of freedom that it takes up.
+
+    Every arm is tied to the control by shared blocks, so the only dependence among the columns is the common mean.
+    """
+    sweep, blocks = sweep_of(layout), int(layout.blocks.max()) + 1
+    yield "treatment", swept(values, sweep), len(layout.treatments)
+    if blocks > 1:
+        yield "block", _without_blocks(layout, values, sweep), blocks - 1
     if layout.trend:
-        columns["trend"] = np.column_stack([_time_inside(layout, rows) for rows in inside])
-    return columns
+        level = Sweep(layout.blocks)
+        yield "trend", freed(swept(values, level), treatment_columns(layout, level)), blocks
 
 
-def _time_inside(layout: Layout, rows: NDArray[np.bool_]) -> Numbers:
-    column = np.zeros(len(layout.runs))
-    column[rows] = unit_time(layout, rows)
-    return column
-
-
-def _explained(columns: Numbers, base: Numbers, values: Numbers) -> tuple[float, int]:
-    """Sum of squares and degrees of freedom that `columns` explain beyond `base`."""
-    basis = _orthonormal(base)
-    extra = _orthonormal(columns - basis @ (basis.T @ columns))
-    return float(np.sum((extra.T @ values) ** 2)), extra.shape[1]
-
-
-def _orthonormal(columns: Numbers) -> Numbers:
-    left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
-    return np.asarray(left[:, sizes > DEPENDENT * max(columns.shape)])
+def _without_blocks(layout: Layout, values: Numbers, sweep: Sweep) -> Numbers:
+    if not layout.trend:
+        return centred(values, layout.arms)
+    arms = [detrended((layout.arms == arm).astype(np.float64), sweep) for arm in range(len(layout.names))]
+    return freed(detrended(values, sweep), np.column_stack(arms))
 
 
 def _row(source: str, square: float, df: int) -> VarianceRow:
@@ -64,5 +55,5 @@ def _row(source: str, square: float, df: int) -> VarianceRow:
 
 def _tested(source: str, square: float, df: int, residual: VarianceRow) -> VarianceRow:
     f = square / df / residual.mean_square
-    p_value = float(stats.f.sf(f, df, residual.degrees_of_freedom))
+    p_value = float(special.fdtrc(df, residual.degrees_of_freedom, f))
     return VarianceRow(source, square, df, square / df, f, p_value)
