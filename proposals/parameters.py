@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from proposals.base import Text
+
 
 @dataclass(frozen=True, slots=True)
 class RampUp:
@@ -11,7 +13,7 @@ class RampUp:
     ramp_months: int
     full_effect: float
     since: dt.date
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,11 @@ class RunRecord(Strict):
 
 
 class RunsFile(Strict):
-    """A CSV file of runs beside the case and the roles of its columns. The reader fills `sha256` and the runs."""
+    """A CSV file of runs beside the case and the roles of its columns. The reader fills `sha256` and the runs.
+
+    `reasons` gives what stands in the column `excluded` (a code, or words of one language) its printed words; what it
+    does not name is printed as it stands.
+    """
 
     path: str = Field(min_length=1, max_length=300)
     run: str | None = None
@@ -46,6 +50,7 @@ class RunsFile(Strict):
     lot: str | None = None
     order: str | None = None
     excluded: str | None = None
+    reasons: dict[str, Text] = Field(default_factory=dict)
     amounts: tuple[str, ...] = ()
     sha256: str | None = None
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import Field, ValidationError
 
 from calculators.errors import N_, Notice
-from proposals.base import Strict
+from proposals.base import Strict, Text
 from proposals.parameters import HouseParameters, RampUp
 from proposals.refusal import problems_of
 from readers.encodings import decode
@@ -18,7 +18,7 @@ from readers.yaml_text import read_yaml
 
 class _Dated(Strict):
     since: dt.date
-    source: str = Field(min_length=1)
+    source: Text
 
 
 class _RampUp(_Dated):

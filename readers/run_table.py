@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from calculators.errors import N_, Notice
+from proposals.base import Text
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.columns import NumberColumn, number_column
 from readers.errors import CellProblem, UnreadableFile, refuse_cells
@@ -56,8 +57,8 @@ def runs_from(
     """One run for each row: `values` by response id, `amounts` by column name, an empty measurement left out.
 
     Without a `run` column the row number names the run. Order may be numbers, dates or clock times; an `excluded` cell
-    holds the reason. Raises UnreadableFile for a column that is not there (the columns are listed) and for a `control`
-    that no row has (the arms are listed).
+    holds the reason, or its code among `roles.reasons`. Raises UnreadableFile for a column that is not there (the
+    columns are listed) and for a `control` that no row has (the arms are listed).
     """
     sheet = _sheet(table, roles, responses, decimal)
     runs = [_run(sheet, at, row) for at, row in enumerate(table.rows)]
@@ -127,8 +128,10 @@ def _measured(sheet: _Sheet, at: int, columns: Mapping[str, str]) -> dict[str, f
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _excluded(sheet: _Sheet, row: Row) -> str | None:
+def _excluded(sheet: _Sheet, row: Row) -> Text | None:
     text = sheet.cell(row, sheet.roles.excluded)
+    if text and text in sheet.roles.reasons:
+        return sheet.roles.reasons[text]
     if text.casefold() in COUNTS:
         return None
     if text.casefold() in BARE_YES:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from calculators.errors import N_
 from calculators.levers import Mode
 from calculators.rates import per_year
 from documents.break_even import EffectWriter, effect_writer
@@ -93,7 +94,9 @@ def _appraisal(case: Case, valuation: Valuation, voice: Voice) -> Table:
     _, write = voice.gettext, voice.formats
     programme, terms = valuation.programme, valuation.terms
     source = voice.text(case.rates.source)
-    house = _("house figure for staff trained as this offer trains them")
+    since = voice.short_date(valuation.ramp.since)
+    message = N_("{source}, in force since {since}")
+    house = _capital(voice.fill(message, source=voice.text(valuation.ramp.source), since=since))
     ramp = source if case.rates.ramp_months is not None else house
     full = source if case.rates.full_effect is not None else house
     named = (
@@ -107,3 +110,7 @@ def _appraisal(case: Case, valuation: Valuation, voice: Voice) -> Table:
     )
     columns = (Column(_("Appraisal")), Column(_("Value"), True, "32mm"), Column(_("Source"), width="84mm"))
     return Table(columns, tuple(Row((name, value, said or DASH)) for name, value, said in named), wide=True)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

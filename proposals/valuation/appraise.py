@@ -19,7 +19,7 @@ from proposals.problems import CaseRefused, Problem
 from proposals.valuation.drivers import blocked_claims, driver_outcomes, drivers_of, metrics_of
 from proposals.valuation.effect import after, bridge, side, soft_value
 from proposals.valuation.evidence import trial_outcomes
-from proposals.valuation.money import break_even_lines, ends, programme_of, scenario, terms_of, worth_of
+from proposals.valuation.money import break_even_lines, ends, programme_of, ramp_up, scenario, terms_of, worth_of
 from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Scenario, Side, TrialOutcome, Valuation
 
 NOT_APPRAISED = Notice("not-appraised", N_("the case cannot be appraised yet"))
@@ -111,6 +111,7 @@ def _valuation(
         optimistic=scenario(worth, better, programme),
         break_even=break_even_lines(worth, outcomes),
         notices=(),
+        ramp=ramp_up(case, house),
     )
 
 

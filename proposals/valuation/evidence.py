@@ -7,7 +7,7 @@ from functools import lru_cache
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.trial.analysis import analyse
 from calculators.trial.cautions import several_responses_notice
-from calculators.trial.mass_balance import MassBalance, RunFlows, close_balance
+from calculators.trial.mass_balance import Closure, MassBalance, RunFlows, close_balance
 from calculators.trial.types import Direction, Question, Run
 from proposals.base import text_in
 from proposals.trial import BalanceRule, ResponseRecord, RunRecord, TrialRecord
@@ -71,15 +71,21 @@ def _balance(trial: TrialRecord) -> Notice | None:
     """What keeps the mass balance of the counted runs from closing; None where it closes or is not asked."""
     if trial.balance is None:
         return None
-    counted = [row for row in trial.runs if row.excluded is None]
-    weighed = [(row, flows) for row in counted if (flows := _flows(row, trial.balance)) is not None]
-    if {(row.arm, row.run) for row in counted} - {(row.arm, row.run) for row, _ in weighed}:
-        return Notice("balance-incomplete", N_("the mass balance is not weighed in every run, so its claim is blocked"))
     try:
-        closure = close_balance(MassBalance(tuple(flows for _, flows in weighed), trial.balance.tolerance))
+        closure = mass_closure(trial, trial.balance)
     except CannotCompute as refusal:
         return refusal.notice
     return closure.notices[0] if closure.notices else None
+
+
+def mass_closure(trial: TrialRecord, rule: BalanceRule) -> Closure:
+    """The mass balance of every counted run. Raises CannotCompute where one is not weighed, or a weight is no weight."""
+    counted = [row for row in trial.runs if row.excluded is None]
+    weighed = [(row, flows) for row in counted if (flows := _flows(row, rule)) is not None]
+    if {(row.arm, row.run) for row in counted} - {(row.arm, row.run) for row, _ in weighed}:
+        message = N_("the mass balance is not weighed in every run, so its claim is blocked")
+        raise CannotCompute(Notice("balance-incomplete", message))
+    return close_balance(MassBalance(tuple(flows for _, flows in weighed), rule.tolerance))
 
 
 def _flows(row: RunRecord, rule: BalanceRule) -> RunFlows | None:

@@ -9,6 +9,7 @@ from calculators.errors import Notice
 from calculators.levers import Driver, Lever
 from calculators.plant import Account, Bottleneck, Capital, Metrics
 from calculators.trial.types import Comparison, TrialResult
+from proposals.parameters import RampUp
 
 
 class Evidence(StrEnum):
@@ -130,7 +131,8 @@ class Valuation:
 
     `uplift_relative` is None where the profit before is not positive. `headline_lever` is the proven lever with the
     largest positive share, None without one. `stated` is the part of the uplift whose levers rest, even in part, on a
-    statement or on trials with somebody else's raw material.
+    statement or on trials with somebody else's raw material. `ramp` is the ramp-up of the house that applies where the
+    case gives none of its own.
     """
 
     before: Side
@@ -157,3 +159,4 @@ class Valuation:
     optimistic: Scenario
     break_even: tuple[BreakEvenLine, ...]
     notices: tuple[Notice, ...]
+    ramp: RampUp

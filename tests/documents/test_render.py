@@ -11,7 +11,6 @@ from documents.formats import Formats, rounded
 from documents.headline import headline
 from documents.render import render_html, render_pdf
 from tests.documents.printed import figured, pages_of, pdf_of, plain, whole
-from tests.documents.worked_case import HOUSE
 
 LANGUAGES = ("en", "ru")
 DRAFT = {"en": "DRAFT", "ru": "ЧЕРНОВИК"}
@@ -112,7 +111,20 @@ def test_sections_without_content_are_left_out_and_the_rest_is_numbered(language
 
 def test_the_client_never_sees_our_own_side() -> None:
     assert "matters_from" not in render_html(*figured("worked"), "en")
-    assert HOUSE.trained.source not in render_html(*figured("worked"), "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "For tests, in force since 1 Jan 2026"), ("ru", "For tests, действует с 01.01.2026")]
+)
+def test_figures_of_the_house_are_printed_with_source_and_date(language: str, words: str) -> None:
+    assert plain(render_html(*figured("worked"), language)).count(words) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"), [("en", "pH electrode failed during filling"), ("ru", "отказ pH-электрода")]
+)
+def test_reasons_for_exclusion_are_printed_in_the_language_of_the_document(language: str, reason: str) -> None:
+    assert reason in plain(render_html(*figured("cheese"), language))
 
 
 @pytest.mark.slow

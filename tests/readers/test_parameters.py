@@ -34,6 +34,12 @@ def test_the_entry_in_force_is_the_latest_that_has_begun(day: dt.date, months: i
     assert read_parameters(RAMP, READINESS, day).trained.ramp_months == months
 
 
+def test_a_source_may_be_given_in_each_language() -> None:
+    words = b"source: {en: Records, ru: \xd0\x97\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb8}"
+    house = read_parameters(RAMP.replace(b"source: House figure", words), READINESS, dt.date(2026, 5, 1))
+    assert house.trained.source == {"en": "Records", "ru": "Записи"}
+
+
 def test_a_day_before_the_first_entry_is_refused() -> None:
     with pytest.raises(UnreadableFile) as refusal:
         read_parameters(RAMP, READINESS, dt.date(2025, 12, 31))

@@ -66,6 +66,22 @@ def test_a_run_that_is_said_not_to_be_excluded_counts(cell: str) -> None:
     assert run.excluded is None
 
 
+REASONS = {
+    "7": {"en": "pH electrode failed", "ru": "отказ pH-электрода"},
+    "x": "stirrer stopped",
+    "0": {"en": "weighed without tare", "ru": "взвешено без тары"},
+}
+
+
+@pytest.mark.parametrize(("cell", "reason"), [*REASONS.items(), ("spilt", "spilt"), ("", None), ("no", None)])
+def test_a_reason_for_exclusion_is_given_its_words_and_an_unknown_one_stays_as_it_is(
+    cell: str, reason: str | dict[str, str] | None
+) -> None:
+    roles = ROLES.model_copy(update={"reasons": REASONS})
+    (run,) = runs(f"run;arm;lot;time;yield, %;kg;why\n1;old;L;1;66,5;;{cell}\n", roles).runs
+    assert run.excluded == reason
+
+
 def test_an_unknown_control_is_refused_with_the_arms_there_are() -> None:
     with pytest.raises(UnreadableFile, match=r"“Old”\. The arms are: old, new"):
         runs(SHEET, control="Old")
