@@ -9,6 +9,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from documents.language import translator
+from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
@@ -30,12 +31,16 @@ FIRST: Final = "proposals"
 FAILED: Final = N_(
     "This page could not be drawn. Nothing that you typed is lost: reload the page, or go back to the list."
 )
+UNSTORED: Final = N_(
+    "What you typed last is not stored yet. It is kept in this window and stored with your next step: do not close it."
+)
 NO_DRAFT: Final = N_("Open a proposal from the list, or begin a new one.")
 
 
 def draw(session: Session, pages: Mapping[str, str]) -> None:
     """Draw the page that the address names; without an open draft only the list can be drawn."""
     words = session.words
+    saving.catch_up(session)
     st.set_page_config(page_title="Valueproof", page_icon=str(MARK), layout="wide")
     listed = {
         name: st.Page(HERE / f"{name}.py", title=words.gettext(title), default=name == FIRST)
@@ -67,3 +72,7 @@ def _tell(session: Session) -> None:
     notice = state.last_message(session)
     if notice is not None:
         st.warning(plain(sentence(session.tell(notice))), icon=":material/info:")
+    if session.waiting:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(plain(session.words.gettext(UNSTORED)))
+            st.button(session.words.gettext("Try again"), key=session.button("again"), icon=":material/refresh:")

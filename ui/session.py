@@ -17,12 +17,11 @@ from documents.language import Translator, translator
 from documents.sections.parts import Voice
 from proposals.base import LANGUAGES
 from proposals.case import Case
-from proposals.case_json import Document, JsonValue, document_of
+from proposals.case_json import Document, document_of
 from proposals.draft import Draft
-from proposals.problems import CaseRefused
-from services import edit_draft, open_draft
+from services import open_draft
 from services.appraise_case import Appraised, appraised
-from services.errors import Conflict, NotFound
+from services.errors import NotFound, StoreUnusable
 from services.workspace import Workspace
 from ui.places import at
 
@@ -30,14 +29,22 @@ T = TypeVar("T")
 
 HOME = "valueproof"
 GONE = N_("This proposal is not there any more: it was removed, or the address is wrong.")
-CHANGED_ELSEWHERE = N_(
-    "This proposal was changed in another window. Here is its latest state: please repeat your last step."
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the store could not take yet: the `text` in its field, and how to store it."""
+
+    text: str
+    store: Callable[[], Draft]
 
 
 @dataclass
 class Session:
-    """One tab. `draft` is the stored draft as of this run; `spent` holds the buttons that have done their work."""
+    """One tab. `draft` is the stored draft as this tab knows it, `body` its case, `seen` the case as last drawn.
+
+    `spent` holds the buttons that have done their work, `waiting` by place what is not stored yet.
+    """
 
     workspace: Workspace
     language: str
@@ -46,10 +53,12 @@ class Session:
     clicks: int = 0
     draft: Draft | None = None
     body: Document = field(default_factory=dict)
+    seen: Document = field(default_factory=dict)
     appraised: Appraised | None = None
     message: Notice | None = None
     go_to: str | None = None
     refused: dict[str, Notice] = field(default_factory=dict)
+    waiting: dict[str, Waiting] = field(default_factory=dict)
     spent: set[str] = field(default_factory=set)
     held: dict[str, Any] = field(default_factory=dict)
 
@@ -81,6 +90,10 @@ class Session:
             raise NotFound(Notice("no_draft", GONE))
         return self.draft
 
+    def kept(self, place: str) -> str | None:
+        """The text typed at `place` that is no part of the case: not stored yet, or not understood."""
+        return self.waiting[place].text if place in self.waiting else self.open.unread.get(place)
+
     def key(self, place: str) -> str:
         """The widget key of a place in the open draft."""
         return f"{self.draft.id if self.draft else '-'}/{self.nonce}.{self.generation}/{place}"
@@ -106,6 +119,7 @@ def begin(workspace: Workspace) -> Session:
     st.session_state[HOME] = session
     session.workspace = workspace
     _follow_address(session)
+    session.seen = session.body
     return session
 
 
@@ -131,7 +145,10 @@ def _follow_address(session: Session) -> None:
     asked = st.query_params.get("draft") or (session.draft.id if session.draft else None)
     try:
         if asked:
-            _take(session, open_draft.open_draft(session.workspace, asked), own=False)
+            take(session, open_draft.open_draft(session.workspace, asked), own=False)
+    except StoreUnusable as error:
+        session.message = error.notice
+        return
     except NotFound:
         session.draft, session.message = None, Notice("gone", GONE)
     _write_address(session)
@@ -147,7 +164,7 @@ def _write_address(session: Session) -> None:
         st.query_params.from_dict(address(session))
 
 
-def _take(session: Session, draft: Draft, *, own: bool) -> None:
+def take(session: Session, draft: Draft, *, own: bool) -> None:
     """Make `draft` the open one. Anything but the next version by this tab's own hand makes all widgets new."""
     before = session.draft
     if before is not None and before.id == draft.id and before.version == draft.version:
@@ -156,11 +173,6 @@ def _take(session: Session, draft: Draft, *, own: bool) -> None:
         renew(session)
     session.draft, session.body = draft, document_of(draft.case)
     session.appraised = appraised(session.workspace, draft.case)
-
-
-def accept(session: Session, draft: Draft) -> None:
-    """Take what a use case of this tab's own made of the open draft."""
-    _take(session, draft, own=True)
 
 
 def renew(session: Session) -> None:
@@ -174,7 +186,7 @@ def show(session: Session, draft: Draft | None) -> None:
     if draft is None:
         session.draft = None
     else:
-        _take(session, draft, own=False)
+        take(session, draft, own=False)
     session.held.clear()
     _write_address(session)
 
@@ -194,43 +206,6 @@ def typed(key: str) -> Any:
 def prime(key: str, value: object) -> None:
     """Let a widget that is new show `value`."""
     st.session_state.setdefault(key, value)
-
-
-def put(session: Session, place: str, value: JsonValue, text: str = "") -> bool:
-    """Store one field. A refused value is kept beside the case as the `text` that was typed; False then."""
-    draft = session.open
-    session.refused.pop(place, None)
-    try:
-        _take(session, edit_draft.put(session.workspace, draft.id, None, place, value), own=True)
-    except CaseRefused as error:
-        session.refused[place] = error.problems[0].notice if error.problems else error.notice
-        keep_unread(session, place, text)
-        return False
-    except (Conflict, NotFound) as error:
-        session.message = error.notice
-        return False
-    return True
-
-
-def keep_unread(session: Session, place: str, text: str) -> None:
-    """Keep typed text that could not be read beside the case."""
-    draft = edit_draft.keep_unread(session.workspace, session.open.id, place, text)
-    _take(session, draft, own=True)
-
-
-def change_list(session: Session, place: str, entry: JsonValue) -> bool:
-    """Store a whole entry of a list as this tab saw the list, or take it out (None); its widgets get new keys."""
-    draft = session.open
-    try:
-        _take(session, edit_draft.put(session.workspace, draft.id, draft.version, place, entry), own=True)
-    except CaseRefused as error:
-        session.message = error.problems[0].notice if error.problems else error.notice
-        return False
-    except Conflict:
-        session.message = Notice("changed_elsewhere", CHANGED_ELSEWHERE)
-        return False
-    renew(session)
-    return True
 
 
 def once(session: Session, token: str, act: Callable[[], T]) -> T | None:

@@ -9,6 +9,7 @@ from documents.words import metric_name
 from proposals.case_json import JsonValue
 from proposals.metrics import METRICS
 from proposals.units import accepted_units
+from ui import saving
 from ui import session as state
 from ui.places import at, entries, free_id, names_of
 from ui.session import Session
@@ -74,11 +75,11 @@ def _lever(session: Session, place: str) -> None:
 
 
 def _save_lever(place: str, key: str) -> None:
-    session = state.current()
+    session = saving.acting()
     stored, lever = at(session.body, place), Lever(str(state.typed(key)))
     if isinstance(stored, dict):
         metric = stored["metric"] if lever_allows(lever, str(stored["metric"])) else metrics_of(session, lever)[0]
-        state.change_list(session, place, {**stored, "lever": str(lever), "metric": metric})
+        saving.change_list(session, place, {**stored, "lever": str(lever), "metric": metric})
 
 
 def metrics_of(session: Session, lever: Lever) -> list[str]:
@@ -115,12 +116,12 @@ def _basis_kind(session: Session, place: str) -> None:
 
 
 def _save_basis(place: str, key: str) -> None:
-    session = state.current()
+    session = saving.acting()
     basis, stored = str(state.typed(key)), at(session.body, place)
     session.held[f"basis:{place}"] = basis
     if isinstance(stored, dict):
         kept = {name: value for name, value in stored.items() if name not in BASES}
-        state.change_list(session, place, {**kept, **_first_basis(session, basis, str(stored["metric"]))})
+        saving.change_list(session, place, {**kept, **_first_basis(session, basis, str(stored["metric"]))})
 
 
 def _first_basis(session: Session, basis: str, metric: str) -> dict[str, JsonValue]:
@@ -184,7 +185,7 @@ def _measured(session: Session, place: str) -> None:
 def _save_measured(place: str, key: str) -> None:
     chosen = state.typed(key)
     if chosen is not None:
-        state.put(state.current(), place, _answer(str(chosen)))
+        saving.put(saving.acting(), place, _answer(str(chosen)))
 
 
 def _units(session: Session, metric: str, mode: str = "new_value") -> list[str]:

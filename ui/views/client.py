@@ -16,6 +16,7 @@ from proposals.metrics import (
     QUALITY,
     MetricSpec,
 )
+from ui import saving
 from ui import session as state
 from ui.places import at, free_id, names_of
 from ui.session import Session
@@ -208,13 +209,13 @@ def _counted_in(session: Session, place: str) -> None:
 
 
 def _save_counted_in(place: str, key: str) -> None:
-    session = state.current()
+    session = saving.acting()
     utility = at(session.body, place)
     counted = str(state.typed(key))
     if isinstance(utility, dict):
         use = {**dict(utility["use"]), "unit": f"{counted}/t"}
         price = {**dict(utility["price"]), "unit": f"{session.case.currency}/{counted}"}
-        state.change_list(session, place, {**utility, "counted_in": counted, "use": use, "price": price})
+        saving.change_list(session, place, {**utility, "counted_in": counted, "use": use, "price": price})
 
 
 def _new_utility(session: Session) -> JsonValue:

@@ -10,6 +10,7 @@ from calculators.errors import N_, Notice
 from proposals.case_json import JsonValue
 from proposals.draft_edit import edited
 from readers.errors import UnreadNumber
+from ui import saving
 from ui import session as state
 from ui.places import at, numbered, under
 from ui.session import Session
@@ -17,6 +18,7 @@ from ui.typed import PARAGRAPH, WORDS, Kind, words_elsewhere, words_written
 from ui.views.plain import plain
 
 CANNOT_BE_EMPTY = N_("This field cannot be empty.")
+WAITING = N_("Not stored yet: it stays in this window until the database answers.")
 KEPT = N_("Kept, but not yet part of the proposal: fill in the fields that belong to it, or correct it.")
 
 
@@ -51,7 +53,7 @@ class Group:
 def text_field(session: Session, field: Field) -> None:
     """Draw a field: its label, the box, and what is wrong with the text in it."""
     stored = at(session.body, field.place)
-    unread = session.open.unread.get(field.place)
+    unread = session.kept(field.place)
     key = session.key(field.place)
     state.prime(key, unread if unread is not None else field.kind.show(stored, session.language))
     hint = field.placeholder
@@ -84,7 +86,7 @@ def text_field(session: Session, field: Field) -> None:
 
 
 def _save_text(field: Field, key: str) -> None:
-    session = state.current()
+    session = saving.acting()
     text = str(state.typed(key) or "").strip()
     if not text and field.required:
         session.refused[field.place] = Notice("empty", CANNOT_BE_EMPTY)
@@ -94,14 +96,14 @@ def _save_text(field: Field, key: str) -> None:
         return
     if field.kind in (WORDS, PARAGRAPH):
         stored = at(session.body, field.place)
-        state.put(session, field.place, words_written(stored, session.language, text), text)
+        saving.put(session, field.place, words_written(stored, session.language, text), text)
         return
     try:
         value = field.kind.read(text) if text else None
     except UnreadNumber:
-        state.keep_unread(session, field.place, text)
+        saving.keep_unread(session, field.place, text)
     else:
-        state.put(session, field.place, value, text)
+        saving.put(session, field.place, value, text)
 
 
 def group(
@@ -127,7 +129,7 @@ def _save_in_group(session: Session, field: Field, together: Group, text: str) -
     elif all(at(part, name) is not None for name in together.needs):
         _store_group(session, field, part, text)
     else:
-        state.keep_unread(session, field.place, text)
+        saving.keep_unread(session, field.place, text)
 
 
 def _is_needed(field: Field, together: Group) -> bool:
@@ -148,19 +150,19 @@ def _store_group(session: Session, field: Field, part: JsonValue, text: str) -> 
         if text and field.kind not in (WORDS, PARAGRAPH):
             field.kind.read(text)
     except UnreadNumber:
-        state.keep_unread(session, field.place, text)
+        saving.keep_unread(session, field.place, text)
         return
-    waiting = {one.place: session.open.unread.get(one.place, "") for one in together.fields if one.place != field.place}
-    if state.put(session, together.root, part, text):
+    waiting = {one.place: session.kept(one.place) or "" for one in together.fields if one.place != field.place}
+    if saving.put(session, together.root, part, text):
         for one in together.fields:
             if waiting.get(one.place) and _unreadable(waiting[one.place], one.kind):
-                state.keep_unread(session, one.place, waiting[one.place])
+                saving.keep_unread(session, one.place, waiting[one.place])
 
 
 def _forget(session: Session, field: Field) -> None:
     """An emptied field: forget what was kept, and what was stored unless the part needs it."""
     if at(session.body, field.place) is None:
-        state.keep_unread(session, field.place, "")
+        saving.keep_unread(session, field.place, "")
     else:
         session.refused[field.place] = Notice("empty", CANNOT_BE_EMPTY)
 
@@ -196,6 +198,8 @@ def sentence(text: str) -> str:
 
 def _notices(session: Session, place: str, kind: Kind) -> list[Notice]:
     found = [session.refused[place]] if place in session.refused else []
+    if place in session.waiting:
+        found = [Notice("waiting", WAITING)]
     text = session.open.unread.get(place)
     if text is not None and not found:
         found = [_unreadable(text, kind) or Notice("kept", KEPT)]
@@ -271,4 +275,4 @@ def switch(session: Session, place: str, label: str, help_text: str = "") -> Non
 
 
 def _save_choice(place: str, key: str) -> None:
-    state.put(state.current(), place, state.typed(key))
+    saving.put(saving.acting(), place, state.typed(key))

@@ -10,6 +10,7 @@ from proposals.case_json import JsonValue
 from proposals.metrics import MetricSpec
 from proposals.units import figure_at, units_of
 from readers.errors import UnreadNumber
+from ui import saving
 from ui import session as state
 from ui.places import at
 from ui.session import Session
@@ -101,7 +102,7 @@ def unit_words(session: Session, symbol: str) -> str:
 
 def _value(session: Session, field: FigureField, label: str) -> None:
     key = session.key(field.place)
-    unread = session.open.unread.get(field.place)
+    unread = session.kept(field.place)
     shown = number_text(at(session.body, f"{field.place}.value"), session.language)
     state.prime(key, shown if unread is None else unread)
     st.text_input(plain(label), key=key, label_visibility="collapsed", on_change=_save_value, args=(field, key))
@@ -119,17 +120,17 @@ def _chosen_unit(session: Session, field: FigureField) -> str:
 
 
 def _save_value(field: FigureField, key: str) -> None:
-    session = state.current()
+    session = saving.acting()
     text = str(state.typed(key) or "").strip()
     if not text:
-        state.put(session, field.place, None)
+        saving.put(session, field.place, None)
         return
     try:
         value = _kind(session, field).read(text)
     except UnreadNumber:
-        state.keep_unread(session, field.place, text)
+        saving.keep_unread(session, field.place, text)
     else:
-        state.put(
+        saving.put(
             session,
             field.place,
             {**_stored(session, field), "value": value, "unit": _chosen_unit(session, field)},
@@ -143,9 +144,9 @@ def _stored(session: Session, field: FigureField) -> dict[str, JsonValue]:
 
 
 def _save_unit(field: FigureField, key: str) -> None:
-    session = state.current()
+    session = saving.acting()
     if _stored(session, field):
-        state.put(session, f"{field.place}.unit", state.typed(key))
+        saving.put(session, f"{field.place}.unit", state.typed(key))
 
 
 def _provenance(session: Session, field: FigureField) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from documents.labels import CHARGED, ITEM_KINDS
 from proposals.case_json import JsonValue
+from proposals.valuation.money import charged
 from ui import session as state
 from ui.places import at, entries, free_id, names_of
 from ui.session import Session
@@ -53,14 +54,14 @@ def _items(session: Session) -> None:
 def _item(session: Session, place: str) -> None:
     words, currency = session.words, session.formats.symbol
     kinds = {key: words.gettext(label) for key, label in ITEM_KINDS.items()}
-    charged = {key: words.gettext(label) for key, label in CHARGED.items()}
+    ways = {key: words.gettext(label) for key, label in CHARGED.items()}
     name, kind, how, month = st.columns([4, 2, 2, 1.4])
     with name:
         text_field(session, Field(f"{place}.name", words.gettext("Name of the item"), WORDS, required=True))
     with kind:
         choice(session, Choice(f"{place}.kind", words.gettext("Kind"), kinds))
     with how:
-        choice(session, Choice(f"{place}.charged", words.gettext("Charged"), charged, "once"))
+        choice(session, Choice(f"{place}.charged", words.gettext("Charged"), ways, "once"))
     with month:
         text_field(session, Field(f"{place}.month", words.gettext("In month"), WHOLE))
     quantity, unit, price, discount, total = st.columns([1.4, 1.4, 2, 1.4, 2.2])
@@ -82,7 +83,7 @@ def _amount(session: Session, place: str) -> str:
     """What the line comes to, as the document prints it."""
     name = place.rpartition(".")[2]
     item = next(one for one in session.case.offer.items if one.id == name)
-    return session.formats.money(item.quantity * item.price * (1.0 - item.discount), 2)
+    return session.formats.money(charged(item), 2)
 
 
 def _new_item(session: Session) -> JsonValue:
@@ -188,11 +189,28 @@ def _new_step(session: Session) -> JsonValue:
 def _rates(session: Session) -> None:
     words = session.words
     by_house = words.gettext("by the house's table")
+    as_required = words.gettext("as the required return")
     with st.container(border=True):
         with st.grid(3, min_column_width=220):
             for field in (
                 Field("rates.horizon_months", words.gettext("Horizon"), WHOLE, unit=words.gettext("months")),
                 Field("rates.discount_rate", words.gettext("Required return a year"), PERCENT, unit="%"),
+                Field(
+                    "rates.finance_rate",
+                    words.gettext("Rate of finance a year"),
+                    PERCENT,
+                    unit="%",
+                    placeholder=as_required,
+                    help=words.gettext("For the modified rate of return: what money to be paid in costs."),
+                ),
+                Field(
+                    "rates.reinvest_rate",
+                    words.gettext("Rate of reinvestment a year"),
+                    PERCENT,
+                    unit="%",
+                    placeholder=as_required,
+                    help=words.gettext("For the modified rate of return: what money that comes back earns."),
+                ),
                 Field("rates.start_month", words.gettext("Benefits start after month"), WHOLE),
                 Field(
                     "rates.ramp_months",

@@ -9,8 +9,10 @@ from documents.formats import SYMBOLS
 from proposals.base import text_in
 from proposals.draft import Draft, DraftSummary
 from services import create_draft, list_drafts, open_draft, remove_draft
+from services.errors import StoreUnusable
 from ui import session as state
 from ui.session import Session
+from ui.views.fields import sentence
 from ui.views.plain import plain
 
 CURRENCIES = ("EUR", "RUB", "USD", "KZT", "BYN", "GBP", "UAH", "PLN", "CZK", "TRY", "CNY", "INR")
@@ -22,7 +24,10 @@ def page() -> None:
     session = state.current()
     st.header(session.words.gettext("Proposals"), anchor=False)
     beginnings(session)
-    listing(session)
+    try:
+        listing(session)
+    except StoreUnusable as error:
+        st.error(plain(sentence(session.tell(error.notice))), icon=":material/error:")
 
 
 def beginnings(session: Session) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from proposals.case_json import JsonValue
+from ui import saving
 from ui import session as state
 from ui.places import at, entries, names_of
 from ui.session import Session
@@ -53,8 +54,8 @@ def _remove_button(session: Session, place: str, name: str) -> None:
 
 
 def _remove(token: str, place: str, name: str) -> None:
-    session = state.current()
-    state.once(session, token, lambda: state.change_list(session, f"{place}.{name}", None))
+    session = saving.acting()
+    state.once(session, token, lambda: saving.change_list(session, f"{place}.{name}", None))
 
 
 def _add_button(session: Session, listed: Rows) -> None:
@@ -63,14 +64,14 @@ def _add_button(session: Session, listed: Rows) -> None:
 
 
 def _add(token: str, listed: Rows) -> None:
-    session = state.current()
+    session = saving.acting()
     state.once(session, token, lambda: append(session, listed.place, listed.new(session)))
 
 
 def append(session: Session, place: str, entry: JsonValue) -> bool:
     """Add an entry to the list at `place`."""
     name = entry.get("id") if isinstance(entry, dict) else None
-    return state.change_list(session, f"{place}.{name or len(entries(session.body, place))}", entry)
+    return saving.change_list(session, f"{place}.{name or len(entries(session.body, place))}", entry)
 
 
 def text_at(session: Session, place: str) -> str:

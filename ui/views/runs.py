@@ -13,6 +13,7 @@ from readers.numbers import possible_signs
 from readers.run_table import RunsReading, runs_from
 from readers.table import Table, read_table
 from services.read_runs import Column, ProposedRoles, TakenRuns, proposed_roles, take_runs
+from ui import saving
 from ui import session as state
 from ui.responses import response_for
 from ui.session import Session
@@ -53,7 +54,7 @@ def intake(session: Session, trial: TrialRecord) -> None:
         key=session.key("intake"),
     ):
         _paste(session, trial)
-        text = session.open.unread.get(_raw(trial))
+        text = session.kept(_raw(trial))
         if text:
             _understood(session, trial, text)
 
@@ -67,7 +68,7 @@ def _paste(session: Session, trial: TrialRecord) -> None:
     words = session.words
     pasted, upload = st.columns([3, 1])
     key = session.key(_raw(trial))
-    state.prime(key, session.open.unread.get(_raw(trial), ""))
+    state.prime(key, session.kept(_raw(trial)) or "")
     with pasted:
         st.text_area(
             words.gettext("Paste the runs"),
@@ -89,11 +90,11 @@ def _paste(session: Session, trial: TrialRecord) -> None:
 
 
 def _keep(place: str, key: str) -> None:
-    state.keep_unread(state.current(), place, str(state.typed(key) or ""))
+    saving.keep_unread(saving.acting(), place, str(state.typed(key) or ""))
 
 
 def _upload(place: str, key: str) -> None:
-    session = state.current()
+    session = saving.acting()
     file = state.typed(key)
     if file is None:
         return
@@ -104,7 +105,7 @@ def _upload(place: str, key: str) -> None:
         session.message = error.notice
         return
     session.held[f"encoding:{place}"] = decoded.encoding
-    state.keep_unread(session, place, decoded.text)
+    saving.keep_unread(session, place, decoded.text)
     state.renew(session)
 
 
@@ -254,11 +255,13 @@ def _take_button(session: Session, trial: TrialRecord, chosen: Chosen, reading: 
 
 
 def _take(token: str, trial_id: str, taken: TakenRuns) -> None:
-    session = state.current()
+    session = saving.acting()
+    if not saving.unchanged(session, f"trials.{trial_id}"):
+        return
     draft = state.once(session, token, lambda: take_runs(session.workspace, session.open.id, trial_id, taken))
     if draft is not None:
-        state.accept(session, draft)
-        state.keep_unread(session, f"trials.{trial_id}.runs", "")
+        state.take(session, draft, own=True)
+        saving.keep_unread(session, f"trials.{trial_id}.runs", "")
         state.renew(session)
 
 
@@ -307,15 +310,15 @@ def _exclude(session: Session, trial: TrialRecord) -> None:
 
 
 def _exclude_run(token: str, place: str, reason_key: str) -> None:
-    session = state.current()
+    session = saving.acting()
     reason = str(state.typed(reason_key) or "").strip()
     if not reason:
         session.message = Notice("no_reason", NO_REASON)
         return
-    state.once(session, token, lambda: state.change_list(session, place, reason))
+    state.once(session, token, lambda: saving.change_list(session, place, reason))
 
 
 def _put_back(token: str, place: str, reason_key: str) -> None:
     del reason_key
-    session = state.current()
-    state.once(session, token, lambda: state.change_list(session, place, None))
+    session = saving.acting()
+    state.once(session, token, lambda: saving.change_list(session, place, None))

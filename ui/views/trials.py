@@ -6,6 +6,7 @@ from calculators.errors import N_
 from documents.labels import TRIAL_KINDS
 from proposals.case_json import JsonValue
 from proposals.trial import TrialRecord
+from ui import saving
 from ui import session as state
 from ui.places import free_id, names_of
 from ui.session import Session
@@ -73,7 +74,7 @@ def _pick(key: str) -> None:
 
 
 def _add(token: str) -> None:
-    session = state.current()
+    session = saving.acting()
     name = free_id("trial", names_of(session.body, "trials"))
     number = len(names_of(session.body, "trials")) + 1
     title = session.words.fill(N_("Trial {number}"), number=number)
@@ -153,5 +154,5 @@ def _remove(session: Session, place: str) -> None:
 
 
 def _removed(token: str, place: str) -> None:
-    session = state.current()
-    state.once(session, token, lambda: state.change_list(session, place, None))
+    session = saving.acting()
+    state.once(session, token, lambda: saving.change_list(session, place, None))

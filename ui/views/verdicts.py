@@ -59,7 +59,7 @@ def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, out
             st.markdown(f":orange[:material/warning:] {plain(trial_notice(trial, warning, session.formats))}")
         _put_back(session, trial, response, outcome)
     if figures is not None:
-        ready_table(replace(figures, rows=tuple(replace(row, note="") for row in figures.rows[1:])))
+        ready_table(replace(figures, rows=figures.rows[1:]))
 
 
 def _badges(session: Session, outcome: TrialOutcome) -> None:

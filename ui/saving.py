@@ -1,0 +1,173 @@
+"""Storing what a person did: at once, onto what other windows have stored meanwhile, and never silently over it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+from calculators.errors import N_, Notice, ValueproofError
+from proposals.case_json import JsonValue
+from proposals.draft import Draft
+from services import edit_draft, open_draft
+from services.errors import CaseRefused, Conflict, NotFound, StoreUnusable
+from ui import session as state
+from ui.places import at
+from ui.session import Session, Waiting
+from ui.typed import number_text
+
+CHANGED_ELSEWHERE = N_(
+    "This proposal was changed in another window. Here is its latest state: please repeat your last step."
+)
+MOVED = N_("This list was changed in another window. Here is its latest state; what you typed was not stored: “{text}”")
+OVERWRITTEN = N_("Another window had entered “{theirs}” here meanwhile; what you typed stands now.")
+
+
+def acting() -> Session:
+    """The session inside a callback, brought to what is stored now; `seen` stays what this tab had before its eyes."""
+    session = state.current()
+    if session.draft is not None and not session.waiting:
+        with suppress(NotFound, StoreUnusable):  # what is done next meets the same refusal, and tells it
+            state.take(session, open_draft.open_draft(session.workspace, session.draft.id), own=False)
+    return session
+
+
+def put(session: Session, place: str, value: JsonValue, text: str = "") -> bool:
+    """Store one field. A refused value is kept beside the case as the `text` that was typed; False then."""
+    session.refused.pop(place, None)
+    if _moved(session, place):
+        session.message = Notice("moved", MOVED, {"text": text or shown(value, session.language)})
+        return False
+    workspace, draft = session.workspace, session.open
+    theirs = contested(at(session.seen, place), at(session.body, place), value)
+    try:
+        stored = _store(session, place, text, lambda: edit_draft.put(workspace, draft.id, None, place, value))
+    except CaseRefused as error:
+        session.refused[place] = _first(error)
+        keep_unread(session, place, text)
+        return False
+    if stored and theirs is not None:
+        session.refused[place] = Notice("overwritten", OVERWRITTEN, {"theirs": shown(theirs, session.language)})
+    return stored
+
+
+def keep_unread(session: Session, place: str, text: str) -> bool:
+    """Keep typed text that could not be read beside the case."""
+    workspace, draft = session.workspace, session.open
+    return _store(session, place, text, lambda: edit_draft.keep_unread(workspace, draft.id, place, text))
+
+
+def change_list(session: Session, place: str, entry: JsonValue) -> bool:
+    """Store a whole entry of a list as this tab saw it, or take it out (None); all widgets get new keys."""
+    if not _adds(session, place) and not unchanged(session, place):
+        return False
+    draft = session.open
+    try:
+        changed = edit_draft.put(session.workspace, draft.id, draft.version, place, entry)
+    except CaseRefused as error:
+        session.message = _first(error)
+        return False
+    except Conflict:
+        session.message = Notice("changed_elsewhere", CHANGED_ELSEWHERE)
+        return False
+    state.take(session, changed, own=True)
+    state.renew(session)
+    return True
+
+
+def unchanged(session: Session, place: str) -> bool:
+    """Whether what stands at `place` is what this tab saw; if not, the person is told."""
+    if _moved(session, place) or at(session.body, place) != at(session.seen, place):
+        session.message = Notice("changed_elsewhere", CHANGED_ELSEWHERE)
+        return False
+    return True
+
+
+def catch_up(session: Session) -> None:
+    """Store what the store could not take before; what still cannot be stored goes on waiting."""
+    for place, held in list(session.waiting.items()):
+        try:
+            _accept(session, held.store())
+        except StoreUnusable as error:
+            session.message = error.notice
+            return
+        except ValueproofError as error:
+            session.message = error.notice
+        del session.waiting[place]
+
+
+def _store(session: Session, place: str, text: str, act: Callable[[], Draft]) -> bool:
+    """Do it now, or let it wait until the store answers; what can never be stored is told."""
+    try:
+        _accept(session, act())
+    except StoreUnusable as error:
+        session.message = error.notice
+        session.waiting[place] = Waiting(text, act)
+        return False
+    except NotFound as error:
+        session.message = error.notice
+        return False
+    session.waiting.pop(place, None)
+    return True
+
+
+def _accept(session: Session, stored: Draft) -> None:
+    if session.draft is not None and session.draft.id == stored.id:
+        state.take(session, stored, own=True)
+
+
+def _first(error: CaseRefused) -> Notice:
+    return error.problems[0].notice if error.problems else error.notice
+
+
+def _adds(session: Session, place: str) -> bool:
+    """Whether `place` is a new entry of a list."""
+    listed = at(session.body, place.rpartition(".")[0])
+    return at(session.body, place) is None and (listed is None or isinstance(listed, list))
+
+
+def _moved(session: Session, place: str) -> bool:
+    """Whether a list on the way to `place` has other entries than this tab saw: the place may be another thing now."""
+    parts = place.split(".")
+    return any(_has_moved(session, ".".join(parts[:n]), parts[n]) for n in range(1, len(parts)))
+
+
+def _has_moved(session: Session, way: str, part: str) -> bool:
+    before, now = at(session.seen, way), at(session.body, way)
+    if not isinstance(before, list):
+        return False
+    if part.isdecimal():
+        return not isinstance(now, list) or len(now) != len(before)
+    return at(before, part) is not None and at(now, part) is None
+
+
+def contested(seen: JsonValue, now: JsonValue, mine: JsonValue) -> JsonValue:
+    """What another window has entered since `seen` where `mine` says otherwise; None where nobody has.
+
+    >>> contested({"en": "Pump"}, {"en": "Pump", "ru": "Насос"}, {"en": "Small pump", "ru": "Насос"})
+    >>> contested(5.0, 6.0, 7.0)
+    6.0
+    """
+    if now in (seen, mine):
+        return None
+    if isinstance(now, dict) and isinstance(mine, dict):
+        known = seen if isinstance(seen, dict) else {}
+        found = (contested(known.get(name), value, mine.get(name)) for name, value in now.items())
+        return next((one for one in found if one is not None), None)
+    return now
+
+
+def shown(value: JsonValue, language: str) -> str:
+    """A value of a case in a few words, for a message.
+
+    >>> shown({"value": 12.5, "unit": "EUR/t"}, "ru")
+    '12,5, EUR/t'
+    """
+    return ", ".join(_leaves(value, language))
+
+
+def _leaves(value: JsonValue, language: str) -> Iterator[str]:
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(one, language)
+    elif isinstance(value, str):
+        yield value
+    elif value is not None:
+        yield number_text(value, language)
