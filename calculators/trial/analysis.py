@@ -45,7 +45,7 @@ def analyse(runs: Sequence[Run], control: str, question: Question) -> TrialResul
     result = _result(counted, control, question)
     if len(counted) == len(runs):
         return result
-    everything = [replace(run, excluded=None) for run in runs]
+    everything = [run if run.excluded is None else replace(run, excluded=None) for run in runs]
     try:
         restored = _result(everything, control, question)
     except CannotCompute as refusal:

@@ -1,6 +1,6 @@
 """What a reader must know before he believes a result: remarks on how the runs were made and measured."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -77,7 +77,7 @@ def arms_on_different_lots(layout: Layout) -> Iterator[Notice]:
 
 def arms_in_sequence(layout: Layout) -> Iterator[Notice]:
     """The control always ran before (or always after) the treatment, in all lots alike."""
-    if not layout.timed():
+    if not layout.timed.all():
         return
     first_off, last_off = _time_span(layout, layout.control)
     for arm in layout.treatments:
@@ -99,16 +99,16 @@ def _time_span(layout: Layout, arm: str) -> tuple[Numbers, Numbers]:
     """First and last place in time of `arm` in each block, shape (blocks,); infinite where it was not run."""
     rows, blocks = layout.of_arm(arm), layout.blocks
     first, last = np.full(int(blocks.max()) + 1, np.inf), np.full(int(blocks.max()) + 1, -np.inf)
-    np.minimum.at(first, blocks[rows], layout.orders()[rows])
-    np.maximum.at(last, blocks[rows], layout.orders()[rows])
+    np.minimum.at(first, blocks[rows], layout.orders[rows])
+    np.maximum.at(last, blocks[rows], layout.orders[rows])
     return first, last
 
 
 def drift(layout: Layout, fitted: Fit) -> Iterator[Notice]:
     """A straight line over run order, tested beyond arms and lots; a switchback has it in the model already."""
-    if layout.design is Design.SWITCHBACK or not layout.timed():
+    if layout.design is Design.SWITCHBACK or not layout.timed.all():
         return
-    order = layout.orders()
+    order = layout.orders
     line = freed(swept(unit_time(order, np.zeros_like(layout.arms)), sweep_of(layout)), fitted.weights.T)
     df = float(fitted.stratum_df.sum()) - 1
     if df < 1 or line @ line < 1e-9:
@@ -129,8 +129,7 @@ def drift(layout: Layout, fitted: Fit) -> Iterator[Notice]:
 
 def repeats_as_runs(layout: Layout, fitted: Fit) -> Iterator[Notice]:
     """Rows that look like repeated measurements of one batch: recorded at one time, or far too much alike."""
-    places = Counter((run.arm, run.lot, run.order) for run in layout.runs if run.order is not None)
-    if doubled := [arm for (arm, _, _), count in places.items() if count > 1]:
+    if doubled := _arms_at_one_time(layout):
         yield _notice(
             "same_time_twice",
             N_(
@@ -150,6 +149,14 @@ def repeats_as_runs(layout: Layout, fitted: Fit) -> Iterator[Notice]:
             ),
             p_value=p_value,
         )
+
+
+def _arms_at_one_time(layout: Layout) -> list[str]:
+    """Arms with two runs at one place in time on one lot."""
+    arms, lots, orders = (of_run[layout.timed] for of_run in (layout.arms, layout.lots, layout.orders))
+    place = np.lexsort((orders, arms, lots))
+    same = [np.diff(of_run[place]) == 0 for of_run in (arms, lots, orders)]
+    return [layout.names[arm] for arm in np.unique(arms[place][1:][np.all(same, axis=0)])]
 
 
 def unequal_spread(layout: Layout, fitted: Fit) -> Iterator[Notice]:

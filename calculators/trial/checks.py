@@ -83,9 +83,13 @@ def _check_row(row: Run) -> None:
 
 def refuse_alike(kind: str, names: Sequence[str]) -> None:
     """Refuse different names that a reader would take for the same one ("Lot 1" and "lot 1 ")."""
+    different = [name for name in dict.fromkeys(names) if name.strip()]
+    read = [" ".join(name.split()).casefold() for name in different]
+    if len(set(read)) == len(different):
+        return
     spellings: defaultdict[str, set[str]] = defaultdict(set)
-    for name in filter(str.strip, dict.fromkeys(names)):
-        spellings[" ".join(name.split()).casefold()].add(name)
+    for seen, name in zip(read, different, strict=True):
+        spellings[seen].add(name)
     for found in spellings.values():
         if len(found) > 1:
             refuse(

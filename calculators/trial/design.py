@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from calculators.errors import N_
 from calculators.trial.checks import check_control, listed, refuse
@@ -19,10 +17,11 @@ FEWEST_IN_A_SWITCHBACK = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """The runs of a trial in one fixed order, each with the numbers of its arm and its lot, shape (runs,).
+    """The runs of a trial in one fixed order, and of each the numbers of its arm and lot and its place in time.
 
     Arm 0 is the control, arm n the n-th of `treatments`, which are sorted by name; lots are numbered as they appear,
-    and runs without lots are all of lot 0.
+    and runs without lots are all of lot 0. `orders` are 0 where the place in time is not known, which `timed` tells.
+    Shape of all arrays: (runs,).
     """
 
     design: Design
@@ -31,6 +30,8 @@ class Layout:
     runs: tuple[Run, ...]
     arms: NDArray[np.intp]
     lots: NDArray[np.intp]
+    orders: NDArray[np.float64]
+    timed: NDArray[np.bool_]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,14 +61,6 @@ class Layout:
         """The value of each run, shape (runs,)."""
         return np.array([run.value for run in self.runs], dtype=np.float64)
 
-    def timed(self) -> bool:
-        """Whether every run has its place in time."""
-        return all(run.order is not None for run in self.runs)
-
-    def orders(self) -> NDArray[np.float64]:
-        """The place in time of each run, shape (runs,); only where the layout is `timed`."""
-        return np.array([run.order for run in self.runs], dtype=np.float64)
-
 
 def average_samples(rows: Sequence[Run]) -> tuple[Run, ...]:
     """Make one run of all rows that share a run name, its value and order the plain means; sorted by lot and order.
@@ -78,9 +71,9 @@ def average_samples(rows: Sequence[Run]) -> tuple[Run, ...]:
     >>> [run.value for run in average_samples([Run("1", "A", 2.0), Run("1", "A", 4.0), Run("2", "A", 5.0)])]
     [3.0, 5.0]
     """
-    samples: defaultdict[tuple[str, int], list[Run]] = defaultdict(list)
+    samples: defaultdict[str | int, list[Run]] = defaultdict(list)
     for index, row in enumerate(rows):
-        samples[(row.run, -1) if row.run.strip() else ("", index)].append(row)
+        samples[row.run if row.run.strip() else index].append(row)
     runs = [_mean_run(group) for group in samples.values()]
     without_lot = [run.run for run in runs if run.lot is None]
     if 0 < len(without_lot) < len(runs):
@@ -103,12 +96,20 @@ def find_layout(runs: Sequence[Run], control: str) -> Layout:
     """
     check_control(runs, control)
     treatments = tuple(sorted({run.arm for run in runs} - {control}))
-    arms = _numbered([run.arm for run in runs], (control, *treatments))
-    lots = _numbered([run.lot for run in runs], tuple(dict.fromkeys(run.lot for run in runs)))
-    design = _design_of(runs, arms, lots)
-    layout = Layout(design, control, treatments, tuple(runs), arms, lots)
+    lots = [run.lot for run in runs]
+    layout = Layout(
+        design=Design.INDEPENDENT,
+        control=control,
+        treatments=treatments,
+        runs=tuple(runs),
+        arms=_numbered([run.arm for run in runs], (control, *treatments)),
+        lots=_numbered(lots, tuple(dict.fromkeys(lots))),
+        orders=np.array([run.order or 0.0 for run in runs], dtype=np.float64),
+        timed=np.array([run.order is not None for run in runs]),
+    )
     _need_two_runs(layout)
-    if design is not Design.INDEPENDENT:
+    layout = replace(layout, design=_design_of(layout))
+    if layout.design is not Design.INDEPENDENT:
         _need_ties_to_control(layout)
     return layout
 
@@ -165,39 +166,38 @@ def _numbered(names: Sequence[str | None], known: Sequence[str | None]) -> NDArr
 def _arms_in_each(blocks: NDArray[np.intp], arms: NDArray[np.intp]) -> NDArray[np.intp]:
     """How many different arms stand in each block, shape (blocks,)."""
     count = int(arms.max()) + 1
-    return np.bincount(np.unique(blocks * count + arms) // count)
+    cells = np.sort(blocks * count + arms)
+    return np.bincount(cells[np.append(True, np.diff(cells) > 0)] // count)
 
 
-def _design_of(runs: Sequence[Run], arms: NDArray[np.intp], lots: NDArray[np.intp]) -> Design:
-    treatments, sizes, mixed = int(arms.max()), np.bincount(lots), _arms_in_each(lots, arms)
-    lots_known = runs[0].lot is not None
-    if lots_known and treatments == 1 and (sizes == 2).all() and (mixed == 2).all():
+def _design_of(layout: Layout) -> Design:
+    sizes, mixed = np.bincount(layout.lots), _arms_in_each(layout.lots, layout.arms)
+    lots_known = layout.runs[0].lot is not None
+    if lots_known and len(layout.treatments) == 1 and (sizes == 2).all() and (mixed == 2).all():
         return Design.PAIRED
-    spare = len(runs) - 2 * len(sizes) - treatments
+    spare = len(layout.runs) - 2 * len(sizes) - len(layout.treatments)
     returning = (sizes >= FEWEST_IN_A_SWITCHBACK) & (mixed < sizes)
-    if spare >= 1 and returning.all() and _alternating(runs, arms, lots):
+    if spare >= 1 and returning.all() and _alternating(layout):
         return Design.SWITCHBACK
     return Design.BLOCKED if lots_known and (mixed > 1).any() else Design.INDEPENDENT
 
 
-def _alternating(runs: Sequence[Run], arms: NDArray[np.intp], lots: NDArray[np.intp]) -> bool:
+def _alternating(layout: Layout) -> bool:
     """Whether in each lot control and treatment come in turn, in strict order of time."""
-    if any(run.order is None for run in runs):
-        return False
-    orders = np.array([run.order for run in runs], dtype=np.float64)
-    place = np.lexsort((orders, lots))
-    next_in_lot = np.diff(lots[place]) == 0
-    in_turn = (np.diff(orders[place]) > 0) & np.diff(arms[place] == 0)
-    return bool(in_turn[next_in_lot].all())
+    place = np.lexsort((layout.orders, layout.lots))
+    next_in_lot = np.diff(layout.lots[place]) == 0
+    in_turn = (np.diff(layout.orders[place]) > 0) & np.diff(layout.arms[place] == 0)
+    return bool(layout.timed.all() and in_turn[next_in_lot].all())
 
 
 def _need_ties_to_control(layout: Layout) -> None:
     """Tie every arm to the control by a chain of shared lots: then blocks and treatments are independent columns."""
-    lots = int(layout.lots.max()) + 1
-    size = lots + len(layout.names)
-    edges = coo_array((np.ones(len(layout.lots)), (layout.lots, lots + layout.arms)), shape=(size, size))
-    part = connected_components(edges, directed=False)[1][lots:]
-    if loose := [arm for arm, own in zip(layout.names, part, strict=True) if own != part[0]]:
+    tied, known = np.arange(len(layout.names)) == 0, 0
+    while known < tied.sum():
+        known = int(tied.sum())
+        lots = np.bincount(layout.lots, tied[layout.arms]) > 0
+        tied = np.bincount(layout.arms, lots[layout.lots]) > 0
+    if loose := [arm for arm, held in zip(layout.names, tied, strict=True) if not held]:
         refuse(
             "treatment_confounded",
             N_(

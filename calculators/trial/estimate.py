@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from calculators.errors import N_
 from calculators.trial.checks import refuse
 from calculators.trial.design import Layout
-from calculators.trial.sweep import Numbers, Sweep, freed, sweep_of, swept
+from calculators.trial.sweep import Numbers, Sweep, sweep_of, swept
 from calculators.trial.types import Design
 
 NO_SPREAD = 1e-13  # of the largest value: what storing a decimal fraction in binary may leave over
@@ -62,10 +62,10 @@ def fit_values(layout: Layout, raw: Numbers) -> Fit:
     centre = float(np.mean(raw))
     values = raw - centre
     sweep = sweep_of(layout)
-    columns = treatment_columns(layout, sweep)
-    weights = _weights(layout, columns)
-    left = swept(values, sweep)
-    effects, residuals = weights @ left, freed(left, columns)
+    basis, triangle = np.linalg.qr(treatment_columns(layout, sweep))
+    _need_told_apart(layout, triangle)
+    weights, left = np.linalg.solve(triangle, basis.T), swept(values, sweep)
+    effects, residuals = weights @ left, left - basis @ (basis.T @ left)
     _need_spread(residuals, stratum_df, raw)
     errors, df = _errors(weights, pooled(residuals, residuals, strata, stratum_df)[strata], strata, stratum_df)
     return Fit(_name(layout), centre, values, weights, effects, residuals, strata, stratum_df, errors, df)
@@ -77,8 +77,7 @@ def treatment_columns(layout: Layout, sweep: Sweep) -> Numbers:
     return np.column_stack([swept((layout.arms == arm).astype(np.float64), sweep) for arm in arms])
 
 
-def _weights(layout: Layout, columns: Numbers) -> Numbers:
-    basis, triangle = np.linalg.qr(columns)
+def _need_told_apart(layout: Layout, triangle: Numbers) -> None:
     aliased = np.abs(np.diag(triangle)) < ALIASED
     if aliased.any():
         refuse(
@@ -89,7 +88,6 @@ def _weights(layout: Layout, columns: Numbers) -> Numbers:
             ),
             treatment=layout.treatments[int(aliased.argmax())],
         )
-    return np.linalg.solve(triangle, basis.T)
 
 
 def pooled(one: Numbers, other: Numbers, strata: NDArray[np.intp], stratum_df: Numbers) -> Numbers:
@@ -100,8 +98,11 @@ def pooled(one: Numbers, other: Numbers, strata: NDArray[np.intp], stratum_df: N
 def _errors(
     weights: Numbers, variances: Numbers, strata: NDArray[np.intp], stratum_df: Numbers
 ) -> tuple[Numbers, Numbers]:
+    """Standard errors and Satterthwaite's degrees of freedom; with one stratum these are its own."""
     shares = np.array([np.bincount(strata, weights=row**2 * variances) for row in weights])
     total = shares.sum(axis=1)
+    if len(stratum_df) == 1:
+        return np.sqrt(total), np.repeat(stratum_df, len(total))
     relative = shares / total[:, None]
     return np.sqrt(total), 1.0 / (relative**2 / stratum_df).sum(axis=1)
 

@@ -25,7 +25,7 @@ class Sweep:
 def sweep_of(layout: Layout) -> Sweep:
     """Block means, and in a switchback the trends too."""
     blocks = layout.blocks
-    return Sweep(blocks, unit_time(layout.orders(), blocks) if layout.trend else None)
+    return Sweep(blocks, unit_time(layout.orders, blocks) if layout.trend else None)
 
 
 def swept(values: Numbers, sweep: Sweep) -> Numbers:

@@ -112,6 +112,14 @@ def test_a_control_that_comes_first_on_every_lot_is_named() -> None:
     assert "arms_in_sequence" in codes(analyse(runs, "C", UP))
 
 
+def test_arms_that_never_met_on_a_lot_are_not_said_to_run_in_sequence() -> None:
+    chain = [*arms({"C": [1, 2], "S": [2, 2.5]}, ["L1", "L2"]), *arms({"T": [3, 4.5]}, ["L3", "L4"])]
+    chain += [Run("s3", "S", 2, "L3"), Run("s4", "S", 4, "L4")]
+    found = analyse(ordered(chain, [0, 3, 1, 2, 4, 6, 5, 7]), "C", UP)
+    in_sequence = {notice.facts["arm"] for notice in found.warnings if notice.code == "trial.arms_in_sequence"}
+    assert in_sequence == set()
+
+
 def test_samples_of_one_batch_posing_as_runs_are_suspected() -> None:
     found = facts(samples(lots=4, batches=1, within=0.05), "repeats_as_runs")
     assert found["p_value"] < 0.001  # type: ignore[operator]  # a fact is an object, this one a number

@@ -119,6 +119,14 @@ REFUSALS: dict[str, tuple[list[Run], str]] = {
         [*pairs([(1, 2), (2, 4)]), Run("s1", "S", 1, "L8"), Run("s2", "S", 2, "L9")],
         "trial.treatment_confounded",
     ),
+    "a drift that could be all of the effect": (
+        [
+            run
+            for lot in ("L1", "L2")
+            for run in timed(sequence("CSCSCT", [1, 3, 1.2, 3.3, 1.1, 4], lot), [0, 1, 2, 3, 4, 1e20])
+        ],
+        "trial.treatment_confounded_with_time",
+    ),
     "lots use up all runs": (
         [*pairs([(1, 2)]), Run("c", "C", 1, "L8"), Run("t", "T", 2, "L9")],
         "trial.no_degrees_of_freedom",
