@@ -49,7 +49,7 @@ def sections(case: Case, valuation: Valuation, voice: Voice) -> tuple[Section, .
         ("earnings", _("What it earns"), earnings(valuation, voice)),
         ("investment", _("Investment and cash flow"), investment(case, valuation, voice)),
         ("assumptions", _("Every assumption"), assumptions(case, valuation, voice)),
-        ("plan", _("Plan and training"), plan(case, voice)),
+        ("plan", _("Plan and training"), plan(case, valuation, voice)),
         ("terms", _("Terms"), terms(case, voice)),
         ("agreement", _("Agreement"), agreement(case, voice)),
         ("method", _("How it was computed"), method(voice)),

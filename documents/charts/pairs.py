@@ -9,9 +9,9 @@ from documents.charts.marks import mark
 from documents.charts.scale import NumberWriter, Scale, decimals, scale_over, ticks
 from documents.charts.svg import WIDTH, Palette, rect, stroke, svg, text
 
-HEIGHT: Final = 176.0
+HEIGHT: Final = 154.0
 TOP: Final = 22.0
-BOTTOM: Final = 144.0
+BOTTOM: Final = 122.0
 MIDDLE: Final = 232.0
 MOST_LOT_LABELS: Final = 12
 

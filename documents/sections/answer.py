@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from calculators.errors import N_
 from documents.headline import headline, payback_text
-from documents.remarks import remarks
+from documents.remarks import delay_sentence, remarks
 from documents.sections.parts import BigFigure, Figures, Picture, Voice, sense_of
 from documents.sections.pictures import bridge_picture
 from proposals.case import Case
@@ -18,6 +18,7 @@ class Answer:
     remarks: tuple[str, ...]
     bridge: Picture | None
     decision: str
+    delay: str
 
 
 def answer(case: Case, valuation: Valuation, voice: Voice) -> Answer:
@@ -27,6 +28,7 @@ def answer(case: Case, valuation: Valuation, voice: Voice) -> Answer:
         remarks=remarks(case, valuation, voice.language),
         bridge=bridge_picture(valuation, voice),
         decision=voice.text(case.decision),
+        delay=delay_sentence(valuation, voice.formats),
     )
 
 
@@ -39,9 +41,11 @@ def _figures(case: Case, valuation: Valuation, voice: Voice) -> tuple[BigFigure,
     limit = case.client.payback_limit_months
     payback = payback_text(valuation.measures.payback, valuation.programme.horizon_months, write)
     rule = voice.fill(N_("your limit is {limit}"), limit=write.months(limit)) if limit else ""
+    yearly = _("More profit a year") if uplift >= 0 else _("Less profit a year")
+    each = _("More profit per tonne") if per_tonne >= 0 else _("Less profit per tonne")
     return (
-        BigFigure(_("More profit a year"), write.money(uplift), _relative(valuation, voice), sense_of(uplift)),
-        BigFigure(_("More profit per tonne"), write.money(per_tonne, 2), today, sense_of(per_tonne)),
+        BigFigure(yearly, write.money(uplift), _relative(valuation, voice), sense_of(uplift)),
+        BigFigure(each, write.money(per_tonne, 2), today, sense_of(per_tonne)),
         BigFigure(_("Investment"), write.money(valuation.investment), own),
         BigFigure(_("Payback"), payback, rule),
     )

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from documents.sections.costs import when
 from documents.sections.cover import person
-from documents.sections.parts import DASH, Column, Pair, Row, Table, Voice, pairs
+from documents.sections.parts import DASH, Column, Pair, Picture, Row, Table, Voice, pairs
+from documents.sections.pictures import plan_picture
 from proposals.case import Case
 from proposals.offer import PlanStep, TrainingSession
+from proposals.valuation.types import Valuation
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    chart: Picture | None
     steps: Table | None
     training: Table | None
 
@@ -33,10 +36,11 @@ class Agreement:
     sides: tuple[Side, ...]
 
 
-def plan(case: Case, voice: Voice) -> Plan | None:
+def plan(case: Case, valuation: Valuation, voice: Voice) -> Plan | None:
     if not (case.offer.plan or case.offer.training):
         return None
-    return Plan(_steps(case.offer.plan, voice), _training(case, voice))
+    chart = plan_picture(case.offer.plan, valuation.programme.start_month, voice) if case.offer.plan else None
+    return Plan(chart, _steps(case.offer.plan, voice), _training(case, voice))
 
 
 def _steps(steps: tuple[PlanStep, ...], voice: Voice) -> Table | None:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculators.errors import N_
+from calculators.errors import N_, CannotCompute
 from calculators.trial.types import Direction, Verdict
+from documents.cautions import plain_outcome
 from documents.labels import DIRECTIONS, TRIAL_KINDS
 from documents.sections.arms import arm_names, named_outcome, named_trial
 from documents.sections.evidence import warning_words
@@ -14,6 +15,7 @@ from documents.sections.run_tables import results_table, runs_table
 from documents.words import verdict_sentence
 from proposals.case import Case
 from proposals.trial import ResponseRecord, TrialRecord
+from proposals.valuation.evidence import mass_closure
 from proposals.valuation.types import TrialOutcome, Valuation
 
 
@@ -35,6 +37,7 @@ class Trial:
     protocol: tuple[str, ...]
     responses: tuple[Response, ...]
     results: Table | None
+    balance: str
     conclusion: tuple[str, ...]
     signed: str
     signature: str
@@ -58,7 +61,7 @@ def trials(case: Case, valuation: Valuation, voice: Voice) -> Trials | None:
 
 def _named(trial: TrialRecord, outcomes: Mapping[tuple[str, str], TrialOutcome], voice: Voice) -> Trial:
     names = arm_names(trial, voice)
-    mine = {key: named_outcome(one, names) for key, one in outcomes.items() if key[0] == trial.id}
+    mine = {key: plain_outcome(named_outcome(one, names)) for key, one in outcomes.items() if key[0] == trial.id}
     return _trial(named_trial(trial, names), mine, voice)
 
 
@@ -75,12 +78,31 @@ def _trial(trial: TrialRecord, outcomes: Mapping[tuple[str, str], TrialOutcome],
         protocol=voice.paragraphs(trial.protocol),
         responses=tuple(responses),
         results=results_table(trial, {key[1]: one.result for key, one in outcomes.items() if one.result}, voice),
+        balance=_balance(trial, voice),
         conclusion=voice.paragraphs(trial.conclusion),
         signed="yes" if trial.signed else "no",
         signature=_signature(trial, voice),
         runs=runs_table(trial, voice),
         source=_source(trial, voice),
     )
+
+
+def _balance(trial: TrialRecord, voice: Voice) -> str:
+    """How far the runs that count close; nothing where no balance is asked, or where it cannot be computed."""
+    if trial.balance is None:
+        return ""
+    try:
+        closure = mass_closure(trial, trial.balance)
+    except CannotCompute:
+        return ""
+    shares = [run.closure for run in closure.runs]
+    write = voice.formats
+    span = voice.fill(N_("{low} to {high}"), low=write.percent(min(shares), 1), high=write.percent(max(shares), 1))
+    runs = voice.words.counted(N_("{n} run"), N_("{n} runs"), len(shares))
+    message = N_(
+        "Mass balance, {runs}: what came out is {span} of what went in; allowed is a difference of {tolerance}."
+    )
+    return voice.fill(message, runs=runs, span=span, tolerance=write.percent(closure.tolerance))
 
 
 def _facts(trial: TrialRecord, voice: Voice) -> tuple[Pair, ...]:
@@ -98,10 +120,12 @@ def _facts(trial: TrialRecord, voice: Voice) -> tuple[Pair, ...]:
 
 
 def _response(trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome, voice: Voice) -> Response:
+    """The raw material stands among the facts of the trial already."""
+    brief = trial.model_copy(update={"raw_material": None})
     return Response(
         name=joined([voice.text(response.name), voice.formats.unit(response.unit)]),
         asked=_asked(response, voice),
-        verdict=verdict_sentence(trial, response, outcome, voice.formats),
+        verdict=verdict_sentence(brief, response, outcome, voice.formats),
         sense=_sense(trial, outcome),
         pictures=response_pictures(trial, response, outcome, voice),
         warnings=warning_words(trial, outcome, voice),

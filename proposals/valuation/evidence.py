@@ -79,7 +79,7 @@ def _balance(trial: TrialRecord) -> Notice | None:
 
 
 def mass_closure(trial: TrialRecord, rule: BalanceRule) -> Closure:
-    """The mass balance of every counted run. Raises CannotCompute where one is not weighed, or a weight is no weight."""
+    """The mass balance of every counted run. Raises CannotCompute where one was not weighed or cannot close."""
     counted = [row for row in trial.runs if row.excluded is None]
     weighed = [(row, flows) for row in counted if (flows := _flows(row, rule)) is not None]
     if {(row.arm, row.run) for row in counted} - {(row.arm, row.run) for row, _ in weighed}:
