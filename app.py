@@ -26,7 +26,8 @@ from services.workspace import Workspace
 from store.engine import open_store
 from store.location import VARIABLE, database_url, default_folder, url_of
 from ui import session as state
-from ui.page import PAGES, apologise, draw
+from ui.menu import PAGES
+from ui.page import apologise, draw
 from ui.web import PageLanguage
 
 HERE: Final = Path(__file__).parent

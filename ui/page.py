@@ -13,20 +13,13 @@ from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
+from ui.views.guide import guide
 from ui.views.plain import plain
 from ui.views.strip import strip
 from ui.views.style import style
 
 HERE: Final = Path(__file__).parent / "pages"
 MARK: Final = Path(__file__).parent.parent / "templates" / "app" / "mark.svg"
-PAGES: Final = {
-    "proposals": N_("Proposals"),
-    "client": N_("Client"),
-    "trials": N_("Trials"),
-    "offer": N_("Offer"),
-    "earns": N_("Effect"),
-    "document": N_("Document"),
-}
 FIRST: Final = "proposals"
 FAILED: Final = N_(
     "This page could not be drawn. Nothing that you typed is lost: reload the page, or go back to the list."
@@ -57,6 +50,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     if session.draft is None and page.url_path:
         st.info(plain(words.gettext(NO_DRAFT)), icon=":material/list:")
         return
+    guide(session, page.url_path)
     page.run()
 
 

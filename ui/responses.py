@@ -9,6 +9,7 @@ from ui.places import free_id
 
 UNIT_IN_BRACKETS = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<unit>[^()\[\]]{1,20})[)\]]\s*$")
 UNIT_AFTER_COMMA = re.compile(r"^(?P<name>.+?),\s*(?P<unit>\S{1,20})\s*$")
+MASS_UNITS = frozenset({"kg", "g", "t", "кг", "г", "т"})
 PERCENT_NAMES = re.compile(r"(?<![a-z])(pct|percent|процент\w*)(?![a-z])")
 LESS_IS_BETTER = re.compile(r"reject|waste|loss|scrap|rework|downtime|kwh|defect|брак|потер|отход|простой|расход")
 
@@ -44,6 +45,16 @@ def name_and_unit(column: str) -> tuple[str, str]:
     if PERCENT_NAMES.search(spaced.casefold()):
         return PERCENT_NAMES.sub("", spaced.casefold()).strip() or column, "%"
     return spaced.strip() or column, ""
+
+
+def masses(columns: Sequence[str]) -> frozenset[str]:
+    """The columns whose unit is a mass, where there are several: then they are what went in and what came out.
+
+    >>> sorted(masses(["Молоко, кг", "Сыр, кг", "Выход, %"])), masses(["weight, g", "moisture, %"])
+    (['Молоко, кг', 'Сыр, кг'], frozenset())
+    """
+    found = [one for one in columns if name_and_unit(one)[1] in MASS_UNITS]
+    return frozenset(found if len(found) > 1 else ())
 
 
 def _direction(column: str) -> Literal["up", "down"]:

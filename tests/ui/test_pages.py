@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ui.steps import Visit
+from ui import session as state
 
 PAGES = ("client", "trials", "offer", "earns", "document")
 
@@ -19,3 +20,32 @@ def test_a_blank_proposal_says_what_is_still_missing(visit: Visit) -> None:
     visit.press("new")
     visit.page("earns")
     assert "There are no figures yet" in visit.said
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence", "onward"),
+    [
+        ("client", "Begin here", "trials"),
+        ("trials", "Next: ", "client"),
+        ("offer", "Next: ", "client"),
+    ],
+)
+def test_a_blank_proposal_says_on_each_page_what_comes_next_and_leads_there(
+    visit: Visit, page: str, sentence: str, onward: str
+) -> None:
+    visit.press("new").page(page)
+    assert sentence in visit.said
+    visit.press(f"go-guide/{onward}")
+    assert visit.app.session_state[state.HOME].go_to is None
+
+
+def test_what_is_missing_leads_to_the_page_where_it_is_mended(visit: Visit) -> None:
+    visit.press("new").page("earns")
+    assert {"go-list/client", "go-list/offer"} <= {
+        str(one.key).split("/", 2)[-1].partition("#")[0] for one in visit.app.button
+    }
+
+
+def test_a_proposal_with_figures_needs_no_guide(visit: Visit) -> None:
+    visit.press("example").page("client")
+    assert not [one for one in visit.app.button if "go-guide" in str(one.key)]

@@ -13,8 +13,9 @@ from services import print_proposal
 from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
-from ui.views.earns import missing, problem_list
+from ui.views.earns import missing
 from ui.views.fields import sentence
+from ui.views.guide import problem_list
 from ui.views.pictures import page_picture
 from ui.views.plain import plain
 

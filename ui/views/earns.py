@@ -13,6 +13,7 @@ from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
+from ui.views.guide import problem_list
 from ui.views.pictures import bridge, cash
 from ui.views.plain import plain
 from ui.views.tables import ready_table
@@ -42,12 +43,6 @@ def page() -> None:
     _money(session, valuation)
     _assumptions(session, valuation)
     missing(session, appraised.missing)
-
-
-def problem_list(session: Session, problems: tuple[Problem, ...]) -> None:
-    """Every problem as a line."""
-    for text in dict.fromkeys(sentence(session.tell(one.notice)) for one in problems):
-        st.markdown(f":material/arrow_right: {plain(text)}")
 
 
 def _remarks(session: Session, valuation: Valuation) -> None:

@@ -1,6 +1,6 @@
 """Fields of the open draft: each shows what is stored, saves on change, and says below itself what is wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from posixpath import commonprefix
 
@@ -24,7 +24,10 @@ KEPT = N_("Kept, but not yet part of the proposal: fill in the fields that belon
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A text field at `place`; `label` and `help` are already in the language of the reader."""
+    """A text field at `place`; `label` and `help` are already in the language of the reader.
+
+    `store` stores the value read (None for an empty field) where it is not simply put at `place`.
+    """
 
     place: str
     label: str
@@ -34,6 +37,7 @@ class Field:
     required: bool = False
     unit: str = ""
     group: "Group | None" = None
+    store: Callable[[Session, JsonValue, str], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,10 @@ def _save_text(field: Field, key: str) -> None:
     except UnreadNumber:
         saving.keep_unread(session, field.place, text)
     else:
-        saving.put(session, field.place, value, text)
+        if field.store is None:
+            saving.put(session, field.place, value, text)
+        else:
+            field.store(session, value, text)
 
 
 def group(

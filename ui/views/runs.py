@@ -15,7 +15,7 @@ from readers.table import Table, read_table
 from services.read_runs import Column, ProposedRoles, TakenRuns, proposed_roles, take_runs
 from ui import saving
 from ui import session as state
-from ui.responses import response_for
+from ui.responses import masses, response_for
 from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.plain import plain
@@ -37,10 +37,11 @@ ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1251": "Windows-1251"}
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a person confirmed: a column for each role (None = no such column), the measured ones, the control."""
+    """What a person confirmed: a column for each role (None = none), the measured and the weighed ones, the control."""
 
     roles: dict[str, str | None]
     responses: tuple[str, ...]
+    amounts: tuple[str, ...]
     control: str | None
 
 
@@ -142,14 +143,15 @@ def _decimal_sign(session: Session, found: Table) -> str:
     return ", ".join(names[sign] for sign in sorted(signs)) or session.words.gettext("none needed")
 
 
+def numeric(found: Table) -> list[str]:
+    """The columns that hold numbers."""
+    return [name for name in found.header if any(map(possible_signs, filter(None, found.column(name))))]
+
+
 def proposal_for(found: Table) -> ProposedRoles:
     """The proposed role of each column of a table."""
-    return proposed_roles(
-        [
-            Column(name, found.column(name), any(map(possible_signs, filter(None, found.column(name)))))
-            for name in found.header
-        ]
-    )
+    numbers = numeric(found)
+    return proposed_roles([Column(name, found.column(name), name in numbers) for name in found.header])
 
 
 def _roles(session: Session, trial: TrialRecord, found: Table) -> Chosen:
@@ -159,7 +161,8 @@ def _roles(session: Session, trial: TrialRecord, found: Table) -> Chosen:
     with st.grid(5, min_column_width=150):
         roles = {role: _role(session, trial, found, (role, getattr(proposed, role))) for role in ROLES}
     taken = set(roles.values())
-    free = [name for name in found.header if name not in taken]
+    amounts = _weighed(session, trial, [name for name in numeric(found) if name not in taken])
+    free = [name for name in found.header if name not in taken and name not in amounts]
     measured = st.pills(
         words.gettext("Measured responses"),
         free,
@@ -168,7 +171,23 @@ def _roles(session: Session, trial: TrialRecord, found: Table) -> Chosen:
         format_func=plain,
         key=session.key(f"{_raw(trial)}.responses.{len(found.header)}.{'.'.join(free)}"),
     )
-    return Chosen(roles, tuple(measured), _control(session, trial, found, roles["arm"]))
+    return Chosen(roles, tuple(measured), amounts, _control(session, trial, found, roles["arm"]))
+
+
+def _weighed(session: Session, trial: TrialRecord, free: list[str]) -> tuple[str, ...]:
+    """The columns of weighed amounts: those that the trial has weighed before, else all masses of the table."""
+    known = {name for run in trial.runs for name in run.amounts} or masses(free)
+    words = session.words
+    picked = st.pills(
+        words.gettext("Weighed amounts, for the mass balance"),
+        free,
+        selection_mode="multi",
+        default=[name for name in free if name in known],
+        format_func=plain,
+        help=words.gettext("What went into the run and what came out of it, such as milk in, cheese and whey out."),
+        key=session.key(f"{_raw(trial)}.amounts.{'.'.join(free)}"),
+    )
+    return tuple(picked)
 
 
 def _role(session: Session, trial: TrialRecord, found: Table, role: tuple[str, str | None]) -> str | None:
@@ -209,6 +228,7 @@ def _reading(session: Session, trial: TrialRecord, found: Table, chosen: Chosen)
         lot=column["lot"],
         order=column["order"],
         excluded=column["excluded"],
+        amounts=chosen.amounts,
     )
     try:
         reading = runs_from(found, roles, _responses(session, trial, chosen), chosen.control)

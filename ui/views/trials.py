@@ -15,7 +15,8 @@ from ui.views.fields import Choice, Field, few, group, switch, text_field
 from ui.views.plain import plain
 from ui.views.rows import append, text_at
 from ui.views.runs import all_runs, intake
-from ui.views.verdicts import responses, verdicts
+from ui.views.trial_data import arms, balance, responses
+from ui.views.verdicts import verdicts
 
 NOTHING_YET = N_(
     "No trial yet. A claim in a proposal comes from a trial on the client's own raw material: "
@@ -101,6 +102,8 @@ def _trial(session: Session, trial: TrialRecord) -> None:
     with runs:
         intake(session, trial)
         responses(session, trial)
+        arms(session, trial)
+        balance(session, trial)
         all_runs(session, trial)
     with record:
         _record(session, f"trials.{trial.id}")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from calculators.trial.types import Verdict
-from documents.labels import DESIGNS, DIRECTIONS, VERDICTS
+from documents.labels import DESIGNS, VERDICTS
 from documents.sections.arms import arm_names, named_outcome, named_trial
 from documents.sections.run_tables import results_table
 from documents.words import trial_notice, verdict_sentence
@@ -15,8 +15,6 @@ from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome
 from services.analyse_trial import outcomes
 from ui.session import Session
-from ui.typed import NAME, NUMBER, WORDS
-from ui.views.fields import Choice, Field, choice, text_field
 from ui.views.pictures import runs
 from ui.views.plain import plain
 from ui.views.tables import ready_table
@@ -77,27 +75,3 @@ def _put_back(session: Session, trial: TrialRecord, response: ResponseRecord, ou
     same = TrialOutcome(outcome.trial, outcome.response, outcome.result.with_exclusions, None, outcome.balance)
     said = verdict_sentence(trial, response, same, session.formats)
     st.caption(plain(f"{session.words.gettext('With every excluded run put back:')} {said}"))
-
-
-def responses(session: Session, trial: TrialRecord) -> None:
-    """Draw the responses of the trial: name, unit, which change is good, how much still counts as none."""
-    words = session.words
-    if not trial.responses:
-        return
-    st.markdown(f"**{plain(words.gettext('Responses'))}**")
-    good = {str(key): words.gettext(label) for key, label in DIRECTIONS.items()}
-    for one in trial.responses:
-        place = f"trials.{trial.id}.responses.{one.id}"
-        with st.container(border=True):
-            name, unit, direction, margin, method = st.columns([3, 1.3, 2.2, 1.6, 2.4])
-            with name:
-                text_field(session, Field(f"{place}.name", words.gettext("Response"), WORDS, required=True))
-            with unit:
-                text_field(session, Field(f"{place}.unit", words.gettext("Unit"), NAME))
-            with direction:
-                choice(session, Choice(f"{place}.good", words.gettext("Which change is good"), good))
-            with margin:
-                hint = words.gettext("The largest change that still counts as none, in the unit of the response.")
-                text_field(session, Field(f"{place}.margin", words.gettext("Allowed change"), NUMBER, help=hint))
-            with method:
-                text_field(session, Field(f"{place}.method", words.gettext("How it is measured"), WORDS))

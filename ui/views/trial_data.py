@@ -1,0 +1,210 @@
+"""What the data of a trial mean: its responses, the printed names of its arms, its mass balance."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from documents.labels import DIRECTIONS
+from proposals.case_json import JsonValue
+from proposals.trial import ResponseRecord, TrialRecord
+from readers.errors import UnreadNumber
+from ui import saving
+from ui import session as state
+from ui.places import at
+from ui.session import Session
+from ui.typed import NAME, NUMBER, PERCENT, WORDS, read_percent, words_elsewhere, words_shown, words_written
+from ui.views.fields import Choice, Field, choice, complaints, text_field
+from ui.views.plain import plain
+
+ENDS = 2
+LONGEST_NAME = 200
+
+
+def responses(session: Session, trial: TrialRecord) -> None:
+    """Draw the responses of the trial: name, unit, which change is good, and what is possible and allowed."""
+    if not trial.responses:
+        return
+    st.markdown(f"**{plain(session.words.gettext('Responses'))}**")
+    for one in trial.responses:
+        with st.container(border=True):
+            _response(session, f"trials.{trial.id}.responses.{one.id}", one)
+
+
+def _response(session: Session, place: str, response: ResponseRecord) -> None:
+    words, unit = session.words, session.formats.unit(response.unit)
+    good = {str(key): words.gettext(label) for key, label in DIRECTIONS.items()}
+    hint = words.gettext("The largest change that still counts as none, in the unit of the response.")
+    with st.grid(4, min_column_width=170):
+        _cell(session, Field(f"{place}.name", words.gettext("Response"), WORDS, required=True))
+        _cell(session, Field(f"{place}.unit", words.gettext("Unit"), NAME, store=partial(_store_unit, f"{place}.unit")))
+        with st.container(gap="xsmall"):
+            choice(session, Choice(f"{place}.good", words.gettext("Which change is good"), good))
+        _cell(session, Field(f"{place}.margin", words.gettext("Allowed change"), NUMBER, unit=unit, help=hint))
+        _cell(session, _limit(session, place, 0, (words.gettext("Possible from"), unit)))
+        _cell(session, _limit(session, place, 1, (words.gettext("Possible up to"), unit)))
+        _cell(session, Field(f"{place}.method", words.gettext("How it is measured"), WORDS))
+    complaints(session, f"{place}.range", NUMBER)
+
+
+def _cell(session: Session, field: Field) -> None:
+    with st.container(gap="xsmall"):
+        text_field(session, field)
+
+
+def _store_unit(place: str, session: Session, value: JsonValue, text: str) -> None:
+    """A score has no unit, which is not the same as a unit that is missing."""
+    saving.put(session, place, value or "", text)
+
+
+def _limit(session: Session, place: str, end: int, named: tuple[str, str]) -> Field:
+    """One end of what is physically possible; a value beyond it is warned of."""
+    label, unit = named
+    hint = session.words.gettext("What is physically possible, such as 0 to 100 %: a value outside is an error.")
+    store = partial(_store_limit, f"{place}.range", end)
+    return Field(f"{place}.range.{end}", label, NUMBER, unit=unit, help=hint, store=store)
+
+
+def _store_limit(place: str, end: int, session: Session, value: JsonValue, text: str) -> None:
+    """Both ends are stored together; the other one's unreadable text stays beside the case."""
+    other = f"{place}.{1 - end}"
+    unread = session.open.unread.get(other)
+    stored = at(session.body, place)
+    limits = list(stored) if isinstance(stored, list) and len(stored) == ENDS else [None] * ENDS
+    limits[end] = value
+    if saving.put(session, place, limits if any(one is not None for one in limits) else None, text) and unread:
+        saving.keep_unread(session, other, unread)
+
+
+def arms(session: Session, trial: TrialRecord) -> None:
+    """Draw the names under which the arms are printed."""
+    words = session.words
+    codes = list(dict.fromkeys((trial.control, *(run.arm for run in trial.runs))))
+    if not trial.runs:
+        return
+    st.markdown(f"**{plain(words.gettext('Names of the arms'))}**")
+    st.caption(plain(words.gettext("How the document calls them. Left empty, an arm is called as in the runs.")))
+    with st.grid(4, min_column_width=170):
+        for code in codes:
+            _arm(session, f"trials.{trial.id}.arm_names", code)
+    complaints(session, f"trials.{trial.id}.arm_names", WORDS)
+
+
+def _arm(session: Session, place: str, code: str) -> None:
+    """The name of one arm; a code may be any text, so it is no part of a place."""
+    stored = _names(session, place).get(code)
+    key = session.key(f"{place}/{code}")
+    state.prime(key, words_shown(stored, session.language))
+    hint = words_elsewhere(stored, session.language) or None
+    with st.container():
+        st.text_input(
+            plain(code),
+            key=key,
+            max_chars=LONGEST_NAME,
+            placeholder=hint,
+            on_change=_save_arm,
+            args=(place, code, key),
+        )
+
+
+def _names(session: Session, place: str) -> dict[str, JsonValue]:
+    found = at(session.body, place)
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def _save_arm(place: str, code: str, key: str) -> None:
+    session = saving.acting()
+    names = _names(session, place)
+    text = str(state.typed(key) or "").strip()
+    written = words_written(names.pop(code, None), session.language, text)
+    named = {**names, code: written} if written else names
+    saving.put(session, place, named or None, text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Balance:
+    """The keys of the three widgets of a mass balance."""
+
+    place: str
+    input: str
+    outputs: str
+    tolerance: str
+
+
+def balance(session: Session, trial: TrialRecord) -> None:
+    """Draw the mass balance: which weighed amounts go in and come out, and how far they may miss."""
+    rule = [trial.balance.input, *trial.balance.outputs] if trial.balance else []
+    known = list(dict.fromkeys([*(name for run in trial.runs for name in run.amounts), *rule]))
+    if not known:
+        return
+    words, place = session.words, f"trials.{trial.id}.balance"
+    keys = _shown(session, place)
+    st.markdown(f"**{plain(words.gettext('Mass balance'))}**")
+    st.caption(plain(words.gettext("A claim is blocked where what went into a run does not come out of it again.")))
+    with st.grid(3, min_column_width=200):
+        with st.container():
+            _went_in(session, known, keys)
+        with st.container():
+            _came_out(session, known, keys)
+        with st.container(gap="xsmall"):
+            label = f"{plain(words.gettext('May miss by'))}, %"
+            st.text_input(label, key=keys.tolerance, on_change=_save_balance, args=(keys,))
+            complaints(session, f"{place}.tolerance", PERCENT)
+
+
+def _went_in(session: Session, known: list[str], keys: _Balance) -> None:
+    st.selectbox(
+        session.words.gettext("Goes in"),
+        known,
+        index=None,
+        key=keys.input,
+        placeholder=session.words.gettext("not checked"),
+        filter_mode=None,
+        on_change=_save_balance,
+        args=(keys,),
+    )
+
+
+def _came_out(session: Session, known: list[str], keys: _Balance) -> None:
+    st.pills(
+        session.words.gettext("Comes out"),
+        [one for one in known if one != state.typed(keys.input)],
+        selection_mode="multi",
+        format_func=plain,
+        key=keys.outputs,
+        on_change=_save_balance,
+        args=(keys,),
+    )
+
+
+def _shown(session: Session, place: str) -> _Balance:
+    """The widgets with what is stored, or picked in this tab and not complete yet."""
+    picked = session.held.get(place) or at(session.body, place)
+    picked = picked if isinstance(picked, dict) else {}
+    into = picked.get("input")
+    keys = _Balance(place, *(session.key(f"{place}.{name}") for name in ("input", f"outputs/{into}", "tolerance")))
+    unread = session.kept(f"{place}.tolerance")
+    state.prime(keys.input, into)
+    state.prime(keys.outputs, list(picked.get("outputs", [])))
+    state.prime(keys.tolerance, PERCENT.show(picked.get("tolerance"), session.language) if unread is None else unread)
+    return keys
+
+
+def _save_balance(keys: _Balance) -> None:
+    """Store the balance once all three are given; what was picked before that stays in this tab."""
+    session = saving.acting()
+    into, text = state.typed(keys.input), str(state.typed(keys.tolerance) or "").strip()
+    outputs = [one for one in state.typed(keys.outputs) or [] if one != into]
+    session.held[keys.place] = {"input": into, "outputs": outputs}
+    try:
+        tolerance = read_percent(text) if text else None
+    except UnreadNumber:
+        saving.keep_unread(session, f"{keys.place}.tolerance", text)
+        return
+    picked: JsonValue = {"input": into, "outputs": outputs, "tolerance": tolerance}
+    session.held[keys.place] = picked
+    if into and outputs and tolerance is not None:
+        saving.put(session, keys.place, picked, text)
+        session.held.pop(keys.place)
+    elif at(session.body, keys.place) is not None:
+        saving.put(session, keys.place, None)
