@@ -16,10 +16,20 @@ from proposals.metrics import spec_of
 from proposals.parameters import HouseParameters
 from proposals.possible import ROUNDING
 from proposals.problems import CaseRefused, Problem
+from proposals.units import in_units_of
 from proposals.valuation.drivers import blocked_claims, driver_outcomes, drivers_of, metrics_of
 from proposals.valuation.effect import after, bridge, side, soft_value
 from proposals.valuation.evidence import trial_outcomes
-from proposals.valuation.money import break_even_lines, ends, programme_of, ramp_up, scenario, terms_of, worth_of
+from proposals.valuation.money import (
+    break_even_lines,
+    ends,
+    firm_shifts,
+    programme_of,
+    ramp_up,
+    scenario,
+    terms_of,
+    worth_of,
+)
 from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Scenario, Side, TrialOutcome, Valuation
 
 NOT_APPRAISED = Notice("not-appraised", N_("the case cannot be appraised yet"))
@@ -40,7 +50,7 @@ def _appraise(case: Case, house: HouseParameters) -> Valuation:
     _refuse(blocked_claims(case, by_name))
     metrics = metrics_of(case)
     outcomes = driver_outcomes(case, metrics, by_name)
-    _refuse(_impossible(outcomes))
+    _refuse(_impossible(case, outcomes))
     _refuse(_too_heavy(case, after(metrics, drivers_of(outcomes))))
     return _valuation(case, house, metrics, (outcomes, trials))
 
@@ -50,12 +60,13 @@ def _refuse(found: tuple[Problem, ...]) -> None:
         raise CaseRefused(NOT_APPRAISED, found)
 
 
-def _impossible(outcomes: tuple[DriverOutcome, ...]) -> tuple[Problem, ...]:
+def _impossible(case: Case, outcomes: tuple[DriverOutcome, ...]) -> tuple[Problem, ...]:
     """Metrics that their change would move out of what is possible."""
     found: list[Problem] = []
     for index, one in enumerate(outcomes):
         spec = spec_of(one.driver.metric)
         if spec is not None:
+            spec = in_units_of(case, one.driver.metric, spec)
             found.extend(limit_problems(f"changes.{index}", one.after, spec, one.after))
     return tuple(found)
 
@@ -112,6 +123,7 @@ def _valuation(
         break_even=break_even_lines(worth, outcomes),
         notices=(),
         ramp=ramp_up(case, house),
+        proven=scenario(worth, firm_shifts(worth, outcomes), programme),
     )
 
 

@@ -18,7 +18,6 @@ from calculators.plant import (
     limits,
     volumes,
 )
-from calculators.trial.types import Verdict
 from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Side, SoftValue, UnitEconomics
 
 Array = NDArray[np.float64]
@@ -85,11 +84,7 @@ def _basis(lever: Lever, outcomes: Sequence[DriverOutcome]) -> tuple[frozenset[E
     """What the lever rests on, and whether that is proven: every change but the offer's own prices by its trial."""
     mine = [one for one in outcomes if one.driver.lever is lever]
     claims = [one for one in mine if one.evidence is not Evidence.OFFERED]
-    proven = bool(claims) and all(
-        one.evidence is Evidence.MEASURED and one.comparison is not None and one.comparison.verdict is Verdict.PROVEN
-        for one in claims
-    )
-    return frozenset(one.evidence for one in mine), proven
+    return frozenset(one.evidence for one in mine), bool(claims) and all(one.firm for one in claims)
 
 
 def soft_value(before: Metrics, now: Metrics) -> SoftValue:

@@ -119,6 +119,19 @@ def ends(worth: Worth) -> tuple[tuple[float, ...], tuple[float, ...]]:
     return tuple(worse.tolist()), tuple(better.tolist())
 
 
+def firm_shifts(worth: Worth, outcomes: Sequence[DriverOutcome]) -> tuple[float, ...]:
+    """Shifts of all drivers with those that are not firm taken out, so that nothing unproven helps to earn.
+
+    A driver that is not firm stays at today's value, unless its estimate, the others as estimated, pays less.
+    """
+    likely = np.array([estimated_shift(worth.metrics, one) for one in worth.drivers])
+    without = np.where(np.eye(len(likely), dtype=np.bool_), 0.0, likely[:, None])
+    expected = float(worth.npv(likely.tolist()))
+    harms = np.broadcast_to(worth.npv(list(without)), likely.shape) > expected + ROUNDING * abs(expected)
+    firm = np.array([one.firm for one in outcomes])
+    return tuple(np.where(firm | harms, likely, 0.0).tolist())
+
+
 def _effects(driver: Driver) -> tuple[float, float, float]:
     return driver.low, driver.estimate, driver.high
 

@@ -8,7 +8,7 @@ from calculators.cash_flow import CashFlow, Programme
 from calculators.errors import Notice
 from calculators.levers import Driver, Lever
 from calculators.plant import Account, Bottleneck, Capital, Metrics
-from calculators.trial.types import Comparison, TrialResult
+from calculators.trial.types import Comparison, TrialResult, Verdict
 from proposals.parameters import RampUp
 
 
@@ -47,6 +47,14 @@ class DriverOutcome:
     trial: str | None = None
     response: str | None = None
     comparison: Comparison | None = None
+
+    @property
+    def firm(self) -> bool:
+        """Whether it rests on a proven response on the client's own raw material, or on a price of the offer."""
+        if self.evidence is Evidence.OFFERED:
+            return True
+        proven = self.comparison is not None and self.comparison.verdict is Verdict.PROVEN
+        return proven and self.evidence is Evidence.MEASURED
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,8 @@ class Valuation:
     `uplift_relative` is None where the profit before is not positive. `headline_lever` is the proven lever with the
     largest positive share, None without one. `stated` is the part of the uplift whose levers rest, even in part, on a
     statement or on trials with somebody else's raw material. `ramp` is the ramp-up of the house that applies where the
-    case gives none of its own.
+    case gives none of its own. `proven` is what the firm changes earn without the help of any other, against all
+    that is spent; others that do harm stay in.
     """
 
     before: Side
@@ -160,3 +169,4 @@ class Valuation:
     break_even: tuple[BreakEvenLine, ...]
     notices: tuple[Notice, ...]
     ramp: RampUp
+    proven: Scenario
