@@ -1,12 +1,13 @@
 """Units of a case: what may be typed for each figure, and what turns it into the canonical unit of the model."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from calculators.errors import N_, Notice, Term
 from proposals.baseline import Figure
 from proposals.case import Case
-from proposals.metrics import METRICS, MONEY, PARTS, Unit, spec_of
+from proposals.metrics import METRICS, MONEY, PARTS, MetricSpec, Unit, spec_of
 
 
 def units_of(case: Case, path: str) -> tuple[Unit, ...]:
@@ -15,6 +16,11 @@ def units_of(case: Case, path: str) -> tuple[Unit, ...]:
     if spec is None:
         return ()
     return _of_catalogue(spec.id, case.currency) if spec.units else _in_currency(_counted(case, path), case.currency)
+
+
+def in_units_of(case: Case, path: str, spec: MetricSpec) -> MetricSpec:
+    """The catalogue entry of the metric at `path` with the units in which the case gives it."""
+    return replace(spec, units=units_of(case, path))
 
 
 @lru_cache(maxsize=1024)

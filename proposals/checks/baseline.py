@@ -9,7 +9,7 @@ from proposals.checks.wording import duplicates, problem
 from proposals.metrics import METRICS, PARTS, MetricSpec
 from proposals.possible import ROUNDING, heaviest_yield
 from proposals.problems import Problem
-from proposals.units import accepted_units, factor_of
+from proposals.units import accepted_units, factor_of, in_units_of
 
 
 def baseline_problems(case: Case) -> Iterator[Problem]:
@@ -55,17 +55,18 @@ def _figure(case: Case, place: str, path: str, figure: Figure, spec: MetricSpec)
             accepted=list(accepted_units(case, path)),
         )
     else:
-        yield from limit_problems(f"{place}.value", figure.value * factor, spec, figure.value)
+        yield from limit_problems(f"{place}.value", figure.value * factor, in_units_of(case, path, spec), figure.value)
 
 
 def limit_problems(place: str, value: float, spec: MetricSpec, read: float) -> Iterator[Problem]:
+    """A value in the first unit of `spec` that is beyond its limits; `read` is the figure as it was given."""
     if spec.low is not None and (value < spec.low or (spec.open_low and value == spec.low)):
         yield problem(
             place,
             "below-limit",
             N_("{read} is below what is possible: in {unit} it must be {more} {limit}"),
             read=read,
-            unit=spec.unit if spec.units else "",
+            unit=spec.unit,
             more=">" if spec.open_low else "≥",
             limit=spec.low,
         )
@@ -75,7 +76,7 @@ def limit_problems(place: str, value: float, spec: MetricSpec, read: float) -> I
             "above-limit",
             N_("{read} is above what is possible: in {unit} it must be {less} {limit}"),
             read=read,
-            unit=spec.unit if spec.units else "",
+            unit=spec.unit,
             less="<" if spec.open_high else "≤",
             limit=spec.high,
         )

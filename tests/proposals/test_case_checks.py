@@ -192,3 +192,17 @@ def test_every_contradiction_is_told_at_once() -> None:
 def test_a_refusal_speaks_of_what_was_read_and_what_would_be_right() -> None:
     (found,) = problems(sound_case({f"{M}.labour_cost.unit": "USD/h"}))
     assert str(found) == (f"{M}.labour_cost.unit: “USD/h” is not a unit of this figure; right would be: EUR/h")
+
+
+@pytest.mark.parametrize(
+    ("put", "unit"),
+    [
+        ({f"{M}.selling_price.value": -1.0}, "EUR/t"),
+        ({"baseline.additives.0.price.value": -1.0}, "EUR/kg"),
+        ({"baseline.utilities.0.use.value": -1.0}, "kWh/t"),
+        ({"baseline.utilities.0.price.value": -1.0}, "EUR/kWh"),
+    ],
+)
+def test_a_limit_is_told_in_the_unit_that_the_case_may_use(put: dict[str, Any], unit: str) -> None:
+    (found,) = problems(sound_case(put))
+    assert found.notice.facts["unit"] == unit
