@@ -64,7 +64,7 @@ def fit_values(layout: Layout, raw: Numbers) -> Fit:
     sweep = sweep_of(layout)
     basis, triangle = np.linalg.qr(treatment_columns(layout, sweep))
     _need_told_apart(layout, triangle)
-    weights, left = np.linalg.solve(triangle, basis.T), swept(values, sweep)
+    weights, left = np.linalg.solve(triangle, basis.T), swept(raw, sweep)
     effects, residuals = weights @ left, left - basis @ (basis.T @ left)
     _need_spread(residuals, stratum_df, raw)
     errors, df = _errors(weights, pooled(residuals, residuals, strata, stratum_df)[strata], strata, stratum_df)

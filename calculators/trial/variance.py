@@ -33,13 +33,13 @@ def _without_each(layout: Layout, values: Numbers) -> Iterator[tuple[str, Number
 
     Every arm is tied to the control by shared blocks, so the only dependence among the columns is the common mean.
     """
-    sweep, blocks = sweep_of(layout), int(layout.blocks.max()) + 1
-    yield "treatment", swept(values, sweep), len(layout.treatments)
+    sweep, blocks, raw = sweep_of(layout), int(layout.blocks.max()) + 1, layout.values()
+    yield "treatment", swept(raw, sweep), len(layout.treatments)
     if blocks > 1:
         yield "block", _without_blocks(layout, values, sweep), blocks - 1
     if layout.trend:
         level = Sweep(layout.blocks)
-        yield "trend", freed(swept(values, level), treatment_columns(layout, level)), blocks
+        yield "trend", freed(swept(raw, level), treatment_columns(layout, level)), blocks
 
 
 def _without_blocks(layout: Layout, values: Numbers, sweep: Sweep) -> Numbers:

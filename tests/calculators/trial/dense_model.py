@@ -43,6 +43,7 @@ def _columns(runs: Sequence[Run], control: str, trend: bool) -> dict[str, np.nda
     }
     if trend:
         orders = np.array([run.order for run in runs], dtype=float)
+        orders = orders - orders.min()
         about = inside * (orders[:, None] - inside.T @ orders / inside.sum(axis=0))
         columns["trend"] = about / np.linalg.norm(about, axis=0)
     return columns

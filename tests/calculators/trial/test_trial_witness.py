@@ -8,7 +8,7 @@ import pytest
 from dense_model import DenseFit, dense_fit
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from trial_rows import UP
+from trial_rows import UP, pairs
 
 from calculators.errors import CannotCompute
 from calculators.trial.analysis import analyse
@@ -101,6 +101,14 @@ def test_the_covariance_with_twice_the_response_is_twice_the_variance(runs: list
     twice = [Run(run.run, run.arm, 2 * run.value, run.lot, run.order) for run in runs]
     found = effect_covariance({"one": runs, "twice": twice}, "C", last.treatment)
     assert found.covariance[0][1] == pytest.approx(2 * last.standard_error**2, rel=1e-10)
+
+
+def test_lots_of_far_apart_levels_cost_the_effect_no_digit() -> None:
+    differences = np.array([0.75, 1.25, 1.5, 0.5, 1.0, 1.75])
+    levels = [1e9 * n for n in range(len(differences))]
+    found = analyse(pairs([(level, level + d) for level, d in zip(levels, differences, strict=True)]), "C", UP).single
+    assert found.effect == pytest.approx(differences.mean(), rel=1e-12)
+    assert found.standard_error == pytest.approx(differences.std(ddof=1) / np.sqrt(len(differences)), rel=1e-12)
 
 
 def many(runs_in_a_lot: int, samples: int = 1) -> list[Run]:
