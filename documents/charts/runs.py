@@ -9,9 +9,9 @@ from documents.charts.marks import SHAPES, Shape, mark
 from documents.charts.scale import NumberWriter, Scale, decimals, scale_over, ticks
 from documents.charts.svg import WIDTH, Palette, stroke, svg, text
 
-HEIGHT: Final = 168.0
+HEIGHT: Final = 150.0
 TOP: Final = 30.0
-BOTTOM: Final = 134.0
+BOTTOM: Final = 116.0
 LEAST_LABEL: Final = 16.0
 
 

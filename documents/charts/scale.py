@@ -13,6 +13,8 @@ class NumberWriter(Protocol):
     def __call__(self, value: float, digits: int | None = None, /) -> str: ...
 
 
+SMALLEST: Final = 1e-290
+"""Differences below this are none: they cannot be divided into ticks any more."""
 STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -36,9 +38,9 @@ def scale_over(values: Iterable[float], start: float, end: float, room: float = 
     """A scale over all values with `room` (a share of their range) at both ends; equal values stand in the middle."""
     given = list(values)
     low, high = min(given), max(given)
-    spread = high - low
-    if spread <= 1e-9 * max(abs(low), abs(high)):
-        spread = 0.1 * max(abs(low), abs(high)) or 1.0
+    spread, size = high - low, max(abs(low), abs(high))
+    if spread <= max(1e-9 * size, SMALLEST):
+        spread = 0.1 * size if size > SMALLEST else 1.0
         return Scale(low - spread, high + spread, start, end)
     return Scale(low - room * spread, high + room * spread, start, end)
 

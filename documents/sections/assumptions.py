@@ -42,10 +42,10 @@ def _baseline(case: Case, voice: Voice) -> Table:
     _ = voice.gettext
     columns = (
         Column(_("Present figure")),
-        Column(_("Value"), True, "28mm"),
-        Column(_("Source"), width="45mm"),
-        Column(_("Date"), width="22mm"),
-        Column(_("How sure"), width="35mm"),
+        Column(_("Value"), True, "26mm"),
+        Column(_("Source"), width="43mm"),
+        Column(_("Date"), width="21mm"),
+        Column(_("How sure"), width="34mm"),
     )
     rows = [
         Row(
@@ -66,10 +66,10 @@ def _effects(case: Case, valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
     columns = (
         Column(_("Effect")),
-        Column(_("Low"), True, "26mm"),
-        Column(_("Expected"), True, "26mm"),
-        Column(_("High"), True, "26mm"),
-        Column(_("What it rests on"), width="48mm"),
+        Column(_("Low"), True, "24mm"),
+        Column(_("Expected"), True, "24mm"),
+        Column(_("High"), True, "24mm"),
+        Column(_("What it rests on"), width="60mm"),
     )
     by_id = {one.id: one for one in case.changes}
     rows = [_effect_row(case, by_id[one.change], one, voice) for one in valuation.drivers]
@@ -108,7 +108,7 @@ def _appraisal(case: Case, valuation: Valuation, voice: Voice) -> Table:
         (_("Time to grow to the full effect"), write.months(programme.ramp_months), ramp),
         (_("Share of the effect that is reached"), write.percent(programme.full_effect), full),
     )
-    columns = (Column(_("Appraisal")), Column(_("Value"), True, "32mm"), Column(_("Source"), width="84mm"))
+    columns = (Column(_("Appraisal")), Column(_("Value"), True, "26mm"), Column(_("Source"), width="92mm"))
     return Table(columns, tuple(Row((name, value, said or DASH)) for name, value, said in named), wide=True)
 
 

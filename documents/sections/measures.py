@@ -14,7 +14,7 @@ def measure_table(valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
     columns = (Column(_("Measure")), Column(_("Value"), True, "32mm"), Column(_("Rule"), width="80mm"))
     rows = (*_worth_rows(valuation, voice), *_rate_rows(valuation, voice), *_time_rows(valuation, voice))
-    return Table(columns, rows, wide=True)
+    return Table(columns, rows, wide=True, dense=True)
 
 
 def _worth_rows(valuation: Valuation, voice: Voice) -> tuple[Row, ...]:

@@ -92,7 +92,6 @@ class Column:
     head: str
     number: bool = False
     width: str = ""
-    kept_whole: int = SHORT_TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +105,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """`kept_whole` is the most rows for which it stands on one page; `dense` sets its lines closer."""
+
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
     wide: bool = False
     width: str = ""
     kept_whole: int = SHORT_TABLE
+    dense: bool = False
 
     @property
     def short(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from calculators.errors import N_
 from calculators.trial.types import Comparison, TrialResult
+from documents.charts.lettering import width_of
 from documents.formats import digits_shown
 from documents.labels import ADJUSTMENTS, DESIGNS
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined, shortened
@@ -15,6 +16,8 @@ MOST_DIGITS = 4
 MOST_IN_A_HEAD = 50
 RUNS_KEPT_WHOLE = 30
 PAGE, NOTES = 172.0, 40.0
+TYPE, MILLIMETRES = 8.5, 25.4 / 72
+"""The size of type of tables in points, and a point in millimetres."""
 NARROWEST_KEY, WIDEST_KEY = 12.0, 38.0
 NARROWEST_RESPONSE, WIDEST_RESPONSE = 17.0, 23.0
 """Widths of columns, millimetres."""
@@ -60,12 +63,13 @@ def _runs_of(trial: TrialRecord, responses: Sequence[ResponseRecord], layout: _L
         columns.append(Column(voice.gettext("Remarks")))
     rows = [_run_row(run, layout, digits, voice) for run in trial.runs]
     width = "" if layout.notes else f"{sum(layout.widths) + layout.response * len(responses):.1f}mm"
-    return Table(tuple(columns), tuple(rows), wide=True, width=width, kept_whole=RUNS_KEPT_WHOLE)
+    return Table(tuple(columns), tuple(rows), wide=True, width=width, kept_whole=RUNS_KEPT_WHOLE, dense=True)
 
 
 def _width(texts: Sequence[str]) -> float:
     """Millimetres for the longest of the texts, within bounds."""
-    return min(WIDEST_KEY, max(NARROWEST_KEY, 4.0 + 1.7 * max(map(len, texts))))
+    longest = max(width_of(text, TYPE) for text in texts)
+    return min(WIDEST_KEY, max(NARROWEST_KEY, 4.0 + longest * MILLIMETRES))
 
 
 def _run_row(run: RunRecord, layout: _Layout, digits: Mapping[str, int], voice: Voice) -> Row:

@@ -30,17 +30,17 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "proven, raw material is the limit": (
         bent(),
         "More semi-hard cheese from the same milk: €315,000 more profit a year, paid back in 5.3 months.",
-        "Больше продукции из того же сырья: прибыль выше на 315 000 € в год, окупаемость 5,3 месяца.",
+        "Больше продукции из того же сырья: прибыль выше на 315 000 € в год, окупаемость — 5,3 месяца.",
     ),
     "proven, demand is the limit": (
         OUT_OF_DEMAND,
         "The same output from less raw material: €199,525 more profit a year, paid back in 4.5 months.",
-        "Тот же выпуск из меньшего количества сырья: прибыль выше на 199 525 € в год, окупаемость 4,5 месяца.",
+        "Тот же выпуск из меньшего количества сырья: прибыль выше на 199 525 € в год, окупаемость — 4,5 месяца.",
     ),
     "harmful": (
         bent(trials=[trial(HARMED)]),
         "Profit falls by €315,000 a year: we advise against this change.",
-        "Прибыль снизится на 315 000 € в год: мы не советуем это изменение.",
+        "Прибыль снизится на 315 000 € в год: мы не рекомендуем это изменение.",
     ),
     "never paid back": (
         bent(offer=item(1e7)),
@@ -52,23 +52,23 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
         bent(offer=item(900000.0), rates={"horizon_months": 36, "discount_rate": 0.3}),
         "More semi-hard cheese from the same milk: €315,000 more profit a year, paid back in 35.5 months, yet €285,948 "
         "short of the required return of 30%.",
-        "Больше продукции из того же сырья: прибыль выше на 315 000 € в год, окупаемость 35,5 месяца, но до требуемой "
+        "Больше продукции из того же сырья: прибыль выше на 315 000 € в год, окупаемость — 35,5 месяца, но до требуемой "
         "доходности 30 % не хватает 285 948 €.",
     ),
     "not proven": (
         bent(trials=[trial(NOISY)]),
         "Not proven yet on your raw material: €315,000 more profit a year, paid back in 5.3 months.",
-        "На вашем сырье пока не доказано: прибыль выше на 315 000 € в год, окупаемость 5,3 месяца.",
+        "На вашем сырье пока не доказано: прибыль выше на 315 000 € в год, окупаемость — 5,3 месяца.",
     ),
     "stated only": (
         bent(trials=[], changes=[MORE_CHEESE]),
         "Stated, not yet measured on your raw material: €300,000 more profit a year, paid back in 5.4 months.",
-        "Заявлено, на вашем сырье ещё не измерено: прибыль выше на 300 000 € в год, окупаемость 5,4 месяца.",
+        "Заявлено, на вашем сырье ещё не измерено: прибыль выше на 300 000 € в год, окупаемость — 5,4 месяца.",
     ),
     "other raw material": (
         bent(trials=[{**trial(), "own_raw_material": False}]),
         "Shown elsewhere, not yet on your raw material: €315,000 more profit a year, paid back in 5.3 months.",
-        "Показано на другом сырье, на вашем ещё нет: прибыль выше на 315 000 € в год, окупаемость 5,3 месяца.",
+        "Получено на другом сырье, на вашем ещё не проверено: прибыль выше на 315 000 € в год, окупаемость — 5,3 месяца.",
     ),
     "by price, without investment": (
         bent(trials=[], changes=[BY_PRICE], offer=MILK),
@@ -79,13 +79,13 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
         bent(changes=[MEASURED, DEARER]),
         "More semi-hard cheese from the same milk: €315,525 more profit a year and a further €20,525 not proven yet, "
         "paid back in 5.1 months.",
-        "Больше продукции из того же сырья: прибыль выше на 315 525 € в год и ещё 20 525 €, которые пока не доказаны, "
-        "окупаемость 5,1 месяца.",
+        "Больше продукции из того же сырья: прибыль выше на 315 525 € в год и ещё на 20 525 €, которые пока не доказаны, "
+        "окупаемость — 5,1 месяца.",
     ),
     "proven, less a stated loss": (
         bent(changes=[MEASURED, CHEAPER]),
         "More semi-hard cheese from the same milk: €293,950 more profit a year, paid back in 5.5 months.",
-        "Больше продукции из того же сырья: прибыль выше на 293 950 € в год, окупаемость 5,5 месяца.",
+        "Больше продукции из того же сырья: прибыль выше на 293 950 € в год, окупаемость — 5,5 месяца.",
     ),
     "cash only, without investment": (
         bent(trials=[], changes=[PAID_SOONER], offer={}),
@@ -102,7 +102,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "nothing gained for an investment": (
         bent(trials=[], changes=[NOTHING]),
         "The profit of a year stays the same and €75,000 is spent: we advise against this change.",
-        "Годовая прибыль не меняется, а потратить нужно 75 000 €: мы не советуем это изменение.",
+        "Годовая прибыль не меняется, а потратить нужно 75 000 €: мы не рекомендуем это изменение.",
     ),
     "nothing gained": (
         bent(trials=[], changes=[NOTHING], offer={}),

@@ -43,7 +43,7 @@ def test_facts_are_written_by_their_kind(facts: dict[str, object], english: str,
         ("in {unit}", {"unit": "money/t"}, "in money/t", "in деньгах/t"),
         ("in {unit}", {"unit": "1"}, "in fractions of 1", "in долях единицы"),
         ("in {unit}", {"unit": "kg/h"}, "in kg/h", "in kg/h"),
-        ("{restored}", {"restored": "harmful"}, "harmful", "вредно"),
+        ("{restored}", {"restored": "harmful"}, "harmful", "ухудшение"),
     ],
 )
 def test_a_fact_is_as_precise_as_a_reader_needs(

@@ -71,7 +71,7 @@ def test_what_the_reader_must_know_is_said(case: dict[str, Any], sentence: str) 
 
 
 def test_harm_comes_first() -> None:
-    assert said_of(bent(trials=[trial((-0.6, -0.5, -0.55, -0.45))]), "ru")[0].startswith("Испытание показало вред")
+    assert said_of(bent(trials=[trial((-0.6, -0.5, -0.55, -0.45))]), "ru")[0].startswith("Испытание показало ухудшение")
 
 
 def test_a_plain_good_case_needs_the_careful_case_only() -> None:

@@ -121,7 +121,7 @@ def test_no_difference_is_called_so() -> None:
 
 def test_a_verdict_in_russian_counts_and_compares_in_russian() -> None:
     assert sentence(trial(), "ru") == (
-        "Выход сыра на вашем сырье (молоко), четыре пары: выше на 0,52 п. п. (95-процентный интервал от 0,42 до 0,63). "
+        "Выход сыра на вашем сырье (молоко), четыре пары: выше на 0,52 п. п. (интервал 95 %: от 0,42 до 0,63). "
         "Доказано."
     )
 
