@@ -5,6 +5,7 @@ import pytest
 from services import open_draft
 from tests.ui.steps import Visit
 from ui import session as state
+from ui.views.plain import plain
 
 
 def stored(visit: Visit) -> "state.Draft":
@@ -138,3 +139,7 @@ def test_markup_in_a_name_stays_text(blank: Visit) -> None:
     shown = [str(one.value) for one in blank.app.markdown if "example" in str(one.value)]
     assert shown
     assert all("![x](" not in one and "<b>" not in one for one in shown)
+
+
+def test_a_number_and_its_unit_are_not_parted_by_the_end_of_a_line() -> None:
+    assert plain("1\u00a0234\u202f€ \n a  year") == "1\u00a0234\u202f€ a year"

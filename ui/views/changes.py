@@ -39,11 +39,15 @@ def _change(session: Session, place: str) -> None:
     with mode:
         modes = {key: words.gettext(label) for key, label in MODES.items()}
         choice(session, Choice(f"{place}.mode", words.gettext("Changes"), modes))
-    grid = st.grid(2, min_column_width=330)
-    with grid.cell():
+    if basis_of(session, place) == "stated":
         _basis_kind(session, place)
-    with grid.cell():
-        {"measured": _measured, "stated": _stated, "offered": _offered}[basis_of(session, place)](session, place)
+        _stated(session, place)
+    else:
+        grid = st.grid(2, min_column_width=330)
+        with grid.cell():
+            _basis_kind(session, place)
+        with grid.cell():
+            {"measured": _measured, "offered": _offered}[basis_of(session, place)](session, place)
     text_field(session, Field(f"{place}.what_changes", words.gettext("What changes, in words"), WORDS))
 
 
@@ -207,7 +211,7 @@ def _stated(session: Session, place: str) -> None:
         Field(f"{place}.stated.source", words.gettext("Who states it, from what"), WORDS),
         Field(f"{place}.stated.date", words.gettext("As of"), DAY),
     )
-    with st.grid(3, min_column_width=130):
+    with st.grid(5, min_column_width=115):
         group(session, fields, ("low", "likely", "high", "source"), seed={"unit": unit})
     complaints(session, f"{place}.stated", WORDS)
     if len(units) > 1 and at(session.body, f"{place}.stated"):

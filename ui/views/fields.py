@@ -19,6 +19,8 @@ from ui.views.plain import plain
 
 CANNOT_BE_EMPTY = N_("This field cannot be empty.")
 WAITING = N_("Not stored yet: it stays in this window until the database answers.")
+NEEDED = frozenset({"figure-missing", "no-limit"})
+"""What is merely not filled in yet is no mistake."""
 KEPT = N_("Kept, but not yet part of the proposal: fill in the fields that belong to it, or correct it.")
 
 
@@ -194,8 +196,9 @@ def _read(session: Session, part: JsonValue, name: str, typed: tuple[Field, str]
 
 def complaints(session: Session, place: str, kind: Kind) -> None:
     """What is wrong at `place`: text that could not be read, a refused value, a contradiction in the case."""
-    for notice in dict.fromkeys(session.tell(one) for one in _notices(session, place, kind)):
-        st.markdown(f":red[:small[:material/error: {plain(sentence(notice))}]]")
+    for text, needed in {session.tell(one): one.code in NEEDED for one in _notices(session, place, kind)}.items():
+        said = f":small[:material/{'pending' if needed else 'error'}: {plain(sentence(text))}]"
+        st.markdown(f":{'gray' if needed else 'red'}[{said}]")
 
 
 def sentence(text: str) -> str:

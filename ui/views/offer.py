@@ -76,7 +76,7 @@ def _item(session: Session, place: str) -> None:
     with discount:
         text_field(session, Field(f"{place}.discount", words.gettext("Discount"), PERCENT, unit="%"))
     with total:
-        st.metric(words.gettext("Amount"), _amount(session, place))
+        st.markdown(f":small[{plain(words.gettext('Amount'))}]  \n**{plain(_amount(session, place))}**")
 
 
 def _amount(session: Session, place: str) -> str:
@@ -145,16 +145,20 @@ def _new_training(session: Session) -> JsonValue:
 
 def _terms(session: Session) -> None:
     words = session.words
-    with st.container(border=True), st.grid(3, min_column_width=220):
-        for field in (
-            Field("offer.terms.payment", words.gettext("Payment"), WORDS),
-            Field("offer.terms.delivery", words.gettext("Delivery"), WORDS),
-            Field("offer.terms.warranty", words.gettext("Warranty"), WORDS),
-            Field("offer.terms.loyalty", words.gettext("Loyalty"), WORDS),
-            Field("offer.terms.valid_until", words.gettext("Valid until"), DAY, placeholder="31.12.2026"),
-        ):
-            with st.container(gap="xsmall"):
-                text_field(session, field)
+    with st.container(border=True):
+        with st.grid(2, min_column_width=300):
+            for field in (
+                Field("offer.terms.payment", words.gettext("Payment"), PARAGRAPH),
+                Field("offer.terms.delivery", words.gettext("Delivery"), PARAGRAPH),
+                Field("offer.terms.warranty", words.gettext("Warranty"), PARAGRAPH),
+                Field("offer.terms.loyalty", words.gettext("Loyalty"), PARAGRAPH),
+            ):
+                with st.container(gap="xsmall"):
+                    text_field(session, field)
+        with st.container(gap="xsmall", width=300):
+            text_field(
+                session, Field("offer.terms.valid_until", words.gettext("Valid until"), DAY, placeholder="31.12.2026")
+            )
 
 
 def _plan(session: Session) -> None:
@@ -167,7 +171,7 @@ def _plan(session: Session) -> None:
 
 def _step(session: Session, place: str) -> None:
     words = session.words
-    name, start, end, who, accepted = st.columns([3, 1.2, 1.2, 2, 3])
+    name, start, end, who, accepted = st.columns([2.6, 1.5, 1.5, 2, 2.6])
     with name:
         text_field(session, Field(f"{place}.name", words.gettext("Step"), WORDS, required=True))
     with start:

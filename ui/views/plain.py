@@ -2,6 +2,8 @@
 
 import re
 
+BREAKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
+"""Spaces at which a line may break; those that hold a number and its unit together stay."""
 SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:@&\"'=^/])")
 
 
@@ -11,4 +13,4 @@ def plain(text: str) -> str:
     >>> print(plain("![x](http://a.b) *c*"))
     \!\[x\]\(http\:\/\/a\.b\) \*c\*
     """
-    return SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return SIGNS.sub(r"\\\1", BREAKS.sub(" ", text).strip())

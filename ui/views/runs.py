@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from calculators.errors import N_, Notice
-from proposals.base import text_in
-from proposals.trial import ResponseRecord, RunRecord, RunsFile, TrialRecord
+from documents.sections.arms import arm_names, named_trial
+from documents.sections.run_tables import runs_table
+from proposals.trial import ResponseRecord, RunsFile, TrialRecord
 from readers.encodings import decode
 from readers.errors import CellProblem, UnreadableFile
 from readers.numbers import possible_signs
@@ -19,7 +20,7 @@ from ui.responses import masses, response_for
 from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.plain import plain
-from ui.views.tables import table
+from ui.views.tables import ready_table, table
 
 PASTE_HERE = N_("Copy the rows in your spreadsheet, with the names of the columns, and paste them here.")
 NO_REASON = N_("A run is left out only with its reason: write it beside the button.")
@@ -291,21 +292,10 @@ def all_runs(session: Session, trial: TrialRecord) -> None:
     if not trial.runs:
         return
     st.markdown(f"**{plain(words.gettext('All runs'))}**")
-    heads = [words.gettext("Run"), words.gettext("Arm"), words.gettext("Lot"), words.gettext("Order")]
-    named = [
-        text_in(one.name, session.language) + (f", {session.formats.unit(one.unit)}" if one.unit else "")
-        for one in trial.responses
-    ]
-    lines = [_run_line(session, trial, run) for run in trial.runs]
-    table([*heads, *named, words.gettext("Excluded because")], lines, figures=range(3, 4 + len(named)))
-    _exclude(session, trial)
-
-
-def _run_line(session: Session, trial: TrialRecord, run: RunRecord) -> list[str]:
-    number = session.formats.number
-    values = [number(run.values[one.id]) if one.id in run.values else "–" for one in trial.responses]
-    order = number(run.order) if run.order is not None else ""
-    return [run.run, run.arm, run.lot or "", order, *values, text_in(run.excluded, session.language)]
+    named = named_trial(trial, arm_names(trial, session.voice))
+    for part in runs_table(named, session.voice):
+        ready_table(part)
+    _exclude(session, named)
 
 
 def _exclude(session: Session, trial: TrialRecord) -> None:

@@ -13,7 +13,8 @@ STYLE = """<style>
 @media (max-width: 1000px) { .st-key-strip [data-testid="stMetricValue"] { font-size: 1.15rem; }
   .st-key-strip p { font-size: .9rem; } }
 [class*="st-key-row-"] { position: relative; padding-right: 3.2rem; }
-[class*="st-key-gone-"] { position: absolute; top: .5rem; right: .5rem; width: auto; }
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-gone-"]) {
+  position: absolute; top: .5rem; right: .5rem; width: auto; }
 [data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [data-testid="stMarkdownContainer"] table { width: 100%; font-variant-numeric: tabular-nums; }
 [data-testid="stMarkdownContainer"] td, [data-testid="stMarkdownContainer"] th { border-left: 0; border-right: 0; }
