@@ -19,7 +19,7 @@ FACTS: Final = {
         "from the effect."
     ),
     "trial.drift": N_(
-        "The response drifts over the order of the runs, by {slope} for each step (p = {p_value}); the drift may be "
+        "The response drifts over the order of the runs, by {slope} {per} (p = {p_value}); the drift may be "
         "part of the difference."
     ),
     "trial.same_time_twice": N_(

@@ -25,7 +25,11 @@ class ResponseRecord(Strict):
 
 
 class RunRecord(Strict):
-    """One row: samples of one batch share `run`. A missing measurement is left out of `values`, never written as 0."""
+    """One row: samples of one batch share `run`. A missing measurement is left out of `values`, never written as 0.
+
+    `order` is the place in time: any growing number, or days since the first run where `time` keeps the date or clock
+    time as it was written.
+    """
 
     run: Name
     arm: Name
@@ -35,6 +39,7 @@ class RunRecord(Strict):
     amounts: dict[str, Quantity] = Field(default_factory=dict)
     excluded: Text | None = None
     remarks: Text | None = None
+    time: Name | None = None
 
 
 class RunsFile(Strict):

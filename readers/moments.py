@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Final
 
 DATE: Final = r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4}))"
 CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
-MOMENT: Final = re.compile(f"(?:{DATE})?(?:(?:^|[T ]+){CLOCK})?", re.ASCII)
+MOMENT: Final = re.compile(f"(?:{DATE})?(?:(?:^|T| +){CLOCK})?", re.ASCII)
 SECONDS_A_DAY: Final = 86_400
 
 
@@ -25,6 +26,16 @@ def moment(text: str) -> float | None:
     except ValueError:
         return None
     return day + (clock.hour * 3600 + clock.minute * 60 + clock.second) / SECONDS_A_DAY
+
+
+def days_since_first(moments: Sequence[float | None]) -> tuple[float | None, ...]:
+    """Days from the earliest of the moments, exact to the second; None where there is no moment.
+
+    >>> days_since_first((739706.25, None, 739706.0))
+    (0.25, None, 0.0)
+    """
+    first = min((one for one in moments if one is not None), default=0.0)
+    return tuple(None if one is None else round((one - first) * SECONDS_A_DAY) / SECONDS_A_DAY for one in moments)
 
 
 def kind(text: str) -> tuple[bool, bool]:

@@ -9,7 +9,7 @@ from proposals.base import Text
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.columns import NumberColumn, number_column
 from readers.errors import CellProblem, UnreadableFile, refuse_cells
-from readers.moments import kind, moment
+from readers.moments import days_since_first, kind, moment
 from readers.numbers import Sign, possible_signs
 from readers.table import Reading, Row, Table, read_table
 
@@ -33,14 +33,22 @@ class RunsReading:
 
 
 @dataclass(frozen=True, slots=True)
+class _Times:
+    """The place of each row in time: its number, or days since the first row and the text that was written."""
+
+    orders: tuple[float | None, ...]
+    texts: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A table with its roles; `numbers` holds the measured columns, `orders` the place of each row in time."""
+    """A table with its roles; `numbers` holds the measured columns, `times` the place of each row in time."""
 
     table: Table
     roles: RunsFile
     responses: Sequence[ResponseRecord]
     numbers: Mapping[str, NumberColumn]
-    orders: tuple[float | None, ...]
+    times: _Times
     problems: list[CellProblem] = field(default_factory=list)
 
     def cell(self, row: Row, column: str | None) -> str:
@@ -57,7 +65,8 @@ def runs_from(
     """One run for each row: `values` by response id, `amounts` by column name, an empty measurement left out.
 
     Without a `run` column the row number names the run. Order may be numbers, dates or clock times; an `excluded` cell
-    holds the reason, or its code among `roles.reasons`. Raises UnreadableFile for a column that is not there (the
+    holds the reason, or its code among `roles.reasons`. Dates and clock times are kept as `time`, their
+    order is days since the first. Raises UnreadableFile for a column that is not there (the
     columns are listed) and for a `control` that no row has (the arms are listed).
     """
     sheet = _sheet(table, roles, responses, decimal)
@@ -94,9 +103,9 @@ def _sheet(table: Table, roles: RunsFile, responses: Sequence[ResponseRecord], d
             table.position(name)
     names = [column_of(response) for response in responses] + list(roles.amounts)
     numbers = {name: number_column(table, name, decimal) for name in names}
-    orders, problems = _orders(table, roles.order, decimal)
+    times, problems = _times(table, roles.order, decimal)
     problems.extend(problem for column in numbers.values() for problem in column.problems)
-    return _Sheet(table, roles, responses, numbers, orders, problems)
+    return _Sheet(table, roles, responses, numbers, times, problems)
 
 
 def _run(sheet: _Sheet, at: int, row: Row) -> RunRecord | None:
@@ -116,10 +125,11 @@ def _run(sheet: _Sheet, at: int, row: Row) -> RunRecord | None:
         run=run or str(row.number),
         arm=arm,
         lot=sheet.cell(row, roles.lot) or None,
-        order=sheet.orders[at],
+        order=sheet.times.orders[at],
         values=_measured(sheet, at, {response.id: column_of(response) for response in sheet.responses}),
         amounts=_measured(sheet, at, {name: name for name in roles.amounts}),
         excluded=excluded,
+        time=sheet.times.texts[at],
     )
 
 
@@ -141,15 +151,16 @@ def _excluded(sheet: _Sheet, row: Row) -> Text | None:
     return text[:4000]
 
 
-def _orders(table: Table, name: str | None, decimal: Sign | None) -> tuple[tuple[float | None, ...], list[CellProblem]]:
+def _times(table: Table, name: str | None, decimal: Sign | None) -> tuple[_Times, list[CellProblem]]:
     """The place of each row in time: all cells numbers, or all of them moments of one kind."""
+    untold = (None,) * len(table.rows)
     if name is None:
-        return (None,) * len(table.rows), []
+        return _Times(untold, untold), []
     cells = table.column(name)
     filled = [cell for cell in cells if cell]
     if any(map(possible_signs, filled)) or not any(moment(cell) is not None for cell in filled):
         column = number_column(table, name, decimal)
-        return column.values, list(column.problems)
+        return _Times(column.values, untold), list(column.problems)
     usual = kind(filled[0])
     message = N_("“{text}” is no time like the other cells of the column: write 2026-03-31 14:30, 31.03.2026 or 14:30")
     problems = [
@@ -157,7 +168,8 @@ def _orders(table: Table, name: str | None, decimal: Sign | None) -> tuple[tuple
         for row, cell in zip(table.rows, cells, strict=True)
         if cell and (moment(cell) is None or kind(cell) != usual)
     ]
-    return tuple(moment(cell) for cell in cells), problems
+    texts = tuple(" ".join(cell.split()) or None for cell in cells)
+    return _Times(days_since_first(tuple(map(moment, cells))), texts), problems
 
 
 def _check_control(arms: Sequence[str], control: str) -> None:

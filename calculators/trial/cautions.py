@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from calculators.errors import N_, Notice
+from calculators.errors import N_, Notice, Term
 from calculators.trial.checks import listed
 from calculators.trial.design import Layout
 from calculators.trial.estimate import Fit
@@ -16,6 +16,7 @@ from calculators.trial.types import Design, Question, Run
 LEVEL = 0.05
 LEVEL_FOR_REPEATS = 0.01
 ENOUGH_RUNS = 3
+PER_DAY, PER_UNIT = N_("per day"), N_("per unit of the order column")
 
 
 def cautions(rows: Sequence[Run], layout: Layout, fitted: Fit, question: Question) -> tuple[Notice, ...]:
@@ -24,7 +25,7 @@ def cautions(rows: Sequence[Run], layout: Layout, fitted: Fit, question: Questio
         *few_runs(layout),
         *arms_on_different_lots(layout),
         *arms_in_sequence(layout),
-        *drift(layout, fitted),
+        *drift(layout, fitted, question),
         *repeats_as_runs(layout, fitted),
         *unequal_spread(layout, fitted),
         *outside_physical_range(rows, question),
@@ -104,7 +105,7 @@ def _time_span(layout: Layout, arm: str) -> tuple[Numbers, Numbers]:
     return first, last
 
 
-def drift(layout: Layout, fitted: Fit) -> Iterator[Notice]:
+def drift(layout: Layout, fitted: Fit, question: Question) -> Iterator[Notice]:
     """A straight line over run order, tested beyond arms and lots; a switchback has it in the model already."""
     if layout.design is Design.SWITCHBACK or not layout.timed.all():
         return
@@ -119,10 +120,11 @@ def drift(layout: Layout, fitted: Fit) -> Iterator[Notice]:
         yield _notice(
             "drift",
             N_(
-                "The response drifts over the order of the runs (by {slope} for each step, p = {p_value}): find the "
+                "The response drifts over the order of the runs (by {slope} {per}, p = {p_value}): find the "
                 "cause, and alternate or randomise the arms so that the drift falls on both."
             ),
             slope=slope,
+            per=Term(PER_DAY if question.order_in_days else PER_UNIT),
             p_value=p_value,
         )
 

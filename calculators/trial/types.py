@@ -52,11 +52,13 @@ class Question:
 
     `margin` (positive) is the largest change that still counts as none: needed where `good` is UNCHANGED, and
     wherever given, equivalence is computed too. `physical_range` is (lowest, highest) possible value, None = open.
+    `order_in_days` where the order of the runs counts days.
     """
 
     good: Direction
     margin: float | None = None
     physical_range: tuple[float | None, float | None] | None = None
+    order_in_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)

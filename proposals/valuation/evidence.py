@@ -42,7 +42,8 @@ def _judged(record: str) -> tuple[TrialOutcome, ...]:
 
 def _outcome(trial: TrialRecord, response: ResponseRecord, balance: Notice | None) -> TrialOutcome:
     runs = runs_of(trial, response.id)
-    question = Question(Direction(response.good), response.margin, response.range)
+    in_days = any(run.time is not None for run in trial.runs)
+    question = Question(Direction(response.good), response.margin, response.range, in_days)
     try:
         result = analyse(runs, trial.control, question)
     except CannotCompute as refusal:

@@ -31,7 +31,8 @@ def test_every_row_becomes_a_run_with_its_roles() -> None:
         {"kg": 1200.5},
     )
     assert (second.run, second.excluded) == ("1", None)
-    assert (third.order, third.excluded) == (9.5 / 24, None)
+    assert (first.order, third.order, third.excluded) == (0.0, 1.5 / 24, None)
+    assert (first.time, third.time) == ("08:00", "09:30")
     assert (last.values, last.excluded) == ({}, "stirrer stopped")
 
 
@@ -101,6 +102,25 @@ def test_a_response_without_its_column_is_refused() -> None:
 def test_a_time_of_another_kind_in_the_column_is_a_problem() -> None:
     read = runs("run;arm;lot;time;yield, %;kg;why\n1;a;L;08:00;1;;\n2;a;L;2026-03-01;1;;\n3;a;L;25:00;1;;\n")
     assert [one.text for one in read.problems] == ["2026-03-01", "25:00"]
+
+
+DATED = "run;arm;lot;time;yield, %;kg;why\n1;a;L;02.09.2026 06:00;1;;\n2;a;L;;1;;\n3;a;L;01.09.2026  18:00;1;;\n"
+
+
+def test_dates_become_days_since_the_first_run_and_stay_readable() -> None:
+    read = runs(DATED).runs
+    assert [run.order for run in read] == [0.5, None, 0.0]
+    assert [run.time for run in read] == ["02.09.2026 06:00", None, "01.09.2026 18:00"]
+
+
+def test_numbers_of_order_stay_as_they_are() -> None:
+    (run,) = runs("run;arm;lot;time;yield, %;kg;why\n1;a;L;739861;1;;\n").runs
+    assert (run.order, run.time) == (739861.0, None)
+
+
+def test_equal_times_are_equal_places_in_time() -> None:
+    sheet = "run;arm;lot;time;yield, %;kg;why\n" + "".join(f"{n};a;L;2026-09-0{n} 07:41:13;1;;\n" for n in range(1, 5))
+    assert [run.order for run in runs(sheet).runs] == [0.0, 1.0, 2.0, 3.0]
 
 
 def test_a_name_that_is_too_long_is_a_problem() -> None:

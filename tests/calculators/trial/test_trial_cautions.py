@@ -85,6 +85,12 @@ def test_a_drift_over_the_order_of_runs_is_measured(lots: list[str] | None) -> N
     assert found["p_value"] < 0.001
 
 
+@pytest.mark.parametrize(("in_days", "per"), [(True, "per day"), (False, "per unit of the order column")])
+def test_a_drift_says_what_it_is_per(in_days: bool, per: str) -> None:
+    runs = drifting(ordered(arms(CALM), RANDOM_ORDER), 0.5)
+    assert facts(runs, "drift", replace(UP, order_in_days=in_days))["per"] == per
+
+
 def test_an_exact_drift_is_found_too() -> None:
     orders = [0, 3, 4, 1, 2, 5]
     runs = ordered(arms({"C": [0, 3, 4], "T": [2, 3, 6]}), orders)
