@@ -17,11 +17,15 @@ LEAST_BAR: Final = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step from `start` to `end`, months from today; a step without length is a moment."""
+    """One step between two months from today, in either order; a step without length is a moment."""
 
     name: str
     start: float
     end: float
+
+    @property
+    def span(self) -> tuple[float, float]:
+        return min(self.start, self.end), max(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Plan:
 
 def gantt(data: Plan, palette: Palette) -> str:
     """The plan as SVG, months from left to right, the steps in the order given."""
-    months = max(1.0, data.mark[0], *(step.end for step in data.steps))
+    months = max(1.0, data.mark[0], *(step.span[1] for step in data.steps))
     across = Scale(0.0, months, LABELS, RIGHT)
     bottom = TOP + ROW * (len(data.steps) + 1)
     parts = []
@@ -53,10 +57,10 @@ def gantt(data: Plan, palette: Palette) -> str:
 
 def _step(row: int, step: Step, across: Scale, palette: Palette) -> list[str]:
     y = TOP + ROW * (row + 0.5)
-    width = max(LEAST_BAR, across(step.end) - across(step.start))
+    start, end = map(across, step.span)
     return [
         lines(0, y, wrapped(step.name, LABELS - 10, 2), palette.ink),
-        rect(across(step.start), y - BAR / 2, width, BAR, palette.brand),
+        rect(start, y - BAR / 2, max(LEAST_BAR, end - start), BAR, palette.brand),
     ]
 
 

@@ -121,7 +121,7 @@ def results_table(trial: TrialRecord, results: Mapping[str, TrialResult], voice:
             result = results[response.id]
             rows.append(Row((_head(response, voice),), "group", _way(result, voice)))
             rows += _result_rows(response, result, voice)
-    return Table(columns, tuple(rows), wide=True) if rows else None
+    return Table(columns, tuple(rows), wide=True, dense=True) if rows else None
 
 
 def _way(result: TrialResult, voice: Voice) -> str:

@@ -52,8 +52,8 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
         bent(offer=item(900000.0), rates={"horizon_months": 36, "discount_rate": 0.3}),
         "More semi-hard cheese from the same milk: €315,000 more profit a year, paid back in 35.5 months, yet €285,948 "
         "short of the required return of 30%.",
-        "Больше продукции из того же сырья: прибыль выше на 315 000 € в год, окупаемость — 35,5 месяца, но до требуемой "
-        "доходности 30 % не хватает 285 948 €.",
+        "Больше продукции из того же сырья: прибыль выше на 315 000 € в год, окупаемость — 35,5 месяца, но до "
+        "требуемой доходности 30 % не хватает 285 948 €.",
     ),
     "not proven": (
         bent(trials=[trial(NOISY)]),
@@ -68,7 +68,8 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "other raw material": (
         bent(trials=[{**trial(), "own_raw_material": False}]),
         "Shown elsewhere, not yet on your raw material: €315,000 more profit a year, paid back in 5.3 months.",
-        "Получено на другом сырье, на вашем ещё не проверено: прибыль выше на 315 000 € в год, окупаемость — 5,3 месяца.",
+        "Получено на другом сырье, на вашем ещё не проверено: прибыль выше на 315 000 € в год, окупаемость — "
+        "5,3 месяца.",
     ),
     "by price, without investment": (
         bent(trials=[], changes=[BY_PRICE], offer=MILK),
@@ -79,8 +80,8 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
         bent(changes=[MEASURED, DEARER]),
         "More semi-hard cheese from the same milk: €315,525 more profit a year and a further €20,525 not proven yet, "
         "paid back in 5.1 months.",
-        "Больше продукции из того же сырья: прибыль выше на 315 525 € в год и ещё на 20 525 €, которые пока не доказаны, "
-        "окупаемость — 5,1 месяца.",
+        "Больше продукции из того же сырья: прибыль выше на 315 525 € в год и ещё на 20 525 €, которые пока не "
+        "доказаны, окупаемость — 5,1 месяца.",
     ),
     "proven, less a stated loss": (
         bent(changes=[MEASURED, CHEAPER]),

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from calculators.rates import per_year
+from documents.brand import load_brand
 from documents.formats import Formats, rounded
 from documents.headline import headline
 from documents.render import render_html, render_pdf
@@ -109,6 +110,41 @@ def test_sections_without_content_are_left_out_and_the_rest_is_numbered(language
     assert html.index('href="#answer"><span>1<') < html.index('href="#solution"><span>3<')
 
 
+def test_the_product_is_named_only_in_the_line_that_closes_a_document_of_another_brand() -> None:
+    html = render_html(*figured("cheese"), "en")
+    assert html.count("Valueproof") == 1
+    assert html.rstrip().endswith("<footer>Figures computed with Valueproof</footer>\n</body>\n</html>")
+
+
+@pytest.mark.parametrize(("language", "brand"), [("en", "Northlight"), ("ru", "Нортлайт")])
+def test_cover_running_heads_and_pictures_carry_the_brand_of_the_seller(language: str, brand: str) -> None:
+    html = render_html(*figured("cheese"), language)
+    colours = load_brand("northlight").colours
+    assert f'alt="{brand}"' in html
+    assert f'data-running="{brand} · ' in html
+    assert html.count(f'fill="{colours["brand"]}"') > 10
+    assert load_brand("valueproof").colours["brand"] not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Every month of waiting costs €13,565."), ("ru", "Каждый месяц отсрочки обходится в 13 565 €.")],
+)
+def test_the_answer_names_what_waiting_costs_beside_the_decision(language: str, words: str) -> None:
+    html = plain(render_html(*figured("cheese"), language))
+    assert words in html[html.index("<blockquote>") : html.index("</blockquote>")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("example", ["cheese", "film", "berries"])
+def test_the_answer_fits_one_page(example: str, language: str) -> None:
+    pages = pages_of(example, language)
+    first, second = TITLES[language][:2]
+    assert f"1 {first}" in pages[1]
+    assert f"2 {second}" in pages[2]
+
+
 def test_the_client_never_sees_our_own_side() -> None:
     assert "matters_from" not in render_html(*figured("worked"), "en")
 
@@ -159,4 +195,4 @@ def test_nothing_leaves_the_page_however_long_the_names_and_large_the_amounts() 
 
 def _boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
     text = page.get_textpage()
-    return [text.get_charbox(at) for at in range(text.count_chars())]
+    return [text.get_rect(at) for at in range(text.count_rects())]

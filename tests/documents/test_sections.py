@@ -71,6 +71,51 @@ def test_an_unsigned_trial_on_the_clients_own_raw_material_says_so() -> None:
     assert "Not signed yet" in render_html(*valued(bent()), "en")
 
 
+WEIGHED = {"input": "milk", "outputs": ["cheese", "whey"], "tolerance": 0.02}
+
+
+def weighed(*losses: float) -> dict[str, Any]:
+    """The trial with its runs weighed, the share `losses` of the input missing in turn."""
+    runs = [
+        run | {"amounts": {"milk": 1000.0, "cheese": 100.0, "whey": 900.0 - 1000.0 * losses[at % len(losses)]}}
+        for at, run in enumerate(trial()["runs"])
+    ]
+    return bent(trials=[trial() | {"runs": runs, "balance": WEIGHED}], changes=PRICE)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            "Mass balance, 8 runs: what came out is 98.5% to 100.5% of what went in; allowed is a difference of 2%.",
+        ),
+        ("ru", "Материальный баланс (8 опытов): на выходе от 98,5\u00a0% до 100,5\u00a0% загрузки"),
+    ],
+)
+def test_a_mass_balance_is_told_with_the_range_of_its_closures(language: str, words: str) -> None:
+    assert words in render_html(*valued(weighed(0.015, -0.005)), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "what came out differs from what went in by 5.0% of the input, more than the 2.0% allowed."),
+        ("ru", "сумма на выходе отличается от загрузки на 5,0\u00a0% загрузки, допустимо 2,0\u00a0%."),
+    ],
+)
+def test_an_open_balance_is_told_without_advice_to_whoever_weighed(language: str, words: str) -> None:
+    html = render_html(*valued(weighed(0.05)), language)
+    assert words in html
+    assert "Weigh" not in html
+
+
+def test_less_profit_is_called_less_profit() -> None:
+    html = render_html(*valued(CASES["harm"]), "en")
+    assert "<dt>Less profit a year</dt>" in html
+    assert "<dt>More profit a year</dt>" not in html
+
+
 def of_one_vat() -> dict[str, Any]:
     """A case so small that its uplift is a few euros: 1 t of milk a year."""
     vat = with_metrics(raw_material_supply=(1.0, "t/a"))
