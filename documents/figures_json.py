@@ -58,6 +58,7 @@ def figures(case: Case, valuation: Valuation, missing: tuple[Problem, ...]) -> J
         "investment": valuation.investment,
         "appraisal": _appraisal(valuation),
         "scenarios": {
+            "proven": _scenario(valuation.proven),
             "conservative": _scenario(valuation.conservative),
             "expected": _scenario(valuation.expected),
             "optimistic": _scenario(valuation.optimistic),

@@ -9,7 +9,7 @@ from calculators.plant import Bottleneck
 from documents.formats import Figure, Formats, formats_for
 from proposals.base import text_in
 from proposals.case import Case
-from proposals.valuation.types import Evidence, LeverShare, Valuation
+from proposals.valuation.types import Evidence, LeverShare, Scenario, Valuation
 
 LONGEST_NAME: Final = 40
 SHORTEST_PAYBACK: Final = 0.05
@@ -30,7 +30,8 @@ HOW: Final = {
 def headline(case: Case, valuation: Valuation, language: str) -> str:
     """One sentence: the largest proven lever, the profit a year, the payback; in plain words where the news is bad.
 
-    Only what is proven (or fixed by a price of the offer) is claimed; what is not yet proven is named as such.
+    Money and payback are those of what is proven or fixed by a price of the offer, against all costs; what is not yet
+    proven is named as such. Where nothing is proven the sentence says so first and speaks of all that is hoped for.
     """
     formats = formats_for(case, valuation, language)
     gain = formats.amount(valuation.hard)
@@ -55,15 +56,20 @@ def payback_text(months: float | None, horizon: int, formats: Formats) -> str:
     return formats.months(months)
 
 
-def proven_part(valuation: Valuation) -> float:
-    """The part of the uplift that rests on proven trials or on prices of the offer, never above the uplift itself."""
-    firm = sum(share.hard for share in valuation.bridge if share.proven or _by_price(share))
-    return min(firm, valuation.hard)
+def claimed(valuation: Valuation) -> Scenario:
+    """What the headline may claim: the firm changes alone where a lever is proven and they earn, else what is hoped.
+
+    Never more than the whole: an effect that is not proven may still take something away.
+    """
+    proven = valuation.proven
+    if valuation.headline_lever is None or proven.uplift <= 0 or proven.uplift >= valuation.hard:
+        return valuation.expected
+    return proven
 
 
 def _how(case: Case, valuation: Valuation, formats: Formats) -> str:
     words = formats.words
-    lever = valuation.headline_lever
+    lever = valuation.headline_lever if valuation.proven.uplift > 0 else None
     if lever is Lever.RAW_MATERIAL_YIELD:
         return _more_from_the_same(case, valuation, formats)
     if lever is not None:
@@ -93,9 +99,8 @@ def _inside(name: str) -> str:
 
 
 def _money(valuation: Valuation, formats: Formats) -> str:
-    gain = formats.amount(valuation.hard)
-    firm = formats.amount(proven_part(valuation))
-    if valuation.headline_lever is None or firm == gain or firm <= 0:
+    gain, firm = formats.amount(valuation.hard), formats.amount(claimed(valuation).uplift)
+    if firm == gain:
         return _fill(formats, N_("{amount} more profit a year"), amount=formats.money(gain))
     return _fill(
         formats,
@@ -106,18 +111,20 @@ def _money(valuation: Valuation, formats: Formats) -> str:
 
 
 def _back(case: Case, valuation: Valuation, formats: Formats) -> str:
-    payback, horizon = valuation.measures.payback, valuation.programme.horizon_months
-    if payback is None:
-        return _fill(
-            formats, N_("but the money spent does not come back within {horizon}"), horizon=formats.months(horizon)
-        )
+    claim, horizon = claimed(valuation), valuation.programme.horizon_months
+    proven = claim is not valuation.expected
+    if claim.payback is None:
+        never = N_("but the money spent does not come back within {horizon}")
+        by_proof = N_("but what is proven does not bring the money back within {horizon}")
+        return _fill(formats, by_proof if proven else never, horizon=formats.months(horizon))
     if not _spends(valuation):
         return formats.words.gettext(N_("without any investment"))
-    if formats.amount(valuation.measures.npv) < 0:
+    if formats.amount(claim.npv) < 0:
         return _below_required(case, valuation, formats)
-    if payback == 0:
+    if claim.payback == 0:
         return formats.words.gettext(N_("never more paid out than has come in"))
-    return _fill(formats, N_("paid back in {payback}"), payback=payback_text(payback, horizon, formats))
+    message = N_("paid back in {payback} by what is proven") if proven else N_("paid back in {payback}")
+    return _fill(formats, message, payback=payback_text(claim.payback, horizon, formats))
 
 
 def _spends(valuation: Valuation) -> bool:
@@ -130,8 +137,8 @@ def _below_required(case: Case, valuation: Valuation, formats: Formats) -> str:
     return _fill(
         formats,
         N_("paid back in {payback}, yet {loss} short of the required return of {rate}"),
-        payback=payback_text(valuation.measures.payback, valuation.programme.horizon_months, formats),
-        loss=formats.money(-valuation.measures.npv),
+        payback=payback_text(claimed(valuation).payback, valuation.programme.horizon_months, formats),
+        loss=formats.money(-claimed(valuation).npv),
         rate=formats.percent(case.rates.discount_rate),
     )
 

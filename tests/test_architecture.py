@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FLOORS: dict[str, dict[str, list[str]]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
-    "tool"
-]["valueproof"]["floors"]
+FLOORS: dict[str, dict[str, list[str]]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+    "valueproof"
+]["floors"]
 IO_AND_CLOCK = {"os", "io", "pathlib", "time", "socket", "subprocess", "sqlite3", "random", "urllib", "secrets"}
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from calculators.errors import N_
-from documents.headline import headline, payback_text
+from documents.headline import claimed, headline, payback_text
 from documents.remarks import delay_sentence, remarks
 from documents.sections.parts import BigFigure, Figures, Picture, Voice, sense_of
 from documents.sections.pictures import bridge_picture
 from proposals.case import Case
-from proposals.valuation.types import Valuation
+from proposals.valuation.types import Scenario, Valuation
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,31 @@ def _figures(case: Case, valuation: Valuation, voice: Voice) -> tuple[BigFigure,
     limit = case.client.payback_limit_months
     payback = payback_text(valuation.measures.payback, valuation.programme.horizon_months, write)
     rule = voice.fill(N_("your limit is {limit}"), limit=write.months(limit)) if limit else ""
+    claim = claimed(valuation)
+    if claim is not valuation.expected:
+        rule = "; ".join(part for part in (_proven_payback(claim, valuation, voice), rule) if part)
     yearly = _("More profit a year") if uplift >= 0 else _("Less profit a year")
     each = _("More profit per tonne") if per_tonne >= 0 else _("Less profit per tonne")
     return (
-        BigFigure(yearly, write.money(uplift), _relative(valuation, voice), sense_of(uplift)),
+        BigFigure(yearly, write.money(uplift), _share_of_uplift(claim, valuation, voice), sense_of(uplift)),
         BigFigure(each, write.money(per_tonne, 2), today, sense_of(per_tonne)),
         BigFigure(_("Investment"), write.money(valuation.investment), own),
         BigFigure(_("Payback"), payback, rule),
     )
+
+
+def _proven_payback(claim: Scenario, valuation: Valuation, voice: Voice) -> str:
+    months = payback_text(claim.payback, valuation.programme.horizon_months, voice.formats)
+    return voice.fill(N_("by what is proven: {payback}"), payback=months)
+
+
+def _share_of_uplift(claim: Scenario, valuation: Valuation, voice: Voice) -> str:
+    """How much of the uplift is proven where not all of it is, and the uplift in percent of today's profit."""
+    relative = _relative(valuation, voice)
+    if claim is valuation.expected:
+        return relative
+    proven = voice.fill(N_("of which proven: {amount}"), amount=voice.formats.money(claim.uplift))
+    return "; ".join(part for part in (proven, relative) if part)
 
 
 def _relative(valuation: Valuation, voice: Voice) -> str:
