@@ -10,6 +10,9 @@ from proposals.trial import TrialRecord
 
 def trial_problems(index: int, trial: TrialRecord) -> Iterator[Problem]:
     place = f"trials.{index}"
+    if trial.started is not None and trial.ended is not None and trial.ended < trial.started:
+        message = N_("the trial ended on {ended}, before it started on {started}")
+        yield problem(f"{place}.ended", "ends-before-start", message, ended=trial.ended, started=trial.started)
     yield from duplicates(f"{place}.responses", (response.id for response in trial.responses))
     known = {response.id for response in trial.responses}
     for at, response in enumerate(trial.responses):
