@@ -1,5 +1,6 @@
 """Refusals of the readers: a whole file, a cell of a table, a number as typed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from calculators.errors import N_, Notice, ValueproofError
@@ -28,6 +29,12 @@ class UnreadableFile(ValueproofError):  # noqa: N818 - a refusal, in the words o
     def places(self) -> tuple[Notice, ...]:
         """One notice for each cell: row, column and what is wrong there."""
         return tuple(cell_notice(problem) for problem in self.problems)
+
+
+def names_of(columns: Iterable[str]) -> list[str]:
+    """Names of columns for a list in words, each in quotation marks where one of them holds a comma."""
+    names = list(columns)
+    return [f"“{name}”" for name in names] if any("," in name for name in names) else names
 
 
 def refuse_cells(problems: tuple[CellProblem, ...]) -> None:

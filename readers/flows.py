@@ -7,7 +7,7 @@ from typing import Final
 from calculators.appraisal import Flows
 from calculators.errors import N_, Notice
 from readers.columns import NumberColumn, number_column
-from readers.errors import CellProblem, UnreadableFile, refuse_cells
+from readers.errors import CellProblem, UnreadableFile, names_of, refuse_cells
 from readers.numbers import Sign
 from readers.table import Reading, Table, read_table
 
@@ -58,7 +58,7 @@ def _columns(table: Table) -> dict[str, str]:
     twice = len(used) < sum(role is not None for role, _ in roles)
     if twice or set(used) not in ({"period", "amount"}, {"period", "benefit", "cost"}):
         message = N_("Columns period, amount or period, benefit, cost are needed. The columns are: {columns}")
-        raise UnreadableFile(Notice("flow_columns", message, {"columns": ", ".join(table.header)}))
+        raise UnreadableFile(Notice("flow_columns", message, {"columns": names_of(table.header)}))
     return used
 
 

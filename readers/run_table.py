@@ -8,7 +8,7 @@ from calculators.errors import N_, Notice
 from proposals.base import Text
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.columns import NumberColumn, number_column
-from readers.errors import CellProblem, UnreadableFile, refuse_cells
+from readers.errors import CellProblem, UnreadableFile, names_of, refuse_cells
 from readers.moments import days_since_first, kind, moment
 from readers.numbers import Sign, possible_signs
 from readers.table import Reading, Row, Table, read_table
@@ -175,7 +175,7 @@ def _times(table: Table, name: str | None, decimal: Sign | None) -> tuple[_Times
 def _check_control(arms: Sequence[str], control: str) -> None:
     if control not in arms:
         message = N_("No run has the arm “{control}”. The arms are: {arms}")
-        names = ", ".join(dict.fromkeys(arm for arm in arms if arm))
+        names = names_of(dict.fromkeys(arm for arm in arms if arm))
         raise UnreadableFile(Notice("unknown_control", message, {"control": control, "arms": names}))
 
 

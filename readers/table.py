@@ -9,7 +9,7 @@ from typing import Final
 
 from calculators.errors import N_, Notice, Term
 from readers.encodings import Decoded, decode
-from readers.errors import CellProblem, UnreadableFile
+from readers.errors import CellProblem, UnreadableFile, names_of
 from readers.numbers import possible_signs
 
 SEPARATORS: Final = ("\t", ";", ",")
@@ -77,7 +77,7 @@ class Table:
         if name in self.header:
             return self.header.index(name)
         message = N_("There is no column “{column}”. The columns are: {columns}")
-        raise UnreadableFile(Notice("no_column", message, {"column": name, "columns": ", ".join(self.header)}))
+        raise UnreadableFile(Notice("no_column", message, {"column": name, "columns": names_of(self.header)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +190,10 @@ def _check_names(names: tuple[str, ...]) -> None:
     twice = [name for name, count in Counter(names).items() if count > 1]
     if twice:
         message = N_("The header names a column more than once: {columns}")
-        raise UnreadableFile(Notice("column_twice", message, {"columns": ", ".join(twice)}))
+        raise UnreadableFile(Notice("column_twice", message, {"columns": names_of(twice)}))
     if all(map(possible_signs, names)) or any(_is_measurement(name) for name in names):
         message = N_("The first row holds numbers, not the names of the columns: {cells}")
-        raise UnreadableFile(Notice("no_header", message, {"cells": ", ".join(names)}))
+        raise UnreadableFile(Notice("no_header", message, {"cells": names_of(names)}))
 
 
 def _is_measurement(name: str) -> bool:

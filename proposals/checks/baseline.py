@@ -1,6 +1,7 @@
 """The baseline: known metrics, accepted units, physical limits."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from calculators.errors import N_
 from proposals.baseline import Baseline, Figure
@@ -18,13 +19,7 @@ def baseline_problems(case: Case) -> Iterator[Problem]:
         place = f"baseline.metrics.{name}"
         spec = METRICS.get(name)
         if spec is None:
-            yield problem(
-                place,
-                "unknown-metric",
-                N_("there is no metric “{name}”; known are: {known}"),
-                name=name,
-                known=list(METRICS),
-            )
+            yield _unknown(place, name)
         elif base.kind == "trade" and not spec.trade:
             yield problem(place, "not-for-trade", N_("a trading company has no such metric"))
         else:
@@ -42,6 +37,16 @@ def baseline_problems(case: Case) -> Iterator[Problem]:
             "needs-line-speed",
             N_("labour paid for needed hours needs the line speed, from which those hours follow"),
         )
+
+
+def _unknown(place: str, name: str) -> Problem:
+    """The nearest known metric is enough for a slip of the pen; all of them where nothing is near."""
+    near = get_close_matches(name.casefold(), METRICS, n=1)
+    if near:
+        message = N_("there is no metric “{name}”; is “{near}” meant?")
+        return problem(place, "unknown-metric", message, name=name, near=near[0])
+    message = N_("there is no metric “{name}”; known are: {known}")
+    return problem(place, "unknown-metric", message, name=name, known=list(METRICS))
 
 
 def _figure(case: Case, place: str, path: str, figure: Figure, spec: MetricSpec) -> Iterator[Problem]:

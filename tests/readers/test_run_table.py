@@ -90,7 +90,7 @@ def test_an_unknown_control_is_refused_with_the_arms_there_are() -> None:
 
 @pytest.mark.parametrize("role", ["run", "arm", "lot", "order", "excluded"])
 def test_a_role_without_its_column_is_refused_with_the_columns_there_are(role: str) -> None:
-    with pytest.raises(UnreadableFile, match=r"“machine”\. The columns are: run, arm, lot"):
+    with pytest.raises(UnreadableFile, match=r"“machine”\. The columns are: “run”, “arm”, “lot”, “time”, “yield, %”"):
         runs(SHEET, ROLES.model_copy(update={role: "machine"}))
 
 
