@@ -16,7 +16,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from calculators.errors import N_, Notice, Term
+from calculators.levers import Lever
+from documents.labels import LEVERS
 from documents.numerals import NBSP, SIGNIFICANT, Figure, digits_shown, exact, rounded, signed, written
+from documents.unit_words import SYMBOLS, UNIT_WORDS
 from proposals.base import LANGUAGES, text_in
 
 LOCALES: Final = Path(__file__).parent.parent / "locales"
@@ -27,6 +30,11 @@ ESTIMATES: Final = frozenset({"p_value", "chance", "slope", "sd_wide", "sd_narro
 """Facts that no reader needs beyond three significant figures."""
 CANONICAL: Final = {"1": N_("fractions of 1"), "money": N_("money")}
 """Canonical units that no person types, where a fact called `unit` names one."""
+UNITS: Final = frozenset({"unit", "accepted"})
+"""Facts that hold units as they are typed."""
+AS_READ: Final = frozenset({"read"})
+"""Facts that repeat a figure as it was given, but for what no decimal figure has."""
+FIGURES_OF_A_FLOAT: Final = 15
 LEAST_PLAIN: Final = 1e-4
 VERDICTS: Final = frozenset({"verdict", "restored"})
 """Facts that hold the value of a verdict."""
@@ -102,6 +110,10 @@ def translate(notice: Notice, language: str) -> str:
     return translator(language).notice(notice)
 
 
+def _significant(name: str) -> int:
+    return FIGURES_OF_A_FLOAT if name in AS_READ else 3 if name in ESTIMATES else SIGNIFICANT
+
+
 @dataclass(frozen=True, slots=True)
 class _Fact:
     name: str
@@ -140,6 +152,8 @@ class _Facts(Formatter):
         match value:
             case Notice():
                 return self.words.notice(value)
+            case Lever():
+                return self.words.gettext(LEVERS[value])
             case Term() | StrEnum():
                 return self.words.gettext(str(value))
             case str():
@@ -160,7 +174,16 @@ class _Facts(Formatter):
         if name in VERDICTS:
             return self.words.gettext(value)
         head, slash, rest = value.partition("/")
-        return self.words.gettext(CANONICAL[head]) + slash + rest if name == "unit" and head in CANONICAL else value
+        if name == "unit" and head in CANONICAL:
+            return self.words.gettext(CANONICAL[head]) + slash + self._unit(rest)
+        return self._unit(value) if name in UNITS else value
+
+    def _unit(self, symbol: str) -> str:
+        """In the source language as it is typed, so that it can be typed."""
+        return symbol if self._english else "/".join(map(self._unit_part, symbol.split("/")))
+
+    def _unit_part(self, part: str) -> str:
+        return self.words.gettext(UNIT_WORDS[part]) if part in UNIT_WORDS else SYMBOLS.get(part, part)
 
     def _figure(self, name: str, value: float) -> str:
         if not math.isfinite(value):
@@ -169,7 +192,7 @@ class _Facts(Formatter):
             return self._percent(value, digits_shown(exact(value) * 100, 3))
         if name in ESTIMATES and 0 < abs(value) < LEAST_PLAIN:
             return f"<{written(self.words.language, LEAST_PLAIN)}"
-        return written(self.words.language, value, digits_shown(value, 3 if name in ESTIMATES else SIGNIFICANT))
+        return written(self.words.language, value, digits_shown(value, _significant(name)))
 
     def _listed(self, parts: list[str]) -> str:
         return ("; " if any("," in part for part in parts) else ", ").join(parts)

@@ -11,7 +11,7 @@ from proposals.metrics import spec_of
 from proposals.offer import Change, Measured, Offered, Stated
 from proposals.problems import Problem
 from proposals.trial import ResponseRecord, TrialRecord
-from proposals.units import accepted_units, factor_of, figure_at
+from proposals.units import accepted_units, factor_of, figure_at, name_of
 
 
 def change_problems(case: Case, index: int, change: Change) -> Iterator[Problem]:
@@ -21,10 +21,7 @@ def change_problems(case: Case, index: int, change: Change) -> Iterator[Problem]
         yield problem(
             place,
             "one-basis",
-            N_(
-                "a change rests on exactly one of: a trial (measured), a statement (stated), "
-                "a price of the offer (offered)"
-            ),
+            N_("a change rests on exactly one of these: a trial, a statement, a price of the offer"),
         )
         return
     lever = Lever(change.lever)
@@ -33,7 +30,7 @@ def change_problems(case: Case, index: int, change: Change) -> Iterator[Problem]
             f"{place}.metric",
             "no-such-figure",
             N_("the baseline has no figure “{metric}” to change; enter it first"),
-            metric=change.metric,
+            metric=name_of(case, change.metric),
         )
         return
     if not lever_allows(lever, change.metric):
@@ -41,8 +38,8 @@ def change_problems(case: Case, index: int, change: Change) -> Iterator[Problem]
             f"{place}.lever",
             "wrong-lever",
             N_("the lever “{lever}” does not move “{metric}”"),
-            lever=change.lever,
-            metric=change.metric,
+            lever=lever,
+            metric=name_of(case, change.metric),
         )
     if case.baseline.kind == "trade" and lever not in TRADING_LEVERS:
         yield problem(
@@ -163,6 +160,6 @@ def moved_twice(case: Case) -> Iterator[Problem]:
                 "changes",
                 "moved-twice",
                 N_("“{metric}” is moved by {times} changes: one benefit would be counted twice"),
-                metric=metric,
+                metric=name_of(case, metric),
                 times=times,
             )

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from calculators.errors import Notice, Term
+from calculators.levers import Lever
 from calculators.trial.types import Verdict
 from documents.language import translate, translator
 
@@ -21,6 +22,7 @@ MINUS, NBSP = "\u2212", "\u00a0"
         ({"x": dt.date(2026, 1, 2)}, "2 January 2026", f"2 января 2026{NBSP}г."),
         ({"x": {"en": "milk", "ru": "молоко"}}, "milk", "молоко"),
         ({"x": Term("Raw-material yield")}, "Raw-material yield", "Выход из сырья"),
+        ({"x": Lever.LINE_SPEED}, "Line speed", "Скорость линии"),
         ({"x": Verdict.PROVEN}, "proven", "доказано"),
         ({"x": "Raw-material yield"}, "Raw-material yield", "Raw-material yield"),
         ({"x": Notice("inner", "no rate of return")}, "no rate of return", "внутренней нормы доходности нет"),
@@ -40,9 +42,13 @@ def test_facts_are_written_by_their_kind(facts: dict[str, object], english: str,
         ("{x:+.2f}", {"x": 1.0}, "+1.00", "+1,00"),
         ("p = {p_value}", {"p_value": 0.012345}, "p = 0.0123", "p = 0,0123"),
         ("p = {p_value}", {"p_value": 2.8e-9}, "p < 0.0001", "p < 0,0001"),
-        ("in {unit}", {"unit": "money/t"}, "in money/t", "in деньгах/t"),
+        ("in {unit}", {"unit": "money/t"}, "in money/t", "in деньгах/т"),
         ("in {unit}", {"unit": "1"}, "in fractions of 1", "in долях единицы"),
-        ("in {unit}", {"unit": "kg/h"}, "in kg/h", "in kg/h"),
+        ("in {unit}", {"unit": "kg/h"}, "in kg/h", "in кг/ч"),
+        ("{accepted}", {"accepted": ["EUR/t", "%", "1"]}, "EUR/t, %, 1", "€/т, %, 1"),
+        ("{read}", {"read": 0.1 + 0.2}, "0.3", "0,3"),
+        ("{read}", {"read": 1.0000001}, "1.0000001", "1,0000001"),
+        ("{read}", {"read": 1e16}, "10,000,000,000,000,000", f"10{NBSP}000{NBSP}000{NBSP}000{NBSP}000{NBSP}000"),
         ("{restored}", {"restored": "harmful"}, "harmful", "ухудшение"),
     ],
 )

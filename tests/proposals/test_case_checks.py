@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from documents.language import translate
 from proposals.checks import missing_to_appraise, problems
 from tests.proposals.plant_cases import (
     BETTER_YIELD,
@@ -57,6 +58,7 @@ REFUSALS: list[tuple[dict[str, Any], str, str]] = [
     ({"offer.items.1.id": "press"}, "offer.items", "duplicate-id"),
     ({"offer.training": [{"topic": "Start", "item": "pump"}]}, "offer.training.0.item", "no-such-item"),
     ({"offer.plan": [{"name": "Fitting", "start": 2.0, "end": 1.0}]}, "offer.plan.0.end", "ends-before-start"),
+    ({"trials.0.started": "2026-03-02", "trials.0.ended": "2026-03-01"}, "trials.0.ended", "ends-before-start"),
     ({"offer.items.0.month": 25}, "offer.items.0.month", "beyond-horizon"),
     (
         {"offer.client_costs": [{"name": "Fitting", "amount": 5.0, "month": 30}]},
@@ -119,6 +121,19 @@ REFUSALS: list[tuple[dict[str, Any], str, str]] = [
 @pytest.mark.parametrize(("put", "place", "code"), REFUSALS, ids=[f"{code} at {place}" for _, place, code in REFUSALS])
 def test_what_contradicts_itself_is_refused_by_name_and_place(put: dict[str, Any], place: str, code: str) -> None:
     assert (place, code) in refused_for(put)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("seling_price", "is “selling_price” meant?"), ("wages", "known are: selling_price, market_demand, ")]
+)
+def test_an_unknown_metric_is_told_with_the_nearest_one_or_with_all(name: str, words: str) -> None:
+    (found,) = [one for one in problems(sound_case({f"{M}.{name}": figure(1, "EUR/t")})) if name in one.place]
+    assert words in str(found)
+
+
+def test_a_metric_and_a_lever_are_called_by_their_names() -> None:
+    (found,) = problems(sound_case({"changes.0.lever": "line_speed"}))
+    assert translate(found.notice, "en") == "the lever “Line speed” does not move “Raw-material yield”"
 
 
 def test_the_sound_case_is_refused_for_nothing() -> None:
