@@ -14,6 +14,7 @@ Detail: TypeAlias = Mapping[str, Any]
 """One breach as pydantic tells it: `type`, `loc`, `input`, `ctx`."""
 
 LONGEST_QUOTE = 60
+LARGEST_WRITTEN = 1e21
 TEXT_AS_STRING = "constrained-str"
 TEXT_BY_LANGUAGE = "dict[constrained-str,constrained-str]"
 KEY = "[key]"
@@ -118,15 +119,22 @@ def _has_deeper_fault(details: Sequence[Detail], form: Loc) -> bool:
 
 
 def _plain(code: str, message: str, *limits: tuple[str, str]) -> Callable[[Detail], Notice]:
-    """A notice with what was read, and with limits of the rule under the names of our own."""
+    """A notice with what was read (a number as a number), and with limits of the rule under the names of our own."""
 
     def notice(detail: Detail) -> Notice:
         context = detail.get("ctx") or {}
         facts = {ours: context[theirs] for ours, theirs in limits}
-        read = {"read": quoted(detail["input"])} if "{read}" in message else {}
+        read = {"read": _read(detail["input"])} if "{read}" in message else {}
         return Notice(code, message, {**read, **facts})
 
     return notice
+
+
+def _read(value: object) -> object:
+    """A number stays one, to be written as its reader writes numbers, unless it is beyond all that is ever written."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= LARGEST_WRITTEN:
+        return quoted(value)
+    return value
 
 
 def _named(code: str, message: str) -> Callable[[Detail], Notice]:

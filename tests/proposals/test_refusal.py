@@ -109,6 +109,13 @@ def test_a_long_entry_is_quoted_by_its_beginning() -> None:
     assert len(quoted("x" * 500)) == 60
 
 
+@pytest.mark.parametrize(("price", "read"), [(-0.1 - 0.2, -0.1 - 0.2), (-7, -7), (-1e300, "-1e+300"), (True, "true")])
+def test_a_number_stays_a_number_for_its_reader_unless_nobody_would_write_it_out(price: object, read: object) -> None:
+    with pytest.raises(CaseRefused) as refused:
+        case_of({**SMALLEST, "offer": {"items": [{**ITEM, "price": price}]}})
+    assert refused.value.problems[0].notice.facts["read"] == read
+
+
 def test_a_text_that_is_no_json_is_refused() -> None:
     with pytest.raises(CaseRefused):
         case_from_json('{"valueproof": 1,')
