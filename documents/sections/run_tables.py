@@ -89,7 +89,7 @@ def _keys(voice: Voice) -> tuple[_Key, ...]:
     return (
         _Key(_("Run"), lambda run: run.run),
         _Key(_("Lot"), lambda run: run.lot or ""),
-        _Key(_("Order"), lambda run: "" if run.order is None else voice.formats.number(run.order)),
+        _Key(_("Order"), lambda run: run.time or ("" if run.order is None else voice.formats.number(run.order))),
         _Key(_("Arm"), lambda run: shortened(run.arm, MOST_IN_A_HEAD)),
     )
 
