@@ -1,5 +1,6 @@
 """Who does what when: one line for each step over the months of the plan."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,11 +42,11 @@ class Plan:
 
 def gantt(data: Plan, palette: Palette) -> str:
     """The plan as SVG, months from left to right, the steps in the order given."""
-    months = max(1.0, data.mark[0], *(step.span[1] for step in data.steps))
+    months = max(1, math.ceil(max(data.mark[0], *(step.span[1] for step in data.steps))))
     across = Scale(0.0, months, LABELS, RIGHT)
     bottom = TOP + ROW * (len(data.steps) + 1)
     parts = []
-    for month in month_ticks(max(1, round(months))):
+    for month in month_ticks(months):
         parts.append(stroke([(across(month), TOP), (across(month), bottom)], palette.line, 0.5))
         parts.append(text(across(month), bottom + 11, str(month), palette.quiet, "middle"))
     for row, step in enumerate(data.steps):

@@ -22,7 +22,6 @@ from proposals.valuation.types import DriverOutcome, Valuation
 class Assumptions:
     introduction: str
     tables: tuple[Table, ...]
-    warnings: tuple[str, ...]
 
 
 def assumptions(case: Case, valuation: Valuation, voice: Voice) -> Assumptions:
@@ -34,7 +33,6 @@ def assumptions(case: Case, valuation: Valuation, voice: Voice) -> Assumptions:
     return Assumptions(
         introduction=intro,
         tables=tuple(one for one in tables if one.rows),
-        warnings=tuple(voice.words.notice(one) for one in valuation.notices),
     )
 
 

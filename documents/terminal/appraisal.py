@@ -75,13 +75,16 @@ def _answer(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
 
 def _bridge(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
     tell = formats.words.gettext
+    if not valuation.bridge:
+        return []
+    amounts = formats.amounts([share.hard for share in valuation.bridge], valuation.uplift)
     return [
         (
             tell(LEVERS[share.lever]),
-            formats.signed_money(share.hard),
+            formats.signed_money(amount),
             ", ".join(sorted(tell(EVIDENCE[one]) for one in share.evidence)),
         )
-        for share in valuation.bridge
+        for share, amount in zip(valuation.bridge, amounts, strict=True)
     ]
 
 

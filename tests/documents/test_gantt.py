@@ -40,6 +40,8 @@ def test_a_moment_can_still_be_seen() -> None:
 
 @given(STEPS, MONTHS)
 def test_any_plan_stays_within_its_picture(steps: list[Step], start: float) -> None:
-    for left, width in bars(drawn(*steps, mark=(start, "начало эффекта"))):
+    root = drawn(*steps, mark=(start, "начало эффекта"))
+    assert all(0 <= float(words.get("x", "-1")) <= WIDTH for words in root.iter(f"{SVG}text"))
+    for left, width in bars(root):
         assert left >= 0
         assert left + width <= WIDTH + 0.01

@@ -1,5 +1,8 @@
 """Results as plain text."""
 
+import re
+from decimal import Decimal
+
 import pytest
 
 from calculators.appraisal import Flows, Terms, measure
@@ -10,7 +13,7 @@ from documents.terminal.cash_flow import cash_flow_text
 from documents.terminal.layout import columns
 from documents.terminal.trial import trial_text
 from proposals.trial import ResponseRecord
-from tests.documents.worked_case import CASE, valued
+from tests.documents.worked_case import CASE, stated, valued, with_metrics
 
 LOTS = {"a": 10.0, "b": 11.5, "c": 9.0, "d": 12.0}
 NOISE = {("a", "new"): 0.1, ("b", "new"): -0.2, ("c", "new"): 0.15, ("d", "other"): 0.3, ("a", "other"): -0.1}
@@ -33,6 +36,20 @@ def response(good: str = "up", unit: str = "%") -> ResponseRecord:
     return ResponseRecord.model_validate(
         {"id": "y", "name": {"en": "Yield", "ru": "Выход"}, "unit": unit, "good": good}
     )
+
+
+def test_the_levers_of_an_appraisal_add_up_to_the_printed_uplift() -> None:
+    figures = {"selling_price": (6.0, "EUR/kg"), "raw_material_supply": (1.0, "t/a")}
+    changes = [
+        stated("raw_material_yield", "raw_material_yield", (0.0, 0.12, 0.2), "%"),
+        stated("selling_price", "product_value", (10.0, 40.0, 90.0), "EUR/t"),
+    ]
+    case, valuation = valued(with_metrics(**figures) | {"changes": changes})
+    text = appraisal_text(case, valuation, (), "en")
+    part = text[text.index("Who earned what") :].split("\n\n")[0]
+    printed = [Decimal(one) for one in re.findall(r"\+€([\d.]+)", part)]
+    assert len(printed) == 2
+    assert f"+€{sum(printed)}" in text.split("Who earned what")[0]
 
 
 def test_a_trial_is_told_with_its_verdict_first() -> None:
