@@ -4,7 +4,6 @@ Source: L. S. Shapley, "A value for n-person games", 1953: the contribution of a
 which the players can join. With nine levers that is 512 evaluations of the model in one vectorised call.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from math import factorial
 
@@ -44,8 +43,3 @@ def shapley(values: NDArray[np.float64]) -> tuple[float, ...]:
     if players:
         shares[np.argmax(np.abs(shares))] += (values[-1] - values[0]) - shares.sum()
     return tuple(float(share) for share in shares)
-
-
-def bridge_table(names: Sequence[str], values: NDArray[np.float64]) -> dict[str, float]:
-    """The shares by name, in the order of `names`."""
-    return dict(zip(names, shapley(values), strict=True))

@@ -121,7 +121,6 @@ def _valuation(
         expected=Scenario(uplift, measures.npv, measures.payback),
         optimistic=scenario(worth, better, programme),
         break_even=break_even_lines(worth, outcomes),
-        notices=(),
         ramp=ramp_up(case, house),
         proven=scenario(worth, firm_shifts(worth, outcomes), programme),
     )

@@ -125,10 +125,12 @@ def firm_shifts(worth: Worth, outcomes: Sequence[DriverOutcome]) -> tuple[float,
     A driver that is not firm stays at today's value, unless its estimate, the others as estimated, pays less.
     """
     likely = np.array([estimated_shift(worth.metrics, one) for one in worth.drivers])
+    firm = np.array([one.firm for one in outcomes])
+    if firm.all():
+        return tuple(likely.tolist())
     without = np.where(np.eye(len(likely), dtype=np.bool_), 0.0, likely[:, None])
     expected = float(worth.npv(likely.tolist()))
     harms = np.broadcast_to(worth.npv(list(without)), likely.shape) > expected + ROUNDING * abs(expected)
-    firm = np.array([one.firm for one in outcomes])
     return tuple(np.where(firm | harms, likely, 0.0).tolist())
 
 

@@ -167,6 +167,5 @@ class Valuation:
     expected: Scenario
     optimistic: Scenario
     break_even: tuple[BreakEvenLine, ...]
-    notices: tuple[Notice, ...]
     ramp: RampUp
     proven: Scenario

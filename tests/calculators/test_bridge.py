@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.bridge import bridge_table, shapley, subsets
+from calculators.bridge import shapley, subsets
 
 laws = settings(deadline=None, max_examples=80)
 
@@ -45,10 +45,6 @@ def test_the_first_row_has_no_lever_the_last_has_all() -> None:
     assert not rows[0].any()
     assert rows[-1].all()
     assert len(np.unique(rows, axis=0)) == 512
-
-
-def test_shares_are_given_by_name_in_the_order_of_the_names() -> None:
-    assert bridge_table(["speed", "yield"], np.array([0.0, 1.0, 3.0, 4.0])) == {"speed": 1.0, "yield": 3.0}
 
 
 @st.composite
