@@ -9,7 +9,7 @@ PAGES: Final = {
     "client": N_("Client"),
     "trials": N_("Trials"),
     "offer": N_("Offer"),
-    "earns": N_("Effect"),
+    "earns": N_("What it earns"),
     "document": N_("Document"),
 }
 PARTS: Final = {"trials": "trials", "changes": "offer", "offer": "offer", "rates": "offer", "solution": "offer"}

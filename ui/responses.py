@@ -2,34 +2,34 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from proposals.trial import ResponseRecord
 from ui.places import free_id
 
+Direction: TypeAlias = Literal["up", "down", "unchanged"]
 UNIT_IN_BRACKETS = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<unit>[^()\[\]]{1,20})[)\]]\s*$")
 UNIT_AFTER_COMMA = re.compile(r"^(?P<name>.+?),\s*(?P<unit>\S{1,20})\s*$")
 MASS_UNITS = frozenset({"kg", "g", "t", "кг", "г", "т"})
 PERCENT_NAMES = re.compile(r"(?<![a-z])(pct|percent|процент\w*)(?![a-z])")
+MORE_IS_BETTER = re.compile(
+    r"yield|speed|output|throughput|capacity|availab|выход|скорост|производит|выработ|готовност"
+)
 LESS_IS_BETTER = re.compile(r"reject|waste|loss|scrap|rework|downtime|kwh|defect|брак|потер|отход|простой|расход")
 
 
-def response_for(
-    column: str, language: str, known: tuple[Sequence[ResponseRecord], Sequence[ResponseRecord]]
-) -> ResponseRecord:
-    """The response measured in `column`: the trial's own where it has one, else a new one guessed from the name.
+def known_response(column: str, present: Sequence[ResponseRecord]) -> ResponseRecord | None:
+    """The trial's own response measured in `column`."""
+    return next((one for one in present if (one.column or one.id) == column), None)
 
-    `known` holds the trial's responses and those made already; the guess is shown and can be changed.
+
+def new_response(column: str, language: str, good: Direction, taken: Sequence[str]) -> ResponseRecord:
+    """A response for `column`, its name and unit guessed from the column's; `taken` are the ids that it may not have.
+
+    The guess is shown and can be changed.
     """
-    present, made = known
-    for one in present:
-        if (one.column or one.id) == column:
-            return one
     name, unit = name_and_unit(column)
-    taken = [one.id for one in (*present, *made)]
-    return ResponseRecord(
-        id=_id_for(column, taken), name={language: name}, unit=unit, good=_direction(column), column=column
-    )
+    return ResponseRecord(id=_id_for(column, taken), name={language: name}, unit=unit, good=good, column=column)
 
 
 def name_and_unit(column: str) -> tuple[str, str]:
@@ -57,8 +57,16 @@ def masses(columns: Sequence[str]) -> frozenset[str]:
     return frozenset(found if len(found) > 1 else ())
 
 
-def _direction(column: str) -> Literal["up", "down"]:
-    return "down" if LESS_IS_BETTER.search(column.casefold()) else "up"
+def direction_of(column: str) -> Direction | None:
+    """Which change is good, where the name of the column leaves no doubt.
+
+    >>> direction_of("Выход, %"), direction_of("rejects (%)"), direction_of("Влажность, %")
+    ('up', 'down', None)
+    """
+    more, less = MORE_IS_BETTER.search(column.casefold()), LESS_IS_BETTER.search(column.casefold())
+    if bool(more) == bool(less):
+        return None
+    return "up" if more else "down"
 
 
 def _id_for(column: str, taken: Sequence[str]) -> str:

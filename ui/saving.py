@@ -40,8 +40,8 @@ def put(session: Session, place: str, value: JsonValue, text: str = "") -> bool:
     try:
         stored = _store(session, place, text, lambda: edit_draft.put(workspace, draft.id, None, place, value))
     except CaseRefused as error:
-        session.refused[place] = _first(error)
         keep_unread(session, place, text)
+        session.refused[place] = _first(error)
         return False
     if stored and theirs is not None:
         session.refused[place] = Notice("overwritten", OVERWRITTEN, {"theirs": shown(theirs, session.language)})
@@ -50,6 +50,7 @@ def put(session: Session, place: str, value: JsonValue, text: str = "") -> bool:
 
 def keep_unread(session: Session, place: str, text: str) -> bool:
     """Keep typed text that could not be read beside the case."""
+    session.refused.pop(place, None)
     workspace, draft = session.workspace, session.open
     return _store(session, place, text, lambda: edit_draft.keep_unread(workspace, draft.id, place, text))
 

@@ -104,8 +104,16 @@ class Session:
 
     def tell(self, notice: Notice) -> str:
         """A notice in the reader's language; trials and items are called by their names instead of their ids."""
-        named = {key: self._name(key, fact) for key, fact in notice.facts.items()}
+        named = {key: self._unit(key, self._name(key, fact)) for key, fact in notice.facts.items()}
         return self.words.notice(Notice(notice.code, notice.message, named))
+
+    def _unit(self, kind: str, fact: object) -> object:
+        """Units as they stand beside the fields."""
+        if kind == "accepted" and isinstance(fact, list):
+            return [self._unit("unit", one) for one in fact]
+        if kind == "unit" and isinstance(fact, str) and fact:
+            return self.formats.unit(fact) or self.words.gettext("fraction")
+        return fact
 
     def _name(self, kind: str, fact: object) -> object:
         things = {"trial": "trials", "item": "offer.items"}

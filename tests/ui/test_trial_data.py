@@ -80,3 +80,16 @@ def test_arms_with_codes_get_their_names_in_each_language(taken: Visit) -> None:
 def test_a_score_needs_no_unit(taken: Visit) -> None:
     taken.type(f"{PLACE}.responses.response_1.unit", "")
     assert trial(taken).responses[0].unit == ""
+
+
+def test_a_response_whose_name_says_nothing_asks_which_change_is_good(visit: Visit) -> None:
+    visit.press("new").page("trials").press("add/trials")
+    visit.type(f"{PLACE}.runs", RUNS.replace("Выход", "Влажность"))
+    assert not [one for one in visit.app.button if "take/trial_1" in str(one.key)]
+    visit.choose(f"{PLACE}.runs.good/Влажность, %", "down").press("take/trial_1")
+    assert trial(visit).responses[0].good == "down"
+
+
+def test_a_trial_that_ends_before_it_begins_says_so(taken: Visit) -> None:
+    taken.type(f"{PLACE}.started", "5.3.2026").type(f"{PLACE}.ended", "4.3.2026")
+    assert "The trial ended before it began" in taken.said

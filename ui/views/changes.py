@@ -1,5 +1,7 @@
 """What the offer changes: which lever moves which metric, and what the effect rests on."""
 
+import re
+
 import streamlit as st
 
 from calculators.errors import N_
@@ -8,18 +10,19 @@ from documents.labels import LEVERS
 from documents.words import metric_name
 from proposals.case_json import JsonValue
 from proposals.metrics import METRICS
-from proposals.units import accepted_units
 from ui import saving
 from ui import session as state
 from ui.places import at, entries, free_id, names_of
 from ui.session import Session
-from ui.typed import DAY, NUMBER, WORDS
-from ui.views.fields import Choice, Field, choice, complaints, group, text_field
+from ui.typed import WORDS
+from ui.views.fields import Choice, Field, choice, complaints, text_field
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows, text_at
+from ui.views.stated import effect_units, stated
 
 BASES = {"measured": N_("Trial"), "stated": N_("Stated"), "offered": N_("Price of the offer")}
 MODES = {"absolute": N_("by an amount"), "relative": N_("by a percentage"), "new_value": N_("to a new value")}
+STEM = 4
 NOTHING = N_("Nothing changes yet. Add a change and say which figure moves and what that rests on.")
 
 
@@ -41,7 +44,7 @@ def _change(session: Session, place: str) -> None:
         choice(session, Choice(f"{place}.mode", words.gettext("Changes"), modes))
     if basis_of(session, place) == "stated":
         _basis_kind(session, place)
-        _stated(session, place)
+        stated(session, place)
     else:
         grid = st.grid(2, min_column_width=330)
         with grid.cell():
@@ -54,7 +57,8 @@ def _change(session: Session, place: str) -> None:
 def basis_of(session: Session, place: str) -> str:
     """What the change rests on: as stored, else as picked in this tab."""
     stored = next((name for name in BASES if at(session.body, f"{place}.{name}")), None)
-    return stored or str(session.held.get(f"basis:{place}", "stated"))
+    usual = "measured" if measured_answers(session) else "stated"
+    return stored or str(session.held.get(f"basis:{place}", usual))
 
 
 def _levers(session: Session) -> dict[str, str]:
@@ -135,7 +139,7 @@ def _first_basis(session: Session, basis: str, metric: str) -> dict[str, JsonVal
         return {"measured": _answer(answers[0])} if answers else {}
     items = by_use_items(session)
     if basis == "offered" and items:
-        return {"offered": {"item": items[0], "unit": _units(session, metric)[0]}, "mode": "new_value"}
+        return {"offered": {"item": items[0], "unit": effect_units(session, metric)[0]}, "mode": "new_value"}
     return {}
 
 
@@ -192,33 +196,6 @@ def _save_measured(place: str, key: str) -> None:
         saving.put(saving.acting(), place, _answer(str(chosen)))
 
 
-def _units(session: Session, metric: str, mode: str = "new_value") -> list[str]:
-    """The units in which an effect may be typed, percents first where the metric is a share."""
-    symbols = ["%"] if mode == "relative" else list(accepted_units(session.case, metric))
-    return ["%"] if set(symbols) == {"1", "%"} else sorted(symbols, key=lambda one: one != "%")
-
-
-def _stated(session: Session, place: str) -> None:
-    words = session.words
-    metric, mode = str(at(session.body, f"{place}.metric")), str(at(session.body, f"{place}.mode"))
-    units = _units(session, metric, mode)
-    unit = str(at(session.body, f"{place}.stated.unit") or units[0])
-    sign = words.gettext("points") if unit == "%" and mode == "absolute" else session.formats.unit(unit)
-    fields = (
-        Field(f"{place}.stated.low", words.gettext("Low"), NUMBER, unit=sign),
-        Field(f"{place}.stated.likely", words.gettext("Likely"), NUMBER, unit=sign),
-        Field(f"{place}.stated.high", words.gettext("High"), NUMBER, unit=sign),
-        Field(f"{place}.stated.source", words.gettext("Who states it, from what"), WORDS),
-        Field(f"{place}.stated.date", words.gettext("As of"), DAY),
-    )
-    with st.grid(5, min_column_width=115):
-        group(session, fields, ("low", "likely", "high", "source"), seed={"unit": unit})
-    complaints(session, f"{place}.stated", WORDS)
-    if len(units) > 1 and at(session.body, f"{place}.stated"):
-        names = {one: session.formats.unit(one) for one in units}
-        choice(session, Choice(f"{place}.stated.unit", words.gettext("Unit"), names))
-
-
 def by_use_items(session: Session) -> list[str]:
     """The items that the client pays by use: their price enters the account."""
     return [one.id for one in session.case.offer.items if one.charged == "by_use"]
@@ -230,7 +207,7 @@ def _offered(session: Session, place: str) -> None:
     if not items:
         st.caption(plain(words.gettext("No item of the offer is charged by use yet.")))
         return
-    units = {one: session.formats.unit(one) for one in _units(session, str(at(session.body, f"{place}.metric")))}
+    units = {one: session.formats.unit(one) for one in effect_units(session, str(at(session.body, f"{place}.metric")))}
     item, unit = st.columns(2)
     with item:
         choice(session, Choice(f"{place}.offered.item", words.gettext("Item"), items))
@@ -239,11 +216,35 @@ def _offered(session: Session, place: str) -> None:
 
 
 def _new(session: Session) -> JsonValue:
-    """A change to begin with: on the first proven answer where there is one."""
+    """A change to begin with: of the figure that an unused answer of a trial is named after, else without a basis."""
     name = free_id("change", names_of(session.body, "changes"))
-    moved = {str(one.get("metric")) for one in entries(session.body, "changes")}
-    free = [Lever(one) for one in _levers(session) if set(metrics_of(session, Lever(one))) - moved]
-    lever = free[0] if free else Lever.MATERIAL_COST
-    metric = next((one for one in metrics_of(session, lever) if one not in moved), metrics_of(session, lever)[0])
-    basis = _first_basis(session, "measured", metric)
+    free = _unmoved(session)
+    found = _namesake(session, free)
+    lever, metric = free[0] if free else (Lever.MATERIAL_COST, metrics_of(session, Lever.MATERIAL_COST)[0])
+    basis: dict[str, JsonValue] = {}
+    if found is not None:
+        lever, metric, answer = found
+        basis = {"measured": _answer(answer)}
     return {"id": name, "lever": str(lever), "metric": metric, "mode": "absolute", **basis}
+
+
+def _unmoved(session: Session) -> list[tuple[Lever, str]]:
+    """Every lever with each figure that it may move and no change moves yet."""
+    moved = {str(one.get("metric")) for one in entries(session.body, "changes")}
+    pairs = [(Lever(one), metric) for one in _levers(session) for metric in metrics_of(session, Lever(one))]
+    return [(lever, metric) for lever, metric in pairs if metric not in moved]
+
+
+def _namesake(session: Session, free: list[tuple[Lever, str]]) -> tuple[Lever, str, str] | None:
+    used = [one.get("measured") for one in entries(session.body, "changes")]
+    for answer in measured_answers(session):
+        said = _stems(_answer_words(session, answer).partition(" · ")[0])
+        for lever, metric in free:
+            if said & _stems(metric_name(session.case, metric, session.language)) and _answer(answer) not in used:
+                return lever, metric, answer
+    return None
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the words of a text, by which a response and a figure are recognised as one thing."""
+    return frozenset(word[:STEM] for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) >= STEM)

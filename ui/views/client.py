@@ -23,8 +23,9 @@ from ui.session import Session
 from ui.typed import DAY, NAME, PARAGRAPH, WHOLE, WORDS
 from ui.views.fields import Choice, Field, few, group, text_field
 from ui.views.figures import FigureField, figure, figure_of
-from ui.views.plain import plain
+from ui.views.plain import plain, spoken
 from ui.views.rows import Rows, rows
+from ui.views.sources import one_source
 
 KINDS = {"plant": N_("Makes it on a line"), "trade": N_("Buys and sells")}
 PAID = {"planned": N_("For all planned hours"), "needed": N_("Only for hours needed")}
@@ -47,6 +48,7 @@ def page() -> None:
         _line(session)
     _groups(session)
     _recipe(session)
+    one_source(session)
 
 
 def _client(session: Session) -> None:
@@ -186,8 +188,8 @@ def _utility(session: Session, place: str) -> None:
 
 
 def _two_figures(session: Session, place: str, parts: tuple[str, str]) -> None:
-    for column, part in zip(st.columns(2), parts, strict=True):
-        with column, st.container(gap=None):
+    for part in parts:
+        with st.container(gap=None):
             figure(session, _part(place, part))
 
 
@@ -198,7 +200,7 @@ def _counted_in(session: Session, place: str) -> None:
     state.prime(key, stored)
     options = list(COUNTED) if stored in COUNTED else [*COUNTED, stored]
     st.selectbox(
-        plain(session.words.gettext("Counted in")),
+        spoken(session.words.gettext("Counted in")),
         options,
         format_func=session.formats.unit,
         key=key,

@@ -24,6 +24,7 @@ NOT_YET = N_("The document can be made once there are figures. This is what is s
 JOB = "printing"
 POLL_SECONDS = 0.7
 PATIENCE_SECONDS = 0.3
+LONGEST_NAME = 80
 PRINTING = ThreadPoolExecutor(max_workers=4, thread_name_prefix="printing")
 """Threads that only wait for the printer's own process."""
 
@@ -133,7 +134,10 @@ def file_name(session: Session, language: str) -> str:
     """A name that every file system takes: client and subject, or the number of the proposal."""
     case = session.case
     words = case.issue.number or f"{text_in(case.client.name, language)} {text_in(case.project, language)}"
-    safe = re.sub(r"[^\w]+", "-", words).strip("-")[:80] or "proposal"
+    safe = re.sub(r"[^\w]+", "-", words).strip("-")
+    if len(safe) > LONGEST_NAME:
+        safe = safe[: LONGEST_NAME + 1].rpartition("-")[0] or safe[:LONGEST_NAME]
+    safe = safe or "proposal"
     return f"{safe}-{language}.pdf"
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from posixpath import commonprefix
 
 import streamlit as st
 
 from calculators.errors import N_, Notice
+from documents.typeface import unprintable
 from proposals.case_json import JsonValue
 from proposals.draft_edit import edited
 from readers.errors import UnreadNumber
@@ -14,12 +16,14 @@ from ui import saving
 from ui import session as state
 from ui.places import at, numbered, under
 from ui.session import Session
-from ui.typed import PARAGRAPH, WORDS, Kind, words_elsewhere, words_written
-from ui.views.plain import plain
+from ui.typed import NAME, PARAGRAPH, PERCENT, WORDS, Kind, words_elsewhere, words_written
+from ui.views.plain import plain, spoken
 
 CANNOT_BE_EMPTY = N_("This field cannot be empty.")
 WAITING = N_("Not stored yet: it stays in this window until the database answers.")
-NEEDED = frozenset({"figure-missing", "no-limit"})
+BOUNDS = frozenset({"too-small", "too-large"})
+UNPRINTABLE = N_("The document cannot print {signs}: take it out or write it in words.")
+NEEDED = frozenset({"figure-missing", "no-limit", "kept"})
 """What is merely not filled in yet is no mistake."""
 KEPT = N_("Kept, but not yet part of the proposal: fill in the fields that belong to it, or correct it.")
 
@@ -65,11 +69,11 @@ def text_field(session: Session, field: Field) -> None:
     hint = field.placeholder
     if field.kind in (WORDS, PARAGRAPH):
         hint = words_elsewhere(stored, session.language) or hint
-    label = f"{plain(field.label)}, {plain(field.unit)}" if field.unit else plain(field.label)
+    name = spoken(f"{field.label}, {field.unit}" if field.unit else field.label)
     if field.kind.lines > 1:
         height = 26 * field.kind.lines + 18
         st.text_area(
-            label,
+            name,
             None,
             height,
             key=key,
@@ -80,7 +84,7 @@ def text_field(session: Session, field: Field) -> None:
         )
     else:
         st.text_input(
-            label,
+            name,
             None,
             key=key,
             help=field.help or None,
@@ -207,15 +211,42 @@ def sentence(text: str) -> str:
 
 
 def _notices(session: Session, place: str, kind: Kind) -> list[Notice]:
-    found = [session.refused[place]] if place in session.refused else []
+    found = [_as_typed(session, session.refused[place], kind)] if place in session.refused else []
     if place in session.waiting:
         found = [Notice("waiting", WAITING)]
     text = session.open.unread.get(place)
     if text is not None and not found:
         found = [_unreadable(text, kind) or Notice("kept", KEPT)]
+    if kind in (NAME, WORDS, PARAGRAPH):
+        found += _unprintable(session, place)
     here = numbered(session.body, place)
     problems = session.appraised.problems if session.appraised else ()
     return found + [one.notice for one in problems if under(one.place, here)]
+
+
+def _unprintable(session: Session, place: str) -> list[Notice]:
+    """A word at the field about signs that the typeface lacks, in any language of the text."""
+    stored = at(session.body, place)
+    texts = stored.values() if isinstance(stored, dict) else [stored]
+    signs = unprintable("".join(text for text in texts if isinstance(text, str)))
+    return [Notice("unprintable", UNPRINTABLE, {"signs": " ".join(signs)})] if signs else []
+
+
+def _as_typed(session: Session, notice: Notice, kind: Kind) -> Notice:
+    """The refusal of a number in the scale and manner in which it was typed: percents as percents."""
+    if notice.code not in BOUNDS:
+        return notice
+    facts = {name: _typed_figure(session, fact, kind) for name, fact in notice.facts.items()}
+    return Notice(notice.code, notice.message, facts)
+
+
+def _typed_figure(session: Session, fact: object, kind: Kind) -> object:
+    try:
+        value = Decimal(str(fact))
+    except InvalidOperation:
+        return fact
+    figure = session.formats.number(value * 100 if kind is PERCENT else value)
+    return f"{figure} %" if kind is PERCENT else figure
 
 
 def _unreadable(text: str, kind: Kind) -> Notice | None:
@@ -246,7 +277,7 @@ def choice(session: Session, field: Choice) -> None:
     stored = at(session.body, field.place)
     state.prime(key, stored if stored in field.options else field.default)
     st.selectbox(
-        plain(field.label),
+        spoken(field.label),
         list(field.options),
         index=None if stored is None or field.optional else 0,
         format_func=lambda one: field.options.get(one, one),
@@ -266,7 +297,7 @@ def few(session: Session, field: Choice) -> None:
     stored = at(session.body, field.place)
     state.prime(key, stored if stored in field.options else field.default)
     st.segmented_control(
-        plain(field.label),
+        spoken(field.label),
         list(field.options),
         required=True,
         format_func=lambda one: field.options.get(one, one),
@@ -281,7 +312,7 @@ def switch(session: Session, place: str, label: str, help_text: str = "") -> Non
     """Draw a yes or no."""
     key = session.key(place)
     state.prime(key, bool(at(session.body, place)))
-    st.toggle(plain(label), key=key, help=help_text or None, on_change=_save_choice, args=(place, key))
+    st.toggle(spoken(label), key=key, help=help_text or None, on_change=_save_choice, args=(place, key))
 
 
 def _save_choice(place: str, key: str) -> None:

@@ -16,7 +16,7 @@ from ui.places import at
 from ui.session import Session
 from ui.typed import DAY, WORDS, Kind, number_text, read_decimal, read_percents_kept
 from ui.views.fields import Choice, Field, complaints, few, text_field
-from ui.views.plain import plain
+from ui.views.plain import plain, spoken
 
 CONFIDENCE = {
     "measured": N_("Measured"),
@@ -84,7 +84,7 @@ def _unit(session: Session, field: FigureField, label: str) -> None:
         return
     state.prime(key, at(session.body, f"{field.place}.unit") or symbols[0])
     st.selectbox(
-        plain(f"{label}: {session.words.gettext('unit')}"),
+        spoken(f"{label}: {session.words.gettext('unit')}"),
         symbols,
         format_func=lambda one: unit_words(session, one),
         key=key,
@@ -105,7 +105,7 @@ def _value(session: Session, field: FigureField, label: str) -> None:
     unread = session.kept(field.place)
     shown = number_text(at(session.body, f"{field.place}.value"), session.language)
     state.prime(key, shown if unread is None else unread)
-    st.text_input(plain(label), key=key, label_visibility="collapsed", on_change=_save_value, args=(field, key))
+    st.text_input(spoken(label), key=key, label_visibility="collapsed", on_change=_save_value, args=(field, key))
 
 
 def _kind(session: Session, field: FigureField) -> Kind:

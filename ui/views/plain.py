@@ -7,6 +7,18 @@ BREAKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:@&\"'=^/])")
 
 
+READ = re.compile(r"([\\`*_{}\[\]<>|~$@]|:(?=[\w/])|(?<=www)\.|^(?:[#+-]|\d+\.)(?= ))")
+
+
+def spoken(text: str) -> str:
+    r"""`text` as the label of a field: only what markdown would read otherwise is escaped, so that it reads aloud well.
+
+    >>> print(spoken("Price: unit, kg/t, mo."), spoken(":red[a]"))
+    Price: unit, kg/t, mo. \:red\[a\]
+    """
+    return READ.sub(r"\\\1", BREAKS.sub(" ", text).strip())
+
+
 def plain(text: str) -> str:
     r"""`text` so that markdown prints it as it stands, on one line.
 

@@ -1,10 +1,13 @@
 """Runs of a trial: pasted or from a file, what was understood, the role of each column, and every run kept in view."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 
 from calculators.errors import N_, Notice
+from calculators.trial.types import Direction as Way
+from documents.labels import DIRECTIONS
 from documents.sections.arms import arm_names, named_trial
 from documents.sections.run_tables import runs_table
 from proposals.trial import ResponseRecord, RunsFile, TrialRecord
@@ -16,14 +19,20 @@ from readers.table import Table, read_table
 from services.read_runs import Column, ProposedRoles, TakenRuns, proposed_roles, take_runs
 from ui import saving
 from ui import session as state
-from ui.responses import masses, response_for
+from ui.responses import Direction, direction_of, known_response, masses, new_response
 from ui.session import Session
 from ui.views.fields import sentence
-from ui.views.plain import plain
+from ui.views.plain import plain, spoken
 from ui.views.tables import ready_table, table
 
 PASTE_HERE = N_("Copy the rows in your spreadsheet, with the names of the columns, and paste them here.")
 NO_REASON = N_("A run is left out only with its reason: write it beside the button.")
+NO_DIRECTION = N_("Say of each response which change is good.")
+WAYS: Final[dict[Direction, str]] = {
+    "up": DIRECTIONS[Way.UP],
+    "down": DIRECTIONS[Way.DOWN],
+    "unchanged": DIRECTIONS[Way.UNCHANGED],
+}
 PREVIEW_ROWS = 4
 MOST_PROBLEMS = 20
 ROLES = {
@@ -44,6 +53,7 @@ class Chosen:
     responses: tuple[str, ...]
     amounts: tuple[str, ...]
     control: str | None
+    good: dict[str, Direction | None]
 
 
 def intake(session: Session, trial: TrialRecord) -> None:
@@ -84,7 +94,6 @@ def _paste(session: Session, trial: TrialRecord) -> None:
         file_key = session.button(f"file/{trial.id}")
         st.file_uploader(
             words.gettext("or choose a CSV file"),
-            type=["csv", "txt", "tsv"],
             key=file_key,
             on_change=_upload,
             args=(_raw(trial), file_key),
@@ -172,7 +181,32 @@ def _roles(session: Session, trial: TrialRecord, found: Table) -> Chosen:
         format_func=plain,
         key=session.key(f"{_raw(trial)}.responses.{len(found.header)}.{'.'.join(free)}"),
     )
-    return Chosen(roles, tuple(measured), amounts, _control(session, trial, found, roles["arm"]))
+    control = _control(session, trial, found, roles["arm"])
+    return Chosen(roles, tuple(measured), amounts, control, _directions(session, trial, measured))
+
+
+def _directions(session: Session, trial: TrialRecord, measured: list[str]) -> dict[str, Direction | None]:
+    """Which change is good, asked for every response that the trial does not know yet."""
+    asked = [one for one in measured if known_response(one, trial.responses) is None]
+    if not asked:
+        return {}
+    with st.grid(3, min_column_width=200):
+        return {one: _direction(session, trial, one) for one in asked}
+
+
+def _direction(session: Session, trial: TrialRecord, column: str) -> Direction | None:
+    key = session.key(f"{_raw(trial)}.good/{column}")
+    state.prime(key, direction_of(column))
+    label = session.words.fill(N_("{column}: which change is good"), column=column)
+    return st.selectbox(
+        spoken(label),
+        list(WAYS),
+        index=None,
+        format_func=lambda one: session.words.gettext(WAYS[one]),
+        key=key,
+        placeholder=session.words.gettext("Choose"),
+        filter_mode=None,
+    )
 
 
 def _weighed(session: Session, trial: TrialRecord, free: list[str]) -> tuple[str, ...]:
@@ -198,7 +232,7 @@ def _role(session: Session, trial: TrialRecord, found: Table, role: tuple[str, s
     options = ["", *found.header] if name != "arm" else list(found.header)
     state.prime(key, proposed or options[0])
     chosen = st.selectbox(
-        plain(session.words.gettext(ROLES[name])),
+        spoken(session.words.gettext(ROLES[name])),
         options,
         format_func=lambda one: one or nothing,
         key=key,
@@ -220,6 +254,9 @@ def _control(session: Session, trial: TrialRecord, found: Table, arm: str | None
 def _reading(session: Session, trial: TrialRecord, found: Table, chosen: Chosen) -> RunsReading | None:
     if chosen.roles["arm"] is None or not chosen.responses:
         st.warning(plain(session.words.gettext("Choose at least one measured response.")), icon=":material/pending:")
+        return None
+    if None in chosen.good.values():
+        st.warning(plain(session.words.gettext(NO_DIRECTION)), icon=":material/pending:")
         return None
     column = chosen.roles
     roles = RunsFile(
@@ -246,7 +283,10 @@ def _responses(session: Session, trial: TrialRecord, chosen: Chosen) -> tuple[Re
     """The responses for the chosen columns: those the trial has already are kept as they are."""
     made: list[ResponseRecord] = []
     for column in chosen.responses:
-        made.append(response_for(column, session.language, (trial.responses, made)))
+        taken = [one.id for one in (*trial.responses, *made)]
+        known = known_response(column, trial.responses)
+        good = chosen.good.get(column) or "up"
+        made.append(known or new_response(column, session.language, good, taken))
     return tuple(made)
 
 

@@ -2,10 +2,18 @@
 
 import streamlit as st
 
+from calculators.errors import N_
 from ui.session import Session
 
-UPLOAD = """[data-testid="stFileUploaderDropzone"] button p { display: none; }
-[data-testid="stFileUploaderDropzone"] button::after { content: "WORDS"; }
+RECONNECTING = N_("No connection to the server. What was stored is safe; the page comes back by itself.")
+UPLOAD = """[data-testid="stFileUploaderDropzone"] button[data-testid="stBaseButton-secondary"] p { display: none; }
+[data-testid="stFileUploaderDropzone"] button[data-testid="stBaseButton-secondary"]::after { content: "WORDS"; }
+"""
+UNCONNECTED = """[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])::after { content: "WORDS";
+  position: fixed; z-index: 1000; left: 50%; bottom: 1.5rem; transform: translateX(-50%); padding: .6rem 1rem;
+  background: #17212b; color: #ffffff; border-radius: 6px;
+  animation: valueproof-wait 1s 3s backwards; }
+@keyframes valueproof-wait { from { visibility: hidden; } to { visibility: visible; } }
 """
 STYLE = """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-strip) { position: sticky; top: 3.5rem; z-index: 90; }
@@ -27,5 +35,7 @@ STYLE = """<style>
 
 def style(session: Session) -> None:
     """Put the rules into the page, and our own words over the one button whose words cannot be set."""
-    words = session.words.gettext("Choose a file")
-    st.html(STYLE.replace("</style>", UPLOAD.replace("WORDS", words) + "</style>"))
+    words = session.words
+    upload = UPLOAD.replace("WORDS", words.gettext("Choose a file"))
+    waiting = UNCONNECTED.replace("WORDS", words.gettext(RECONNECTING))
+    st.html(STYLE.replace("</style>", upload + waiting + "</style>"))

@@ -15,7 +15,7 @@ from ui.places import at
 from ui.session import Session
 from ui.typed import NAME, NUMBER, PERCENT, WORDS, read_percent, words_elsewhere, words_shown, words_written
 from ui.views.fields import Choice, Field, choice, complaints, text_field
-from ui.views.plain import plain
+from ui.views.plain import plain, spoken
 
 ENDS = 2
 LONGEST_NAME = 200
@@ -98,7 +98,7 @@ def _arm(session: Session, place: str, code: str) -> None:
     hint = words_elsewhere(stored, session.language) or None
     with st.container():
         st.text_input(
-            plain(code),
+            spoken(code),
             key=key,
             max_chars=LONGEST_NAME,
             placeholder=hint,
@@ -147,7 +147,7 @@ def balance(session: Session, trial: TrialRecord) -> None:
         with st.container():
             _came_out(session, known, keys)
         with st.container(gap="xsmall"):
-            label = f"{plain(words.gettext('May miss by'))}, %"
+            label = f"{spoken(words.gettext('May miss by'))}, %"
             st.text_input(label, key=keys.tolerance, on_change=_save_balance, args=(keys,))
             complaints(session, f"{place}.tolerance", PERCENT)
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from calculators.trial.types import Verdict
-from documents.labels import DESIGNS, VERDICTS
+from documents.labels import VERDICTS
 from documents.sections.arms import arm_names, named_outcome, named_trial
 from documents.sections.run_tables import results_table
 from documents.words import trial_notice, verdict_sentence
@@ -25,7 +25,8 @@ COLOURS: Final[dict[Verdict, Literal["green", "orange", "gray", "red"]]] = {
     Verdict.NOT_PROVEN: "gray",
     Verdict.HARMFUL: "red",
 }
-ABREAST: Final = 430
+WIDEST: Final = 860
+"""Pixels: wider, a picture would be larger than the page."""
 NO_RUNS = N_("There are no runs yet: take them in under “Data”.")
 
 
@@ -47,15 +48,12 @@ def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, out
     if outcome.result is None:
         return
     figures = results_table(trial, {response.id: outcome.result}, session.voice)
-    grid = st.grid(2, min_column_width=ABREAST, gap="large")
-    with grid.cell():
+    with st.container(width=WIDEST):
         runs(session, trial, response, outcome)
-    with grid.cell():
-        st.markdown(f"**{plain(session.words.gettext(DESIGNS[outcome.result.design]))}**")
-        st.caption(plain(figures.rows[0].note if figures else ""))
-        for warning in outcome.result.warnings:
-            st.markdown(f":orange[:material/warning:] {plain(trial_notice(trial, warning, session.formats))}")
-        _put_back(session, trial, response, outcome)
+    st.caption(plain(figures.rows[0].note if figures else ""))
+    for warning in outcome.result.warnings:
+        st.markdown(f":orange[:material/warning:] {plain(trial_notice(trial, warning, session.formats))}")
+    _put_back(session, trial, response, outcome)
     if figures is not None:
         ready_table(replace(figures, rows=figures.rows[1:]))
 
