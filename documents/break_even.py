@@ -31,8 +31,8 @@ WOULD: Final = {
     ("value", False): N_("{metric}: would pay only with a new value below {limit}"),
 }
 SHOWN: Final = {
-    Evidence.MEASURED: N_("the trial showed {shown}"),
-    Evidence.REFERENCE: N_("the reference case showed {shown}"),
+    Evidence.MEASURED: N_("the trial showed {shown} (90% interval)"),
+    Evidence.REFERENCE: N_("the reference case showed {shown} (90% interval)"),
     Evidence.STATED: N_("stated: {shown}"),
     Evidence.OFFERED: N_("the offer names {shown}"),
 }

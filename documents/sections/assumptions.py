@@ -6,6 +6,7 @@ from calculators.errors import N_
 from calculators.levers import Mode
 from calculators.rates import per_year
 from documents.break_even import EffectWriter, effect_writer
+from documents.intervals import HEADS, ends_of
 from documents.labels import CONFIDENCE, LEVERS
 from documents.numerals import signed
 from documents.sections.evidence import evidence_words
@@ -40,10 +41,10 @@ def _baseline(case: Case, voice: Voice) -> Table:
     _ = voice.gettext
     columns = (
         Column(_("Present figure")),
-        Column(_("Value"), True, "26mm"),
-        Column(_("Source"), width="43mm"),
+        Column(_("Value"), True, "29mm"),
+        Column(_("Source"), width="44mm"),
         Column(_("Date"), width="21mm"),
-        Column(_("How sure"), width="34mm"),
+        Column(_("How sure"), width="32mm"),
     )
     rows = [
         Row(
@@ -62,11 +63,12 @@ def _baseline(case: Case, voice: Voice) -> Table:
 
 def _effects(case: Case, valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
+    low, high = HEADS[ends_of(valuation)]
     columns = (
         Column(_("Effect")),
-        Column(_("Low"), True, "24mm"),
+        Column(_(low), True, "24mm"),
         Column(_("Expected"), True, "24mm"),
-        Column(_("High"), True, "24mm"),
+        Column(_(high), True, "24mm"),
         Column(_("What it rests on"), width="60mm"),
     )
     by_id = {one.id: one for one in case.changes}

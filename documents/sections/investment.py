@@ -6,6 +6,7 @@ from calculators.errors import N_
 from calculators.rates import per_year
 from documents.break_even import break_even_sentences
 from documents.headline import payback_text
+from documents.intervals import BETTER, WORSE, ends_of
 from documents.labels import SCENARIOS
 from documents.remarks import capital_sentences
 from documents.sections.cash_tables import year_table
@@ -67,11 +68,8 @@ def _scenarios(valuation: Valuation, voice: Voice) -> Table:
         Column(_("Payback"), True, "31mm"),
     )
     zero = voice.formats.money(0)
-    notes = (
-        _("every effect at the worse end of its interval"),
-        _("every effect as estimated"),
-        _("every effect at the better end"),
-    )
+    ends = ends_of(valuation)
+    notes = (_(WORSE[ends]), _("every effect as estimated"), _(BETTER[ends]))
     rows = (
         Row((_("Doing nothing"), zero, zero, "–"), note=_("the present figures stay as they are")),
         _scenario("conservative", notes[0], valuation.conservative, valuation, voice),

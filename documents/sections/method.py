@@ -31,8 +31,20 @@ def method(voice: Voice) -> Method:
                 "at least three runs, or pairs of runs, stand behind each arm. Excluded runs stay in the tables."
             ),
             _(
-                "Benefits start after the month stated, grow evenly to the full effect and end at the horizon. Working "
-                "capital that is released comes once and is taken back at the horizon; it is never counted as profit."
+                "The careful case takes each measured effect at the worse end of its 90 percent interval: in 95 of 100 "
+                "such trials the true effect is better than that end. The favourable case takes the better end. A "
+                "stated effect is taken at the low or high end that was stated with it."
+            ),
+            _(
+                "Amounts fall at the end of their month. Benefits start after the month stated. Where growth takes r "
+                "months, month k of them earns k/r of the full effect, every later month all of it, until the horizon. "
+                "Where only a share of the effect is reached, it applies to the profit, not to working capital or "
+                "payments. Working capital that is released comes once and is taken back at the horizon; it is never "
+                "counted as profit."
+            ),
+            _(
+                "How far it may fall and still pay is the effect at which the net present value is zero, all other "
+                "effects as estimated."
             ),
             _(
                 "Amounts are rounded once, when they are printed. Where printed amounts are added up, the rounding is "
