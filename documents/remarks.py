@@ -6,7 +6,9 @@ from calculators.errors import N_
 from calculators.plant import Bottleneck
 from calculators.trial.types import Verdict
 from documents.formats import Figure, Formats, formats_for, rounded
-from documents.headline import payback_text
+from documents.headline import headline, payback_text
+from documents.intervals import WORSE, ends_of
+from documents.labels import CAPITAL_LINES
 from proposals.base import Text, text_in
 from proposals.case import Case
 from proposals.valuation.types import TrialOutcome, Valuation
@@ -35,6 +37,19 @@ NEXT_LIMITS: Final = {
     Bottleneck.RAW_MATERIAL: N_("After the change the limit is raw-material supply."),
 }
 
+BEYOND_LIMIT: Final = N_("The expected payback of {payback} is beyond your limit of {limit}.")
+NOT_IN_LIMIT: Final = N_("The money is not expected back within your limit of {limit}.")
+CAREFUL_BEYOND_LIMIT: Final = N_("In the careful case the payback of {payback} is beyond your limit of {limit}.")
+CAREFUL_NOT_IN_LIMIT: Final = N_("In the careful case the money does not come back within your limit of {limit}.")
+
+
+def headline_with_care(case: Case, valuation: Valuation, language: str) -> str:
+    """The headline, never alone where the careful case loses money: the careful sentence follows at once."""
+    formats = formats_for(case, valuation, language)
+    claim = headline(case, valuation, language)
+    loses = formats.amount(valuation.conservative.uplift) < 0
+    return f"{claim} {careful_sentence(valuation, formats)}" if loses else claim
+
 
 def remarks(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
     """The sentences that stand beside the headline, the worst news first."""
@@ -42,8 +57,11 @@ def remarks(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
     return (
         *harm_sentences(case, valuation, formats),
         careful_sentence(valuation, formats),
+        *limit_sentences(case, valuation, formats),
         *stated_sentences(valuation, formats),
         *loss_sentences(valuation, formats),
+        *share_sentences(case, valuation, formats),
+        *yearly_sentences(valuation, formats),
         *soft_sentences(valuation, formats),
     )
 
@@ -56,25 +74,72 @@ def harm_sentences(case: Case, valuation: Valuation, formats: Formats) -> tuple[
 
 def careful_sentence(valuation: Valuation, formats: Formats) -> str:
     """The figures with every effect at its worse end."""
-    careful = valuation.conservative
+    careful, horizon = valuation.conservative, valuation.programme.horizon_months
     uplift = formats.amount(careful.uplift)
+    facts = {"ends": formats.words.gettext(WORSE[ends_of(valuation)]), "amount": formats.money(abs(uplift))}
     if uplift < 0:
-        message = N_("In the careful case, every effect at its worse end, profit falls by {amount} a year.")
-        return _fill(formats, message, amount=formats.money(-uplift))
+        return _fill(formats, N_("In the careful case ({ends}) the profit falls by {amount} a year."), **facts)
     if uplift == 0:
-        return formats.words.gettext(
-            N_("In the careful case, every effect at its worse end, the profit stays the same.")
-        )
+        return _fill(formats, N_("In the careful case ({ends}) the profit stays the same."), ends=facts["ends"])
     if careful.payback is None:
-        message = N_(
-            "In the careful case, every effect at its worse end: {amount} more profit a year, not paid back within "
-            "{horizon}."
+        message = N_("In the careful case ({ends}): {amount} more profit a year, not paid back within {horizon}.")
+        return _fill(formats, message, **facts, horizon=formats.months(horizon))
+    message = N_("In the careful case ({ends}): {amount} more profit a year, payback {payback}.")
+    return _fill(formats, message, **facts, payback=payback_text(careful.payback, horizon, formats))
+
+
+def limit_sentences(case: Case, valuation: Valuation, formats: Formats) -> tuple[str, ...]:
+    """Where the money comes back later than the client's own limit, as expected and in the careful case."""
+    limit = case.client.payback_limit_months
+    if limit is None:
+        return ()
+    messages = (
+        (valuation.expected, BEYOND_LIMIT, NOT_IN_LIMIT),
+        (valuation.conservative, CAREFUL_BEYOND_LIMIT, CAREFUL_NOT_IN_LIMIT),
+    )
+    said = (_beyond(one.payback, limit, (late, never), formats) for one, late, never in messages)
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _beyond(months: float | None, limit: int, words: tuple[str, str], formats: Formats) -> str:
+    late, never = words
+    if months is None:
+        return _fill(formats, never, limit=formats.months(limit))
+    if rounded(months, 1) <= limit:
+        return ""
+    return _fill(formats, late, payback=formats.months(months), limit=formats.months(limit))
+
+
+def share_sentences(case: Case, valuation: Valuation, formats: Formats) -> tuple[str, ...]:
+    """Where the cash flow counts less than the full effect, and why."""
+    share = valuation.programme.full_effect
+    if share == 1 or formats.amount(valuation.uplift) == 0:
+        return ()
+    amount = formats.money(valuation.uplift * share)
+    return (_fill(formats, _share_message(case), share=formats.percent(share), amount=amount),)
+
+
+def _share_message(case: Case) -> str:
+    """The share of the house follows from the training that is planned; a share of the case needs no reason."""
+    trained = {session.item for session in case.offer.training}
+    equipment = {item.id for item in case.offer.items if item.kind == "equipment"}
+    if case.rates.full_effect is not None or (trained and equipment <= trained):
+        return N_("The cash flow counts {share} of the effect, {amount} a year.")
+    if trained:
+        return N_(
+            "The cash flow counts {share} of the effect, {amount} a year, because training is not planned for all "
+            "equipment."
         )
-        horizon = formats.months(valuation.programme.horizon_months)
-        return _fill(formats, message, amount=formats.money(uplift), horizon=horizon)
-    message = N_("In the careful case, every effect at its worse end: {amount} more profit a year, payback {payback}.")
-    payback = payback_text(careful.payback, valuation.programme.horizon_months, formats)
-    return _fill(formats, message, amount=formats.money(uplift), payback=payback)
+    return N_("The cash flow counts {share} of the effect, {amount} a year, because no training is planned.")
+
+
+def yearly_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
+    """What the offer charges each year, which the yearly profit does not hold."""
+    yearly = sum(one.amount for one in valuation.programme.yearly)
+    if formats.amount(yearly) == 0:
+        return ()
+    message = N_("The yearly payments of the offer, {amount}, are not in the yearly profit but in the cash flow.")
+    return (_fill(formats, message, amount=formats.money(yearly)),)
 
 
 def stated_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
@@ -146,7 +211,7 @@ def soft_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
 
 
 def capital_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
-    """The one-time change of the capital tied up, which is cash and never profit."""
+    """The one-time change of the capital tied up, which is cash and never profit, and its parts."""
     change = formats.amount(valuation.capital_change)
     if change == 0:
         return ()
@@ -155,7 +220,27 @@ def capital_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]
         if change < 0
         else N_("{amount} more working capital is tied up when the benefits start; it is cash, not cost.")
     )
-    return (_fill(formats, message, amount=formats.money(abs(change))),)
+    return (_fill(formats, message, amount=formats.money(abs(change))), *_capital_parts(valuation, formats))
+
+
+def _capital_parts(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
+    """How much each of several parts ties up more (+) or less (-); printed parts add up to the printed change."""
+    before, after = valuation.before.capital, valuation.after.capital
+    parts = ("raw_stock", "finished_stock", "receivables", "payables")
+    changes = [float(getattr(after, one)) - float(getattr(before, one)) for one in parts]
+    printed = formats.amounts(changes, valuation.capital_change)
+    said = [
+        f"{_inside(formats.words.gettext(CAPITAL_LINES[part]))} {formats.signed_money(amount)}"
+        for part, amount in zip(parts, printed, strict=True)
+        if amount
+    ]
+    if len(said) < 2:
+        return ()
+    return (_fill(formats, N_("Capital tied up, part by part: {parts}."), parts="; ".join(said)),)
+
+
+def _inside(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def worth_sentence(case: Case, valuation: Valuation, formats: Formats) -> str:

@@ -1,22 +1,33 @@
 """The sentences beside the headline: harm, the careful case, losses, limits, soft value, break-even."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from worked_case import bent, item, stated, trial, valued, with_metrics
+from worked_case import HOUSE, bent, item, stated, trial, valued, with_metrics
 
 from documents.break_even import break_even_sentences
 from documents.formats import Formats
+from documents.headline import headline
+from documents.intervals import ends_of
 from documents.remarks import (
     bottleneck_sentence,
     capital_sentences,
     delay_sentence,
+    headline_with_care,
     remarks,
     soft_sentences,
     worth_sentence,
 )
+from proposals.case_json import case_of
+from proposals.valuation.appraise import appraise
 
 EN = Formats("en", "EUR")
+MEASURED = "every effect at the worse end of its 90% interval"
+STATED = "every effect at the worse end of what is stated"
+
+HALF = replace(HOUSE, untrained=replace(HOUSE.untrained, full_effect=0.8))
 
 
 def plain(text: str) -> str:
@@ -33,20 +44,19 @@ def said_of(case: dict[str, Any], language: str = "en") -> list[str]:
         (bent(trials=[trial((-0.6, -0.5, -0.55, -0.45))]), "A trial showed harm: Cheese yield (Vat trial)."),
         (
             bent(trials=[trial((-0.6, -0.5, -0.55, -0.45))]),
-            "In the careful case, every effect at its worse end, profit falls by €360,573 a year.",
+            f"In the careful case ({MEASURED}) the profit falls by €360,573 a year.",
         ),
         (
             bent(offer=item(1e7)),
-            "In the careful case, every effect at its worse end: €269,427 more profit a year, not paid back within "
-            "36 months.",
+            f"In the careful case ({MEASURED}): €269,427 more profit a year, not paid back within 36 months.",
         ),
         (
             bent(),
-            "In the careful case, every effect at its worse end: €269,427 more profit a year, payback 5.7 months.",
+            f"In the careful case ({MEASURED}): €269,427 more profit a year, payback 5.7 months.",
         ),
         (
             bent(trials=[], changes=[stated("receivable_days", "working_capital", (-12.0, -10.0, -5.0), "d")]),
-            "In the careful case, every effect at its worse end, the profit stays the same.",
+            f"In the careful case ({STATED}) the profit stays the same.",
         ),
         (
             bent(trials=[], changes=[stated("raw_material_yield", "raw_material_yield", (0.1, 0.5, 0.6), "%")]),
@@ -68,6 +78,104 @@ def said_of(case: dict[str, Any], language: str = "en") -> list[str]:
 )
 def test_what_the_reader_must_know_is_said(case: dict[str, Any], sentence: str) -> None:
     assert sentence in said_of(case)
+
+
+def with_limit(months: int, price: float = 75000.0) -> dict[str, Any]:
+    case = bent(offer=item(price))
+    case["client"]["payback_limit_months"] = months
+    return case
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        (with_limit(6), []),
+        (with_limit(6, 85000.0), ["In the careful case the payback of 6.2 months is beyond your limit of 6 months."]),
+        (
+            with_limit(4),
+            [
+                "The expected payback of 5.3 months is beyond your limit of 4 months.",
+                "In the careful case the payback of 5.7 months is beyond your limit of 4 months.",
+            ],
+        ),
+        (
+            with_limit(12, 1e7),
+            [
+                "The money is not expected back within your limit of 12 months.",
+                "In the careful case the money does not come back within your limit of 12 months.",
+            ],
+        ),
+    ],
+)
+def test_a_payback_beyond_the_clients_own_limit_is_said(case: dict[str, Any], said: list[str]) -> None:
+    assert [one for one in said_of(case) if "your limit" in one] == said
+
+
+def partial(training: list[dict[str, Any]], **rates: float) -> list[str]:
+    case = bent(rates={"horizon_months": 36, "discount_rate": 0.1, **rates})
+    case["offer"] = {**case["offer"], "training": training}
+    read = case_of(case)
+    found = remarks(read, appraise(read, HALF), "en")
+    return [plain(one) for one in found if one.startswith("The cash flow")]
+
+
+@pytest.mark.parametrize(
+    ("training", "rates", "said"),
+    [
+        ([], {}, "The cash flow counts 80% of the effect, €252,000 a year, because no training is planned."),
+        ([], {"full_effect": 0.5}, "The cash flow counts 50% of the effect, €157,500 a year."),
+        (
+            [{"topic": "Safety"}],
+            {},
+            "The cash flow counts 80% of the effect, €252,000 a year, because training is not planned for all "
+            "equipment.",
+        ),
+    ],
+)
+def test_a_share_of_the_effect_is_said_with_its_reason(
+    training: list[dict[str, Any]], rates: dict[str, float], said: str
+) -> None:
+    assert partial(training, **rates) == [said]
+
+
+def test_yearly_payments_are_said_to_be_outside_the_yearly_profit() -> None:
+    case = bent()
+    case["offer"]["items"].append({**case["offer"]["items"][0], "id": "care", "price": 4200.0, "charged": "yearly"})
+    assert "The yearly payments of the offer, €4,200, are not in the yearly profit but in the cash flow." in said_of(
+        case
+    )
+
+
+@pytest.mark.parametrize(("gains", "alone"), [((0.6, 0.5, 0.55, 0.45), True), ((2.0, 0.1, 0.1, 0.1), False)])
+def test_a_headline_never_stands_alone_where_the_careful_case_loses(gains: tuple[float, ...], alone: bool) -> None:
+    found = valued(bent(trials=[trial(gains)]))
+    claim = headline_with_care(*found, "en")
+    assert claim.startswith(headline(*found, "en"))
+    assert ("the profit falls by" not in claim) is alone
+
+
+def test_the_careful_case_says_of_every_kind_of_end_what_it_is() -> None:
+    price = stated("selling_price", "product_value", (1.0, 2.0, 3.0), "EUR/t")
+    fixed = stated("selling_price", "product_value", (2.0, 2.0, 2.0), "EUR/t")
+    found = [
+        valued(bent())[1],
+        valued(bent(changes=[price]))[1],
+        valued(bent(changes=[*bent()["changes"], price]))[1],
+        valued(bent(changes=[fixed]))[1],
+    ]
+    assert [ends_of(one).value for one in found] == ["measured", "stated", "both", "none"]
+
+
+def test_the_parts_of_the_capital_add_up_to_its_change() -> None:
+    days = dict.fromkeys(("raw_stock_days", "finished_stock_days", "receivable_days", "payable_days"), (30.0, "d"))
+    whole, parts = capital_sentences(
+        valued(with_metrics(raw_material_supply=None, market_demand=(900.0, "t/a"), **days))[1], EN
+    )
+    assert "comes free" in whole
+    total = -int("".join(filter(str.isdigit, whole)))
+    amounts = re.findall("([+\u2212])€([0-9,]+)", parts)
+    assert len(amounts) > 1
+    assert sum(int(sign.replace("\u2212", "-") + one.replace(",", "")) for sign, one in amounts) == total
 
 
 def test_harm_comes_first() -> None:
@@ -133,21 +241,23 @@ def test_waiting_costs_or_spares(price: float, word: str) -> None:
         (
             bent(),
             "Raw-material yield: pays as long as the increase stays above 0.05 points; the trial showed "
-            "0.52 ± 0.08 points.",
-            "Выход из сырья: окупается, пока рост больше 0,05 п. п.; испытание показало 0,52 ± 0,08 п. п.",
+            "0.52 ± 0.08 points (90% interval).",
+            "Выход из сырья: окупается, пока рост больше 0,05 п. п.; испытание показало 0,52 ± 0,08 п. п. "
+            "(интервал 90 %).",
         ),
         (
             bent(offer=item(900000.0), rates={"horizon_months": 36, "discount_rate": 0.3}),
             "Raw-material yield: would pay only with an increase above 0.77 points; the trial showed "
-            "0.52 ± 0.08 points.",
-            "Выход из сырья: окупится, только если рост будет больше 0,77 п. п.; испытание показало 0,52 ± 0,08 п. п.",
+            "0.52 ± 0.08 points (90% interval).",
+            "Выход из сырья: окупится, только если рост будет больше 0,77 п. п.; испытание показало "
+            "0,52 ± 0,08 п. п. (интервал 90 %).",
         ),
         (
             bent(offer=item(1e7)),
             "Raw-material yield: does not pay at any effect within the range examined; the trial showed "
-            "0.52 ± 0.08 points.",
+            "0.52 ± 0.08 points (90% interval).",
             "Выход из сырья: не окупается ни при каком эффекте в проверенном диапазоне; испытание показало "
-            "0,52 ± 0,08 п. п.",
+            "0,52 ± 0,08 п. п. (интервал 90 %).",
         ),
         (
             bent(trials=[], changes=[stated("receivable_days", "working_capital", (-12.0, -10.0, -5.0), "d")]),

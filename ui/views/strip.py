@@ -3,7 +3,7 @@
 import streamlit as st
 
 from calculators.errors import N_
-from documents.headline import headline
+from documents.remarks import headline_with_care
 from proposals.base import text_in
 from proposals.problems import Problem
 from proposals.valuation.types import Valuation
@@ -45,9 +45,8 @@ def _figures(session: Session, valuation: Valuation) -> None:
     with payback:
         st.metric(words.gettext("Payback"), words.gettext("not reached") if months is None else formats.months(months))
     with word:
-        st.markdown(
-            f"**{plain(_title(session))}**  \n:gray[{plain(headline(session.case, valuation, session.language))}]"
-        )
+        claim = headline_with_care(session.case, valuation, session.language)
+        st.markdown(f"**{plain(_title(session))}**  \n:gray[{plain(claim)}]")
 
 
 def _title(session: Session) -> str:
