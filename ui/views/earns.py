@@ -12,7 +12,6 @@ from proposals.problems import Problem
 from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
 from ui.views.guide import problem_list
 from ui.views.pictures import bridge, cash
 from ui.views.plain import plain
@@ -97,8 +96,6 @@ def _assumptions(session: Session, valuation: Valuation) -> None:
         st.markdown(plain(found.introduction))
         for one in found.tables:
             ready_table(one)
-        for warning in found.warnings:
-            st.markdown(f":orange[:material/warning:] {plain(sentence(warning))}")
 
 
 def missing(session: Session, problems: tuple[Problem, ...]) -> None:
