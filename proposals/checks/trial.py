@@ -26,8 +26,6 @@ def trial_problems(index: int, trial: TrialRecord) -> Iterator[Problem]:
             yield problem(
                 f"{place}.responses.{at}.range", "empty-range", N_("the lower limit must be below the upper one")
             )
-    if trial.started and trial.ended and trial.ended < trial.started:
-        yield problem(f"{place}.ended", "ended-before-started", N_("the trial ended before it began"))
     for at, run in enumerate(trial.runs):
         for name in run.values.keys() - known:
             yield problem(

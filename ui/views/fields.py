@@ -127,9 +127,17 @@ def group(
     What is typed before that is kept unread, so nothing is lost and the order of typing is free. `seed` is what the
     part holds beside the fields.
     """
-    for field in fields:
+    for field in together(fields, required, seed):
         with st.container(gap="xsmall"):
-            text_field(session, replace(field, group=Group(tuple(fields), tuple(required), dict(seed or {}))))
+            text_field(session, field)
+
+
+def together(
+    fields: Sequence[Field], required: Sequence[str], seed: Mapping[str, JsonValue] | None = None
+) -> tuple[Field, ...]:
+    """The fields of a group, each knowing the others, to be drawn one by one."""
+    bound = Group(tuple(fields), tuple(required), dict(seed or {}))
+    return tuple(replace(field, group=bound) for field in fields)
 
 
 def _save_in_group(session: Session, field: Field, together: Group, text: str) -> None:

@@ -12,7 +12,7 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import DAY, NUMBER, WORDS, read_decimal
-from ui.views.fields import Field, complaints, group
+from ui.views.fields import Field, complaints, text_field, together
 from ui.views.plain import plain
 
 ENDS = ("low", "likely", "high")
@@ -38,9 +38,13 @@ def stated(session: Session, place: str) -> None:
         Field(f"{here}.source", words.gettext("Who states it, from what"), WORDS),
         Field(f"{here}.date", words.gettext("As of"), DAY),
     )
-    with st.grid(6, min_column_width=115):
+    low, likely, high, source, date = together(fields, (*ENDS, "source"), {"unit": unit})
+    with st.grid(5, min_column_width=120):
         _unit_picker(session, place, unit)
-        group(session, fields, (*ENDS, "source"), seed={"unit": unit})
+        for field in (low, likely, high, date):
+            with st.container(gap="xsmall"):
+                text_field(session, field)
+    text_field(session, source)
     if at(session.body, here):
         complaints(session, here, WORDS)
     elif _falls(session, here):

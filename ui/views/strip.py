@@ -3,6 +3,7 @@
 import streamlit as st
 
 from calculators.errors import N_
+from documents.headline import claimed
 from documents.remarks import headline_with_care
 from proposals.base import text_in
 from proposals.problems import Problem
@@ -12,6 +13,7 @@ from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.plain import plain
 
+PROVEN = N_("Proven profit uplift a year")
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 
 
@@ -39,14 +41,16 @@ def _standing(session: Session) -> None:
 def _figures(session: Session, valuation: Valuation) -> None:
     uplift, payback, word = st.columns([1.9, 1.5, 3.6], vertical_alignment="center", wrap=False)
     words, formats = session.words, session.formats
-    months = valuation.measures.payback
+    claim = claimed(valuation)
+    months = claim.payback
+    name = words.gettext("Profit uplift a year" if claim is valuation.expected else PROVEN)
     with uplift:
-        st.metric(words.gettext("Profit uplift a year"), formats.signed_money(valuation.uplift))
+        st.metric(name, formats.signed_money(claim.uplift))
     with payback:
         st.metric(words.gettext("Payback"), words.gettext("not reached") if months is None else formats.months(months))
     with word:
-        claim = headline_with_care(session.case, valuation, session.language)
-        st.markdown(f"**{plain(_title(session))}**  \n:gray[{plain(claim)}]")
+        said = headline_with_care(session.case, valuation, session.language)
+        st.markdown(f"**{plain(_title(session))}**  \n:gray[{plain(said)}]")
 
 
 def _title(session: Session) -> str:
