@@ -32,7 +32,7 @@ def year_table(valuation: Valuation, voice: Voice) -> Table:
     ]
     totals = [sum(column, ZERO) for column in zip(*spans, strict=True)]
     last = Row((_("All together"), *_cells((*totals, running[-1]), voice), ""), "total")
-    return Table(columns, (*rows, last), wide=True)
+    return Table(columns, (*rows, last), wide=True, dense=True)
 
 
 def _columns(valuation: Valuation, voice: Voice) -> tuple[tuple[str, tuple[float, ...]], ...]:

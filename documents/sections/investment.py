@@ -63,9 +63,9 @@ def _scenarios(valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
     columns = (
         Column(_("Scenario")),
-        Column(_("More profit a year"), True, "34mm"),
-        Column(_("NPV"), True, "34mm"),
-        Column(_("Payback"), True, "31mm"),
+        Column(_("More profit a year"), True, "32mm"),
+        Column(_("NPV"), True, "32mm"),
+        Column(_("Payback"), True, "27mm"),
     )
     zero = voice.formats.money(0)
     ends = ends_of(valuation)
@@ -76,7 +76,7 @@ def _scenarios(valuation: Valuation, voice: Voice) -> Table:
         _scenario("expected", notes[1], valuation.expected, valuation, voice),
         _scenario("optimistic", notes[2], valuation.optimistic, valuation, voice),
     )  # fmt: skip
-    return Table(columns, rows, wide=True)
+    return Table(columns, rows, wide=True, dense=True)
 
 
 def _scenario(name: str, note: str, found: Scenario, valuation: Valuation, voice: Voice) -> Row:

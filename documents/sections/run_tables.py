@@ -15,11 +15,11 @@ from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 MOST_DIGITS = 4
 MOST_IN_A_HEAD = 50
 RUNS_KEPT_WHOLE = 30
-PAGE, NOTES = 172.0, 40.0
-TYPE, MILLIMETRES = 8.5, 25.4 / 72
-"""The size of type of tables in points, and a point in millimetres."""
-NARROWEST_KEY, WIDEST_KEY = 12.0, 38.0
-NARROWEST_RESPONSE, WIDEST_RESPONSE = 17.0, 23.0
+PAGE, NOTES = 172.0, 36.0
+HEAD, TYPE, MILLIMETRES = 7.5, 8.5, 25.4 / 72
+"""Sizes of type of heads and cells in points, and a point in millimetres."""
+NARROWEST_KEY, WIDEST_KEY = 10.0, 38.0
+NARROWEST_RESPONSE, WIDEST_RESPONSE = 14.5, 27.0
 """Widths of columns, millimetres."""
 
 
@@ -46,7 +46,7 @@ def runs_table(trial: TrialRecord, voice: Voice) -> tuple[Table, ...]:
     if not trial.runs:
         return ()
     keys = [one for one in _keys(voice) if any(one.read(run) for run in trial.runs)]
-    widths = [_width([one.head, *map(one.read, trial.runs)]) for one in keys]
+    widths = [_width(one.head, [one.read(run) for run in trial.runs]) for one in keys]
     notes = any(run.excluded or run.remarks for run in trial.runs)
     room = PAGE - sum(widths) - (NOTES if notes else 0.0)
     abreast = max(1, min(len(trial.responses), int(room // NARROWEST_RESPONSE)))
@@ -66,9 +66,9 @@ def _runs_of(trial: TrialRecord, responses: Sequence[ResponseRecord], layout: _L
     return Table(tuple(columns), tuple(rows), wide=True, width=width, kept_whole=RUNS_KEPT_WHOLE, dense=True)
 
 
-def _width(texts: Sequence[str]) -> float:
-    """Millimetres for the longest of the texts, within bounds."""
-    longest = max(width_of(text, TYPE) for text in texts)
+def _width(head: str, texts: Sequence[str]) -> float:
+    """Millimetres for a head and the longest of the texts below it, within bounds."""
+    longest = max(width_of(head, HEAD), *(width_of(text, TYPE) for text in texts))
     return min(WIDEST_KEY, max(NARROWEST_KEY, 4.0 + longest * MILLIMETRES))
 
 
@@ -110,7 +110,7 @@ def results_table(trial: TrialRecord, results: Mapping[str, TrialResult], voice:
         Column(_("Arm")),
         Column(_("Runs"), True, "13mm"),
         Column(_("Mean"), True, "20mm"),
-        Column(_("Standard deviation"), True, "22mm"),
+        Column(_("Standard deviation"), True, "25mm"),
         Column(_("Effect"), True, "25mm"),
         Column(_("95 percent interval"), True, "36mm"),
         Column(_("p-value"), True, "17mm"),
