@@ -358,7 +358,7 @@ def _appraised(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Probl
 
 
 def _print(case: "Case", output: Path, language: str, as_json: bool) -> None:
-    from documents.formats import Formats
+    from documents.terminal.written import language_note, written_text
     from services.print_proposal import pdf
 
     target_of(output)
@@ -366,14 +366,13 @@ def _print(case: "Case", output: Path, language: str, as_json: bool) -> None:
     missing = _appraised(work, case)[1]
     data = pdf(work, case, language)
     write_whole(output, data)
+    if note := language_note(case, language):
+        typer.echo(note, err=True)
     if as_json:
         known = {"file": str(output), "language": language, "bytes": len(data), "sha256": sha256(data).hexdigest()}
         print_json({**known, "draft": True, "missing": len(missing)})
         return
-    words = Formats(language, case.currency).words
-    typer.echo(words.fill(N_("Written: {file}"), file=str(output)))
-    if missing:
-        typer.echo(words.fill(N_("Missing to issue it: {count}. See: valueproof appraise"), count=len(missing)))
+    typer.echo(written_text(str(output), len(missing), language))
 
 
 def print_json(value: dict[str, Any]) -> None:

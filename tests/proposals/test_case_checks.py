@@ -124,7 +124,8 @@ def test_what_contradicts_itself_is_refused_by_name_and_place(put: dict[str, Any
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("seling_price", "is “selling_price” meant?"), ("wages", "known are: selling_price, market_demand, ")]
+    ("name", "words"),
+    [("seling_price", "is “selling_price” meant?"), ("wages", "known are: selling_price, market_demand, ")],
 )
 def test_an_unknown_metric_is_told_with_the_nearest_one_or_with_all(name: str, words: str) -> None:
     (found,) = [one for one in problems(sound_case({f"{M}.{name}": figure(1, "EUR/t")})) if name in one.place]

@@ -1,0 +1,33 @@
+"""What is told beside a proposal that was written to a file."""
+
+from typing import Final
+
+from calculators.errors import N_
+from documents.language import translator
+from proposals.case import Case
+from proposals.untranslated import untranslated
+
+MOST_NAMED: Final = 5
+
+
+def written_text(file: str, missing: int, language: str) -> str:
+    """Where it was written, and how much is missing to issue it."""
+    words = translator(language)
+    lines = [words.fill(N_("Written: {file}"), file=file)]
+    if missing:
+        lines.append(words.fill(N_("Missing to issue it: {count}. See: valueproof appraise"), count=missing))
+    return "\n".join(lines)
+
+
+def language_note(case: Case, language: str) -> str:
+    """How many texts of the case stand in the other language only, with the first places; "" where none does."""
+    places = untranslated(case, language)
+    if not places:
+        return ""
+    named = list(places[:MOST_NAMED]) + (["…"] if len(places) > MOST_NAMED else [])
+    forms = (
+        (N_("Note: {n} text is only in Russian: {places}"), N_("Note: {n} texts are only in Russian: {places}"))
+        if language == "en"
+        else (N_("Note: {n} text is only in English: {places}"), N_("Note: {n} texts are only in English: {places}"))
+    )
+    return translator(language).counted(*forms, len(places), places=", ".join(named))
