@@ -79,7 +79,7 @@ def _columns(head: str, voice: Voice) -> tuple[Column, ...]:
         Column(_("Quantity"), True, "24mm"),
         Column(_("Price"), True, "26mm"),
         Column(_("Discount"), True, "15mm"),
-        Column(_("When"), True, "19mm"),
+        Column(_("When"), True, "24mm"),
         Column(_("Amount"), True, "32mm"),
     )
 
@@ -91,10 +91,15 @@ def _item_row(item: OfferItem, places: int, voice: Voice) -> Row:
         quantity(item, voice),
         write.money(item.price, _places([item.price], voice)),
         _discount(item, voice),
-        when(item.month, voice),
+        _each_year(item, voice) if item.charged == "yearly" else when(item.month, voice),
         write.money(charged(item), places),
     )
     return Row(cells)
+
+
+def _each_year(item: OfferItem, voice: Voice) -> str:
+    """Paid in equal monthly parts from the month after the one noted."""
+    return voice.fill(N_("every year from month {n}"), n=item.month + 1)
 
 
 def _discount(item: OfferItem, voice: Voice) -> str:

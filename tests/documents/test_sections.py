@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from documents.formats import Formats
 from documents.render import render_html
+from documents.sections.costs import cost_tables
+from documents.sections.parts import Voice
 from tests.documents.worked_case import bent, item, stated, trial, valued, with_metrics
 
 PRICE = [stated("selling_price", "product_value", (0.5, 1.0, 2.0), "EUR/t")]
@@ -128,3 +131,14 @@ def test_the_amounts_of_a_very_small_case_are_printed_in_cents_everywhere(langua
     html = render_html(case, valuation, language)
     assert html.count(uplift) >= 8
     assert not re.search(r"€\d+(?![\d.,])|(?<![\d,.])\d+\u00a0€(?!/)", re.sub(r"[^<>]*/(t|kg|т|кг)\b", "", html))
+
+
+@pytest.mark.parametrize(
+    ("charged", "month", "said"),
+    [("yearly", 0, "every year from month 1"), ("yearly", 3, "every year from month 4"), ("once", 0, "today")],
+)
+def test_a_line_of_the_offer_says_when_it_is_paid(charged: str, month: int, said: str) -> None:
+    machine = {**item(5000.0)["items"][0], "charged": charged, "month": month}
+    case, valuation = valued(bent(offer={"items": [machine]}))
+    (table,) = cost_tables(case, valuation, Voice(Formats("en", "EUR")))
+    assert table.rows[0].cells[4] == said
