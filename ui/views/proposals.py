@@ -115,7 +115,7 @@ def _removed_line(session: Session, summary: DraftSummary) -> None:
 def _line(session: Session, summary: DraftSummary) -> None:
     words, language = session.words, session.language
     with st.container(border=True, key=f"draft-{summary.id}"):
-        name, when, acts = st.columns([5, 2, 3], vertical_alignment="center")
+        name, when, acts = st.columns([4, 1.9, 4.3], vertical_alignment="center")
         client = plain(text_in(dict(summary.client), language))
         name.markdown(f"**{client}**  \n:gray[{plain(text_in(dict(summary.project), language))}]")
         when.markdown(f":gray[{plain(session.formats.date(summary.updated.date()))}]")

@@ -13,11 +13,15 @@ UNCONNECTED = """[data-testid="stApp"]:not([data-test-connection-state="CONNECTE
   position: fixed; z-index: 1000; left: 50%; bottom: 1.5rem; transform: translateX(-50%); padding: .6rem 1rem;
   background: #17212b; color: #ffffff; border-radius: 6px;
   animation: valueproof-wait 1s 3s backwards; }
+body:has([data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])) [role="dialog"],
+body:has([data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])) [data-testid="stDialog"] {
+  display: none; }
 @keyframes valueproof-wait { from { visibility: hidden; } to { visibility: visible; } }
 """
 STYLE = """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-strip) { position: sticky; top: 3.5rem; z-index: 90; }
 .st-key-strip { background: #ffffff; border-bottom: 1px solid #d6dbe0; padding: .5rem 0 .6rem; }
+.st-key-strip [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; }
 @media (max-width: 1000px) { .st-key-strip [data-testid="stMetricValue"] { font-size: 1.15rem; }
   .st-key-strip p { font-size: .9rem; } }
 [class*="st-key-row-"] { position: relative; padding-right: 3.2rem; }
