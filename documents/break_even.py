@@ -106,8 +106,17 @@ def break_even_sentence(case: Case, line: BreakEvenLine, evidence: Evidence, for
     writer = effect_writer(case, line.driver, line.half_width, formats)
     words = formats.words
     metric = metric_name(case, line.driver.metric, formats.language)
-    shown = words.fill(SHOWN[evidence], shown=writer.with_half_width(line.shown, line.half_width))
+    shown = words.fill(SHOWN[evidence], shown=_shown(line, evidence, writer))
     return f"{_limit(line, metric, writer)}; {shown.removesuffix('.')}."
+
+
+def _shown(line: BreakEvenLine, evidence: Evidence, writer: EffectWriter) -> str:
+    """A measured effect with the half width of its interval; a stated one with its own ends, which may lie unevenly."""
+    driver = line.driver
+    if evidence is not Evidence.STATED or driver.low == driver.high:
+        return writer.with_half_width(line.shown, line.half_width)
+    likely, low, high = (writer.text(one) for one in (line.shown, driver.low, driver.high))
+    return writer.formats.words.fill(N_("{likely} ({low} to {high})"), likely=likely, low=low, high=high)
 
 
 def _limit(line: BreakEvenLine, metric: str, writer: EffectWriter) -> str:

@@ -261,9 +261,10 @@ def test_waiting_costs_or_spares(price: float, word: str) -> None:
         ),
         (
             bent(trials=[], changes=[stated("receivable_days", "working_capital", (-12.0, -10.0, -5.0), "d")]),
-            "Receivables: would pay only with a decrease above 19 days; stated: \u221210 ± 4 days.",
+            "Receivables: would pay only with a decrease above 19 days; stated: \u221210 days "
+            "(\u221212 days to \u22125 days).",
             "Дебиторская задолженность: окупится, только если снижение будет больше 19 дней; заявлено: "
-            "\u221210 ± 4 дня.",
+            "\u221210 дней (от \u221212 дней до \u22125 дней).",
         ),
     ],
 )
