@@ -110,7 +110,7 @@ def results_table(trial: TrialRecord, results: Mapping[str, TrialResult], voice:
         Column(_("Arm")),
         Column(_("Runs"), True, "13mm"),
         Column(_("Mean"), True, "20mm"),
-        Column(_("Standard deviation"), True, "25mm"),
+        Column(_("Standard deviation"), True, "22mm"),
         Column(_("Effect"), True, "25mm"),
         Column(_("95 percent interval"), True, "36mm"),
         Column(_("p-value"), True, "17mm"),
