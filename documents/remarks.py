@@ -6,7 +6,7 @@ from calculators.errors import N_
 from calculators.plant import Bottleneck
 from calculators.trial.types import Verdict
 from documents.formats import Figure, Formats, formats_for, rounded
-from documents.headline import headline, payback_text
+from documents.headline import claimed, headline, payback_text
 from documents.intervals import WORSE, ends_of
 from documents.labels import CAPITAL_LINES
 from proposals.base import Text, text_in
@@ -52,13 +52,16 @@ def headline_with_care(case: Case, valuation: Valuation, language: str) -> str:
 
 
 def remarks(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
-    """The sentences that stand beside the headline, the worst news first."""
+    """The sentences that stand beside the headline, the worst news first.
+
+    What is stated has no sentence of its own where the headline has parted the proven from the rest already.
+    """
     formats = formats_for(case, valuation, language)
     return (
         *harm_sentences(case, valuation, formats),
         careful_sentence(valuation, formats),
         *limit_sentences(case, valuation, formats),
-        *stated_sentences(valuation, formats),
+        *(stated_sentences(valuation, formats) if claimed(valuation) is valuation.expected else ()),
         *loss_sentences(valuation, formats),
         *share_sentences(case, valuation, formats),
         *yearly_sentences(valuation, formats),

@@ -26,6 +26,11 @@ def method(voice: Voice) -> Method:
                 "in which they could be introduced (Shapley value); the parts add up to the whole."
             ),
             _(
+                "What is called proven is what the proven changes and the prices of the offer earn alone, against all "
+                "payments; the rest of the whole is not proven yet. Because changes help each other, this rest may "
+                "differ a little from the shares of the unproven ones."
+            ),
+            _(
                 "A measured effect comes from runs with and without the change. Its 95 percent interval covers the "
                 "true effect in 95 of 100 such trials. Proven means that the whole interval lies on the good side and "
                 "at least three runs, or pairs of runs, stand behind each arm. Excluded runs stay in the tables."
