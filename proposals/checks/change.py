@@ -94,7 +94,10 @@ def _response(case: Case, place: str, change: Change, response: ResponseRecord) 
 
 
 def _treatment(place: str, trial: TrialRecord, basis: Measured) -> Iterator[Problem]:
-    arms = sorted({run.arm for run in trial.runs} - {trial.control})
+    known = {run.arm for run in trial.runs}
+    if known and trial.control not in known:
+        return
+    arms = sorted(known - {trial.control})
     if basis.treatment is not None and trial.runs and basis.treatment not in arms:
         yield problem(
             f"{place}.measured.treatment",

@@ -200,6 +200,13 @@ def test_a_yield_of_one_hundred_and_one_percent_stands_as_far_as_ten_kilograms_o
     assert ("changes", "above-mass") in refused_for({f"{M}.raw_material_yield.value": 99.5})
 
 
+def test_an_unknown_control_is_told_once_and_does_not_ask_for_the_treatment() -> None:
+    runs = [{"run": f"{at}", "arm": arm, "values": {"yield": 10.0 + at}} for at, arm in enumerate("abab")]
+    claim = {**MEASURED_YIELD, "mode": "absolute"}
+    found = refused_for({"changes": [claim], "trials.0.runs": runs, "trials.0.control": "none"})
+    assert found == {("trials.0.control", "unknown-control")}
+
+
 def test_every_contradiction_is_told_at_once() -> None:
     found = problems(sound_case({f"{M}.crew.unit": "people", "trials.0.control": "none", "changes.0.metric": "crews"}))
     assert [one.notice.code for one in found] == ["wrong-unit", "unknown-control", "no-such-figure"]
