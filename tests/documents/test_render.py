@@ -19,6 +19,7 @@ TITLES = {
     "en": ("The answer", "Where you stand today", "What the trials showed", "The solution", "What it earns"),
     "ru": ("Главный вывод", "Положение сегодня", "Что показали испытания", "Решение", "Что это даёт"),
 }
+LEAST_LETTERS = 300
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -174,6 +175,7 @@ def test_every_example_is_printed_without_a_word_of_complaint(example: str, lang
     assert plain(headline(case, valuation, language)) in text
     assert plain(write.money(valuation.uplift)) in text
     assert all(DRAFT[language] in page for page in pages_of(example, language))
+    assert all(len(page) > LEAST_LETTERS for page in pages_of(example, language)), "a page is next to empty"
 
 
 @pytest.mark.slow
