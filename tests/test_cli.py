@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from typer.testing import CliRunner
 
 import cli
+from commands.options import system_language
 
 ROOT = Path(__file__).parent.parent
 CHEESE = ROOT / "examples" / "cheese.yaml"
@@ -315,4 +316,4 @@ def test_a_refused_case_leaves_an_older_pdf_untouched(tmp_path: Path) -> None:
     ],
 )
 def test_the_language_is_that_of_the_system(variables: dict[str, str], language: str) -> None:
-    assert cli.system_language(variables) == language
+    assert system_language(variables) == language

@@ -1,0 +1,104 @@
+"""`valueproof appraise`, `render`, `demo`, `schema`: what can be done with a case file."""
+
+import datetime as dt
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from commands.options import CaseArgument, Json, Lang, Output, system_language
+from commands.telling import print_json, refusals
+from store.files import beside, bytes_of, target_of, write_whole
+
+if TYPE_CHECKING:
+    from proposals.case import Case
+    from proposals.problems import Problem
+    from proposals.valuation.types import Valuation
+    from services.workspace import Workspace
+
+HERE: Final = Path(__file__).parent.parent
+DEMO: Final = "cheese"
+
+
+def appraise(case: CaseArgument, as_json: Json = False, lang: Lang = None) -> None:
+    language = lang or system_language()
+    with refusals(language):
+        from documents.figures_json import figures
+        from documents.terminal.appraisal import appraisal_text
+
+        read = read_case_at(case)
+        valuation, missing = _appraised(workspace(), read)
+        if as_json:
+            print_json(figures(read, valuation, missing))
+        else:
+            typer.echo(appraisal_text(read, valuation, missing, language))
+
+
+def render(case: CaseArgument, output: Output, as_json: Json = False, lang: Lang = None) -> None:
+    language = lang or system_language()
+    with refusals(language):
+        _print(read_case_at(case), output, language, as_json)
+
+
+def demo(output: Output = Path("valueproof-demo.pdf"), as_json: Json = False, lang: Lang = None) -> None:
+    language = lang or system_language()
+    with refusals(language):
+        _print(workspace().examples.load(DEMO), output, language, as_json)
+
+
+def schema() -> None:
+    from readers.case_file import case_schema
+
+    print_json(case_schema())
+
+
+def read_case_at(path: Path) -> "Case":
+    """The case in the file at `path` with the runs kept beside it."""
+    from readers.case_file import read_case
+
+    return read_case(bytes_of(path), path.name, beside(path.parent))
+
+
+def workspace() -> "Workspace":
+    """What the use cases need from a terminal: no drafts, the examples, the house parameters of today."""
+    from documents.printer import PrinterHere
+    from readers.example_folder import ExampleFolder
+    from readers.parameters import read_house
+    from services.workspace import Workspace
+    from store.no_drafts import NoDrafts
+
+    house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
+    return Workspace(
+        NoDrafts(), PrinterHere(), partial(dt.datetime.now, dt.UTC), house, ExampleFolder(HERE / "examples")
+    )
+
+
+def _appraised(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":
+    """The valuation with what is missing to issue it. Raises CaseRefused."""
+    from proposals.refusal import refusal
+    from services.appraise_case import appraised
+
+    found = appraised(work, case)
+    if found.valuation is None:
+        raise refusal(found.problems)
+    return found.valuation, found.missing
+
+
+def _print(case: "Case", output: Path, language: str, as_json: bool) -> None:
+    from documents.terminal.written import language_note, written_text
+    from services.print_proposal import pdf
+
+    target_of(output)
+    work = workspace()
+    missing = _appraised(work, case)[1]
+    data = pdf(work, case, language)
+    write_whole(output, data)
+    if note := language_note(case, language):
+        typer.echo(note, err=True)
+    if as_json:
+        known = {"file": str(output), "language": language, "bytes": len(data), "sha256": sha256(data).hexdigest()}
+        print_json({**known, "draft": True, "missing": len(missing)})
+        return
+    typer.echo(written_text(str(output), len(missing), language))

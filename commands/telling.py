@@ -1,0 +1,64 @@
+"""What every command prints alike: refusals on stderr, JSON, what was understood of a table."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+from pydantic import ValidationError
+
+from calculators.errors import N_, ValueproofError
+
+if TYPE_CHECKING:
+    from readers.columns import NumberColumn
+    from readers.table import Reading
+
+REFUSED: Final = 2
+MOST_PLACES: Final = 40
+
+
+@contextmanager
+def refusals(language: str, file: Path | None = None) -> Iterator[None]:
+    """Whatever refuses inside is told on stderr in `language`, every place of it, and the program ends with code 2."""
+    try:
+        yield
+    except ValueproofError as refusal:
+        typer.echo("\n".join(_refusal_lines(refusal, language, file)), err=True)
+        raise typer.Exit(REFUSED) from refusal
+    except ValidationError as error:
+        from proposals.refusal import refused
+
+        typer.echo("\n".join(_refusal_lines(refused(error), language, file)), err=True)
+        raise typer.Exit(REFUSED) from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        from readers.refusals import told
+
+        typer.echo("\n".join(_refusal_lines(ValueproofError(told(error)), language, None)), err=True)
+        raise typer.Exit(REFUSED) from error
+
+
+def _refusal_lines(refusal: ValueproofError, language: str, file: Path | None) -> list[str]:
+    from documents.language import translator
+    from readers.refusals import places
+
+    words = translator(language)
+    where = "" if file is None else f"{file}: "
+    head = words.fill(N_("Refused: {reason}"), reason=where + words.notice(refusal.notice))
+    found = [f"  {words.notice(one)}" for one in places(refusal)]
+    more = words.fill(N_("and {count} more"), count=len(found) - MOST_PLACES)
+    return [head, *found[:MOST_PLACES], *([f"  {more}"] if len(found) > MOST_PLACES else [])]
+
+
+def print_json(value: dict[str, Any]) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
+
+
+def tell_reading(reading: "Reading", columns: "tuple[NumberColumn, ...]", language: str) -> None:
+    from documents.language import translate
+
+    notices = [*reading.notices(), *(notice for column in columns for notice in column.notices())]
+    typer.echo("\n" + "\n".join(translate(notice, language) for notice in notices))
