@@ -23,7 +23,7 @@ from readers.parameters import read_parameters
 from services import create_draft
 from services.errors import NotFound
 from services.workspace import Workspace
-from store.engine import open_store
+from store.engine import open_stores
 from store.location import VARIABLE, database_url, default_folder, url_of
 from ui import session as state
 from ui.menu import PAGES
@@ -93,7 +93,8 @@ def workspace(url: str) -> Workspace:
     """Everything the use cases work with, on the database at `url`; one for the whole process."""
     ramp_up, readiness = ((HERE / "parameters" / name).read_bytes() for name in ("ramp_up.yaml", "readiness.yaml"))
     house = read_parameters(ramp_up, readiness, now().date())
-    return Workspace(open_store(url), printer(), now, house, ExampleFolder(HERE / "examples"))
+    kept, examples = open_stores(url), ExampleFolder(HERE / "examples")
+    return Workspace(kept.drafts, printer(), now, house, examples, kept.files, kept.layouts, kept.log)
 
 
 def demo_url() -> str:

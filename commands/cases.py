@@ -67,12 +67,11 @@ def workspace() -> "Workspace":
     from readers.example_folder import ExampleFolder
     from readers.parameters import read_house
     from services.workspace import Workspace
-    from store.no_drafts import NoDrafts
+    from store.no_drafts import NoDrafts, NoFiles, NoLayouts, NoLog
 
     house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
-    return Workspace(
-        NoDrafts(), PrinterHere(), partial(dt.datetime.now, dt.UTC), house, ExampleFolder(HERE / "examples")
-    )
+    now, examples = partial(dt.datetime.now, dt.UTC), ExampleFolder(HERE / "examples")
+    return Workspace(NoDrafts(), PrinterHere(), now, house, examples, NoFiles(), NoLayouts(), NoLog())
 
 
 def _appraised(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":

@@ -7,6 +7,8 @@ from typing import Protocol
 from proposals.base import Text
 from proposals.case import Case
 from proposals.draft import Draft, DraftSummary
+from proposals.intake import RememberedLayout
+from proposals.log import LogEntry
 from proposals.valuation.types import Valuation
 
 
@@ -33,6 +35,36 @@ class DraftStore(Protocol):
 
     def restore(self, draft_id: str) -> None:
         """Bring a removed draft back. Raises NotFound."""
+
+
+class FileStore(Protocol):
+    """Keeps bytes under their SHA-256, each once and for ever."""
+
+    def keep(self, data: bytes) -> str:
+        """Keep the bytes; the answer is their SHA-256 in hexadecimal."""
+
+    def load(self, sha256: str) -> bytes:
+        """The bytes of a hash. Raises NotFound."""
+
+
+class Layouts(Protocol):
+    """Remembers how files of a layout were read the last time."""
+
+    def remembered(self, layout: str) -> RememberedLayout | None:
+        """What was settled for this layout; None where it was never seen."""
+
+    def remember(self, settled: RememberedLayout) -> None:
+        """Keep what was settled, in place of what was known of the same layout."""
+
+
+class Log(Protocol):
+    """Acts in their order; nothing is ever taken out."""
+
+    def write(self, entry: LogEntry) -> None:
+        """Add an entry."""
+
+    def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
+        """All entries, the oldest first; with a subject those of it and of what belongs to it."""
 
 
 class DocumentPrinter(Protocol):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from proposals.parameters import HouseParameters
-from services.ports import Clock, DocumentPrinter, DraftStore, Examples
+from services.ports import Clock, DocumentPrinter, DraftStore, Examples, FileStore, Layouts, Log
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +13,6 @@ class Workspace:
     clock: Clock
     house: HouseParameters
     examples: Examples
+    files: FileStore
+    layouts: Layouts
+    log: Log

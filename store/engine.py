@@ -3,6 +3,7 @@
 import sqlite3
 import time
 import weakref
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -10,6 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from proposals.draft_errors import StoreUnusable, no_database, no_folder, no_sqlite
+from store.evidence import SqlFileStore, SqlLayouts, SqlLog
 from store.repository import SqlDraftStore
 from store.schema import migrate
 from store.transactions import BUSY_TIMEOUT_SECONDS, engine_for
@@ -17,8 +19,23 @@ from store.transactions import BUSY_TIMEOUT_SECONDS, engine_for
 PRIMARY_CODE = 0xFF
 
 
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """All that one database keeps."""
+
+    drafts: SqlDraftStore
+    files: SqlFileStore
+    layouts: SqlLayouts
+    log: SqlLog
+
+
 def open_store(url: str) -> SqlDraftStore:
-    """The store at a URL such as `sqlite:////home/me/valueproof.sqlite`; made where there is none.
+    """The drafts at a URL; raises as `open_stores`."""
+    return open_stores(url).drafts
+
+
+def open_stores(url: str) -> Stores:
+    """The stores at a URL such as `sqlite:////home/me/valueproof.sqlite`; made where there is none.
 
     The tables are brought to the newest form first, by one process at a time; the file is closed when the store is let
     go. Raises StoreUnusable for a URL that is no SQLite file, a folder that cannot be made, a file that is no database
@@ -35,9 +52,9 @@ def open_store(url: str) -> SqlDraftStore:
     except StoreUnusable:
         engine.dispose()
         raise
-    store = SqlDraftStore(engine)
-    weakref.finalize(store, engine.dispose)
-    return store
+    drafts = SqlDraftStore(engine)
+    weakref.finalize(drafts, engine.dispose)
+    return Stores(drafts, SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine))
 
 
 def _sqlite_url(url: str) -> URL:

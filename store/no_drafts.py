@@ -1,11 +1,14 @@
-"""A store that keeps nothing, for programs that open a case from a file and close it again."""
+"""Stores that keep nothing, for programs that open a case from a file and close it again."""
 # ruff: noqa: ARG002 - the arguments are those of every store
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import not_found
+from proposals.intake import RememberedLayout
+from proposals.log import LogEntry
 
 
 class NoDrafts:
@@ -34,3 +37,37 @@ class NoDrafts:
     def restore(self, draft_id: str) -> None:
         """Raises NotFound."""
         raise not_found(draft_id)
+
+
+class NoFiles:
+    """Holds no file and keeps none."""
+
+    def keep(self, data: bytes) -> str:
+        """The SHA-256 of the bytes; they are not kept."""
+        return hashlib.sha256(data).hexdigest()
+
+    def load(self, sha256: str) -> bytes:
+        """Raises NotFound."""
+        raise not_found(sha256)
+
+
+class NoLayouts:
+    """Remembers nothing."""
+
+    def remembered(self, layout: str) -> RememberedLayout | None:
+        """None."""
+        return None
+
+    def remember(self, settled: RememberedLayout) -> None:
+        """Nothing is kept."""
+
+
+class NoLog:
+    """Writes nothing down."""
+
+    def write(self, entry: LogEntry) -> None:
+        """Nothing is kept."""
+
+    def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
+        """None."""
+        return ()

@@ -1,6 +1,9 @@
-"""The tables. A draft is one JSON document in one row; the columns beside it serve the list and the search."""
+"""The tables. A draft is one JSON document in one row; the columns beside it serve the list and the search.
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, Table, Text
+Files, releases and the log only grow: triggers of the database refuse to change or remove a row.
+"""
+
+from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -25,3 +28,52 @@ drafts = Table(
     Index("drafts_by_time", "removed", "updated"),
     sqlite_strict=True,
 )
+
+files = Table(
+    "files",
+    metadata,
+    Column("sha256", Text, primary_key=True, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+"""Original bytes, for ever: a trigger refuses every change."""
+
+layouts = Table(
+    "layouts",
+    metadata,
+    Column("layout", Text, primary_key=True, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("json_valid(body)", name="layouts_body_is_json"),
+    sqlite_strict=True,
+)
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("draft", Text, primary_key=True, nullable=False),
+    Column("trial", Text, primary_key=True, nullable=False),
+    Column("version", Integer, primary_key=True, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("version >= 1", name="releases_version_counts_from_one"),
+    CheckConstraint("json_valid(body)", name="releases_body_is_json"),
+    sqlite_strict=True,
+)
+"""Every released version of every trial, for ever: a trigger refuses every change."""
+
+log = Table(
+    "log",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    CheckConstraint("json_valid(facts)", name="log_facts_are_json"),
+    sqlite_strict=True,
+)
+"""Acts in their order, for ever: a trigger refuses every change."""

@@ -1,6 +1,7 @@
 """Stand-ins for the world of the use cases: they keep what they are given and answer at once."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,6 +11,8 @@ from proposals.case import Case
 from proposals.case_json import case_of
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
+from proposals.intake import RememberedLayout
+from proposals.log import LogEntry
 from proposals.parameters import HouseParameters, RampUp
 from proposals.valuation.types import Valuation
 from services.workspace import Workspace
@@ -120,6 +123,43 @@ class ExamplesInMemory:
         return self.cases[example_id]
 
 
+@dataclass
+class FilesInMemory:
+    kept: dict[str, bytes] = field(default_factory=dict)
+
+    def keep(self, data: bytes) -> str:
+        digest = hashlib.sha256(data).hexdigest()
+        self.kept[digest] = data
+        return digest
+
+    def load(self, sha256: str) -> bytes:
+        if sha256 not in self.kept:
+            raise not_found(sha256)
+        return self.kept[sha256]
+
+
+@dataclass
+class LayoutsInMemory:
+    known: dict[str, RememberedLayout] = field(default_factory=dict)
+
+    def remembered(self, layout: str) -> RememberedLayout | None:
+        return self.known.get(layout)
+
+    def remember(self, settled: RememberedLayout) -> None:
+        self.known[settled.layout] = settled
+
+
+@dataclass
+class LogInMemory:
+    written: list[LogEntry] = field(default_factory=list)
+
+    def write(self, entry: LogEntry) -> None:
+        self.written.append(entry)
+
+    def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
+        return tuple(one for one in self.written if not subject or f"{one.subject}/".startswith(f"{subject}/"))
+
+
 def house_parameters() -> HouseParameters:
     """Three months to the full effect for trained staff, six to 70 % for untrained."""
     since = dt.date(2026, 1, 1)
@@ -128,4 +168,5 @@ def house_parameters() -> HouseParameters:
 
 def workspace_of_fakes() -> Workspace:
     """A workspace with nothing in it, at noon of 31 March 2026."""
-    return Workspace(DraftsInMemory(), PrinterOfWords(), TickingClock(), house_parameters(), ExamplesInMemory())
+    kept = (FilesInMemory(), LayoutsInMemory(), LogInMemory())
+    return Workspace(DraftsInMemory(), PrinterOfWords(), TickingClock(), house_parameters(), ExamplesInMemory(), *kept)
