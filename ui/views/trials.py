@@ -3,19 +3,17 @@
 import streamlit as st
 
 from calculators.errors import N_
-from documents.labels import TRIAL_KINDS
 from proposals.case_json import JsonValue
 from proposals.trial import TrialRecord
 from ui import saving
 from ui import session as state
 from ui.places import free_id, names_of
 from ui.session import Session
-from ui.typed import DAY, NAME, PARAGRAPH, WORDS
-from ui.views.fields import Choice, Field, few, group, switch, text_field
 from ui.views.plain import plain
 from ui.views.rows import append, text_at
 from ui.views.runs import all_runs, intake
 from ui.views.trial_data import arms, balance, responses
+from ui.views.trial_record import record
 from ui.views.verdicts import verdicts
 
 NOTHING_YET = N_(
@@ -92,7 +90,7 @@ def _add(token: str) -> None:
 
 def _trial(session: Session, trial: TrialRecord) -> None:
     words = session.words
-    result, runs, record = st.tabs(
+    result, runs, written = st.tabs(
         [words.gettext("Result"), words.gettext("Data"), words.gettext("Record")],
         default=words.gettext("Result") if trial.runs else words.gettext("Data"),
         key=f"tabs-{trial.id}-{bool(trial.runs)}",
@@ -105,57 +103,5 @@ def _trial(session: Session, trial: TrialRecord) -> None:
         arms(session, trial)
         balance(session, trial)
         all_runs(session, trial)
-    with record:
-        _record(session, f"trials.{trial.id}")
-
-
-def _record(session: Session, place: str) -> None:
-    words = session.words
-    text_field(session, Field(f"{place}.title", words.gettext("Title"), WORDS, required=True))
-    kinds = {key: words.gettext(label) for key, label in TRIAL_KINDS.items()}
-    with st.container(horizontal=True, gap="large", vertical_alignment="bottom"):
-        few(session, Choice(f"{place}.kind", words.gettext("Kind of trial"), kinds))
-        switch(session, f"{place}.own_raw_material", words.gettext("On the client's own raw material"))
-    with st.grid(3, min_column_width=200):
-        _cells(
-            session,
-            Field(f"{place}.product", words.gettext("What was tried"), WORDS),
-            Field(f"{place}.raw_material", words.gettext("Raw material of the trial"), WORDS),
-            Field(f"{place}.place", words.gettext("Place"), WORDS),
-            Field(f"{place}.started", words.gettext("Began"), DAY),
-            Field(f"{place}.ended", words.gettext("Ended"), DAY),
-        )
-    text_field(session, Field(f"{place}.claim", words.gettext("Claim"), PARAGRAPH))
-    text_field(session, Field(f"{place}.protocol", words.gettext("How it was done"), PARAGRAPH))
-    text_field(session, Field(f"{place}.conclusion", words.gettext("Conclusion"), PARAGRAPH))
-    st.markdown(f"**{plain(words.gettext('Signed by the client'))}**")
-    _signature(session, f"{place}.signed")
-    _remove(session, place)
-
-
-def _cells(session: Session, *fields: Field) -> None:
-    for field in fields:
-        with st.container(gap="xsmall"):
-            text_field(session, field)
-
-
-def _signature(session: Session, place: str) -> None:
-    words = session.words
-    fields = (
-        Field(f"{place}.name", words.gettext("Technologist's name"), NAME),
-        Field(f"{place}.role", words.gettext("Position"), WORDS),
-        Field(f"{place}.date", words.gettext("Date of signature"), DAY),
-    )
-    with st.grid(3, min_column_width=200):
-        group(session, fields, ("name", "date"))
-
-
-def _remove(session: Session, place: str) -> None:
-    key = session.button(f"remove/{place}")
-    label = session.words.gettext("Remove this trial")
-    st.button(label, key=key, type="tertiary", icon=":material/delete:", on_click=_removed, args=(key, place))
-
-
-def _removed(token: str, place: str) -> None:
-    session = saving.acting()
-    state.once(session, token, lambda: saving.change_list(session, place, None))
+    with written:
+        record(session, trial)
