@@ -23,6 +23,8 @@ WAITS: Final[dict[Kind, str]] = {
 }
 NOT_YET = N_("“{trial}”: {reason}")
 SIGNS = {"up": 1.0, "down": -1.0}
+ROUNDING = 1e-9
+"""A mean of figures with few decimals may miss the least by so much of it and still be it."""
 
 
 def gate(trial: TrialRecord, others: Iterable[TrialRecord]) -> Notice | None:
@@ -127,7 +129,7 @@ def _harmed(trial: TrialRecord, outcomes: tuple[TrialOutcome, ...]) -> Notice:
 def _reaches(one: Comparison, response: ResponseRecord, criterion: Criterion) -> bool:
     if response.good not in SIGNS or criterion.least is None:
         return True
-    return one.effect * SIGNS[response.good] >= criterion.least
+    return one.effect * SIGNS[response.good] >= criterion.least * (1.0 - ROUNDING)
 
 
 def _treatments(
