@@ -117,7 +117,7 @@ def _the_only(trial: TrialRecord, trials: Iterable[TrialRecord]) -> None:
     if [one.id for one in trials].count(trial.id) != 1 and (trial.release or trial.correction):
         version = _version(trial)
         facts = {"trial": trial.title, "version": version}
-        raise TrialReleased(Notice("trial-released-stays", REMOVED, facts), trial.id, version, ("",))
+        raise TrialReleased(Notice("trial-released-stays", REMOVED, facts), trial.id, version, ())
 
 
 def _check(before: TrialRecord | None, after: TrialRecord) -> None:
