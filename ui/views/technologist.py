@@ -15,6 +15,8 @@ from ui.views.plain import plain
 from ui.views.tables import ready_table
 
 HELD = "for the technologist"
+WIDEST = 860
+"""Pixels: wider, figures would stand too far from their names."""
 
 
 def technologist_switch(session: Session) -> bool:
@@ -33,7 +35,7 @@ def _switched(key: str) -> None:
 def technologist_view(session: Session, trial: TrialRecord, response: ResponseRecord, result: TrialResult) -> None:
     """Draw the figures, the account of variance, the formulas and the residuals of one response."""
     words = session.words
-    with st.container(border=True):
+    with st.container(border=True, width=WIDEST):
         ready_table(figures_table(response, result, session.voice))
         variance = variance_table(result.anova, session.voice)
         if variance is not None:
