@@ -19,6 +19,8 @@ from calculators.trial.checks import refuse
 
 CLOSE = 1e-10
 SMALLEST_DF = 1.0
+CERTAIN = 1e6
+"""A noncentrality beyond which the power is 1 to the last digit, and the distribution no longer computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,11 @@ def plan_with(aim: Aim, layout: PlannedLayout, runs_per_arm: int) -> Plan:
     return _plan(aim, layout, runs_per_arm, None)
 
 
-def curve(aim: Aim, layout: PlannedLayout, most: int) -> tuple[tuple[int, float], ...]:
-    """(runs of each arm, power) from the smallest possible trial up to `most` runs of each arm, about forty points."""
+def curve(aim: Aim, layout: PlannedLayout, most: int, points: int = 40) -> tuple[tuple[int, float], ...]:
+    """(runs of each arm, power) from the smallest possible trial to `most` runs of each arm, about so many points."""
     _check(aim, layout)
     fewest = _fewest(layout)
-    step = layout.step * max(1, math.ceil((most - fewest) / layout.step / 40))
+    step = layout.step * max(1, math.ceil((most - fewest) / layout.step / points))
     return tuple((n, _power(aim, layout, n)) for n in range(fewest, max(most, fewest) + 1, step))
 
 
@@ -132,7 +134,7 @@ def _power(aim: Aim, layout: PlannedLayout, n: float) -> float:
 
 
 def _power_at(noncentrality: float, df: float, alpha: float) -> float:
-    return float(stats.nct.sf(special.stdtrit(df, 1 - alpha / 2), df, noncentrality))
+    return float(stats.nct.sf(special.stdtrit(df, 1 - alpha / 2), df, min(noncentrality, CERTAIN)))
 
 
 def _detectable(aim: Aim, layout: PlannedLayout, n: int) -> float:
