@@ -266,6 +266,8 @@ ATTEMPTS: dict[str, Attempt] = {
     "put a run": lambda work: edit_draft.put(work, "d1", None, "trials.pilot.runs.0.values.yield", 1.0),
     "put an exclusion": lambda work: edit_draft.put(work, "d1", None, "trials.0.runs.1.excluded", "Odd"),
     "put a claim": lambda work: edit_draft.put(work, "d1", None, "trials.pilot.claim", "More"),
+    "put what does not fit": lambda work: edit_draft.put(work, "d1", None, "trials.pilot.kind", "best"),
+    "put at nothing": lambda work: edit_draft.put(work, "d1", None, "trials.0.title.x.y", "Better"),
     "take a run out": lambda work: edit_draft.put(work, "d1", None, "trials.pilot.runs.0", None),
     "take the release off": lambda work: edit_draft.put(work, "d1", None, "trials.pilot.release", None),
     "take the trial out": lambda work: edit_draft.put(work, "d1", None, "trials.pilot", None),
@@ -297,6 +299,13 @@ def test_a_released_trial_cannot_be_changed_and_the_attempt_is_logged(
         attempt(workspace)
     assert workspace.store.load("d1") == before
     assert [entry.act for entry in entries(workspace, "d1")] == ["trial.released", "trial.change_refused"]
+
+
+def test_what_does_not_fit_an_open_trial_is_told_by_its_place(workspace: Workspace, draft: Draft) -> None:
+    released(workspace)
+    with pytest.raises(CaseRefused, match=r"trials\.1\.kind"):
+        edit_draft.put(workspace, "d1", None, "trials.line.kind", "best")
+    assert [entry.act for entry in entries(workspace, "d1")] == ["trial.released"]
 
 
 def test_the_rest_of_the_proposal_stays_open_to_change(workspace: Workspace, draft: Draft) -> None:
