@@ -41,11 +41,15 @@ class _Layout:
     notes: bool
 
 
-def runs_table(trial: TrialRecord, voice: Voice) -> tuple[Table, ...]:
-    """All runs as they were recorded, excluded ones with their reason; many responses make several tables."""
+def runs_table(trial: TrialRecord, voice: Voice, *, rows: bool = False) -> tuple[Table, ...]:
+    """All runs as they were recorded, excluded ones with their reason; many responses make several tables.
+
+    Where the file said a figure in other words, they stand below it in quotes. With `rows`, the row of the file too.
+    """
     if not trial.runs:
         return ()
-    keys = [one for one in _keys(voice) if any(one.read(run) for run in trial.runs)]
+    every = (*_keys(trial, voice), *_places(trial, voice)) if rows else _keys(trial, voice)
+    keys = [one for one in every if any(one.read(run) for run in trial.runs)]
     widths = [_width(one.head, [one.read(run) for run in trial.runs]) for one in keys]
     notes = any(run.excluded or run.remarks for run in trial.runs)
     room = PAGE - sum(widths) - (NOTES if notes else 0.0)
@@ -73,9 +77,7 @@ def _width(head: str, texts: Sequence[str]) -> float:
 
 
 def _run_row(run: RunRecord, layout: _Layout, digits: Mapping[str, int], voice: Voice) -> Row:
-    values = [
-        voice.formats.number(run.values[one], places) if one in run.values else DASH for one, places in digits.items()
-    ]
+    values = [_value(run, one, places, voice) for one, places in digits.items()]
     cells = [one.read(run) or DASH for one in layout.keys] + values
     if layout.notes:
         reason = voice.text(run.excluded)
@@ -84,13 +86,54 @@ def _run_row(run: RunRecord, layout: _Layout, digits: Mapping[str, int], voice: 
     return Row(tuple(cells), "muted" if run.excluded else "")
 
 
-def _keys(voice: Voice) -> tuple[_Key, ...]:
+def _value(run: RunRecord, response: str, places: int, voice: Voice) -> str:
+    """A figure as it was read, and what the file said where that is not the same figure."""
+    value = run.values.get(response)
+    written = DASH if value is None else voice.formats.number(value, places)
+    raw = run.place.raw.get(response, "") if run.place else ""
+    return written if not raw or says(raw, value) else f"{written}\n{voice.fill(N_('“{text}”'), text=raw.strip())}"
+
+
+def says(raw: str, value: float | None) -> bool:
+    """Whether the text of a cell is nothing but the number `value`, with a point or a comma.
+
+    >>> says("1 234,50", 1234.5), says("<0,05", 0.05)
+    (True, False)
+    """
+    plain = "".join(raw.split()).replace("\u2212", "-").replace(",", ".")
+    try:
+        return value is not None and float(plain) == value
+    except ValueError:
+        return False
+
+
+def operators(trial: TrialRecord) -> tuple[str, ...]:
+    """Everybody who ran a run, in the order of the runs."""
+    return tuple(dict.fromkeys(run.operator for run in trial.runs if run.operator))
+
+
+def _places(trial: TrialRecord, voice: Voice) -> tuple[_Key, ...]:
+    """The row of the file, with the name of the file where there are several."""
+    several = len({run.place.source for run in trial.runs if run.place}) > 1
+
+    def read(run: RunRecord) -> str:
+        if run.place is None:
+            return ""
+        return f"{run.place.source}, {run.place.row}" if several else str(run.place.row)
+
+    return (_Key(voice.gettext(N_("Row of the file")), read),)
+
+
+def _keys(trial: TrialRecord, voice: Voice) -> tuple[_Key, ...]:
+    """An operator who ran them all is not named beside each run."""
     _ = voice.gettext
+    several = len(operators(trial)) > 1
     return (
         _Key(_("Run"), lambda run: run.run),
         _Key(_("Lot"), lambda run: run.lot or ""),
         _Key(_("Order"), lambda run: run.time or ("" if run.order is None else voice.formats.number(run.order))),
         _Key(_("Arm"), lambda run: shortened(run.arm, MOST_IN_A_HEAD)),
+        _Key(_("Operator"), lambda run: (run.operator or "") if several else ""),
     )
 
 
