@@ -180,9 +180,9 @@ class Formats:
         """Bytes as a person reads them: 812 bytes, 24 kB, 3.1 MB."""
         if count < KILO:
             return self.words.counted(N_("{n} byte"), N_("{n} bytes"), count).replace(" ", NBSP)
-        if count < KILO**2:
-            return f"{self.number(count / KILO, 0)}{NBSP}{self.words.gettext(N_('kB'))}"
-        return f"{self.number(count / KILO**2, 1)}{NBSP}{self.words.gettext(N_('MB'))}"
+        large = count >= KILO**2
+        unit = self.words.gettext(N_("MB") if large else N_("kB"))
+        return f"{self.number(count / KILO**2, 1) if large else self.number(count / KILO, 0)}{NBSP}{unit}"
 
     def span(self, low: Figure, high: Figure, digits: int | None = None) -> str:
         """An interval in words, which a minus cannot spoil: "0.31 to 0.79" / «от 0,31 до 0,79»."""

@@ -9,8 +9,8 @@ from documents.act.claim import met_words
 from documents.act.material import lots_ran
 from documents.act.subject import Subject
 from documents.sections.parts import Sense, Voice, joined
+from proposals.gate import claim_late, unmet
 from proposals.trial import ResponseRecord, TrialRecord
-from proposals.valuation.criterion import Fixed, when_fixed
 from proposals.valuation.types import TrialOutcome
 
 SCALE = {
@@ -44,10 +44,10 @@ class Conclusion:
 
 
 def conclusion(subject: Subject) -> Conclusion:
-    trial, voice, found = subject.trial, subject.voice, subject.criterion
+    trial, voice = subject.trial, subject.voice
     return Conclusion(
-        met=met_words(trial, found, voice),
-        sense="" if found is None else "gain" if found.met else "loss",
+        met=met_words(trial, voice),
+        sense="" if trial.criterion is None else "gain" if unmet(trial) is None else "loss",
         verdicts=verdicts(subject),
         words=voice.paragraphs(trial.conclusion),
     )
@@ -124,7 +124,7 @@ def _product(trial: TrialRecord, voice: Voice) -> str:
 
 
 def _claim(trial: TrialRecord, voice: Voice) -> str:
-    if when_fixed(trial) in (Fixed.BEFORE, Fixed.SAME_DAY):
+    if claim_late(trial) is None:
         return ""
     return voice.gettext(
         N_("That the claim was fixed before the first run is not recorded: the result is a finding, not a test of it.")

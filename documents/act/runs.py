@@ -7,6 +7,7 @@ from typing import Final
 from calculators.errors import N_, CannotCompute
 from calculators.trial.mass_balance import RunClosure
 from documents.act.subject import Subject
+from documents.sections.claims import exclusions
 from documents.sections.parts import Column, Row, Table, Voice, joined
 from documents.sections.run_tables import runs_table
 from documents.words import trial_notice
@@ -53,15 +54,6 @@ def runs(subject: Subject) -> Runs | None:
     )
 
 
-def exclusions(trial: TrialRecord, voice: Voice) -> tuple[str, ...]:
-    """The excluded runs under each reason for it."""
-    reasons: dict[str, list[str]] = {}
-    for run in trial.runs:
-        if run.excluded is not None:
-            reasons.setdefault(voice.text(run.excluded), []).append(run.run)
-    return tuple(f"{joined(list(dict.fromkeys(names)))}: {reason}" for reason, names in reasons.items())
-
-
 def balance(subject: Subject) -> Balance | None:
     """None where no balance is asked for."""
     trial, voice = subject.trial, subject.voice
@@ -93,8 +85,8 @@ def _counts(trial: TrialRecord, voice: Voice) -> str:
     left_out = sum(distinct.values())
     said = voice.fill(N_("Recorded: {runs} ({arms})."), runs=total, arms=of_arms)
     if not left_out:
-        return f"{said} {voice.gettext(N_('None was excluded.'))}"
-    return f"{said} {voice.fill(N_('Excluded from the result: {count}.'), count=left_out)}"
+        return joined([said, voice.gettext(N_("None was excluded."))], " ")
+    return joined([said, voice.fill(N_("Excluded from the result: {count}."), count=left_out)], " ")
 
 
 def _balance_table(trial: TrialRecord, rule: BalanceRule, closures: tuple[RunClosure, ...], voice: Voice) -> Table:

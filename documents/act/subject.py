@@ -10,19 +10,17 @@ from documents.sections.arms import arm_names, named_outcome, named_trial
 from documents.sections.parts import Voice
 from proposals.case import Case
 from proposals.trial import ResponseRecord, TrialRecord
-from proposals.valuation.criterion import CriterionOutcome, criterion_outcome
 from proposals.valuation.evidence import trial_outcomes
 from proposals.valuation.types import TrialOutcome
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`outcomes` are by response id; `criterion` is None where none is stated; `pictures` are by address."""
+    """`outcomes` are by response id; `pictures` are by address."""
 
     case: Case
     trial: TrialRecord
     outcomes: Mapping[str, TrialOutcome]
-    criterion: CriterionOutcome | None
     voice: Voice
     pictures: Mapping[str, Logo]
 
@@ -32,8 +30,7 @@ class Subject:
         names = arm_names(trial, voice)
         outcomes = tuple(plain_outcome(named_outcome(one, names)) for one in trial_outcomes(trial))
         named = named_trial(trial, names)
-        found = {one.response: one for one in outcomes}
-        return cls(case, named, found, criterion_outcome(named, outcomes), voice, shown)
+        return cls(case, named, {one.response: one for one in outcomes}, voice, shown)
 
     @property
     def draft(self) -> bool:

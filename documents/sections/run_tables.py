@@ -91,7 +91,9 @@ def _value(run: RunRecord, response: str, places: int, voice: Voice) -> str:
     value = run.values.get(response)
     written = DASH if value is None else voice.formats.number(value, places)
     raw = run.place.raw.get(response, "") if run.place else ""
-    return written if not raw or says(raw, value) else f"{written}\n{voice.fill(N_('“{text}”'), text=raw.strip())}"
+    if not raw or says(raw, value):
+        return written
+    return joined([written, voice.fill(N_("“{text}”"), text=shortened(raw.strip(), MOST_IN_A_HEAD))], "\n")
 
 
 def says(raw: str, value: float | None) -> bool:
