@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from calculators.errors import N_
 from documents.act.subject import Subject
-from documents.sections.claims import criterion_words, fixed_words
+from documents.sections.claims import criterion_words, ended, fixed_words
 from documents.sections.parts import Voice
 from documents.words import trial_notice
 from proposals.gate import claim_late, unmet
@@ -23,7 +23,7 @@ def claim(subject: Subject) -> Claim:
     trial, voice = subject.trial, subject.voice
     return Claim(
         claim=voice.paragraphs(trial.claim),
-        criterion=criterion_words(trial, voice),
+        criterion=ended(criterion_words(trial, voice)),
         fixed=fixed_words(trial, voice),
         in_time=claim_late(trial) is None,
     )
@@ -31,7 +31,7 @@ def claim(subject: Subject) -> Claim:
 
 def met_words(trial: TrialRecord, voice: Voice) -> str:
     """Whether the criterion was met, and if not, what it lacks."""
-    asked = criterion_words(trial, voice)
+    asked = ended(criterion_words(trial, voice))
     if not asked:
         return voice.gettext(N_("No criterion of success was stated, so none can be called met."))
     why = unmet(trial)

@@ -121,7 +121,7 @@ def _facts(subject: Subject) -> tuple[Pair, ...]:
     address = voice.text(case.seller.address) if case.seller else ""
     return pairs(
         (_("Kind of trial"), _(TRIAL_KINDS[trial.kind])),
-        (_("Client"), joined([subject.client, voice.text(case.client.site)])),
+        (_("Client of the trial"), joined([subject.client, voice.text(case.client.site)])),
         (_("Held by"), joined([subject.company, address])),
         (_("Product tried"), voice.text(trial.product)),
         (_("Dose"), voice.text(trial.dose)),

@@ -11,6 +11,7 @@ from proposals.trial import Attachment, RunsSource, TrialRecord
 
 MOST_LEFT_OUT: Final = 60
 LONGEST_ROW: Final = 300
+LONGEST_HEAD: Final = 60
 KINDS: Final = {"photo": N_("photograph"), "file": N_("file")}
 
 
@@ -120,7 +121,7 @@ def _source(one: RunsSource, trial: TrialRecord, voice: Voice) -> Source:
         (_("Taken in"), write.moment(one.taken) if one.taken else ""),
         (_("Sheet"), one.sheet or ""),
         (_("Heading rows"), joined([str(row) for row in one.header_rows])),
-        (_("Columns"), joined([_column(field, one) for field in one.columns], "; ")),
+        (_("Columns"), joined([_column(field, one, voice) for field in one.columns], "; ")),
         (_("Rows of the table"), _rows(one, used, voice)),
         (_("Cells read otherwise than written"), write.number(one.changed)),
     )
@@ -138,10 +139,10 @@ def _rows(one: RunsSource, used: int, voice: Voice) -> str:
     return voice.fill(message, rows=one.rows, used=used, left_out=len(one.left_out))
 
 
-def _column(field: str, one: RunsSource) -> str:
+def _column(field: str, one: RunsSource, voice: Voice) -> str:
     """ "B “Yield, %”": the letter of a column and what stands above it."""
-    head = one.heads.get(field, "")
-    return f"{one.columns[field]} “{shortened(head, 60)}”" if head else f"{one.columns[field]} {field}"
+    head = shortened(one.heads.get(field, ""), LONGEST_HEAD)
+    return joined([one.columns[field], voice.fill(N_("“{text}”"), text=head) if head else field], " ")
 
 
 def _more(count: int, voice: Voice) -> str:

@@ -42,7 +42,7 @@ def sides(subject: Subject) -> tuple[Side, Side]:
     """Our engineer who released the record, and the client's technologist."""
     voice, release, signed = subject.voice, subject.trial.release, subject.trial.signed
     ours = Side(
-        title=voice.gettext(N_("For the contractor")),
+        title=voice.gettext(N_("On the contractor's side")),
         organisation=subject.company,
         name=release.by if release else "",
         role=voice.gettext(N_("engineer who released the record")) if release else "",
@@ -51,7 +51,7 @@ def sides(subject: Subject) -> tuple[Side, Side]:
         remark="",
     )
     theirs = Side(
-        title=voice.gettext(N_("For the client")),
+        title=voice.gettext(N_("On the client's side")),
         organisation=subject.client,
         name=signed.name if signed else "",
         role=voice.text(signed.role) if signed else voice.gettext(N_("technologist")),

@@ -10,9 +10,9 @@ from documents.act.subject import Subject
 from documents.formats import NBSP
 from documents.labels import ADJUSTMENTS, ANOVA_ROWS, DESIGNS
 from documents.sections.evidence import warning_words
-from documents.sections.parts import DASH, Column, Picture, Row, Sense, Table, Voice, joined
+from documents.sections.parts import DASH, Column, Picture, Row, Sense, Table, Voice, joined, shortened
 from documents.sections.pictures import response_pictures
-from documents.sections.run_tables import p_value
+from documents.sections.run_tables import MOST_IN_A_HEAD, p_value
 from documents.words import interval_digits, verdict_sentence
 from proposals.trial import ResponseRecord
 from proposals.valuation.types import TrialOutcome
@@ -98,16 +98,17 @@ def _equivalences(response: ResponseRecord, outcome: TrialOutcome, voice: Voice)
 def _figures(subject: Subject) -> Table | None:
     """The control and each treatment of every response that has a result, and again with the excluded runs put back."""
     _ = subject.voice.gettext
+    several = any(one.result and one.result.adjustment for one in subject.outcomes.values())
     columns = (
         Column(_("Arm")),
         Column(_("n"), True, "9mm"),
         Column(_("Mean"), True, "17mm"),
-        Column(_("Standard deviation"), True, "20mm"),
+        Column(_("Standard deviation"), True, "19mm"),
         Column(_("Effect, absolute and relative"), True, "24mm"),
-        Column(_("Standard error"), True, "18mm"),
-        Column(_("Degrees of freedom"), True, "17mm"),
-        Column(_("95% interval, 90% interval"), True, "26mm"),
-        Column(_("p-value"), True, "14mm"),
+        Column(_("Standard error"), True, "16mm"),
+        Column(_("Degrees of freedom"), True, "15mm"),
+        Column(_("95% interval, 90% interval"), True, "31mm"),
+        Column(_("p-value, adjusted") if several else _("p-value"), True, "14mm"),
     )
     rows: list[Row] = []
     for response, outcome in subject.judged():
@@ -143,18 +144,17 @@ def _control_row(result: TrialResult, voice: Voice) -> Row:
     write, one = voice.formats, result.comparisons[0]
     places = interval_digits(one)
     mean, spread = write.number(one.mean_control, places), write.number(one.sd_control, places)
-    return Row((result.control, write.number(one.n_control), mean, spread, *[DASH] * 5))
+    return Row((shortened(result.control, MOST_IN_A_HEAD), write.number(one.n_control), mean, spread, *[DASH] * 5))
 
 
 def _comparison_row(one: Comparison, unit: str, voice: Voice) -> Row:
     write, places = voice.formats, interval_digits(one)
     relative = "" if one.effect_relative is None else write.signed_percent(one.effect_relative, 1)
     df = one.degrees_of_freedom
-    single = p_value(one.p_value, voice)
-    adjusted = "" if one.p_adjusted is None else voice.fill(N_("adjusted {p}"), p=p_value(one.p_adjusted, voice))
+    p_values = [one.p_value, *([] if one.p_adjusted is None else [one.p_adjusted])]
     return Row(
         (
-            one.treatment,
+            shortened(one.treatment, MOST_IN_A_HEAD),
             write.number(one.n_treatment),
             write.number(one.mean_treatment, places),
             write.number(one.sd_treatment, places),
@@ -162,7 +162,7 @@ def _comparison_row(one: Comparison, unit: str, voice: Voice) -> Row:
             write.number(one.standard_error, places + 1),
             write.number(df, 0 if df == int(df) else 1),
             f"{_span(one.ci95, places, voice)}\n{_span(one.ci90, places, voice)}",
-            joined([single, adjusted], "\n"),
+            joined([p_value(value, voice) for value in p_values], "\n"),
         )
     )
 

@@ -1,15 +1,15 @@
 """All runs of a trial, what deviated, what was excluded, and whether each run closes its mass balance."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from calculators.errors import N_, CannotCompute
 from calculators.trial.mass_balance import RunClosure
 from documents.act.subject import Subject
 from documents.sections.claims import exclusions
-from documents.sections.parts import Column, Row, Table, Voice, joined
-from documents.sections.run_tables import runs_table
+from documents.sections.parts import SHORT_TABLE, Column, Row, Table, Voice, joined, shortened
+from documents.sections.run_tables import MOST_IN_A_HEAD, MOST_IN_A_KEY, runs_table
 from documents.words import trial_notice
 from proposals.trial import BalanceRule, RunRecord, TrialRecord
 from proposals.valuation.evidence import mass_closure
@@ -49,7 +49,7 @@ def runs(subject: Subject) -> Runs | None:
         counts=_counts(trial, voice),
         deviations=voice.paragraphs(trial.deviations),
         exclusions=exclusions(trial, voice),
-        tables=runs_table(trial, voice, rows=True),
+        tables=tuple(replace(one, kept_whole=SHORT_TABLE) for one in runs_table(trial, voice, rows=True)),
         note=voice.gettext(note) if raw else "",
     )
 
@@ -81,7 +81,9 @@ def _counts(trial: TrialRecord, voice: Voice) -> str:
     distinct = {(run.arm, run.run): run.excluded is not None for run in trial.runs}
     arms = Counter(arm for arm, _run in distinct)
     total = words.counted(N_("{n} run"), N_("{n} runs"), len(distinct))
-    of_arms = "; ".join(f"{arm} – {voice.formats.number(count)}" for arm, count in arms.items())
+    of_arms = "; ".join(
+        f"{shortened(arm, MOST_IN_A_HEAD)} – {voice.formats.number(count)}" for arm, count in arms.items()
+    )
     left_out = sum(distinct.values())
     said = voice.fill(N_("Recorded: {runs} ({arms})."), runs=total, arms=of_arms)
     if not left_out:
@@ -93,8 +95,8 @@ def _balance_table(trial: TrialRecord, rule: BalanceRule, closures: tuple[RunClo
     outputs = rule.outputs if len(rule.outputs) <= MOST_OUTPUTS else ()
     columns = (
         Column(voice.gettext(N_("Run"))),
-        Column(rule.input, True, "24mm"),
-        *(Column(name, True, "24mm") for name in outputs),
+        Column(shortened(rule.input, MOST_IN_A_HEAD), True, "24mm"),
+        *(Column(shortened(name, MOST_IN_A_HEAD), True, "24mm") for name in outputs),
         Column(voice.gettext(N_("All that came out")), True, "26mm"),
         Column(voice.gettext(N_("Difference")), True, "20mm"),
     )
@@ -109,5 +111,11 @@ def _balance_row(one: RunClosure, run: RunRecord, outputs: tuple[str, ...], voic
     gap = write.signed_percent(one.closure - 1, 2)
     amounts = [write.number(run.amounts[name]) for name in outputs]
     return Row(
-        (one.run, write.number(one.input), *amounts, write.number(one.output), gap if one.closes else f"{gap} !")
+        (
+            shortened(one.run, MOST_IN_A_KEY),
+            write.number(one.input),
+            *amounts,
+            write.number(one.output),
+            gap if one.closes else f"{gap} !",
+        )
     )

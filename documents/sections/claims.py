@@ -1,12 +1,14 @@
 """What a trial was to show, when that was settled, and which runs do not count, in words."""
 
 from calculators.errors import N_
-from documents.sections.parts import Voice, joined
+from documents.sections.parts import Voice, joined, shortened
 from proposals.trial import TrialRecord
+
+LONGEST_NAME = 36
 
 
 def criterion_words(trial: TrialRecord, voice: Voice) -> str:
-    """When the trial counts as passed, as one sentence; "" where no criterion is stated."""
+    """When the trial counts as passed, without a full stop; "" where no criterion is stated."""
     asked = trial.criterion
     response = next((one for one in trial.responses if asked and one.id == asked.response), None)
     if asked is None or response is None:
@@ -16,17 +18,22 @@ def criterion_words(trial: TrialRecord, voice: Voice) -> str:
         if response.margin is None:
             return ""
         facts["margin"] = voice.formats.difference(response.margin, response.unit)
-        return voice.fill(N_("{response}: proven to stay within ±{margin}."), **facts)
+        return voice.fill(N_("{response}: proven to stay within ±{margin}"), **facts)
     up = response.good == "up"
     if not asked.least:
-        return voice.fill(N_("{response}: proven higher.") if up else N_("{response}: proven lower."), **facts)
+        return voice.fill(N_("{response}: proven higher") if up else N_("{response}: proven lower"), **facts)
     facts["least"] = voice.formats.difference(asked.least, response.unit)
     message = (
-        N_("{response}: proven higher, by {least} or more.")
+        N_("{response}: proven higher, by {least} or more")
         if up
-        else N_("{response}: proven lower, by {least} or more.")
+        else N_("{response}: proven lower, by {least} or more")
     )
     return voice.fill(message, **facts)
+
+
+def ended(text: str) -> str:
+    """The words as a sentence: with a full stop, unless they end with one already (0.5 п. п.)."""
+    return text if not text or text.endswith(".") else f"{text}."
 
 
 def fixed_words(trial: TrialRecord, voice: Voice) -> str:
@@ -54,5 +61,5 @@ def exclusions(trial: TrialRecord, voice: Voice) -> tuple[str, ...]:
     reasons: dict[str, list[str]] = {}
     for run in trial.runs:
         if run.excluded is not None:
-            reasons.setdefault(voice.text(run.excluded), []).append(run.run)
+            reasons.setdefault(voice.text(run.excluded), []).append(shortened(run.run, LONGEST_NAME))
     return tuple(f"{joined(list(dict.fromkeys(names)))}: {reason}" for reason, names in reasons.items())

@@ -14,12 +14,15 @@ from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
 MOST_DIGITS = 4
 MOST_IN_A_HEAD = 50
+MOST_IN_A_KEY = 36
+MOST_IN_A_RAW = 24
 RUNS_KEPT_WHOLE = 30
 PAGE, NOTES = 172.0, 36.0
 HEAD, TYPE, MILLIMETRES = 7.5, 8.5, 25.4 / 72
 """Sizes of type of heads and cells in points, and a point in millimetres."""
 NARROWEST_KEY, WIDEST_KEY = 10.0, 38.0
 NARROWEST_RESPONSE, WIDEST_RESPONSE = 14.5, 27.0
+RESPONSES_ABREAST = 3
 """Widths of columns, millimetres."""
 
 
@@ -50,10 +53,14 @@ def runs_table(trial: TrialRecord, voice: Voice, *, rows: bool = False) -> tuple
         return ()
     every = (*_keys(trial, voice), *_places(trial, voice)) if rows else _keys(trial, voice)
     keys = [one for one in every if any(one.read(run) for run in trial.runs)]
-    widths = [_width(one.head, [one.read(run) for run in trial.runs]) for one in keys]
     notes = any(run.excluded or run.remarks for run in trial.runs)
-    room = PAGE - sum(widths) - (NOTES if notes else 0.0)
-    abreast = max(1, min(len(trial.responses), int(room // NARROWEST_RESPONSE)))
+    space = PAGE - (NOTES if notes else 0.0)
+    narrowest = _narrowest(trial, voice)
+    widths = _fitted(
+        [_width(one.head, [one.read(run) for run in trial.runs]) for one in keys], space - RESPONSES_ABREAST * narrowest
+    )
+    room = space - sum(widths)
+    abreast = max(1, min(len(trial.responses), int(room // narrowest)))
     layout = _Layout(tuple(keys), tuple(widths), min(WIDEST_RESPONSE, room / abreast), notes)
     parts = [trial.responses[at : at + abreast] for at in range(0, len(trial.responses), abreast)]
     return tuple(_runs_of(trial, part, layout, voice) for part in parts)
@@ -76,6 +83,31 @@ def _width(head: str, texts: Sequence[str]) -> float:
     return min(WIDEST_KEY, max(NARROWEST_KEY, 4.0 + longest * MILLIMETRES))
 
 
+def _narrowest(trial: TrialRecord, voice: Voice) -> float:
+    """Millimetres in which every measured figure stands on one line, within bounds."""
+    written = [_figures(trial, one, voice) for one in trial.responses]
+    longest = max((width_of(figure, TYPE) for figures in written for figure in figures), default=0.0)
+    return min(WIDEST_RESPONSE, max(NARROWEST_RESPONSE, 4.0 + longest * MILLIMETRES))
+
+
+def _figures(trial: TrialRecord, response: ResponseRecord, voice: Voice) -> set[str]:
+    measured = [run.values[response.id] for run in trial.runs if response.id in run.values]
+    places = _digits(measured)
+    return {voice.formats.number(end(measured), places) for end in (min, max)} if measured else set()
+
+
+def _fitted(widths: Sequence[float], most: float) -> list[float]:
+    """Widths that come to no more than `most`; only what is wider than a fair share gives way."""
+    fair, left = 0.0, sorted(widths)
+    for at, width in enumerate(left):
+        fair = (most - sum(left[:at])) / (len(left) - at)
+        if width > fair:
+            break
+    else:
+        return list(widths)
+    return [min(width, fair) for width in widths]
+
+
 def _run_row(run: RunRecord, layout: _Layout, digits: Mapping[str, int], voice: Voice) -> Row:
     values = [_value(run, one, places, voice) for one, places in digits.items()]
     cells = [one.read(run) or DASH for one in layout.keys] + values
@@ -93,7 +125,7 @@ def _value(run: RunRecord, response: str, places: int, voice: Voice) -> str:
     raw = run.place.raw.get(response, "") if run.place else ""
     if not raw or says(raw, value):
         return written
-    return joined([written, voice.fill(N_("“{text}”"), text=shortened(raw.strip(), MOST_IN_A_HEAD))], "\n")
+    return joined([written, voice.fill(N_("“{text}”"), text=shortened(raw.strip(), MOST_IN_A_RAW))], "\n")
 
 
 def says(raw: str, value: float | None) -> bool:
@@ -131,11 +163,17 @@ def _keys(trial: TrialRecord, voice: Voice) -> tuple[_Key, ...]:
     _ = voice.gettext
     several = len(operators(trial)) > 1
     return (
-        _Key(_("Run"), lambda run: run.run),
-        _Key(_("Lot"), lambda run: run.lot or ""),
-        _Key(_("Order"), lambda run: run.time or ("" if run.order is None else voice.formats.number(run.order))),
-        _Key(_("Arm"), lambda run: shortened(run.arm, MOST_IN_A_HEAD)),
-        _Key(_("Operator"), lambda run: (run.operator or "") if several else ""),
+        _Key(_("Run"), lambda run: shortened(run.run, MOST_IN_A_KEY)),
+        _Key(_("Lot"), lambda run: shortened(run.lot or "", MOST_IN_A_KEY)),
+        _Key(
+            _("Order"),
+            lambda run: (
+                shortened(run.time or "", MOST_IN_A_KEY)
+                or ("" if run.order is None else voice.formats.number(run.order))
+            ),
+        ),
+        _Key(_("Arm"), lambda run: shortened(run.arm, MOST_IN_A_KEY)),
+        _Key(_("Operator"), lambda run: shortened(run.operator or "", MOST_IN_A_KEY) if several else ""),
     )
 
 
