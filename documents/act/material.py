@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from calculators.errors import N_
 from documents.act.subject import Subject
-from documents.sections.parts import DASH, Column, Pair, Row, Table, Voice, joined, pairs
-from proposals.trial import LotRecord, TrialRecord
+from documents.sections.parts import DASH, Column, Pair, Row, Table, Voice, joined, pairs, shortened
+from proposals.trial import TrialRecord
 
-MOST_LOTS_IN_A_LINE = 12
+MOST_LOTS = 80
+LONGEST_LOT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +28,16 @@ def material(subject: Subject) -> Material:
     trial, voice = subject.trial, subject.voice
     _ = voice.gettext
     whose = _("the client's own deliveries") if trial.own_raw_material else _("not the client's own: a reference only")
-    lots = _lots(trial)
-    told = any(_told(one) for one in lots)
-    few = joined([one.lot for one in lots]) if len(lots) <= MOST_LOTS_IN_A_LINE and not told else ""
+    described = {one.lot for one in trial.lots}
+    others = [lot for lot in dict.fromkeys(run.lot for run in trial.runs) if lot and lot not in described]
     facts = pairs(
         (_("Whose"), whose),
         (_("Raw material"), voice.text(trial.raw_material)),
         (_("Kind of raw material"), voice.text(trial.raw_material_kind)),
         (_("Sampling"), voice.text(trial.sampling)),
-        (_("Lots in the runs"), few),
+        (_("Lots without description") if described else _("Lots in the runs"), _listed(others, voice)),
     )
-    return Material(facts, None if few or not lots else _lots_table(trial, lots, voice))
+    return Material(facts, _lots_table(trial, voice) if trial.lots else None)
 
 
 def line(subject: Subject) -> Line | None:
@@ -51,20 +52,17 @@ def line(subject: Subject) -> Line | None:
     return Line(facts, Table(columns, tuple(rows), dense=True) if rows else None)
 
 
-def _lots(trial: TrialRecord) -> tuple[LotRecord, ...]:
-    """The lots that are described, then those that only stand in the runs."""
-    known = {one.lot for one in trial.lots}
-    others = dict.fromkeys(run.lot for run in trial.runs if run.lot and run.lot not in known)
-    return (*trial.lots, *(LotRecord(lot=name) for name in others))
+def _listed(lots: list[str], voice: Voice) -> str:
+    """The names of lots; of very many the first, and how many more there are."""
+    shown = joined([shortened(one, LONGEST_LOT) for one in lots[:MOST_LOTS]])
+    if len(lots) <= MOST_LOTS:
+        return shown
+    return joined([shown, voice.fill(N_("and {count} more"), count=len(lots) - MOST_LOTS)])
 
 
-def _told(one: LotRecord) -> bool:
-    return any(part is not None for part in (one.origin, one.delivered, one.quantity, one.sampling))
-
-
-def _lots_table(trial: TrialRecord, lots: tuple[LotRecord, ...], voice: Voice) -> Table:
+def _lots_table(trial: TrialRecord, voice: Voice) -> Table:
     """A column for what is told of any lot, and the number of runs on each."""
-    _, write = voice.gettext, voice.formats
+    _, write, lots = voice.gettext, voice.formats, trial.lots
     runs = Counter(lot for lot, _run, _arm in {(run.lot, run.run, run.arm) for run in trial.runs})
     found = (
         (Column(_("Lot"), width="30mm"), [one.lot for one in lots]),

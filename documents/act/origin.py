@@ -51,7 +51,8 @@ def origin(subject: Subject) -> Origin | None:
     if not trial.runs:
         return None
     placed = {run.place.source for run in trial.runs if run.place}
-    loose = sum(run.place is None for run in trial.runs)
+    known = {one.id for one in trial.sources}
+    loose = sum(run.place is None or run.place.source not in known for run in trial.runs)
     sources = [_source(one, trial, voice) for one in trial.sources if one.id in placed or not placed]
     if trial.runs_file is not None and trial.runs_file.sha256:
         facts = pairs(

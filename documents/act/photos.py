@@ -46,6 +46,8 @@ def printable(data: bytes, side: int = PHOTO_SIDE) -> Logo | None:
 
 
 def _reduced(data: bytes, side: int) -> Logo:
+    with Image.open(io.BytesIO(data), formats=FORMATS) as whole:
+        whole.verify()
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             raise ValueError("too large")
