@@ -180,6 +180,23 @@ def test_a_case_is_appraised_as_json_and_in_words() -> None:
     assert found["headline"]["ru"].replace("\u00a0", " ") in told.out
 
 
+def test_the_act_of_a_trial_is_printed_as_pdf_and_marked_as_a_draft_until_it_is_released(tmp_path: Path) -> None:
+    target = tmp_path / "act.pdf"
+    found = Told("act", CHEESE, "--trial", "pilot", "-o", target, "--lang", "ru", "--json").json
+    assert (found["trial"], found["draft"], found["bytes"]) == ("pilot", True, target.stat().st_size)
+    assert "АКТ ИСПЫТАНИЙ" in pypdfium2.PdfDocument(target)[0].get_textpage().get_text_range()
+    told = Told("act", CHEESE, "--trial", "pilot", "-o", target, "--lang", "en")
+    assert "Marked as a draft" in told.out
+
+
+@pytest.mark.parametrize("asked", [(), ("--trial", "other")])
+def test_an_act_that_is_not_told_which_trial_lists_those_there_are(asked: tuple[str, ...], tmp_path: Path) -> None:
+    told = Told("act", CHEESE, *asked, "-o", tmp_path / "act.pdf")
+    assert told.code == 2
+    assert "it has: pilot, line" in told.err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_case_is_printed_as_pdf(tmp_path: Path) -> None:
     target = tmp_path / "out.pdf"
     found = Told("render", CHEESE, "-o", target, "--lang", "en", "--json").json

@@ -10,6 +10,8 @@ from documents.formats import Formats
 from documents.render import render_html
 from documents.sections.costs import cost_tables
 from documents.sections.parts import Voice
+from tests.documents.act.act_cases import full_trial
+from tests.documents.printed import plain
 from tests.documents.worked_case import bent, item, stated, trial, valued, with_metrics
 
 PRICE = [stated("selling_price", "product_value", (0.5, 1.0, 2.0), "EUR/t")]
@@ -72,6 +74,36 @@ def test_arms_are_called_by_their_printed_names() -> None:
 
 def test_an_unsigned_trial_on_the_clients_own_raw_material_says_so() -> None:
     assert "Not signed yet" in render_html(*valued(bent()), "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Act</dt><dd>17/26", "Farms of the north: L1", "proven higher, by 0.2 points or more. Claim and",
+                "Both weighed. Platform scale", "Excluded from the result: R15: pH electrode failed.",
+                "Record released by Jonas Feld, 5 October 2026, version 2, SHA-256 abababababababab…",
+                "SHA-256 cdcdcdcdcdcd…; rows of the table: 17, left out: 1", "Signed: Ingrid Sommer")),
+        ("ru", ("Акт</dt><dd>17/26", "Хозяйства севера: L1", "доказан рост, не менее чем на 0,2", "Платформенные весы",
+                "Исключены из результата: R15: отказ pH-электрода.", "Запись выпущена: Jonas Feld, 5 октября 2026 г.",
+                "строк в таблице: 17, не учтено: 1", "Подписано: Ingrid Sommer")),
+    ],
+)  # fmt: skip
+def test_a_trial_in_the_proposal_tells_what_its_record_rests_on(language: str, words: tuple[str, ...]) -> None:
+    said = full_trial()
+    said["sources"][0]["name"] = "lab.xlsx"
+    html = plain(render_html(*valued(bent(trials=[said], changes=PRICE)), language))
+    assert [one for one in words if one not in html] == []
+
+
+def test_a_bad_trial_is_told_as_completely_as_a_good_one() -> None:
+    def parts(gains: tuple[float, ...]) -> list[str]:
+        html = render_html(*valued(bent(trials=[trial(gains) | {"claim": "More cheese."}], changes=PRICE)), "en")
+        article = html[html.index("<article>") : html.index("</article>")]
+        return re.findall(r"<(?:h4|aside|figure|table|footer)\b|The record of this trial|Not signed yet", article)
+
+    good, bad = parts((0.6, 0.5, 0.55, 0.45)), parts((-0.6, -0.5, -0.55, -0.45))
+    assert good == bad
+    assert len(good) > 8
 
 
 WEIGHED = {"input": "milk", "outputs": ["cheese", "whey"], "tolerance": 0.02}
