@@ -10,10 +10,11 @@ from ui import session as state
 from ui.places import free_id, names_of
 from ui.session import Session
 from ui.views.plain import plain
+from ui.views.record.page import record
+from ui.views.record.released import released
 from ui.views.rows import append, text_at
 from ui.views.runs import all_runs, intake
 from ui.views.trial_data import arms, balance, responses
-from ui.views.trial_record import record
 from ui.views.verdicts import verdicts
 
 NOTHING_YET = N_(
@@ -80,7 +81,7 @@ def _add(token: str) -> None:
     entry: JsonValue = {
         "id": name,
         "title": {session.language: title},
-        "kind": "demonstration",
+        "kind": "demonstration" if number > 1 else "internal",
         "own_raw_material": True,
         "control": session.words.gettext("control"),
     }
@@ -90,6 +91,9 @@ def _add(token: str) -> None:
 
 def _trial(session: Session, trial: TrialRecord) -> None:
     words = session.words
+    if trial.release:
+        released(session, trial)
+        return
     result, runs, written = st.tabs(
         [words.gettext("Result"), words.gettext("Data"), words.gettext("Record")],
         default=words.gettext("Result") if trial.runs else words.gettext("Data"),
