@@ -21,7 +21,8 @@ LESS_IS_BETTER = re.compile(r"reject|waste|loss|scrap|rework|downtime|kwh|defect
 def known_response(column: str, present: Sequence[ResponseRecord]) -> ResponseRecord | None:
     """The trial's own response measured in `column`: by its column or id, else the one that is called like it."""
     by_column = next((one for one in present if (one.column or one.id) == column), None)
-    return by_column or next((one for one in present if one.column is None and _is_called(one, column)), None)
+    called = (one for one in present if one.column is None and _is_called(one, column))
+    return by_column or next((one.model_copy(update={"column": column}) for one in called), None)
 
 
 def _is_called(response: ResponseRecord, column: str) -> bool:

@@ -95,7 +95,7 @@ def test_the_criterion_takes_the_least_effect_typed_before_its_response(taken: V
     assert (trial(taken).criterion, stored(taken).unread) == (None, {f"{place}.least": "0,3"})
     taken.choose(f"{place}.response", "response_1")
     assert trial(taken).criterion == Criterion(response="response_1", least=0.3)
-    assert "“Выход” is proven to be higher by at least 0.3 points" in taken.said
+    assert "“Выход” is proven to be higher by at least 0.3\u00a0points" in taken.said
 
 
 def test_a_least_effect_that_is_no_number_survives_the_choice_of_the_response(taken: Visit) -> None:
@@ -107,7 +107,7 @@ def test_a_least_effect_that_is_no_number_survives_the_choice_of_the_response(ta
 
 def test_a_response_that_must_not_change_passes_inside_its_margin(taken: Visit) -> None:
     taken.type(f"{PLACE}.responses.response_2.margin", "0.5").choose(f"{PLACE}.criterion.response", "response_2")
-    assert "“Влажность” is proven to change by no more than 0.5 points" in taken.said
+    assert "“Влажность” is proven to change by no more than 0.5\u00a0points" in taken.said
 
 
 def test_a_response_named_before_the_first_run_is_the_one_that_the_runs_bring(blank: Visit) -> None:
