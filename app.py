@@ -94,7 +94,8 @@ def workspace(url: str) -> Workspace:
     ramp_up, readiness = ((HERE / "parameters" / name).read_bytes() for name in ("ramp_up.yaml", "readiness.yaml"))
     house = read_parameters(ramp_up, readiness, now().date())
     kept, examples = open_stores(url), ExampleFolder(HERE / "examples")
-    return Workspace(kept.drafts, printer(), now, house, examples, kept.files, kept.layouts, kept.log)
+    evidence = (kept.files, kept.layouts, kept.log, kept.releases)
+    return Workspace(kept.drafts, printer(), now, house, examples, *evidence)
 
 
 def demo_url() -> str:

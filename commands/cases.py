@@ -67,11 +67,12 @@ def workspace() -> "Workspace":
     from readers.example_folder import ExampleFolder
     from readers.parameters import read_house
     from services.workspace import Workspace
-    from store.no_drafts import NoDrafts, NoFiles, NoLayouts, NoLog
+    from store.no_drafts import NoDrafts, NoFiles, NoLayouts, NoLog, NoReleases
 
     house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
     now, examples = partial(dt.datetime.now, dt.UTC), ExampleFolder(HERE / "examples")
-    return Workspace(NoDrafts(), PrinterHere(), now, house, examples, NoFiles(), NoLayouts(), NoLog())
+    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases())
+    return Workspace(NoDrafts(), PrinterHere(), now, house, examples, *evidence)
 
 
 def _appraised(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":

@@ -1,12 +1,11 @@
 """What a release fixes: the fingerprint of a record, and which changes of a case are none of a released trial."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.case import Case
-from proposals.case_json import Document
+from proposals.case_json import Document, canonical_text
 from proposals.differences import Difference, differences_of
 from proposals.trial import Correction, Release, TrialRecord
 
@@ -49,8 +48,7 @@ def fingerprint(trial: TrialRecord) -> str:
     Release, signature and correction are no part of it. A field that is added to the record later must be None where
     it is not given, so that what was released before keeps its fingerprint.
     """
-    text = json.dumps(content_of(trial), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(canonical_text(content_of(trial)).encode()).hexdigest()
 
 
 def differences(old: TrialRecord, new: TrialRecord) -> tuple[Difference, ...]:
@@ -73,7 +71,7 @@ def check_new(case: Case) -> None:
     """What a case that comes from elsewhere claims of releases must be true. Raises TrialReleased."""
     for trial in case.trials:
         if not released_matches(trial):
-            raise _no_act(trial, ("release",))
+            raise not_by_the_act(trial, ("release",))
         _the_only(trial, case.trials)
 
 
@@ -91,6 +89,12 @@ def check_change(before: Case, after: Case) -> None:
         _check(stood.get(trial.id), trial)
 
 
+def acted_on(before: Case, after: Case) -> tuple[TrialRecord, ...]:
+    """The trials of `after` with a release or a signature of a release that `before` had not."""
+    stood = {trial.id: trial for trial in before.trials}
+    return tuple(trial for trial in after.trials if trial.release and _acts(trial) != _acts(stood.get(trial.id)))
+
+
 def check_edit(before: Case, after: Case) -> None:
     """As `check_change`; besides, editing neither releases nor corrects nor signs a released record."""
     check_change(before, after)
@@ -98,7 +102,7 @@ def check_edit(before: Case, after: Case) -> None:
     for trial in after.trials:
         acts, then = _acts(trial), _acts(stood.get(trial.id))
         if acts != then:
-            raise _no_act(trial, [name for name, now in acts.items() if now != then[name]])
+            raise not_by_the_act(trial, [name for name, now in acts.items() if now != then[name]])
 
 
 def _acts(trial: TrialRecord | None) -> dict[str, object]:
@@ -153,7 +157,7 @@ def _check_corrected(before: TrialRecord, correction: Correction, after: TrialRe
     else:
         follows = _same_content(before, after) and released_matches(after) and _is_next(ended, correction)
     if not follows:
-        raise _no_act(after, _changed_beside(before, after))
+        raise not_by_the_act(after, _changed_beside(before, after))
 
 
 def _is_next(release: Release, correction: Correction) -> bool:
@@ -168,7 +172,7 @@ def _check_open(before: TrialRecord | None, after: TrialRecord) -> None:
         return
     first = released is not None and (released.version, released.previous) == (1, None)
     if before is None or not first or not _same_content(before, after) or not released_matches(after):
-        raise _no_act(after, _changed_beside(before, after))
+        raise not_by_the_act(after, _changed_beside(before, after))
 
 
 def _same_content(one: TrialRecord, other: TrialRecord) -> bool:
@@ -179,7 +183,8 @@ def _changed_beside(before: TrialRecord | None, after: TrialRecord) -> list[str]
     return [name for name in BESIDE if before is None or getattr(before, name) != getattr(after, name)]
 
 
-def _no_act(trial: TrialRecord, places: Sequence[str]) -> TrialReleased:
+def not_by_the_act(trial: TrialRecord, places: Sequence[str]) -> TrialReleased:
+    """What stands beside the record at `places` was not set by the act made for it."""
     facts = {"trial": trial.title, "places": _few(places)}
     return TrialReleased(Notice("trial-no-act", NO_ACT, facts), trial.id, _version(trial), tuple(places))
 

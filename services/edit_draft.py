@@ -8,18 +8,19 @@ from dataclasses import replace
 from proposals.case_json import JsonValue, case_of, document_of
 from proposals.draft import Draft
 from proposals.draft_edit import edited, unread_after
+from proposals.edit import after_edit
 from services.workspace import Workspace
 
 
 def put(workspace: Workspace, draft_id: str, expected_version: int | None, place: str, value: JsonValue) -> Draft:
     """Set the value at a place of the case ("client.name", "offer.items.pump.price"); None removes it.
 
-    What was kept unread at the place is forgotten. Raises CaseRefused, with nothing saved, where the case would not
-    be valid; NotFound; Conflict.
+    What was kept unread at the place is forgotten; a claim of a trial that is edited is fixed no longer. Raises
+    CaseRefused, with nothing saved, where the case would not be valid; TrialReleased; NotFound; Conflict.
     """
 
     def change(draft: Draft) -> Draft:
-        case = case_of(edited(document_of(draft.case), place, value))
+        case = after_edit(draft.case, case_of(edited(document_of(draft.case), place, value)))
         unread = unread_after(draft.unread, place, value)
         return replace(draft, case=case, unread=unread, updated=workspace.clock())
 

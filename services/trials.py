@@ -58,7 +58,7 @@ def note(workspace: Workspace, act: str, subject: tuple[str, str], by: str, **fa
     workspace.log.write(LogEntry(workspace.clock(), act, "/".join(subject), by, facts))
 
 
-def made(kind: type[Made], **values: object) -> Made:
+def made(kind: type[Made], /, **values: object) -> Made:
     """A part of a record from typed values. Raises CaseRefused by place for what it cannot hold."""
     try:
         return kind.model_validate(values)
