@@ -56,4 +56,12 @@ def _fixed(token: str, trial_id: str, by: str) -> None:
     session = saving.acting()
     workspace, draft, who = session.workspace, session.open.id, name_in(session, by)
     if who:
+        _name_the_only_response(session, trial_id)
         saving.carry_out(session, token, lambda: fix_claim.fix(workspace, draft, trial_id, who))
+
+
+def _name_the_only_response(session: Session, trial_id: str) -> None:
+    """Where there is one response, the form shows it as the criterion: then it is meant."""
+    trial = next((one for one in session.case.trials if one.id == trial_id), None)
+    if trial is not None and trial.criterion is None and len(trial.responses) == 1:
+        saving.put(session, f"trials.{trial_id}.criterion", {"response": trial.responses[0].id})
