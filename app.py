@@ -21,10 +21,9 @@ from documents.printer import ChildPrinter
 from readers.example_folder import ExampleFolder
 from readers.parameters import read_parameters
 from services import create_draft
-from services.errors import NotFound
 from services.workspace import Workspace
 from store.engine import open_stores
-from store.location import VARIABLE, database_url, default_folder, url_of
+from store.location import VARIABLE, database_url, demo_url
 from ui import session as state
 from ui.menu import PAGES
 from ui.page import apologise, draw
@@ -98,20 +97,6 @@ def workspace(url: str) -> Workspace:
     return Workspace(kept.drafts, printer(), now, house, examples, *evidence)
 
 
-def demo_url() -> str:
-    """The database of the demonstration, apart from a user's own."""
-    return url_of(default_folder() / "demo.sqlite")
-
-
-def fill_demo(work: Workspace) -> None:
-    """Put every example into the list, each once for ever: what was removed stays removed."""
-    for name in reversed(work.examples.ids()):
-        try:
-            create_draft.from_example(work, name, f"example-{name}")
-        except NotFound:
-            continue
-
-
 class CannotServe(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who started it
     """The address cannot be served; the notice says which and what to do."""
 
@@ -138,7 +123,7 @@ def serve(host: str = "127.0.0.1", port: int = 8501, *, demo: bool = False, data
     url = database or (demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ))
     os.environ[VARIABLE] = url
     if demo:
-        fill_demo(workspace(url))
+        create_draft.all_examples(workspace(url))
     else:
         workspace(url)
     printer().warm()

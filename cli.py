@@ -9,6 +9,7 @@ import typer
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
 from commands.options import _, option
+from commands.record import record
 from commands.serving import serve
 from commands.trial import trial
 
@@ -39,6 +40,7 @@ app.command(help=_("Appraise a case: what it earns, what it costs, what is missi
 app.command(help=_("Print the proposal of a case as PDF."))(render)
 app.command(help=_("Print the proposal of a worked example as PDF."))(demo)
 app.command(help=_("Print the JSON Schema of case files."))(schema)
+app.add_typer(record, name="record", help=_("Records of trials in the database: show, release, correct, look back."))
 app.command(help=_("Serve the app in a browser."))(serve)
 
 

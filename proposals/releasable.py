@@ -113,6 +113,8 @@ def _balance(trial: TrialRecord, place: str) -> Iterator[Problem]:
 
 
 def _gate(trial: TrialRecord, place: str, others: Iterable[TrialRecord]) -> Iterator[Problem]:
-    closed: Notice | None = gate(trial, others)
+    """The order of trials, once it is known which it goes by."""
+    known = trial.product is not None and trial.raw_material_kind is not None
+    closed: Notice | None = gate(trial, others) if known else None
     if closed is not None:
         yield Problem(f"{place}.kind", closed)

@@ -5,10 +5,12 @@ Every function takes `new_id`: asked twice with the same one (a double click), i
 
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 
 from proposals.case import SCHEMA_VERSION, Case, Issue
 from proposals.case_json import case_of
 from proposals.draft import Draft
+from proposals.draft_errors import NotFound
 from proposals.trial import TrialRecord
 from services.workspace import Workspace
 
@@ -31,6 +33,13 @@ def blank(workspace: Workspace, language: str, currency: str, new_id: str | None
 def from_example(workspace: Workspace, example_id: str, new_id: str | None = None) -> Draft:
     """A draft of a worked example. Raises NotFound."""
     return from_case(workspace, workspace.examples.load(example_id), new_id)
+
+
+def all_examples(workspace: Workspace) -> None:
+    """Put every example into the list, each once for ever: what was removed stays removed."""
+    for name in reversed(workspace.examples.ids()):
+        with suppress(NotFound):
+            from_example(workspace, name, f"example-{name}")
 
 
 def copy(workspace: Workspace, draft_id: str, new_id: str | None = None) -> Draft:
