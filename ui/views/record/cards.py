@@ -15,7 +15,7 @@ from ui.views.fields import Field, text_field
 from ui.views.plain import plain, spoken
 from ui.views.rows import text_at
 
-LONGEST_SUMMARY = 90
+LONGEST_SUMMARY = 64
 
 
 @contextmanager
@@ -52,7 +52,9 @@ def summary(session: Session, place: str, parts: Sequence[str]) -> str:
     """What is filled in, in one line."""
     texts = [" ".join(text_at(session, f"{place}.{part}").split()) for part in parts]
     told = " · ".join(text for text in texts if text)
-    return told if len(told) <= LONGEST_SUMMARY else f"{told[: LONGEST_SUMMARY - 1].rstrip()}…"
+    if len(told) <= LONGEST_SUMMARY:
+        return told
+    return f"{told[:LONGEST_SUMMARY].rpartition(' ')[0].rstrip(' .,;:·') or told[:LONGEST_SUMMARY]} …"
 
 
 def cells(session: Session, *fields: Field) -> None:

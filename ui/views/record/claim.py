@@ -52,7 +52,7 @@ def _criterion(session: Session, trial: TrialRecord) -> None:
             text_field(session, Field(f"{place}.least", label, NUMBER, hint, unit=points, store=store))
     said = criterion_sentence(trial, session.formats)
     if said:
-        told = words.fill(N_("The trial is passed when {criterion}."), criterion=said)
+        told = words.fill(N_("The trial is passed when {criterion}"), criterion=said)
         st.caption(f":material/flag: {plain(told)}")
 
 

@@ -29,7 +29,7 @@ def fixing(session: Session, trial: TrialRecord) -> None:
     st.markdown(f":green[:material/verified: {plain(session.words.fill(FIXED, **facts))}]")
     late = claim_late(trial)
     if late is not None:
-        st.markdown(f":orange[:material/warning: {plain(sentence(session.tell(late)))}.]")
+        st.markdown(f":orange[:material/warning: {plain(sentence(session.tell(late)))}]")
 
 
 def _watch(session: Session, trial: TrialRecord) -> None:

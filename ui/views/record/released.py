@@ -18,6 +18,7 @@ from ui.views.verdicts import verdicts
 
 RELEASED = N_("Version {version}, released on {when} by {by}.")
 CORRECTS = N_("It corrects version {version}: {reason}")
+UNSIGNED = N_("Not signed yet: the place for the signature is below the record.")
 CORRECTING = N_("The released version stays as it is, with its signature. What you change becomes the next version.")
 NO_REASON = N_("A correction needs its reason: it is printed with both values of whatever changes.")
 SHORT = 12
@@ -36,15 +37,15 @@ def released(session: Session, trial: TrialRecord) -> None:
         verdicts(session, trial)
     with written:
         if trial.release is not None:
-            _stamp(session, trial.release)
-        signature(session, trial)
+            _stamp(session, trial, trial.release)
         with st.container(border=True):
             sheet(session, trial)
+        signature(session, trial)
         _correct(session, trial)
         history(session, trial)
 
 
-def _stamp(session: Session, release: Release) -> None:
+def _stamp(session: Session, trial: TrialRecord, release: Release) -> None:
     words = session.words
     facts = {"version": release.version, "when": moment(session, release.at), "by": release.by}
     with st.container(border=True):
@@ -54,6 +55,8 @@ def _stamp(session: Session, release: Release) -> None:
             with st.popover(fingerprint_words(session, release.sha256), type="tertiary", icon=":material/fingerprint:"):
                 st.caption(plain(words.gettext("Fingerprint of this version, SHA-256")))
                 st.code(release.sha256, language=None, wrap_lines=True)
+        if trial.signed is None:
+            st.caption(plain(words.gettext(UNSIGNED)))
         if release.reason:
             said = words.fill(CORRECTS, version=release.version - 1, reason=session.voice.text(release.reason))
             st.caption(plain(said))

@@ -91,7 +91,7 @@ def _claim(session: Session, trial: TrialRecord) -> None:
     )
     late = claim_late(trial) if fixed else None
     if late is not None:
-        st.markdown(f":orange[:material/warning: {plain(sentence(session.tell(late)))}.]")
+        st.markdown(f":orange[:material/warning: {plain(sentence(session.tell(late)))}]")
 
 
 def _method(session: Session, trial: TrialRecord) -> None:
