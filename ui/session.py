@@ -104,6 +104,10 @@ class Session:
         """The widget key of a place in the open draft."""
         return f"{self.draft.id if self.draft else '-'}/{self.nonce}.{self.generation}/{place}"
 
+    def lasting(self, place: str) -> str:
+        """The widget key of a place whose text is not stored as it is typed: it outlives changes by other windows."""
+        return f"{self.draft.id if self.draft else '-'}/{self.nonce}/{place}"
+
     def button(self, name: str) -> str:
         """The key of a button that does its work once: a click changes it, a second click on the old one is spent."""
         return f"{self.key(name)}#{self.clicks}"

@@ -56,9 +56,9 @@ def buttons(visit: Visit, name: str) -> int:
 
 def signed_by(visit: Visit, name: str, **given: object) -> Visit:
     """Fill in the form of the signature and send it."""
-    visit.field("sign/trial_1.name").set_value(name)
+    visit.field("sign/trial_1.1.name").set_value(name)
     for part, value in given.items():
-        visit.field(f"sign/trial_1.{part}").set_value(value)
+        visit.field(f"sign/trial_1.1.{part}").set_value(value)
     return visit.press("sign/trial_1")
 
 
@@ -193,7 +193,7 @@ def test_a_name_and_a_confirmation_sign_the_version_that_is_shown(released: Visi
 
 
 def tick(visit: Visit) -> None:
-    next(one for one in visit.app.checkbox if str(one.key).endswith("sign/trial_1.confirmed")).check()
+    next(one for one in visit.app.checkbox if str(one.key).endswith("sign/trial_1.1.confirmed")).check()
 
 
 def test_nobody_signs_without_a_name_or_on_a_day_that_is_none(released: Visit) -> None:
@@ -207,7 +207,7 @@ def test_nobody_signs_without_a_name_or_on_a_day_that_is_none(released: Visit) -
 
 
 def test_the_day_of_signature_is_today_unless_another_is_typed(released: Visit) -> None:
-    day = released.field("sign/trial_1.date").value
+    day = released.field("sign/trial_1.1.date").value
     tick(released)
     signed_by(released, "Ivan Petrov")
     signed = trial(released).signed
@@ -219,7 +219,7 @@ def test_the_day_of_signature_is_today_unless_another_is_typed(released: Visit) 
     ("name", "data", "kind"), [("sheet.png", png(), "photo"), ("sheet.pdf", b"%PDF-1.7 signed", "file")]
 )
 def test_a_scan_is_kept_with_the_signature(released: Visit, name: str, data: bytes, kind: str) -> None:
-    released.field("sign/trial_1.scan").set_value((name, data, "application/octet-stream"))
+    released.field("sign/trial_1.1.scan").set_value((name, data, "application/octet-stream"))
     signed_by(released, "Ivan Petrov")
     signed = trial(released).signed
     assert signed is not None
@@ -228,7 +228,7 @@ def test_a_scan_is_kept_with_the_signature(released: Visit, name: str, data: byt
 
 
 def test_a_file_that_only_calls_itself_a_scan_is_refused(released: Visit) -> None:
-    released.field("sign/trial_1.scan").set_value(("sheet.pdf", b"MZ a program", "application/pdf"))
+    released.field("sign/trial_1.1.scan").set_value(("sheet.pdf", b"MZ a program", "application/pdf"))
     signed_by(released, "Ivan Petrov")
     assert "“sheet.pdf” is no scan in PNG, JPEG, WebP or PDF" in released.said
     assert trial(released).signed is None
@@ -245,6 +245,20 @@ def test_photographs_and_files_are_added_captioned_and_removed(complete: Visit) 
     ]
     complete.press(f"detach/trial_1.{found[0].sha256}")
     assert [one.name for one in trial(complete).attachments] == ["lab.csv"]
+
+
+def test_a_form_half_signed_outlives_what_another_window_stores(released: Visit) -> None:
+    released.reload().page("client").type("client.site", "Leeds")
+    signed_by(released, "Ivan Petrov")
+    assert "tick that you stand by the record" in released.said
+    assert released.field("sign/trial_1.1.name").value == "Ivan Petrov"
+
+
+def test_a_new_trial_knows_what_the_figures_of_the_client_say(visit: Visit) -> None:
+    visit.press("new").page("client").type("baseline.raw_material", "milk").type("baseline.line", "Vats 3 and 4")
+    found = trial(visit.page("trials").press("add/trials"))
+    assert (found.raw_material_kind, found.line) == ({"en": "milk"}, {"en": "Vats 3 and 4"})
+    assert found.kind == "internal"
 
 
 def test_the_record_speaks_russian(released: Visit) -> None:

@@ -100,6 +100,8 @@ def value_words(session: Session, place: str, value: JsonValue) -> str:
         return _text(session, words.gettext(labels[value]) if value in labels else value)
     if isinstance(value, dict) and value.keys() <= set(LANGUAGES):
         return shortened(text_in(value, session.language), LONGEST)
+    if isinstance(value, dict) and "sha256" in value:
+        return str(value.get("name", ""))
     if isinstance(value, int | float):
         return session.formats.number(value)
     return shortened(saving.shown(value, session.language), LONGEST)

@@ -71,7 +71,7 @@ def _correct(session: Session, trial: TrialRecord) -> None:
     words = session.words
     with st.expander(words.gettext("Correct it"), icon=":material/edit:", key=session.key(f"correct/{trial.id}")):
         st.caption(plain(words.gettext(CORRECTING)))
-        reason = session.key(f"correct/{trial.id}.reason")
+        reason = session.lasting(f"correct/{trial.id}.reason")
         st.text_area(words.gettext("Reason of the correction"), key=reason, height=80, max_chars=LONGEST_REASON)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             by = name_field(session, f"correct/{trial.id}", words.gettext("Who corrects it"))

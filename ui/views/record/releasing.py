@@ -27,6 +27,7 @@ INCOMPLETE = N_("The record cannot be released yet: what is missing is listed un
 NOT_PART = N_("“{text}” is not understood yet and no part of the record")
 SHORT = 40
 COMPLETE = N_("Nothing is missing.")
+SIGNED_BEFORE = N_("{who} signed on {date}, before the release: the released version has to be signed again.")
 CORRECTING = N_("Version {version} is being corrected by {by}: {reason}")
 
 
@@ -47,6 +48,10 @@ def releasing(session: Session, trial: TrialRecord, lacking: Sequence[Problem]) 
     with st.container(border=True):
         title(words.gettext("Release"))
         _lacking(session, lacking)
+        if trial.signed is not None:
+            st.caption(
+                plain(words.fill(SIGNED_BEFORE, who=trial.signed.name, date=session.voice.date(trial.signed.date)))
+            )
         st.caption(plain(words.gettext(WHAT_IT_MEANS)))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             by = name_field(session, f"release/{trial.id}", words.gettext("Who releases it"))

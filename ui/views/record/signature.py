@@ -68,7 +68,7 @@ def _signed(session: Session, signed: Signature) -> None:
 
 def _form(session: Session, trial: TrialRecord) -> None:
     words = session.words
-    keys = _Keys(*(session.key(f"sign/{trial.id}.{one}") for one in _Keys.__slots__))
+    keys = _keys(session, trial)
     state.prime(keys.date, DAY.show(today(session).isoformat(), session.language))
     st.caption(plain(words.fill(SIGNS, **_what(session, trial))))
     with st.form(session.key(f"sign/{trial.id}"), border=False, enter_to_submit=False):
@@ -87,6 +87,12 @@ def _form(session: Session, trial: TrialRecord) -> None:
         st.form_submit_button(
             label, key=key, type="primary", icon=":material/draw:", on_click=_sign, args=(key, trial.id, keys)
         )
+
+
+def _keys(session: Session, trial: TrialRecord) -> _Keys:
+    """Keys of this version: what was drawn under the one before is not drawn under the next."""
+    version = trial.release.version if trial.release else 0
+    return _Keys(*(session.lasting(f"sign/{trial.id}.{version}.{one}") for one in _Keys.__slots__))
 
 
 def _what(session: Session, trial: TrialRecord) -> dict[str, object]:
