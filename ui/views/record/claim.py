@@ -50,10 +50,11 @@ def _criterion(session: Session, trial: TrialRecord) -> None:
             label = words.gettext("By at least")
             hint = words.gettext(LEAST_HINT)
             text_field(session, Field(f"{place}.least", label, NUMBER, hint, unit=points, store=store))
-    said = criterion_sentence(trial, session.formats)
-    if said:
-        told = words.fill(N_("The trial is passed when {criterion}"), criterion=said)
-        st.caption(f":material/flag: {plain(told)}")
+    with st.container():  # always there, so that what comes next keeps its place and the cursor in it
+        said = criterion_sentence(trial, session.formats)
+        if said:
+            told = words.fill(N_("The trial is passed when {criterion}"), criterion=said)
+            st.caption(f":material/flag: {plain(told)}")
 
 
 def _asked(session: Session, trial: TrialRecord) -> str | None:
