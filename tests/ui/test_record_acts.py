@@ -90,7 +90,8 @@ def test_text_that_was_not_understood_keeps_a_record_from_being_released(complet
 
 
 def test_the_stamp_names_moment_and_person_and_goes_with_the_first_change_of_the_claim(complete: Visit) -> None:
-    assert "Anna Weber. Whoever changes the claim" in complete.said
+    assert "by Anna Weber" in complete.said
+    assert "Whoever changes the claim or the criterion takes this away" in complete.said
     complete.type(f"{PLACE}.claim", "The enzyme raises the yield a lot")
     assert trial(complete).claim_fixed is None
     assert "were changed after they had been fixed" in complete.said

@@ -14,7 +14,8 @@ from ui.views.plain import plain
 from ui.views.record.doer import name_field, name_in
 
 FIX = N_("Fix claim and criterion")
-FIXED = N_("Fixed on {when} by {by}. Whoever changes the claim or the criterion takes this away.")
+FIXED = N_("Fixed on {when} by {by}")
+TAKEN_AWAY = N_("Whoever changes the claim or the criterion takes this away.")
 LOST = N_("Claim or criterion were changed after they had been fixed on {when} by {by}: fix them again.")
 BEFORE = N_("Fix both before the first run: a claim that was written down afterwards convinces nobody.")
 
@@ -26,7 +27,8 @@ def fixing(session: Session, trial: TrialRecord) -> None:
         _fix(session, trial)
         return
     facts = {"when": moment(session, trial.claim_fixed.at), "by": trial.claim_fixed.by}
-    st.markdown(f":green[:material/verified: {plain(session.words.fill(FIXED, **facts))}]")
+    said, warned = session.words.fill(FIXED, **facts), session.words.gettext(TAKEN_AWAY)
+    st.markdown(f":green[:material/verified: {plain(said)}]  \n:gray[:small[{plain(warned)}]]")
     late = claim_late(trial)
     if late is not None:
         st.markdown(f":orange[:material/warning: {plain(sentence(session.tell(late)))}]")

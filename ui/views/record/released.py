@@ -16,7 +16,7 @@ from ui.views.record.sheet import sheet
 from ui.views.record.signature import signature
 from ui.views.verdicts import verdicts
 
-RELEASED = N_("Version {version}, released on {when} by {by}.")
+RELEASED = N_("Version {version}, released on {when} by {by}")
 CORRECTS = N_("It corrects version {version}: {reason}")
 UNSIGNED = N_("Not signed yet: the place for the signature is below the record.")
 CORRECTING = N_("The released version stays as it is, with its signature. What you change becomes the next version.")
