@@ -41,6 +41,17 @@ def page_picture(png: bytes, alt: str) -> None:
         _image(png, "image/png", alt)
 
 
+def photograph(jpeg: bytes, alt: str) -> None:
+    """Show a photograph of a trial."""
+    _image(jpeg, "image/jpeg", alt)
+
+
+def drawn(png: bytes, alt: str, width: int) -> None:
+    """Show what a person has drawn or scanned, no wider than `width` pixels."""
+    with st.container(width=width):
+        _image(png, "image/png", alt)
+
+
 def drawing(svg: str, alt: str) -> None:
     """Show a picture. One that stands alone cannot use the fonts of the page: it carries its own."""
     _image(svg.replace("<title>", f"<style>{_faces()}</style><title>", 1).encode(), "image/svg+xml", alt)

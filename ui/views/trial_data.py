@@ -5,30 +5,53 @@ from functools import partial
 
 import streamlit as st
 
+from calculators.errors import N_
 from documents.labels import DIRECTIONS
 from proposals.case_json import JsonValue
 from proposals.trial import ResponseRecord, TrialRecord
 from readers.errors import UnreadNumber
 from ui import saving
 from ui import session as state
-from ui.places import at
+from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.typed import NAME, NUMBER, PERCENT, WORDS, read_percent, words_elsewhere, words_shown, words_written
 from ui.views.fields import Choice, Field, choice, complaints, text_field
 from ui.views.plain import plain, spoken
+from ui.views.rows import append
 
+NO_RESPONSES = N_("They come with the runs. To fix the claim before the first run, add the response that it is about.")
 ENDS = 2
 LONGEST_NAME = 200
 
 
 def responses(session: Session, trial: TrialRecord) -> None:
-    """Draw the responses of the trial: name, unit, which change is good, and what is possible and allowed."""
+    """Draw the responses of the trial: name, unit, which change is good, and what is possible and allowed.
+
+    Before the first run a response can be named already, so that the claim can be fixed on it.
+    """
+    words = session.words
+    st.markdown(f"**{plain(words.gettext('Responses'))}**")
     if not trial.responses:
-        return
-    st.markdown(f"**{plain(session.words.gettext('Responses'))}**")
+        st.caption(plain(words.gettext(NO_RESPONSES)))
     for one in trial.responses:
         with st.container(border=True):
             _response(session, f"trials.{trial.id}.responses.{one.id}", one)
+    if not trial.runs:
+        key = session.button(f"add/trials.{trial.id}.responses")
+        label = words.gettext("Add a response")
+        st.button(label, key=key, icon=":material/add:", on_click=_add_response, args=(key, trial.id))
+
+
+def _add_response(token: str, trial_id: str) -> None:
+    session = saving.acting()
+    place = f"trials.{trial_id}.responses"
+    entry: JsonValue = {
+        "id": free_id("response", names_of(session.body, place)),
+        "name": {session.language: session.words.gettext("New response")},
+        "unit": "",
+        "good": "up",
+    }
+    state.once(session, token, lambda: append(session, place, entry))
 
 
 def _response(session: Session, place: str, response: ResponseRecord) -> None:
@@ -43,7 +66,6 @@ def _response(session: Session, place: str, response: ResponseRecord) -> None:
         _cell(session, Field(f"{place}.margin", words.gettext("Allowed change"), NUMBER, unit=unit, help=hint))
         _cell(session, _limit(session, place, 0, (words.gettext("Possible from"), unit)))
         _cell(session, _limit(session, place, 1, (words.gettext("Possible up to"), unit)))
-        _cell(session, Field(f"{place}.method", words.gettext("How it is measured"), WORDS))
     complaints(session, f"{place}.range", NUMBER)
 
 
