@@ -105,6 +105,15 @@ def check_edit(before: Case, after: Case) -> None:
             raise not_by_the_act(trial, [name for name, now in acts.items() if now != then[name]])
 
 
+def check_place(case: Case, place: str) -> None:
+    """Hold a place ("trials.line.title") that is to be written against what is released. Raises TrialReleased."""
+    list_name, _, inside = place.partition(".")
+    which, _, inner = inside.partition(".")
+    for at, trial in enumerate(case.trials):
+        if list_name == "trials" and which in (str(at), trial.id) and trial.release is not None:
+            raise _changed(trial, trial.release, [inner] if inner else [])
+
+
 def _acts(trial: TrialRecord | None) -> dict[str, object]:
     """What only an act sets: a signature counts once it is one for a release."""
     signed = trial.signed if trial and trial.signed and trial.signed.record else None
@@ -117,7 +126,7 @@ def _the_only(trial: TrialRecord, trials: Iterable[TrialRecord]) -> None:
     if [one.id for one in trials].count(trial.id) != 1 and (trial.release or trial.correction):
         version = _version(trial)
         facts = {"trial": trial.title, "version": version}
-        raise TrialReleased(Notice("trial-released-stays", REMOVED, facts), trial.id, version, ("",))
+        raise TrialReleased(Notice("trial-released-stays", REMOVED, facts), trial.id, version, ())
 
 
 def _check(before: TrialRecord | None, after: TrialRecord) -> None:
@@ -133,8 +142,12 @@ def _check_released(before: TrialRecord, release: Release, after: TrialRecord) -
     if before == after or (_same_content(before, after) and _signed_or_corrected(before, release, after)):
         return
     places = [one.place for one in differences(before, after)] or _changed_beside(before, after)
-    facts = {"trial": before.title, "version": release.version, "places": _few(places)}
-    raise TrialReleased(Notice("trial-released", CHANGED, facts), before.id, release.version, tuple(places))
+    raise _changed(before, release, places)
+
+
+def _changed(trial: TrialRecord, release: Release, places: Sequence[str]) -> TrialReleased:
+    facts = {"trial": trial.title, "version": release.version, "places": _few(places)}
+    return TrialReleased(Notice("trial-released", CHANGED, facts), trial.id, release.version, tuple(places))
 
 
 def _signed_or_corrected(before: TrialRecord, release: Release, after: TrialRecord) -> bool:

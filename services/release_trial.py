@@ -2,7 +2,7 @@
 
 from proposals.acts import not_open, not_releasable
 from proposals.draft import Draft
-from proposals.gate import claim_late
+from proposals.gate import GATE_CLOSED, claim_late
 from proposals.problems import Problem
 from proposals.releasable import missing_to_release
 from proposals.release import fingerprint
@@ -15,7 +15,11 @@ __all__ = ["claim_late", "missing", "release"]
 
 def missing(workspace: Workspace, draft: Draft, trial_id: str) -> tuple[Problem, ...]:
     """What the trial still needs to be released, each by its place; empty where it can be. Raises NotFound."""
-    return missing_to_release(draft.case, trial_at(draft.case, trial_id), workspace.releases.all())
+    at = trial_at(draft.case, trial_id)
+    lacking = missing_to_release(draft.case, at)
+    if any(one.notice.code == GATE_CLOSED for one in lacking):
+        return missing_to_release(draft.case, at, workspace.releases.all())
+    return lacking
 
 
 def release(workspace: Workspace, draft_id: str, trial_id: str, by: str, expected_version: int | None = None) -> Draft:

@@ -135,7 +135,8 @@ def _signed(record: TrialRecord, words: Translator) -> list[str]:
 
 def _entry(entry: LogEntry, words: Translator) -> str:
     act = words.gettext(ACTS.get(entry.act, entry.act))
-    facts = [words.fill(FACTS[name], fact=fact) for name, fact in entry.facts.items() if name in FACTS and fact]
+    known = {name: entry.facts.get(name) for name in FACTS}
+    facts = [words.fill(FACTS[name], fact=fact) for name, fact in known.items() if fact]
     told = [_moment(entry.at, words.language), entry.subject, act, entry.by, *facts]
     return "  ".join(part for part in told if part)
 
