@@ -123,3 +123,8 @@ def test_a_response_named_before_the_first_run_is_the_one_that_the_runs_bring(bl
 def test_the_instrument_of_a_response_is_kept(taken: Visit) -> None:
     taken.type(f"{PLACE}.responses.response_1.instrument", "Scale, class III")
     assert trial(taken).responses[0].instrument == {"en": "Scale, class III"}
+
+
+def test_a_response_named_by_mistake_can_be_taken_away_again(blank: Visit) -> None:
+    blank.press(f"add/{PLACE}.responses").press(f"remove/{PLACE}.responses.response_1")
+    assert trial(blank).responses == ()

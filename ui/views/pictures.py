@@ -46,12 +46,6 @@ def photograph(jpeg: bytes, alt: str) -> None:
     _image(jpeg, "image/jpeg", alt)
 
 
-def drawn(png: bytes, alt: str, width: int) -> None:
-    """Show what a person has drawn or scanned, no wider than `width` pixels."""
-    with st.container(width=width):
-        _image(png, "image/png", alt)
-
-
 def drawing(svg: str, alt: str) -> None:
     """Show a picture. One that stands alone cannot use the fonts of the page: it carries its own."""
     _image(svg.replace("<title>", f"<style>{_faces()}</style><title>", 1).encode(), "image/svg+xml", alt)

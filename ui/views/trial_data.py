@@ -17,7 +17,7 @@ from ui.session import Session
 from ui.typed import NAME, NUMBER, PERCENT, WORDS, read_percent, words_elsewhere, words_shown, words_written
 from ui.views.fields import Choice, Field, choice, complaints, text_field
 from ui.views.plain import plain, spoken
-from ui.views.rows import append
+from ui.views.rows import Rows, rows
 
 NO_RESPONSES = N_("They come with the runs. To fix the claim before the first run, add the response that it is about.")
 ENDS = 2
@@ -29,29 +29,28 @@ def responses(session: Session, trial: TrialRecord) -> None:
 
     Before the first run a response can be named already, so that the claim can be fixed on it.
     """
-    words = session.words
+    words, place = session.words, f"trials.{trial.id}.responses"
     st.markdown(f"**{plain(words.gettext('Responses'))}**")
-    if not trial.responses:
-        st.caption(plain(words.gettext(NO_RESPONSES)))
+    if not trial.runs:
+        none = words.gettext(NO_RESPONSES)
+        rows(session, Rows(place, words.gettext("Add a response"), none, partial(_named, trial), partial(_new, place)))
+        return
     for one in trial.responses:
         with st.container(border=True):
-            _response(session, f"trials.{trial.id}.responses.{one.id}", one)
-    if not trial.runs:
-        key = session.button(f"add/trials.{trial.id}.responses")
-        label = words.gettext("Add a response")
-        st.button(label, key=key, icon=":material/add:", on_click=_add_response, args=(key, trial.id))
+            _response(session, f"{place}.{one.id}", one)
 
 
-def _add_response(token: str, trial_id: str) -> None:
-    session = saving.acting()
-    place = f"trials.{trial_id}.responses"
-    entry: JsonValue = {
-        "id": free_id("response", names_of(session.body, place)),
-        "name": {session.language: session.words.gettext("New response")},
-        "unit": "",
-        "good": "up",
-    }
-    state.once(session, token, lambda: append(session, place, entry))
+def _named(trial: TrialRecord, session: Session, place: str) -> None:
+    """A response that was named before the first run; it can be taken away again."""
+    found = next((one for one in trial.responses if one.id == place.rpartition(".")[2]), None)
+    if found is not None:
+        _response(session, place, found)
+
+
+def _new(place: str, session: Session) -> JsonValue:
+    name = free_id("response", names_of(session.body, place))
+    title = {session.language: session.words.gettext("New response")}
+    return {"id": name, "name": title, "unit": "", "good": "up"}
 
 
 def _response(session: Session, place: str, response: ResponseRecord) -> None:
