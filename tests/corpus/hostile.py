@@ -1,0 +1,418 @@
+"""Files that are no tables, or that would take a careless reader's memory, time or life; all small enough to build."""
+
+import gzip
+import random
+import struct
+import zlib
+from collections.abc import Callable
+from typing import Final
+
+from binary import binary, compound
+from packages import MAIN, RELATIONS, RUNS, XML, ods, ods_number, ods_text, parts_of, zipped
+from workbooks import WORKBOOKS
+
+HOSTILE: Final[dict[str, Callable[[], bytes]]] = {}
+MEGABYTE: Final = 1_000_000
+
+
+def hostile(name: str) -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
+    """Registers a function that returns the bytes of the file `name`."""
+
+    def register(make: Callable[[], bytes]) -> Callable[[], bytes]:
+        HOSTILE[name] = make
+        return make
+
+    return register
+
+
+def deflated(block: bytes, times: int) -> tuple[bytes, int, int]:
+    """A deflate stream of `block` many times over, with the CRC and length of what it holds, made quickly."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    once = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    crc = 0
+    for _ in range(times):
+        crc = zlib.crc32(block, crc)
+    last = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return once * times + last.flush(), crc, len(block) * times
+
+
+def raw_zip(members: list[tuple[str, bytes, int, int]], flags: int = 0) -> bytes:
+    """A zip written by hand: name, deflated bytes, CRC, told length of each member."""
+    body, listed = bytearray(), bytearray()
+    for name, data, crc, told in members:
+        fields = struct.pack("<HHHHHIIIHH", 20, flags, 8, 0, 33, crc, len(data), told, len(name.encode()), 0)
+        listed += b"PK\x01\x02\x14\x00" + fields + struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + name.encode()
+        body += b"PK\x03\x04" + fields + name.encode() + data
+    count = len(members)
+    return bytes(body + listed + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, count, count, len(listed), len(body), 0))
+
+
+def packed(text: bytes) -> tuple[bytes, int, int]:
+    return deflated(text, 1)
+
+
+def members_of(parts: dict[str, str | bytes]) -> list[tuple[str, bytes, int, int]]:
+    return [(name, *packed(part.encode() if isinstance(part, str) else part)) for name, part in parts.items()]
+
+
+def with_sheet(sheet: tuple[bytes, int, int], flags: int = 0) -> bytes:
+    """A workbook whose only sheet is a member packed by hand."""
+    parts = parts_of(RUNS)
+    del parts["xl/worksheets/sheet1.xml"]
+    return raw_zip([*members_of(parts), ("xl/worksheets/sheet1.xml", *sheet)], flags)
+
+
+@hostile("zip_bomb.xlsx")
+def zip_bomb() -> bytes:
+    """Half a gigabyte of spaces in half a megabyte."""
+    return with_sheet(deflated(b" " * MEGABYTE, 500))
+
+
+@hostile("zip_bomb_that_lies.xlsx")
+def zip_bomb_that_lies() -> bytes:
+    """The same, telling of a thousand bytes."""
+    data, crc, _ = deflated(b" " * MEGABYTE, 500)
+    return with_sheet((data, crc, 1000))
+
+
+@hostile("row_bomb.xlsx")
+def row_bomb() -> bytes:
+    """Ten million well-formed cells, a hundred rows in a block of the stream."""
+    rows = (b"<row>" + b"<c><v>1</v></c>" * 40 + b"</row>") * 100
+    return with_sheet(deflated(rows, 2500))
+
+
+@hostile("zip_in_zip.xlsx")
+def zip_in_zip() -> bytes:
+    """A zip of zips of zips, and no workbook."""
+    inner = zipped({f"{n}.txt": b"0" * MEGABYTE for n in range(4)})
+    for _ in range(3):
+        inner = zipped({f"{n}.zip": inner for n in range(4)})
+    return inner
+
+
+@hostile("many_parts.xlsx")
+def many_parts() -> bytes:
+    """A workbook with thirty thousand parts."""
+    nothing = packed(b"")
+    return raw_zip([*members_of(parts_of(RUNS)), *((f"xl/media/{n}.bin", *nothing) for n in range(30_000))])
+
+
+@hostile("entities.xlsx")
+def entities() -> bytes:
+    """Entities that double ten times over (a "billion laughs")."""
+    laughs = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))
+    sheet = f'{XML}<!DOCTYPE w [<!ENTITY l0 "ha">{laughs}]><worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1" '
+    sheet += 't="inlineStr"><is><t>&l9;</t></is></c></row></sheetData></worksheet>'
+    return zipped({**parts_of(RUNS), "xl/worksheets/sheet1.xml": sheet})
+
+
+@hostile("outside_entity.xlsx")
+def outside_entity() -> bytes:
+    """An entity that names a file of the machine."""
+    sheet = str(parts_of(RUNS.replace("Run", "&f;"))["xl/worksheets/sheet1.xml"])
+    sheet = sheet.replace(XML, f'{XML}<!DOCTYPE w [<!ENTITY f SYSTEM "file:///etc/passwd">]>')
+    return zipped({**parts_of(RUNS), "xl/worksheets/sheet1.xml": sheet})
+
+
+@hostile("utf16_part.xlsx")
+def utf16_part() -> bytes:
+    """A document type hidden from a guard that looks for it in UTF-8."""
+    sheet = str(parts_of(RUNS)["xl/worksheets/sheet1.xml"]).replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    return zipped({**parts_of(RUNS), "xl/worksheets/sheet1.xml": sheet.encode("utf-16")})
+
+
+@hostile("deep_xml.xlsx")
+def deep_xml() -> bytes:
+    """Half a million elements, one inside the other."""
+    return zipped({**parts_of(RUNS), "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}">' + "<a>" * 500_000})
+
+
+@hostile("encrypted.xlsx")
+def encrypted() -> bytes:
+    """A workbook with a password: a compound file with an encrypted package inside."""
+    noise = random.Random(1).randbytes(6000)
+    return compound({"EncryptedPackage": noise, "EncryptionInfo": b"\x04\x00\x04\x00" + noise[:500]})
+
+
+@hostile("encrypted_members.xlsx")
+def encrypted_members() -> bytes:
+    """A zip whose members are encrypted one by one."""
+    return raw_zip(members_of(parts_of(RUNS)), flags=1)
+
+
+@hostile("encrypted.ods")
+def encrypted_ods() -> bytes:
+    parts = ods(f"<table:table-row>{ods_text('Run')}</table:table-row>")
+    entry = 'manifest:full-path="content.xml"'
+    key = '<manifest:encryption-data manifest:checksum="AAAA"><manifest:algorithm/></manifest:encryption-data>'
+    manifest = str(parts["META-INF/manifest.xml"]).replace(
+        f'<manifest:file-entry {entry} manifest:media-type="text/xml"/>',
+        f"<manifest:file-entry {entry}>{key}</manifest:file-entry>",
+    )
+    return zipped({**parts, "META-INF/manifest.xml": manifest, "content.xml": random.Random(2).randbytes(900)})
+
+
+@hostile("truncated.xlsx")
+def truncated() -> bytes:
+    data = WORKBOOKS["plain.xlsx"]()
+    return data[: len(data) // 2]
+
+
+@hostile("truncated.xlsb")
+def truncated_binary() -> bytes:
+    data = binary()
+    return data[: len(data) * 2 // 3]
+
+
+@hostile("damaged_middle.xlsx")
+def damaged_middle() -> bytes:
+    """A good directory over members whose bytes were overwritten."""
+    data = bytearray(WORKBOOKS["plain.xlsx"]())
+    at = len(data) // 3
+    data[at : at + 400] = random.Random(3).randbytes(400)
+    return bytes(data)
+
+
+@hostile("far_corner.xlsx")
+def far_corner() -> bytes:
+    """Two cells, the second in the last row and column a sheet can have: 17 billion cells for a careless reader."""
+    far = '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    rows = f'<row r="1"><c r="A1"><v>1</v></c></row>{far}'
+    return zipped(parts_of(rows, before='<dimension ref="A1:XFD1048576"/>'))
+
+
+@hostile("beyond_the_corner.xlsx")
+def beyond_the_corner() -> bytes:
+    """Cells in rows and columns that no sheet has."""
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="4294967295"><c r="ZZZZZZ4294967295"><v>2</v></c></row>'
+    return zipped(parts_of(rows, before=""))
+
+
+@hostile("string_count.xlsx")
+def string_count() -> bytes:
+    """Shared strings that tell of four billion."""
+    strings = f'{XML}<sst xmlns="{MAIN}" count="4294967295" uniqueCount="4294967295"><si><t>Run</t></si></sst>'
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>77</v></c></row>'
+    return zipped(parts_of(rows, more={"xl/sharedStrings.xml": strings}))
+
+
+@hostile("merged_everything.xlsx")
+def merged_everything() -> bytes:
+    """Twenty thousand merged ranges, each over a whole sheet."""
+    ranges = '<mergeCell ref="A1:XFD1048576"/>' * 20_000
+    return zipped(parts_of(RUNS, after=f'<mergeCells count="20000">{ranges}</mergeCells>'))
+
+
+@hostile("same_part_twice.xlsx")
+def same_part_twice() -> bytes:
+    """Two sheets of one name in the zip: which one is read depends on the reader."""
+    members = members_of(parts_of(RUNS))
+    other = parts_of(RUNS.replace("84.2", "99.9"))["xl/worksheets/sheet1.xml"]
+    return raw_zip([*members, ("xl/worksheets/sheet1.xml", *packed(str(other).encode()))])
+
+
+@hostile("no_workbook.xlsx")
+def no_workbook() -> bytes:
+    parts = parts_of(RUNS)
+    del parts["xl/workbook.xml"]
+    return zipped(parts)
+
+
+@hostile("no_sheet_part.xlsx")
+def no_sheet_part() -> bytes:
+    parts = parts_of(RUNS)
+    del parts["xl/worksheets/sheet1.xml"]
+    return zipped(parts)
+
+
+@hostile("repeated_rows.ods")
+def repeated_rows() -> bytes:
+    """One cell repeated over the whole sheet."""
+    cell = ods_number("1", "1").replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="16384"')
+    return zipped(ods(f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'))
+
+
+@hostile("repeated_beyond.ods")
+def repeated_beyond() -> bytes:
+    """A cell repeated four billion times."""
+    cell = ods_number("1", "1").replace(
+        "<table:table-cell", '<table:table-cell table:number-columns-repeated="4294967295"'
+    )
+    return zipped(ods(f"<table:table-row>{cell}</table:table-row>"))
+
+
+@hostile("spaces.ods")
+def spaces() -> bytes:
+    """A text with two billion spaces, written as a count."""
+    text = ods_text('a<text:s text:c="2000000000"/>b')
+    return zipped(ods(f"<table:table-row>{text}</table:table-row>"))
+
+
+@hostile("garbage_after_zip_head.xlsx")
+def garbage_after_zip_head() -> bytes:
+    return b"PK\x03\x04" + random.Random(4).randbytes(20_000)
+
+
+@hostile("garbage_after_ole_head.xls")
+def garbage_after_ole_head() -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + random.Random(5).randbytes(20_000)
+
+
+@hostile("endless_chain.xls")
+def endless_chain() -> bytes:
+    """A compound file whose stream "Workbook" leads back to its beginning."""
+    start = struct.pack("<HHHHHHII", 0x809, 16, 0x600, 5, 0, 0, 0, 0)
+    return compound({"Workbook": start * 300}, loop=True)
+
+
+@hostile("huge_record.xls")
+def huge_record() -> bytes:
+    """Shared strings of an old workbook that tell of four billion."""
+    start = struct.pack("<HHHHHHII", 0x809, 16, 0x600, 5, 0, 0, 0, 0)
+    strings = struct.pack("<HHII", 0xFC, 8, 0xFFFFFFFF, 0xFFFFFFFF)
+    return compound({"Workbook": start + strings + struct.pack("<HH", 0x0A, 0)})
+
+
+@hostile("letter.doc.xls")
+def letter() -> bytes:
+    """A compound file that holds a letter, not a workbook."""
+    return compound({"WordDocument": b"\xec\xa5\xc1\x00" + bytes(5000)})
+
+
+@hostile("report.pdf.xlsx")
+def report() -> bytes:
+    return b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+@hostile("picture.xls")
+def picture() -> bytes:
+    """A picture with one pixel."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(4))) + chunk(b"IEND", b"")
+
+
+@hostile("picture_named.csv")
+def picture_named() -> bytes:
+    return picture()
+
+
+@hostile("letter.xlsx")
+def letter_named_workbook() -> bytes:
+    """A document of a word processor under the name of a workbook."""
+    return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": f"{XML}<document/>"})
+
+
+@hostile("page.xls")
+def page() -> bytes:
+    """A web page under the name of a workbook, as many programs "export to Excel"."""
+    rows = "<tr><th>Run</th><th>Yield</th></tr><tr><td>1</td><td>84,2</td></tr>"
+    return f"<html><head><meta charset='utf-8'></head><body><table>{rows}</table></body></html>".encode()
+
+
+@hostile("workbook_2003.xls")
+def workbook_2003() -> bytes:
+    """A workbook as one XML text, the form of 2003."""
+    return (
+        f'{XML}<?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
+        '<Worksheet Name="Data"><Table><Row><Cell><Data Type="Number">1</Data></Cell></Row></Table></Worksheet></Workbook>'
+    ).encode()
+
+
+@hostile("packed_named.csv")
+def packed_named() -> bytes:
+    return gzip.compress(b"Run,Yield\n1,84.2\n", mtime=0)
+
+
+@hostile("archive_of_csv.zip")
+def archive_of_csv() -> bytes:
+    return zipped({"runs.csv": "Run,Yield\n1,84.2\n"})
+
+
+@hostile("empty.csv")
+def empty() -> bytes:
+    return b""
+
+
+@hostile("only_a_mark.csv")
+def only_a_mark() -> bytes:
+    return b"\xef\xbb\xbf\r\n \r\n"
+
+
+@hostile("twenty_one_megabytes.csv")
+def twenty_one_megabytes() -> bytes:
+    return b"Run,Yield\n" + b"1,84.2\n" * (21 * MEGABYTE // 7)
+
+
+@hostile("rows_200001.csv")
+def too_many_rows() -> bytes:
+    return b"Run,Yield\n" + b"1,84.2\n" * 200_001
+
+
+@hostile("rows_200001.xlsx")
+def too_many_rows_of_a_workbook() -> bytes:
+    rows = "".join(f"<row><c><v>{n}</v></c><c><v>84.2</v></c></row>" for n in range(200_002))
+    return zipped(parts_of(rows, before=""))
+
+
+@hostile("columns_100000.csv")
+def too_many_columns() -> bytes:
+    return b",".join(b"c%d" % n for n in range(100_000)) + b"\n" + b",".join([b"1"] * 100_000) + b"\n"
+
+
+@hostile("nul_bytes.csv")
+def nul_bytes() -> bytes:
+    return b"Run,Yield\n1,84.2\n2,\x00\x00\x0085.1\n" + bytes(2000) + b"3,83.9\n"
+
+
+@hostile("quotes.csv")
+def quotes() -> bytes:
+    """Four million quotation marks and a cell that never ends."""
+    return b'Run,Yield\n1,"' + b'""' * (2 * MEGABYTE) + b"\n"
+
+
+@hostile("one_long_number.csv")
+def one_long_number() -> bytes:
+    """Numbers that would keep a careless pattern busy for hours."""
+    cells = (b"1 " * 200_000, b"1" * 400_000, b"1,1" * 100_000, b"-" * 100_000, b"1." * 100_000)
+    return b"Run;Yield\n" + b"".join(b"%d;%s\n" % (at, cell) for at, cell in enumerate(cells))
+
+
+@hostile("one_line.txt")
+def one_line() -> bytes:
+    """Nine megabytes without a line's end."""
+    return b"a " * (9 * MEGABYTE // 2)
+
+
+@hostile("digits_of_a_bomb.csv")
+def digits_of_a_bomb() -> bytes:
+    """Figures beyond every number of a computer, and dates beyond every calendar."""
+    return b"Run;Yield;Date\n1;1e400;99999-99-99\n2;1e-400;2026-02-30\n3;1e999999999;00.00.0000\n"
+
+
+@hostile("control_signs.xlsx")
+def control_signs() -> bytes:
+    """Signs in a text that no XML may hold, and signs that turn the direction of writing."""
+    rows = RUNS.replace("Run", "R&#1;un").replace("Yield", "\u202edleiY")
+    return zipped(parts_of(rows))
+
+
+@hostile("wide_sheet_names.xlsx")
+def wide_sheet_names() -> bytes:
+    """Two thousand sheets."""
+    parts = parts_of(RUNS)
+    sheets = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1, 2001))
+    parts["xl/workbook.xml"] = (
+        f'{XML}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{sheets}</sheets></workbook>'
+    )
+    return zipped(parts)
+
+
+@hostile("path_outside.xlsx")
+def path_outside() -> bytes:
+    """A part whose name leads out of the folder in which a careless reader unpacks."""
+    return zipped({**parts_of(RUNS), "../../../outside.txt": "x"})
