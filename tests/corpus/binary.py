@@ -89,7 +89,9 @@ def excel_95() -> bytes:
     """Records of 1995 in a compound file: texts are bytes of Windows-1251, and the file says so."""
     head = ("Проба", "Вариант", "Выход, %")
     rows = [head, ("007", "контроль", 84.2), ("008", "опыт", 85.1), ("009", "контроль", "83,9")]
-    sheet = _old_record(0x809, struct.pack("<HHHH", 0x500, 0x10, 0, 0)) + _old_record(0x200, struct.pack("<5H", 0, 4, 0, 3, 0))
+    sheet = _old_record(0x809, struct.pack("<HHHH", 0x500, 0x10, 0, 0)) + _old_record(
+        0x200, struct.pack("<5H", 0, 4, 0, 3, 0)
+    )
     for row, cells in enumerate(rows):
         sheet += b"".join(_old_cell(row, at, value) for at, value in enumerate(cells))
     name = "Опыты".encode("cp1251")
@@ -138,4 +140,3 @@ def _entry(name: str, kind: int, first: int, size: int, child: int = FREE, right
     text = (name + "\0").encode("utf-16-le")
     links = struct.pack("<BBIII", kind, 1, FREE, right, child)
     return text.ljust(64, b"\0") + struct.pack("<H", len(text)) + links + bytes(36) + struct.pack("<IQ", first, size)
-

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import binary  # noqa: F401 - registers its files
+import disguised  # noqa: F401 - same
 from expectations import HERE, Case
 from hostile import HOSTILE
 from old import FILTERS, old_workbook
@@ -25,13 +26,17 @@ NEWLINES: Final = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 def wide() -> str:
     """Sixty-four columns of eight rows."""
     head = ",".join(["Run", *(f"x{n:02}" for n in range(1, 64))])
-    rows = [",".join([str(row), *(f"{row}.{n + 1}" if n > 23 else f"{row}.25" for n in range(63))]) for row in range(1, 9)]
+    rows = [
+        ",".join([str(row), *(f"{row}.{n + 1}" if n > 23 else f"{row}.25" for n in range(63))]) for row in range(1, 9)
+    ]
     return "\n".join([head, *rows]) + "\n"
 
 
 def thousand_rows() -> str:
     """A thousand runs; every 250th was not measured."""
-    rows = (f"{n},{'ct'[n % 2]},{'NA' if n % 250 == 0 else f'{80.25 + n % 7:.2f}'},{400 + n % 13}" for n in range(1, 1001))
+    rows = (
+        f"{n},{'ct'[n % 2]},{'NA' if n % 250 == 0 else f'{80.25 + n % 7:.2f}'},{400 + n % 13}" for n in range(1, 1001)
+    )
     return "\n".join(["run,arm,yield,feed", *rows]) + "\n"
 
 

@@ -2,7 +2,8 @@
 
 A case of cases/*.yaml has `file`, `shows` (the rule in a sentence) and one of
 - `reads`: the reading as the file is, with `settings` and `settled` the reading after a person has settled something;
-- `refused_or`: a refusal or that reading; `refused: true`; `harmless: true`: a refusal or any reading that keeps the laws.
+- `refused_or`: a refusal or that reading; `refused: true`;
+- `harmless: true`: a refusal or any reading that keeps the laws.
 `says` is a pattern for the words of the refusal. The bytes come from `text` (with `encoding`, `newline`, `bom`),
 from `generated`, from a function of that name, or, with `kept`, from files/.
 
@@ -186,7 +187,9 @@ def _number(text: str) -> float | str:
 def readings(table: LabTable) -> dict[tuple[int, str], str]:
     """The reading of each cell of the rows that are used."""
     return {
-        (row, column.letter): text for column in table.columns for row, text in zip(table.rows, column.texts, strict=True)
+        (row, column.letter): text
+        for column in table.columns
+        for row, text in zip(table.rows, column.texts, strict=True)
     }
 
 

@@ -10,7 +10,7 @@ FILTERS: Final = {"excel_97.xls": "xls:MS Excel 97", "office.ods": "ods"}
 
 
 def old_workbook() -> bytes:
-    """Merged headings, dates, moments, percents, formulas with results and an error, texts in Russian, a second sheet."""
+    """Merged headings, dates, percents, formulas with results and an error, Russian texts, a second sheet."""
     return written(_fill)
 
 

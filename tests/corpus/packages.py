@@ -15,7 +15,8 @@ PARTS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 MACRO_TYPE: Final = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-RUNS: Final = """<row r="1"><c r="A1" t="inlineStr"><is><t>Run</t></is></c><c r="B1" t="inlineStr"><is><t>Yield, %</t></is></c></row>
+RUNS: Final = """<row r="1"><c r="A1" t="inlineStr"><is><t>Run</t></is></c>
+<c r="B1" t="inlineStr"><is><t>Yield, %</t></is></c></row>
 <row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>84.2</v></c></row>
 <row r="3"><c r="A3"><v>2</v></c><c r="B3"><v>85.1</v></c></row>"""
 
@@ -118,7 +119,8 @@ def cells_without_places() -> bytes:
 def formulas_without_results() -> bytes:
     """As a program writes formulas that no spreadsheet has computed yet."""
     head = "".join(
-        f'<c r="{at}1" t="inlineStr"><is><t>{name}</t></is></c>' for at, name in zip("ABC", ("Run", "Milk, kg", "Yield, %"))
+        f'<c r="{at}1" t="inlineStr"><is><t>{name}</t></is></c>'
+        for at, name in zip("ABC", ("Run", "Milk, kg", "Yield, %"), strict=True)
     )
     rows = f'<row r="1">{head}</row>' + "".join(
         f'<row r="{row}"><c r="A{row}"><v>{row - 1}</v></c><c r="B{row}"><v>{990 + row}</v></c>'
@@ -139,9 +141,11 @@ def shared_formulas() -> bytes:
 @package("strict.xlsx")
 def strict() -> bytes:
     """The strict form of the standard: other namespaces, dates as text in ISO form."""
-    rows = RUNS.replace(
-        '<c r="A2"><v>1</v></c>', '<c r="A2" t="d"><v>2026-03-03</v></c>'
-    ).replace('<c r="A3"><v>2</v></c>', '<c r="A3" t="d"><v>2026-03-04</v></c>').replace("Run", "Date")
+    rows = (
+        RUNS.replace('<c r="A2"><v>1</v></c>', '<c r="A2" t="d"><v>2026-03-03</v></c>')
+        .replace('<c r="A3"><v>2</v></c>', '<c r="A3" t="d"><v>2026-03-04</v></c>')
+        .replace("Run", "Date")
+    )
     parts = parts_of(rows)
     return zipped(
         {
@@ -170,7 +174,7 @@ def spaces_and_phonetics() -> bytes:
     strings = shared_strings(
         '<t xml:space="preserve">Run </t>',
         "<r><t>Yi</t></r><r><rPr><b/></rPr><t>eld, %</t></r>",
-        "<t>L-1</t><rPh sb=\"0\" eb=\"1\"><t>READ ALOUD</t></rPh>",
+        '<t>L-1</t><rPh sb="0" eb="1"><t>READ ALOUD</t></rPh>',
         "<t>L-2&#10;(north)</t>",
     )
     rows = """<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>
@@ -233,7 +237,8 @@ def ods(rows: str) -> dict[str, str | bytes]:
     )
     content = (
         f'{XML}<office:document-content {names} office:version="1.2"><office:body><office:spreadsheet>'
-        f'<table:table table:name="Data">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f'<table:table table:name="Data">{rows}</table:table></office:spreadsheet></office:body>'
+        "</office:document-content>"
     )
     return {"mimetype": ODS_TYPE, "META-INF/manifest.xml": manifest, "content.xml": content}
 
@@ -243,15 +248,19 @@ def ods_text(text: str) -> str:
 
 
 def ods_number(value: str, shown: str) -> str:
-    return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{shown}</text:p></table:table-cell>'
+    kind = f'office:value-type="float" office:value="{value}"'
+    return f"<table:table-cell {kind}><text:p>{shown}</text:p></table:table-cell>"
 
 
 @package("repeated_cells.ods")
 def repeated_cells() -> bytes:
     """Equal rows and cells written once with a count, blank rows to the end of the sheet, as an office program does."""
-    head = f"<table:table-row>{ods_text('Run')}{ods_text('Lot')}{ods_text('Fat, %')}{ods_text('Ash, %')}</table:table-row>"
+    head = (
+        f"<table:table-row>{ods_text('Run')}{ods_text('Lot')}{ods_text('Fat, %')}{ods_text('Ash, %')}</table:table-row>"
+    )
     lot = ods_text("L-1")
-    same = '<table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="3.5"><text:p>3,5</text:p></table:table-cell>'
+    twice = '<table:table-cell table:number-columns-repeated="2"'
+    same = ods_number("3.5", "3,5").replace("<table:table-cell", twice)
     rows = (
         f"<table:table-row>{ods_number('1', '1')}{lot}{same}"
         '<table:table-cell table:number-columns-repeated="16380"/></table:table-row>'

@@ -271,7 +271,9 @@ def labels(book: Workbook) -> None:
 
 @workbook("yes_no.xlsx")
 def yes_no(book: Workbook) -> None:
-    lay(book.add_worksheet("Data"), [("Run", "Excluded", "Yield, %"), (1, False, 84.2), (2, True, 12.1), (3, False, 85)])
+    lay(
+        book.add_worksheet("Data"), [("Run", "Excluded", "Yield, %"), (1, False, 84.2), (2, True, 12.1), (3, False, 85)]
+    )
 
 
 @workbook("totals_of_a_table.xlsx")
