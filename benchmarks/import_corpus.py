@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "corpus"))
 
 from build import corpus
-from examiner import Outcome, mistakes, outcome
+from examiner import Outcome, examined, outcome
 from expectations import broken_laws
 
 from readers.lab.reading import Mark
@@ -37,8 +37,7 @@ def main() -> None:
 
 def _of_corpus() -> Iterator[tuple[bool, str, Outcome]]:
     for case in corpus():
-        got = outcome(case.data, case.name)
-        wrong = mistakes(case)
+        got, wrong = examined(case)
         yield case.hostile, _shown(case.name, got, "NOT" if wrong else "expected", wrong), got
 
 

@@ -52,14 +52,15 @@ def outcome(data: bytes, name: str, settings: ReadingSettings | None = None) -> 
     return Outcome(time.perf_counter() - start, reading)
 
 
-def mistakes(case: Case) -> list[str]:
-    """What is wrong with the importer's reading of a case, one sentence each; none where all is as expected."""
-    found = held_against(outcome(case.data, case.name), case.wanted)
+def examined(case: Case) -> tuple[Outcome, list[str]]:
+    """What came of a case, and what is wrong with it, one sentence each; none where all is as expected."""
+    first = outcome(case.data, case.name)
+    found = held_against(first, case.wanted)
     if "settled" in case.wanted:
         settings = ReadingSettings.model_validate_json(json.dumps(case.wanted["settings"]))
         after = held_against(outcome(case.data, case.name, settings), {"reads": case.wanted["settled"]})
         found += [f"settled: {words}" for words in after]
-    return found
+    return first, found
 
 
 def held_against(got: Outcome, wanted: Mapping[str, Any]) -> list[str]:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from calculators.errors import Notice
-from readers.lab.raw import RawSheet, column_number, letter
+from readers.lab.raw import Kind, RawSheet, column_number, letter
 from readers.lab.reading import CellRemark, LabColumn, LabReading, LabTable, Mark
 
 HERE: Final = Path(__file__).parent
@@ -94,7 +94,7 @@ def _file_differences(reading: LabReading, wanted: Mapping[str, Any]) -> Iterabl
 
 def _same_encoding(found: str, wanted: str) -> bool:
     """UTF-16 of either order is one name where the file has a mark."""
-    plain = {"windows-1251": "cp1251", "windows-1252": "cp1252"}
+    plain = {"windows-1251": "cp1251", "windows-1252": "cp1252", "ibm866": "cp866"}
     one, other = (plain.get(name.lower(), name.lower()).replace("-", "") for name in (found, wanted))
     return one == other or (one.startswith("utf16") and other.startswith(one[:5]))
 
@@ -275,13 +275,20 @@ def _marks_law(table: LabTable, sheet: RawSheet) -> Iterable[str]:
     read = readings(table)
     for column in table.columns:
         for row, text, raw in zip(table.rows, column.texts, column.raws, strict=True):
-            if text != raw and (row, column.letter) not in remarks:
+            if text != raw and (row, column.letter) not in remarks and text != _own_writing(sheet, row, column.letter):
                 yield f"{column.letter}{row}: {raw!r} became {text!r} in silence"
     for place, one in remarks.items():
         if place in read and one.reading != read[place]:
             yield f"{one.column}{one.row}: told as {one.reading!r}, used as {read[place]!r}"
         if one.mark is Mark.REFUSED and read.get(place):
             yield f"{one.column}{one.row}: refused and used"
+
+
+def _own_writing(sheet: RawSheet, row: int, at: str) -> str | None:
+    """A moment of a workbook is no text: the T between its day and its hour is the importer's own."""
+    place = row - 1, column_number(at) - 1
+    cells, kinds = sheet.rows[place[0]], sheet.kinds[place[0]]
+    return cells[place[1]].replace("T", " ") if kinds[place[1]] == Kind.DATE else None
 
 
 def _whole_law(reading: LabReading, name: str, sheet: RawSheet) -> Iterable[str]:

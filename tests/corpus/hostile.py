@@ -12,6 +12,7 @@ from workbooks import WORKBOOKS
 
 HOSTILE: Final[dict[str, Callable[[], bytes]]] = {}
 MEGABYTE: Final = 1_000_000
+SHEET_HEAD: Final = f'{XML}<worksheet xmlns="{MAIN}"><sheetData>'.encode()
 
 
 def hostile(name: str) -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
@@ -29,15 +30,15 @@ def noise(seed: int, length: int) -> bytes:
     return hashlib.shake_256(bytes([seed])).digest(length)
 
 
-def deflated(block: bytes, times: int) -> tuple[bytes, int, int]:
-    """A deflate stream of `block` many times over, with the CRC and length of what it holds, made quickly."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    once = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
-    crc = 0
+def deflated(block: bytes, times: int, head: bytes = b"") -> tuple[bytes, int, int]:
+    """A deflate stream of `head` and then `block` many times over, with the CRC and length of what it holds."""
+    first, once, last = (zlib.compressobj(9, zlib.DEFLATED, -15) for _ in range(3))
+    start = first.compress(head) + first.flush(zlib.Z_FULL_FLUSH)
+    body = (once.compress(block) + once.flush(zlib.Z_FULL_FLUSH)) * times
+    crc = zlib.crc32(head)
     for _ in range(times):
         crc = zlib.crc32(block, crc)
-    last = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return once * times + last.flush(), crc, len(block) * times
+    return start + body + last.flush(), crc, len(head) + len(block) * times
 
 
 def raw_zip(members: list[tuple[str, bytes, int, int]], flags: int = 0) -> bytes:
@@ -69,13 +70,13 @@ def with_sheet(sheet: tuple[bytes, int, int], flags: int = 0) -> bytes:
 @hostile("zip_bomb.xlsx")
 def zip_bomb() -> bytes:
     """Half a gigabyte of spaces in half a megabyte."""
-    return with_sheet(deflated(b" " * MEGABYTE, 500))
+    return with_sheet(deflated(b" " * MEGABYTE, 500, SHEET_HEAD))
 
 
 @hostile("zip_bomb_that_lies.xlsx")
 def zip_bomb_that_lies() -> bytes:
     """The same, telling of a thousand bytes."""
-    data, crc, _ = deflated(b" " * MEGABYTE, 500)
+    data, crc, _ = deflated(b" " * MEGABYTE, 500, SHEET_HEAD)
     return with_sheet((data, crc, 1000))
 
 
@@ -83,7 +84,7 @@ def zip_bomb_that_lies() -> bytes:
 def row_bomb() -> bytes:
     """Ten million well-formed cells, a hundred rows in a block of the stream."""
     rows = (b"<row>" + b"<c><v>1</v></c>" * 40 + b"</row>") * 100
-    return with_sheet(deflated(rows, 2500))
+    return with_sheet(deflated(rows, 2500, SHEET_HEAD))
 
 
 @hostile("zip_in_zip.xlsx")

@@ -37,7 +37,7 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     return target.getvalue()
 
@@ -136,6 +136,24 @@ def shared_formulas() -> bytes:
         '<c r="B2"><v>84.2</v></c>', '<c r="B2"><f t="shared" ref="B2:B3" si="0">80+A2</f><v>81</v></c>'
     ).replace('<c r="B3"><v>85.1</v></c>', '<c r="B3"><f t="shared" si="0"/><v>82</v></c>')
     return zipped(parts_of(rows))
+
+
+@package("long_digits.xlsx")
+def long_digits() -> bytes:
+    """Figures that lose digits or gain some where a number is written carelessly."""
+    figures = (
+        "0.30000000000000004",
+        "1.0000000000000001E-5",
+        "115.17268899749942",
+        "123456789012.5",
+        "-1.25E-4",
+        "1E+21",
+    )
+    cells = "".join(
+        f'<row r="{row}"><c r="A{row}"><v>{row - 1}</v></c><c r="B{row}"><v>{figure}</v></c></row>'
+        for row, figure in enumerate(figures, 2)
+    )
+    return zipped(parts_of(RUNS.partition("\n<row")[0].replace("Yield, %", "Reading") + cells, before=""))
 
 
 @package("strict.xlsx")
@@ -295,3 +313,18 @@ def kinds_of_cells() -> bytes:
 
     rows = row(3, "08:30", "0.842", "1000.5", False) + row(4, "09:15", "0.851", "1001", True)
     return zipped(ods(f"<table:table-row>{head}</table:table-row>{rows}"))
+
+
+@package("packed_anew.ods")
+def packed_anew() -> bytes:
+    """As an OpenDocument comes out of a common packer: its kind is packed too, and not the first part."""
+    head, row = f"{ods_text('Run')}{ods_text('Yield, %')}", f"{ods_number('1', '1')}{ods_number('84.2', '84,2')}"
+    parts = ods(f"<table:table-row>{head}</table:table-row><table:table-row>{row}</table:table-row>")
+    kind = parts.pop("mimetype")
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in {**parts, "mimetype": kind}.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return target.getvalue()

@@ -252,13 +252,6 @@ def one_merged_text(book: Workbook) -> None:
     book.add_worksheet("Лист1").merge_range("A1:B3", "data", book.add_format())
 
 
-@workbook("long_digits.xlsx")
-def long_digits(book: Workbook) -> None:
-    """Figures that lose digits or gain some where a number is written carelessly."""
-    rows = [(1, 0.1 + 0.2), (2, 1e-5), (3, 115.17268899749942), (4, 123456789012.5), (5, -0.000125)]
-    lay(book.add_worksheet("Data"), [("Run", "Reading"), *rows])
-
-
 @workbook("labels.xlsx")
 def labels(book: Workbook) -> None:
     """Labels of lots kept as text in one column, as formatted numbers in another."""
