@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from expectations import Case, broken_laws, differences
-from readers.lab.opening import open_lab_file
-from readers.lab.understanding import understood
 
 from proposals.intake import ReadingSettings
 from readers.errors import UnreadableFile
+from readers.lab.opening import open_lab_file
 from readers.lab.reading import LabReading, Mark
+from readers.lab.understanding import understood
 
 SLOWEST: Final = 30.0
 """Seconds after which a hostile file must be refused at the latest; the quick ones take less than one."""
