@@ -11,6 +11,7 @@ from typing import Final
 from calculators.errors import N_, Notice
 from readers.errors import UnreadableFile
 from readers.lab.limits import MOST_PARTS
+from readers.lab.refusals import damaged
 
 END: Final = b"PK\x05\x06"
 LOCAL: Final = struct.Struct("<4sHHHHHIIIHH")
@@ -70,12 +71,6 @@ def unpacked(data: bytes, part: Part) -> Iterator[bytes]:
 def content(data: bytes, part: Part) -> bytes:
     """All bytes of a part that a guard has let through."""
     return b"".join(unpacked(data, part))
-
-
-def damaged() -> UnreadableFile:
-    """The refusal of a zip that is cut off or broken."""
-    message = N_("The file is a damaged archive or workbook, perhaps cut off on its way: send it once more")
-    return UnreadableFile(Notice("damaged_zip", message))
 
 
 def _inflated(inflater: "zlib._Decompress", packed: memoryview) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ from typing import Final, Literal, TypeAlias
 from calculators.errors import N_, Notice, Term
 from readers.errors import UnreadableFile
 from readers.lab.container import parts_of
+from readers.lab.refusals import locked
 
 Form: TypeAlias = Literal["xlsx", "xlsb", "ods", "xls", "text"]
 
@@ -132,9 +133,3 @@ def _is_other(found: str) -> UnreadableFile:
 def _save_as_xlsx(found: str) -> UnreadableFile:
     message = N_("The file is {found}: open it in a spreadsheet program and save it as xlsx")
     return UnreadableFile(Notice("save_as_xlsx", message, {"found": Term(found)}))
-
-
-def locked() -> UnreadableFile:
-    """The refusal of a workbook that asks for a password."""
-    message = N_("The workbook is locked with a password: save it without one and send it again")
-    return UnreadableFile(Notice("locked", message))

@@ -6,9 +6,9 @@ from typing import Final
 
 from calculators.errors import N_, Notice
 from readers.errors import UnreadableFile
-from readers.lab.container import DEFLATED, STORED, Part, damaged, parts_of, unpacked
-from readers.lab.forms import locked
+from readers.lab.container import DEFLATED, STORED, Part, parts_of, unpacked
 from readers.lab.limits import LARGEST_RATIO, MOST_UNPACKED, RATIO_FROM
+from readers.lab.refusals import damaged, locked
 
 XML_PART: Final = re.compile(r"\.(?:xml|rels|vml|rdf)$", re.IGNORECASE)
 EMBEDDED: Final = re.compile(r"(?:^|/)(?:embeddings|media|ObjectReplacements|Object [0-9]+|Thumbnails|Pictures)/")

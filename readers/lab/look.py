@@ -1,5 +1,6 @@
 """What a look of our own at a sheet sees and the program for workbooks does not tell."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -7,7 +8,9 @@ from readers.lab.raw import Block, Kind
 
 Place: TypeAlias = tuple[int, int]
 """Row and column, from 1."""
-QUOTED: Final = '"'
+ASIDE: Final = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|[\\_*].", re.DOTALL)
+"""What a number format only writes: quoted words, colours and conditions, escaped signs."""
+LASTS: Final = re.compile(r"\[(?:h+|m+|s+)\]")
 
 
 @dataclass
@@ -32,28 +35,15 @@ def shows_percents(code: str) -> bool:
 
 
 def shows_a_date(code: str) -> bool:
-    """Whether a number format shows a date or a time.
+    """Whether a number format shows a date or a time of day, and not how long something lasted.
 
     >>> shows_a_date("dd.mm.yyyy"), shows_a_date("[h]:mm"), shows_a_date('0.00 "days"'), shows_a_date("General")
-    (True, True, False, False)
+    (True, False, False, False)
     """
     bare = _bare(code).lower()
-    return bare != "general" and any(letter in bare for letter in "dmyhs")
+    return "general" not in bare and not LASTS.search(code.lower()) and any(letter in bare for letter in "dmyhs")
 
 
 def _bare(code: str) -> str:
-    """A number format without quoted words, escaped signs, and what stands in brackets other than [h], [m], [s]."""
-    out, at = [], 0
-    while at < len(code):
-        sign = code[at]
-        closing = {QUOTED: QUOTED, "[": "]"}.get(sign)
-        end = code.find(closing, at + 1) if closing else -1
-        if sign in "\\_*":
-            at += 2
-        elif end > 0:
-            out.append(code[at + 1 : end] if sign == "[" and set(code[at + 1 : end].lower()) <= set("hms") else "")
-            at = end + 1
-        else:
-            out.append(sign)
-            at += 1
-    return "".join(out)
+    """A number format without quoted words, escaped signs and what stands in brackets."""
+    return ASIDE.sub("", code)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from calculators.errors import N_, Notice
+from calculators.errors import Notice
 from readers.lab.container import Part, unpacked
 from readers.lab.extent import refuse_cells
 from readers.lab.forms import Form
@@ -11,10 +11,9 @@ from readers.lab.guard import guarded
 from readers.lab.limits import MOST_CELLS, MOST_ROWS
 from readers.lab.look import Look
 from readers.lab.raw import Kind
+from readers.lab.told import MACROS
 from readers.lab.xlsx_look import SheetLook, Signs
 from readers.lab.xlsx_parts import Book, book_of
-
-MACROS = Notice("macros", N_("The workbook has macros; they were not run"))
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def _of_xlsx(data: bytes) -> Looks:
     signs: dict[str, Signs] = {}
 
     def see(part: Part, piece: bytes) -> None:
-        if part.name.lower().startswith("xl/worksheets/") and part.name.endswith(".xml"):
+        if part.name.lower().endswith(".xml"):
             signs.setdefault(part.name, Signs()).see(piece)
 
     parts = guarded(data, see)
@@ -45,6 +44,7 @@ def _of_xlsx(data: bytes) -> Looks:
     def look(name: str, dates: bool) -> Look:
         part = book.sheets.get(name)
         seen = signs.get(part.name) if part else None
+        dates = dates and not book.from_1904
         if part is None or seen is None or not (seen.formulas or seen.errors or book.styles.percents or dates):
             return Look()
         return _looked(data, part, book, dates)
@@ -57,7 +57,7 @@ def _refuse_far_cells(data: bytes, book: Book, signs: dict[str, Signs]) -> None:
     """Cells that are far apart would make the program for workbooks ask for the memory of all between them."""
     for name, part in book.sheets.items():
         seen = signs.get(part.name, Signs())
-        rows, columns = max(seen.rows, 1), max(seen.width, 1)
+        rows, columns = seen.rows, seen.width
         if rows > MOST_ROWS or rows * columns > MOST_CELLS:
             exact = SheetLook(book.styles).run(unpacked(data, part))
             refuse_cells(name, exact.last_row, exact.last_column)
