@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from math import isfinite
 from typing import Any, Final
 
 from readers.lab.look import Look
@@ -71,9 +72,18 @@ def texts(column: Sequence[Any]) -> list[str]:
 def kinds(column: Sequence[Any]) -> str:
     """The kinds of one column of values."""
     types = set(map(type, column))
+    if float in types and not all(map(isfinite, (value for value in column if type(value) is float))):
+        return "".join([_kind(value) for value in column])
     if len(types) == 1 and str not in types:
         return KINDS[types.pop()] * len(column)
     return "".join([" " if value == "" else KINDS[type(value)] for value in column])
+
+
+def _kind(value: object) -> str:
+    """The kind of a value among which there is a number that is none."""
+    if isinstance(value, float) and not isfinite(value):
+        return Kind.ERROR.value
+    return " " if value == "" else KINDS[type(value)]
 
 
 def has_odd_dates(rows: Sequence[Sequence[Any]]) -> bool:

@@ -90,15 +90,14 @@ def _date(text: str, shown: str) -> tuple[str, Kind]:
     except ValueError:
         return text or shown, Kind.TEXT
     days = (value - DAY_ZERO) / dt.timedelta(days=1) if value.tzinfo is None else 61.0
-    if days < 0 or 1 <= days < 61:
+    if days < 61:
         return number(days), Kind.NUMBER
     return (text, Kind.DATE) if "T" not in text else (moment(_to_the_millisecond(value)), Kind.DATE)
 
 
 def _to_the_millisecond(value: dt.datetime) -> dt.datetime:
-    return (value + dt.timedelta(microseconds=500)).replace(
-        microsecond=(value.microsecond + 500) % 10**6 // 1000 * 1000
-    )
+    rounded = value + dt.timedelta(microseconds=500)
+    return rounded.replace(microsecond=rounded.microsecond // 1000 * 1000)
 
 
 def _time(text: str, shown: str) -> tuple[str, Kind]:

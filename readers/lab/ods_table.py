@@ -1,4 +1,4 @@
-"""One sheet of OpenDocument while its cells come in, repeated ones written out only as far as something stands there."""
+"""One sheet of OpenDocument while its cells come in; repeated ones are written out only where something stands."""
 
 from dataclasses import dataclass, field
 
@@ -14,7 +14,7 @@ NOTHING: Cell = ("", Kind.EMPTY)
 
 @dataclass
 class OdsTable:
-    """`rows` are as wide as their last filled cell. `drawn`: a chart stands on it. `elsewhere`: a copy of another file."""
+    """`rows` are as wide as their last filled cell. `drawn`: a chart stands on it. `elsewhere`: a copy of a file."""
 
     name: str
     hidden: bool

@@ -26,13 +26,15 @@ SINGLE: Final = 26
 class Signs:
     """What can be seen of a sheet while its bytes fly past: what needs a closer look, and about how far it reaches.
 
-    `rows` and `width` count cells and rows that are only formatted too; `width` is 26 where it is not more.
+    `rows` and `width` count cells and rows that are only formatted too; `width` is 26 where it is not more. Rows that
+    are not in order, which the program for workbooks would lose, make `in_order` False.
     """
 
     formulas: bool = False
     errors: bool = False
     rows: int = 0
     width: int = SINGLE
+    in_order: bool = True
     tail: bytes = b""
 
     def see(self, piece: bytes) -> None:
@@ -40,8 +42,10 @@ class Signs:
         text = self.tail + piece
         self.formulas = self.formulas or any(one.search(text) for one in FORMULAS)
         self.errors = self.errors or any(one in text for one in ERRORS)
-        last_row = ROW.match(text, max(text.rfind(b"<row "), 0))
-        self.rows = max(self.rows, int(last_row[1]) if last_row else 0)
+        rows = list(map(int, ROW.findall(text)))
+        if rows:
+            self.in_order = self.in_order and self.rows <= rows[-1] and rows == sorted(rows)
+            self.rows = max(self.rows, rows[-1])
         if WIDE.search(text):
             self.width = max(self.width, *map(_number, set(COLUMNS.findall(text))))
         self.tail = piece[-TAIL:]

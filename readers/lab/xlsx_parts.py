@@ -20,7 +20,9 @@ MAIN: Final = "xl/workbook.xml"
 
 
 @dataclass(frozen=True, slots=True)
-class _Relation:
+class Relation:
+    """A part that another one names: its kind is the last word of the type, its path is in small letters."""
+
     kind: str
     path: str
 
@@ -47,8 +49,8 @@ class Book:
 def book_of(data: bytes, parts: tuple[Part, ...]) -> Book:
     """What the workbook says of itself. Raises UnreadableFile for XML that is broken."""
     named = {part.name.lower(): part for part in parts}
-    main = next((one.path for one in _relations(data, named, "").values() if one.kind == "officeDocument"), MAIN)
-    related = _relations(data, named, main)
+    main = next((one.path for one in relations(data, named, "").values() if one.kind == "officeDocument"), MAIN)
+    related = relations(data, named, main)
     styles = next((one.path for one in related.values() if one.kind == "styles"), "")
     sheets: dict[str, Part] = {}
     flags: set[str] = set()
@@ -66,17 +68,20 @@ def book_of(data: bytes, parts: tuple[Part, ...]) -> Book:
     return Book(sheets, _styles(data, named.get(styles)), "fullCalcOnLoad" in flags, "date1904" in flags)
 
 
-def _relations(data: bytes, named: dict[str, Part], of: str) -> dict[str, _Relation]:
-    """The parts that a part is related to, by their ids; those of the whole for ""."""
+def relations(data: bytes, named: dict[str, Part], of: str) -> dict[str, Relation]:
+    """The parts that a part is related to, by their ids; those of the whole for "".
+
+    `named` has the parts by their names in small letters.
+    """
     folder, name = split(of)
-    found: dict[str, _Relation] = {}
+    found: dict[str, Relation] = {}
 
     def element(tag: str, attributes: Attributes) -> None:
         if tag == "Relationship":
             target = attributes.get("Target", "")
             path = normpath(join("/", folder, target)).lstrip("/").lower()
             kind = attributes.get("Type", "").rpartition("/")[2]
-            found[attributes.get("Id", "")] = _Relation(kind, path)
+            found[attributes.get("Id", "")] = Relation(kind, path)
 
     _elements(data, named.get(join(folder, "_rels", f"{name}.rels")), element)
     return found
