@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from math import isfinite
 from typing import Any, Final
 
-from readers.lab.look import Look
 from readers.lab.raw import Kind
 
 FIRST_TRUE_DAY: Final = dt.date(1900, 3, 1)
@@ -95,23 +94,3 @@ def _is_odd_date(value: object) -> bool:
     if isinstance(value, dt.datetime):
         return value.date() < FIRST_TRUE_DAY
     return value == dt.time() or (isinstance(value, dt.date) and value < FIRST_TRUE_DAY)
-
-
-def corrected(row: int, texts_: list[str], kinds_: str, look: Look) -> tuple[list[str], str]:
-    """A row (counted from 1) with what a look of our own saw put in its place."""
-    letters = list(kinds_)
-    for at, letter in enumerate(letters):
-        place = (row, at + 1)
-        if place in look.instead:
-            texts_[at], letters[at] = look.instead[place]
-        elif letter == Kind.NUMBER.value and place in look.percents:
-            letters[at] = Kind.PERCENT.value
-        elif place in look.odd_dates and letter in "dc":
-            _odd_date(look.odd_dates[place], texts_, letters, at)
-    return texts_, "".join(letters)
-
-
-def _odd_date(raw: str, texts_: list[str], letters: list[str], at: int) -> None:
-    value = float(raw)
-    if value < 0 or 1 <= value < 61:
-        texts_[at], letters[at] = number(value), Kind.NUMBER.value

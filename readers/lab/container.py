@@ -98,7 +98,9 @@ def _part(data: bytes, info: zipfile.ZipInfo) -> Part:
     if head[0] != b"PK\x03\x04" or named != info.orig_filename:
         raise damaged()
     locked = bool((info.flag_bits | head[2]) & 0x41)
-    return Part(info.filename, start + head[9] + head[10], info.compress_size, info.compress_type, locked)
+    return Part(
+        info.filename.replace("\\", "/"), start + head[9] + head[10], info.compress_size, info.compress_type, locked
+    )
 
 
 def _refuse_overlaps(parts: tuple[Part, ...], size: int) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from readers.lab.raw import Block, Kind
+from readers.lab.raw import Kind
 
 Place: TypeAlias = tuple[int, int]
 """Row and column, from 1."""
@@ -13,16 +13,20 @@ ASIDE: Final = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|[\\_*].", re.DOTALL)
 LASTS: Final = re.compile(r"\[(?:h+|m+|s+)\]")
 
 
+def is_odd(day: float) -> bool:
+    """Whether a number that is shown as a date is none: before the first day, or before the 1 March 1900, for
+    spreadsheets count a 29 February that never was. A part of a day is a clock time."""
+    return day < 0 or 1 <= day < 61
+
+
 @dataclass
 class Look:
     """`instead` has the text and kind of cells that are told wrongly or not at all; `percents` are numbers shown as
-    percents; `odd_dates` numbers that are shown as dates and are none."""
+    percents."""
 
     formulas: set[Place] = field(default_factory=set)
     instead: dict[Place, tuple[str, Kind]] = field(default_factory=dict)
     percents: set[Place] = field(default_factory=set)
-    odd_dates: dict[Place, str] = field(default_factory=dict)
-    merged: list[Block] = field(default_factory=list)
 
 
 def shows_percents(code: str) -> bool:
@@ -47,3 +51,15 @@ def shows_a_date(code: str) -> bool:
 def _bare(code: str) -> str:
     """A number format without quoted words, escaped signs and what stands in brackets."""
     return ASIDE.sub("", code)
+
+
+def corrected(row: int, texts_: list[str], kinds_: str, look: Look) -> tuple[list[str], str]:
+    """A row (counted from 1) with what a look of our own saw put in its place."""
+    letters = list(kinds_)
+    for at, letter in enumerate(letters):
+        place = (row, at + 1)
+        if place in look.instead:
+            texts_[at], letters[at] = look.instead[place]
+        elif letter == Kind.NUMBER.value and place in look.percents:
+            letters[at] = Kind.PERCENT.value
+    return texts_, "".join(letters)

@@ -18,7 +18,7 @@ from readers.lab.told import MACROS
 from readers.lab.xls_look import look_at_xls
 from readers.lab.xlsb_look import look_at_sheet, percent_styles, sheet_ids
 from readers.lab.xlsx_look import SheetLook, Signs
-from readers.lab.xlsx_parts import Book, book_of, relations
+from readers.lab.xlsx_parts import Book, book_of, main_part, relations
 
 MAIN_XLSB: Final = "xl/workbook.bin"
 
@@ -49,14 +49,15 @@ def _of_xls(data: bytes) -> Looks:
 def _of_xlsb(data: bytes) -> Looks:
     parts = guarded(data)
     named = {part.name.lower(): part for part in parts}
-    related = relations(data, named, MAIN_XLSB)
+    main = main_part(data, named, MAIN_XLSB)
+    related = relations(data, named, main)
 
     def bytes_of(path: str) -> bytes:
         return content(data, named[path]) if path in named else b""
 
     styles = next((bytes_of(one.path) for one in related.values() if one.kind == "styles"), b"")
     percents = percent_styles(styles)
-    ids = sheet_ids(bytes_of(MAIN_XLSB))
+    ids = sheet_ids(bytes_of(main))
     looks = {
         name: look_at_sheet(name, bytes_of(related[key].path), percents) for name, key in ids.items() if key in related
     }

@@ -42,11 +42,11 @@ class Compound:
         return frozenset(self._entries[at][0] for at in self._below(root)) if root is not None else frozenset()
 
     def stream(self, name: str) -> bytes:
-        """The bytes of a stream, the one at the root where several have its name. Raises UnreadableFile."""
+        """The bytes of a stream at the root; `name` in small letters. Raises UnreadableFile where there is none."""
         root = next((at for at, one in enumerate(self._entries) if one[1] == ROOT), 0)
         for at in self._below(root):
             found, kind, _, first, size, _ = self._entries[at]
-            if found == name and kind == STREAM:
+            if found.lower() == name and kind == STREAM:
                 small = size < MINI_CUTOFF
                 return (self._mini_chain(first) if small else self._chain(first, self._table))[:size]
         raise damaged_workbook()

@@ -21,7 +21,7 @@ from readers.lab import cells
 from readers.lab.extent import refuse_cells, refuse_signs
 from readers.lab.forms import Form
 from readers.lab.limits import CHUNK, MOST_SHEETS
-from readers.lab.look import Look
+from readers.lab.look import Look, corrected
 from readers.lab.looks import Looks, looks_of
 from readers.lab.messages import Doing, Done, Message, Rows, SheetBegins, Told
 from readers.lab.raw import Block
@@ -81,7 +81,7 @@ def _sheet(cells_of: CalamineSheet, about: SheetMetadata, looks: Looks) -> Itera
     values = cells_of.to_python(skip_empty_area=False) if height else []
     odd_dates = cells.has_odd_dates(values)
     look = looks.look(about.name, odd_dates)
-    merged = tuple(_blocks(cells_of)) or tuple(look.merged)
+    merged = tuple(_blocks(cells_of))
     is_hidden = about.visible is not SheetVisibleEnum.Visible
     yield SheetBegins(about.name, is_hidden, merged, frozenset(look.formulas))
     height, width = _reach(look, height, width)
@@ -120,9 +120,9 @@ def _rows(first: int, rows: Sequence[Sequence[Any]], look: Look) -> Rows:
     columns = list(zip(*rows, strict=True))
     texts = [list(row) for row in zip(*map(cells.texts, columns), strict=True)]
     kinds = ["".join(row) for row in zip(*map(cells.kinds, columns), strict=True)]
-    if look.instead or look.percents or look.odd_dates:
+    if look.instead or look.percents:
         for at, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
-            texts[at], kinds[at] = cells.corrected(first + at + 1, text, kind, look)
+            texts[at], kinds[at] = corrected(first + at + 1, text, kind, look)
     return Rows(texts, kinds)
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from readers.lab.cells import number
 from readers.lab.extent import refuse_cells
-from readers.lab.look import Look, shows_a_date, shows_percents
+from readers.lab.look import Look, is_odd, shows_a_date, shows_percents
 from readers.lab.ole import Compound
 from readers.lab.raw import Kind
 from readers.lab.refusals import locked
@@ -53,8 +54,8 @@ class _Globals:
 def look_at_xls(data: bytes) -> XlsBook:
     """The look at a workbook. Raises UnreadableFile for a locked or damaged one, or cells too far apart."""
     compound = Compound(data)
-    name = "Workbook" if "Workbook" in compound.names else "Book"
-    stream = compound.stream(name)
+    names = {name.lower() for name in compound.names}
+    stream = compound.stream("workbook" if "workbook" in names else "book")
     of_all = _globals(stream)
     percents, dates = of_all.shows(of_all.percents), of_all.shows(of_all.dates)
     book = XlsBook(macros="_VBA_PROJECT_CUR" in compound.names)
@@ -151,7 +152,8 @@ class _Sheet:
             self.look.percents.add(place)
         elif style in self.dates:
             value = _rk(body[2:6]) if kind == RK else struct.unpack_from("<d", body, 2)[0]
-            self.look.odd_dates[place] = repr(value)
+            if is_odd(value):
+                self.look.instead[place] = (number(value), Kind.NUMBER)
 
 
 def _rk(body: bytes) -> float:

@@ -1,12 +1,14 @@
 """A look at the XML of an xlsx sheet: formulas, errors, percents, and how far its filled cells reach."""
 
+import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
-from readers.lab.look import Look, Place
+from readers.lab.cells import number
+from readers.lab.look import Look, Place, is_odd
 from readers.lab.raw import Kind, column_number
 from readers.lab.refusals import damaged_workbook
 from readers.lab.xlsx_parts import Attributes, Styles
@@ -167,8 +169,14 @@ class SheetLook:
             self.look.instead[cell.place] = (cell.value or "#?", Kind.ERROR)
         elif cell.kind == "n" and cell.style in self.styles.percents:
             self.look.percents.add(cell.place)
-        elif cell.kind == "n" and cell.value and cell.style in self.styles.dates:
-            self.look.odd_dates[cell.place] = cell.value
+        elif cell.kind == "n" and cell.style in self.styles.dates:
+            self._finish_date(cell)
+
+    def _finish_date(self, cell: _Cell) -> None:
+        with contextlib.suppress(ValueError):
+            day = float(cell.value or "61")
+            if is_odd(day):
+                self.look.instead[cell.place] = (number(day), Kind.NUMBER)
 
     def _finish_formula(self, cell: _Cell) -> None:
         self.look.formulas.add(cell.place)

@@ -49,7 +49,7 @@ class Book:
 def book_of(data: bytes, parts: tuple[Part, ...]) -> Book:
     """What the workbook says of itself. Raises UnreadableFile for XML that is broken."""
     named = {part.name.lower(): part for part in parts}
-    main = next((one.path for one in relations(data, named, "").values() if one.kind == "officeDocument"), MAIN)
+    main = main_part(data, named, MAIN)
     related = relations(data, named, main)
     styles = next((one.path for one in related.values() if one.kind == "styles"), "")
     sheets: dict[str, Part] = {}
@@ -66,6 +66,11 @@ def book_of(data: bytes, parts: tuple[Part, ...]) -> Book:
 
     _elements(data, named.get(main), element)
     return Book(sheets, _styles(data, named.get(styles)), "fullCalcOnLoad" in flags, "date1904" in flags)
+
+
+def main_part(data: bytes, named: dict[str, Part], usual: str) -> str:
+    """The name of the part that is the workbook."""
+    return next((one.path for one in relations(data, named, "").values() if one.kind == "officeDocument"), usual)
 
 
 def relations(data: bytes, named: dict[str, Part], of: str) -> dict[str, Relation]:
