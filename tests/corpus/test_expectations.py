@@ -32,7 +32,7 @@ WANTED = {
         }
     ]
 }
-CHANGED_ALONE = replace(REMARKS[0], mark=Mark.REFUSED)
+CHANGED_ALONE = REMARKS[0]._replace(mark=Mark.REFUSED)
 HIDING = {
     "a change without a mark": replace(TABLE, remarks=REMARKS[:1]),
     "a row that is nowhere": replace(TABLE, left_out=()),
@@ -41,7 +41,7 @@ HIDING = {
     "a cell of another row": replace(TABLE, columns=(RUN, replace(YIELD, raws=("85,1", "84,2")))),
     "a word among numbers": replace(TABLE, columns=(RUN, replace(YIELD, texts=("84.2", "wet")))),
     "a refused cell that is used": replace(TABLE, remarks=(CHANGED_ALONE, REMARKS[1])),
-    "a remark of another reading": replace(TABLE, remarks=(replace(REMARKS[0], reading="842"), REMARKS[1])),
+    "a remark of another reading": replace(TABLE, remarks=(REMARKS[0]._replace(reading="842"), REMARKS[1])),
 }
 
 
@@ -71,7 +71,7 @@ WRONG = {
     "another value": replace(TABLE, columns=(RUN, replace(YIELD, texts=("842", "85.1")))),
     "another row": replace(TABLE, rows=(2, 4)),
     "another heading": replace(TABLE, header_rows=()),
-    "a needless question": replace(TABLE, remarks=(replace(REMARKS[0], mark=Mark.DOUBTFUL), REMARKS[1])),
+    "a needless question": replace(TABLE, remarks=(REMARKS[0]._replace(mark=Mark.DOUBTFUL), REMARKS[1])),
     "a row too many left out": replace(TABLE, left_out=(*TABLE.left_out, RowRemark(5, "note", WHY))),
 }
 
