@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from readers.lab.dates import MONTH, clock_of, date_of
+from readers.lab.dates import MONTH, clock_of, date_of, is_impossible_date
 from readers.lab.raw import Kind
 from readers.lab.units import figure_with_unit
 from readers.numbers import INVISIBLE, LONGEST, possible_signs
@@ -80,6 +80,10 @@ NOT_DETECTED: Final = re.compile(
 FLAGGED: Final = re.compile(
     r"[-+−]?\d[\d .,\u00a0\u202f]*\s?(?:[A-Z]{1,2}\d?|[*?†‡#!]+|\([^)]*\)|\[[^\]]*\])|\(\s?\d[\d .,]*\s?\)"
 )
+ERROR_WORD: Final = re.compile(
+    r"#(?:DIV/0|ДЕЛ/0|VALUE|ЗНАЧ|REF|ССЫЛКА|NAME\?|ИМЯ\?|NUM|ЧИСЛО|NULL|ПУСТО|SPILL|CALC)!?|#{2,}|\*{3,}", re.IGNORECASE
+)
+"""What a spreadsheet or a program writes into a text where a value cannot be computed or does not fit its cell."""
 LETTERS_TO_LOOK_AT: Final = re.compile(
     rf"{MONTH}|na|nan|n/a|n\.|null|none|no |not |н|следы|отс|n\.?d|bdl|b\.d|traces?|tr|менее|более|ниже|выше|до|около|"
     r"less|more|below|above|about|ca|.*±",
@@ -128,10 +132,12 @@ def look_of_text(text: str) -> Look:
         return Look.NUMBER
     if clock_of(clean):
         return Look.CLOCK
-    if date_of(clean):
+    if date_of(clean) or is_impossible_date(clean):
         return Look.DATE
     if figure_with_unit(clean):
         return Look.WITH_UNIT
+    if ERROR_WORD.fullmatch(clean):
+        return Look.ERROR
     return Look.QUALIFIED if is_qualified(clean) else Look.TEXT
 
 

@@ -8,7 +8,7 @@ from calculators.errors import Notice
 from proposals.intake import DateOrder
 from readers.lab import reasons
 from readers.lab.cell_looks import cleaned, is_missing
-from readers.lab.column_cells import Cells, Key, Outcome
+from readers.lab.column_cells import Cells, Key, Outcome, Outcomes
 from readers.lab.column_kinds import may_be_both
 from readers.lab.dates import DateText, clock_of, date_of, serial_date
 from readers.lab.decimal_signs import Surroundings
@@ -61,7 +61,19 @@ def keeps_texts(cells: Cells) -> bool:
 def read_dates(cells: Cells, around: Surroundings) -> tuple[dict[Key, Outcome], OrderRule]:
     """The outcome of every different cell of a column of dates."""
     rule, codes = order_rule(cells), _codes(around)
-    return {key: _date_outcome(key[0], key[1], rule, codes) for key in cells.tally}, rule
+    found = {key: _date_outcome(key[0], key[1], rule, codes) for key in cells.tally}
+    if cells.settings.kind is not None:
+        found.update(_serials_as_set(found))
+    return found, rule
+
+
+def _serials_as_set(outcomes: Outcomes) -> dict[Key, Outcome]:
+    """Day numbers of a column that a person has set to dates are no doubt."""
+    return {
+        key: (reading, reasons.SERIAL_SET, Mark.CHANGED)
+        for key, (reading, reason, _) in outcomes.items()
+        if reason is reasons.SERIAL
+    }
 
 
 def read_clocks(cells: Cells, around: Surroundings) -> dict[Key, Outcome]:

@@ -96,6 +96,13 @@ def date_of(clean: str) -> DateText | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def is_impossible_date(clean: str) -> bool:
+    """Whether a cleaned text is written like a date with a year of four figures, of a day that no calendar has."""
+    found = next((found for _, form in FORMS if (found := form.fullmatch(clean)) is not None), None)
+    return found is not None and max(map(len, (found["a"], found["c"]))) == 4 and date_of(clean) is None
+
+
 def _date(shape: Shape, found: re.Match[str]) -> DateText | None:
     part = found.groupdict()
     clock = _clock(found) if part["hour"] else ""

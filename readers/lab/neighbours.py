@@ -74,7 +74,10 @@ def _tell_labels_written_once(column: Column, to_the_right: Sequence[Column]) ->
 def _is_grouped(column: Column, blanks: Sequence[int], to_the_right: Sequence[Column]) -> bool:
     """A column of labels, left of figures, that begins with one and is blank in more than a third of the rows."""
     count = len(column.cells.raws)
-    labels = column.kind == "text" or (column.kind == "number" and is_label(column.cells))
+    labels = column.kind in ("text", "date") or (column.kind == "number" and is_label(column.cells))
+    heading = column.cells.heading
+    if not heading.own or FLAG_NAME.search(heading.name):
+        return False
     if not labels or blanks[0] == 0 or len(blanks) < FEWEST_BLANKS or count - len(blanks) > MOST_FILLED * count:
         return False
     return any(one.kind == "number" for one in to_the_right)

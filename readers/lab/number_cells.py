@@ -10,7 +10,7 @@ from proposals.intake import DecimalSign
 from readers.columns import LARGEST_FIGURE, SIGN_NAMES
 from readers.errors import UnreadNumber
 from readers.lab import reasons
-from readers.lab.cell_looks import PLAIN_NUMBER, cleaned, is_missing, is_qualified
+from readers.lab.cell_looks import ERROR_WORD, PLAIN_NUMBER, cleaned, is_missing, is_qualified
 from readers.lab.column_cells import Cells, Outcome, Outcomes
 from readers.lab.dates import clock_of, date_of
 from readers.lab.decimal_signs import SignRule, Surroundings, shown_sign, sign_rule
@@ -141,6 +141,8 @@ def _of_text(raw: str, rules: _Rules) -> Outcome:
 def _why_no_number(clean: str) -> Notice:
     if is_qualified(clean):
         return reasons.QUALIFIED
+    if ERROR_WORD.fullmatch(clean):
+        return reasons.ERROR_CELL
     return reasons.DATE_AMONG if clock_of(clean) or date_of(clean) else reasons.NOT_A_NUMBER
 
 

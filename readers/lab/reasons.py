@@ -25,6 +25,7 @@ SERIAL: Final = Notice(
     "date-serial",
     N_("a number under a heading of dates, read as the day number of a spreadsheet: set the column to “number” if not"),
 )
+SERIAL_SET: Final = Notice("date-serial-set", N_("the day number of a spreadsheet is read as a date"))
 DATE_ORDER: Final = Notice(
     "date-order",
     N_("nothing in the column shows whether the day or the month comes first; read as day.month: set the order"),

@@ -8,7 +8,7 @@ from calculators.errors import N_, Notice
 from readers.lab import reasons
 from readers.lab.cell_looks import cleaned, is_missing
 from readers.lab.column_cells import Cells, Key, Outcome, Outcomes
-from readers.lab.column_kinds import is_figure
+from readers.lab.column_kinds import is_figure, is_label
 from readers.lab.dates import date_of
 from readers.lab.decimal_signs import Surroundings
 from readers.lab.raw import Kind
@@ -55,7 +55,7 @@ def _is_mixed(cells: Cells) -> bool:
     """Whether a good part of a column of texts is figures with a decimal sign, which are no labels."""
     filled = sum(count for (kind, _), count in cells.tally.items() if kind != Kind.EMPTY)
     numbers = sum(count for key, count in cells.tally.items() if is_figure(*key) and {",", "."} & set(key[1]))
-    return cells.settings.kind is None and numbers > SHARE_OF_NUMBERS * filled
+    return cells.settings.kind is None and not is_label(cells) and numbers > SHARE_OF_NUMBERS * filled
 
 
 def _numbers_told(outcomes: Outcomes) -> dict[Key, Outcome]:

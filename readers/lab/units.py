@@ -11,7 +11,7 @@ KNOWN: Final = """
     dm dm2 dm3 um μm nm in inch ft h hr hrs hour hours min mins minute minutes s sec secs second seconds ms d day days
     week weeks month months year years yr rpm rev pa kpa mpa gpa hpa bar mbar atm psi mmhg torr n kn nm j kj mj gj cal
     kcal w kw mw gw kwh mwh gwh wh v mv kv a ma ω ohm hz khz mhz k °c °f ºc degc deg c f ° °brix brix cp cps mpas pas
-    cst mol mmol kmol pct percent cfu iu pcs pc ea unit units rub usd eur $ € £ ₽ ntu μs db au abs person persons
+    cst mol mmol kmol pct percent cfu iu pcs pc ea unit units rub usd eur $ € £ ₽ ntu μs db au abs μv uv μa ua μw lx person persons
     кг г гр мг мкг нг т тн тонн ц л мл мкл дал гл м м2 м3 см см2 см3 мм мм2 мм3 мкм нм км дм дм2 дм3 ч час часа часов
     мин минут с сек секунд мс сут сутки суток день дней дн нед недель мес год года лет об па кпа мпа гпа бар мбар атм
     ммртст ммводст н кн дж кдж мдж гдж кал ккал гкал вт квт мвт квтч втч мвтч в мв кв а ма ом гц кгц мгц к °с ºс град
