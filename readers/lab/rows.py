@@ -85,7 +85,7 @@ class _Rows:
         found = dict.fromkeys(self.area.blank_rows, BLANK)
         first = self.frame.heading[0] if self.frame.heading else self.frame.body
         between = [row for row in range(self.area.top, self.frame.body) if row not in self.area.blank_rows]
-        found.update({row: TITLE if row < first else NOTE for row in between})
+        found.update({row: TITLE if row < first else GROUP for row in between})
         if self.frame.units is not None:
             found[self.frame.units] = UNITS
         if self.frame.numbering is not None:
@@ -132,7 +132,9 @@ class _Rows:
             if len(filled) < 2:
                 return False
             first = filled[0]
-        return first.strip() not in self.first_words and not (first[0] in TOTAL_LETTERS and SURE_TOTAL.match(cleaned(first)))
+        return first.strip() not in self.first_words and not (
+            first[0] in TOTAL_LETTERS and SURE_TOTAL.match(cleaned(first))
+        )
 
     def _is_total(self, row: int, looks: Mapping[int, Look], likely: bool) -> bool:
         words = [column for column, one in looks.items() if one in (Look.TEXT, Look.QUALIFIED)]
