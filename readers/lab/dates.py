@@ -96,6 +96,13 @@ def date_of(clean: str) -> DateText | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def is_date_shaped(clean: str) -> bool:
+    """Whether a text is written as a date with a year of four figures, be it one of the calendar or not."""
+    found = next((match for _, form in FORMS if (match := form.fullmatch(clean)) is not None), None)
+    return found is not None and max(len(found["a"]), len(found["c"])) == 4
+
+
 def _date(shape: Shape, found: re.Match[str]) -> DateText | None:
     part = found.groupdict()
     clock = _clock(found) if part["hour"] else ""
