@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from readers.lab.dates import MONTH, clock_of, date_of, is_impossible_date
+from readers.lab.dates import MONTH, clock_of, date_of, is_date_shaped
 from readers.lab.raw import Kind
 from readers.lab.units import figure_with_unit
 from readers.numbers import INVISIBLE, LONGEST, possible_signs
@@ -81,12 +81,13 @@ FLAGGED: Final = re.compile(
     r"[-+−]?\d[\d .,\u00a0\u202f]*\s?(?:[A-Z]{1,2}\d?|[*?†‡#!]+|\([^)]*\)|\[[^\]]*\])|\(\s?\d[\d .,]*\s?\)"
 )
 ERROR_WORD: Final = re.compile(
-    r"#(?:DIV/0|ДЕЛ/0|VALUE|ЗНАЧ|REF|ССЫЛКА|NAME\?|ИМЯ\?|NUM|ЧИСЛО|NULL|ПУСТО|SPILL|CALC)!?|#{2,}|\*{3,}", re.IGNORECASE
+    r"#(?:DIV/0!|N/A|VALUE!|REF!|NAME\?|NUM!|NULL!|ERROR!|SPILL!|CALC!|ДЕЛ/0!|ЗНАЧ!|ССЫЛКА!|ИМЯ\?|ЧИСЛО!|ПУСТО!)|#{2,}|"
+    r"(?:Err|Ошибка):\d+"
 )
-"""What a spreadsheet or a program writes into a text where a value cannot be computed or does not fit its cell."""
+"""What spreadsheets show for an error, and for a number that does not fit, when they are saved as text."""
 LETTERS_TO_LOOK_AT: Final = re.compile(
-    rf"{MONTH}|na|nan|n/a|n\.|null|none|no |not |н|следы|отс|n\.?d|bdl|b\.d|traces?|tr|менее|более|ниже|выше|до|около|"
-    r"less|more|below|above|about|ca|.*±",
+    rf"{MONTH}|err|ошибка|na|nan|n/a|n\.|null|none|no |not |н|следы|отс|n\.?d|bdl|b\.d|traces?|tr|менее|более|ниже|выше|"
+    r"до|около|less|more|below|above|about|ca|.*±",
     re.IGNORECASE,
 )
 """How a text that begins with a letter begins if it may be anything but a label."""
@@ -130,14 +131,14 @@ def look_of_text(text: str) -> Look:
         return Look.MISSING
     if possible_signs(clean):
         return Look.NUMBER
+    if ERROR_WORD.fullmatch(clean):
+        return Look.ERROR
     if clock_of(clean):
         return Look.CLOCK
-    if date_of(clean) or is_impossible_date(clean):
+    if date_of(clean) or is_date_shaped(clean):
         return Look.DATE
     if figure_with_unit(clean):
         return Look.WITH_UNIT
-    if ERROR_WORD.fullmatch(clean):
-        return Look.ERROR
     return Look.QUALIFIED if is_qualified(clean) else Look.TEXT
 
 

@@ -22,9 +22,7 @@ LABEL_NAME: Final = re.compile(
 LABEL: Final = re.compile(
     r"\d+[-/. ]?[^\W\d_]{1,3}\d*|[^\W\d_]{1,6}[-–./ №#]*\d+\w*|\d+\s?[-–/]\s?\d+[\w/-]*|№\s?\d+.*", re.IGNORECASE
 )
-LEADING_ZERO: Final = re.compile(r"0\d+")
-LABEL_IN_PARTS: Final = re.compile(r"0\d+(?:[.,]\d+)+")
-"""Under the heading of a label "03.02" is a label."""
+LEADING_ZERO: Final = re.compile(r"0\d+(?:[.,]\d+)?")
 EXPONENT: Final = re.compile(r"\d+[eE]\d+")
 MOST_DIGITS: Final = 15
 WHOLE: Final = re.compile(r"\d+")
@@ -89,9 +87,9 @@ def _more_dates(cells: Cells, counts: Counter[Look], filled: int) -> bool:
 def _is_numbers(cells: Cells, counts: Counter[Look], filled: int) -> bool:
     numbers = counts[Look.NUMBER] + counts[Look.WITH_UNIT]
     undetected = sum(count for (_, raw), count in cells.tally.items() if NOT_DETECTED.fullmatch(cleaned(raw)))
-    numeric = numbers + counts[Look.QUALIFIED] - undetected
     if not numbers and not cells.heading.unit:
         return False
+    numeric = numbers + counts[Look.QUALIFIED] - undetected
     enough = numeric * 2 > filled - undetected or (numbers * 3 >= filled and bool(cells.heading.unit))
     return numeric > 0 and enough and not _are_labels(cells)
 
@@ -103,10 +101,7 @@ def _are_labels(cells: Cells) -> bool:
         return True
     words = {text for text in texts if look(text) is Look.TEXT}
     if is_label(cells):
-        odd = (EXPONENT, LABEL_IN_PARTS)
-        return bool(words) or any(
-            any(form.fullmatch(text) for form in odd) or look(text) is Look.WITH_UNIT for text in texts
-        )
+        return bool(words) or any(EXPONENT.fullmatch(text) or look(text) is Look.WITH_UNIT for text in texts)
     return any(LABEL.fullmatch(text) for text in words) and _all_whole(cells)
 
 

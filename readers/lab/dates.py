@@ -97,10 +97,10 @@ def date_of(clean: str) -> DateText | None:
 
 
 @lru_cache(maxsize=4096)
-def is_impossible_date(clean: str) -> bool:
-    """Whether a cleaned text is written like a date with a year of four figures, of a day that no calendar has."""
-    found = next((found for _, form in FORMS if (found := form.fullmatch(clean)) is not None), None)
-    return found is not None and max(map(len, (found["a"], found["c"]))) == 4 and date_of(clean) is None
+def is_date_shaped(clean: str) -> bool:
+    """Whether a text is written as a date with a year of four figures, be it one of the calendar or not."""
+    found = next((match for _, form in FORMS if (match := form.fullmatch(clean)) is not None), None)
+    return found is not None and max(len(found["a"]), len(found["c"])) == 4
 
 
 def _date(shape: Shape, found: re.Match[str]) -> DateText | None:

@@ -10,9 +10,8 @@ from proposals.intake import DecimalSign
 from readers.columns import LARGEST_FIGURE, SIGN_NAMES
 from readers.errors import UnreadNumber
 from readers.lab import reasons
-from readers.lab.cell_looks import ERROR_WORD, PLAIN_NUMBER, cleaned, is_missing, is_qualified
+from readers.lab.cell_looks import ERROR_WORD, PLAIN_NUMBER, Look, cleaned, is_missing, is_qualified, look_of_text
 from readers.lab.column_cells import Cells, Outcome, Outcomes
-from readers.lab.dates import clock_of, date_of
 from readers.lab.decimal_signs import SignRule, Surroundings, shown_sign, sign_rule
 from readers.lab.percents import PercentRule, is_percent, percent_rule, times_hundred
 from readers.lab.raw import Kind
@@ -143,7 +142,7 @@ def _why_no_number(clean: str) -> Notice:
         return reasons.QUALIFIED
     if ERROR_WORD.fullmatch(clean):
         return reasons.ERROR_CELL
-    return reasons.DATE_AMONG if clock_of(clean) or date_of(clean) else reasons.NOT_A_NUMBER
+    return reasons.DATE_AMONG if look_of_text(clean) in (Look.DATE, Look.CLOCK) else reasons.NOT_A_NUMBER
 
 
 def _of_figure(raw: str, figure: str, unit: str, rules: _Rules) -> Outcome:

@@ -1,6 +1,7 @@
 """The tables of a sheet: one below the other, or side by side."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from readers.lab.area import Area
@@ -19,7 +20,7 @@ def areas_of(sheet: RawSheet) -> list[Area]:
     """Areas with one table each that together hold every filled cell of the sheet, from the top, then from the left."""
     if not sheet.rows or not sheet.rows[0]:
         return []
-    whole = Area(sheet, 1, 1, len(sheet.rows), len(sheet.rows[0]))
+    whole = Area.whole(sheet)
     beside = _beside(whole)
     below = [piece for area in beside for piece in _below(area)]
     found = below if len(beside) > 1 else [piece for area in below for piece in _beside(area)]
@@ -170,8 +171,10 @@ def _are_two(left: Area, right: Area) -> bool:
     if min(left.width, right.width) < FEWEST_COLUMNS:
         return False
     one, other = frame_of(left), frame_of(right)
-    if one is None or other is None or not one.heading or not other.heading:
+    if one is None or other is None or not one.heading:
         return False
+    if not other.heading:
+        return any(not right.is_wordy(row) for row in one.heading if right.filled(row))
     if one.heading != other.heading or _shares_a_name(left, one, right, other):
         return True
     ends = _dense_end(left, one), _dense_end(right, other)
@@ -193,4 +196,4 @@ def _dense_end(area: Area, frame: Frame) -> int | None:
 def _trimmed(area: Area) -> Area:
     """Without blank rows at both ends."""
     filled = [row for row in area.rows if row not in area.blank_rows]
-    return area.between(filled[0], filled[-1])
+    return replace(area, top=filled[0], bottom=filled[-1], beside=True)

@@ -17,6 +17,7 @@ from readers.lab.headings import Heading, headings_of
 from readers.lab.neighbours import tell_neighbours
 from readers.lab.raw import letter
 from readers.lab.reading import CellRemark, LabTable, Mark
+from readers.lab.reasons import several
 from readers.lab.rows import Sorted, sorted_rows
 from readers.lab.sentinels import as_set, codes_in, figures_of, open_codes, without_codes
 from readers.numbers import read_number
@@ -120,7 +121,8 @@ def _figures(texts: Sequence[str]) -> Iterator[float]:
 def _of_headings(draft: Draft) -> Iterator[CellRemark]:
     for one in draft.cells:
         head = one.heading
-        for reason in head.remarks:
+        if head.remarks:
+            reason = several(head.remarks)
             yield CellRemark(
                 draft.area.sheet.name,
                 head.row,
@@ -136,12 +138,11 @@ def _of_headings(draft: Draft) -> Iterator[CellRemark]:
 def _remarks(draft: Draft, column: Column) -> list[CellRemark]:
     """The remarks of a column from the top; a row may have one of its own in place of that of all such cells."""
     sheet, at, name = draft.area.sheet.name, column.letter, column.cells.heading.name
-    found = [
+    return [
         CellRemark(sheet, row, at, name, raw, reading, reason, mark)
         for row, raw, (reading, reason, mark) in _with_outcomes(draft, column)
         if reason is not None and mark is not None
     ]
-    return found
 
 
 def _with_outcomes(draft: Draft, column: Column) -> Iterator[tuple[int, str, Outcome]]:
@@ -151,6 +152,4 @@ def _with_outcomes(draft: Draft, column: Column) -> Iterator[tuple[int, str, Out
     if not column.filled:
         return ((row, key[1], marked[key]) for row, key in rows if key in marked)
     filled = column.filled
-    return (
-        (row, key[1], filled.get(place) or marked.get(key) or UNMARKED) for place, (row, key) in enumerate(rows)
-    )
+    return ((row, key[1], filled.get(place) or marked.get(key) or UNMARKED) for place, (row, key) in enumerate(rows))

@@ -11,7 +11,7 @@ KNOWN: Final = """
     dm dm2 dm3 um μm nm in inch ft h hr hrs hour hours min mins minute minutes s sec secs second seconds ms d day days
     week weeks month months year years yr rpm rev pa kpa mpa gpa hpa bar mbar atm psi mmhg torr n kn nm j kj mj gj cal
     kcal w kw mw gw kwh mwh gwh wh v mv kv a ma ω ohm hz khz mhz k °c °f ºc degc deg c f ° °brix brix cp cps mpas pas
-    cst mol mmol kmol pct percent cfu iu pcs pc ea unit units rub usd eur $ € £ ₽ ntu μs db au abs μv uv μa ua μw lx person persons
+    cst mol mmol kmol pct percent cfu iu pcs pc ea unit units rub usd eur $ € £ ₽ ntu μs db au abs person persons
     кг г гр мг мкг нг т тн тонн ц л мл мкл дал гл м м2 м3 см см2 см3 мм мм2 мм3 мкм нм км дм дм2 дм3 ч час часа часов
     мин минут с сек секунд мс сут сутки суток день дней дн нед недель мес год года лет об па кпа мпа гпа бар мбар атм
     ммртст ммводст н кн дж кдж мдж гдж кал ккал гкал вт квт мвт квтч втч мвтч в мв кв а ма ом гц кгц мгц к °с ºс град
@@ -21,6 +21,11 @@ USUAL_CASE: Final = "t s h g m l L d C F K J W V A N c т ч с г м л т К �
 ATOMS: Final = frozenset(KNOWN.split())
 CASED: Final = frozenset(USUAL_CASE.split())
 """One letter is a unit only in its usual case: "Feed, t", and not "Line, B"."""
+SI: Final = re.compile(
+    r"(?:[nμµumcdkMGTh]|da)(?:g|m|l|L|s|A|K|mol|Hz|N|Pa|J|W|V|Ω|Ohm|eV|Wh|cal|bar|t|Da|Bq|lx)|[mμµu]S|mol|Hz|Pa|Ω|eV|"
+    r"(?:[нмсдкМГТ]|мк|да)(?:г|м|л|с|А|К|моль|Гц|Н|Па|Дж|Вт|В|Ом|эВ|кал|бар|т|Бк|лк)|(?:м|мк)?См|лк|Бк"
+)
+"""A prefix and a unit, in their case."""
 SHARES: Final = re.compile(
     r"%\s*(?:масс|мас|об|вес|отн|абс|св|wt|vol|mass|w/w|v/v|w/v|abs|rel|dm)\.?|"
     r"(?:масс|мас|об|вес|отн|абс|wt|vol|mass)\.?\s?-?%",
@@ -46,13 +51,19 @@ def is_unit(text: str) -> bool:
         return False
     if SHARES.fullmatch(text):
         return True
-    parts = [part for part in PARTS.split(re.sub(r"[()]", "", text)) if part]
-    named = [LEADING.sub("", part) for part in parts]
-    return any(named) and all(not name or _is_atom(name) for name in named)
+    text = re.sub(r"[()]", "", text)
+    return _is_product(text) or ("." in text.strip(".") and _is_product(re.sub(r"\.(?=\S)", "·", text)))
+
+
+def _is_product(text: str) -> bool:
+    parts = [LEADING.sub("", part) for part in PARTS.split(text) if part]
+    return any(parts) and all(not part or _is_atom(part) for part in parts)
 
 
 def _is_atom(text: str) -> bool:
     bare = text.strip(" .")
+    if SI.fullmatch(POWER.sub("", bare)):
+        return True
     for name in (bare, POWER.sub("", bare)):
         key = re.sub(r"[ .\-]", "", name).casefold()
         if (name in CASED) if len(name) == 1 else key in ATOMS:
