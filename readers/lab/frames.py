@@ -11,7 +11,7 @@ from proposals.intake import ReadingSettings
 from readers.lab.area import Area
 from readers.lab.cell_looks import NUMERIC_LOOKS, Look
 from readers.lab.raw import Kind
-from readers.lab.units import is_unit
+from readers.lab.units import is_unit, named, same_unit
 
 AS_FOUND: Final = ReadingSettings()
 SAMPLE: Final = 400
@@ -129,6 +129,7 @@ def _heading_above(area: Area, first: int) -> tuple[int, ...]:
     heading = [stack[start]]
     for row in stack[start + 1 : start + MOST_HEADING_ROWS]:
         over = _is_over(area, heading[-1], row) or _hangs_over_figures(area, row, first)
+        over = over or _translates(area, heading[-1], row)
         if not over or is_unit_row(area, row):
             break
         heading.append(row)
@@ -169,8 +170,9 @@ def _words_above(area: Area, first: int) -> list[int]:
 
 
 def _stands_between(area: Area, row: int) -> bool:
-    """Whether a row may stand between a heading and its first reading: blank, a ruling line, the name of a group."""
-    return area.is_empty(row) or area.is_ruled(row) or _is_group(area, row)
+    """Whether a row may stand between a heading and its first reading: blank, a ruling line, the name of a group,
+    units."""
+    return area.is_empty(row) or area.is_ruled(row) or _is_group(area, row) or is_unit_row(area, row)
 
 
 def _is_group(area: Area, row: int) -> bool:
@@ -216,10 +218,19 @@ def _is_over(area: Area, upper: int, lower: int) -> bool:
     return len(above) > 1 and bool(above - below) and bool(below - above)
 
 
+def _translates(area: Area, upper: int, lower: int) -> bool:
+    """Whether a row says the names above it once more in another language: with the same units in the same columns."""
+    columns = area.filled(upper)
+    if columns != area.filled(lower) or not area.is_wordy(lower):
+        return False
+    units = [(named(area.text(upper, one))[1], named(area.text(lower, one))[1]) for one in columns]
+    return any(above for above, _ in units) and all(same_unit(above, below) for above, below in units)
+
+
 def is_unit_row(area: Area, row: int) -> bool:
     """Whether a row holds nothing but units, perhaps in brackets; a dash stands for none."""
     texts = [area.text(row, column) for column in area.filled(row)]
-    units = [text for text in texts if is_unit(without_brackets(text))]
+    units = [text for text in texts if is_unit(without_brackets(text)) and not text[0].isdigit()]
     return bool(units) and len(units) * 2 >= len(texts) and all(text in units or text in "-–—" for text in texts)
 
 

@@ -42,7 +42,8 @@ def percent_rule(cells: Cells, sign: Sign | None) -> PercentRule:
     if cells.settings.percents is not None:
         return PercentRule(cells.settings.percents)
     if counts["signed"] and counts["bare"]:
-        return PercentRule("percent", reasons.PERCENT_MIX)
+        plain = is_percent(unit) and all(size > 1 for size in _sizes(cells, "either"))
+        return PercentRule("percent", None if plain else reasons.PERCENT_MIX)
     small = counts["bare"] and _all_small(cells, sign)
     return PercentRule("percent", reasons.SMALL_PERCENTS if small else None)
 
@@ -59,11 +60,15 @@ def _written(cells: Cells) -> Counter[Literal["signed", "bare"]]:
 
 def _all_small(cells: Cells, sign: Sign | None) -> bool:
     """Whether no bare figure is above one in size, and one is neither 0 nor 1."""
-    sizes = [_size(kind, raw, sign) for kind, raw in cells.tally if is_figure(kind, raw)]
+    sizes = _sizes(cells, sign)
     return all(size <= 1 for size in sizes) and any(0 < size < 1 for size in sizes)
 
 
-def _size(kind: str, raw: str, sign: Sign | None) -> float:
+def _sizes(cells: Cells, sign: Sign | Literal["either"] | None) -> list[float]:
+    return [_size(kind, raw, sign) for kind, raw in cells.tally if is_figure(kind, raw)]
+
+
+def _size(kind: str, raw: str, sign: Sign | Literal["either"] | None) -> float:
     """The size of a figure; 0 for one that cannot be read in this column."""
     if kind != Kind.TEXT:
         return abs(float(raw))
