@@ -73,7 +73,7 @@ def _size(kind: str, raw: str, sign: Sign | Literal["either"] | None) -> float:
     if kind != Kind.TEXT:
         return abs(float(raw))
     try:
-        return abs(read_number(figure_in(raw), sign).value)
+        return abs(read_number(figure_in(raw), sign, percent=True).value)
     except UnreadNumber:
         return 0.0
 
