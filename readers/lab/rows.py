@@ -27,6 +27,8 @@ RULED: Final = Notice("ruled-row", N_("a line of dashes"))
 BY_HAND: Final = Notice("row-left", N_("left out by hand"))
 
 NOTED: Final = re.compile(r"(?:\*|†|примечани|прим\.|note|source|источник|remark|legend|обозначени)", re.IGNORECASE)
+MOST_BELOW: Final = 5_000
+"""Below the last reading more rows than these are no notes."""
 LONGEST_LABEL: Final = 40
 WHOLE: Final = re.compile(r"\d+")
 
@@ -60,6 +62,7 @@ class _Rows:
     def __init__(self, area: Area, frame: Frame) -> None:
         self.area, self.frame = area, frame
         self.heading = [self._words(row) for row in frame.heading if row not in area.blank_rows]
+        self._blank_after: tuple[int, int] | None = None
         self.first_words = {words[0] for words in self.heading}
 
     def reasons(self) -> dict[int, Notice]:
@@ -91,10 +94,11 @@ class _Rows:
         return found
 
     def _last_reading(self) -> int:
-        """The last row with a figure, or with nothing measured, that is no total."""
-        for row in range(self.area.bottom, self.frame.body - 1, -1):
-            if row in self.area.blank_rows:
-                continue
+        """The last row with a figure, or with nothing measured, that is no total; the bottom where none is near it."""
+        filled = (row for row in range(self.area.bottom, self.frame.body - 1, -1) if row not in self.area.blank_rows)
+        for seen, row in enumerate(filled):
+            if seen > MOST_BELOW:
+                return self.area.bottom
             looks = self.area.looks(row)
             figures = [one for one in looks.values() if one in NUMERIC_LOOKS or one in (Look.MISSING, Look.ERROR)]
             if figures and not is_total(self.area, row, at_the_end=True) and not self.area.is_ruled(row):
@@ -169,4 +173,7 @@ class _Rows:
 
     def _is_apart(self, row: int, last: int) -> bool:
         """Whether a blank row stands between the last reading and this row."""
-        return any(one in self.area.blank_rows for one in range(last + 1, row))
+        if self._blank_after is None or self._blank_after[0] != last:
+            later = (one for one in range(last + 1, self.area.bottom + 1) if one in self.area.blank_rows)
+            self._blank_after = last, next(later, self.area.bottom + 1)
+        return self._blank_after[1] < row
