@@ -64,7 +64,7 @@ def rows_accounted_for(table: LabTable) -> bool:
     return Counter(rows) == Counter(range(table.first, table.last + 1))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(sheet=grids(), how=SETTINGS, separator=st.sampled_from([None, ",", ";"]))
 def test_every_row_is_of_a_heading_a_reading_or_left_out_once(
     sheet: RawSheet, how: ReadingSettings, separator: str | None
@@ -74,7 +74,7 @@ def test_every_row_is_of_a_heading_a_reading_or_left_out_once(
     assert reading.tables or reading.sheets_without_table
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(sheet=grids(), separator=st.sampled_from([None, ",", ";"]))
 def test_every_filled_cell_is_in_a_reading_a_heading_or_a_row_left_out(sheet: RawSheet, separator: str | None) -> None:
     reading = understood(file_of(sheet, separator=separator))
@@ -94,7 +94,7 @@ def test_every_filled_cell_is_in_a_reading_a_heading_or_a_row_left_out(sheet: Ra
     assert filled <= held
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(sheet=grids(), how=SETTINGS, separator=st.sampled_from([None, ",", ";"]))
 def test_a_reading_that_is_not_its_text_to_the_letter_has_a_remark(
     sheet: RawSheet, how: ReadingSettings, separator: str | None
@@ -109,7 +109,7 @@ def test_a_reading_that_is_not_its_text_to_the_letter_has_a_remark(
                 assert one is None or one.mark is not Mark.REFUSED or text == ""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(sheet=grids(), how=SETTINGS)
 def test_numbers_are_finite_and_the_json_is_plain(sheet: RawSheet, how: ReadingSettings) -> None:
     for table in reading_json(understood(file_of(sheet), how))["tables"]:
