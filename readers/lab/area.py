@@ -137,6 +137,10 @@ class Area:
         """The merged cells that cover a part of a row."""
         return [one for one in self.blocks if one.top <= row <= one.bottom]
 
+    def covered_by(self, block: Block) -> range:
+        """The columns inside that merged cells cover."""
+        return range(max(block.left, self.left), min(block.right, self.right) + 1)
+
     def is_empty(self, row: int) -> bool:
         """Whether a row is blank and no merged cell reaches into it."""
         return row in self.blank_rows and row not in self.hung_rows

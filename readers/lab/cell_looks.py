@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Final
 
 from readers.lab.dates import MONTH, clock_of, date_of, is_date_shaped
+from readers.lab.figures import REMEMBERED, signs_of
 from readers.lab.raw import Kind
 from readers.lab.units import figure_with_unit
-from readers.numbers import INVISIBLE, LONGEST, possible_signs
+from readers.numbers import INVISIBLE, LONGEST
 
 
 class Look(StrEnum):
@@ -86,8 +87,8 @@ ERROR_WORD: Final = re.compile(
 )
 """What spreadsheets show for an error, and for a number that does not fit, when they are saved as text."""
 LETTERS_TO_LOOK_AT: Final = re.compile(
-    rf"{MONTH}|err|ошибка|na|nan|n/a|n\.|null|none|no |not |н|следы|отс|n\.?d|bdl|b\.d|traces?|tr|менее|более|ниже|выше|"
-    r"до|около|less|more|below|above|about|ca|.*±",
+    rf"{MONTH}|err|ошибка|na|nan|n/a|n\.|null|none|no |not |н|следы|отс|n\.?d|bdl|b\.d|traces?|tr|менее|более|ниже|"
+    r"выше|до|около|less|more|below|above|about|ca|.*±",
     re.IGNORECASE,
 )
 """How a text that begins with a letter begins if it may be anything but a label."""
@@ -105,7 +106,7 @@ BY_KIND: Final = {
 
 def cleaned(text: str) -> str:
     """Without invisible characters and outer spaces, every run of spaces and line ends inside as one space."""
-    if text.isalnum():
+    if text.isalnum() or (text.isascii() and text.isprintable() and "  " not in text and text.strip() == text):
         return text
     return " ".join(INVISIBLE.sub("", text).split())
 
@@ -121,7 +122,7 @@ def look(text: str, kind: str = Kind.TEXT) -> Look:
     return BY_KIND[Kind(kind)]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(REMEMBERED)
 def look_of_text(text: str) -> Look:
     """What a text looks like; a number in either decimal sign is one."""
     clean = cleaned(text)
@@ -129,7 +130,7 @@ def look_of_text(text: str) -> Look:
         return Look.BLANK
     if is_missing(clean):
         return Look.MISSING
-    if possible_signs(clean):
+    if signs_of(clean):
         return Look.NUMBER
     if ERROR_WORD.fullmatch(clean):
         return Look.ERROR
@@ -151,3 +152,9 @@ def is_qualified(clean: str) -> bool:
     """A text that says something about a figure and is no figure: a limit, a tolerance, "not detected", a flag."""
     forms = (LIMIT, TOLERANCE, NOT_DETECTED, FLAGGED)
     return len(clean) <= LONGEST and any(form.fullmatch(clean) for form in forms)
+
+
+def forget() -> None:
+    """Gives back the memory of the texts of a file."""
+    for remembered in (look_of_text, signs_of, date_of, clock_of, is_date_shaped, figure_with_unit):
+        remembered.cache_clear()

@@ -8,8 +8,8 @@ from proposals.intake import ColumnKind
 from readers.lab.cell_looks import NOT_DETECTED, PLAIN_NUMBER, Look, cleaned, look
 from readers.lab.column_cells import Cells
 from readers.lab.dates import clock_of, date_of, serial_date
+from readers.lab.figures import signs_of
 from readers.lab.raw import Kind
-from readers.numbers import possible_signs
 
 DATE_NAME: Final = re.compile(r"\b(?:date|дата|даты|timestamp|datetime)\b|_date$|^date_", re.IGNORECASE)
 TIME_NAME: Final = re.compile(r"\b(?:time|clock|время|час|часы)\b|_time$", re.IGNORECASE)
@@ -120,4 +120,4 @@ def is_figure(kind: str, raw: str) -> bool:
     """Whether a cell is a number, as a workbook or a text has it."""
     if kind != Kind.TEXT:
         return kind in (Kind.NUMBER, Kind.PERCENT)
-    return not raw[:1].isalpha() and (bool(PLAIN_NUMBER.fullmatch(raw)) or bool(possible_signs(raw)))
+    return not raw[:1].isalpha() and (bool(PLAIN_NUMBER.fullmatch(raw)) or bool(signs_of(raw)))

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from proposals.intake import DateOrder
+from readers.lab.figures import REMEMBERED
 
 Shape: TypeAlias = Literal["ymd", "named", "parts"]
 
@@ -55,7 +56,10 @@ CENTURY: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class DateText:
-    """Three parts as they stand, the mark between them, and the clock time that follows ("" for none)."""
+    """Three parts as they stand, the mark between them, and the clock time that follows ("" for none).
+
+    `readings` has every order of day, month and year in which this is a date, with the date as 2026-03-31 [14:30:00].
+    """
 
     shape: Shape
     parts: tuple[int, int, int]
@@ -63,12 +67,17 @@ class DateText:
     clock: str
     zone: bool
     short_year: bool
+    readings: dict[DateOrder, str] = field(default_factory=dict, init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for order in self._orders():
+            if text := self._as(order):
+                self.readings[order] = text
 
     @property
-    def readings(self) -> dict[DateOrder, str]:
-        """Every order of day, month and year in which this is a date, with the date as 2026-03-31 [14:30:00]."""
-        found = {order: self._as(order) for order in self._orders()}
-        return {order: text for order, text in found.items() if text}
+    def is_open(self) -> bool:
+        """Whether it is one date to some and another to others."""
+        return len(set(self.readings.values())) > 1
 
     def _orders(self) -> tuple[DateOrder, ...]:
         if self.shape == "ymd":
@@ -87,7 +96,7 @@ class DateText:
         return f"{day} {self.clock}".strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def date_of(clean: str) -> DateText | None:
     """The date, with or without a clock time, that a cleaned text shows; None for anything else."""
     for shape, form in FORMS:
@@ -96,7 +105,7 @@ def date_of(clean: str) -> DateText | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def is_date_shaped(clean: str) -> bool:
     """Whether a text is written as a date with a year of four figures, be it one of the calendar or not."""
     found = next((match for _, form in FORMS if (match := form.fullmatch(clean)) is not None), None)
@@ -115,7 +124,7 @@ def _date(shape: Shape, found: re.Match[str]) -> DateText | None:
     return text if text.readings else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def clock_of(clean: str) -> str:
     """ "14:30:00" of "14:30", "2:30 PM" and "14.30.00" ("14.30" is a number); "" for anything else."""
     found = CLOCK.fullmatch(clean)

@@ -39,10 +39,10 @@ def _fill_merged(area: Area, rows: Sequence[int], columns: Sequence[Column]) -> 
         column = by_number.get(block.left)
         if column is None or block.top not in place or not area.text(block.top, block.left):
             continue
-        if any(one in by_number for one in range(block.left + 1, block.right + 1)):
+        if any(one in by_number for one in area.covered_by(block)[1:]):
             at = place[block.top]
             column.filled[at] = marked(column, at, reasons.MERGED_ACROSS, Mark.DOUBTFUL)
-        below = [place[row] for row in range(block.top + 1, block.bottom + 1) if row in place]
+        below = [place[row] for row in range(block.top + 1, min(block.bottom, area.bottom) + 1) if row in place]
         _fill_below(column, place[block.top], below)
 
 

@@ -13,11 +13,12 @@ from readers.lab import reasons
 from readers.lab.cell_looks import ERROR_WORD, PLAIN_NUMBER, Look, cleaned, is_missing, is_qualified, look_of_text
 from readers.lab.column_cells import Cells, Outcome, Outcomes
 from readers.lab.decimal_signs import SignRule, Surroundings, shown_sign, sign_rule
+from readers.lab.figures import signs_of
 from readers.lab.percents import PercentRule, is_percent, percent_rule, times_hundred
 from readers.lab.raw import Kind
 from readers.lab.reading import Mark
 from readers.lab.units import figure_with_unit, same_unit
-from readers.numbers import OTHER, NumberReading, Sign, possible_signs, read_number
+from readers.numbers import OTHER, NumberReading, Sign, read_number
 
 DASHES: Final = re.compile("[\u2212\u2013]")
 NOT_NUMBERS: Final = {Kind.YES_NO: reasons.YES_NO, Kind.DATE: reasons.DATE_AMONG, Kind.CLOCK: reasons.DATE_AMONG}
@@ -67,7 +68,7 @@ def _unit_of_all(cells: Cells) -> str:
     units: set[str] = set()
     for kind, raw in cells.tally:
         clean = cleaned(raw)
-        if kind == Kind.NUMBER or (kind == Kind.TEXT and possible_signs(clean)):
+        if kind == Kind.NUMBER or (kind == Kind.TEXT and signs_of(clean)):
             return ""
         if kind == Kind.TEXT and (found := figure_with_unit(clean)) is not None:
             units.add(found[1])
@@ -127,7 +128,7 @@ def _of_text(raw: str, rules: _Rules) -> Outcome:
         return "", reasons.NOTHING_SET, Mark.CHANGED
     if is_missing(clean):
         return "", reasons.NOTHING, Mark.CHANGED
-    if possible_signs(clean):
+    if signs_of(clean):
         return _of_figure(raw, clean, "", rules)
     glued = figure_with_unit(clean)
     if glued is None:
@@ -218,7 +219,7 @@ def _changes(raw: str, figure: str, unit: str, reading: NumberReading, sign: Sig
         (bool(marks), reasons.THOUSANDS),
         (bool(DASHES.search(digits)), reasons.MINUS),
         (digits != body, reasons.EXPONENT),
-        (cleaned(raw) != raw.replace("\u00a0", " ").replace("\u202f", " "), reasons.SPACES),
+        (cleaned(raw) != re.sub(r"\s", " ", raw), reasons.SPACES),
     )
     said = tuple(notice for holds, notice in found if holds)
     return said or (reasons.DIGITS,)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from readers.lab.area import Area
@@ -11,6 +12,8 @@ from readers.lab.raw import RawSheet
 
 LOOKED_AT: Final = 12
 """So many filled rows from the start of a block are looked at to see whether it is a table of its own."""
+MOST_BLOCKS: Final = 2_000
+"""So many blocks of words after a blank row are tried as headings of another table."""
 SEEN_FIRST: Final = 50
 FEWEST_COLUMNS: Final = 2
 MOST_PREAMBLE: Final = 15
@@ -41,7 +44,7 @@ def _starts(area: Area) -> list[int]:
     current = frame_of(area)
     if current is None:
         return starts
-    for row in _block_starts(area, current.body + 1):
+    for row in islice(_block_starts(area, current.body + 1), MOST_BLOCKS):
         frame = _own_frame(area, row)
         if frame is None or (_same_heading(area, current, frame) and not _has_title(area, row, frame)):
             continue
@@ -56,7 +59,9 @@ def _starts(area: Area) -> list[int]:
 def _block_starts(area: Area, first: int) -> Iterator[int]:
     """The filled rows below a blank one."""
     for row in sorted(area.blank_rows):
-        if first <= row + 1 <= area.bottom and row + 1 not in area.blank_rows and area.is_empty(row):
+        if not first <= row + 1 <= area.bottom or row + 1 in area.blank_rows or not area.is_empty(row):
+            continue
+        if not area.is_numeric(row + 1) or _is_series(area, row + 1):
             yield row + 1
 
 
@@ -157,7 +162,7 @@ def _filled_columns(area: Area) -> set[int]:
     found.update(column for column in area.columns if column not in found and _has_text(area, column))
     for one in area.blocks:
         if area.text(one.top, one.left) and one.right - one.left + 1 < area.width:
-            found.update(range(one.left, min(one.right, area.right) + 1))
+            found.update(area.covered_by(one))
     return found
 
 

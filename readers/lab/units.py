@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from readers.numbers import possible_signs
+from readers.lab.figures import REMEMBERED, signs_of
 
 KNOWN: Final = """
     % ‰ ppm ppb kg g mg μg ug ng t ton tons tonne tonnes lb lbs oz l ml μl ul hl m m2 m3 cm cm2 cm3 mm mm2 mm3 km
@@ -43,7 +43,7 @@ SUFFIXES: Final = {"pct": "%", "percent": "%", "perc": "%", "prc": "%", "degc": 
 FIGURE: Final = re.compile(r"(?P<figure>[-+−–]?\d(?:[\d .,'’]*\d)?(?:[eE][-+]?\d+)?)\s*(?P<unit>[^\d\s.,].*)")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def is_unit(text: str) -> bool:
     """Whether a text is a unit: "кг/м3", "°C", "mg/100 g", "% масс."."""
     text = text.strip().translate(SUPERSCRIPTS)
@@ -128,11 +128,11 @@ def _without_in(unit: str) -> str:
     return re.sub(r"^\s*(?:in|в)\s+", "", unit).strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def figure_with_unit(clean: str) -> tuple[str, str] | None:
     """The figure and the unit of "12,5 кг"; None where there is no figure first or no known unit after it."""
     found = FIGURE.fullmatch(clean) if len(clean) <= 2 * LONGEST_UNIT else None
-    if found is None or not is_unit(found["unit"]) or not possible_signs(found["figure"]):
+    if found is None or not is_unit(found["unit"]) or not signs_of(found["figure"]):
         return None
     return found["figure"], found["unit"].strip()
 
