@@ -14,14 +14,19 @@ from store.rows import Row, draft_of, folded, row_of, summary_of, written
 from store.tables import drafts
 from store.transactions import reading, writing
 
+KEPT_OPEN = 8
 SUMMARY = [drafts.c[name] for name in ("id", "version", "updated", "project", "client", "currency")]
 
 
 class SqlDraftStore:
-    """Drafts in a database, one JSON document each. Made by `store.engine.open_store`."""
+    """Drafts in a database, one JSON document each. Made by `store.engine.open_store`.
+
+    The drafts opened last are kept as they were read: one is read again only where its version was saved anew.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._opened: dict[str, Draft] = {}
 
     def add(self, draft: Draft) -> Draft:
         """Keep a new draft. Where one of this id is kept already, that one is the answer and nothing is written."""
@@ -32,7 +37,7 @@ class SqlDraftStore:
     def load(self, draft_id: str) -> Draft:
         """The draft as last saved. Raises NotFound where there is none or it was removed."""
         with reading(self._engine) as connection:
-            return draft_of(_row(connection, draft_id))
+            return self._stored(connection, draft_id)
 
     def change(self, draft_id: str, change: Callable[[Draft], Draft], expected_version: int | None = None) -> Draft:
         """Save what `change` makes of the draft, in one transaction, as its next version.
@@ -41,7 +46,7 @@ class SqlDraftStore:
         expected one; without an expected version the change goes onto whatever was saved last.
         """
         with writing(self._engine) as connection:
-            stored = draft_of(_row(connection, draft_id))
+            stored = self._stored(connection, draft_id)
             if expected_version is not None and expected_version != stored.version:
                 raise conflict(expected_version, stored.version)
             changed = replace(change(stored), id=draft_id, created=stored.created, version=stored.version + 1)
@@ -61,6 +66,16 @@ class SqlDraftStore:
         """Bring a removed draft back. Raises NotFound where no draft of this id was removed."""
         self._mark(draft_id, None, removed=True)
 
+    def _stored(self, connection: Connection, draft_id: str) -> Draft:
+        """The draft as it stands in this transaction. Raises NotFound."""
+        known = self._opened.get(draft_id)
+        if known is not None and (known.version, written(known.updated)) == _stamp(connection, draft_id):
+            return known
+        found = draft_of(_row(connection, draft_id))
+        others = {name: draft for name, draft in self._opened.items() if name != draft_id}
+        self._opened = dict([*others.items(), (draft_id, found)][-KEPT_OPEN:])
+        return found
+
     def _mark(self, draft_id: str, at: str | None, *, removed: bool) -> None:
         """Set the time of removal of a draft that is (or is not) removed now."""
         state = drafts.c.removed.is_not(None) if removed else drafts.c.removed.is_(None)
@@ -68,6 +83,15 @@ class SqlDraftStore:
             marked = connection.execute(update(drafts).where(drafts.c.id == draft_id, state).values(removed=at))
             if marked.rowcount != 1:
                 raise not_found(draft_id)
+
+
+def _stamp(connection: Connection, draft_id: str) -> tuple[int, str]:
+    """Version and moment of the last save of a draft that is not removed. Raises NotFound."""
+    query = select(drafts.c.version, drafts.c.updated).where(drafts.c.id == draft_id, drafts.c.removed.is_(None))
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        raise not_found(draft_id)
+    return found.version, found.updated
 
 
 def _listed(search: str, removed: bool) -> Select[Any]:
