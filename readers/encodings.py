@@ -1,44 +1,61 @@
-"""Which encoding the bytes of a text file are in: UTF-8, UTF-16, or one of the two old Windows code pages."""
+"""Which encoding the bytes of a text file are in: UTF-8, UTF-16, one of two old Windows code pages, or that of DOS."""
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from calculators.errors import N_, Notice
 from readers.errors import UnreadableFile
+from readers.russian_letters import russian, western
 
 LARGEST: Final = 20_000_000
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-MIXED_WORD: Final = re.compile("[A-Za-z][А-яЁёЂ-џҐґ]|[А-яЁёЂ-џҐґ][A-Za-z]")
 MARKS: Final = ((codecs.BOM_UTF8, "UTF-8"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
+OFFERED: Final = ("UTF-8", "UTF-16", "Windows-1251", "IBM866", "Windows-1252")
+"""The encodings that a person may choose from; UTF-16LE, UTF-16BE, KOI8-R and Windows-1250 are known too."""
+KNOWN: Final = (*OFFERED, "UTF-16LE", "UTF-16BE", "KOI8-R", "Windows-1250")
+CODE_PAGES: Final[tuple[tuple[str, Callable[[str], float], float], ...]] = (
+    ("Windows-1251", russian, 0.0),
+    ("Windows-1252", western, -0.2),
+    ("IBM866", russian, -0.4),
+)
+"""What speaks for each, and how much it starts behind where the evidence is equal."""
+TELLING: Final = re.compile(rb"[^\s;,|]*[\x80-\xff][^\s;,|]*")
+ENOUGH: Final = 600
+"""Words with letters beyond ASCII that settle a code page."""
+CLEAR: Final = 1.5
+BROKEN_SHARE: Final = 0.2
+ALPHABETS: Final = frozenset((0, 1, 2, 3, 4, 0x20, 0x21, 0x22))
+"""The upper bytes of Latin, Greek and Russian letters and of common signs."""
+NO_ASCII: Final = re.compile(rb"[\x80-\xff]+")
+DOS_LETTERS: Final = re.compile(rb"(?:[\xe0-\xef][\xa0-\xaf]{2}){1,100}")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """`encoding` is a name that a person may read and Python understands."""
+    """`encoding` is a name that a person may read and Python understands; `sure` is False where the bytes hardly tell
+    it from another."""
 
     text: str
     encoding: str
+    sure: bool = True
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of a file, without its byte order mark.
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """The text of a file, without its byte order mark, in `encoding` or in the one that the bytes show.
 
-    UTF-8 and UTF-16 say themselves what they are. Other bytes are Windows-1251 unless its words then mix Latin with
-    Cyrillic letters ("GrцЯe"), which shows Windows-1252. Raises UnreadableFile for no bytes, more than 20 MB, a
-    spreadsheet file, or bytes that are no text.
+    UTF-8 and UTF-16 say themselves what they are, UTF-16 without a mark by its zero bytes. Other bytes are of the code
+    page in which their words look like words. Raises UnreadableFile for no bytes, more than 20 MB, a spreadsheet file,
+    bytes that are no text, an encoding that is unknown or not that of the file, and UTF-8 that is broken.
     """
     _refuse_what_is_no_text(data)
-    for encoding in _candidates(data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding == "Windows-1251" and MIXED_WORD.search(text):
-            continue
-        return _checked(text.removeprefix("\ufeff"), encoding)
-    raise UnreadableFile(Notice("not_text", N_("The file is not a text: save it as CSV in UTF-8")))
+    data = data.removesuffix(b"\x1a")  # the end of a DOS text
+    if encoding is not None:
+        return _as_told(data, encoding)
+    plain = _by_itself(data)
+    return plain or _by_code_page(data)
 
 
 def _refuse_what_is_no_text(data: bytes) -> None:
@@ -52,16 +69,101 @@ def _refuse_what_is_no_text(data: bytes) -> None:
         raise UnreadableFile(Notice("file_is_spreadsheet", message))
 
 
-def _candidates(data: bytes) -> tuple[str, ...]:
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return (encoding,)
-    return ("UTF-8", "Windows-1251", "Windows-1252")
+def _as_told(data: bytes, encoding: str) -> Decoded:
+    named = _named(encoding)
+    marked = next((own for mark, own in MARKS if data.startswith(mark) and named.startswith(own)), None)
+    codec = marked or {"UTF-16": "UTF-16LE"}.get(named, named)
+    try:
+        return _checked(data.decode(codec), named)
+    except UnicodeDecodeError:
+        message = N_("The file is not in the encoding {encoding}: choose another one")
+        raise UnreadableFile(Notice("wrong_encoding", message, {"encoding": named})) from None
 
 
-def _checked(text: str, encoding: str) -> Decoded:
+def _named(encoding: str) -> str:
+    try:
+        wanted = codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        wanted = ""
+    named = next((known for known in KNOWN if codecs.lookup(known).name == wanted), None)
+    if named is None:
+        message = N_("The encoding {encoding} is not known here. Known are: {known}")
+        raise UnreadableFile(Notice("unknown_encoding", message, {"encoding": encoding, "known": list(OFFERED)}))
+    return named
+
+
+def _by_itself(data: bytes) -> Decoded | None:
+    """The text of bytes that say themselves what they are; None for those of a code page."""
+    marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
+    codec = marked or _unmarked_utf16(data) or "UTF-8"
+    if codec == "UTF-8" and not marked and _only_dos_letters(data):
+        return None
+    try:
+        return _checked(data.decode(codec), "UTF-16" if codec.startswith("UTF-16") else codec)
+    except UnicodeDecodeError:
+        if marked or codec != "UTF-8":
+            raise _no_text() from None
+    _refuse_broken_utf8(data)
+    return None
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark has the zero bytes of its digits, separators and line ends all at one place of two."""
+    units = len(data) // 2
+    if len(data) % 2 or not units:
+        return None
+    first, second = data[0::2].count(0), data[1::2].count(0)
+    if min(first, second) or max(first, second) < units / 20:
+        return None
+    high = set(data[0::2] if first else data[1::2])
+    return ("UTF-16BE" if first else "UTF-16LE") if high <= ALPHABETS else None
+
+
+def _only_dos_letters(data: bytes) -> bool:
+    """Whether all words are such as "так", which in the code page of DOS is by chance one sign of Braille in UTF-8."""
+    words = [match[0] for match, _ in zip(NO_ASCII.finditer(data), range(ENOUGH), strict=False)]
+    return bool(words) and all(map(DOS_LETTERS.fullmatch, words)) and russian(b" ".join(words).decode("IBM866")) > 0
+
+
+def _refuse_broken_utf8(data: bytes) -> None:
+    """Bytes of which nearly all letters are UTF-8 and some are broken would be read as wrong letters."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    whole = sum(1 for sign in text if "\x7f" < sign != "\ufffd") if broken < len(data) * BROKEN_SHARE else 0
+    if broken <= whole * BROKEN_SHARE:
+        row = text[: text.index("\ufffd")].count("\n") + 1
+        message = N_("The file is UTF-8 with broken bytes, the first in line {row}: send it whole, or save it anew")
+        raise UnreadableFile(Notice("broken_utf8", message, {"row": row}))
+
+
+def _by_code_page(data: bytes) -> Decoded:
+    ranked = sorted(_readings(data), key=lambda one: -one[0])
+    if not ranked:
+        raise _no_text()
+    sure = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEAR or ranked[0][2] == ranked[1][2]
+    return _checked(ranked[0][2], ranked[0][1], sure)
+
+
+def _readings(data: bytes) -> list[tuple[float, str, str]]:
+    """Evidence, encoding and text for every code page in which the bytes are a text."""
+    telling = b" ".join(word[0] for word, _ in zip(TELLING.finditer(data), range(ENOUGH), strict=False))
+    found = []
+    for encoding, evidence, behind in CODE_PAGES:
+        try:
+            found.append((evidence(telling.decode(encoding)) + behind, encoding, data.decode(encoding)))
+        except UnicodeDecodeError:
+            continue
+    return [one for one in found if not CONTROL.search(one[2])]
+
+
+def _no_text() -> UnreadableFile:
+    return UnreadableFile(Notice("not_text", N_("The file is not a text: save it as CSV in UTF-8")))
+
+
+def _checked(text: str, encoding: str, sure: bool = True) -> Decoded:
+    text = text.removeprefix("\ufeff")
     if CONTROL.search(text):
-        raise UnreadableFile(Notice("not_text", N_("The file is not a text: save it as CSV in UTF-8")))
+        raise _no_text()
     if not text.strip():
         raise UnreadableFile(Notice("file_empty", N_("The file is empty")))
-    return Decoded(text, encoding)
+    return Decoded(text, encoding, sure)
