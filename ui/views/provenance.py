@@ -79,8 +79,11 @@ def leads_of_effects(session: Session, where: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for trial, response in pairs:
-            label = session.words.fill(N_("Runs: {response}"), response=session.voice.text(response.name)[:60])
-            leads_to_runs(session, trial.id, response.id, where, label)
+            leads_to_runs(session, trial.id, response.id, where, _named(session, response))
+
+
+def _named(session: Session, response: ResponseRecord) -> str:
+    return session.words.fill(N_("Runs behind “{response}”"), response=session.voice.text(response.name)[:60])
 
 
 def measured_pairs(session: Session) -> list[tuple[TrialRecord, ResponseRecord]]:
@@ -135,7 +138,7 @@ def _others(session: Session, behind: Behind) -> None:
     if others:
         with st.container(horizontal=True):
             for one in others:
-                leads_to_runs(session, behind.trial.id, one.id, "other", session.voice.text(one.name)[:60])
+                leads_to_runs(session, behind.trial.id, one.id, "other", _named(session, one))
 
 
 def _figure(session: Session, behind: Behind) -> None:

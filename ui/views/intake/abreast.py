@@ -40,7 +40,7 @@ def abreast(session: Session, place: str, found: LabReading, table: LabTable, ro
     view = replace(view, roles=roles)
     with st.grid(2, min_column_width=ABREAST):
         with st.container(gap="xsmall"):
-            st.markdown(f"**{plain(words.gettext('In the file'))}**{_sheet_name(session, table)}")
+            st.markdown(f"**{plain(words.gettext('In the file'))}**{_sheet_name(session, found.file, table)}")
             st.html(raw_grid(view))
         with st.container(gap="xsmall"):
             st.markdown(f"**{plain(words.gettext('What was understood'))}**")
@@ -70,8 +70,8 @@ def _left_out(session: Session, table: LabTable, shown: set[int]) -> dict[int, s
     return others | {one.row: sentence(session.tell(one.reason)) for one in table.left_out if one.row in shown}
 
 
-def _sheet_name(session: Session, table: LabTable) -> str:
-    if not table.sheet:
+def _sheet_name(session: Session, file: RawFile, table: LabTable) -> str:
+    if not table.sheet or file.form == "text":
         return ""
     return f" :gray[{plain(session.words.fill(N_('sheet “{name}”'), name=table.sheet))}]"
 

@@ -24,7 +24,7 @@ from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.intake.marks import counts_of
 from ui.views.intake.pending import original, place_of, settle
-from ui.views.intake.roles import Mapped, control_in, good_of, responses_of
+from ui.views.intake.roles import Mapped, ask_direction, control_in, responses_of, undecided
 from ui.views.plain import plain, spoken
 
 NO_ARM: Final = N_("Say which column tells control from treatment.")
@@ -43,6 +43,7 @@ SAME: Final = {
 }
 MOST_NAMES: Final = 6
 LONGEST_ROW: Final = 4000
+TEXT: Final = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def confirm(session: Session, mapped: Mapped, found: LabReading, remembered: str
         open_points = _missing(session, mapped)
         for said in open_points:
             st.markdown(f":orange[:material/pending:] {plain(said)}")
+        for letter in undecided(mapped):
+            ask_direction(session, mapped, letter)
         if mapped.roles.arm is None or not mapped.roles.responses:
             return
         ready = _ready(session, mapped)
@@ -95,8 +98,7 @@ def _missing(session: Session, mapped: Mapped) -> list[str]:
         return [words.gettext(NO_ARM)]
     if not roles.responses:
         return [words.gettext(NO_RESPONSE)]
-    unsaid = [one for one in roles.responses if good_of(mapped, one) is None]
-    return [words.gettext(NO_DIRECTION)] if unsaid else []
+    return [words.gettext(NO_DIRECTION)] if undecided(mapped) else []
 
 
 def _ready(session: Session, mapped: Mapped) -> Ready:
@@ -269,7 +271,7 @@ def _source(mapped: Mapped, found: LabReading, ready: Ready) -> RunsSource:
         name=pending.name,
         sha256=pending.sha256,
         size=found.file.size,
-        sheet=table.sheet[:200] or None,
+        sheet=None if found.file.form == TEXT else table.sheet[:200] or None,
         header_rows=table.header_rows,
         columns=dict(runs.columns),
         heads=dict(runs.heads),

@@ -30,9 +30,10 @@ STYLE: Final = """<style>
 .lab .o td { background: #f7f8f8; color: #5f6a75; font-style: italic; }
 .lab .g td { background: #ffffff; color: #5f6a75; text-align: center; border-left: 0; border-right: 0; }
 .lab td.c { background: #e4f1ee; } .lab td.d { background: #fbeecb; } .lab td.x { background: #f8dcd6; }
-.lab td.u { background: #e4f1ee; font-weight: 600; }
+.lab td.u { background: #d7ece7; font-weight: 600; box-shadow: inset 0 0 0 2px #0f4c46; }
 .lab td b { font-weight: 700; margin-right: .3rem; color: #17212b; }
-.lab thead .r th { color: #0f4c46; font-weight: 600; }
+.lab thead .r th { color: #0f4c46; font-weight: 600; max-width: 8rem; }
+.lab .o td:not([colspan]) { max-width: 6rem; }
 </style>"""
 
 

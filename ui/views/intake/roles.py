@@ -40,6 +40,7 @@ WAYS: Final[dict[GoodDirection, str]] = {
     "unchanged": DIRECTIONS[Way.UNCHANGED],
 }
 ARROWS: Final[dict[GoodDirection, str]] = {"up": "↑", "down": "↓", "unchanged": "="}
+WHICH_IS_GOOD: Final = N_("{column}: which change is good")
 MOST_ARMS: Final = 8
 
 
@@ -146,9 +147,9 @@ def roles(session: Session, mapped: Mapped) -> None:
         label = words.gettext("Weighed amounts, for the mass balance")
         _many(session, mapped, ("amounts", label, hint), free)
     _control(session, mapped)
-    asked = [one for one in mapped.roles.responses if mapped.known(one) is None]
+    decided = [one for one in mapped.roles.responses if mapped.known(one) is None and one in mapped.roles.good]
     with st.grid(4, min_column_width=190):
-        for letter in asked:
+        for letter in decided:
             _direction(session, mapped, letter, names[letter])
 
 
@@ -233,16 +234,33 @@ def control_in(mapped: Mapped) -> str | None:
     return control_of(arms, mapped.roles.control if mapped.roles.control in arms else mapped.trial.control)
 
 
-def _direction(session: Session, mapped: Mapped, letter: str, label: str) -> None:
+def undecided(mapped: Mapped) -> list[str]:
+    """The letters of the responses of which nobody has said yet which change is good."""
+    return [one for one in mapped.roles.responses if good_of(mapped, one) is None]
+
+
+def ask_direction(session: Session, mapped: Mapped, letter: str) -> None:
+    """Ask which change of a response is good, all answers in view."""
+    label = mapped.names[letter]
     key = session.key(f"{place_of(mapped.trial.id)}.good/{label}")
-    state.prime(key, mapped.roles.good.get(letter))
-    st.selectbox(
-        spoken(session.words.fill(N_("{column}: which change is good"), column=label)),
+    st.segmented_control(
+        spoken(session.words.fill(WHICH_IS_GOOD, column=label)),
         list(WAYS),
-        index=None,
         format_func=lambda one: session.words.gettext(WAYS[one]),
         key=key,
-        placeholder=session.words.gettext("Choose"),
+        on_change=_save,
+        args=(mapped, key, partial(_with_good, letter)),
+    )
+
+
+def _direction(session: Session, mapped: Mapped, letter: str, label: str) -> None:
+    key = session.key(f"{place_of(mapped.trial.id)}.way/{label}")
+    state.prime(key, mapped.roles.good.get(letter))
+    st.selectbox(
+        spoken(session.words.fill(WHICH_IS_GOOD, column=label)),
+        list(WAYS),
+        format_func=lambda one: session.words.gettext(WAYS[one]),
+        key=key,
         filter_mode=None,
         on_change=_save,
         args=(mapped, key, partial(_with_good, letter)),
