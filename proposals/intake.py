@@ -21,6 +21,7 @@ class ColumnSettings(Strict):
     """What a person has set for one column; None leaves it as found.
 
     `percents` says whether the bare figures of a column of percents are percents (5 = 5 %) or fractions (0.05 = 5 %).
+    `fill_down` says that a blank cell means the label above it, as in a list that names each lot once.
     """
 
     name: str | None = Field(default=None, min_length=1, max_length=200)
@@ -29,13 +30,15 @@ class ColumnSettings(Strict):
     decimal: DecimalSign | None = None
     date_order: DateOrder | None = None
     percents: PercentMeaning | None = None
+    fill_down: bool | None = None
 
 
 class ReadingSettings(Strict):
     """How a file is to be read where the guess was wrong; None (or nothing) leaves it as found.
 
     Rows are counted as a spreadsheet counts them. `table` counts the tables of the sheet from 0. `header_rows` () says
-    that there is no header. `rows` overrides what happens to single rows.
+    that there is no header. `missing` are the codes that mean "nothing measured", and with it every other figure is a
+    value: () keeps -999. `rows` overrides what happens to single rows.
     """
 
     encoding: str | None = Field(default=None, max_length=40)

@@ -1,0 +1,234 @@
+"""Where in an area the heading stands and where the readings begin."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from statistics import median_high
+from typing import Final
+
+from proposals.intake import ReadingSettings
+from readers.lab.area import Area
+from readers.lab.cell_looks import Look
+from readers.lab.raw import Kind
+from readers.lab.units import is_unit
+
+AS_FOUND: Final = ReadingSettings()
+SAMPLE: Final = 400
+"""So many filled rows are looked at to find the heading."""
+MOST_HEADING_ROWS: Final = 6
+MOST_BLANK_BELOW_HEADING: Final = 2
+YEARS: Final = (1900, 2100)
+FEWEST_IN_SERIES: Final = 3
+FEWEST_NUMBERED: Final = 4
+UNIT_MARKS: Final = re.compile(r"^[\[(]\s*(.*?)\s*[\])]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Rows of the heading from the top, the row of units and the row of column numbers below it, the first reading."""
+
+    heading: tuple[int, ...]
+    body: int
+    units: int | None = None
+    numbering: int | None = None
+
+
+def frame_of(area: Area, settings: ReadingSettings = AS_FOUND) -> Frame | None:
+    """The frame of the table in an area; None where nothing there is a table."""
+    if settings.header_rows is not None:
+        return _as_set(area, tuple(row for row in sorted(settings.header_rows) if area.top <= row <= area.bottom))
+    rows = _filled_rows(area)
+    numeric = [row for row in rows if area.is_numeric(row) and not is_pair(area, row)]
+    if not numeric:
+        return _of_words(area, rows)
+    width = median_high([len(area.filled(row)) for row in numeric])
+    first = next(row for row in numeric if len(area.filled(row)) * 2 >= width)
+    if _is_number_heading(area, first):
+        return _framed(area, _with_words_above(area, first), first + 1)
+    heading = _heading_above(area, first)
+    if heading:
+        return _framed(area, heading, heading[-1] + 1)
+    return Frame((), first) if width > 1 or len(numeric) > 1 or area.width > 1 else None
+
+
+def _filled_rows(area: Area) -> list[int]:
+    filled = (row for row in area.rows if row not in area.blank_rows)
+    return list(islice(filled, SAMPLE))
+
+
+def _as_set(area: Area, heading: tuple[int, ...]) -> Frame | None:
+    if not heading:
+        found = frame_of(area)
+        if found is None:
+            return None
+        return Frame((), found.heading[0] if found.heading else found.body)
+    return _framed(area, heading, heading[-1] + 1)
+
+
+def _framed(area: Area, heading: tuple[int, ...], below: int) -> Frame | None:
+    """With the rows of units and of column numbers, if any, that stand right below the heading."""
+    units = numbering = None
+    for _ in range(2):
+        row = area.next_filled(below)
+        if row is None:
+            break
+        if units is None and is_unit_row(area, row):
+            units, below = row, row + 1
+        elif numbering is None and _is_numbering(area, row, heading):
+            numbering, below = row, row + 1
+    body = area.next_filled(below)
+    return None if body is None else Frame(heading, body, units, numbering)
+
+
+def is_pair(area: Area, row: int) -> bool:
+    """A row such as "Date: | 12.03.2026": a word with a colon and what it says."""
+    filled = area.filled(row)
+    return area.text(row, filled[0]).endswith(":") and (len(filled) <= 2 or _are_pairs(area, row, filled))
+
+
+def _are_pairs(area: Area, row: int, filled: Sequence[int]) -> bool:
+    marks = [area.text(row, column).endswith(":") for column in filled]
+    return all(one != other for one, other in pairwise(marks))
+
+
+def _of_words(area: Area, rows: Sequence[int]) -> Frame | None:
+    """A table without any figure: the first of its widest rows is the heading, if there are rows below."""
+    widths = {row: len(area.filled(row)) for row in rows}
+    width = max(widths.values(), default=0)
+    if width < 2:
+        return None
+    heading = next(row for row in rows if (widths[row] * 2 > width and not is_pair(area, row)) or widths[row] == width)
+    return _framed(area, _with_words_above(area, heading), heading + 1)
+
+
+def _with_words_above(area: Area, row: int) -> tuple[int, ...]:
+    """A heading with the group headings right above it."""
+    found = [row]
+    while len(found) < MOST_HEADING_ROWS and (above := found[0] - 1) >= area.top and _is_over(area, above, found[0]):
+        found.insert(0, above)
+    return tuple(found)
+
+
+def _heading_above(area: Area, first: int) -> tuple[int, ...]:
+    """The heading rows above the first row with figures; () where there are none."""
+    stack = _words_above(area, first)
+    if not stack:
+        return ()
+    start = next((at for at, row in enumerate(stack) if _is_wide(area, row, stack)), 0)
+    heading = [stack[start]]
+    for row in stack[start + 1 : start + MOST_HEADING_ROWS]:
+        if not _is_over(area, heading[-1], row) or is_unit_row(area, row):
+            break
+        heading.append(row)
+    return tuple(_with_hung_rows(area, heading, first))
+
+
+def _is_wide(area: Area, row: int, stack: Sequence[int]) -> bool:
+    """Not a line of words above the heading: as wide as half of the widest row, or over cells of the row below."""
+    widest = max(len(area.filled(one)) for one in stack)
+    below = row + 1
+    return len(area.filled(row)) * 2 > widest or (below in stack and _is_over(area, row, below))
+
+
+def _words_above(area: Area, first: int) -> list[int]:
+    """Rows of words right above a row, from the top; one or two blank rows may stand between."""
+    row = first - 1
+    while row >= area.top and area.is_empty(row) and first - row <= MOST_BLANK_BELOW_HEADING:
+        row -= 1
+    found: list[int] = []
+    while row >= area.top and (row in area.hung_rows or _may_be_heading(area, row)):
+        found.insert(0, row)
+        row -= 1
+    return [row for row in found if row not in area.blank_rows]
+
+
+def _may_be_heading(area: Area, row: int) -> bool:
+    if row in area.blank_rows or not area.is_wordy(row):
+        return False
+    filled = area.filled(row)
+    if area.width == 1 or len(filled) > 1:
+        return not is_pair(area, row) or len(filled) > 2
+    return _spans_part(area, row, filled[0])
+
+
+def _spans_part(area: Area, row: int, column: int) -> bool:
+    """A lone cell merged over some columns, not over all: the heading of a group of columns."""
+    return (
+        any(
+            one.top == row and one.left == column and one.right > one.left and one.right - one.left + 1 < area.width
+            for one in area.blocks
+        )
+        and column > area.left
+    )
+
+
+def _with_hung_rows(area: Area, heading: Sequence[int], first: int) -> list[int]:
+    """With the blank rows into which merged cells of the heading reach."""
+    found = list(heading)
+    while found[-1] + 1 < first and found[-1] + 1 in area.hung_rows & area.blank_rows:
+        found.append(found[-1] + 1)
+    return found
+
+
+def _is_over(area: Area, upper: int, lower: int) -> bool:
+    """Whether the words of `upper` head groups of the columns that `lower` names."""
+    if upper in area.blank_rows or not area.is_wordy(upper) or (is_pair(area, upper) and len(area.filled(upper)) == 2):
+        return False
+    blocks = [one for one in area.blocks if one.top == upper]
+    if any(one.right > one.left and one.right - one.left + 1 < area.width for one in blocks):
+        return True
+    if any(one.bottom >= lower for one in blocks if one.right == one.left):
+        return True
+    above, below = set(area.filled(upper)), set(area.filled(lower))
+    return len(above) > 1 and bool(above - below) and bool(below - above)
+
+
+def is_unit_row(area: Area, row: int) -> bool:
+    """Whether a row holds nothing but units, perhaps in brackets; a dash stands for none."""
+    texts = [area.text(row, column) for column in area.filled(row)]
+    units = [text for text in texts if is_unit(without_brackets(text))]
+    return bool(units) and len(units) * 2 >= len(texts) and all(text in units or text in "-–—" for text in texts)
+
+
+def without_brackets(text: str) -> str:
+    """The unit of a cell that may stand in brackets."""
+    found = UNIT_MARKS.match(text)
+    return found[1] if found else text
+
+
+def _is_numbering(area: Area, row: int, heading: Sequence[int]) -> bool:
+    """A row 1, 2, 3 ... that numbers the columns, as forms have it."""
+    filled = area.filled(row)
+    texts = [area.text(row, column) for column in filled]
+    names = area.filled(heading[-1]) if heading else []
+    enough = len(filled) >= FEWEST_NUMBERED and len(filled) >= len(names)
+    return enough and texts == [str(number) for number in range(1, len(texts) + 1)]
+
+
+def _is_number_heading(area: Area, row: int) -> bool:
+    """A heading of years, whole numbers in series, or dates, after a word: "Product | 2005 | 2006 | 2007"."""
+    filled = area.filled(row)
+    looks = [area.look(row, column) for column in filled]
+    if area.next_filled(row + 1) is None or Kind.PERCENT in area.kinds(row):
+        return False
+    words = [one for one in looks if one is Look.TEXT]
+    rest = [column for column, one in zip(filled, looks, strict=True) if one is not Look.TEXT]
+    if looks[0] is not Look.TEXT or len(words) > 2 or len(rest) < FEWEST_IN_SERIES:
+        return False
+    texts = [area.text(row, column) for column in rest]
+    return _in_series(texts) or (_all_dates(area, row, rest) and not _all_dates(area, row + 1, rest))
+
+
+def _all_dates(area: Area, row: int, columns: Sequence[int]) -> bool:
+    return row <= area.bottom and all(area.look(row, column) is Look.DATE for column in columns)
+
+
+def _in_series(texts: Sequence[str]) -> bool:
+    if not all(text.isascii() and text.isdigit() for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    if len(steps) != 1 or steps <= {0}:
+        return False
+    return all(YEARS[0] <= one <= YEARS[1] for one in numbers) or (steps == {1} and numbers[0] in (0, 1))

@@ -1,0 +1,181 @@
+"""Which rows of a table are readings; every other row with the reason why it is none."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from calculators.errors import N_, Notice
+from readers.lab.area import Area
+from readers.lab.cell_looks import NUMERIC_LOOKS, Look, cleaned
+from readers.lab.frames import Frame
+from readers.lab.raw import shown
+from readers.lab.reading import RowRemark
+
+BLANK: Final = Notice("blank-row", N_("a blank row"))
+TITLE: Final = Notice("title-row", N_("stands above the table"))
+UNITS: Final = Notice("unit-row", N_("names the units of the columns"))
+NUMBERING: Final = Notice("numbering-row", N_("numbers the columns"))
+TOTAL: Final = Notice("total-row", N_("a total or a mean of other rows"))
+GROUP: Final = Notice("group-row", N_("one cell of words: it heads the rows below and is in none of them"))
+REPEATED: Final = Notice("repeated-heading", N_("repeats the heading"))
+NOTE: Final = Notice("note-row", N_("a note, not a reading"))
+BELOW: Final = Notice("trailer-row", N_("stands below the table"))
+BY_HAND: Final = Notice("row-left", N_("left out by hand"))
+
+SURE_TOTALS: Final = (
+    r"итого|всего|подытог|промежуточный итог|общий итог|итог|в среднем|среднее|средн\.|ср\.?\s?знач\.?|ср\.|"
+    r"среднее арифметическое|средневзвешенное|"
+    r"grand total|sub-?total|total|totals|overall|mean|average|avg\.?|median|медиана|ско|с\.к\.о\.|"
+    r"стандартное отклонение|станд\.? откл\.?|среднеквадратич\w* отклонение|std\.?\s?dev\.?|stdev|standard deviation|"
+    r"дисперсия|variance|коэффициент вариации|std\.? error|standard error"
+)
+LIKELY_TOTALS: Final = (
+    r"сумма|sum|sd|s\.d\.|std|s|rsd|cv|cv,? ?%|rsd,? ?%|sem|se|n|min|max|мин|макс|мин\.|макс\.|минимум|максимум|"
+    r"minimum|maximum|range|размах|count|количество|погрешность|доверительный интервал|x̄|хср|xср|"
+    r"норма|норматив|limit|spec"
+)
+AFTER_WORD: Final = (
+    r"(?:\s*[:.(,=].*|\s+(?:по|за|на|для|из|в|for|of|by|per|from|all|значени[ея]|value)\b.*|\s+\d.*|"
+    r"\s+±?\s?(?:sd|ско).*)?"
+)
+SURE_TOTAL: Final = re.compile(rf"(?:{SURE_TOTALS}){AFTER_WORD}", re.IGNORECASE)
+LIKELY_TOTAL: Final = re.compile(rf"(?:{LIKELY_TOTALS})(?:\s*[:(,=].*)?", re.IGNORECASE)
+NOTED: Final = re.compile(r"(?:\*|†|примечани|прим\.|note|source|источник|remark|legend|обозначени)", re.IGNORECASE)
+LONGEST_LABEL: Final = 40
+WHOLE: Final = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The numbers of the rows with readings, and the others with reasons, each from the top."""
+
+    used: tuple[int, ...]
+    left_out: tuple[RowRemark, ...]
+
+
+def sorted_rows(area: Area, frame: Frame, by_hand: Mapping[str, Literal["use", "leave"]]) -> Sorted:
+    """Every row of an area that is not of its heading, as a reading or left out with a reason."""
+    reasons = _Rows(area, frame).reasons()
+    for name, act in by_hand.items():
+        row = int(name)
+        if act == "use":
+            reasons.pop(row, None)
+        elif row in area.rows:
+            reasons[row] = BY_HAND
+    heading = set(frame.heading)
+    used = tuple(row for row in area.rows if row not in reasons and row not in heading)
+    left = ((row, reasons[row]) for row in sorted(reasons) if row not in heading)
+    return Sorted(used, tuple(RowRemark(row, shown(area.cells(row)), reason) for row, reason in left))
+
+
+class _Rows:
+    """The rows of one table while they are sorted."""
+
+    def __init__(self, area: Area, frame: Frame) -> None:
+        self.area, self.frame = area, frame
+        self.heading = [self._words(row) for row in frame.heading if row not in area.blank_rows]
+
+    def reasons(self) -> dict[int, Notice]:
+        """Why each row that is no reading is none."""
+        found = dict.fromkeys(self.area.blank_rows, BLANK)
+        first = self.frame.heading[0] if self.frame.heading else self.frame.body
+        between = [row for row in range(self.area.top, self.frame.body) if row not in self.area.blank_rows]
+        found.update({row: TITLE if row < first else NOTE for row in between})
+        if self.frame.units is not None:
+            found[self.frame.units] = UNITS
+        if self.frame.numbering is not None:
+            found[self.frame.numbering] = NUMBERING
+        found.update(self._below(found))
+        return found
+
+    def _below(self, known: Mapping[int, Notice]) -> dict[int, Notice]:
+        last = self._last_reading()
+        found: dict[int, Notice] = {}
+        for row in range(self.frame.body, self.area.bottom + 1):
+            if row not in known and (reason := self._reason(row, last)) is not None:
+                found[row] = reason
+        return found
+
+    def _last_reading(self) -> int:
+        """The last row with a figure, or with nothing measured, that is no total."""
+        for row in range(self.area.bottom, self.frame.body - 1, -1):
+            if row in self.area.blank_rows:
+                continue
+            looks = self.area.looks(row)
+            figures = [one for one in looks.values() if one in NUMERIC_LOOKS or one in (Look.MISSING, Look.ERROR)]
+            if figures and not self._is_total(row, looks, likely=True):
+                return row
+        return self.frame.body
+
+    def _reason(self, row: int, last: int) -> Notice | None:
+        cells = self.area.cells(row)
+        filled = [text for text in cells if text and not text.isspace()]
+        if len(filled) > 1 and row <= last and not self._may_be_words(filled[0]):
+            return None
+        looks = self.area.looks(row)
+        if self._is_total(row, looks, likely=row > last):
+            return TOTAL
+        if self.heading and self._words(row) in self.heading:
+            return REPEATED
+        if len(looks) == 1:
+            return self._reason_of_lone(row, last, *next(iter(looks.items())))
+        return BELOW if row > last and self._is_apart(row, last) and self._has_figures else None
+
+    def _may_be_words(self, first: str) -> bool:
+        """A quick test that lets through every row that could be a total or a heading again."""
+        return bool(SURE_TOTAL.match(first.strip())) or any(first.strip() == words[0] for words in self.heading)
+
+    def _is_total(self, row: int, looks: Mapping[int, Look], likely: bool) -> bool:
+        words = [column for column, one in looks.items() if one in (Look.TEXT, Look.QUALIFIED)]
+        if not words or words[0] != next(iter(looks)) or len(looks) < 2:
+            return False
+        text = self.area.text(row, words[0])
+        if SURE_TOTAL.fullmatch(text):
+            return True
+        return likely and bool(LIKELY_TOTAL.fullmatch(text)) and len(words) == 1
+
+    def _words(self, row: int) -> list[str]:
+        return [cleaned(text) for text in self.area.cells(row) if cleaned(text)]
+
+    def _reason_of_lone(self, row: int, last: int, column: int, look: Look) -> Notice | None:
+        """One filled cell: a figure is a reading, so is a label like those of other rows; else a group or a note."""
+        if self.area.width == 1:
+            return None if look is not Look.TEXT or not self._has_figures else (BELOW if row > last else None)
+        if look is not Look.TEXT:
+            return None
+        text = self.area.text(row, column)
+        if row > last:
+            label = not self._is_apart(row, last) and self._is_label(row, column, text)
+            return None if label else NOTE if NOTED.match(text) else BELOW
+        if NOTED.match(text) and len(text) > len("примечание"):
+            return NOTE
+        return None if self._is_label(row, column, text) else GROUP
+
+    def _is_label(self, row: int, column: int, text: str) -> bool:
+        merged = any(one.top == row and one.left == column and one.right > column for one in self.area.blocks)
+        if merged or len(text) > LONGEST_LABEL or NOTED.match(text):
+            return False
+        return WHOLE.sub("0", text.casefold()) in self._shapes(column)
+
+    def _shapes(self, column: int) -> frozenset[str]:
+        """The forms of the labels that stand with other cells in a column, with 0 for each figure."""
+        if column not in self._known_shapes:
+            rows = (row for row in range(self.frame.body, self.area.bottom + 1) if row not in self.area.blank_rows)
+            texts = (self.area.text(row, column) for row in rows if len(self.area.filled(row)) > 1)
+            self._known_shapes[column] = frozenset(WHOLE.sub("0", text.casefold()) for text in texts if text)
+        return self._known_shapes[column]
+
+    @cached_property
+    def _known_shapes(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _has_figures(self) -> bool:
+        rows: Sequence[int] = [self.frame.body, self._last_reading()]
+        return any(self.area.is_numeric(row) for row in rows)
+
+    def _is_apart(self, row: int, last: int) -> bool:
+        """Whether a blank row stands between the last reading and this row."""
+        return any(one in self.area.blank_rows for one in range(last + 1, row))

@@ -1,0 +1,143 @@
+"""One table put together: its columns, its rows, and every remark."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from proposals.intake import ColumnSettings, ReadingSettings
+from readers.errors import UnreadNumber
+from readers.lab.area import Area
+from readers.lab.column_cells import Cells
+from readers.lab.column_kinds import kind_of
+from readers.lab.columns import Column, read_column
+from readers.lab.decimal_signs import Surroundings
+from readers.lab.frames import Frame
+from readers.lab.headings import Heading, headings_of
+from readers.lab.neighbours import tell_neighbours
+from readers.lab.raw import letter
+from readers.lab.reading import CellRemark, LabTable, Mark
+from readers.lab.rows import Sorted, sorted_rows
+from readers.lab.sentinels import as_set, codes_in, figures_of, open_codes, without_codes
+from readers.numbers import read_number
+
+CYRILLIC: Final = re.compile("[А-яЁё]")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A table before its cells are read."""
+
+    area: Area
+    index: int
+    frame: Frame
+    rows: Sorted
+    cells: tuple[Cells, ...]
+
+    @property
+    def numbers(self) -> tuple[Cells, ...]:
+        """Its columns of numbers."""
+        return tuple(one for one in self.cells if kind_of(one) == "number")
+
+    @property
+    def is_russian(self) -> bool:
+        """Whether a heading or the name of the sheet has Russian letters."""
+        names = (self.area.sheet.name, *(one.heading.head for one in self.cells))
+        return any(CYRILLIC.search(name) for name in names)
+
+
+def drafted(area: Area, index: int, frame: Frame, settings: ReadingSettings) -> Draft:
+    """The rows and columns of a table."""
+    rows = sorted_rows(area, frame, settings.rows)
+    headings = headings_of(area, frame, settings.columns)
+    return Draft(area, index, frame, rows, tuple(_cells(area, rows.used, headings, settings.columns)))
+
+
+def _cells(
+    area: Area, rows: Sequence[int], headings: Mapping[int, Heading], settings: Mapping[str, ColumnSettings]
+) -> Iterator[Cells]:
+    """The columns with a heading of their own or with anything in a row of readings."""
+    texts = list(zip(*(area.cells(row) for row in rows), strict=True)) or [()] * area.width
+    kinds = list(zip(*(area.kinds(row) for row in rows), strict=True)) or [()] * area.width
+    for at, column in enumerate(area.columns):
+        if headings[column].own or any(text and not text.isspace() for text in texts[at]):
+            one = settings.get(letter(column), ColumnSettings())
+            yield Cells(headings[column], "".join(kinds[at]), texts[at], one)
+
+
+def tabled(draft: Draft, around: Surroundings) -> LabTable:
+    """The table with every cell read or refused."""
+    columns = _read(draft, around)
+    tell_neighbours(draft.area, draft.rows.used, columns)
+    remarks = [*_of_headings(draft), *(one for column in columns for one in _remarks(draft, column))]
+    return LabTable(
+        draft.area.sheet.name,
+        draft.index,
+        draft.area.top,
+        draft.area.bottom,
+        draft.frame.heading,
+        tuple(column.as_read() for column in columns),
+        draft.rows.used,
+        draft.rows.left_out,
+        tuple(remarks),
+    )
+
+
+def _read(draft: Draft, around: Surroundings) -> list[Column]:
+    columns = [read_column(cells, around) for cells in draft.cells]
+    numbers = [at for at, column in enumerate(columns) if column.kind == "number"]
+    for at, column in zip(numbers, _without_codes([columns[at] for at in numbers], around), strict=True):
+        columns[at] = column
+    return columns
+
+
+def _without_codes(columns: Sequence[Column], around: Surroundings) -> list[Column]:
+    """The columns of numbers with codes for "not measured" told, or read as a person has set."""
+    if around.settings.missing is not None:
+        missing = frozenset(_figures(around.settings.missing))
+        return [replace(column, outcomes=as_set(column.outcomes, missing)) for column in columns]
+    figures = [figures_of(column.outcomes, column.cells.tally) for column in columns]
+    codes = codes_in(figures)
+    return [
+        replace(column, outcomes=without_codes(column.outcomes, found, open_codes(one, found)))
+        for column, one, found in zip(columns, figures, codes, strict=True)
+    ]
+
+
+def _figures(texts: Sequence[str]) -> Iterator[float]:
+    for text in texts:
+        try:
+            yield read_number(text, "either").value
+        except UnreadNumber:
+            continue
+
+
+def _of_headings(draft: Draft) -> Iterator[CellRemark]:
+    for one in draft.cells:
+        head = one.heading
+        for reason in head.remarks:
+            yield CellRemark(
+                draft.area.sheet.name,
+                head.row,
+                letter(head.column),
+                head.name,
+                head.head,
+                head.name,
+                reason,
+                Mark.CHANGED,
+            )
+
+
+def _remarks(draft: Draft, column: Column) -> Iterator[CellRemark]:
+    sheet, at, name = draft.area.sheet.name, column.letter, column.cells.heading.name
+    marked = {key: outcome for key, outcome in column.outcomes.items() if outcome[2] is not None}
+    if not marked and not column.filled:
+        return
+    filled = column.filled
+    for place, (row, key) in enumerate(
+        zip(draft.rows.used, zip(column.cells.kinds, column.cells.raws, strict=True), strict=True)
+    ):
+        outcome = filled.get(place) or marked.get(key)
+        if outcome is not None and outcome[1] is not None and outcome[2] is not None:
+            reading, reason, mark = outcome
+            yield CellRemark(sheet, row, at, name, key[1], reading, reason, mark)

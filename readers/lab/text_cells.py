@@ -1,0 +1,103 @@
+"""One cell of a column of texts: labels stay to the letter but for spaces; labels that only look alike are told."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from calculators.errors import N_, Notice
+from readers.lab import reasons
+from readers.lab.cell_looks import cleaned, is_missing
+from readers.lab.column_cells import Cells, Key, Outcome, Outcomes
+from readers.lab.column_kinds import is_figure
+from readers.lab.dates import date_of
+from readers.lab.decimal_signs import Surroundings
+from readers.lab.raw import Kind
+from readers.lab.reading import Mark
+
+MOST_LABELS: Final = 300
+"""In a column of more different texts nobody means two of them as one."""
+SHARE_OF_NUMBERS: Final = 0.3
+ALIKE: Final = str.maketrans("авсенкмортхуё", "abcehkmoptxye")
+"""Russian letters that look like Latin ones."""
+
+
+def read_texts(cells: Cells, around: Surroundings) -> dict[Key, Outcome]:
+    """The outcome of every different cell of a column of texts."""
+    codes = {cleaned(one).casefold() for one in around.settings.missing or ()}
+    signs = {"-", "–", "—", "−"} if any(cleaned(raw) == "+" for _, raw in cells.tally) else set()
+    mixed = _is_mixed(cells)
+    outcomes = {(kind, raw): _outcome(kind, raw, codes, signs) for kind, raw in cells.tally}
+    if mixed:
+        outcomes.update(_numbers_told(outcomes))
+    outcomes.update(_alike_told(outcomes, cells.tally))
+    return outcomes
+
+
+def _outcome(kind: str, raw: str, codes: Iterable[str], signs: Iterable[str]) -> Outcome:
+    if kind == Kind.EMPTY:
+        return "", None, None
+    if kind == Kind.UNCOMPUTED:
+        return "", reasons.UNCOMPUTED, Mark.REFUSED
+    clean = cleaned(raw)
+    if kind in (Kind.TEXT, Kind.ERROR) and clean:
+        if clean.casefold() in codes:
+            return "", reasons.NOTHING_SET, Mark.CHANGED
+        if is_missing(clean) and clean not in signs:
+            return "", reasons.NOTHING, Mark.CHANGED
+    if kind == Kind.ERROR:
+        return "", reasons.ERROR_CELL, Mark.REFUSED
+    if kind == Kind.DATE:
+        return raw.replace("T", " "), None, None
+    return (clean, None, None) if clean == raw else (clean, reasons.SPACES, Mark.CHANGED)
+
+
+def _is_mixed(cells: Cells) -> bool:
+    """Whether a good part of a column of texts is figures with a decimal sign, which are no labels."""
+    filled = sum(count for (kind, _), count in cells.tally.items() if kind != Kind.EMPTY)
+    numbers = sum(count for key, count in cells.tally.items() if is_figure(*key) and {",", "."} & set(key[1]))
+    return cells.settings.kind is None and numbers > SHARE_OF_NUMBERS * filled
+
+
+def _numbers_told(outcomes: Outcomes) -> dict[Key, Outcome]:
+    return {
+        key: (outcome[0], reasons.NUMBER_IN_TEXT, Mark.DOUBTFUL)
+        for key, outcome in outcomes.items()
+        if outcome[0] and is_figure(*key)
+    }
+
+
+def _alike_told(outcomes: Outcomes, tally: Mapping[Key, int]) -> dict[Key, Outcome]:
+    """Labels that differ from a more frequent one only by case, by spaces or by letters that look the same."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for key, outcome in outcomes.items():
+        if outcome[0] and outcome[2] is not Mark.REFUSED:
+            counts[outcome[0]] += tally[key]
+    if len(counts) > MOST_LABELS:
+        return {}
+    families: defaultdict[str, list[str]] = defaultdict(list)
+    for label in counts:
+        families[_form(label)].append(label)
+    usual = {one: max(family, key=counts.__getitem__) for family in families.values() for one in family}
+    return {
+        key: (outcome[0], _like(outcome[0], usual[outcome[0]]), Mark.DOUBTFUL)
+        for key, outcome in outcomes.items()
+        if outcome[0] in usual and usual[outcome[0]] != outcome[0]
+    }
+
+
+def _form(label: str) -> str:
+    return "".join(label.casefold().split()).translate(ALIKE)
+
+
+def _like(label: str, usual: str) -> Notice:
+    message = N_("“{text}” looks like “{usual}” in other rows and is written differently: two labels as it stands")
+    return Notice("labels-alike", message, {"text": label, "usual": usual})
+
+
+def dates_open(cells: Cells) -> dict[Key, Outcome]:
+    """Dates of which nothing shows the order of day and month, kept as texts in doubt."""
+    return {
+        (kind, raw): (cleaned(raw), reasons.DATE_AS_TEXT, Mark.DOUBTFUL)
+        for kind, raw in cells.tally
+        if kind == Kind.TEXT and (date := date_of(cleaned(raw))) is not None and len(set(date.readings.values())) > 1
+    }

@@ -1,0 +1,88 @@
+"""A file of a laboratory understood: its tables, and every cell that is changed, doubted or refused, with why."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from calculators.errors import N_, Notice
+from proposals.intake import ReadingSettings
+from readers.errors import UnreadableFile, names_of
+from readers.lab.area import Area
+from readers.lab.decimal_signs import Surroundings
+from readers.lab.frames import AS_FOUND, Frame, frame_of
+from readers.lab.raw import RawFile, RawSheet
+from readers.lab.reading import LabReading
+from readers.lab.regions import areas_of
+from readers.lab.tables import Draft, drafted, tabled
+
+EMPTY: Final = Notice("sheet-empty", N_("the sheet is empty"))
+NO_TABLE: Final = Notice(
+    "sheet-without-table", N_("no table was found: rows of at least two cells, or a column of figures, are needed")
+)
+
+
+def understood(file: RawFile, settings: ReadingSettings = AS_FOUND) -> LabReading:
+    """The tables of a file, of one sheet or of all, as they are read under `settings`.
+
+    Every row of a sheet with a table is of a heading, a reading, or left out with a reason; every cell of a reading
+    whose reading is not its text to the letter bears a remark. Raises UnreadableFile for a sheet or a table that the
+    settings name and the file does not have.
+    """
+    drafts: list[Draft] = []
+    without: dict[str, Notice] = {}
+    for sheet in _asked(file, settings):
+        found = _drafts(sheet, settings)
+        drafts.extend(found)
+        if not found:
+            without[sheet.name] = NO_TABLE if any(any(row) for row in sheet.rows) else EMPTY
+    around = _around(file, drafts, settings)
+    tables = tuple(tabled(draft, around) for draft in _picked(drafts, settings))
+    return LabReading(file, settings, tables, without, tuple(_told(drafts)))
+
+
+def _asked(file: RawFile, settings: ReadingSettings) -> Sequence[RawSheet]:
+    if settings.sheet is None:
+        return file.sheets
+    found = [one for one in file.sheets if one.name == settings.sheet]
+    if not found:
+        message = N_("There is no sheet “{sheet}”. The sheets are: {sheets}")
+        facts = {"sheet": settings.sheet, "sheets": names_of(one.name for one in file.sheets)}
+        raise UnreadableFile(Notice("no-sheet", message, facts))
+    return found
+
+
+def _drafts(sheet: RawSheet, settings: ReadingSettings) -> list[Draft]:
+    areas = areas_of(sheet)
+    framed = [(area, frame) for area in areas if (frame := _frame(area, areas, settings)) is not None]
+    return [drafted(area, index, frame, settings) for index, (area, frame) in enumerate(framed)]
+
+
+def _frame(area: Area, areas: Sequence[Area], settings: ReadingSettings) -> Frame | None:
+    """The frame of one area; heading rows that a person has set count for the areas that they stand in."""
+    rows = settings.header_rows
+    if rows and len(areas) > 1 and not any(area.top <= row <= area.bottom for row in rows):
+        return frame_of(area)
+    return frame_of(area, settings)
+
+
+def _around(file: RawFile, drafts: Sequence[Draft], settings: ReadingSettings) -> Surroundings:
+    numbers = tuple(cells for draft in drafts for cells in draft.numbers)
+    return Surroundings(settings, file.separator, any(draft.is_russian for draft in drafts), numbers)
+
+
+def _picked(drafts: Sequence[Draft], settings: ReadingSettings) -> Sequence[Draft]:
+    if settings.table is None:
+        return drafts
+    found = [draft for draft in drafts if draft.index == settings.table]
+    if not found:
+        message = N_("There is no table {number}: tables were found: {count}")
+        raise UnreadableFile(Notice("no-such-table", message, {"number": settings.table + 1, "count": len(drafts)}))
+    return found
+
+
+def _told(drafts: Sequence[Draft]) -> list[Notice]:
+    message = N_("Sheet “{sheet}”, table {number}: no heading was found, the columns are named by their letters")
+    return [
+        Notice("no-heading", message, {"sheet": draft.area.sheet.name, "number": draft.index + 1})
+        for draft in drafts
+        if not draft.frame.heading
+    ]
