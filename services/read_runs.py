@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from proposals.case import Case
 from proposals.draft import Draft
@@ -16,7 +16,6 @@ from proposals.trial import ResponseRecord, RunRecord, RunsSource, TrialRecord
 from services.workspace import Workspace
 
 PARTS = ("runs", "responses", "control", "sources")
-RUNS = TypeAdapter(tuple[RunRecord, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,6 @@ def _with_runs(trial: TrialRecord, taken: TakenRuns) -> TrialRecord:
         "runs_file": None,
     }
     try:
-        RUNS.validate_json(RUNS.dump_json(taken.runs))
         return TrialRecord.model_validate({**dict(trial), **parts})
     except ValidationError as error:
         raise refused(error) from error

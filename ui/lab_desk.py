@@ -130,7 +130,7 @@ class LabDesk:
             other.cancel()
         self.jobs.clear()
         job = self.jobs[key] = Job(file=self.files.get(_file_key(pending)))
-        job.start(load(), pending.name, pending.settings)
+        job.start(load(), pending.name, _all_tables(pending))
         return job
 
     def _kept(self, key: Key, pending: PendingFile, job: Job) -> LabReading | Notice:
@@ -148,7 +148,12 @@ def desk(session: Session) -> LabDesk:
 
 
 def _key(pending: PendingFile) -> Key:
-    return pending.sha256, pending.settings.model_dump_json(exclude_defaults=True)
+    return pending.sha256, _all_tables(pending).model_dump_json(exclude_defaults=True)
+
+
+def _all_tables(pending: PendingFile) -> ReadingSettings:
+    """The settings without the choice of a table: all are read, so that another can be chosen at once."""
+    return pending.settings.model_copy(update={"table": None})
 
 
 def _file_key(pending: PendingFile) -> Key:

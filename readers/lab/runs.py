@@ -12,7 +12,7 @@ from readers.errors import CellProblem
 from readers.lab.raw import shown
 from readers.lab.reading import LabColumn, LabTable, RowRemark
 from readers.moments import moment
-from readers.run_table import BARE_YES, runs_from
+from readers.run_table import BARE_YES, runs_with
 from readers.table import Reading, Row, Table
 
 NO_ARM: Final = N_("Nothing says whether this row is control or treatment")
@@ -20,6 +20,8 @@ NO_NAME: Final = N_("The run has no name")
 NOT_MEASURED: Final = N_("Nothing was measured in this row")
 IN_COLUMN: Final = N_("Column “{column}”: {reason}")
 LONGEST_NAME: Final = 200
+LONGEST_TEXT: Final = 4000
+OWN: Final = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def runs_of(table: LabTable, roles: ColumnRoles, responses: Mapping[str, Respons
     """
     roles = _ordered(table, roles)
     named = labels(table)
-    measured = {letter: one.id for letter, one in responses.items()} | {one: named[one] for one in roles.amounts}
+    ids = {letter: one.id for letter, one in responses.items()}
+    weighed = {one: named[one] if named[one] not in ids.values() else f"{named[one]} ({one})" for one in roles.amounts}
+    measured = ids | weighed
     sheet = _Sheet(table, roles, responses, source, measured)
     columns = _columns(sheet)
     heads = {name: table.column(letter).head for name, letter in columns.items()}
@@ -123,20 +127,22 @@ def _unusable(sheet: _Sheet) -> Iterator[tuple[int, Notice]]:
 def _runs(sheet: _Sheet, unusable: dict[int, Notice]) -> tuple[tuple[RunRecord, ...], list[RowRemark]]:
     """The runs of the rows that can be one; a row with a cell that no run can hold joins the others with its reason."""
     at = {row: place for place, row in enumerate(sheet.table.rows)}
-    named = labels(sheet.table)
+    beside = _beside(sheet)
     while True:
         used = [place for place in range(len(at)) if place not in unusable]
         if not used:
             return (), _refused(sheet, unusable)
-        reading = runs_from(_plain_table(sheet, used), _file_roles(sheet), _responses(sheet), None, ".")
+        told = [beside[place] for place in used]
+        reading = runs_with(_plain_table(sheet, used), _file_roles(sheet), _responses(sheet), told)
         if not reading.problems:
-            return _placed(sheet, reading.runs, used), _refused(sheet, unusable)
+            return reading.runs, _refused(sheet, unusable)
         for problem in reversed(reading.problems):
-            unusable[at[problem.row]] = _in_column(problem, named)
+            unusable[at[problem.row]] = _in_column(sheet, problem)
 
 
-def _in_column(problem: CellProblem, named: Mapping[str, str]) -> Notice:
-    return Notice("in_column", IN_COLUMN, {"column": named[problem.column], "reason": problem.notice})
+def _in_column(sheet: _Sheet, problem: CellProblem) -> Notice:
+    name = sheet.measured.get(problem.column) or labels(sheet.table).get(problem.column.removeprefix(OWN), "")
+    return Notice("in_column", IN_COLUMN, {"column": name or problem.column, "reason": problem.notice})
 
 
 def _refused(sheet: _Sheet, unusable: Mapping[int, Notice]) -> list[RowRemark]:
@@ -146,13 +152,18 @@ def _refused(sheet: _Sheet, unusable: Mapping[int, Notice]) -> list[RowRemark]:
 
 
 def _plain_table(sheet: _Sheet, used: Sequence[int]) -> Table:
-    """The rows as a table of understood texts, its columns called by their letters."""
-    letters = tuple(dict.fromkeys(_columns(sheet).values()))
-    cells = {letter: _texts(sheet.table, letter) for letter in letters}
+    """The rows as a table of understood texts: measured columns are called as their figures, others by letters."""
+    columns = {_called(sheet, letter): _texts(sheet.table, letter) for letter in _columns(sheet).values()}
     if sheet.roles.order is not None:
-        cells[sheet.roles.order] = _moments(sheet)
-    rows = tuple(Row(sheet.table.rows[at], tuple(cells[letter][at].strip() for letter in letters)) for at in used)
-    return Table(letters, rows, Reading("", ";", 1, len(rows), 0, 0, 0))
+        columns[_called(sheet, sheet.roles.order)] = _moments(sheet)
+    cells = list(zip(*columns.values(), strict=True))
+    rows = tuple(Row(sheet.table.rows[at], cells[at]) for at in used)
+    return Table(tuple(columns), rows, Reading("", ";", 1, len(rows), 0, 0, 0))
+
+
+def _called(sheet: _Sheet, letter: str) -> str:
+    """The name of a column in the plain table, which no heading of a file can have but that of a figure."""
+    return sheet.measured.get(letter) or f"{OWN}{letter}"
 
 
 def _moments(sheet: _Sheet) -> tuple[str, ...]:
@@ -169,41 +180,36 @@ def _moments(sheet: _Sheet) -> tuple[str, ...]:
 
 def _file_roles(sheet: _Sheet) -> RunsFile:
     roles = sheet.roles
+    named = {name: getattr(roles, name) for name in ("run", "arm", "lot", "order", "excluded")}
     return RunsFile(
         path="runs",
-        run=roles.run,
-        arm=str(roles.arm),
-        lot=roles.lot,
-        order=roles.order,
-        excluded=roles.excluded,
         reasons=dict(roles.reasons),
-        amounts=roles.amounts,
+        amounts=tuple(sheet.measured[one] for one in roles.amounts),
+        **{name: _called(sheet, letter) for name, letter in named.items() if letter is not None},
     )
 
 
 def _responses(sheet: _Sheet) -> list[ResponseRecord]:
-    return [one.model_copy(update={"column": letter}) for letter, one in sheet.responses.items()]
+    return [one.model_copy(update={"column": one.id}) for one in sheet.responses.values()]
 
 
-def _placed(sheet: _Sheet, runs: Sequence[RunRecord], used: Sequence[int]) -> tuple[RunRecord, ...]:
-    """The runs with their places, their amounts by name, and what the bridge alone knows."""
+def _beside(sheet: _Sheet) -> list[dict[str, object]]:
+    """What the runs of all rows have beside their figures: place, operator, remarks and time."""
     roles, table = sheet.roles, sheet.table
     raws = [(name, table.column(letter).raws) for letter, name in sheet.measured.items()]
     operators, remarks = _texts(table, roles.operator), _texts(table, roles.remarks)
     times = _times(sheet)
-    placed = []
-    for run, at in zip(runs, used, strict=True):
-        place = RunPlace(
-            source=sheet.source, row=table.rows[at], raw={name: raw[at] for name, raw in raws if raw[at].strip()}
-        )
-        told = {
-            "amounts": {sheet.measured[letter]: value for letter, value in run.amounts.items()},
-            "place": place,
+    return [
+        {
+            "place": RunPlace(
+                source=sheet.source, row=row, raw={name: raw[at] for name, raw in raws if raw[at].strip()}
+            ),
             "operator": operators[at].strip()[:LONGEST_NAME] or None,
-            "remarks": remarks[at].strip()[:4000] or None,
+            "remarks": remarks[at].strip()[:LONGEST_TEXT] or None,
+            "time": times[at],
         }
-        placed.append(run.model_copy(update=told | ({"time": times[at]} if times[at] or run.time else {})))
-    return tuple(placed)
+        for at, row in enumerate(table.rows)
+    ]
 
 
 def _times(sheet: _Sheet) -> tuple[str | None, ...]:
@@ -227,60 +233,3 @@ def _written(raw: str, text: str) -> str:
     if "T" not in plain and moment(plain) is not None and moment(plain) == moment(text):
         return plain
     return text.removesuffix(":00") if text.count(":") > 1 else text
-
-
-def in_one_time(old: Sequence[RunRecord], new: Sequence[RunRecord]) -> tuple[tuple[RunRecord, ...], ...]:
-    """Runs of two files in one order: dated ones count days from the first of all, others go on counting.
-
-    Gives the old and the new runs again.
-    """
-    dates = [_dated(run) for run in (*old, *new)]
-    if all(one is not None for one in dates) and dates:
-        first = min(one for one in dates if one is not None)
-        moved = [
-            run.model_copy(update={"order": round((day - first) * 86_400) / 86_400})
-            for run, day in zip((*old, *new), dates, strict=True)
-            if day is not None
-        ]
-        return tuple(moved[: len(old)]), tuple(moved[len(old) :])
-    return tuple(old), _gone_on(old, new)
-
-
-def _dated(run: RunRecord) -> float | None:
-    found = moment(run.time) if run.time else None
-    return found if found is not None and found >= 1 else None
-
-
-def _gone_on(old: Sequence[RunRecord], new: Sequence[RunRecord]) -> tuple[RunRecord, ...]:
-    orders = {run.order for run in old if run.order is not None}
-    if not orders & {run.order for run in new}:
-        return tuple(new)
-    last = max(orders)
-    first = min(run.order for run in new if run.order is not None)
-    shift = last + 1 - first
-    return tuple(run if run.order is None else run.model_copy(update={"order": run.order + shift}) for run in new)
-
-
-def namesakes(old: Sequence[RunRecord], new: Sequence[RunRecord]) -> tuple[str, ...]:
-    """The names of new runs that a run of the same arm bears already."""
-    taken = {(run.arm, run.run) for run in old}
-    return tuple(dict.fromkeys(run.run for run in new if (run.arm, run.run) in taken))
-
-
-def told_apart(old: Sequence[RunRecord], new: Sequence[RunRecord]) -> tuple[RunRecord, ...]:
-    """The new runs, each that has a namesake among the old ones with a number behind its name: "7 (2)"."""
-    taken = {(run.arm, run.run) for run in old}
-    names = {}
-    for arm, name in dict.fromkeys((run.arm, run.run) for run in new):
-        number = 2
-        told = name
-        while (arm, told) in taken:
-            told, number = f"{name[: LONGEST_NAME - 8]} ({number})", number + 1
-        names[arm, name] = told
-    return tuple(
-        run if names[run.arm, run.run] == run.run else run.model_copy(update={"run": names[run.arm, run.run]})
-        for run in new
-    )
-
-
-__all__ = ["TableRuns", "in_one_time", "label_of", "labels", "namesakes", "runs_of", "told_apart"]

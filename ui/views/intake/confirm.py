@@ -13,7 +13,9 @@ from proposals.base import LANGUAGES
 from proposals.intake import ReadingSettings
 from proposals.trial import RowLeftOut, RunsSource
 from readers.lab.reading import CellRemark, LabReading, LabTable, Mark, RowRemark
-from readers.lab.runs import TableRuns, in_one_time, namesakes, runs_of, told_apart
+from readers.lab.reasons import codes_of
+from readers.lab.runs import TableRuns, runs_of
+from readers.lab.two_files import in_one_time, namesakes, told_apart
 from readers.lab.understanding import layout_of
 from services.read_runs import TakenRuns, remember_layout, take_runs
 from ui import saving
@@ -142,7 +144,7 @@ def doubtful_groups(mapped: Mapped) -> list[tuple[str, list[CellRemark]]]:
 
 
 def _group(remark: CellRemark) -> str:
-    return f"{remark.column}/{remark.reason.code}"
+    return f"{remark.column}/{'+'.join(codes_of(remark.reason))}"
 
 
 def _accept(token: str, mapped: Mapped, name: str) -> None:

@@ -32,6 +32,7 @@ REMEDY: Final = N_(
     "again, or leave the row out."
 )
 MOST_CODES: Final = 4
+FOUND_CODE: Final = "missing-code"
 
 
 def counts_of(table: LabTable) -> dict[str, int]:
@@ -123,17 +124,19 @@ def _mend(session: Session, trial_id: str, pending: PendingFile, table: LabTable
     """What can be done with refused cells; the texts met most often can be said to mean "not measured" by one click."""
     st.caption(plain(session.words.gettext(REMEDY)))
     texts = Counter(one.raw.strip() for one in table.of(Mark.REFUSED) if one.raw.strip())
+    codes = tuple(dict.fromkeys(one.raw.strip() for one in table.remarks if one.reason.code == FOUND_CODE))
     with st.container(horizontal=True):
         for text, _number in texts.most_common(MOST_CODES):
             key = session.button(f"missing/{trial_id}/{text[:30]}")
             label = session.words.fill(N_("“{text}” means “not measured”"), text=text[:30])
-            st.button(plain(label), key=key, on_click=_missing, args=(key, trial_id, pending, text))
+            st.button(plain(label), key=key, on_click=_missing, args=(key, trial_id, pending, (text, codes)))
 
 
-def _missing(token: str, trial_id: str, pending: PendingFile, text: str) -> None:
-    session = saving.acting()
+def _missing(token: str, trial_id: str, pending: PendingFile, texts: tuple[str, tuple[str, ...]]) -> None:
+    """Add a code; the ones that were found by themselves are set with it, since what is set stands in their place."""
+    session, (text, found) = saving.acting(), texts
     settings = pending.settings
-    codes = tuple(dict.fromkeys((*(settings.missing or ()), text)))
+    codes = tuple(dict.fromkeys((*(settings.missing or ()), *found, text)))
     settled = pending.model_copy(update={"settings": settings.model_copy(update={"missing": codes})})
     state.once(session, token, lambda: settle(session, trial_id, settled))
     state.renew(session)
