@@ -8,6 +8,7 @@ import typer
 
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
+from commands.import_file import import_file
 from commands.options import _, option
 from commands.serving import serve
 from commands.trial import trial
@@ -34,6 +35,9 @@ def options(version: Version = False) -> None:
 
 
 app.command(help=_("Compare treatment with control in a CSV file of runs."))(trial)
+app.command("import", help=_("Read a laboratory's file and tell every cell that is changed, doubted or refused."))(
+    import_file
+)
 app.command(help=_("Measure a cash flow in a CSV file: period,amount or period,benefit,cost."))(cashflow)
 app.command(help=_("Appraise a case: what it earns, what it costs, what is missing."))(appraise)
 app.command(help=_("Print the proposal of a case as PDF."))(render)

@@ -8,7 +8,7 @@ from typing import Final
 from proposals.intake import ColumnSettings, ReadingSettings
 from readers.errors import UnreadNumber
 from readers.lab.area import Area
-from readers.lab.column_cells import Cells
+from readers.lab.column_cells import Cells, Outcome
 from readers.lab.column_kinds import kind_of
 from readers.lab.columns import Column, read_column
 from readers.lab.decimal_signs import Surroundings
@@ -21,6 +21,7 @@ from readers.lab.rows import Sorted, sorted_rows
 from readers.lab.sentinels import as_set, codes_in, figures_of, open_codes, without_codes
 from readers.numbers import read_number
 
+UNMARKED: Final[Outcome] = ("", None, None)
 CYRILLIC: Final = re.compile("[А-яЁё]")
 
 
@@ -137,7 +138,6 @@ def _remarks(draft: Draft, column: Column) -> Iterator[CellRemark]:
     for place, (row, key) in enumerate(
         zip(draft.rows.used, zip(column.cells.kinds, column.cells.raws, strict=True), strict=True)
     ):
-        outcome = filled.get(place) or marked.get(key)
-        if outcome is not None and outcome[1] is not None and outcome[2] is not None:
-            reading, reason, mark = outcome
+        reading, reason, mark = filled.get(place) or marked.get(key) or UNMARKED
+        if reason is not None and mark is not None:
             yield CellRemark(sheet, row, at, name, key[1], reading, reason, mark)
