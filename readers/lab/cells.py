@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from math import isfinite
 from typing import Any, Final
 
-from readers.lab.look import Look
 from readers.lab.raw import Kind
 
 FIRST_TRUE_DAY: Final = dt.date(1900, 3, 1)
@@ -55,40 +55,42 @@ KINDS: Final[dict[type[Any], str]] = {
     dt.time: Kind.CLOCK.value,
     dt.timedelta: Kind.CLOCK.value,
 }
+DATES: Final = frozenset((dt.date, dt.datetime, dt.time))
 
 
-def texts(values: Sequence[Any]) -> list[str]:
-    """A row of values as texts."""
-    return [TEXTS[type(value)](value) for value in values]
+def texts(column: Sequence[Any]) -> list[str]:
+    """The texts of one column of values; columns of one type, of which there are many, at the speed of the library."""
+    types = set(map(type, column))
+    if types == {float} and not any(map(float.is_integer, column)):
+        return list(map(repr, column))
+    if len(types) == 1:
+        return list(map(TEXTS[types.pop()], column))
+    return [TEXTS[type(value)](value) for value in column]
 
 
-def kinds(values: Sequence[Any]) -> str:
-    """The kinds of a row of values."""
-    return "".join([" " if value == "" else KINDS[type(value)] for value in values])
+def kinds(column: Sequence[Any]) -> str:
+    """The kinds of one column of values."""
+    types = set(map(type, column))
+    if float in types and not all(map(isfinite, (value for value in column if type(value) is float))):
+        return "".join([_kind(value) for value in column])
+    if len(types) == 1 and str not in types:
+        return KINDS[types.pop()] * len(column)
+    return "".join([" " if value == "" else KINDS[type(value)] for value in column])
 
 
-def is_odd_date(value: object) -> bool:
-    """A value that is shown as a date and may stand for a number that is none."""
+def _kind(value: object) -> str:
+    """The kind of a value among which there is a number that is none."""
+    if isinstance(value, float) and not isfinite(value):
+        return Kind.ERROR.value
+    return " " if value == "" else KINDS[type(value)]
+
+
+def has_odd_dates(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether a value that is shown as a date may stand for a number that is none."""
+    return any(map(_is_odd_date, {value for row in rows for value in row if type(value) in DATES}))
+
+
+def _is_odd_date(value: object) -> bool:
     if isinstance(value, dt.datetime):
         return value.date() < FIRST_TRUE_DAY
     return value == dt.time() or (isinstance(value, dt.date) and value < FIRST_TRUE_DAY)
-
-
-def corrected(row: int, texts_: list[str], kinds_: str, look: Look) -> tuple[list[str], str]:
-    """A row (counted from 1) with what a look of our own saw put in its place."""
-    letters = list(kinds_)
-    for at, letter in enumerate(letters):
-        place = (row, at + 1)
-        if place in look.instead:
-            texts_[at], letters[at] = look.instead[place]
-        elif letter == Kind.NUMBER.value and place in look.percents:
-            letters[at] = Kind.PERCENT.value
-        elif place in look.odd_dates and letter in "dc":
-            _odd_date(look.odd_dates[place], texts_, letters, at)
-    return texts_, "".join(letters)
-
-
-def _odd_date(raw: str, texts_: list[str], letters: list[str], at: int) -> None:
-    value = float(raw)
-    if value < 0 or 1 <= value < 61:
-        texts_[at], letters[at] = number(value), Kind.NUMBER.value

@@ -12,16 +12,10 @@ import threading
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from calculators.errors import N_, Notice
 from readers.errors import UnreadableFile
 from readers.lab.limits import CHILD_MEMORY
 from readers.lab.messages import Message, Refused, line_of
-
-
-def broken_off() -> Notice:
-    """What is said of a file at which the program for workbooks broke off."""
-    message = N_("The file cannot be opened: it is damaged or asks for too much memory. Save it anew as xlsx")
-    return Notice("broken_off", message)
+from readers.lab.refusals import broken_off
 
 
 def main() -> None:
@@ -44,7 +38,7 @@ def _answers(data: bytes, asked: dict[str, Any]) -> Iterator[Message]:
     except UnreadableFile as refusal:
         yield Refused(refusal.notice)
     except BaseException:  # noqa: BLE001 - what a library in Rust throws is no Exception
-        yield Refused(broken_off())
+        yield Refused(broken_off().notice)
 
 
 def _messages(data: bytes, asked: dict[str, Any]) -> Iterator[Message]:
@@ -52,6 +46,10 @@ def _messages(data: bytes, asked: dict[str, Any]) -> Iterator[Message]:
         from readers.lab.text import read_text
 
         return read_text(data, asked["encoding"], asked["separator"])
+    if asked["form"] == "ods":
+        from readers.lab.ods import read_ods
+
+        return read_ods(data)
     from readers.lab.workbook import read_workbook
 
     return read_workbook(data, asked["form"])

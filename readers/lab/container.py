@@ -11,6 +11,7 @@ from typing import Final
 from calculators.errors import N_, Notice
 from readers.errors import UnreadableFile
 from readers.lab.limits import MOST_PARTS
+from readers.lab.refusals import damaged
 
 END: Final = b"PK\x05\x06"
 LOCAL: Final = struct.Struct("<4sHHHHHIIIHH")
@@ -72,12 +73,6 @@ def content(data: bytes, part: Part) -> bytes:
     return b"".join(unpacked(data, part))
 
 
-def damaged() -> UnreadableFile:
-    """The refusal of a zip that is cut off or broken."""
-    message = N_("The file is a damaged archive or workbook, perhaps cut off on its way: send it once more")
-    return UnreadableFile(Notice("damaged_zip", message))
-
-
 def _inflated(inflater: "zlib._Decompress", packed: memoryview) -> Iterator[bytes]:
     out = inflater.decompress(packed, MOST_OUT)
     while out:
@@ -103,7 +98,9 @@ def _part(data: bytes, info: zipfile.ZipInfo) -> Part:
     if head[0] != b"PK\x03\x04" or named != info.orig_filename:
         raise damaged()
     locked = bool((info.flag_bits | head[2]) & 0x41)
-    return Part(info.filename, start + head[9] + head[10], info.compress_size, info.compress_type, locked)
+    return Part(
+        info.filename.replace("\\", "/"), start + head[9] + head[10], info.compress_size, info.compress_type, locked
+    )
 
 
 def _refuse_overlaps(parts: tuple[Part, ...], size: int) -> None:

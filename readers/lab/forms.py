@@ -1,11 +1,14 @@
 """What a file is, by its bytes; its name never decides."""
 
 import re
+import struct
 from typing import Final, Literal, TypeAlias
 
 from calculators.errors import N_, Notice, Term
 from readers.errors import UnreadableFile
 from readers.lab.container import parts_of
+from readers.lab.ole import Compound
+from readers.lab.refusals import damaged_workbook, locked
 
 Form: TypeAlias = Literal["xlsx", "xlsb", "ods", "xls", "text"]
 
@@ -78,9 +81,10 @@ def form_of(data: bytes) -> Form:
 
 def _packed(data: bytes) -> Form:
     names = frozenset(part.name for part in parts_of(data))
-    if "xl/workbook.bin" in names:
+    last = {name.rpartition("/")[2].lower() for name in names} if "[Content_Types].xml" in names else set()
+    if "workbook.bin" in last:
         return "xlsb"
-    if any(name.startswith("xl/") for name in names) and "[Content_Types].xml" in names:
+    if "workbook.xml" in last or any(name.startswith("xl/") for name in names):
         return "xlsx"
     if "mimetype" in names and "content.xml" in names:
         return _open_document(data)
@@ -97,17 +101,16 @@ def _open_document(data: bytes) -> Form:
 
 
 def _compound(data: bytes) -> Form:
-    def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") + b"\x00\x00" in data
-
-    if has("EncryptedPackage"):
+    try:
+        names = Compound(data).names
+    except (struct.error, IndexError):
+        raise damaged_workbook() from None
+    if "EncryptedPackage" in names:
         raise locked()
-    for stream, found in OLE_STREAMS:
-        if has(stream):
-            raise _is_other(found)
-    if has("Workbook") or has("Book"):
+    if {name.lower() for name in names} & {"workbook", "book"}:
         return "xls"
-    raise _is_other(N_("a file of a program that is not known here"))
+    found = next((found for stream, found in OLE_STREAMS if stream in names), None)
+    raise _is_other(found or N_("a file of a program that is not known here"))
 
 
 def _refuse_marked_up(data: bytes) -> None:
@@ -132,9 +135,3 @@ def _is_other(found: str) -> UnreadableFile:
 def _save_as_xlsx(found: str) -> UnreadableFile:
     message = N_("The file is {found}: open it in a spreadsheet program and save it as xlsx")
     return UnreadableFile(Notice("save_as_xlsx", message, {"found": Term(found)}))
-
-
-def locked() -> UnreadableFile:
-    """The refusal of a workbook that asks for a password."""
-    message = N_("The workbook is locked with a password: save it without one and send it again")
-    return UnreadableFile(Notice("locked", message))

@@ -6,9 +6,9 @@ from typing import Final
 
 from calculators.errors import N_, Notice
 from readers.errors import UnreadableFile
-from readers.lab.container import DEFLATED, STORED, Part, damaged, parts_of, unpacked
-from readers.lab.forms import locked
+from readers.lab.container import DEFLATED, STORED, Part, parts_of, unpacked
 from readers.lab.limits import LARGEST_RATIO, MOST_UNPACKED, RATIO_FROM
+from readers.lab.refusals import damaged, locked
 
 XML_PART: Final = re.compile(r"\.(?:xml|rels|vml|rdf)$", re.IGNORECASE)
 EMBEDDED: Final = re.compile(r"(?:^|/)(?:embeddings|media|ObjectReplacements|Object [0-9]+|Thumbnails|Pictures)/")
@@ -24,8 +24,8 @@ def guarded(data: bytes, see: Callable[[Part, bytes], None] = lambda _part, _pie
     `see`.
 
     Raises UnreadableFile for what no honest workbook has: parts of one name, names that lead elsewhere, a lock, more
-    than 400 MB unpacked, one byte that becomes more than 200, zips in the zip, XML that is not UTF-8 or defines
-    entities.
+    than 400 MB unpacked, one byte that becomes more than 200, zips in the zip, XML that is neither UTF-8 nor
+    UTF-16 or that defines entities.
     """
     parts = parts_of(data)
     _refuse_names(parts)
@@ -80,8 +80,8 @@ def _refuse_start(part: Part, piece: bytes) -> None:
 
 def _refuse_encoding(piece: bytes) -> None:
     head = piece.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:100]:
-        raise _odd_xml("UTF-16")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return  # UTF-16, of parts beside the sheets
     if not head.startswith(b"<"):
         raise damaged()
     declared = DECLARED.match(head[:500])
@@ -90,7 +90,7 @@ def _refuse_encoding(piece: bytes) -> None:
 
 
 def _refuse_definitions(piece: bytes) -> None:
-    if DEFINITION.search(piece):
+    if DEFINITION.search(piece.replace(b"\x00", b"")):
         message = N_("The XML of the workbook defines words of its own, as attacks do and no spreadsheet program does")
         raise UnreadableFile(Notice("xml_definitions", message))
 

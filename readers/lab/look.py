@@ -1,25 +1,32 @@
 """What a look of our own at a sheet sees and the program for workbooks does not tell."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from readers.lab.raw import Block, Kind
+from readers.lab.raw import Kind
 
 Place: TypeAlias = tuple[int, int]
 """Row and column, from 1."""
-QUOTED: Final = '"'
+ASIDE: Final = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|[\\_*].", re.DOTALL)
+"""What a number format only writes: quoted words, colours and conditions, escaped signs."""
+LASTS: Final = re.compile(r"\[(?:h+|m+|s+)\]")
+
+
+def is_odd(day: float) -> bool:
+    """Whether a number that is shown as a date is none: before the first day, or before the 1 March 1900, for
+    spreadsheets count a 29 February that never was. A part of a day is a clock time."""
+    return day < 0 or 1 <= day < 61
 
 
 @dataclass
 class Look:
     """`instead` has the text and kind of cells that are told wrongly or not at all; `percents` are numbers shown as
-    percents; `odd_dates` numbers that are shown as dates and are none."""
+    percents."""
 
     formulas: set[Place] = field(default_factory=set)
     instead: dict[Place, tuple[str, Kind]] = field(default_factory=dict)
     percents: set[Place] = field(default_factory=set)
-    odd_dates: dict[Place, str] = field(default_factory=dict)
-    merged: list[Block] = field(default_factory=list)
 
 
 def shows_percents(code: str) -> bool:
@@ -32,28 +39,27 @@ def shows_percents(code: str) -> bool:
 
 
 def shows_a_date(code: str) -> bool:
-    """Whether a number format shows a date or a time.
+    """Whether a number format shows a date or a time of day, and not how long something lasted.
 
     >>> shows_a_date("dd.mm.yyyy"), shows_a_date("[h]:mm"), shows_a_date('0.00 "days"'), shows_a_date("General")
-    (True, True, False, False)
+    (True, False, False, False)
     """
     bare = _bare(code).lower()
-    return bare != "general" and any(letter in bare for letter in "dmyhs")
+    return "general" not in bare and not LASTS.search(code.lower()) and any(letter in bare for letter in "dmyhs")
 
 
 def _bare(code: str) -> str:
-    """A number format without quoted words, escaped signs, and what stands in brackets other than [h], [m], [s]."""
-    out, at = [], 0
-    while at < len(code):
-        sign = code[at]
-        closing = {QUOTED: QUOTED, "[": "]"}.get(sign)
-        end = code.find(closing, at + 1) if closing else -1
-        if sign in "\\_*":
-            at += 2
-        elif end > 0:
-            out.append(code[at + 1 : end] if sign == "[" and set(code[at + 1 : end].lower()) <= set("hms") else "")
-            at = end + 1
-        else:
-            out.append(sign)
-            at += 1
-    return "".join(out)
+    """A number format without quoted words, escaped signs and what stands in brackets."""
+    return ASIDE.sub("", code)
+
+
+def corrected(row: int, texts_: list[str], kinds_: str, look: Look) -> tuple[list[str], str]:
+    """A row (counted from 1) with what a look of our own saw put in its place."""
+    letters = list(kinds_)
+    for at, letter in enumerate(letters):
+        place = (row, at + 1)
+        if place in look.instead:
+            texts_[at], letters[at] = look.instead[place]
+        elif letter == Kind.NUMBER.value and place in look.percents:
+            letters[at] = Kind.PERCENT.value
+    return texts_, "".join(letters)

@@ -1,20 +1,26 @@
 """Our own look at a workbook, whatever its form: what is safe, what is in it, what each sheet shows."""
 
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
-from calculators.errors import N_, Notice
-from readers.lab.container import Part, unpacked
+from calculators.errors import Notice
+from readers.lab.container import Part, content, unpacked
 from readers.lab.extent import refuse_cells
 from readers.lab.forms import Form
 from readers.lab.guard import guarded
 from readers.lab.limits import MOST_CELLS, MOST_ROWS
 from readers.lab.look import Look
 from readers.lab.raw import Kind
+from readers.lab.refusals import damaged_workbook
+from readers.lab.told import MACROS
+from readers.lab.xls_look import look_at_xls
+from readers.lab.xlsb_look import look_at_sheet, percent_styles, sheet_ids
 from readers.lab.xlsx_look import SheetLook, Signs
-from readers.lab.xlsx_parts import Book, book_of
+from readers.lab.xlsx_parts import Book, book_of, main_part, relations
 
-MACROS = Notice("macros", N_("The workbook has macros; they were not run"))
+MAIN_XLSB: Final = "xl/workbook.bin"
 
 
 @dataclass(frozen=True)
@@ -28,14 +34,45 @@ class Looks:
 
 def looks_of(data: bytes, form: Form) -> Looks:
     """The look at a workbook. Raises UnreadableFile for one that is hostile, damaged, locked or too large."""
-    return _of_xlsx(data) if form == "xlsx" else Looks()
+    try:
+        return {"xlsx": _of_xlsx, "xlsb": _of_xlsb, "xls": _of_xls}[form](data)
+    except (struct.error, IndexError):
+        raise damaged_workbook() from None
+
+
+def _of_xls(data: bytes) -> Looks:
+    book = look_at_xls(data)
+    remarks = (MACROS,) if book.macros else ()
+    return Looks(lambda name, _dates: book.looks.get(name, Look()), book.charts.__contains__, remarks)
+
+
+def _of_xlsb(data: bytes) -> Looks:
+    parts = guarded(data)
+    named = {part.name.lower(): part for part in parts}
+    main = main_part(data, named, MAIN_XLSB)
+    related = relations(data, named, main)
+
+    def bytes_of(path: str) -> bytes:
+        return content(data, named[path]) if path in named else b""
+
+    styles = next((bytes_of(one.path) for one in related.values() if one.kind == "styles"), b"")
+    percents = percent_styles(styles)
+    ids = sheet_ids(bytes_of(main))
+    looks = {
+        name: look_at_sheet(name, bytes_of(related[key].path), percents) for name, key in ids.items() if key in related
+    }
+    return Looks(lambda name, _dates: looks.get(name, Look()), remarks=_macros(parts))
+
+
+def _macros(parts: tuple[Part, ...]) -> tuple[Notice, ...]:
+    return (MACROS,) if any(part.name.lower().endswith("vbaproject.bin") for part in parts) else ()
 
 
 def _of_xlsx(data: bytes) -> Looks:
     signs: dict[str, Signs] = {}
 
     def see(part: Part, piece: bytes) -> None:
-        if part.name.lower().startswith("xl/worksheets/") and part.name.endswith(".xml"):
+        if part.name.lower().endswith(".xml"):
             signs.setdefault(part.name, Signs()).see(piece)
 
     parts = guarded(data, see)
@@ -45,19 +82,21 @@ def _of_xlsx(data: bytes) -> Looks:
     def look(name: str, dates: bool) -> Look:
         part = book.sheets.get(name)
         seen = signs.get(part.name) if part else None
+        dates = dates and not book.from_1904
         if part is None or seen is None or not (seen.formulas or seen.errors or book.styles.percents or dates):
             return Look()
         return _looked(data, part, book, dates)
 
-    macros = any(part.name.lower().endswith("vbaproject.bin") for part in parts)
-    return Looks(look, remarks=(MACROS,) if macros else ())
+    return Looks(look, remarks=_macros(parts))
 
 
 def _refuse_far_cells(data: bytes, book: Book, signs: dict[str, Signs]) -> None:
     """Cells that are far apart would make the program for workbooks ask for the memory of all between them."""
     for name, part in book.sheets.items():
         seen = signs.get(part.name, Signs())
-        rows, columns = max(seen.rows, 1), max(seen.width, 1)
+        if not seen.in_order:
+            raise damaged_workbook()
+        rows, columns = seen.rows, seen.width
         if rows > MOST_ROWS or rows * columns > MOST_CELLS:
             exact = SheetLook(book.styles).run(unpacked(data, part))
             refuse_cells(name, exact.last_row, exact.last_column)

@@ -4,6 +4,7 @@ list a line, never pickle."""
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final, TypeAlias
 
 from calculators.errors import Notice, Term
@@ -16,6 +17,10 @@ class Doing:
 
     share: float
     notice: Notice
+
+    def after(self, before: float, width: float) -> "Doing":
+        """The same as a part of a longer work: `before` is done already, this part is `width` of it."""
+        return Doing(before + width * self.share, self.notice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,11 @@ class Rows:
 
     rows: Sequence[Sequence[str]]
     kinds: Sequence[str]
+
+    @property
+    def signs(self) -> int:
+        """Characters of all cells."""
+        return sum(map(len, chain.from_iterable(self.rows)))
 
 
 @dataclass(frozen=True, slots=True)

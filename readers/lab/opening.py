@@ -13,8 +13,9 @@ from readers.lab.assembly import Assembly, Progress
 from readers.lab.forms import Form, form_of
 from readers.lab.limits import CHILD_SECONDS, LARGEST_FILE, READ_HERE
 from readers.lab.messages import Message
-from readers.lab.process import ask_child, cancelled
+from readers.lab.process import ask_child
 from readers.lab.raw import RawFile
+from readers.lab.refusals import cancelled
 from readers.lab.text import read_text
 
 OPENED: Final = Notice("opened", N_("The file is open"))

@@ -12,10 +12,8 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from calculators.errors import N_, Notice
-from readers.errors import UnreadableFile
-from readers.lab.child import broken_off
 from readers.lab.messages import Done, Message, Refused, message_of
+from readers.lab.refusals import broken_off, cancelled, too_slow
 
 ROOT: Final = Path(__file__).parents[2]
 COMMAND: Final = (sys.executable, "-X", "utf8", "-m", "readers.lab.child")
@@ -25,11 +23,6 @@ LOOK_UP: Final = 0.05
 """Seconds between two looks at whether the reading was cancelled."""
 WAITING: Final = 8
 """Messages that may wait to be taken; then the child waits."""
-
-
-def cancelled() -> UnreadableFile:
-    """The refusal of a file whose reading was cancelled."""
-    return UnreadableFile(Notice("cancelled", N_("The reading of the file was cancelled")))
 
 
 def ask_child(
@@ -102,8 +95,7 @@ def _messages(
         if is_cancelled():
             raise cancelled()
         if time.monotonic() > until:
-            message = N_("The file could not be read within {seconds} seconds: send a smaller one")
-            raise UnreadableFile(Notice("too_slow", message, {"seconds": f"{seconds:g}"}))
+            raise too_slow(seconds)
         try:
             line = lines.get(timeout=LOOK_UP)
         except queue.Empty:
@@ -119,4 +111,4 @@ def _read(line: bytes) -> Message:
     try:
         return message_of(line)
     except (ValueError, TypeError, KeyError, IndexError):
-        return Refused(broken_off())
+        return Refused(broken_off().notice)

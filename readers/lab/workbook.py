@@ -16,19 +16,18 @@ from python_calamine import (
     ZipError,
 )
 
-from calculators.errors import N_, Notice
-from readers.errors import UnreadableFile
+from calculators.errors import Notice
 from readers.lab import cells
-from readers.lab.container import damaged
 from readers.lab.extent import refuse_cells, refuse_signs
-from readers.lab.forms import Form, locked
+from readers.lab.forms import Form
 from readers.lab.limits import CHUNK, MOST_SHEETS
-from readers.lab.look import Look
+from readers.lab.look import Look, corrected
 from readers.lab.looks import Looks, looks_of
 from readers.lab.messages import Doing, Done, Message, Rows, SheetBegins, Told
 from readers.lab.raw import Block
+from readers.lab.refusals import damaged_workbook, locked, many_sheets
+from readers.lab.told import CHECKING, hidden, no_cells, reading
 
-CHECKING: Final = Notice("checking", N_("Looking whether the file is safe to open"))
 SHOWN_SHEETS: Final = (SheetTypeEnum.WorkSheet,)
 LOOKED_AT: Final = 0.2
 """The share of the work that is done when the file has been checked."""
@@ -46,7 +45,7 @@ def read_workbook(data: bytes, form: Form) -> Iterator[Message]:
     except PasswordError:
         raise locked() from None
     except (ZipError, CalamineError, OSError, ValueError):
-        raise damaged() from None
+        raise damaged_workbook() from None
     yield from map(Told, looks.remarks)
     yield Done()
 
@@ -54,48 +53,42 @@ def read_workbook(data: bytes, form: Form) -> Iterator[Message]:
 def _sheets(book: CalamineWorkbook, looks: Looks) -> Iterator[Message]:
     listed = book.sheets_metadata
     if len(listed) > MOST_SHEETS:
-        message = N_("The workbook has {count} sheets; at most {most} are read")
-        raise UnreadableFile(Notice("many_sheets", message, {"count": len(listed), "most": MOST_SHEETS}))
+        raise many_sheets(MOST_SHEETS)
     signs = 0
     for at, sheet in enumerate(listed):
         yield from map(Told, _told_of(sheet, looks))
         if sheet.typ not in SHOWN_SHEETS or looks.is_chart(sheet.name):
             continue
         share, width = LOOKED_AT + (1 - LOOKED_AT) * at / len(listed), (1 - LOOKED_AT) / len(listed)
-        yield Doing(share, Notice("reading_sheet", N_("Reading the sheet {sheet}"), {"sheet": sheet.name}))
+        yield Doing(share, reading(sheet.name))
         for message in _sheet(book.get_sheet_by_index(at), sheet, looks):
-            if isinstance(message, Doing):
-                yield Doing(share + width * message.share, message.notice)
-                continue
             if isinstance(message, Rows):
-                signs += sum(map(len, map("".join, message.rows)))
+                signs += message.signs
                 refuse_signs(signs)
-            yield message
+            yield message.after(share, width) if isinstance(message, Doing) else message
 
 
 def _told_of(sheet: SheetMetadata, looks: Looks) -> Iterator[Notice]:
-    facts = {"sheet": sheet.name}
     if sheet.typ not in SHOWN_SHEETS or looks.is_chart(sheet.name):
-        yield Notice("no_cells", N_("The sheet {sheet} is a chart or a macro and has no cells"), facts)
+        yield no_cells(sheet.name)
     elif sheet.visible is not SheetVisibleEnum.Visible:
-        yield Notice("hidden_sheet", N_("The sheet {sheet} is hidden in the workbook"), facts)
+        yield hidden(sheet.name)
 
 
 def _sheet(cells_of: CalamineSheet, about: SheetMetadata, looks: Looks) -> Iterator[Message]:
     height, width = _extent(cells_of)
     refuse_cells(about.name, height, width)
     values = cells_of.to_python(skip_empty_area=False) if height else []
-    odd_dates = any(cells.is_odd_date(value) for row in values for value in row)
+    odd_dates = cells.has_odd_dates(values)
     look = looks.look(about.name, odd_dates)
-    merged = tuple(_blocks(cells_of)) or tuple(look.merged)
-    hidden = about.visible is not SheetVisibleEnum.Visible
-    yield SheetBegins(about.name, hidden, merged, frozenset(look.formulas))
+    merged = tuple(_blocks(cells_of))
+    is_hidden = about.visible is not SheetVisibleEnum.Visible
+    yield SheetBegins(about.name, is_hidden, merged, frozenset(look.formulas))
     height, width = _reach(look, height, width)
     refuse_cells(about.name, height, width)
-    doing = Notice("reading_sheet", N_("Reading the sheet {sheet}"), {"sheet": about.name})
     for first, rows in _chunks(_padded(values, height, width)):
         yield _rows(first, rows, look)
-        yield Doing(PARSED + (1 - PARSED) * (first + len(rows)) / height, doing)
+        yield Doing(PARSED + (1 - PARSED) * (first + len(rows)) / height, reading(about.name))
 
 
 def _extent(sheet: CalamineSheet) -> tuple[int, int]:
@@ -124,10 +117,12 @@ def _chunks(rows: Iterator[list[Any]]) -> Iterator[tuple[int, list[list[Any]]]]:
 
 
 def _rows(first: int, rows: Sequence[Sequence[Any]], look: Look) -> Rows:
-    texts, kinds = [cells.texts(row) for row in rows], [cells.kinds(row) for row in rows]
-    if look.instead or look.percents or look.odd_dates:
+    columns = list(zip(*rows, strict=True))
+    texts = [list(row) for row in zip(*map(cells.texts, columns), strict=True)]
+    kinds = ["".join(row) for row in zip(*map(cells.kinds, columns), strict=True)]
+    if look.instead or look.percents:
         for at, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
-            texts[at], kinds[at] = cells.corrected(first + at + 1, text, kind, look)
+            texts[at], kinds[at] = corrected(first + at + 1, text, kind, look)
     return Rows(texts, kinds)
 
 

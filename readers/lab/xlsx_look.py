@@ -1,53 +1,60 @@
 """A look at the XML of an xlsx sheet: formulas, errors, percents, and how far its filled cells reach."""
 
+import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
-from readers.lab.container import damaged
-from readers.lab.look import Look, Place
+from readers.lab.cells import number
+from readers.lab.look import Look, Place, is_odd
 from readers.lab.raw import Kind, column_number
+from readers.lab.refusals import damaged_workbook
 from readers.lab.xlsx_parts import Attributes, Styles
 
 REFERENCE: Final = re.compile("([A-Z]{1,3})([0-9]{1,7})")
-FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
-ERROR: Final = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
-COLUMNS: Final = re.compile(rb"\br=\"([A-Z]{1,3})[0-9]")
-ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"([0-9]{1,9})\"")
+FORMULAS: Final = (re.compile(rb"<f[\s/>]"), re.compile(rb":f[\s/>]"))
+ERRORS: Final = (b'"e"', b"'e'")
+WIDE: Final = re.compile(rb" r=\"[A-Z]{2,3}[0-9]")
+COLUMNS: Final = re.compile(rb" r=\"([A-Z]{1,3})[0-9]")
+ROW: Final = re.compile(rb"<row [^>]*?\br=\"([0-9]{1,9})\"")
 TAIL: Final = 200
+SINGLE: Final = 26
+"""Columns that are named by one letter."""
 
 
 @dataclass
 class Signs:
-    """What can be seen of a sheet while its bytes fly past: an upper bound of its cells, and what needs a closer look.
+    """What can be seen of a sheet while its bytes fly past: what needs a closer look, and about how far it reaches.
 
-    `columns` and `rows` count cells and rows that are only formatted too; a sheet that names none of them (which is
-    allowed) is bound by `tags`.
+    `rows` and `width` count cells and rows that are only formatted too; `width` is 26 where it is not more. Rows that
+    are not in order, which the program for workbooks would lose, make `in_order` False.
     """
 
     formulas: bool = False
     errors: bool = False
-    columns: set[bytes] = field(default_factory=set)
     rows: int = 0
-    tags: int = 0
+    width: int = SINGLE
+    in_order: bool = True
     tail: bytes = b""
 
     def see(self, piece: bytes) -> None:
         """Takes in the next bytes."""
         text = self.tail + piece
-        self.formulas = self.formulas or bool(FORMULA.search(text))
-        self.errors = self.errors or bool(ERROR.search(text))
-        self.columns.update(COLUMNS.findall(text))
-        self.rows = max([self.rows, *map(int, ROW.findall(text))])
-        self.tags += piece.count(b"<")
+        self.formulas = self.formulas or any(one.search(text) for one in FORMULAS)
+        self.errors = self.errors or any(one in text for one in ERRORS)
+        rows = list(map(int, ROW.findall(text)))
+        if rows:
+            self.in_order = self.in_order and self.rows <= rows[-1] and rows == sorted(rows)
+            self.rows = max(self.rows, rows[-1])
+        if WIDE.search(text):
+            self.width = max(self.width, *map(_number, set(COLUMNS.findall(text))))
         self.tail = piece[-TAIL:]
 
-    @property
-    def width(self) -> int:
-        """The last column that a cell names."""
-        return max((column_number(letters.decode()) for letters in self.columns), default=0)
+
+def _number(letters: bytes) -> int:
+    return column_number(letters.decode())
 
 
 @dataclass(slots=True)
@@ -90,7 +97,7 @@ class SheetLook:
                 parser.Parse(piece, False)
             parser.Parse(b"", True)
         except expat.ExpatError:
-            raise damaged() from None
+            raise damaged_workbook() from None
         return self
 
     def _start(self, name: str, attributes: Attributes) -> None:
@@ -162,8 +169,14 @@ class SheetLook:
             self.look.instead[cell.place] = (cell.value or "#?", Kind.ERROR)
         elif cell.kind == "n" and cell.style in self.styles.percents:
             self.look.percents.add(cell.place)
-        elif cell.kind == "n" and cell.value and cell.style in self.styles.dates:
-            self.look.odd_dates[cell.place] = cell.value
+        elif cell.kind == "n" and cell.style in self.styles.dates:
+            self._finish_date(cell)
+
+    def _finish_date(self, cell: _Cell) -> None:
+        with contextlib.suppress(ValueError):
+            day = float(cell.value or "61")
+            if is_odd(day):
+                self.look.instead[cell.place] = (number(day), Kind.NUMBER)
 
     def _finish_formula(self, cell: _Cell) -> None:
         self.look.formulas.add(cell.place)

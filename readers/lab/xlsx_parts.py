@@ -3,16 +3,28 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from posixpath import join, normpath
+from posixpath import join, normpath, split
 from typing import Final
 from xml.parsers import expat
 
-from readers.lab.container import Part, content, damaged
+from readers.lab.container import Part, content
 from readers.lab.look import shows_a_date, shows_percents
+from readers.lab.refusals import damaged_workbook
 
 PERCENT_IDS: Final = frozenset((9, 10))
 DATE_IDS: Final = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 Attributes = dict[str, str]
+
+
+MAIN: Final = "xl/workbook.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A part that another one names: its kind is the last word of the type, its path is in small letters."""
+
+    kind: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +37,63 @@ class Styles:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`sheets` has the part of every sheet by its name; `recalculates` says that the file was written by a program that
-    leaves the formulas to the next one."""
+    """`sheets` has the part of every sheet by its name; `recalculates` says that it was written by a program that
+    leaves the formulas to the next one, `from_1904` that its days are counted from 1904."""
 
     sheets: dict[str, Part]
     styles: Styles
     recalculates: bool
+    from_1904: bool = False
 
 
 def book_of(data: bytes, parts: tuple[Part, ...]) -> Book:
     """What the workbook says of itself. Raises UnreadableFile for XML that is broken."""
     named = {part.name.lower(): part for part in parts}
-    targets: dict[str, str] = {}
+    main = main_part(data, named, MAIN)
+    related = relations(data, named, main)
+    styles = next((one.path for one in related.values() if one.kind == "styles"), "")
     sheets: dict[str, Part] = {}
-    flags: list[bool] = []
+    flags: set[str] = set()
 
-    def relation(name: str, attributes: Attributes) -> None:
-        if name == "Relationship":
-            targets[attributes.get("Id", "")] = _path(attributes.get("Target", ""))
-
-    def sheet(name: str, attributes: Attributes) -> None:
+    def element(name: str, attributes: Attributes) -> None:
         if name == "sheet":
             ids = [value for key, value in attributes.items() if key.endswith(":id")]
-            part = named.get(targets.get(ids[0], "").lower()) if ids else None
-            if part:
-                sheets[attributes.get("name", "")] = part
-        elif name == "calcPr":
-            flags.append(attributes.get("fullCalcOnLoad") in ("1", "true"))
+            target = related.get(ids[0]) if ids else None
+            if target and target.path in named:
+                sheets[attributes.get("name", "")] = named[target.path]
+        elif name in ("calcPr", "workbookPr"):
+            flags.update(_set_in(attributes))
 
-    _elements(data, named.get("xl/_rels/workbook.xml.rels"), relation)
-    _elements(data, named.get("xl/workbook.xml"), sheet)
-    return Book(sheets, _styles(data, named.get("xl/styles.xml")), any(flags))
+    _elements(data, named.get(main), element)
+    return Book(sheets, _styles(data, named.get(styles)), "fullCalcOnLoad" in flags, "date1904" in flags)
 
 
-def _path(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+def main_part(data: bytes, named: dict[str, Part], usual: str) -> str:
+    """The name of the part that is the workbook."""
+    return next((one.path for one in relations(data, named, "").values() if one.kind == "officeDocument"), usual)
+
+
+def relations(data: bytes, named: dict[str, Part], of: str) -> dict[str, Relation]:
+    """The parts that a part is related to, by their ids; those of the whole for "".
+
+    `named` has the parts by their names in small letters.
+    """
+    folder, name = split(of)
+    found: dict[str, Relation] = {}
+
+    def element(tag: str, attributes: Attributes) -> None:
+        if tag == "Relationship":
+            target = attributes.get("Target", "")
+            path = normpath(join("/", folder, target)).lstrip("/").lower()
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = Relation(kind, path)
+
+    _elements(data, named.get(join(folder, "_rels", f"{name}.rels")), element)
+    return found
+
+
+def _set_in(attributes: Attributes) -> set[str]:
+    return {name for name, value in attributes.items() if value in ("1", "true")}
 
 
 def _styles(data: bytes, part: Part | None) -> Styles:
@@ -97,4 +131,4 @@ def _elements(data: bytes, part: Part | None, seen: Callable[[str, Attributes], 
     try:
         parser.Parse(content(data, part), True)
     except expat.ExpatError:
-        raise damaged() from None
+        raise damaged_workbook() from None
