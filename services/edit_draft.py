@@ -5,9 +5,9 @@ An expected version refuses a change made to an old state (Conflict); without on
 
 from dataclasses import replace
 
-from proposals.case_json import JsonValue, case_of, document_of
+from proposals.case_json import JsonValue
 from proposals.draft import Draft
-from proposals.draft_edit import edited, unread_after
+from proposals.draft_edit import edited_case, unread_after
 from services.workspace import Workspace
 
 
@@ -19,7 +19,7 @@ def put(workspace: Workspace, draft_id: str, expected_version: int | None, place
     """
 
     def change(draft: Draft) -> Draft:
-        case = case_of(edited(document_of(draft.case), place, value))
+        case = edited_case(draft.case, place, value)
         unread = unread_after(draft.unread, place, value)
         return replace(draft, case=case, unread=unread, updated=workspace.clock())
 

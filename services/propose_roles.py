@@ -170,8 +170,8 @@ def _stands_in_several_arms(run: Column, arm: Column) -> bool:
 
 
 def _looks_like_arms(free: list[Column]) -> Column | None:
-    """A column of a few words that each stand in several rows."""
-    for column in free:
+    """A column of a few words that each stand in several rows; one named like a run only where there is no other."""
+    for column in sorted(free, key=lambda one: _named_like(one.name, RUN)):
         seen = [cell for cell in islice(column.cells, LOOKED_AT) if cell]
         words = set(seen)
         if column.kind == "text" and 1 < len(words) <= MOST_ARMS and _repeat(seen, words):

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, func, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_keep
 
+from proposals.bulk import collector_paused
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
-from store.rows import Row, draft_of, folded, row_of, summary_of, written
+from store.rows import Row, draft_of, folded, row_beside_case, row_of, summary_of, written
 from store.tables import drafts
 from store.transactions import reading, writing
 
@@ -50,8 +51,9 @@ class SqlDraftStore:
             if expected_version is not None and expected_version != stored.version:
                 raise conflict(expected_version, stored.version)
             changed = replace(change(stored), id=draft_id, created=stored.created, version=stored.version + 1)
-            _replace(connection, changed, stored.version)
-            return changed
+            _replace(connection, changed, stored)
+        self._keep_open(changed)
+        return changed
 
     def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
         """The lines of the list, last saved first; every word of `search` must occur somewhere in a line."""
@@ -71,10 +73,14 @@ class SqlDraftStore:
         known = self._opened.get(draft_id)
         if known is not None and (known.version, written(known.updated)) == _stamp(connection, draft_id):
             return known
-        found = draft_of(_row(connection, draft_id))
-        others = {name: draft for name, draft in self._opened.items() if name != draft_id}
-        self._opened = dict([*others.items(), (draft_id, found)][-KEPT_OPEN:])
+        with collector_paused():
+            found = draft_of(_row(connection, draft_id))
+        self._keep_open(found)
         return found
+
+    def _keep_open(self, draft: Draft) -> None:
+        others = {name: one for name, one in self._opened.items() if name != draft.id}
+        self._opened = dict([*others.items(), (draft.id, draft)][-KEPT_OPEN:])
 
     def _mark(self, draft_id: str, at: str | None, *, removed: bool) -> None:
         """Set the time of removal of a draft that is (or is not) removed now."""
@@ -112,8 +118,9 @@ def _row(connection: Connection, draft_id: str) -> Row:
     return rows[0]
 
 
-def _replace(connection: Connection, draft: Draft, version_read: int) -> None:
-    """Write the draft over the version it was made from. Raises Conflict where that is no longer the stored one."""
-    same = (drafts.c.id == draft.id, drafts.c.version == version_read)
-    if connection.execute(update(drafts).where(*same).values(row_of(draft))).rowcount != 1:
-        raise conflict(version_read, _row(connection, draft.id)["version"])
+def _replace(connection: Connection, draft: Draft, read: Draft) -> None:
+    """Write the draft over the one it was made from. Raises Conflict where that is no longer the stored one."""
+    same = (drafts.c.id == draft.id, drafts.c.version == read.version)
+    values = row_beside_case(draft) if draft.case is read.case else row_of(draft)
+    if connection.execute(update(drafts).where(*same).values(values)).rowcount != 1:
+        raise conflict(read.version, _stamp(connection, draft.id)[0])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from calculators.errors import N_, Notice
+from proposals.bulk import collector_paused
 from proposals.intake import ColumnRoles
 from proposals.trial import ResponseRecord, RunPlace, RunRecord, RunsFile
 from readers.errors import CellProblem
@@ -80,7 +81,8 @@ def runs_of(table: LabTable, roles: ColumnRoles, responses: Mapping[str, Respons
     unexplained = _unexplained(sheet)
     if roles.arm is None or unexplained:
         return TableRuns((), table.left_out, columns, heads, unexplained)
-    runs, refused = _runs(sheet, dict(_unusable(sheet)))
+    with collector_paused():
+        runs, refused = _runs(sheet, dict(_unusable(sheet)))
     left_out = tuple(sorted((*table.left_out, *refused), key=lambda one: one.row))
     return TableRuns(runs, left_out, columns, heads)
 

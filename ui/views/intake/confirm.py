@@ -12,11 +12,11 @@ from documents.language import translator
 from proposals.base import LANGUAGES
 from proposals.intake import ReadingSettings
 from proposals.trial import RowLeftOut, RunsSource
+from readers.lab.facts import layout_of
 from readers.lab.reading import CellRemark, LabReading, LabTable, Mark, RowRemark
 from readers.lab.reasons import codes_of
 from readers.lab.runs import TableRuns, runs_of
 from readers.lab.two_files import in_one_time, namesakes, told_apart
-from readers.lab.understanding import layout_of
 from services.read_runs import TakenRuns, remember_layout, take_runs
 from ui import saving
 from ui import session as state

@@ -8,8 +8,8 @@ import streamlit as st
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.intake import PendingFile, ReadingSettings
 from proposals.trial import TrialRecord
+from readers.lab.facts import layout_of
 from readers.lab.reading import LabReading, LabTable
-from readers.lab.understanding import layout_of
 from services.read_runs import settings_for
 from ui import saving
 from ui import session as state
