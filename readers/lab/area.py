@@ -85,7 +85,9 @@ class Area:
         rows = islice(self.sheet.rows, self.top - 1, self.bottom)
         whole = self.left == 1 and self.right >= len(self.sheet.rows[0])
         texts = ("".join(cells if whole else cells[self.left - 1 : self.right]) for cells in rows)
-        return frozenset(row for row, text in enumerate(texts, self.top) if not text or not cleaned(text))
+        return frozenset(
+            row for row, text in enumerate(texts, self.top) if not text or (not text[0].isalnum() and not cleaned(text))
+        )
 
     @cached_property
     def blocks(self) -> Sequence[Block]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from readers.lab.dates import clock_of, date_of
+from readers.lab.dates import MONTH, clock_of, date_of
 from readers.lab.raw import Kind
 from readers.lab.units import figure_with_unit
 from readers.numbers import INVISIBLE, LONGEST, possible_signs
@@ -80,6 +80,12 @@ NOT_DETECTED: Final = re.compile(
 FLAGGED: Final = re.compile(
     r"[-+−]?\d[\d .,\u00a0\u202f]*\s?(?:[A-Z]{1,2}\d?|[*?†‡#!]+|\([^)]*\)|\[[^\]]*\])|\(\s?\d[\d .,]*\s?\)"
 )
+LETTERS_TO_LOOK_AT: Final = re.compile(
+    rf"{MONTH}|na|nan|n/a|n\.|null|none|no |not |н|следы|отс|n\.?d|bdl|b\.d|traces?|tr|менее|более|ниже|выше|до|около|"
+    r"less|more|below|above|about|ca|.*±",
+    re.IGNORECASE,
+)
+"""How a text that begins with a letter begins if it may be anything but a label."""
 BY_KIND: Final = {
     Kind.EMPTY: Look.BLANK,
     Kind.NUMBER: Look.NUMBER,
@@ -94,12 +100,16 @@ BY_KIND: Final = {
 
 def cleaned(text: str) -> str:
     """Without invisible characters and outer spaces, every run of spaces and line ends inside as one space."""
+    if text.isalnum():
+        return text
     return " ".join(INVISIBLE.sub("", text).split())
 
 
 def look(text: str, kind: str = Kind.TEXT) -> Look:
     """What a cell looks like by its own text and kind."""
     if kind == Kind.TEXT:
+        if text[:1].isalpha():
+            return look_of_text(text) if LETTERS_TO_LOOK_AT.match(text) else Look.TEXT
         return Look.NUMBER if PLAIN_NUMBER.fullmatch(text) else look_of_text(text)
     if kind == Kind.ERROR and is_missing(cleaned(text)):
         return Look.MISSING

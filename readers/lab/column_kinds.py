@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Final
 
 from proposals.intake import ColumnKind
-from readers.lab.cell_looks import NOT_DETECTED, Look, cleaned, look
+from readers.lab.cell_looks import NOT_DETECTED, PLAIN_NUMBER, Look, cleaned, look
 from readers.lab.column_cells import Cells
 from readers.lab.dates import clock_of, date_of, serial_date
 from readers.lab.raw import Kind
@@ -116,4 +116,6 @@ def may_be_both(raw: str) -> bool:
 
 def is_figure(kind: str, raw: str) -> bool:
     """Whether a cell is a number, as a workbook or a text has it."""
-    return kind in (Kind.NUMBER, Kind.PERCENT) or (kind == Kind.TEXT and bool(possible_signs(raw)))
+    if kind != Kind.TEXT:
+        return kind in (Kind.NUMBER, Kind.PERCENT)
+    return not raw[:1].isalpha() and (bool(PLAIN_NUMBER.fullmatch(raw)) or bool(possible_signs(raw)))

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from calculators.errors import Notice
 from proposals.intake import ColumnKind, DateOrder, DecimalSign, PercentMeaning
 from readers.lab.column_cells import Cells, Key, Outcome, Outcomes
-from readers.lab.column_kinds import kind_of
 from readers.lab.date_cells import keeps_texts, read_clocks, read_dates
 from readers.lab.decimal_signs import Surroundings
 from readers.lab.number_cells import read_numbers
@@ -62,9 +61,9 @@ class Column:
         )
 
 
-def read_column(cells: Cells, around: Surroundings) -> Column:
+def read_column(cells: Cells, kind: ColumnKind, around: Surroundings) -> Column:
     """The outcome of every cell of a column, as its kind asks."""
-    kind, unit = kind_of(cells), cells.heading.unit
+    unit = cells.heading.unit
     if kind == "number":
         read = read_numbers(cells, around)
         return Column(

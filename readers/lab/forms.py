@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 from calculators.errors import N_, Notice, Term
 from readers.errors import UnreadableFile
-from readers.lab.container import parts_of
+from readers.lab.container import Part, parts_of, unpacked
 from readers.lab.ole import Compound
 from readers.lab.refusals import damaged_workbook, locked
 
@@ -40,6 +40,7 @@ PACKED: Final[tuple[tuple[str, str], ...]] = (
     ("META-INF/MANIFEST.MF", N_("a program")),
     ("AndroidManifest.xml", N_("a program")),
 )
+OPEN_DOCUMENT: Final = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z]+)")
 OPEN_DOCUMENTS: Final[dict[str, str]] = {
     "text": N_("a text document"),
     "presentation": N_("a presentation"),
@@ -80,20 +81,21 @@ def form_of(data: bytes) -> Form:
 
 
 def _packed(data: bytes) -> Form:
-    names = frozenset(part.name for part in parts_of(data))
+    parts = parts_of(data)
+    names = frozenset(part.name for part in parts)
     last = {name.rpartition("/")[2].lower() for name in names} if "[Content_Types].xml" in names else set()
     if "workbook.bin" in last:
         return "xlsb"
     if "workbook.xml" in last or any(name.startswith("xl/") for name in names):
         return "xlsx"
     if "mimetype" in names and "content.xml" in names:
-        return _open_document(data)
+        return _open_document(next(part for part in parts if part.name == "mimetype"), data)
     found = next((found for start, found in PACKED if any(name.startswith(start) for name in names)), None)
     raise _is_other(found or N_("an archive"))
 
 
-def _open_document(data: bytes) -> Form:
-    match = re.search(rb"application/vnd\.oasis\.opendocument\.([a-z]+)", data[:200])
+def _open_document(mimetype: Part, data: bytes) -> Form:
+    match = OPEN_DOCUMENT.match(next(unpacked(data, mimetype), b"").strip())
     kind = match[1].decode() if match else ""
     if kind == "spreadsheet":
         return "ods"

@@ -17,7 +17,7 @@ AS_FOUND: Final = ReadingSettings()
 SAMPLE: Final = 400
 """So many filled rows are looked at to find the heading."""
 MOST_HEADING_ROWS: Final = 6
-MOST_BLANK_BELOW_HEADING: Final = 2
+MOST_BELOW_HEADING: Final = 3
 YEARS: Final = (1900, 2100)
 FEWEST_IN_SERIES: Final = 3
 FEWEST_NUMBERED: Final = 4
@@ -132,15 +132,22 @@ def _is_wide(area: Area, row: int, stack: Sequence[int]) -> bool:
 
 
 def _words_above(area: Area, first: int) -> list[int]:
-    """Rows of words right above a row, from the top; one or two blank rows may stand between."""
+    """Rows of words right above a row, from the top; a few blank rows or names of groups may stand between."""
     row = first - 1
-    while row >= area.top and area.is_empty(row) and first - row <= MOST_BLANK_BELOW_HEADING:
+    while row >= area.top and first - row <= MOST_BELOW_HEADING and (area.is_empty(row) or _is_group(area, row)):
         row -= 1
     found: list[int] = []
     while row >= area.top and (row in area.hung_rows or _may_be_heading(area, row)):
         found.insert(0, row)
         row -= 1
     return [row for row in found if row not in area.blank_rows]
+
+
+def _is_group(area: Area, row: int) -> bool:
+    """One cell of words below a heading, before the first reading: it names a group of readings."""
+    filled = area.filled(row)
+    lone = len(filled) == 1 and area.width > 1 and area.is_wordy(row)
+    return lone and not _spans_part(area, row, filled[0])
 
 
 def _may_be_heading(area: Area, row: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from calculators.errors import Notice
 from proposals.intake import ColumnKind, DateOrder, DecimalSign, ReadingSettings
@@ -18,9 +19,11 @@ class Mark(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class CellRemark:
-    """One cell: where it stands, its text in the file, what it was read as ("" for nothing), and why."""
+class CellRemark(NamedTuple):
+    """One cell: where it stands, its text in the file, what it was read as ("" for nothing), and why.
+
+    A tuple, for a file may have a remark for every cell.
+    """
 
     sheet: str
     row: int

@@ -1,6 +1,6 @@
 """The tables of a sheet: one below the other, or side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from readers.lab.area import Area
@@ -10,6 +10,7 @@ from readers.lab.raw import RawSheet
 
 LOOKED_AT: Final = 12
 """So many filled rows from the start of a block are looked at to see whether it is a table of its own."""
+SEEN_FIRST: Final = 50
 FEWEST_COLUMNS: Final = 2
 MOST_PREAMBLE: Final = 15
 
@@ -28,6 +29,8 @@ def areas_of(sheet: RawSheet) -> list[Area]:
 def _below(area: Area) -> list[Area]:
     """The area parted where a table with a heading of its own begins after a blank row."""
     starts = _starts(area)
+    if len(starts) == 1:
+        return [area]
     ends = [start - 1 for start in starts[1:]] + [area.bottom]
     return [area.between(start, end) for start, end in zip(starts, ends, strict=True)]
 
@@ -148,16 +151,18 @@ def _between_blank_columns(area: Area) -> list[Area]:
 
 def _filled_columns(area: Area) -> set[int]:
     """Columns with any text, and those that a merged cell with a text covers."""
-    rows = area.sheet.rows[area.top - 1 : area.bottom]
-    found = {at for at, cells in zip(area.columns, _across(rows, area), strict=True) if any(map(str.strip, cells))}
+    rows = range(area.top, min(area.bottom, area.top + SEEN_FIRST) + 1)
+    found = {column for row in rows for column in area.filled(row)}
+    found.update(column for column in area.columns if column not in found and _has_text(area, column))
     for one in area.blocks:
         if area.text(one.top, one.left) and one.right - one.left + 1 < area.width:
             found.update(range(one.left, min(one.right, area.right) + 1))
     return found
 
 
-def _across(rows: Sequence[tuple[str, ...]], area: Area) -> Iterator[tuple[str, ...]]:
-    return iter(list(zip(*rows, strict=True))[area.left - 1 : area.right])
+def _has_text(area: Area, column: int) -> bool:
+    at = column - 1
+    return any(cells[at] and not cells[at].isspace() for cells in area.sheet.rows[area.top - 1 : area.bottom])
 
 
 def _are_two(left: Area, right: Area) -> bool:

@@ -42,6 +42,8 @@ AFTER_WORD: Final = (
 )
 SURE_TOTAL: Final = re.compile(rf"(?:{SURE_TOTALS}){AFTER_WORD}", re.IGNORECASE)
 LIKELY_TOTAL: Final = re.compile(rf"(?:{LIKELY_TOTALS})(?:\s*[:(,=].*)?", re.IGNORECASE)
+TOTAL_LETTERS: Final = frozenset("итвпосмдкgtsoamv ИТВПОСМДКGTSOAMV\u00a0\ufeff\u200b")
+"""With which the words of totals begin; a text that begins with a space may hide one."""
 NOTED: Final = re.compile(r"(?:\*|†|примечани|прим\.|note|source|источник|remark|legend|обозначени)", re.IGNORECASE)
 LONGEST_LABEL: Final = 40
 WHOLE: Final = re.compile(r"\d+")
@@ -76,13 +78,14 @@ class _Rows:
     def __init__(self, area: Area, frame: Frame) -> None:
         self.area, self.frame = area, frame
         self.heading = [self._words(row) for row in frame.heading if row not in area.blank_rows]
+        self.first_words = {words[0] for words in self.heading}
 
     def reasons(self) -> dict[int, Notice]:
         """Why each row that is no reading is none."""
         found = dict.fromkeys(self.area.blank_rows, BLANK)
         first = self.frame.heading[0] if self.frame.heading else self.frame.body
         between = [row for row in range(self.area.top, self.frame.body) if row not in self.area.blank_rows]
-        found.update({row: TITLE if row < first else NOTE for row in between})
+        found.update({row: TITLE if row < first else GROUP for row in between})
         if self.frame.units is not None:
             found[self.frame.units] = UNITS
         if self.frame.numbering is not None:
@@ -110,9 +113,7 @@ class _Rows:
         return self.frame.body
 
     def _reason(self, row: int, last: int) -> Notice | None:
-        cells = self.area.cells(row)
-        filled = [text for text in cells if text and not text.isspace()]
-        if len(filled) > 1 and row <= last and not self._may_be_words(filled[0]):
+        if row <= last and self._is_plainly_a_reading(self.area.cells(row)):
             return None
         looks = self.area.looks(row)
         if self._is_total(row, looks, likely=row > last):
@@ -123,9 +124,17 @@ class _Rows:
             return self._reason_of_lone(row, last, *next(iter(looks.items())))
         return BELOW if row > last and self._is_apart(row, last) and self._has_figures else None
 
-    def _may_be_words(self, first: str) -> bool:
-        """A quick test that lets through every row that could be a total or a heading again."""
-        return bool(SURE_TOTAL.match(first.strip())) or any(first.strip() == words[0] for words in self.heading)
+    def _is_plainly_a_reading(self, cells: Sequence[str]) -> bool:
+        """A quick test of a row of two cells and more that begins with no word of totals and not as the heading."""
+        first, second = (*cells, "", "")[:2]
+        if not (first and second and not first.isspace() and not second.isspace()):
+            filled = [text for text in cells if text and not text.isspace()]
+            if len(filled) < 2:
+                return False
+            first = filled[0]
+        return first.strip() not in self.first_words and not (
+            first[0] in TOTAL_LETTERS and SURE_TOTAL.match(cleaned(first))
+        )
 
     def _is_total(self, row: int, looks: Mapping[int, Look], likely: bool) -> bool:
         words = [column for column, one in looks.items() if one in (Look.TEXT, Look.QUALIFIED)]

@@ -16,11 +16,15 @@ SAMPLE: Final = 400
 """Records that are looked at."""
 ENOUGH: Final = 0.3
 """The share of records that must be as wide as a neighbour."""
+OFTEN: Final = 0.6
 DECIMAL_COMMA: Final = re.compile(r"(?<=[0-9]),(?=[0-9])|,(?=\s|$)")
 NUMBER: Final = re.compile(r"[<>≤≥~]?\s*[-+−]?[0-9][0-9.,:/\-]*\s?%?")
-LEFT: Final = re.compile(r"\s*[<>≤≥~]?\s*[-+−]?[0-9]{1,15}")
+LEFT: Final = re.compile(r"\s*[<>≤≥~]?\s*[-+−]?(?:[0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+)")
 RIGHT: Final = re.compile(r"[0-9]{1,15}(?:[eE][-+]?[0-9]{1,3})?\s*%?\s*")
 UNIT_TAIL: Final = re.compile(r",(?:\s|[^,]{0,8}$)")
+COLUMN_NAMES: Final = re.compile(r"([^\W\d]\w*),([^\W\d]\w*)")
+CLAUSE: Final = re.compile(r"[^,]*[^\W\d],")
+DECIMAL: Final = re.compile(r"[<>≤≥~]?[-+−]?[0-9]+,[0-9]+%?")
 GAP: Final = re.compile(r"[ \u00a0]{2,}")
 SPACE: Final = re.compile(r"[ \u00a0]+")
 THOUSANDS: Final = re.compile(r"\s*[-+−]?[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?:[.,][0-9]+)?\s*")
@@ -47,56 +51,80 @@ def choose(text: str) -> Choice:
     A candidate must part most rows into as many cells as a row beside them. Of those the one is taken whose cells hold
     the fewest signs that look like a separator, a comma between two digits or before a space being none.
     """
-    found = [(dirt, at) for at, candidate in enumerate(CANDIDATES) if (dirt := _dirt(text, candidate)) is not None]
-    if found:
-        separator = CANDIDATES[min(found)[1]]
-        if separator != "," or not (decimal := _decimal_commas(_sample(text, ","))):
-            return Choice(separator)
-        return Choice(" " if _spaced(text) else None, doubtful=decimal == "perhaps")
-    return Choice(" " if _spaced(text) else None)
+    found = _best(text, quoted=True) or (_best(text, quoted=False) if _swallows(text) else None)
+    spaced = found in (None, ",") and _spaced(text)
+    if found is None or (spaced and _commas_within(text)):
+        return Choice(" " if spaced else None)
+    if found == ",":
+        decimal = _decimal_commas(_sample(text, ",", quoted=True))
+        return Choice(None, doubtful=decimal == "perhaps") if decimal else Choice(",")
+    return Choice(found)
 
 
 def split_at_spaces(lines: Sequence[str]) -> list[Record]:
-    """The cells of lines that are parted by spaces: by gaps of two and more where these give rows alike, each cell of a
-    row with gaps under the heading above which it stands; else by every space."""
-    gaps = _alike([_at(GAP, line) for line in lines if line.strip()]) >= ENOUGH * 2
-    if not gaps:
+    """The cells of lines that are parted by spaces: by gaps of two and more where most lines have them, each cell of a
+    shorter line under the heading above which it stands; else by every space."""
+    if not _gapped([line for line in lines if line.strip()][:SAMPLE]):
         return [[text for _, text in _at(SPACE, line)] for line in lines]
     return _under_headings([_at(GAP, line) for line in lines])
 
 
-def _sample(text: str, separator: str) -> list[Record]:
+def alike(sample: Sequence[Sequence[object]]) -> float:
+    """The share of rows that have more than one cell and as many as a row beside them."""
+    widths = [len(record) for record in sample]
+    beside = {at for at, (one, next_) in enumerate(pairwise(widths)) if one == next_ > 1}
+    both = beside | {at + 1 for at in beside}
+    if len(widths) == 1:
+        return float(widths[0] > 1)
+    return len(both) / len(widths) if widths else 0.0
+
+
+def _best(text: str, quoted: bool) -> str | None:
+    """The candidate that parts the rows and leaves the fewest strange signs in the cells; None for none."""
+    found = [
+        (dirt, at)
+        for at, candidate in enumerate(CANDIDATES)
+        if (dirt := _dirt(_sample(text, candidate, quoted), candidate)) is not None
+    ]
+    return CANDIDATES[min(found)[1]] if found else None
+
+
+def _swallows(text: str) -> bool:
+    """Whether a quotation mark makes one cell of several lines."""
+    return '"' in text and any("\n" in cell for record in _sample(text, ",", quoted=True) for cell in record)
+
+
+def _sample(text: str, separator: str, quoted: bool) -> list[Record]:
     try:
-        filled = (record for record in records(text, separator) if any(cell.strip() for cell in record))
+        filled = (record for record in records(text, separator, quoted) if any(cell.strip() for cell in record))
         return list(islice(filled, SAMPLE))
     except csv.Error:
         return []
 
 
-def _dirt(text: str, separator: str) -> float | None:
-    """Signs in the cells that look like another separator, for each row; None for what parts no rows alike."""
-    sample = _sample(text, separator)
-    if _alike(sample) < ENOUGH:
+def _dirt(sample: list[Record], separator: str) -> float | None:
+    """Signs in the cells that look like another separator, for each row; None for what parts the rows not."""
+    parted = [record for record in sample if len(record) > 1]
+    if not parted or (alike(sample) < ENOUGH and len(parted) < OFTEN * len(sample)):
+        return None
+    if separator == "," and _is_prose(parted):
         return None
     others = [other for other in CANDIDATES if other != separator]
-    parted = [record for record in sample if len(record) > 1]
     signs = sum(_strange(cell, others) for record in parted for cell in record)
     return round(signs / len(parted), 1)
+
+
+def _is_prose(parted: list[Record]) -> bool:
+    """Commas that all stand before spaces, in rows of which most have no figure, part clauses and not cells."""
+    if not all(cell.startswith((" ", "\u00a0")) or not cell for record in parted for cell in record[1:]):
+        return False
+    figures = sum(any(NUMBER.fullmatch(cell.strip()) for cell in record) for record in parted)
+    return figures < len(parted) / 2
 
 
 def _strange(cell: str, others: Iterable[str]) -> int:
     bare = DECIMAL_COMMA.sub("", cell)
     return sum(bare.count(other) for other in others)
-
-
-def _alike(sample: Sequence[Sequence[object]]) -> float:
-    """The share of rows that have more than one cell and as many as a row beside them."""
-    widths = [len(record) for record in sample]
-    beside = {at for at, (one, next_) in enumerate(pairwise(widths)) if one == next_ > 1}
-    alike = beside | {at + 1 for at in beside}
-    if len(widths) == 1:
-        return float(widths[0] > 1)
-    return len(alike) / len(widths) if widths else 0.0
 
 
 def _decimal_commas(sample: Sequence[Record]) -> str:
@@ -113,38 +141,46 @@ def _decimal_commas(sample: Sequence[Record]) -> str:
 
 
 def _named(words: Sequence[str]) -> bool:
-    """Whether the row above the figures names two columns: "x,y", and not a quantity with its unit: "Yield,%"."""
-    head = words[-1]
-    left, comma, right = head.partition(",")
-    return (
-        bool(comma)
-        and not right.startswith(" ")
-        and right.isidentifier()
-        and len(right) > 0
-        and bool(left)
-        and (len(right) > 3 or len(left) <= len(right))
-    )
+    """Whether the row above the figures names two columns: "x,y", and not a quantity with its unit: "Mass,kg"."""
+    names = COLUMN_NAMES.fullmatch(words[-1])
+    return names is not None and (len(names[2]) > 3 or len(names[1]) <= len(names[2]))
 
 
 def _spaced(text: str) -> bool:
     """Whether lines are parted by spaces: by gaps, or by single ones where all cells below the first row are figures
     or the first row names as many."""
-    lines = [line for line in text.splitlines() if line.strip()][:SAMPLE]
-    if _alike([_at(GAP, line) for line in lines]) >= ENOUGH * 2:
+    lines = [line for line in islice(text.splitlines(), 4 * SAMPLE) if line.strip()][:SAMPLE]
+    if _gapped(lines):
         return True
     rows = [[cell for _, cell in _at(SPACE, line)] for line in lines]
-    if _alike(rows) < ENOUGH * 2 or sum(bool(THOUSANDS.fullmatch(line)) for line in lines) > len(lines) / 2:
+    if alike(rows) < OFTEN or sum(bool(THOUSANDS.fullmatch(line)) for line in lines) > len(lines) / 2:
         return False
     figures = [all(map(NUMBER.fullmatch, row)) for row in rows]
-    named = (
-        len(rows) > 2
-        and len({len(row) for row in rows}) == 1
-        and any(
-            all(NUMBER.fullmatch(row[at]) for row in rows[1:]) and not NUMBER.fullmatch(rows[0][at])
-            for at in range(len(rows[0]))
-        )
-    )
-    return named or sum(figures) >= max(2, len(rows) - 3)
+    return sum(figures) >= max(2, len(rows) - 3) or _under_names(rows)
+
+
+def _under_names(rows: list[Record]) -> bool:
+    """Whether all rows are alike and a column of figures stands under a word."""
+    if len(rows) < 3 or len({len(row) for row in rows}) > 1:
+        return False
+    columns = list(zip(*rows, strict=True))
+    return any(not NUMBER.fullmatch(head) and all(map(NUMBER.fullmatch, below)) for head, *below in columns)
+
+
+def _gapped(lines: Sequence[str]) -> bool:
+    """Whether most lines have as many gaps of two and more spaces."""
+    widths = [len(_at(GAP, line)) for line in lines]
+    parted = [width for width in widths if width > 1]
+    usual = max(set(parted), key=parted.count, default=0)
+    return bool(parted) and widths.count(usual) >= max(2, len(widths) / 2)
+
+
+def _commas_within(text: str) -> bool:
+    """Whether every comma of lines that spaces part is a decimal sign, or stands in a word before a space."""
+    lines = [line for line in islice(text.splitlines(), 4 * SAMPLE) if line.strip()][:SAMPLE]
+    pieces = [cell for line in lines for _, cell in _at(SPACE, line) if "," in cell]
+    fine = [cell for cell in pieces if CLAUSE.fullmatch(cell) or DECIMAL.fullmatch(cell)]
+    return len(fine) >= 0.9 * len(pieces)
 
 
 def _at(gap: re.Pattern[str], line: str) -> list[tuple[int, str]]:

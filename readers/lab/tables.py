@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from proposals.intake import ColumnSettings, ReadingSettings
+from proposals.intake import ColumnKind, ColumnSettings, ReadingSettings
 from readers.errors import UnreadNumber
 from readers.lab.area import Area
 from readers.lab.column_cells import Cells, Outcome
@@ -17,6 +17,7 @@ from readers.lab.headings import Heading, headings_of
 from readers.lab.neighbours import tell_neighbours
 from readers.lab.raw import letter
 from readers.lab.reading import CellRemark, LabTable, Mark
+from readers.lab.reasons import several
 from readers.lab.rows import Sorted, sorted_rows
 from readers.lab.sentinels import as_set, codes_in, figures_of, open_codes, without_codes
 from readers.numbers import read_number
@@ -34,11 +35,12 @@ class Draft:
     frame: Frame
     rows: Sorted
     cells: tuple[Cells, ...]
+    kinds: tuple[ColumnKind, ...]
 
     @property
     def numbers(self) -> tuple[Cells, ...]:
         """Its columns of numbers."""
-        return tuple(one for one in self.cells if kind_of(one) == "number")
+        return tuple(one for one, kind in zip(self.cells, self.kinds, strict=True) if kind == "number")
 
     @property
     def is_russian(self) -> bool:
@@ -51,16 +53,19 @@ def drafted(area: Area, index: int, frame: Frame, settings: ReadingSettings) -> 
     """The rows and columns of a table."""
     rows = sorted_rows(area, frame, settings.rows)
     headings = headings_of(area, frame, settings.columns)
-    return Draft(area, index, frame, rows, tuple(_cells(area, rows.used, headings, settings.columns)))
+    cells = tuple(_cells(area, rows.used, headings, settings.columns))
+    return Draft(area, index, frame, rows, cells, tuple(map(kind_of, cells)))
 
 
 def _cells(
     area: Area, rows: Sequence[int], headings: Mapping[int, Heading], settings: Mapping[str, ColumnSettings]
 ) -> Iterator[Cells]:
     """The columns with a heading of their own or with anything in a row of readings."""
-    texts = list(zip(*(area.cells(row) for row in rows), strict=True)) or [()] * area.width
-    kinds = list(zip(*(area.kinds(row) for row in rows), strict=True)) or [()] * area.width
-    for at, column in enumerate(area.columns):
+    at_rows = [row - 1 for row in rows]
+    texts = list(zip(*map(area.sheet.rows.__getitem__, at_rows), strict=True)) or [()] * area.right
+    kinds = list(zip(*map(area.sheet.kinds.__getitem__, at_rows), strict=True)) or [()] * area.right
+    for column in area.columns:
+        at = column - 1
         if headings[column].own or any(text and not text.isspace() for text in texts[at]):
             one = settings.get(letter(column), ColumnSettings())
             yield Cells(headings[column], "".join(kinds[at]), texts[at], one)
@@ -85,7 +90,7 @@ def tabled(draft: Draft, around: Surroundings) -> LabTable:
 
 
 def _read(draft: Draft, around: Surroundings) -> list[Column]:
-    columns = [read_column(cells, around) for cells in draft.cells]
+    columns = [read_column(cells, kind, around) for cells, kind in zip(draft.cells, draft.kinds, strict=True)]
     numbers = [at for at, column in enumerate(columns) if column.kind == "number"]
     for at, column in zip(numbers, _without_codes([columns[at] for at in numbers], around), strict=True):
         columns[at] = column
@@ -116,7 +121,8 @@ def _figures(texts: Sequence[str]) -> Iterator[float]:
 def _of_headings(draft: Draft) -> Iterator[CellRemark]:
     for one in draft.cells:
         head = one.heading
-        for reason in head.remarks:
+        if head.remarks:
+            reason = several(head.remarks)
             yield CellRemark(
                 draft.area.sheet.name,
                 head.row,
@@ -129,15 +135,22 @@ def _of_headings(draft: Draft) -> Iterator[CellRemark]:
             )
 
 
-def _remarks(draft: Draft, column: Column) -> Iterator[CellRemark]:
+def _remarks(draft: Draft, column: Column) -> list[CellRemark]:
+    """The remarks of a column from the top; a row may have one of its own in place of that of all such cells."""
     sheet, at, name = draft.area.sheet.name, column.letter, column.cells.heading.name
+    found = [
+        CellRemark(sheet, row, at, name, raw, reading, reason, mark)
+        for row, raw, (reading, reason, mark) in _with_outcomes(draft, column)
+        if reason is not None and mark is not None
+    ]
+    return found
+
+
+def _with_outcomes(draft: Draft, column: Column) -> Iterator[tuple[int, str, Outcome]]:
     marked = {key: outcome for key, outcome in column.outcomes.items() if outcome[2] is not None}
-    if not marked and not column.filled:
-        return
+    keys = zip(column.cells.kinds, column.cells.raws, strict=True) if marked or column.filled else ()
+    rows = zip(draft.rows.used, keys, strict=False)
+    if not column.filled:
+        return ((row, key[1], marked[key]) for row, key in rows if key in marked)
     filled = column.filled
-    for place, (row, key) in enumerate(
-        zip(draft.rows.used, zip(column.cells.kinds, column.cells.raws, strict=True), strict=True)
-    ):
-        reading, reason, mark = filled.get(place) or marked.get(key) or UNMARKED
-        if reason is not None and mark is not None:
-            yield CellRemark(sheet, row, at, name, key[1], reading, reason, mark)
+    return ((row, key[1], filled.get(place) or marked.get(key) or UNMARKED) for place, (row, key) in enumerate(rows))

@@ -1,6 +1,7 @@
 """Texts as laboratories save and paste them: every cell stays a text."""
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from readers.lab.extent import refuse_cells
 from readers.lab.limits import CHUNK, MOST_ROWS
 from readers.lab.messages import Doing, Done, Message, Rows, SheetBegins, TextIs, Told
 from readers.lab.raw import Kind
-from readers.lab.separators import Choice, Record, choose, records, split_at_spaces
+from readers.lab.separators import Choice, Record, alike, choose, records, split_at_spaces
 
 DECLARED: Final = re.compile('"?sep=([,;|\t ])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 SHEET: Final = "1"
@@ -46,6 +47,7 @@ def read_text(data: bytes, encoding: str | None, separator: str | None) -> Itera
 
 
 def _table(text: str, separator: str | None) -> _Table:
+    csv.field_size_limit(LONGEST_CELL)
     declared = DECLARED.match(text)
     body = text[declared.end() :] if declared else text
     choice = Choice(separator or (declared[1] if declared else None))
@@ -61,10 +63,11 @@ def _table(text: str, separator: str | None) -> _Table:
 
 def _parsed(body: str, separator: str) -> tuple[list[Record], tuple[Notice, ...]]:
     """The rows under a separator; where a quotation mark is never closed, marks are taken as plain signs."""
-    csv.field_size_limit(LONGEST_CELL)
-    row = _open_quote(body, separator)
     try:
-        rows = _limited(records(body, separator, quoted=row is None))
+        rows = _limited(records(body, separator))
+        row = _open_quote(rows, body, separator)
+        if row is not None:
+            rows = _limited(records(body, separator, quoted=False))
     except csv.Error:
         raise UnreadableFile(Notice("long_cell", N_("The text has a cell of more than a million characters"))) from None
     if row is None:
@@ -73,18 +76,25 @@ def _parsed(body: str, separator: str) -> tuple[list[Record], tuple[Notice, ...]
     return rows, (Notice("open_quote", message, {"row": row}),)
 
 
-def _open_quote(body: str, separator: str) -> int | None:
-    """The row in which a cell begins with a quotation mark that is never closed."""
-    if '"' not in body:
+def _open_quote(rows: list[Record], body: str, separator: str) -> int | None:
+    """The row in which a quotation mark begins that swallows rows: it is not closed up to the end, or the rows are more
+    alike without it. None where the marks are sound."""
+    swallowing = [at for at, row in enumerate(rows, 1) if any("\n" in cell and separator in cell for cell in row)]
+    if not swallowing:
         return None
-    row = 0
+    if swallowing[-1] == len(rows) and _never_closed(body, separator):
+        return len(rows)
+    plain = _limited(records(body, separator, quoted=False))
+    return swallowing[0] if alike(plain) > alike(rows) else None
+
+
+def _never_closed(body: str, separator: str) -> bool:
     try:
-        for row, _ in enumerate(csv.reader(body.splitlines(keepends=True), delimiter=separator, strict=True), 1):
-            if row > MOST_ROWS:
-                return None
+        for _ in csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True):
+            pass
     except csv.Error as error:
-        return row + 1 if "unexpected end" in str(error) else None
-    return None
+        return "unexpected end" in str(error)
+    return False
 
 
 def _limited(lines: Iterable[Line]) -> list[Line]:
