@@ -1,9 +1,12 @@
 """What a person does in the app, in the words of the tests: fields are found by their place in the case."""
 
+import time
 from dataclasses import dataclass
 from typing import Any, Self
 
 from streamlit.testing.v1 import AppTest
+
+PATIENCE_SECONDS = 30.0
 
 
 @dataclass
@@ -19,7 +22,12 @@ class Visit:
         return self.run()
 
     def run(self) -> Self:
+        """Draw the page, and wait for a file that is being read."""
         self.app.run()
+        until = time.monotonic() + PATIENCE_SECONDS
+        while any("/cancel/" in str(one.key) for one in self.app.button) and time.monotonic() < until:
+            time.sleep(0.05)
+            self.app.run()
         assert not self.app.exception, self.app.exception
         return self
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from proposals.intake import PendingFile
-from readers.lab.reading import CellRemark, LabTable, Mark
+from readers.lab.reading import CellRemark, LabReading, LabTable, Mark
 from ui import saving
 from ui import session as state
 from ui.session import Session
@@ -41,7 +41,7 @@ def counts_of(table: LabTable) -> dict[str, int]:
     return {str(kind): found.get(str(kind), 0) for kind in COUNTS} | {LEFT_OUT: len(table.left_out)}
 
 
-def marks(session: Session, trial_id: str, pending: PendingFile, table: LabTable) -> None:
+def marks(session: Session, trial_id: str, pending: PendingFile, found: LabReading, table: LabTable) -> None:
     """Draw the list, one sort of marks at a time."""
     counts = {kind: number for kind, number in counts_of(table).items() if number}
     words = session.words
@@ -64,7 +64,8 @@ def marks(session: Session, trial_id: str, pending: PendingFile, table: LabTable
     if kind == LEFT_OUT:
         _rows(session, table, start)
         return
-    _cells(session, [one for one in table.remarks if one.mark == kind][start : start + PAGE], table)
+    shown = [one for one in table.remarks if one.mark == kind][start : start + PAGE]
+    _cells(session, shown, table, sheets=len(found.file.sheets) > 1)
     if kind == Mark.REFUSED:
         _mend(session, trial_id, pending, table)
 
@@ -96,10 +97,10 @@ def _turn(session: Session, named: tuple[str, str], key: str, start: int) -> Non
     st.button(label, key=session.key(name), on_click=state.put_typed, args=(key, start))
 
 
-def _cells(session: Session, cells: Sequence[CellRemark], table: LabTable) -> None:
+def _cells(session: Session, cells: Sequence[CellRemark], table: LabTable, *, sheets: bool) -> None:
     words, columns = session.words, {one.letter: one for one in table.columns}
     heads = [N_("Sheet"), N_("Row"), N_("Column"), N_("In the file"), N_("Was read as"), N_("Why")]
-    shown = [one for one in range(len(heads)) if one or any(cell.sheet for cell in cells)]
+    shown = [one for one in range(len(heads)) if one or sheets]
     lines = []
     for one in cells:
         column = columns.get(one.column)

@@ -149,7 +149,7 @@ def _understood(session: Session, trial: TrialRecord, seen: Read) -> None:
         _afresh(session, trial, seen.pending)
     roles(session, mapped)
     abreast(session, place_of(trial.id), seen.found, seen.table, role_words(session, mapped))
-    marks(session, trial.id, mapped.pending, seen.table)
+    marks(session, trial.id, mapped.pending, seen.found, seen.table)
     settings(session, replace(reader, pending=mapped.pending))
 
 
