@@ -1,5 +1,6 @@
 """What a person does in the app, in the words of the tests: fields are found by their place in the case."""
 
+import re
 import time
 from dataclasses import dataclass
 from typing import Any, Self
@@ -51,6 +52,12 @@ class Visit:
         self.field(place).set_value(value)
         return self.run()
 
+    def bring(self, name: str, data: bytes) -> Self:
+        """Choose a file in the one place for files on the page."""
+        (place,) = self.app.get("file_uploader")
+        place.set_value((name, data, "application/octet-stream"))
+        return self.run()
+
     def press(self, name: str) -> Self:
         """Press the button called `name` in its key ("add/trials", "new")."""
         found = [one for one in self.app.button if _is_at(str(one.key).partition("#")[0], name)]
@@ -72,6 +79,7 @@ class Visit:
         """Everything that stands on the page."""
         kinds = ("markdown", "caption", "header", "subheader", "info", "warning", "error", "success")
         texts = [str(one.value) for kind in kinds for one in self.app.get(kind)]
+        texts += [re.sub("<[^>]+>", " ", str(one.proto.body)) for one in self.app.get("html")]
         return "\n".join(texts).replace("\\", "")
 
     @property
