@@ -15,11 +15,6 @@ from ui.views.intake.grids import PAGE_ROWS, View, overview, page, raw_grid, und
 from ui.views.plain import plain
 
 ABREAST: Final = 480
-MARK_NAMES: Final = {
-    Mark.CHANGED: N_("changed"),
-    Mark.DOUBTFUL: N_("doubtful"),
-    Mark.REFUSED: N_("refused"),
-}
 LEGEND: Final = N_(
     "≈ read as something else than its text to the letter, ? look whether it is meant so, ✕ not read and used nowhere; "
     "grey rows are left out. The reason stands at the cell and in the list below."

@@ -26,7 +26,7 @@ from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.intake.marks import counts_of
 from ui.views.intake.pending import original, place_of, settle
-from ui.views.intake.roles import Mapped, ask_direction, control_in, responses_of, undecided
+from ui.views.intake.roles import Mapped, arms_in, ask_direction, control_in, responses_of, undecided
 from ui.views.plain import plain, spoken
 
 NO_ARM: Final = N_("Say which column tells control from treatment.")
@@ -44,6 +44,7 @@ SAME: Final = {
     "same": N_("further samples of the same batches"),
 }
 MOST_NAMES: Final = 6
+FEWEST_ARMS: Final = 2
 LONGEST_ROW: Final = 4000
 TEXT: Final = "text"
 
@@ -100,7 +101,8 @@ def _missing(session: Session, mapped: Mapped) -> list[str]:
         return [words.gettext(NO_ARM)]
     if not roles.responses:
         return [words.gettext(NO_RESPONSE)]
-    return [words.gettext(NO_DIRECTION)] if undecided(mapped) else []
+    said = [words.gettext(ONE_ARM)] if len(arms_in(mapped)) < FEWEST_ARMS else []
+    return said + ([words.gettext(NO_DIRECTION)] if undecided(mapped) else [])
 
 
 def _ready(session: Session, mapped: Mapped) -> Ready:
