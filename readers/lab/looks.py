@@ -17,8 +17,9 @@ from readers.lab.refusals import damaged_workbook
 from readers.lab.told import MACROS
 from readers.lab.xls_look import look_at_xls
 from readers.lab.xlsb_look import look_at_sheet, percent_styles, sheet_ids
-from readers.lab.xlsx_look import SheetLook, Signs
+from readers.lab.xlsx_look import Reach, SheetLook
 from readers.lab.xlsx_parts import Book, book_of, main_part, relations
+from readers.lab.xlsx_signs import Signs, last_column
 
 MAIN_XLSB: Final = "xl/workbook.bin"
 
@@ -96,10 +97,11 @@ def _refuse_far_cells(data: bytes, book: Book, signs: dict[str, Signs]) -> None:
         seen = signs.get(part.name, Signs())
         if not seen.in_order:
             raise damaged_workbook()
-        rows, columns = seen.rows, seen.width
-        if rows > MOST_ROWS or rows * columns > MOST_CELLS:
-            exact = SheetLook(book.styles).run(unpacked(data, part))
-            refuse_cells(name, exact.last_row, exact.last_column)
+        if seen.rows > MOST_ROWS or (
+            seen.rows * seen.width > MOST_CELLS and seen.rows * last_column(unpacked(data, part)) > MOST_CELLS
+        ):
+            reach = Reach().run(unpacked(data, part))
+            refuse_cells(name, reach.row, reach.column)
 
 
 def _looked(data: bytes, part: Part, book: Book, dates: bool) -> Look:

@@ -1,9 +1,8 @@
-"""A look at the XML of an xlsx sheet: formulas, errors, percents, and how far its filled cells reach."""
+"""A look at the XML of an xlsx sheet: formulas, errors, percents, dates that are none."""
 
 import contextlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.parsers import expat
 
@@ -14,84 +13,171 @@ from readers.lab.refusals import damaged_workbook
 from readers.lab.xlsx_parts import Attributes, Styles
 
 REFERENCE: Final = re.compile("([A-Z]{1,3})([0-9]{1,7})")
-FORMULAS: Final = (re.compile(rb"<f[\s/>]"), re.compile(rb":f[\s/>]"))
-ERRORS: Final = (b'"e"', b"'e'")
-WIDE: Final = re.compile(rb" r=\"[A-Z]{2,3}[0-9]")
-COLUMNS: Final = re.compile(rb" r=\"([A-Z]{1,3})[0-9]")
-ROW: Final = re.compile(rb"<row [^>]*?\br=\"([0-9]{1,9})\"")
-TAIL: Final = 200
-SINGLE: Final = 26
-"""Columns that are named by one letter."""
+LARGEST_ARRAY: Final = 100_000
+"""Cells of one array formula that are told one by one."""
 
 
-@dataclass
-class Signs:
-    """What can be seen of a sheet while its bytes fly past: what needs a closer look, and about how far it reaches.
+class SheetLook:
+    """One pass over the XML of a sheet; without `styles` only how far its filled cells reach.
 
-    `rows` and `width` count cells and rows that are only formatted too; `width` is 26 where it is not more. Rows that
-    are not in order, which the program for workbooks would lose, make `in_order` False.
+    Only the beginnings of elements are listened to, and texts of the few cells that matter: a sheet may have millions.
+    `zeros` are formulas with the result 0, of `results` that are numbers.
     """
 
-    formulas: bool = False
-    errors: bool = False
-    rows: int = 0
-    width: int = SINGLE
-    in_order: bool = True
-    tail: bytes = b""
-
-    def see(self, piece: bytes) -> None:
-        """Takes in the next bytes."""
-        text = self.tail + piece
-        self.formulas = self.formulas or any(one.search(text) for one in FORMULAS)
-        self.errors = self.errors or any(one in text for one in ERRORS)
-        rows = list(map(int, ROW.findall(text)))
-        if rows:
-            self.in_order = self.in_order and self.rows <= rows[-1] and rows == sorted(rows)
-            self.rows = max(self.rows, rows[-1])
-        if WIDE.search(text):
-            self.width = max(self.width, *map(_number, set(COLUMNS.findall(text))))
-        self.tail = piece[-TAIL:]
-
-
-def _number(letters: bytes) -> int:
-    return column_number(letters.decode())
-
-
-@dataclass(slots=True)
-class _Cell:
-    place: Place
-    style: str
-    kind: str
-    formula: str | None = None
-    value: str | None = None
-    filled: bool = False
-
-
-@dataclass(slots=True)
-class SheetLook:
-    """One pass over the XML. `last_row` and `last_column` are of cells that hold something."""
-
-    styles: Styles
-    dates: bool = False
-    look: Look = field(default_factory=Look)
-    last_row: int = 0
-    last_column: int = 0
-    zeros: dict[Place, str] = field(default_factory=dict)
-    results: int = 0
-    _cell: _Cell | None = None
-    _row: int = 0
-    _column: int = 0
-    _text: list[str] | None = None
-    _shared: dict[str, str] = field(default_factory=dict)
-    _shared_key: str | None = None
+    def __init__(self, styles: Styles, dates: bool = False) -> None:
+        self.look = Look()
+        self.zeros: dict[Place, str] = {}
+        self.results = 0
+        self._styles = styles
+        self._dates = styles.dates if dates else frozenset()
+        self._wanted = styles.percents | self._dates
+        self._parser = expat.ParserCreate()
+        self._names = {"c": "", "v": "", "f": "", "row": ""}
+        self._c = self._v = ""
+        self._attributes: Attributes = {}
+        self._reference: str | None = None
+        self._after = 0  # cells since the last one that names its place
+        self._row = 0
+        self._kept = False
+        self._formula: str | None = None
+        self._value: str | None = None
+        self._text: list[str] | None = None
+        self._of_formula = False
+        self._shared: dict[str, str] = {}
+        self._shared_key: str | None = None
 
     def run(self, pieces: Iterable[bytes]) -> "SheetLook":
         """Reads the whole part. Raises UnreadableFile for XML that is broken."""
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._first
+        try:
+            for piece in pieces:
+                self._parser.Parse(piece, False)
+            self._parser.Parse(b"", True)
+        except expat.ExpatError:
+            raise damaged_workbook() from None
+        self._settle()
+        return self
+
+    def _first(self, name: str, _attributes: Attributes) -> None:
+        """The root has the prefix that all names have."""
+        prefix = name.removesuffix("worksheet") if name.endswith(":worksheet") else ""
+        self._names = {one: prefix + one for one in self._names}
+        self._c, self._v = self._names["c"], self._names["v"]
+        self._parser.StartElementHandler = self._start
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        if self._kept:
+            self._settle_text()
+        if name == self._c:
+            if self._kept:
+                self._finish()
+            reference = attributes.get("r")
+            self._after = 0 if reference else self._after + 1
+            self._reference = reference or self._reference
+            self._attributes = attributes
+        elif name == self._v:
+            if self._kept or attributes_matter(self._attributes, self._wanted):
+                self._kept = True
+                self._listen(of_formula=False)
+        else:
+            self._start_other(name, attributes)
+
+    def _start_other(self, name: str, attributes: Attributes) -> None:
+        if name == self._names["f"]:
+            self._kept = True
+            self._formula = ""
+            self._shared_key = attributes.get("si") if attributes.get("t") == "shared" else None
+            self.look.formulas.update(_spread(attributes))
+            self._listen(of_formula=True)
+        elif name == self._names["row"]:
+            self._settle()
+            own = attributes.get("r", "")
+            self._row = int(own) if own.isdecimal() and len(own) < 8 else self._row + 1
+            self._reference, self._after = None, 0
+
+    def _listen(self, of_formula: bool) -> None:
+        self._text, self._of_formula = [], of_formula
+        self._parser.CharacterDataHandler = self._text.append
+
+    def _settle(self) -> None:
+        if self._kept:
+            self._settle_text()
+            self._finish()
+
+    def _settle_text(self) -> None:
+        if self._text is None:
+            return
+        text, self._text = "".join(self._text).strip(), None
+        self._parser.CharacterDataHandler = None
+        if not self._of_formula:
+            self._value = text
+        elif self._shared_key is None:
+            self._formula = text
+        else:
+            self._formula = self._shared.setdefault(self._shared_key, text)
+
+    def _place(self) -> Place:
+        found = REFERENCE.fullmatch(self._reference or "")
+        return (int(found[2]), column_number(found[1]) + self._after) if found else (self._row, self._after)
+
+    def _finish(self) -> None:
+        """The cell is whole."""
+        place, kind, style = self._place(), self._attributes.get("t", "n"), self._attributes.get("s", "")
+        if self._formula is not None:
+            self._finish_formula(place, kind)
+        if kind == "e":
+            self.look.instead[place] = (self._value or "#?", Kind.ERROR)
+        elif kind == "n" and style in self._styles.percents:
+            self.look.percents.add(place)
+        elif kind == "n" and style in self._dates:
+            self._finish_date(place)
+        self._kept, self._formula, self._value = False, None, None
+
+    def _finish_date(self, place: Place) -> None:
+        with contextlib.suppress(ValueError):
+            day = float(self._value or "")
+            if is_odd(day):
+                self.look.instead[place] = (number(day), Kind.NUMBER)
+
+    def _finish_formula(self, place: Place, kind: str) -> None:
+        self.look.formulas.add(place)
+        if not self._value and kind != "str":
+            self.look.instead[place] = (f"={self._formula}", Kind.UNCOMPUTED)
+        elif kind == "n":
+            self.results += 1
+            if self._value == "0":
+                self.zeros[place] = f"={self._formula}"
+
+
+def attributes_matter(attributes: Attributes, styles: frozenset[str]) -> bool:
+    """Whether a cell is an error or has one of the styles that are looked for."""
+    return attributes.get("s") in styles or attributes.get("t") == "e"
+
+
+def _spread(attributes: Attributes) -> Iterator[Place]:
+    """All cells that the formula of an array fills."""
+    if attributes.get("t") not in ("array", "dataTable"):
+        return
+    ends = REFERENCE.findall(attributes.get("ref", ""))
+    if len(ends) == 2:
+        (left, top), (right, bottom) = ends
+        rows, columns = range(int(top), int(bottom) + 1), range(column_number(left), column_number(right) + 1)
+        if len(rows) * len(columns) <= LARGEST_ARRAY:
+            yield from ((row, column) for row in rows for column in columns)
+
+
+class Reach:
+    """How far the cells of a sheet reach that hold something: the last row and column."""
+
+    def __init__(self) -> None:
+        self.row = self.column = 0
+        self._here: Place | None = None
+
+    def run(self, pieces: Iterable[bytes]) -> "Reach":
+        """Reads the whole part. Raises UnreadableFile for XML that is broken."""
         parser = expat.ParserCreate()
-        parser.buffer_text = True
         parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
         try:
             for piece in pieces:
                 parser.Parse(piece, False)
@@ -101,88 +187,9 @@ class SheetLook:
         return self
 
     def _start(self, name: str, attributes: Attributes) -> None:
-        name = name.rpartition(":")[2] if ":" in name else name
+        name = name.rpartition(":")[2]
         if name == "c":
-            self._begin(attributes)
-        elif name == "row":
-            own = attributes.get("r", "")
-            self._row = int(own) if own.isdecimal() and len(own) < 8 else self._row + 1
-            self._column = 0
-        elif self._cell is not None and name in ("v", "f", "is"):
-            self._cell.filled = True
-            if name == "f":
-                self._cell.formula = ""
-                self._shared_key = attributes.get("si") if attributes.get("t") == "shared" else None
-                self._spread(attributes)
-            if name == "f" or self._cell.formula is not None or self._wanted(self._cell):
-                self._text = []
-
-    def _wanted(self, cell: _Cell) -> bool:
-        return cell.kind == "e" or (self.dates and cell.style in self.styles.dates)
-
-    def _begin(self, attributes: Attributes) -> None:
-        found = REFERENCE.fullmatch(attributes.get("r", ""))
-        place = (int(found[2]), column_number(found[1])) if found else (self._row, self._column + 1)
-        self._column = place[1]
-        self._cell = _Cell(place, attributes.get("s", ""), attributes.get("t", "n"))
-
-    def _spread(self, attributes: Attributes) -> None:
-        """A formula of an array fills all the cells of its range."""
-        ends = REFERENCE.findall(attributes.get("ref", "")) if attributes.get("t") in ("array", "dataTable") else []
-        if len(ends) == 2:
-            (left, top), (right, bottom) = ends
-            rows, columns = range(int(top), int(bottom) + 1), range(column_number(left), column_number(right) + 1)
-            if len(rows) * len(columns) <= 100_000:
-                self.look.formulas.update((row, column) for row in rows for column in columns)
-
-    def _characters(self, text: str) -> None:
-        if self._text is not None:
-            self._text.append(text)
-
-    def _end(self, name: str) -> None:
-        if self._cell is None:
-            return
-        name = name.rpartition(":")[2] if ":" in name else name
-        if name == "c":
-            self._finish(self._cell)
-            self._cell = None
-        elif self._text is not None and name in ("v", "f"):
-            text, self._text = "".join(self._text), None
-            if name == "v":
-                self._cell.value = text
-            else:
-                self._cell.formula = self._shared_formula(text)
-
-    def _shared_formula(self, text: str) -> str:
-        if self._shared_key is None:
-            return text
-        return self._shared.setdefault(self._shared_key, text)
-
-    def _finish(self, cell: _Cell) -> None:
-        if not cell.filled:
-            return
-        self.last_row = max(self.last_row, cell.place[0])
-        self.last_column = max(self.last_column, cell.place[1])
-        if cell.formula is not None:
-            self._finish_formula(cell)
-        if cell.kind == "e":
-            self.look.instead[cell.place] = (cell.value or "#?", Kind.ERROR)
-        elif cell.kind == "n" and cell.style in self.styles.percents:
-            self.look.percents.add(cell.place)
-        elif cell.kind == "n" and cell.style in self.styles.dates:
-            self._finish_date(cell)
-
-    def _finish_date(self, cell: _Cell) -> None:
-        with contextlib.suppress(ValueError):
-            day = float(cell.value or "61")
-            if is_odd(day):
-                self.look.instead[cell.place] = (number(day), Kind.NUMBER)
-
-    def _finish_formula(self, cell: _Cell) -> None:
-        self.look.formulas.add(cell.place)
-        if not cell.value and cell.kind != "str":
-            self.look.instead[cell.place] = (f"={cell.formula}", Kind.UNCOMPUTED)
-        elif cell.kind == "n":
-            self.results += 1
-            if cell.value == "0":
-                self.zeros[cell.place] = f"={cell.formula}"
+            found = REFERENCE.fullmatch(attributes.get("r", ""))
+            self._here = (int(found[2]), column_number(found[1])) if found else None
+        elif name in ("v", "is", "f") and self._here:
+            self.row, self.column = max(self.row, self._here[0]), max(self.column, self._here[1])
