@@ -1,23 +1,41 @@
 """A rectangle of a sheet that may hold a table: its rows by number, its merged cells, what its cells look like."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
+from typing import Final
 
 from readers.lab.cell_looks import NUMERIC_LOOKS, Look, cleaned, look
 from readers.lab.raw import Block, Kind, RawSheet
 
+RULE: Final = re.compile(r":?[-=_+–—*~.]{3,}:?|:-+:?|:?-+:")
+
 
 @dataclass(frozen=True)
 class Area:
-    """Rows and columns count from 1, both ends included."""
+    """Rows and columns count from 1, both ends included. `beside` tells that another table stands on its left or right.
+
+    `merged` has the merged cells of the sheet by their first row.
+    """
 
     sheet: RawSheet
     top: int
     left: int
     bottom: int
     right: int
+    beside: bool = False
+    merged: Mapping[int, Sequence[Block]] = field(default_factory=dict, repr=False, compare=False)
+
+    @staticmethod
+    def whole(sheet: RawSheet) -> "Area":
+        """All of a sheet with at least one row."""
+        merged: defaultdict[int, list[Block]] = defaultdict(list)
+        for one in sheet.merged:
+            merged[one.top].append(one)
+        return Area(sheet, 1, 1, len(sheet.rows), len(sheet.rows[0]), merged=dict(merged))
 
     @property
     def columns(self) -> range:
@@ -36,11 +54,11 @@ class Area:
 
     def narrowed(self, left: int, right: int) -> "Area":
         """The same rows between two columns."""
-        return Area(self.sheet, self.top, left, self.bottom, right)
+        return replace(self, left=left, right=right)
 
     def between(self, top: int, bottom: int) -> "Area":
         """The same columns between two rows."""
-        return Area(self.sheet, top, self.left, bottom, self.right)
+        return replace(self, top=top, bottom=bottom)
 
     def cells(self, row: int) -> tuple[str, ...]:
         """The texts of a row."""
@@ -79,6 +97,11 @@ class Area:
         """Whether a row has a figure, a date or a clock time."""
         return any(self.look(row, column) in NUMERIC_LOOKS for column in self.filled(row))
 
+    def is_ruled(self, row: int) -> bool:
+        """Whether a row holds nothing but lines of dashes that part others."""
+        texts = [self.text(row, column) for column in self.filled(row)]
+        return bool(texts) and all(RULE.fullmatch(text) for text in texts)
+
     @cached_property
     def blank_rows(self) -> frozenset[int]:
         """The rows without anything but spaces."""
@@ -86,17 +109,19 @@ class Area:
         whole = self.left == 1 and self.right >= len(self.sheet.rows[0])
         texts = ("".join(cells if whole else cells[self.left - 1 : self.right]) for cells in rows)
         return frozenset(
-            row for row, text in enumerate(texts, self.top) if not text or (not text[0].isalnum() and not cleaned(text))
+            row for row, text in enumerate(texts, self.top) if not text[:1].isalnum() and not cleaned(text)
         )
 
     @cached_property
     def blocks(self) -> Sequence[Block]:
         """The merged cells that begin inside."""
-        return [
-            one
-            for one in self.sheet.merged
-            if self.top <= one.top <= self.bottom and self.left <= one.left <= self.right
-        ]
+        if not self.merged:
+            return []
+        return [one for row in self.rows for one in self.blocks_at(row)]
+
+    def blocks_at(self, row: int) -> Sequence[Block]:
+        """The merged cells that begin in a row."""
+        return [one for one in self.merged.get(row, ()) if self.left <= one.left <= self.right]
 
     @cached_property
     def hung_rows(self) -> frozenset[int]:
@@ -107,6 +132,14 @@ class Area:
             if one.bottom > one.top and self.text(one.top, one.left)
             for row in range(one.top + 1, min(one.bottom, self.bottom) + 1)
         )
+
+    def reaching(self, row: int) -> Sequence[Block]:
+        """The merged cells that cover a part of a row."""
+        return [one for one in self.blocks if one.top <= row <= one.bottom]
+
+    def covered_by(self, block: Block) -> range:
+        """The columns inside that merged cells cover."""
+        return range(max(block.left, self.left), min(block.right, self.right) + 1)
 
     def is_empty(self, row: int) -> bool:
         """Whether a row is blank and no merged cell reaches into it."""

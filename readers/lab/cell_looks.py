@@ -5,10 +5,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from readers.lab.dates import MONTH, clock_of, date_of
+from readers.lab.dates import MONTH, clock_of, date_of, is_date_shaped
+from readers.lab.figures import REMEMBERED, signs_of
 from readers.lab.raw import Kind
 from readers.lab.units import figure_with_unit
-from readers.numbers import INVISIBLE, LONGEST, possible_signs
+from readers.numbers import INVISIBLE, LONGEST
 
 
 class Look(StrEnum):
@@ -80,9 +81,14 @@ NOT_DETECTED: Final = re.compile(
 FLAGGED: Final = re.compile(
     r"[-+−]?\d[\d .,\u00a0\u202f]*\s?(?:[A-Z]{1,2}\d?|[*?†‡#!]+|\([^)]*\)|\[[^\]]*\])|\(\s?\d[\d .,]*\s?\)"
 )
+ERROR_WORD: Final = re.compile(
+    r"#(?:DIV/0!|N/A|VALUE!|REF!|NAME\?|NUM!|NULL!|ERROR!|SPILL!|CALC!|ДЕЛ/0!|ЗНАЧ!|ССЫЛКА!|ИМЯ\?|ЧИСЛО!|ПУСТО!)|#{2,}|"
+    r"(?:Err|Ошибка):\d+"
+)
+"""What spreadsheets show for an error, and for a number that does not fit, when they are saved as text."""
 LETTERS_TO_LOOK_AT: Final = re.compile(
-    rf"{MONTH}|na|nan|n/a|n\.|null|none|no |not |н|следы|отс|n\.?d|bdl|b\.d|traces?|tr|менее|более|ниже|выше|до|около|"
-    r"less|more|below|above|about|ca|.*±",
+    rf"{MONTH}|err|ошибка|na|nan|n/a|n\.|null|none|no |not |н|следы|отс|n\.?d|bdl|b\.d|traces?|tr|менее|более|ниже|"
+    r"выше|до|около|less|more|below|above|about|ca|.*±",
     re.IGNORECASE,
 )
 """How a text that begins with a letter begins if it may be anything but a label."""
@@ -116,7 +122,7 @@ def look(text: str, kind: str = Kind.TEXT) -> Look:
     return BY_KIND[Kind(kind)]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(REMEMBERED)
 def look_of_text(text: str) -> Look:
     """What a text looks like; a number in either decimal sign is one."""
     clean = cleaned(text)
@@ -124,11 +130,13 @@ def look_of_text(text: str) -> Look:
         return Look.BLANK
     if is_missing(clean):
         return Look.MISSING
-    if possible_signs(clean):
+    if signs_of(clean):
         return Look.NUMBER
+    if ERROR_WORD.fullmatch(clean):
+        return Look.ERROR
     if clock_of(clean):
         return Look.CLOCK
-    if date_of(clean):
+    if date_of(clean) or is_date_shaped(clean):
         return Look.DATE
     if figure_with_unit(clean):
         return Look.WITH_UNIT
@@ -144,3 +152,9 @@ def is_qualified(clean: str) -> bool:
     """A text that says something about a figure and is no figure: a limit, a tolerance, "not detected", a flag."""
     forms = (LIMIT, TOLERANCE, NOT_DETECTED, FLAGGED)
     return len(clean) <= LONGEST and any(form.fullmatch(clean) for form in forms)
+
+
+def forget() -> None:
+    """Gives back the memory of the texts of a file."""
+    for remembered in (look_of_text, signs_of, date_of, clock_of, is_date_shaped, figure_with_unit):
+        remembered.cache_clear()

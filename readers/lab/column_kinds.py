@@ -8,8 +8,8 @@ from proposals.intake import ColumnKind
 from readers.lab.cell_looks import NOT_DETECTED, PLAIN_NUMBER, Look, cleaned, look
 from readers.lab.column_cells import Cells
 from readers.lab.dates import clock_of, date_of, serial_date
+from readers.lab.figures import signs_of
 from readers.lab.raw import Kind
-from readers.numbers import possible_signs
 
 DATE_NAME: Final = re.compile(r"\b(?:date|дата|даты|timestamp|datetime)\b|_date$|^date_", re.IGNORECASE)
 TIME_NAME: Final = re.compile(r"\b(?:time|clock|время|час|часы)\b|_time$", re.IGNORECASE)
@@ -22,7 +22,7 @@ LABEL_NAME: Final = re.compile(
 LABEL: Final = re.compile(
     r"\d+[-/. ]?[^\W\d_]{1,3}\d*|[^\W\d_]{1,6}[-–./ №#]*\d+\w*|\d+\s?[-–/]\s?\d+[\w/-]*|№\s?\d+.*", re.IGNORECASE
 )
-LEADING_ZERO: Final = re.compile(r"0\d+")
+LEADING_ZERO: Final = re.compile(r"0\d+(?:[.,]\d+)?")
 EXPONENT: Final = re.compile(r"\d+[eE]\d+")
 MOST_DIGITS: Final = 15
 WHOLE: Final = re.compile(r"\d+")
@@ -87,6 +87,8 @@ def _more_dates(cells: Cells, counts: Counter[Look], filled: int) -> bool:
 def _is_numbers(cells: Cells, counts: Counter[Look], filled: int) -> bool:
     numbers = counts[Look.NUMBER] + counts[Look.WITH_UNIT]
     undetected = sum(count for (_, raw), count in cells.tally.items() if NOT_DETECTED.fullmatch(cleaned(raw)))
+    if not numbers and not cells.heading.unit:
+        return False
     numeric = numbers + counts[Look.QUALIFIED] - undetected
     enough = numeric * 2 > filled - undetected or (numbers * 3 >= filled and bool(cells.heading.unit))
     return numeric > 0 and enough and not _are_labels(cells)
@@ -118,4 +120,4 @@ def is_figure(kind: str, raw: str) -> bool:
     """Whether a cell is a number, as a workbook or a text has it."""
     if kind != Kind.TEXT:
         return kind in (Kind.NUMBER, Kind.PERCENT)
-    return not raw[:1].isalpha() and (bool(PLAIN_NUMBER.fullmatch(raw)) or bool(possible_signs(raw)))
+    return not raw[:1].isalpha() and (bool(PLAIN_NUMBER.fullmatch(raw)) or bool(signs_of(raw)))

@@ -7,7 +7,7 @@ from typing import Final
 from calculators.errors import Notice
 from proposals.intake import DateOrder
 from readers.lab import reasons
-from readers.lab.cell_looks import cleaned, is_missing
+from readers.lab.cell_looks import ERROR_WORD, cleaned, is_missing
 from readers.lab.column_cells import Cells, Key, Outcome
 from readers.lab.column_kinds import may_be_both
 from readers.lab.dates import DateText, clock_of, date_of, serial_date
@@ -61,7 +61,8 @@ def keeps_texts(cells: Cells) -> bool:
 def read_dates(cells: Cells, around: Surroundings) -> tuple[dict[Key, Outcome], OrderRule]:
     """The outcome of every different cell of a column of dates."""
     rule, codes = order_rule(cells), _codes(around)
-    return {key: _date_outcome(key[0], key[1], rule, codes) for key in cells.tally}, rule
+    by_hand = cells.settings.kind == "date"
+    return {key: _date_outcome(key, rule, codes, by_hand) for key in cells.tally}, rule
 
 
 def read_clocks(cells: Cells, around: Surroundings) -> dict[Key, Outcome]:
@@ -87,19 +88,22 @@ def _nothing(kind: str, raw: str, codes: frozenset[str]) -> Outcome | None:
         return "", reasons.NOTHING_SET, Mark.CHANGED
     if kind in (Kind.TEXT, Kind.ERROR) and is_missing(clean):
         return "", reasons.NOTHING, Mark.CHANGED
-    if kind == Kind.ERROR:
+    if kind == Kind.ERROR or ERROR_WORD.fullmatch(clean):
         return "", reasons.ERROR_CELL, Mark.REFUSED
     return ("", reasons.UNCOMPUTED, Mark.REFUSED) if kind == Kind.UNCOMPUTED else None
 
 
-def _date_outcome(kind: str, raw: str, rule: OrderRule, codes: frozenset[str]) -> Outcome:
+def _date_outcome(key: Key, rule: OrderRule, codes: frozenset[str], by_hand: bool) -> Outcome:
+    kind, raw = key
     if (nothing := _nothing(kind, raw, codes)) is not None:
         return nothing
     if kind == Kind.DATE:
         return raw.removesuffix(MIDNIGHT).replace("T", " "), None, None
     if kind == Kind.NUMBER:
         serial = serial_date(float(raw))
-        return (serial, reasons.SERIAL, Mark.DOUBTFUL) if serial else ("", reasons.NOT_A_DATE, Mark.REFUSED)
+        if not serial:
+            return "", reasons.NOT_A_DATE, Mark.REFUSED
+        return (serial, reasons.SERIAL_SET, Mark.CHANGED) if by_hand else (serial, reasons.SERIAL, Mark.DOUBTFUL)
     date = date_of(cleaned(raw)) if kind == Kind.TEXT else None
     return ("", reasons.NOT_A_DATE, Mark.REFUSED) if date is None else _of_date(raw, date, rule)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from proposals.intake import DateOrder
+from readers.lab.figures import REMEMBERED
 
 Shape: TypeAlias = Literal["ymd", "named", "parts"]
 
@@ -87,13 +88,20 @@ class DateText:
         return f"{day} {self.clock}".strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def date_of(clean: str) -> DateText | None:
     """The date, with or without a clock time, that a cleaned text shows; None for anything else."""
     for shape, form in FORMS:
         if (found := form.fullmatch(clean)) is not None:
             return _date(shape, found)
     return None
+
+
+@lru_cache(REMEMBERED)
+def is_date_shaped(clean: str) -> bool:
+    """Whether a text is written as a date with a year of four figures, be it one of the calendar or not."""
+    found = next((match for _, form in FORMS if (match := form.fullmatch(clean)) is not None), None)
+    return found is not None and max(len(found["a"]), len(found["c"])) == 4
 
 
 def _date(shape: Shape, found: re.Match[str]) -> DateText | None:
@@ -108,7 +116,7 @@ def _date(shape: Shape, found: re.Match[str]) -> DateText | None:
     return text if text.readings else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def clock_of(clean: str) -> str:
     """ "14:30:00" of "14:30", "2:30 PM" and "14.30.00" ("14.30" is a number); "" for anything else."""
     found = CLOCK.fullmatch(clean)

@@ -9,9 +9,10 @@ from typing import Final, Literal
 from proposals.intake import DecimalSign, ReadingSettings
 from readers.lab.cell_looks import PLAIN_NUMBER, cleaned
 from readers.lab.column_cells import Cells
+from readers.lab.figures import signs_of
 from readers.lab.raw import Kind
 from readers.lab.units import figure_with_unit
-from readers.numbers import Sign, possible_signs
+from readers.numbers import Sign
 
 TELLING: Final = re.compile(r"-?(?:0[.,]\d+|\d+[.,](?:\d{1,2}|\d{4,})|\d{4,}[.,]\d+)", re.ASCII)
 
@@ -60,14 +61,14 @@ def shown_sign(raw: str) -> Sign | None:
     """The decimal sign that one text shows; None if it shows none, or could be read with both."""
     if PLAIN_NUMBER.fullmatch(raw):
         return ("," if "," in raw else ".") if TELLING.fullmatch(raw) else None
-    signs = possible_signs(figure_in(raw))
+    signs = signs_of(figure_in(raw))
     return next(iter(signs)) if len(signs) == 1 else None
 
 
 def figure_in(raw: str) -> str:
     """A text without the unit behind its figure."""
     clean = cleaned(raw)
-    if possible_signs(clean):
+    if signs_of(clean):
         return clean
     found = figure_with_unit(clean)
     return clean if found is None else found[0]
@@ -93,7 +94,7 @@ def sign_rule(cells: Cells, around: Surroundings) -> SignRule:
 def _open_signs(cells: Cells) -> frozenset[str]:
     """The signs that stand in cells which can be read in both ways."""
     texts = (figure_in(raw) for kind, raw in cells.tally if kind == Kind.TEXT and ("," in raw or "." in raw))
-    return frozenset(mark for text in texts if len(possible_signs(text)) > 1 for mark in text if mark in ",.")
+    return frozenset(mark for text in texts if len(signs_of(text)) > 1 for mark in text if mark in ",.")
 
 
 def _by_custom(marks: frozenset[str], around: Surroundings) -> Sign | None:

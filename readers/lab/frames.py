@@ -9,7 +9,7 @@ from typing import Final
 
 from proposals.intake import ReadingSettings
 from readers.lab.area import Area
-from readers.lab.cell_looks import Look
+from readers.lab.cell_looks import NUMERIC_LOOKS, Look
 from readers.lab.raw import Kind
 from readers.lab.units import is_unit
 
@@ -43,13 +43,21 @@ def frame_of(area: Area, settings: ReadingSettings = AS_FOUND) -> Frame | None:
     if not numeric:
         return _of_words(area, rows)
     width = median_high([len(area.filled(row)) for row in numeric])
-    first = next(row for row in numeric if len(area.filled(row)) * 2 >= width)
+    wide = [row for row in numeric if len(area.filled(row)) * 2 >= width]
+    for first in wide:
+        if (frame := _headed(area, first)) is not None:
+            return frame
+        if len(area.filled(first)) >= width:
+            break
+    return Frame((), wide[0]) if width > 1 or len(numeric) > 1 or area.width > 1 else None
+
+
+def _headed(area: Area, first: int) -> Frame | None:
+    """The frame with a heading, if one stands above a row of figures, or is this row."""
     if _is_number_heading(area, first):
         return _framed(area, _with_words_above(area, first), first + 1)
     heading = _heading_above(area, first)
-    if heading:
-        return _framed(area, heading, heading[-1] + 1)
-    return Frame((), first) if width > 1 or len(numeric) > 1 or area.width > 1 else None
+    return _framed(area, heading, heading[-1] + 1) if heading else None
 
 
 def _filled_rows(area: Area) -> list[int]:
@@ -69,11 +77,13 @@ def _as_set(area: Area, heading: tuple[int, ...]) -> Frame | None:
 def _framed(area: Area, heading: tuple[int, ...], below: int) -> Frame | None:
     """With the rows of units and of column numbers, if any, that stand right below the heading."""
     units = numbering = None
-    for _ in range(2):
+    for _ in range(MOST_BELOW_HEADING):
         row = area.next_filled(below)
         if row is None:
             break
-        if units is None and is_unit_row(area, row):
+        if area.is_ruled(row):
+            below = row + 1
+        elif units is None and is_unit_row(area, row):
             units, below = row, row + 1
         elif numbering is None and _is_numbering(area, row, heading):
             numbering, below = row, row + 1
@@ -118,10 +128,25 @@ def _heading_above(area: Area, first: int) -> tuple[int, ...]:
     start = next((at for at, row in enumerate(stack) if _is_wide(area, row, stack)), 0)
     heading = [stack[start]]
     for row in stack[start + 1 : start + MOST_HEADING_ROWS]:
-        if not _is_over(area, heading[-1], row) or is_unit_row(area, row):
+        over = _is_over(area, heading[-1], row) or _hangs_over_figures(area, row, first)
+        if not over or is_unit_row(area, row):
             break
         heading.append(row)
-    return tuple(_with_hung_rows(area, heading, first))
+    return tuple(_with_title(area, _with_hung_rows(area, heading, first)))
+
+
+def _with_title(area: Area, heading: list[int]) -> list[int]:
+    """With the lone cell right above, where another table stands beside this one: it tells them apart."""
+    above = heading[0] - 1
+    lone = area.beside and above >= area.top and area.filled(above) == [area.left] and area.is_wordy(above)
+    return [above, *heading] if lone else heading
+
+
+def _hangs_over_figures(area: Area, row: int, first: int) -> bool:
+    """A line below the names that is blank over the labels and has words over figures only."""
+    figures = {column for column, look in area.looks(first).items() if look in NUMERIC_LOOKS}
+    filled = set(area.filled(row))
+    return bool(filled) and filled <= figures and len(filled) < len(area.filled(first))
 
 
 def _is_wide(area: Area, row: int, stack: Sequence[int]) -> bool:
@@ -134,13 +159,18 @@ def _is_wide(area: Area, row: int, stack: Sequence[int]) -> bool:
 def _words_above(area: Area, first: int) -> list[int]:
     """Rows of words right above a row, from the top; a few blank rows or names of groups may stand between."""
     row = first - 1
-    while row >= area.top and first - row <= MOST_BELOW_HEADING and (area.is_empty(row) or _is_group(area, row)):
+    while row >= area.top and first - row <= MOST_BELOW_HEADING and _stands_between(area, row):
         row -= 1
     found: list[int] = []
     while row >= area.top and (row in area.hung_rows or _may_be_heading(area, row)):
         found.insert(0, row)
         row -= 1
     return [row for row in found if row not in area.blank_rows]
+
+
+def _stands_between(area: Area, row: int) -> bool:
+    """Whether a row may stand between a heading and its first reading: blank, a ruling line, the name of a group."""
+    return area.is_empty(row) or area.is_ruled(row) or _is_group(area, row)
 
 
 def _is_group(area: Area, row: int) -> bool:
@@ -161,13 +191,8 @@ def _may_be_heading(area: Area, row: int) -> bool:
 
 def _spans_part(area: Area, row: int, column: int) -> bool:
     """A lone cell merged over some columns, not over all: the heading of a group of columns."""
-    return (
-        any(
-            one.top == row and one.left == column and one.right > one.left and one.right - one.left + 1 < area.width
-            for one in area.blocks
-        )
-        and column > area.left
-    )
+    widths = [one.right - one.left + 1 for one in area.blocks_at(row) if one.left == column]
+    return column > area.left and any(1 < width < area.width for width in widths)
 
 
 def _with_hung_rows(area: Area, heading: Sequence[int], first: int) -> list[int]:
@@ -182,7 +207,7 @@ def _is_over(area: Area, upper: int, lower: int) -> bool:
     """Whether the words of `upper` head groups of the columns that `lower` names."""
     if upper in area.blank_rows or not area.is_wordy(upper) or (is_pair(area, upper) and len(area.filled(upper)) == 2):
         return False
-    blocks = [one for one in area.blocks if one.top == upper]
+    blocks = area.blocks_at(upper)
     if any(one.right > one.left and one.right - one.left + 1 < area.width for one in blocks):
         return True
     if any(one.bottom >= lower for one in blocks if one.right == one.left):

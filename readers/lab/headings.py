@@ -67,10 +67,8 @@ def _parts(area: Area, frame: Frame) -> dict[int, list[_Part]]:
 
 
 def _parts_of_row(area: Area, frame: Frame, row: int) -> Iterator[tuple[int, _Part]]:
-    spread = {one.left: one for one in area.blocks if one.top == row and one.right > one.left}
-    covered = {
-        column for one in area.blocks if one.top <= row <= one.bottom for column in range(one.left, one.right + 1)
-    }
+    spread = {one.left: one for one in area.blocks_at(row) if one.right > one.left}
+    covered = {column for one in area.reaching(row) for column in area.covered_by(one)}
     lower = (below for below in (*frame.heading, *([frame.units] if frame.units else [])) if below > row)
     named_below = {column for below in lower for column in area.filled(below)}
     filled = set(area.filled(row))

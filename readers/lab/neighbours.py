@@ -23,8 +23,8 @@ FEWEST_BLANKS: Final = 2
 def tell_neighbours(area: Area, rows: Sequence[int], columns: Sequence[Column]) -> None:
     """Adds to the columns of a table what rows and columns say of each other."""
     _fill_merged(area, rows, columns)
-    for at, column in enumerate(columns):
-        _tell_labels_written_once(column, columns[at + 1 :])
+    for at in range(len(columns)):
+        _tell_labels_written_once(columns, at)
     for left, right in pairwise(columns):
         _tell_flags(left, right)
     _tell_duplicates(rows, columns)
@@ -39,10 +39,10 @@ def _fill_merged(area: Area, rows: Sequence[int], columns: Sequence[Column]) -> 
         column = by_number.get(block.left)
         if column is None or block.top not in place or not area.text(block.top, block.left):
             continue
-        if any(one in by_number for one in range(block.left + 1, block.right + 1)):
+        if any(one in by_number for one in area.covered_by(block)[1:]):
             at = place[block.top]
             column.filled[at] = marked(column, at, reasons.MERGED_ACROSS, Mark.DOUBTFUL)
-        below = [place[row] for row in range(block.top + 1, block.bottom + 1) if row in place]
+        below = [place[row] for row in range(block.top + 1, min(block.bottom, area.bottom) + 1) if row in place]
         _fill_below(column, place[block.top], below)
 
 
@@ -55,12 +55,13 @@ def _fill_below(column: Column, top: int, below: Sequence[int]) -> None:
             column.filled[at] = ("", reasons.MERGED_BLANK, Mark.DOUBTFUL)
 
 
-def _tell_labels_written_once(column: Column, to_the_right: Sequence[Column]) -> None:
+def _tell_labels_written_once(columns: Sequence[Column], place: int) -> None:
     """Blank cells below labels: filled where a person has set it, told where the column looks like a list of groups."""
+    column = columns[place]
     blanks = [at for at, raw in enumerate(column.cells.raws) if not raw and at not in column.filled]
     open_rows = frozenset(blanks)
     set_to = column.cells.settings.fill_down
-    if set_to is False or not blanks or (set_to is None and not _is_grouped(column, blanks, to_the_right)):
+    if set_to is False or not blanks or (set_to is None and not _is_grouped(columns, place, blanks)):
         return
     reading = ""
     for at in range(len(column.cells.raws)):
@@ -71,13 +72,14 @@ def _tell_labels_written_once(column: Column, to_the_right: Sequence[Column]) ->
             column.filled[at] = (reading, said, Mark.CHANGED) if set_to else ("", said, Mark.DOUBTFUL)
 
 
-def _is_grouped(column: Column, blanks: Sequence[int], to_the_right: Sequence[Column]) -> bool:
-    """A column of labels, left of figures, that begins with one and is blank in more than a third of the rows."""
+def _is_grouped(columns: Sequence[Column], place: int, blanks: Sequence[int]) -> bool:
+    """A column of labels, left of figures, that begins with one and is blank in two rows of five and more."""
+    column = columns[place]
     count = len(column.cells.raws)
-    labels = column.kind == "text" or (column.kind == "number" and is_label(column.cells))
+    labels = (column.kind == "text" and place == 0) or is_label(column.cells)
     if not labels or blanks[0] == 0 or len(blanks) < FEWEST_BLANKS or count - len(blanks) > MOST_FILLED * count:
         return False
-    return any(one.kind == "number" for one in to_the_right)
+    return any(one.kind == "number" for one in columns[place + 1 :])
 
 
 def _tell_flags(left: Column, right: Column) -> None:

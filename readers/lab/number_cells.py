@@ -10,15 +10,15 @@ from proposals.intake import DecimalSign
 from readers.columns import LARGEST_FIGURE, SIGN_NAMES
 from readers.errors import UnreadNumber
 from readers.lab import reasons
-from readers.lab.cell_looks import PLAIN_NUMBER, cleaned, is_missing, is_qualified
+from readers.lab.cell_looks import ERROR_WORD, PLAIN_NUMBER, Look, cleaned, is_missing, is_qualified, look_of_text
 from readers.lab.column_cells import Cells, Outcome, Outcomes
-from readers.lab.dates import clock_of, date_of
 from readers.lab.decimal_signs import SignRule, Surroundings, shown_sign, sign_rule
+from readers.lab.figures import signs_of
 from readers.lab.percents import PercentRule, is_percent, percent_rule, times_hundred
 from readers.lab.raw import Kind
 from readers.lab.reading import Mark
 from readers.lab.units import figure_with_unit, same_unit
-from readers.numbers import OTHER, NumberReading, Sign, possible_signs, read_number
+from readers.numbers import OTHER, NumberReading, Sign, read_number
 
 DASHES: Final = re.compile("[\u2212\u2013]")
 NOT_NUMBERS: Final = {Kind.YES_NO: reasons.YES_NO, Kind.DATE: reasons.DATE_AMONG, Kind.CLOCK: reasons.DATE_AMONG}
@@ -68,7 +68,7 @@ def _unit_of_all(cells: Cells) -> str:
     units: set[str] = set()
     for kind, raw in cells.tally:
         clean = cleaned(raw)
-        if kind == Kind.NUMBER or (kind == Kind.TEXT and possible_signs(clean)):
+        if kind == Kind.NUMBER or (kind == Kind.TEXT and signs_of(clean)):
             return ""
         if kind == Kind.TEXT and (found := figure_with_unit(clean)) is not None:
             units.add(found[1])
@@ -128,7 +128,7 @@ def _of_text(raw: str, rules: _Rules) -> Outcome:
         return "", reasons.NOTHING_SET, Mark.CHANGED
     if is_missing(clean):
         return "", reasons.NOTHING, Mark.CHANGED
-    if possible_signs(clean):
+    if signs_of(clean):
         return _of_figure(raw, clean, "", rules)
     glued = figure_with_unit(clean)
     if glued is None:
@@ -141,7 +141,9 @@ def _of_text(raw: str, rules: _Rules) -> Outcome:
 def _why_no_number(clean: str) -> Notice:
     if is_qualified(clean):
         return reasons.QUALIFIED
-    return reasons.DATE_AMONG if clock_of(clean) or date_of(clean) else reasons.NOT_A_NUMBER
+    if ERROR_WORD.fullmatch(clean):
+        return reasons.ERROR_CELL
+    return reasons.DATE_AMONG if look_of_text(clean) in (Look.DATE, Look.CLOCK) else reasons.NOT_A_NUMBER
 
 
 def _of_figure(raw: str, figure: str, unit: str, rules: _Rules) -> Outcome:

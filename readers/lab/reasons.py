@@ -21,6 +21,7 @@ DATE_FORM: Final = Notice("date-form", N_("the date is written as year-month-day
 CLOCK_FORM: Final = Notice("clock-form", N_("the clock time is written in full"))
 FILLED_DOWN: Final = Notice("merged-label", N_("the label of merged cells counts for every row that they cover"))
 
+SERIAL_SET: Final = Notice("date-serial-as-set", N_("the day number of a spreadsheet, read as its date"))
 SERIAL: Final = Notice(
     "date-serial",
     N_("a number under a heading of dates, read as the day number of a spreadsheet: set the column to “number” if not"),
@@ -46,6 +47,7 @@ PERCENT_MIX: Final = Notice(
 SIGN_MIX: Final = Notice(
     "decimal-mix", N_("shows another decimal sign than most cells of the column; read by its own sign")
 )
+OPEN_QUOTE: Final = Notice("open-quote", N_("begins with a quotation mark that is never closed: look at the row below"))
 GROUP_BLANK: Final = Notice(
     "blank-in-group", N_("is blank below a label and may belong to it; left blank: fill the column down if it does")
 )

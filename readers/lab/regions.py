@@ -1,6 +1,8 @@
 """The tables of a sheet: one below the other, or side by side."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from readers.lab.area import Area
@@ -10,6 +12,8 @@ from readers.lab.raw import RawSheet
 
 LOOKED_AT: Final = 12
 """So many filled rows from the start of a block are looked at to see whether it is a table of its own."""
+MOST_BLOCKS: Final = 2_000
+"""So many blocks of words after a blank row are tried as headings of another table."""
 SEEN_FIRST: Final = 50
 FEWEST_COLUMNS: Final = 2
 MOST_PREAMBLE: Final = 15
@@ -19,7 +23,7 @@ def areas_of(sheet: RawSheet) -> list[Area]:
     """Areas with one table each that together hold every filled cell of the sheet, from the top, then from the left."""
     if not sheet.rows or not sheet.rows[0]:
         return []
-    whole = Area(sheet, 1, 1, len(sheet.rows), len(sheet.rows[0]))
+    whole = Area.whole(sheet)
     beside = _beside(whole)
     below = [piece for area in beside for piece in _below(area)]
     found = below if len(beside) > 1 else [piece for area in below for piece in _beside(area)]
@@ -40,7 +44,7 @@ def _starts(area: Area) -> list[int]:
     current = frame_of(area)
     if current is None:
         return starts
-    for row in _block_starts(area, current.body + 1):
+    for row in islice(_block_starts(area, current.body + 1), MOST_BLOCKS):
         frame = _own_frame(area, row)
         if frame is None or (_same_heading(area, current, frame) and not _has_title(area, row, frame)):
             continue
@@ -55,7 +59,9 @@ def _starts(area: Area) -> list[int]:
 def _block_starts(area: Area, first: int) -> Iterator[int]:
     """The filled rows below a blank one."""
     for row in sorted(area.blank_rows):
-        if first <= row + 1 <= area.bottom and row + 1 not in area.blank_rows and area.is_empty(row):
+        if not first <= row + 1 <= area.bottom or row + 1 in area.blank_rows or not area.is_empty(row):
+            continue
+        if not area.is_numeric(row + 1) or _is_series(area, row + 1):
             yield row + 1
 
 
@@ -156,7 +162,7 @@ def _filled_columns(area: Area) -> set[int]:
     found.update(column for column in area.columns if column not in found and _has_text(area, column))
     for one in area.blocks:
         if area.text(one.top, one.left) and one.right - one.left + 1 < area.width:
-            found.update(range(one.left, min(one.right, area.right) + 1))
+            found.update(area.covered_by(one))
     return found
 
 
@@ -170,8 +176,10 @@ def _are_two(left: Area, right: Area) -> bool:
     if min(left.width, right.width) < FEWEST_COLUMNS:
         return False
     one, other = frame_of(left), frame_of(right)
-    if one is None or other is None or not one.heading or not other.heading:
+    if one is None or other is None or not one.heading:
         return False
+    if not other.heading:
+        return any(not right.is_wordy(row) for row in one.heading if right.filled(row))
     if one.heading != other.heading or _shares_a_name(left, one, right, other):
         return True
     ends = _dense_end(left, one), _dense_end(right, other)
@@ -193,4 +201,4 @@ def _dense_end(area: Area, frame: Frame) -> int | None:
 def _trimmed(area: Area) -> Area:
     """Without blank rows at both ends."""
     filled = [row for row in area.rows if row not in area.blank_rows]
-    return area.between(filled[0], filled[-1])
+    return replace(area, top=filled[0], bottom=filled[-1], beside=True)

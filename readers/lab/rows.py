@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import Final, Literal
 
 from calculators.errors import N_, Notice
-from readers.lab.area import Area
+from readers.lab.area import RULE, Area
 from readers.lab.cell_looks import NUMERIC_LOOKS, Look, cleaned
 from readers.lab.frames import Frame
 from readers.lab.raw import shown
 from readers.lab.reading import RowRemark
+from readers.lab.totals import is_total, may_be_total
 
 BLANK: Final = Notice("blank-row", N_("a blank row"))
 TITLE: Final = Notice("title-row", N_("stands above the table"))
@@ -22,29 +23,12 @@ GROUP: Final = Notice("group-row", N_("one cell of words: it heads the rows belo
 REPEATED: Final = Notice("repeated-heading", N_("repeats the heading"))
 NOTE: Final = Notice("note-row", N_("a note, not a reading"))
 BELOW: Final = Notice("trailer-row", N_("stands below the table"))
+RULED: Final = Notice("ruled-row", N_("a line of dashes"))
 BY_HAND: Final = Notice("row-left", N_("left out by hand"))
 
-SURE_TOTALS: Final = (
-    r"итого|всего|подытог|промежуточный итог|общий итог|итог|в среднем|среднее|средн\.|ср\.?\s?знач\.?|ср\.|"
-    r"среднее арифметическое|средневзвешенное|"
-    r"grand total|sub-?total|total|totals|overall|mean|average|avg\.?|median|медиана|ско|с\.к\.о\.|"
-    r"стандартное отклонение|станд\.? откл\.?|среднеквадратич\w* отклонение|std\.?\s?dev\.?|stdev|standard deviation|"
-    r"дисперсия|variance|коэффициент вариации|std\.? error|standard error"
-)
-LIKELY_TOTALS: Final = (
-    r"сумма|sum|sd|s\.d\.|std|s|rsd|cv|cv,? ?%|rsd,? ?%|sem|se|n|min|max|мин|макс|мин\.|макс\.|минимум|максимум|"
-    r"minimum|maximum|range|размах|count|количество|погрешность|доверительный интервал|x̄|хср|xср|"
-    r"норма|норматив|limit|spec"
-)
-AFTER_WORD: Final = (
-    r"(?:\s*[:.(,=].*|\s+(?:по|за|на|для|из|в|for|of|by|per|from|all|значени[ея]|value)\b.*|\s+\d.*|"
-    r"\s+±?\s?(?:sd|ско).*)?"
-)
-SURE_TOTAL: Final = re.compile(rf"(?:{SURE_TOTALS}){AFTER_WORD}", re.IGNORECASE)
-LIKELY_TOTAL: Final = re.compile(rf"(?:{LIKELY_TOTALS})(?:\s*[:(,=].*)?", re.IGNORECASE)
-TOTAL_LETTERS: Final = frozenset("итвпосмдкgtsoamv ИТВПОСМДКGTSOAMV\u00a0\ufeff\u200b")
-"""With which the words of totals begin; a text that begins with a space may hide one."""
 NOTED: Final = re.compile(r"(?:\*|†|примечани|прим\.|note|source|источник|remark|legend|обозначени)", re.IGNORECASE)
+MOST_BELOW: Final = 5_000
+"""Below the last reading more rows than these are no notes."""
 LONGEST_LABEL: Final = 40
 WHOLE: Final = re.compile(r"\d+")
 
@@ -78,6 +62,7 @@ class _Rows:
     def __init__(self, area: Area, frame: Frame) -> None:
         self.area, self.frame = area, frame
         self.heading = [self._words(row) for row in frame.heading if row not in area.blank_rows]
+        self._blank_after: tuple[int, int] | None = None
         self.first_words = {words[0] for words in self.heading}
 
     def reasons(self) -> dict[int, Notice]:
@@ -86,12 +71,19 @@ class _Rows:
         first = self.frame.heading[0] if self.frame.heading else self.frame.body
         between = [row for row in range(self.area.top, self.frame.body) if row not in self.area.blank_rows]
         found.update({row: TITLE if row < first else GROUP for row in between})
+        found.update({row: RULED for row in between if self.area.is_ruled(row)})
         if self.frame.units is not None:
             found[self.frame.units] = UNITS
         if self.frame.numbering is not None:
             found[self.frame.numbering] = NUMBERING
-        found.update(self._below(found))
-        return found
+        below = self._below(found)
+        if all(reason is TOTAL for reason in below.values()) and len(below) == self._count_below(found):
+            return found
+        return found | below
+
+    def _count_below(self, known: Mapping[int, Notice]) -> int:
+        """How many rows could be readings; where all of them are totals, as in a block of statistics, they are."""
+        return sum(row not in known for row in range(self.frame.body, self.area.bottom + 1))
 
     def _below(self, known: Mapping[int, Notice]) -> dict[int, Notice]:
         last = self._last_reading()
@@ -102,13 +94,14 @@ class _Rows:
         return found
 
     def _last_reading(self) -> int:
-        """The last row with a figure, or with nothing measured, that is no total."""
-        for row in range(self.area.bottom, self.frame.body - 1, -1):
-            if row in self.area.blank_rows:
-                continue
+        """The last row with a figure, or with nothing measured, that is no total; the bottom where none is near it."""
+        filled = (row for row in range(self.area.bottom, self.frame.body - 1, -1) if row not in self.area.blank_rows)
+        for seen, row in enumerate(filled):
+            if seen > MOST_BELOW:
+                return self.area.bottom
             looks = self.area.looks(row)
             figures = [one for one in looks.values() if one in NUMERIC_LOOKS or one in (Look.MISSING, Look.ERROR)]
-            if figures and not self._is_total(row, looks, likely=True):
+            if figures and not is_total(self.area, row, at_the_end=True) and not self.area.is_ruled(row):
                 return row
         return self.frame.body
 
@@ -116,8 +109,10 @@ class _Rows:
         if row <= last and self._is_plainly_a_reading(self.area.cells(row)):
             return None
         looks = self.area.looks(row)
-        if self._is_total(row, looks, likely=row > last):
+        if is_total(self.area, row, at_the_end=row > last):
             return TOTAL
+        if self.area.is_ruled(row):
+            return RULED
         if self.heading and self._words(row) in self.heading:
             return REPEATED
         if len(looks) == 1:
@@ -132,18 +127,9 @@ class _Rows:
             if len(filled) < 2:
                 return False
             first = filled[0]
-        return first.strip() not in self.first_words and not (
-            first[0] in TOTAL_LETTERS and SURE_TOTAL.match(cleaned(first))
-        )
-
-    def _is_total(self, row: int, looks: Mapping[int, Look], likely: bool) -> bool:
-        words = [column for column, one in looks.items() if one in (Look.TEXT, Look.QUALIFIED)]
-        if not words or words[0] != next(iter(looks)) or len(looks) < 2:
+        if may_be_total(first) or RULE.match(first):
             return False
-        text = self.area.text(row, words[0])
-        if SURE_TOTAL.fullmatch(text):
-            return True
-        return likely and bool(LIKELY_TOTAL.fullmatch(text)) and len(words) == 1
+        return first.strip() not in self.first_words
 
     def _words(self, row: int) -> list[str]:
         return [cleaned(text) for text in self.area.cells(row) if cleaned(text)]
@@ -163,7 +149,7 @@ class _Rows:
         return None if self._is_label(row, column, text) else GROUP
 
     def _is_label(self, row: int, column: int, text: str) -> bool:
-        merged = any(one.top == row and one.left == column and one.right > column for one in self.area.blocks)
+        merged = any(one.left == column and one.right > column for one in self.area.blocks_at(row))
         if merged or len(text) > LONGEST_LABEL or NOTED.match(text):
             return False
         return WHOLE.sub("0", text.casefold()) in self._shapes(column)
@@ -187,4 +173,7 @@ class _Rows:
 
     def _is_apart(self, row: int, last: int) -> bool:
         """Whether a blank row stands between the last reading and this row."""
-        return any(one in self.area.blank_rows for one in range(last + 1, row))
+        if self._blank_after is None or self._blank_after[0] != last:
+            later = (one for one in range(last + 1, self.area.bottom + 1) if one in self.area.blank_rows)
+            self._blank_after = last, next(later, self.area.bottom + 1)
+        return self._blank_after[1] < row

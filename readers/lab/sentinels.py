@@ -15,6 +15,7 @@ CLASSIC: Final = frozenset(
 )
 FEWEST_OTHERS: Final = 3
 FEWEST_REPEATS: Final = 3
+MARGIN: Final = 0.05
 FAR: Final = 3.0
 """So many times the range of the other figures, beyond it."""
 

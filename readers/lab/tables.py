@@ -138,12 +138,11 @@ def _of_headings(draft: Draft) -> Iterator[CellRemark]:
 def _remarks(draft: Draft, column: Column) -> list[CellRemark]:
     """The remarks of a column from the top; a row may have one of its own in place of that of all such cells."""
     sheet, at, name = draft.area.sheet.name, column.letter, column.cells.heading.name
-    found = [
+    return [
         CellRemark(sheet, row, at, name, raw, reading, reason, mark)
         for row, raw, (reading, reason, mark) in _with_outcomes(draft, column)
         if reason is not None and mark is not None
     ]
-    return found
 
 
 def _with_outcomes(draft: Draft, column: Column) -> Iterator[tuple[int, str, Outcome]]:

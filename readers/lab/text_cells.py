@@ -6,9 +6,9 @@ from typing import Final
 
 from calculators.errors import N_, Notice
 from readers.lab import reasons
-from readers.lab.cell_looks import cleaned, is_missing
+from readers.lab.cell_looks import ERROR_WORD, cleaned, is_missing
 from readers.lab.column_cells import Cells, Key, Outcome, Outcomes
-from readers.lab.column_kinds import is_figure
+from readers.lab.column_kinds import is_figure, is_label
 from readers.lab.dates import date_of
 from readers.lab.decimal_signs import Surroundings
 from readers.lab.raw import Kind
@@ -44,8 +44,10 @@ def _outcome(kind: str, raw: str, codes: Iterable[str], signs: Iterable[str]) ->
             return "", reasons.NOTHING_SET, Mark.CHANGED
         if is_missing(clean) and clean not in signs:
             return "", reasons.NOTHING, Mark.CHANGED
-    if kind == Kind.ERROR:
+    if kind == Kind.ERROR or ERROR_WORD.fullmatch(clean):
         return "", reasons.ERROR_CELL, Mark.REFUSED
+    if clean.startswith('"') and clean.count('"') % 2:
+        return clean, reasons.OPEN_QUOTE, Mark.DOUBTFUL
     if kind == Kind.DATE:
         return raw.replace("T", " "), None, None
     return (clean, None, None) if clean == raw else (clean, reasons.SPACES, Mark.CHANGED)
@@ -55,7 +57,9 @@ def _is_mixed(cells: Cells) -> bool:
     """Whether a good part of a column of texts is figures with a decimal sign, which are no labels."""
     filled = sum(count for (kind, _), count in cells.tally.items() if kind != Kind.EMPTY)
     numbers = sum(count for key, count in cells.tally.items() if is_figure(*key) and {",", "."} & set(key[1]))
-    return cells.settings.kind is None and numbers > SHARE_OF_NUMBERS * filled
+    if cells.settings.kind is not None or is_label(cells):
+        return False
+    return numbers > SHARE_OF_NUMBERS * filled
 
 
 def _numbers_told(outcomes: Outcomes) -> dict[Key, Outcome]:

@@ -7,6 +7,7 @@ from calculators.errors import N_, Notice
 from proposals.intake import ReadingSettings
 from readers.errors import UnreadableFile, names_of
 from readers.lab.area import Area
+from readers.lab.cell_looks import forget
 from readers.lab.decimal_signs import Surroundings
 from readers.lab.frames import AS_FOUND, Frame, frame_of
 from readers.lab.raw import RawFile, RawSheet
@@ -36,6 +37,7 @@ def understood(file: RawFile, settings: ReadingSettings = AS_FOUND) -> LabReadin
             without[sheet.name] = NO_TABLE if any(any(row) for row in sheet.rows) else EMPTY
     around = _around(file, drafts, settings)
     tables = tuple(tabled(draft, around) for draft in _picked(drafts, settings))
+    forget()
     return LabReading(file, settings, tables, without, tuple(_told(drafts)))
 
 

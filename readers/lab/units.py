@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from readers.numbers import possible_signs
+from readers.lab.figures import REMEMBERED, signs_of
 
 KNOWN: Final = """
     % ‰ ppm ppb kg g mg μg ug ng t ton tons tonne tonnes lb lbs oz l ml μl ul hl m m2 m3 cm cm2 cm3 mm mm2 mm3 km
@@ -21,6 +21,11 @@ USUAL_CASE: Final = "t s h g m l L d C F K J W V A N c т ч с г м л т К �
 ATOMS: Final = frozenset(KNOWN.split())
 CASED: Final = frozenset(USUAL_CASE.split())
 """One letter is a unit only in its usual case: "Feed, t", and not "Line, B"."""
+SI: Final = re.compile(
+    r"(?:[nμµumcdkMGTh]|da)(?:g|m|l|L|s|A|K|mol|Hz|N|Pa|J|W|V|Ω|Ohm|eV|Wh|cal|bar|t|Da|Bq|lx)|[mμµu]S|mol|Hz|Pa|Ω|eV|"
+    r"(?:[нмсдкМГТ]|мк|да)(?:г|м|л|с|А|К|моль|Гц|Н|Па|Дж|Вт|В|Ом|эВ|кал|бар|т|Бк|лк)|(?:м|мк)?См|лк|Бк"
+)
+"""A prefix and a unit, in their case."""
 SHARES: Final = re.compile(
     r"%\s*(?:масс|мас|об|вес|отн|абс|св|wt|vol|mass|w/w|v/v|w/v|abs|rel|dm)\.?|"
     r"(?:масс|мас|об|вес|отн|абс|wt|vol|mass)\.?\s?-?%",
@@ -38,7 +43,7 @@ SUFFIXES: Final = {"pct": "%", "percent": "%", "perc": "%", "prc": "%", "degc": 
 FIGURE: Final = re.compile(r"(?P<figure>[-+−–]?\d(?:[\d .,'’]*\d)?(?:[eE][-+]?\d+)?)\s*(?P<unit>[^\d\s.,].*)")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def is_unit(text: str) -> bool:
     """Whether a text is a unit: "кг/м3", "°C", "mg/100 g", "% масс."."""
     text = text.strip().translate(SUPERSCRIPTS)
@@ -46,13 +51,19 @@ def is_unit(text: str) -> bool:
         return False
     if SHARES.fullmatch(text):
         return True
-    parts = [part for part in PARTS.split(re.sub(r"[()]", "", text)) if part]
-    named = [LEADING.sub("", part) for part in parts]
-    return any(named) and all(not name or _is_atom(name) for name in named)
+    text = re.sub(r"[()]", "", text)
+    return _is_product(text) or ("." in text.strip(".") and _is_product(re.sub(r"\.(?=\S)", "·", text)))
+
+
+def _is_product(text: str) -> bool:
+    parts = [LEADING.sub("", part) for part in PARTS.split(text) if part]
+    return any(parts) and all(not part or _is_atom(part) for part in parts)
 
 
 def _is_atom(text: str) -> bool:
     bare = text.strip(" .")
+    if SI.fullmatch(POWER.sub("", bare)):
+        return True
     for name in (bare, POWER.sub("", bare)):
         key = re.sub(r"[ .\-]", "", name).casefold()
         if (name in CASED) if len(name) == 1 else key in ATOMS:
@@ -117,11 +128,11 @@ def _without_in(unit: str) -> str:
     return re.sub(r"^\s*(?:in|в)\s+", "", unit).strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def figure_with_unit(clean: str) -> tuple[str, str] | None:
     """The figure and the unit of "12,5 кг"; None where there is no figure first or no known unit after it."""
     found = FIGURE.fullmatch(clean) if len(clean) <= 2 * LONGEST_UNIT else None
-    if found is None or not is_unit(found["unit"]) or not possible_signs(found["figure"]):
+    if found is None or not is_unit(found["unit"]) or not signs_of(found["figure"]):
         return None
     return found["figure"], found["unit"].strip()
 

@@ -19,17 +19,13 @@ def sheet(
 
 def workbook(*rows: str, merged: tuple[Block, ...] = (), kinds: dict[str, Kind] | None = None) -> RawSheet:
     """As `sheet`, with plain numbers as numbers of the workbook."""
-    made = sheet(*rows, merged=merged, kinds=kinds)
-    letters = tuple(
-        "".join(
-            Kind.NUMBER
-            if kind == Kind.TEXT and _is_number(text) and f"{chr(65 + at)}{number}" not in (kinds or {})
-            else kind
-            for at, (text, kind) in enumerate(zip(row, kept, strict=True))
-        )
-        for number, (row, kept) in enumerate(zip(made.rows, made.kinds, strict=True), 1)
-    )
-    return RawSheet(made.name, made.rows, letters, made.merged)
+    numbers = {
+        f"{chr(65 + at)}{number}": Kind.NUMBER
+        for number, row in enumerate(rows, 1)
+        for at, text in enumerate(row.split("|"))
+        if _is_number(text)
+    }
+    return sheet(*rows, merged=merged, kinds={**numbers, **(kinds or {})})
 
 
 def file_of(*sheets: RawSheet, separator: str | None = None) -> RawFile:
