@@ -9,7 +9,7 @@ from typing import Final
 from proposals.intake import ColumnKind, ColumnRoles, GoodDirection
 
 RUN: Final = (
-    r"run|batch|test|trial|sample|experiment|vat|heat|cook|charge|"
+    r"run|batch|test|trial|sample|experiment|vat|heat|cook|charge|no\.?|nr\.?|number|#|№|номер|"
     r"опыт|прогон|варка|замес|проба|образец|выработка|партия|плавка|загрузка|эксперимент|испытание"
 )
 ARM: Final = (
@@ -212,10 +212,10 @@ def _masses(free: Sequence[Column]) -> list[Column]:
 
 
 def _measured(free: Sequence[Column]) -> list[Column]:
-    """The number columns that vary; of many only those whose name says which change is good, if there are any."""
+    """The number columns that vary; of many only those whose name says which change is good."""
     found = [one for one in free if one.numeric and len(set(one.cells)) > 1]
     telling = [one for one in found if direction_of(one.name, one.unit) is not None]
-    return telling if len(found) > MOST_RESPONSES and telling else found
+    return telling if len(found) > MOST_RESPONSES else found
 
 
 def _control(arm: Column | None, known: str | None) -> str | None:

@@ -46,7 +46,7 @@ class SqlDraftStore:
         Nothing is saved where `change` raises. Raises NotFound, and Conflict where the stored version is not the
         expected one; without an expected version the change goes onto whatever was saved last.
         """
-        with writing(self._engine) as connection:
+        with collector_paused(), writing(self._engine) as connection:
             stored = self._stored(connection, draft_id)
             if expected_version is not None and expected_version != stored.version:
                 raise conflict(expected_version, stored.version)

@@ -8,7 +8,7 @@ from typing import Any
 
 from proposals.base import LANGUAGES, Text, text_in
 from proposals.case import SCHEMA_VERSION, Case
-from proposals.case_json import canonical, case_from_json
+from proposals.case_json import case_from_json, json_of
 from proposals.draft import Draft, DraftSummary
 
 Row = Mapping[str, Any]
@@ -31,7 +31,7 @@ def row_of(draft: Draft) -> dict[str, Any]:
     case = draft.case
     return row_beside_case(draft) | {
         "schema_version": SCHEMA_VERSION,
-        "body": canonical(case),
+        "body": json_of(case),
         "project": _json(_by_language(case.project)),
         "client": _json(_by_language(case.client.name)),
         "currency": case.currency,

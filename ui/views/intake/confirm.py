@@ -45,6 +45,7 @@ SAME: Final = {
 }
 MOST_NAMES: Final = 6
 FEWEST_ARMS: Final = 2
+ABREAST: Final = 480
 LONGEST_ROW: Final = 4000
 TEXT: Final = "text"
 
@@ -67,10 +68,11 @@ def confirm(session: Session, mapped: Mapped, found: LabReading, remembered: str
         open_points = _missing(session, mapped)
         for said in open_points:
             st.markdown(f":orange[:material/pending:] {plain(said)}")
-        for letter in undecided(mapped):
-            ask_direction(session, mapped, letter)
         if mapped.roles.arm is None or not mapped.roles.responses:
             return
+        with st.grid(2, min_column_width=ABREAST):
+            for letter in undecided(mapped):
+                ask_direction(session, mapped, letter)
         ready = _ready(session, mapped)
         asked = [_doubts(session, mapped), _reasons(session, mapped, ready.runs), _beside(session, mapped, ready)]
         if not ready.runs.runs and not ready.runs.unexplained:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
-from readers.lab.raw import RawSheet, letter
+from readers.lab.raw import RawSheet, column_number, letter
 from readers.lab.reading import LabColumn, LabTable, Mark
 
 SIGNS: Final = {Mark.CHANGED: "≈", Mark.DOUBTFUL: "?", Mark.REFUSED: "✕"}
@@ -28,7 +28,7 @@ STYLE: Final = """<style>
 .lab .n { text-align: right; }
 .lab .h td { background: #eef3f2; font-weight: 600; }
 .lab .o td { background: #f7f8f8; color: #5f6a75; font-style: italic; }
-.lab .g td { background: #ffffff; color: #5f6a75; text-align: center; border-left: 0; border-right: 0; }
+.lab .g td { background: #ffffff; color: #5f6a75; border-left: 0; border-right: 0; }
 .lab td.c { background: #e4f1ee; } .lab td.d { background: #fbeecb; } .lab td.x { background: #f8dcd6; }
 .lab td.u { background: #d7ece7; font-weight: 600; box-shadow: inset 0 0 0 2px #0f4c46; }
 .lab td b { font-weight: 700; margin-right: .3rem; color: #17212b; }
@@ -81,11 +81,18 @@ def _with_gaps(rows: list[int], height: int) -> tuple[int, ...]:
 
 
 def raw_grid(view: View) -> str:
-    """The sheet as it is in the file."""
-    width = min(MOST_COLUMNS, len(view.sheet.rows[0]) if view.sheet.rows else 0)
-    letters = [letter(column) for column in range(1, width + 1)]
-    body = [_raw_line(view, line, letters) for line in view.lines]
-    return _grid(letters, {}, body)
+    """The sheet as it is in the file, without columns in which none of these lines has anything."""
+    columns = _filled(view)[:MOST_COLUMNS]
+    body = [_raw_line(view, line, columns) for line in view.lines]
+    return _grid([letter(column) for column in columns], {}, body)
+
+
+def _filled(view: View) -> list[int]:
+    """The numbers of the columns of the table, and of others with anything in the lines shown."""
+    rows = [view.sheet.rows[line - 1] for line in view.lines if line > 0]
+    known = {column_number(one.letter) for one in view.table.columns} if view.table else set()
+    width = len(view.sheet.rows[0]) if view.sheet.rows else 0
+    return [at for at in range(1, width + 1) if at in known or any(row[at - 1] for row in rows)]
 
 
 def understood_grid(view: View, table: LabTable) -> str:
@@ -103,12 +110,13 @@ def _grid(letters: list[str], roles: Mapping[str, str], body: list[str]) -> str:
     return f'{STYLE}<div class="lab"><table>{head}<tbody>{"".join(body)}</tbody></table></div>'
 
 
-def _raw_line(view: View, line: int, letters: list[str]) -> str:
+def _raw_line(view: View, line: int, columns: list[int]) -> str:
     if line < 0:
-        return _gap(view, line, len(letters))
-    cells = view.sheet.rows[line - 1]
-    kinds = view.sheet.kinds[line - 1]
-    texts = (_raw_cell(view, (line, one), cells[at], kinds[at] in "n%") for at, one in enumerate(letters))
+        return _gap(view, line, len(columns))
+    cells, kinds = view.sheet.rows[line - 1], view.sheet.kinds[line - 1]
+    figures = {one.letter for one in view.table.columns if one.kind == "number"} if view.table else set()
+    named = ((letter(at), cells[at - 1], kinds[at - 1] in "n%") for at in columns)
+    texts = (_raw_cell(view, (line, one), text, number or one in figures) for one, text, number in named)
     return f'<tr class="{_line_class(view, line)}"><th>{line}</th>{"".join(texts)}</tr>'
 
 

@@ -25,7 +25,7 @@ COUNTS: Final = {
     LEFT_OUT: (N_("{n} row left out"), N_("{n} rows left out")),
     Mark.CHANGED: (N_("{n} changed"), N_("{n} changed")),
 }
-PAGE: Final = 25
+PAGE: Final = 15
 REMEDY: Final = N_(
     "A refused cell is used nowhere. It can be read where it is a code for “not measured”, where its column holds "
     "something else, or has another decimal sign: say so under “Read it differently”. Else mend the file and send it "

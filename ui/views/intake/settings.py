@@ -133,7 +133,7 @@ def _list(session: Session, reader: Reader, named: tuple[str, str, Any], options
     st.selectbox(
         label,
         list(options),
-        index=None,
+        index=0 if shown in options else None,
         format_func=lambda one: options[one],
         key=key,
         placeholder=session.words.gettext("Choose"),
