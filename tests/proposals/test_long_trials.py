@@ -79,7 +79,7 @@ def test_days_are_told_only_where_the_order_counts_them(case: Case) -> None:
         trial = case_of({**SMALLEST, "trials": [{**TRIAL, "runs": runs}]}).trials[0]
         (outcome,) = trial_outcomes(trial)
         assert outcome.result is not None
-        return {str(one.facts.get("per")) for one in outcome.result.warnings if one.code == "drift"}
+        return {str(one.facts.get("per")) for one in outcome.result.warnings if one.code == "trial.drift"}
 
     arms = ("old", "old", "new", "old", "new", "new", "old", "new", "new", "old")
     steep = [{"run": str(n), "arm": arm, "order": n, "values": {"y": 10.0 * n + n % 3}} for n, arm in enumerate(arms)]
