@@ -29,6 +29,11 @@ def canonical_text(value: JsonValue) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+def json_of(case: Case) -> str:
+    """The case as JSON text in the order of its schema: read back it is equal, and it is written much faster."""
+    return case.model_dump_json(exclude_none=True)
+
+
 def case_of(document: object) -> Case:
     """The case that nested plain values describe. Raises CaseRefused with every place that breaks the schema."""
     return case_from_json(json.dumps(document))

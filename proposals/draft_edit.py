@@ -9,10 +9,12 @@ from typing import Any
 
 from calculators.errors import N_, Notice
 from proposals.base import LANGUAGES
-from proposals.case_json import Document, JsonValue
+from proposals.case import Case
+from proposals.case_json import Document, JsonValue, case_of, document_of
 from proposals.metrics import MONEY, spec_of
 from proposals.problems import Problem
 from proposals.refusal import quoted, refusal
+from proposals.trial import TrialRecord
 
 NO_SUCH_ENTRY = N_("There is no entry {part} here.")
 NO_PARTS = N_("{read} has no parts that could be named.")
@@ -32,6 +34,35 @@ def edited(document: Document, place: str, value: JsonValue) -> Any:
     if _is_figure_value(parts):
         parts, value = parts[:-1], _figure(document, parts, value)
     return _put(document, parts, value, place)
+
+
+def edited_case(case: Case, place: str, value: JsonValue) -> Case:
+    """The case with `value` at `place`. Raises CaseRefused where it would not be valid.
+
+    Runs that the place does not touch are set aside meanwhile: there may be very many of them.
+    """
+    bare = _without_runs(case) if _leaves_runs(place) else case
+    changed = case_of(edited(document_of(bare), place, value))
+    if bare is case:
+        return changed
+    trials = zip(changed.trials, case.trials, strict=True)
+    whole = tuple(_with_runs(new, old, place) for new, old in trials)
+    return changed.model_copy(update={"trials": whole})
+
+
+def _leaves_runs(place: str) -> bool:
+    """Whether an edit at `place` keeps the list of trials and the runs of each."""
+    parts = place.split(".")
+    return parts[0] not in ("", "trials") or (len(parts) > 2 and parts[2] != "runs")
+
+
+def _without_runs(case: Case) -> Case:
+    return case.model_copy(update={"trials": tuple(one.model_copy(update={"runs": ()}) for one in case.trials)})
+
+
+def _with_runs(new: TrialRecord, old: TrialRecord, place: str) -> TrialRecord:
+    """The trial with its runs again; the very record of before where the edit is about something else."""
+    return new.model_copy(update={"runs": old.runs}) if place.startswith("trials.") else old
 
 
 def unread_after(unread: Mapping[str, str], place: str, value: JsonValue) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """What a person settles about a laboratory's file: how it is read, and what its columns mean. Remembered by layout."""
 
 import datetime as dt
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from proposals.base import Strict
+from proposals.refusal import refused
 
 Letter: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")]
 """A column as a spreadsheet calls it; the columns of a text file are called likewise."""
@@ -54,12 +55,17 @@ class ReadingSettings(Strict):
 
 
 class ColumnRoles(Strict):
-    """What each column of a table of runs is, by its letter; `good` says of each response which change is good."""
+    """What each column of a table of runs is, by its letter; `good` says of each response which change is good.
+
+    `time` is kept as it was written beside an `order` of numbers; beside an `order` of dates it is their clock time.
+    `reasons` gives what stands in the column `excluded` without being a reason ("yes", a code) its words.
+    """
 
     run: Letter | None = None
     arm: Letter | None = None
     lot: Letter | None = None
     order: Letter | None = None
+    time: Letter | None = None
     operator: Letter | None = None
     excluded: Letter | None = None
     remarks: Letter | None = None
@@ -67,10 +73,15 @@ class ColumnRoles(Strict):
     amounts: tuple[Letter, ...] = ()
     control: str | None = Field(default=None, max_length=200)
     good: dict[Letter, GoodDirection] = Field(default_factory=dict)
+    reasons: dict[str, Annotated[str, Field(min_length=1, max_length=4000)]] = Field(default_factory=dict)
 
 
 class PendingFile(Strict):
-    """A file on its way into a trial: its bytes are kept under `sha256`; what was settled of it so far."""
+    """A file on its way into a trial: its bytes are kept under `sha256`; what was settled of it so far.
+
+    `accepted` names the groups of doubtful cells that a person has said to be right. `adding` puts its runs beside
+    those of the trial instead of in their place; `same_runs` says whether runs of one name are then one batch.
+    """
 
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     name: str = Field(min_length=1, max_length=300)
@@ -78,6 +89,9 @@ class PendingFile(Strict):
     pasted: bool = False
     settings: ReadingSettings = ReadingSettings()
     roles: ColumnRoles | None = None
+    accepted: tuple[str, ...] = ()
+    adding: bool = False
+    same_runs: bool | None = None
 
 
 class RememberedLayout(Strict):
@@ -88,3 +102,28 @@ class RememberedLayout(Strict):
     at: dt.datetime
     settings: ReadingSettings
     roles: ColumnRoles
+
+
+def pending_from(text: str) -> PendingFile | None:
+    """The pending file that a text describes; None for any other text."""
+    try:
+        return PendingFile.model_validate_json(text)
+    except ValidationError:
+        return None
+
+
+def settings_with(settings: ReadingSettings, changes: dict[str, Any]) -> ReadingSettings:
+    """The settings with some of them changed. Raises CaseRefused for a value that none of them can have."""
+    try:
+        return ReadingSettings(**{**dict(settings), **changes})
+    except ValidationError as error:
+        raise refused(error) from error
+
+
+def with_column(settings: ReadingSettings, letter: str, changes: dict[str, Any]) -> dict[str, Any]:
+    """The change of settings (for `settings_with`) that changes those of one column. Raises CaseRefused as well."""
+    present = settings.columns.get(letter, ColumnSettings())
+    try:
+        return {"columns": {**settings.columns, letter: ColumnSettings(**{**dict(present), **changes})}}
+    except ValidationError as error:
+        raise refused(error) from error

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from calculators.errors import N_, Notice, Term
 from readers.errors import CellProblem, UnreadNumber
-from readers.numbers import NumberReading, Sign, possible_signs, read_number
+from readers.numbers import PLAIN, NumberReading, Sign, possible_signs, read_number
 from readers.table import Reading, Table
 
 LARGEST_FIGURE: Final = 1e15
@@ -57,6 +57,8 @@ def number_column(table: Table, name: str, decimal: Sign | None = None) -> Numbe
     with a point; else the cells are refused with both readings. Raises UnreadableFile for a column that is not there.
     """
     cells = table.column(name)
+    if decimal == "." and all(map(PLAIN.fullmatch, filter(None, cells))):
+        return _plain_column(table, name, cells)
     sign = decimal or _decided(cells) or _from_elsewhere(table, cells)
     percent = all(cell.endswith("%") for cell in cells if not is_missing(cell))
     readings = [_read(cell, sign, percent) for cell in cells]
@@ -69,6 +71,13 @@ def number_column(table: Table, name: str, decimal: Sign | None = None) -> Numbe
     values = tuple(reading.value if isinstance(reading, NumberReading) else None for reading in readings)
     missing = tuple(number for number, cell in zip(numbers, cells, strict=True) if is_missing(cell))
     return NumberColumn(name, sign, percent and len(missing) < len(cells), values, missing, problems)
+
+
+def _plain_column(table: Table, name: str, cells: tuple[str, ...]) -> NumberColumn:
+    """A column whose every filled cell is written as programs write numbers."""
+    values = tuple(float(cell) + 0.0 if cell else None for cell in cells)
+    missing = tuple(row.number for row, cell in zip(table.rows, cells, strict=True) if not cell)
+    return NumberColumn(name, ".", False, values, missing, ())
 
 
 def looks_numeric(cells: Iterable[str]) -> bool:

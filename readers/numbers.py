@@ -18,6 +18,8 @@ SPACES: Final = re.compile("[\\s\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 INVISIBLE: Final = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 MINUS: Final = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2019": "'", "\u02bc": "'", "`": "'"})
 SHAPE: Final = re.compile(r"([+-]?) ?([0-9][0-9 ',.]*|[,.][0-9]+)(?:[eE]([+-]?[0-9]{1,5}))?", re.ASCII)
+PLAIN: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?", re.ASCII)
+"""A number that a decimal point alone makes plain, as programs write it: read without looking for other signs."""
 GROUPED: Final = r"(?:[0-9]+|[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+)"
 OTHER: Final[dict[str, Sign]] = {",": ".", ".": ","}
 
@@ -56,6 +58,8 @@ def read_number(text: str, decimal: Decimal | None = None, *, percent: bool = Fa
     >>> read_number("1 234,5").value, read_number("1,234.5").value, read_number("−0,125").value
     (1234.5, 1234.5, -0.125)
     """
+    if decimal == "." and PLAIN.fullmatch(text):
+        return NumberReading(float(text) + 0.0, text, "." if "." in text else None)
     parts = _parts(text, percent)
     readings = {sign: plain for sign in _signs(decimal) if (plain := _plain(parts.body, sign)) is not None}
     values = {float(plain) for plain in readings.values()}

@@ -14,9 +14,10 @@ from readers.numbers import Sign, possible_signs
 from readers.table import Reading, Row, Table, read_table
 
 COUNTS: Final = frozenset({"", "0", "no", "false", "нет"})
+LONGEST_NAME: Final = 200
 BARE_YES: Final = frozenset({"1", "yes", "true", "да", "x", "х", "+"})
 
-__all__ = ["Reading", "Row", "RunsReading", "Table", "read_table", "runs_from", "usable_runs"]
+__all__ = ["Reading", "Row", "RunsReading", "Table", "read_table", "runs_from", "runs_with", "usable_runs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,18 @@ class _Times:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A table with its roles; `numbers` holds the measured columns, `times` the place of each row in time."""
+    """A table with its roles; `numbers` holds the measured columns, `times` the place of each row in time.
+
+    `values` and `amounts` are the figures of the columns by id of the response and by name of the amount.
+    """
 
     table: Table
     roles: RunsFile
     responses: Sequence[ResponseRecord]
     numbers: Mapping[str, NumberColumn]
     times: _Times
+    values: Mapping[str, Sequence[float | None]]
+    amounts: Mapping[str, Sequence[float | None]]
     problems: list[CellProblem] = field(default_factory=list)
 
     def cell(self, row: Row, column: str | None) -> str:
@@ -69,14 +75,17 @@ def runs_from(
     order is days since the first. Raises UnreadableFile for a column that is not there (the
     columns are listed) and for a `control` that no row has (the arms are listed).
     """
-    sheet = _sheet(table, roles, responses, decimal)
-    runs = [_run(sheet, at, row) for at, row in enumerate(table.rows)]
-    problems = tuple(sorted(sheet.problems, key=lambda problem: problem.row))
+    reading = _reading(_sheet(table, roles, responses, decimal), ({},) * len(table.rows))
     if control is not None:
         _check_control(table.column(roles.arm), control)
-    missing = tuple(sorted((row, name) for name, column in sheet.numbers.items() for row in column.missing))
-    kept = tuple(run for run in runs if run is not None)
-    return RunsReading(() if problems else kept, problems, sheet.numbers, missing)
+    return reading
+
+
+def runs_with(
+    table: Table, roles: RunsFile, responses: Sequence[ResponseRecord], beside: Sequence[Mapping[str, object]]
+) -> RunsReading:
+    """As `runs_from` for a table whose numbers have a decimal point; `beside` gives each run its further fields."""
+    return _reading(_sheet(table, roles, responses, "."), beside)
 
 
 def usable_runs(
@@ -105,10 +114,20 @@ def _sheet(table: Table, roles: RunsFile, responses: Sequence[ResponseRecord], d
     numbers = {name: number_column(table, name, decimal) for name in names}
     times, problems = _times(table, roles.order, decimal)
     problems.extend(problem for column in numbers.values() for problem in column.problems)
-    return _Sheet(table, roles, responses, numbers, times, problems)
+    values = {response.id: numbers[column_of(response)].values for response in responses}
+    amounts = {name: numbers[name].values for name in roles.amounts}
+    return _Sheet(table, roles, responses, numbers, times, values, amounts, problems)
 
 
-def _run(sheet: _Sheet, at: int, row: Row) -> RunRecord | None:
+def _reading(sheet: _Sheet, beside: Sequence[Mapping[str, object]]) -> RunsReading:
+    runs = [_run(sheet, at, row, beside[at]) for at, row in enumerate(sheet.table.rows)]
+    problems = tuple(sorted(sheet.problems, key=lambda problem: problem.row))
+    missing = tuple(sorted((row, name) for name, column in sheet.numbers.items() for row in column.missing))
+    kept = tuple(run for run in runs if run is not None)
+    return RunsReading(() if problems else kept, problems, sheet.numbers, missing)
+
+
+def _run(sheet: _Sheet, at: int, row: Row, beside: Mapping[str, object]) -> RunRecord | None:
     roles = sheet.roles
     arm, run = sheet.cell(row, roles.arm), sheet.cell(row, roles.run)
     excluded = _excluded(sheet, row)
@@ -116,26 +135,28 @@ def _run(sheet: _Sheet, at: int, row: Row) -> RunRecord | None:
         sheet.problems.append(_empty(row, roles.arm))
     if roles.run and not run:
         sheet.problems.append(_empty(row, roles.run))
-    texts = {roles.arm: arm, roles.run: run, roles.lot: sheet.cell(row, roles.lot)}
-    long = [(column, text) for column, text in texts.items() if column and len(text) > 200]
-    sheet.problems.extend(_too_long(row, column, text) for column, text in long)
+    lot = sheet.cell(row, roles.lot)
+    if max(len(arm), len(run), len(lot)) > LONGEST_NAME:
+        texts = {roles.arm: arm, roles.run: run, roles.lot: lot}
+        long = [(column, text) for column, text in texts.items() if column and len(text) > LONGEST_NAME]
+        sheet.problems.extend(_too_long(row, column, text) for column, text in long)
     if sheet.problems:
         return None
-    return RunRecord(
-        run=run or str(row.number),
-        arm=arm,
-        lot=sheet.cell(row, roles.lot) or None,
-        order=sheet.times.orders[at],
-        values=_measured(sheet, at, {response.id: column_of(response) for response in sheet.responses}),
-        amounts=_measured(sheet, at, {name: name for name in roles.amounts}),
-        excluded=excluded,
-        time=sheet.times.texts[at],
-    )
+    own: dict[str, object] = {
+        "run": run or str(row.number),
+        "arm": arm,
+        "lot": lot or None,
+        "order": sheet.times.orders[at],
+        "values": _measured(at, sheet.values),
+        "amounts": _measured(at, sheet.amounts),
+        "excluded": excluded,
+        "time": sheet.times.texts[at],
+    }
+    return RunRecord.model_validate({**own, **beside})
 
 
-def _measured(sheet: _Sheet, at: int, columns: Mapping[str, str]) -> dict[str, float]:
-    found = {name: sheet.numbers[column].values[at] for name, column in columns.items()}
-    return {name: value for name, value in found.items() if value is not None}
+def _measured(at: int, columns: Mapping[str, Sequence[float | None]]) -> dict[str, float]:
+    return {name: value for name, column in columns.items() if (value := column[at]) is not None}
 
 
 def _excluded(sheet: _Sheet, row: Row) -> Text | None:
@@ -184,5 +205,5 @@ def _empty(row: Row, column: str) -> CellProblem:
 
 
 def _too_long(row: Row, column: str, text: str) -> CellProblem:
-    notice = Notice("cell_too_long", N_("The text is longer than {most} characters"), {"most": 200})
+    notice = Notice("cell_too_long", N_("The text is longer than {most} characters"), {"most": LONGEST_NAME})
     return CellProblem(row.number, column, text[:40], notice)

@@ -6,9 +6,9 @@ An expected version refuses a change made to an old state (Conflict); without on
 from dataclasses import replace
 
 from proposals.case import Case
-from proposals.case_json import JsonValue, case_of, document_of
+from proposals.case_json import JsonValue
 from proposals.draft import Draft
-from proposals.draft_edit import edited, unread_after
+from proposals.draft_edit import edited_case, unread_after
 from proposals.edit import after_edit
 from proposals.problems import CaseRefused
 from proposals.release import check_place
@@ -33,7 +33,7 @@ def put(workspace: Workspace, draft_id: str, expected_version: int | None, place
 def _edited(case: Case, place: str, value: JsonValue) -> Case:
     """The case with the value; what does not fit a released trial is an attempt on it all the same."""
     try:
-        return case_of(edited(document_of(case), place, value))
+        return edited_case(case, place, value)
     except CaseRefused:
         check_place(case, place)
         raise

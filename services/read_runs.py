@@ -1,112 +1,106 @@
-"""Runs of a trial from a table: which column is what (proposed, for a person to confirm), and taking them in."""
+"""Taking runs into a trial: from a table that a person has looked at, or as they are given."""
 
-import re
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from proposals.case_json import case_of, document_of
+from pydantic import ValidationError
+
 from proposals.draft import Draft
-from proposals.draft_edit import edited, unread_after
+from proposals.draft_edit import unread_after
 from proposals.edit import after_edit
-from proposals.trial import ResponseRecord, RunRecord, TrialRecord
+from proposals.intake import PendingFile, ReadingSettings, RememberedLayout
+from proposals.refusal import refused
+from proposals.trial import ResponseRecord, RunRecord, RunsSource, TrialRecord
 from services.trials import trial_at
 from services.workspace import Workspace
 
-RUN = r"run|batch|test|trial|sample|опыт|прогон|варка|замес|проба|выработка|партия"
-ARM = r"(?:[\w ]+ )?(?:arm|variant|group|treatment|recipe|вариант|группа|рецептура|рецепт|режим|обработка)|серия"
-LOT = r"(?:[\w ]+ )?(?:lot|block|delivery)|day|shift|лот|блок|день|смена|(?:партия|поставка|лот) [\w ]+|поставка"
-ORDER = r"(?:[\w ]+ )?order|(?:start )?(?:time|date)|start|seq\w*|порядок(?: [\w ]+)?|очер[её]дность|время|дата|начало"
-EXCLUDED = r"(?:[\w ]+ )?(?:exclu\w*|reason)(?: [\w ]+)?|исключ\w*(?: [\w ]+)?|причина(?: [\w ]+)?"
-NUMBERED = r"(?: ?(?:no|nr|number|id|код|номер|№|#)\.?)?"
-CONTROL = r"control|контрол\w*|base\w*|before|standard|without|existing|present|стандарт\w*|баз\w*|без|до"
-
-FEWEST_OF_AN_ARM = 2
-MOST_ARMS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table as text; `numeric` where its filled cells read as numbers."""
-
-    name: str
-    cells: tuple[str, ...]
-    numeric: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedRoles:
-    """What each column seems to be, by name; None where no column looks like it. `responses` are the measured ones."""
-
-    run: str | None
-    arm: str | None
-    lot: str | None
-    order: str | None
-    excluded: str | None
-    responses: tuple[str, ...]
-    control: str | None
+PARTS = ("runs", "responses", "control", "sources")
 
 
 @dataclass(frozen=True, slots=True)
 class TakenRuns:
-    """Runs with the responses they measure and the arm that is the control."""
+    """Runs with the responses they measure, the arm that is the control, and the file they come from.
+
+    `adding` puts them behind the runs of the trial, whose control and responses then stay, instead of in their place;
+    `runs_before` are those runs as they shall stand beside the new ones.
+    """
 
     runs: tuple[RunRecord, ...]
     responses: tuple[ResponseRecord, ...]
     control: str
+    source: RunsSource | None = None
+    adding: bool = False
+    runs_before: tuple[RunRecord, ...] = ()
 
 
-def proposed_roles(columns: Sequence[Column]) -> ProposedRoles:
-    """A proposal from headers (English or Russian) and cells; a person confirms it before anything is computed."""
-    free = list(columns)
-    excluded = _taken(free, EXCLUDED)
-    lot = _taken(free, LOT)
-    arm = _taken(free, ARM) or _looks_like_arms(free)
-    order = _taken(free, ORDER)
-    run = _taken(free, RUN)
-    if lot is None and run is not None and arm is not None and _stands_in_several_arms(run, arm):
-        run, lot = None, run
-    return ProposedRoles(
-        run=_name(run),
-        arm=_name(arm),
-        lot=_name(lot),
-        order=_name(order),
-        excluded=_name(excluded),
-        responses=tuple(column.name for column in free if column.numeric),
-        control=_control(arm),
-    )
+def keep_file(workspace: Workspace, data: bytes, name: str, *, pasted: bool = False) -> PendingFile:
+    """Keep the original bytes of a file at once; the answer is what a draft notes of it until its runs are taken in."""
+    return PendingFile(sha256=workspace.files.keep(data), name=name[:300] or "-", size=len(data), pasted=pasted)
 
 
 def take_runs(
     workspace: Workspace, draft_id: str, trial_id: str, taken: TakenRuns, expected_version: int | None = None
 ) -> Draft:
-    """Put runs, responses and control into a trial of the draft, in place of those it had.
+    """Put runs, responses, control and source into a trial of the draft.
 
-    A file of runs named in the trial is no longer its source; its claim is fixed no longer where a response goes or
-    is to change otherwise. Raises NotFound where the draft has no such trial, CaseRefused with nothing saved,
-    TrialReleased, Conflict.
+    What was kept unread of them is forgotten; a file of runs named in the trial is no longer its source. Its claim
+    is fixed no longer where a response goes or is to change otherwise. Raises NotFound where the draft has no such
+    trial, CaseRefused with nothing saved, TrialReleased, Conflict.
     """
 
     def change(draft: Draft) -> Draft:
         at = trial_at(draft.case, trial_id)
-        part = _with_runs(draft.case.trials[at], taken)
-        document = document_of(draft.case)
-        trial = {**document["trials"][at], **part}
-        trial.pop("runs_file", None)
-        place = f"trials.{at}"
-        return replace(
-            draft,
-            case=after_edit(draft.case, case_of(edited(document, place, trial))),
-            unread=_without(draft, [f"{place}.{name}" for name in part]),
-            updated=workspace.clock(),
-        )
+        now = workspace.clock()
+        trial = _with_runs(draft.case.trials[at], taken if taken.source is None else _dated(taken, taken.source, now))
+        trials = (*draft.case.trials[:at], trial, *draft.case.trials[at + 1 :])
+        places = [f"trials.{name}.{part}" for name in (at, trial_id) for part in PARTS]
+        case = after_edit(draft.case, draft.case.model_copy(update={"trials": trials}))
+        return replace(draft, case=case, unread=_without(draft, places), updated=now)
 
     return workspace.store.change(draft_id, change, expected_version)
 
 
-def _with_runs(trial: TrialRecord, taken: TakenRuns) -> dict[str, object]:
-    changed = trial.model_copy(update={"runs": taken.runs, "responses": taken.responses, "control": taken.control})
-    written = changed.model_dump(mode="json", exclude_none=True)
-    return {name: written[name] for name in ("runs", "responses", "control")}
+def remember_layout(workspace: Workspace, layouts: Sequence[str], pending: PendingFile) -> None:
+    """Remember for the next file of the same layout how this one was read; what was said of single rows is its own."""
+    if pending.roles is None:
+        return
+    settings = pending.settings.model_copy(update={"rows": {}})
+    for layout in dict.fromkeys(layouts):
+        workspace.layouts.remember(
+            RememberedLayout(
+                layout=layout, file=pending.name, at=workspace.clock(), settings=settings, roles=pending.roles
+            )
+        )
+
+
+def settings_for(remembered: RememberedLayout, sheet: str, table: int) -> ReadingSettings:
+    """What was settled for a layout, moved to the sheet and table where another file of this layout has it."""
+    settings = remembered.settings
+    if settings.sheet is None and settings.table is None:
+        return settings
+    return settings.model_copy(update={"sheet": sheet, "table": table})
+
+
+def _with_runs(trial: TrialRecord, taken: TakenRuns) -> TrialRecord:
+    """The trial with its new parts. Raises CaseRefused where they are not valid."""
+    sources = () if taken.source is None else (taken.source,)
+    before = (trial.sources, taken.runs_before or trial.runs) if taken.adding else ((), ())
+    parts = {
+        "runs": (*before[1], *taken.runs),
+        "responses": taken.responses,
+        "control": taken.control,
+        "sources": (*before[0], *sources),
+        "runs_file": None,
+    }
+    try:
+        return TrialRecord.model_validate({**dict(trial), **parts})
+    except ValidationError as error:
+        raise refused(error) from error
+
+
+def _dated(taken: TakenRuns, source: RunsSource, now: dt.datetime) -> TakenRuns:
+    return replace(taken, source=source.model_copy(update={"taken": now}))
 
 
 def _without(draft: Draft, places: Sequence[str]) -> dict[str, str]:
@@ -114,43 +108,3 @@ def _without(draft: Draft, places: Sequence[str]) -> dict[str, str]:
     for place in places:
         unread = unread_after(unread, place, "")
     return unread
-
-
-def _named_like(name: str, words: str) -> bool:
-    """Whether the whole name is one of the words, perhaps with "no." behind; "setting time, min" is no time."""
-    plain = re.sub(r"[_\s]+", " ", name).strip().casefold()
-    return re.fullmatch(rf"(?:{words}){NUMBERED}", plain.removeprefix("№ ")) is not None
-
-
-def _taken(free: list[Column], words: str) -> Column | None:
-    """The first free column named like `words`; it is free no longer."""
-    found = next((column for column in free if _named_like(column.name, words)), None)
-    if found is not None:
-        free.remove(found)
-    return found
-
-
-def _stands_in_several_arms(run: Column, arm: Column) -> bool:
-    """Whether one name stands in more than one arm: then it names what the arms share, not a run."""
-    pairs = set(zip(run.cells, arm.cells, strict=True))
-    return len(pairs) > len(set(run.cells))
-
-
-def _looks_like_arms(free: list[Column]) -> Column | None:
-    """A column of a few words that each stand in several rows."""
-    for column in free:
-        counts = [column.cells.count(word) for word in set(column.cells)]
-        if not column.numeric and 1 < len(counts) <= MOST_ARMS and min(counts) >= FEWEST_OF_AN_ARM:
-            free.remove(column)
-            return column
-    return None
-
-
-def _control(arm: Column | None) -> str | None:
-    """The arm named like a control, else the first one."""
-    arms = list(dict.fromkeys(cell for cell in arm.cells if cell)) if arm else []
-    return next((one for one in arms if re.search(rf"\b(?:{CONTROL})\b", one.casefold())), arms[0] if arms else None)
-
-
-def _name(column: Column | None) -> str | None:
-    return column.name if column else None

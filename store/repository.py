@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, select, update
 
+from proposals.bulk import collector_paused
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
 from proposals.log import LogEntry
@@ -15,10 +16,11 @@ from proposals.release import TrialReleased, acted_on, check_change, check_new
 from proposals.trial import TrialRecord
 from store.evidence import SqlLog
 from store.releases import keep_versions
-from store.rows import Row, draft_of, folded, row_of, summary_of, written
+from store.rows import Row, draft_of, folded, row_beside_case, row_of, summary_of, written
 from store.tables import drafts
 from store.transactions import reading, writing
 
+KEPT_OPEN = 8
 SUMMARY = [drafts.c[name] for name in ("id", "version", "updated", "project", "client", "currency")]
 
 
@@ -30,12 +32,16 @@ def _now() -> dt.datetime:
 
 
 class SqlDraftStore:
-    """Drafts in a database, one JSON document each. Made by `store.engine.open_store`."""
+    """Drafts in a database, one JSON document each. Made by `store.engine.open_store`.
+
+    The drafts opened last are kept as they were read: one is read again only where its version was saved anew.
+    """
 
     def __init__(self, engine: Engine, now: Callable[[], dt.datetime] = _now) -> None:
         self._engine = engine
         self._log = SqlLog(engine)
         self._now = now
+        self._opened: dict[str, Draft] = {}
 
     def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
         """Keep a new draft. Where one of this id is kept already, that one is the answer and nothing is written.
@@ -53,7 +59,7 @@ class SqlDraftStore:
     def load(self, draft_id: str) -> Draft:
         """The draft as last saved. Raises NotFound where there is none or it was removed."""
         with reading(self._engine) as connection:
-            return draft_of(_row(connection, draft_id))
+            return self._stored(connection, draft_id)
 
     def change(self, draft_id: str, change: Callable[[Draft], Draft], expected_version: int | None = None) -> Draft:
         """Save what `change` makes of the draft, in one transaction, as its next version.
@@ -62,15 +68,16 @@ class SqlDraftStore:
         expected one; without an expected version the change goes onto whatever was saved last. Raises TrialReleased,
         and logs it, where the change would touch a released trial.
         """
-        with self._refusals_logged(draft_id), writing(self._engine) as connection:
-            stored = draft_of(_row(connection, draft_id))
+        with self._refusals_logged(draft_id), collector_paused(), writing(self._engine) as connection:
+            stored = self._stored(connection, draft_id)
             if expected_version is not None and expected_version != stored.version:
                 raise conflict(expected_version, stored.version)
             changed = replace(change(stored), id=draft_id, created=stored.created, version=stored.version + 1)
             check_change(stored.case, changed.case)
             keep_versions(connection, changed, acted_on(stored.case, changed.case))
-            _replace(connection, changed, stored.version)
-            return changed
+            _replace(connection, changed, stored)
+        self._keep_open(changed)
+        return changed
 
     def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
         """The lines of the list, last saved first; every word of `search` must occur somewhere in a line."""
@@ -96,6 +103,20 @@ class SqlDraftStore:
             self._log.write(LogEntry(self._now(), "trial.change_refused", subject, facts=facts))
             raise
 
+    def _stored(self, connection: Connection, draft_id: str) -> Draft:
+        """The draft as it stands in this transaction. Raises NotFound."""
+        known = self._opened.get(draft_id)
+        if known is not None and (known.version, written(known.updated)) == _stamp(connection, draft_id):
+            return known
+        with collector_paused():
+            found = draft_of(_row(connection, draft_id))
+        self._keep_open(found)
+        return found
+
+    def _keep_open(self, draft: Draft) -> None:
+        others = {name: one for name, one in self._opened.items() if name != draft.id}
+        self._opened = dict([*others.items(), (draft.id, draft)][-KEPT_OPEN:])
+
     def _mark(self, draft_id: str, at: str | None, *, removed: bool) -> None:
         """Set the time of removal of a draft that is (or is not) removed now."""
         state = drafts.c.removed.is_not(None) if removed else drafts.c.removed.is_(None)
@@ -103,6 +124,15 @@ class SqlDraftStore:
             marked = connection.execute(update(drafts).where(drafts.c.id == draft_id, state).values(removed=at))
             if marked.rowcount != 1:
                 raise not_found(draft_id)
+
+
+def _stamp(connection: Connection, draft_id: str) -> tuple[int, str]:
+    """Version and moment of the last save of a draft that is not removed. Raises NotFound."""
+    query = select(drafts.c.version, drafts.c.updated).where(drafts.c.id == draft_id, drafts.c.removed.is_(None))
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        raise not_found(draft_id)
+    return found.version, found.updated
 
 
 def _listed(search: str, removed: bool) -> Select[Any]:
@@ -127,8 +157,9 @@ def _row(connection: Connection, draft_id: str) -> Row:
     return rows[0]
 
 
-def _replace(connection: Connection, draft: Draft, version_read: int) -> None:
-    """Write the draft over the version it was made from. Raises Conflict where that is no longer the stored one."""
-    same = (drafts.c.id == draft.id, drafts.c.version == version_read)
-    if connection.execute(update(drafts).where(*same).values(row_of(draft))).rowcount != 1:
-        raise conflict(version_read, _row(connection, draft.id)["version"])
+def _replace(connection: Connection, draft: Draft, read: Draft) -> None:
+    """Write the draft over the one it was made from. Raises Conflict where that is no longer the stored one."""
+    same = (drafts.c.id == draft.id, drafts.c.version == read.version)
+    values = row_beside_case(draft) if draft.case is read.case else row_of(draft)
+    if connection.execute(update(drafts).where(*same).values(values)).rowcount != 1:
+        raise conflict(read.version, _stamp(connection, draft.id)[0])

@@ -8,7 +8,7 @@ from typing import Any
 
 from proposals.base import LANGUAGES, Text, text_in
 from proposals.case import SCHEMA_VERSION, Case
-from proposals.case_json import canonical, case_from_json
+from proposals.case_json import case_from_json, json_of
 from proposals.draft import Draft, DraftSummary
 
 Row = Mapping[str, Any]
@@ -29,18 +29,24 @@ def folded(text: str) -> str:
 def row_of(draft: Draft) -> dict[str, Any]:
     """Every column of a draft but `removed`."""
     case = draft.case
+    return row_beside_case(draft) | {
+        "schema_version": SCHEMA_VERSION,
+        "body": json_of(case),
+        "project": _json(_by_language(case.project)),
+        "client": _json(_by_language(case.client.name)),
+        "currency": case.currency,
+        "search": _searched(case),
+    }
+
+
+def row_beside_case(draft: Draft) -> dict[str, Any]:
+    """The columns that a change of something beside the case is written in."""
     return {
         "id": draft.id,
         "version": draft.version,
         "created": written(draft.created),
         "updated": written(draft.updated),
-        "schema_version": SCHEMA_VERSION,
-        "body": canonical(case),
         "unread": _json(dict(draft.unread)),
-        "project": _json(_by_language(case.project)),
-        "client": _json(_by_language(case.client.name)),
-        "currency": case.currency,
-        "search": _searched(case),
     }
 
 

@@ -43,6 +43,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     if session.go_to is not None:
         wanted, session.go_to = session.go_to, None
         st.switch_page(listed[wanted], query_params=state.address(session))
+    state.arrive(session, page.url_path or FIRST)
     st.logo(str(MARK), size="medium")
     style(session)
     strip(session)

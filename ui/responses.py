@@ -10,36 +10,30 @@ from ui.places import free_id
 Direction: TypeAlias = Literal["up", "down", "unchanged"]
 UNIT_IN_BRACKETS = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<unit>[^()\[\]]{1,20})[)\]]\s*$")
 UNIT_AFTER_COMMA = re.compile(r"^(?P<name>.+?),\s*(?P<unit>\S{1,20})\s*$")
-MASS_UNITS = frozenset({"kg", "g", "t", "кг", "г", "т"})
 PERCENT_NAMES = re.compile(r"(?<![a-z])(pct|percent|процент\w*)(?![a-z])")
-MORE_IS_BETTER = re.compile(
-    r"yield|speed|output|throughput|capacity|availab|выход|скорост|производит|выработ|готовност"
-)
-LESS_IS_BETTER = re.compile(r"reject|waste|loss|scrap|rework|downtime|kwh|defect|брак|потер|отход|простой|расход")
 
 
-def known_response(column: str, present: Sequence[ResponseRecord]) -> ResponseRecord | None:
-    """The trial's own response measured in `column`: by its column or id, else the one that is called like it."""
-    by_column = next((one for one in present if (one.column or one.id) == column), None)
-    called = (one for one in present if one.column is None and _is_called(one, column))
-    return by_column or next((one.model_copy(update={"column": column}) for one in called), None)
+def known_response(names: Sequence[str], unit: str, present: Sequence[ResponseRecord]) -> ResponseRecord | None:
+    """The trial's own response that a column measures: its column, its id, or its name and unit are the column's."""
+    return next((one for one in present if _is_called(one, names, unit)), None)
 
 
-def _is_called(response: ResponseRecord, column: str) -> bool:
-    """Whether a response that was named before the first run is what stands in `column`."""
-    name, unit = name_and_unit(column)
-    names = response.name.values() if isinstance(response.name, dict) else (response.name,)
-    called = {one.strip().casefold() for one in names}
-    return bool(called & {name.casefold(), column.casefold()}) and response.unit.strip() in ("", unit)
+def _is_called(response: ResponseRecord, names: Sequence[str], unit: str) -> bool:
+    if (response.column or response.id) in names:
+        return True
+    texts = response.name.values() if isinstance(response.name, dict) else [response.name]
+    said = {text.casefold() for text in texts}
+    return response.unit.casefold() == unit.casefold() and any(name.casefold() in said for name in names)
 
 
-def new_response(column: str, language: str, good: Direction, taken: Sequence[str]) -> ResponseRecord:
-    """A response for `column`, its name and unit guessed from the column's; `taken` are the ids that it may not have.
-
-    The guess is shown and can be changed.
-    """
-    name, unit = name_and_unit(column)
-    return ResponseRecord(id=_id_for(column, taken), name={language: name}, unit=unit, good=good, column=column)
+def new_response(
+    column: str, named: tuple[str, str], language: str, good: Direction, taken: Sequence[str]
+) -> ResponseRecord:
+    """A response for the column headed `column`, of this name and unit; `taken` are the ids that it may not have."""
+    name, unit = named
+    return ResponseRecord(
+        id=_id_for(column, taken), name={language: name or column}, unit=unit[:30], good=good, column=column[:200]
+    )
 
 
 def name_and_unit(column: str) -> tuple[str, str]:
@@ -55,28 +49,6 @@ def name_and_unit(column: str) -> tuple[str, str]:
     if PERCENT_NAMES.search(spaced.casefold()):
         return PERCENT_NAMES.sub("", spaced.casefold()).strip() or column, "%"
     return spaced.strip() or column, ""
-
-
-def masses(columns: Sequence[str]) -> frozenset[str]:
-    """The columns whose unit is a mass, where there are several: then they are what went in and what came out.
-
-    >>> sorted(masses(["Молоко, кг", "Сыр, кг", "Выход, %"])), masses(["weight, g", "moisture, %"])
-    (['Молоко, кг', 'Сыр, кг'], frozenset())
-    """
-    found = [one for one in columns if name_and_unit(one)[1] in MASS_UNITS]
-    return frozenset(found if len(found) > 1 else ())
-
-
-def direction_of(column: str) -> Direction | None:
-    """Which change is good, where the name of the column leaves no doubt.
-
-    >>> direction_of("Выход, %"), direction_of("rejects (%)"), direction_of("Влажность, %")
-    ('up', 'down', None)
-    """
-    more, less = MORE_IS_BETTER.search(column.casefold()), LESS_IS_BETTER.search(column.casefold())
-    if bool(more) == bool(less):
-        return None
-    return "up" if more else "down"
 
 
 def _id_for(column: str, taken: Sequence[str]) -> str:

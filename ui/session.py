@@ -29,6 +29,8 @@ from ui.record_places import Reader
 T = TypeVar("T")
 
 HOME = "valueproof"
+TRIALS = "trials"
+CAME_FROM = "came-from"
 GONE = N_("This proposal is not there any more: it was removed, or the address is wrong.")
 
 
@@ -44,7 +46,8 @@ class Waiting:
 class Session:
     """One tab. `draft` is the stored draft as this tab knows it, `body` its case, `seen` the case as last drawn.
 
-    `spent` holds the buttons that have done their work, `waiting` by place what is not stored yet.
+    `spent` holds the buttons that have done their work, `waiting` by place what is not stored yet. `page` is the page
+    that is drawn, `behind` the "trial/response" whose runs are looked at on the page of trials.
     """
 
     workspace: Workspace
@@ -58,6 +61,8 @@ class Session:
     appraised: Appraised | None = None
     message: Notice | None = None
     go_to: str | None = None
+    page: str = ""
+    behind: str | None = None
     refused: dict[str, Notice] = field(default_factory=dict)
     waiting: dict[str, Waiting] = field(default_factory=dict)
     spent: set[str] = field(default_factory=set)
@@ -154,7 +159,7 @@ def current() -> Session:
 
 
 def _new(workspace: Workspace) -> Session:
-    return Session(workspace, language_asked())
+    return Session(workspace, language_asked(), behind=st.query_params.get("runs"))
 
 
 def language_asked() -> str:
@@ -179,13 +184,32 @@ def _follow_address(session: Session) -> None:
 
 
 def address(session: Session) -> dict[str, str]:
-    """What the address of every page carries, so that a reload finds language and draft again."""
-    return {"lang": session.language} | ({"draft": session.draft.id} if session.draft else {})
+    """What the address carries, so that a reload finds language and draft again, and the runs that are looked at."""
+    draft = {"draft": session.draft.id} if session.draft else {}
+    return {"lang": session.language} | draft | ({"runs": session.behind} if session.behind else {})
 
 
 def _write_address(session: Session) -> None:
     if st.query_params.to_dict() != address(session):
         st.query_params.from_dict(address(session))
+
+
+def arrive(session: Session, page: str) -> None:
+    """Note the page that is drawn; away from the trials nobody looks at runs any more."""
+    session.page = page
+    if page != TRIALS and session.behind is not None:
+        session.behind = None
+        _write_address(session)
+
+
+def look_behind(session: Session, behind: str | None) -> None:
+    """Go to the runs of "trial/response", or back to the page from which they were asked for."""
+    if behind is None:
+        session.behind, session.go_to = None, session.held.pop(CAME_FROM, None)
+        return
+    if session.behind is None:
+        session.held[CAME_FROM] = session.page
+    session.behind, session.go_to = behind, TRIALS
 
 
 def take(session: Session, draft: Draft, *, own: bool) -> None:
@@ -230,6 +254,11 @@ def typed(key: str) -> Any:
 def prime(key: str, value: object) -> None:
     """Let a widget that is new show `value`."""
     st.session_state.setdefault(key, value)
+
+
+def put_typed(key: str, value: object) -> None:
+    """Let a widget show `value` from the next run on; for callbacks."""
+    st.session_state[key] = value
 
 
 def once(session: Session, token: str, act: Callable[[], T]) -> T | None:

@@ -18,6 +18,8 @@ def arm_names(trial: TrialRecord, voice: Voice) -> dict[str, str]:
 
 def named_trial(trial: TrialRecord, names: Mapping[str, str]) -> TrialRecord:
     """The same trial with its arms under their names."""
+    if all(arm == name for arm, name in names.items()):
+        return trial
     runs = tuple(run.model_copy(update={"arm": names[run.arm]}) for run in trial.runs)
     return trial.model_copy(update={"control": names[trial.control], "runs": runs})
 

@@ -1,8 +1,8 @@
 """What the trials of a case show: one outcome for each response of each trial."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.trial.analysis import analyse
@@ -10,30 +10,42 @@ from calculators.trial.cautions import several_responses_notice
 from calculators.trial.mass_balance import Closure, MassBalance, RunFlows, close_balance
 from calculators.trial.types import Direction, Question, Run
 from proposals.base import text_in
+from proposals.bulk import collector_paused
 from proposals.trial import BalanceRule, ResponseRecord, RunRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome
 
 SIGNS = {"up": 1.0, "down": -1.0}
 NO_GAIN = 1.0
+MOST_JUDGED = 64
+_JUDGED: dict[int, tuple[TrialRecord, tuple[TrialOutcome, ...], str]] = {}
+"""What was judged last, by the record itself: it is kept with its outcome, so that no other can take its place."""
 EXPLAINED_BY_CHANCE = 0.05
 
 
 def trial_outcomes(trial: TrialRecord) -> tuple[TrialOutcome, ...]:
     """The outcome of every response of one trial, in its order; a response that cannot be judged says why.
 
-    Equal records are judged once in a process: while figures are typed the runs stay as they are.
+    A record is judged once in a process: while figures are typed the runs stay as they are.
     """
-    return _judged(trial.model_dump_json())
+    known = _JUDGED.get(id(trial))
+    if known is not None and known[0] is trial:
+        return known[1]
+    digest = hashlib.sha256(trial.model_dump_json().encode()).hexdigest()
+    equal = next((one for one in list(_JUDGED.values()) if one[2] == digest), None)
+    with collector_paused():
+        found = _judged(trial) if equal is None else equal[1]
+    _JUDGED[id(trial)] = (trial, found, digest)
+    for oldest in list(_JUDGED)[:-MOST_JUDGED]:
+        _JUDGED.pop(oldest, None)
+    return found
 
 
 def forget_trials() -> None:
     """Let every trial be judged again when it is next asked for."""
-    _judged.cache_clear()
+    _JUDGED.clear()
 
 
-@lru_cache(maxsize=256)
-def _judged(record: str) -> tuple[TrialOutcome, ...]:
-    trial = TrialRecord.model_validate_json(record)
+def _judged(trial: TrialRecord) -> tuple[TrialOutcome, ...]:
     balance = _balance(trial)
     found = tuple(_outcome(trial, response, balance) for response in trial.responses)
     luck = _luck(trial, found)
@@ -42,8 +54,7 @@ def _judged(record: str) -> tuple[TrialOutcome, ...]:
 
 def _outcome(trial: TrialRecord, response: ResponseRecord, balance: Notice | None) -> TrialOutcome:
     runs = runs_of(trial, response.id)
-    in_days = any(run.time is not None for run in trial.runs)
-    question = Question(Direction(response.good), response.margin, response.range, in_days)
+    question = Question(Direction(response.good), response.margin, response.range, _counts_days(trial))
     try:
         result = analyse(runs, trial.control, question)
     except CannotCompute as refusal:
@@ -52,6 +63,12 @@ def _outcome(trial: TrialRecord, response: ResponseRecord, balance: Notice | Non
     if unmeasured:
         result = replace(result, warnings=(*result.warnings, _unmeasured(unmeasured)))
     return TrialOutcome(trial.id, response.id, result, None, balance)
+
+
+def _counts_days(trial: TrialRecord) -> bool:
+    """Whether the order of the runs is days since the first one (0), and not a number beside the clock time."""
+    orders = [run.order for run in trial.runs if run.order is not None]
+    return min(orders, default=1.0) == 0 and any(run.time is not None for run in trial.runs)
 
 
 def runs_of(trial: TrialRecord, response: str) -> tuple[Run, ...]:

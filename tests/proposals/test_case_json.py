@@ -1,11 +1,12 @@
 """The case as JSON and back."""
 
+import json
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proposals.case_json import canonical, case_from_json, case_of, document_of
+from proposals.case_json import canonical, case_from_json, case_of, document_of, json_of
 from proposals.draft_edit import edited
 from tests.fakes import PAYING, SMALLEST
 
@@ -31,3 +32,9 @@ def test_the_document_of_a_case_writes_its_defaults_out_and_leaves_out_what_is_m
     assert document["rates"]["horizon_months"] == 36
     assert "situation" not in document
     assert "seller" not in document
+
+
+def test_the_text_that_is_stored_is_read_back_equal_to_the_canonical_one() -> None:
+    case = case_of(PAYING)
+    assert case_from_json(json_of(case)) == case
+    assert json.loads(json_of(case)) == json.loads(canonical(case))

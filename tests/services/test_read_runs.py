@@ -4,75 +4,14 @@ from typing import Any
 
 import pytest
 
-from proposals.case_json import case_of
-from proposals.trial import ResponseRecord, RunRecord
+from proposals.case_json import case_of, document_of
+from proposals.intake import ColumnRoles, ColumnSettings, PendingFile, ReadingSettings
+from proposals.trial import ResponseRecord, RowLeftOut, RunPlace, RunRecord, RunsSource
 from services import create_draft, edit_draft
 from services.analyse_trial import outcomes
 from services.errors import CaseRefused, NotFound
-from services.read_runs import Column, ProposedRoles, TakenRuns, proposed_roles, take_runs
+from services.read_runs import TakenRuns, keep_file, remember_layout, settings_for, take_runs
 from tests.fakes import SMALLEST, workspace_of_fakes
-
-
-def words(name: str, *cells: str) -> Column:
-    return Column(name, cells, numeric=False)
-
-
-def numbers(name: str, *cells: str) -> Column:
-    return Column(name, cells, numeric=True)
-
-
-ARMS = ("control", "culture", "culture", "control")
-
-
-@pytest.mark.parametrize(
-    ("columns", "roles"),
-    [
-        (
-            [
-                numbers("Run no.", "1", "2", "3", "4"),
-                words("arm", *ARMS),
-                words("milk lot", "A", "A", "B", "B"),
-                words("start time", "8:00", "9:00", "10:00", "11:00"),
-                numbers("yield, %", "9.8", "9.9", "10", "9.7"),
-                numbers("setting time, min", "30", "31", "29", "30"),
-                words("excluded because", "", "", "power cut", ""),
-            ],
-            ProposedRoles(
-                "Run no.",
-                "arm",
-                "milk lot",
-                "start time",
-                "excluded because",
-                ("yield, %", "setting time, min"),
-                "control",
-            ),
-        ),
-        (
-            [
-                words("Варка №", "1", "2", "3", "4"),
-                words("Партия сырья", "А", "А", "Б", "Б"),
-                words("Вариант", "Новая закваска", "Контроль", "Контроль", "Новая закваска"),
-                numbers("Выход, кг", "98", "99", "97", "98"),
-                numbers("Очерёдность", "1", "2", "3", "4"),
-                words("Исключён", "", "", "", ""),
-            ],
-            ProposedRoles("Варка №", "Вариант", "Партия сырья", "Очерёдность", "Исключён", ("Выход, кг",), "Контроль"),
-        ),
-        (
-            [words("what", *ARMS), numbers("kg", "1", "2", "3", "4")],
-            ProposedRoles(None, "what", None, None, None, ("kg",), "control"),
-        ),
-        (
-            [words("group", "A", "B", "A", "B"), numbers("kg", "1", "2", "3", "4")],
-            ProposedRoles(None, "group", None, None, None, ("kg",), "A"),
-        ),
-        ([numbers("kg", "1", "2")], ProposedRoles(None, None, None, None, None, ("kg",), None)),
-        ([], ProposedRoles(None, None, None, None, None, (), None)),
-    ],
-)
-def test_columns_are_proposed_by_their_headers_and_cells(columns: list[Column], roles: ProposedRoles) -> None:
-    assert proposed_roles(columns) == roles
-
 
 TRIAL: dict[str, Any] = {
     "id": "vat",
@@ -101,6 +40,77 @@ def test_runs_taken_into_a_trial_leave_the_rest_of_its_record_as_it_was() -> Non
     assert (trial.runs, trial.responses, trial.control, trial.runs_file) == (RUNS, (RESPONSE,), "control", None)
     assert trial.claim == "More cheese"
     assert dict(taken.unread) == {"trials.0.started": "tomorrow"}
+
+
+def source(name: str, runs: int) -> RunsSource:
+    left_out = (RowLeftOut(row=9, text="Total", reason="a total"),)
+    return RunsSource(id=name, name=f"{name}.csv", sha256="a" * 64, size=10, rows=runs + 1, left_out=left_out)
+
+
+def placed(name: str, runs: tuple[RunRecord, ...]) -> tuple[RunRecord, ...]:
+    return tuple(
+        RunRecord.model_validate({**dict(run), "place": RunPlace(source=name, row=row, raw={"yield": "9,8"})})
+        for row, run in enumerate(runs, 2)
+    )
+
+
+def test_runs_know_their_file_and_the_moment_it_was_taken_in() -> None:
+    workspace = workspace_of_fakes()
+    draft = create_draft.from_case(workspace, case_of({**SMALLEST, "trials": [TRIAL]}))
+    runs = placed("source_1", RUNS)
+    taken = take_runs(
+        workspace, draft.id, "vat", TakenRuns(runs, (RESPONSE,), "control", source("source_1", len(runs)))
+    )
+    (trial,) = case_of(document_of(taken.case)).trials
+    (kept,) = trial.sources
+    assert kept.taken == taken.updated
+    assert kept.rows == len(trial.runs) + len(kept.left_out)
+    assert trial.runs[1].place == RunPlace(source="source_1", row=3, raw={"yield": "9,8"})
+
+
+def test_a_second_file_joins_the_first_one() -> None:
+    workspace = workspace_of_fakes()
+    draft = create_draft.from_case(workspace, case_of({**SMALLEST, "trials": [TRIAL]}))
+    first, second = placed("source_1", RUNS[:4]), placed("source_2", RUNS[4:])
+    take_runs(workspace, draft.id, "vat", TakenRuns(first, (RESPONSE,), "control", source("source_1", 4)))
+    added = TakenRuns(second, (RESPONSE,), "control", source("source_2", 4), adding=True)
+    (trial,) = take_runs(workspace, draft.id, "vat", added).case.trials
+    assert trial.runs == (*first, *second)
+    assert [one.id for one in trial.sources] == ["source_1", "source_2"]
+
+
+def test_taken_in_again_runs_stand_in_place_of_the_present_ones_and_their_file() -> None:
+    workspace = workspace_of_fakes()
+    draft = create_draft.from_case(workspace, case_of({**SMALLEST, "trials": [TRIAL]}))
+    for number in ("source_1", "source_1"):
+        runs = placed(number, RUNS)
+        taken = take_runs(workspace, draft.id, "vat", TakenRuns(runs, (RESPONSE,), "control", source(number, 8)))
+    (trial,) = taken.case.trials
+    assert (len(trial.runs), len(trial.sources)) == (8, 1)
+
+
+def test_a_file_is_kept_as_it_came_and_what_waits_is_forgotten_once_its_runs_are_in() -> None:
+    workspace = workspace_of_fakes()
+    draft = create_draft.from_case(workspace, case_of({**SMALLEST, "trials": [TRIAL]}))
+    pending = keep_file(workspace, b"Arm;Yield\n", "runs.csv")
+    assert workspace.files.load(pending.sha256) == b"Arm;Yield\n"
+    edit_draft.keep_unread(workspace, draft.id, "trials.vat.runs", pending.model_dump_json())
+    assert dict(take_runs(workspace, draft.id, "vat", TakenRuns(RUNS, (RESPONSE,), "control")).unread) == {}
+
+
+def test_a_layout_is_remembered_without_what_was_said_of_single_rows() -> None:
+    workspace = workspace_of_fakes()
+    settings = ReadingSettings(sheet="June", table=1, columns={"B": ColumnSettings(unit="kg")}, rows={"7": "leave"})
+    pending = PendingFile(
+        sha256="a" * 64, name="june.xlsx", size=1, settings=settings, roles=ColumnRoles(arm="A", responses=("B",))
+    )
+    remember_layout(workspace, ["one", "other"], pending)
+    for layout in ("one", "other"):
+        known = workspace.layouts.remembered(layout)
+        assert known is not None
+        assert (known.file, known.roles, known.settings.rows) == ("june.xlsx", pending.roles, {})
+        moved = settings_for(known, "July", 0)
+        assert (moved.sheet, moved.table, moved.columns) == ("July", 0, settings.columns)
 
 
 def test_a_trial_with_its_runs_gives_an_outcome_for_each_response() -> None:

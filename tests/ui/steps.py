@@ -1,9 +1,13 @@
 """What a person does in the app, in the words of the tests: fields are found by their place in the case."""
 
+import re
+import time
 from dataclasses import dataclass
 from typing import Any, Self
 
 from streamlit.testing.v1 import AppTest
+
+PATIENCE_SECONDS = 30.0
 
 
 @dataclass
@@ -19,7 +23,12 @@ class Visit:
         return self.run()
 
     def run(self) -> Self:
+        """Draw the page, and wait for a file that is being read."""
         self.app.run()
+        until = time.monotonic() + PATIENCE_SECONDS
+        while any("/cancel/" in str(one.key) for one in self.app.button) and time.monotonic() < until:
+            time.sleep(0.05)
+            self.app.run()
         assert not self.app.exception, self.app.exception
         return self
 
@@ -43,6 +52,12 @@ class Visit:
         self.field(place).set_value(value)
         return self.run()
 
+    def bring(self, name: str, data: bytes) -> Self:
+        """Choose a file in the one place for files on the page."""
+        (place,) = self.app.get("file_uploader")
+        place.set_value((name, data, "application/octet-stream"))
+        return self.run()
+
     def press(self, name: str) -> Self:
         """Press the button called `name` in its key ("add/trials", "new")."""
         found = [one for one in self.app.button if _is_at(str(one.key).partition("#")[0], name)]
@@ -64,6 +79,7 @@ class Visit:
         """Everything that stands on the page."""
         kinds = ("markdown", "caption", "header", "subheader", "info", "warning", "error", "success")
         texts = [str(one.value) for kind in kinds for one in self.app.get(kind)]
+        texts += [re.sub("<[^>]+>", " ", str(one.proto.body)) for one in self.app.get("html")]
         return "\n".join(texts).replace("\\", "")
 
     @property

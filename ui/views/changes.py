@@ -17,6 +17,7 @@ from ui.session import Session
 from ui.typed import WORDS
 from ui.views.fields import Choice, Field, choice, complaints, text_field
 from ui.views.plain import plain
+from ui.views.provenance import leads_to_runs
 from ui.views.rows import Rows, rows, text_at
 from ui.views.stated import effect_units, stated
 
@@ -188,6 +189,8 @@ def _measured(session: Session, place: str) -> None:
         args=(f"{place}.measured", key),
     )
     complaints(session, f"{place}.measured", WORDS)
+    if isinstance(stored, dict):
+        leads_to_runs(session, stored["trial"], stored["response"], place.rpartition(".")[2])
 
 
 def _save_measured(place: str, key: str) -> None:

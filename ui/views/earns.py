@@ -15,6 +15,7 @@ from ui.session import Session
 from ui.views.guide import problem_list
 from ui.views.pictures import bridge, cash
 from ui.views.plain import plain
+from ui.views.provenance import leads_of_effects
 from ui.views.tables import ready_table
 
 ABREAST = 430
@@ -36,6 +37,7 @@ def page() -> None:
         return
     valuation = appraised.valuation
     st.markdown(f"##### {plain(headline(session.case, valuation, session.language))}")
+    leads_of_effects(session, "headline")
     _remarks(session, valuation)
     _pictures(session, valuation)
     _accounts(session, valuation)
@@ -74,6 +76,7 @@ def _accounts(session: Session, valuation: Valuation) -> None:
         ready_table(found.units)
         if found.levers is not None:
             ready_table(found.levers)
+            leads_of_effects(session, "levers")
 
 
 def _money(session: Session, valuation: Valuation) -> None:

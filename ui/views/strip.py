@@ -12,6 +12,7 @@ from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.plain import plain
+from ui.views.provenance import leads_to_runs, measured_pairs
 
 PROVEN = N_("Proven profit uplift a year")
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
@@ -51,6 +52,8 @@ def _figures(session: Session, valuation: Valuation) -> None:
     with word:
         said = headline_with_care(session.case, valuation, session.language)
         st.markdown(f"**{plain(_title(session))}**  \n:gray[{plain(said)}]")
+        for trial, response in measured_pairs(session)[:1]:
+            leads_to_runs(session, trial.id, response.id, "strip")
 
 
 def _title(session: Session) -> str:

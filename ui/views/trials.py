@@ -9,11 +9,13 @@ from ui import saving
 from ui import session as state
 from ui.places import at, free_id, names_of
 from ui.session import Session
+from ui.views.intake.screen import intake
 from ui.views.plain import plain
+from ui.views.provenance import provenance
 from ui.views.record.page import record
 from ui.views.record.released import released
 from ui.views.rows import append, text_at
-from ui.views.runs import all_runs, intake
+from ui.views.runs import all_runs
 from ui.views.trial_data import arms, balance, responses
 from ui.views.verdicts import verdicts
 
@@ -28,6 +30,9 @@ def page() -> None:
     """Draw the page."""
     session = state.current()
     words = session.words
+    if session.behind is not None:
+        provenance(session, session.behind)
+        return
     st.header(words.gettext("Trials"), anchor=False)
     names = names_of(session.body, "trials")
     if not names:

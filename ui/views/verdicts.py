@@ -17,6 +17,7 @@ from services.analyse_trial import outcomes
 from ui.session import Session
 from ui.views.pictures import runs
 from ui.views.plain import plain
+from ui.views.provenance import leads_to_runs
 from ui.views.tables import ready_table
 from ui.views.technologist import technologist_switch, technologist_view
 
@@ -50,6 +51,7 @@ def verdicts(session: Session, trial: TrialRecord) -> None:
 def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome) -> None:
     _badges(session, outcome)
     st.markdown(f"**{plain(verdict_sentence(trial, response, outcome, session.formats))}**")
+    leads_to_runs(session, trial.id, response.id)
     if outcome.result is None:
         return
     figures = results_table(trial, {response.id: outcome.result}, session.voice)

@@ -1,0 +1,226 @@
+"""Which column of a table of runs is what: proposed from headings and cells, for a person to confirm."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from proposals.intake import ColumnKind, ColumnRoles, GoodDirection
+
+RUN: Final = (
+    r"run|batch|test|trial|sample|experiment|vat|heat|cook|charge|no\.?|nr\.?|number|#|№|номер|"
+    r"опыт|прогон|варка|замес|проба|образец|выработка|партия|плавка|загрузка|эксперимент|испытание"
+)
+ARM: Final = (
+    r"(?:[\w ]+ )?(?:arm|variant|group|treatment|recipe|regime|"
+    r"вариант|группа|рецептура|рецепт|режим|обработка|исполнение)(?: опыта| обработки)?|"
+    r"серия|опыт/контроль|контроль/опыт"
+)
+LOT: Final = (
+    r"(?:[\w ]+ )?(?:lot|block|delivery)|day|shift|лот|блок|день|смена|цистерна|бак|танк|"
+    r"(?:партия|поставка|лот|при[её]мка) [\w ]+|поставка|при[её]мка"
+)
+ORDER: Final = r"(?:[\w ]+ )?order|seq\w*|(?:[№n] ?)?п/п|№ пп|порядок(?: [\w ]+)?|очер[её]дность|номер по порядку"
+TIME: Final = (
+    r"(?:start |sampling |run )?(?:time|date|date and time|date/time|timestamp|datetime)|start|began|"
+    r"(?:дата и |дата[/,] ?|дата-)?время(?: [\w ]+)?|дата(?: [\w ]+)?|начало(?: [\w ]+)?|час"
+)
+EXCLUDED: Final = (
+    r"(?:[\w ]+ )?(?:exclu\w*|reason)(?: [\w ]+)?|исключ\w*(?: [\w ]+)?|причина(?: [\w ]+)?|не учитывать|отбраков\w*"
+)
+OPERATOR: Final = (
+    r"operator|technician|(?:done|performed|measured|made) by|analyst|"
+    r"оператор|аппаратчик|лаборант|мастер|исполнитель|технолог|сыродел|бригадир|бригада|ф\.? ?и\.? ?о\.?|кто провод\w+"
+)
+REMARKS: Final = (
+    r"(?:[\w ]+ )?(?:remarks?|notes?|comments?|deviations?)|"
+    r"(?:[\w ]+ )?(?:примечани[ея]|замечани[ея]|комментари[йи]|отклонени[ея]|заметки)(?: [\w ]+)?|прим\.?"
+)
+NUMBERED: Final = r"(?: ?(?:no|nr|number|id|код|номер|№|#)\.?)?"
+CONTROL: Final = (
+    r"control|контрол\w*|base\w*|before|standard|without|existing|present|old|reference|"
+    r"стандарт\w*|баз\w*|без|до|исходн\w*|действующ\w*|типов\w*|штатн\w*|заводск\w*|стар\w+"
+)
+CONTROL_CODES: Final = ("0", "к", "k", "c", "с")
+MASS_UNITS: Final = frozenset({"kg", "g", "t", "кг", "г", "т"})
+MORE_IS_BETTER: Final = re.compile(
+    r"yield|speed|output|throughput|capacity|availab|strength|recovery|shelf life|"
+    r"выход|скорост|производит|выработ|готовност|прочност|извлечени|срок годност|степень использован"
+)
+LESS_IS_BETTER: Final = re.compile(
+    r"reject|waste|loss|scrap|rework|downtime|kwh|defect|consumption|impurit|residue|"
+    r"брак|потер|отход|простой|расход|дефект|примес|остаточн|возврат|квт"
+)
+FEWEST_OF_AN_ARM: Final = 2
+MOST_ARMS: Final = 8
+MOST_RESPONSES: Final = 6
+LOOKED_AT: Final = 2000
+"""Rows in which a column of arms must show itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its letter, what its heading says, its readings as text ("" = nothing)."""
+
+    letter: str
+    name: str
+    unit: str
+    kind: ColumnKind
+    cells: tuple[str, ...]
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its filled cells are numbers, and there are any."""
+        return self.kind == "number" and any(self.cells)
+
+
+def proposed_roles(columns: Sequence[Column], control: str | None = None) -> ColumnRoles:
+    """A proposal from headings (English or Russian) and cells; a person confirms it before anything is computed.
+
+    `control` is the arm that the trial calls its control: proposed where it is among the arms.
+    """
+    free = [column for column in columns if any(column.cells) or column.kind != "number"]
+    excluded, remarks = _taken(free, EXCLUDED), _taken(free, REMARKS)
+    operator, lot = _taken(free, OPERATOR), _taken(free, LOT)
+    arm = _taken(free, ARM)
+    order, time = _taken(free, ORDER), _taken(free, TIME)
+    arm = arm or _looks_like_arms(free)
+    run, lot = _run_and_lot(free, arm, lot)
+    order, time = _places_in_time(free, order, time)
+    amounts = _masses(free)
+    responses = _measured([one for one in free if one not in amounts])
+    return ColumnRoles(
+        run=_letter(run),
+        arm=_letter(arm),
+        lot=_letter(lot),
+        order=_letter(order),
+        time=_letter(time),
+        operator=_letter(operator),
+        excluded=_letter(excluded),
+        remarks=_letter(remarks),
+        responses=tuple(one.letter for one in responses),
+        amounts=tuple(one.letter for one in amounts),
+        control=_control(arm, control),
+        good={one.letter: way for one in responses if (way := direction_of(one.name, one.unit)) is not None},
+    )
+
+
+def arms_of(column: Column) -> tuple[str, ...]:
+    """What stands in a column of arms, each once."""
+    return tuple(dict.fromkeys(filter(None, column.cells)))
+
+
+def control_of(arms: Sequence[str], known: str | None = None) -> str | None:
+    """The arm that the trial calls its control, else the one named like a control, else the first; None without arms.
+
+    >>> control_of(("Опыт", "Контроль")), control_of(("1", "0")), control_of(("A", "B"), "B")
+    ('Контроль', '0', 'B')
+    """
+    if known in arms:
+        return known
+    named = [one for one in arms if re.search(rf"\b(?:{CONTROL})\b", one.casefold())]
+    coded = [one for one in arms if one.casefold() in CONTROL_CODES]
+    return next(iter([*named, *coded, *arms]), None)
+
+
+def direction_of(name: str, unit: str = "") -> GoodDirection | None:
+    """Which change is good, where the name of the column leaves no doubt.
+
+    >>> direction_of("Выход"), direction_of("rejects"), direction_of("Влажность")
+    ('up', 'down', None)
+    """
+    said = f"{name} {unit}".casefold()
+    more, less = MORE_IS_BETTER.search(said), LESS_IS_BETTER.search(said)
+    if bool(more) == bool(less):
+        return None
+    return "up" if more else "down"
+
+
+def _named_like(name: str, words: str) -> bool:
+    """Whether the whole name is one of the words, perhaps with "no." behind; "setting time, min" is no time."""
+    plain = re.sub(r"[_\s]+", " ", name).strip(" .:").casefold()
+    return any(re.fullmatch(rf"(?:{words}){NUMBERED}", one) for one in (plain, plain.removeprefix("№ ")))
+
+
+def _taken(free: list[Column], words: str) -> Column | None:
+    """The first free column named like `words` and without a unit; it is free no longer."""
+    found = next((column for column in free if not column.unit and _named_like(column.name, words)), None)
+    if found is not None:
+        free.remove(found)
+    return found
+
+
+def _run_and_lot(free: list[Column], arm: Column | None, lot: Column | None) -> tuple[Column | None, Column | None]:
+    """Of the columns named like a run: one whose names stand in several arms names what the arms share, their lot."""
+    named = [one for one in free if not one.unit and _named_like(one.name, RUN)]
+    shared = [one for one in named if arm is not None and _stands_in_several_arms(one, arm)]
+    if lot is None and shared:
+        lot = shared[0]
+    run = next((one for one in named if one is not lot and (one not in shared or lot is not None)), None)
+    for one in (run, lot):
+        if one in free:
+            free.remove(one)
+    return run, lot
+
+
+def _stands_in_several_arms(run: Column, arm: Column) -> bool:
+    pairs = {pair for pair in zip(run.cells, arm.cells, strict=True) if all(pair)}
+    return len(pairs) > len({name for name, _ in pairs})
+
+
+def _looks_like_arms(free: list[Column]) -> Column | None:
+    """A column of a few words that each stand in several rows; one named like a run only where there is no other."""
+    for column in sorted(free, key=lambda one: _named_like(one.name, RUN)):
+        seen = [cell for cell in islice(column.cells, LOOKED_AT) if cell]
+        words = set(seen)
+        if column.kind == "text" and 1 < len(words) <= MOST_ARMS and _repeat(seen, words):
+            free.remove(column)
+            return column
+    return None
+
+
+def _repeat(cells: Sequence[str], words: set[str]) -> bool:
+    return min(map(cells.count, words)) >= FEWEST_OF_AN_ARM
+
+
+def _places_in_time(
+    free: list[Column], order: Column | None, time: Column | None
+) -> tuple[Column | None, Column | None]:
+    """The column of the order and the one of the time beside it: a clock time beside a date, a time beside a number."""
+    if order is not None and not any(order.cells):
+        order = None
+    if time is not None and not any(time.cells):
+        time = None
+    if order is None and time is not None:
+        order, time = time, None
+        if order.kind == "date":
+            time = next((one for one in free if one.kind == "time" and _named_like(one.name, TIME)), None)
+        elif order.kind == "time":
+            day = next((one for one in free if one.kind == "date" and _named_like(one.name, TIME)), None)
+            order, time = (day, order) if day is not None else (order, None)
+    for one in (order, time):
+        if one in free:
+            free.remove(one)
+    return order, time
+
+
+def _masses(free: Sequence[Column]) -> list[Column]:
+    """The columns whose unit is a mass, where there are several: then they are what went in and what came out."""
+    found = [one for one in free if one.numeric and one.unit.casefold() in MASS_UNITS]
+    return found if len(found) > 1 else []
+
+
+def _measured(free: Sequence[Column]) -> list[Column]:
+    """The number columns that vary; of many only those whose name says which change is good."""
+    found = [one for one in free if one.numeric and len(set(one.cells)) > 1]
+    telling = [one for one in found if direction_of(one.name, one.unit) is not None]
+    return telling if len(found) > MOST_RESPONSES else found
+
+
+def _control(arm: Column | None, known: str | None) -> str | None:
+    return control_of(arms_of(arm), known) if arm else None
+
+
+def _letter(column: Column | None) -> str | None:
+    return column.letter if column else None

@@ -1,0 +1,196 @@
+"""A laboratory's file on its way into a trial, and back from a figure to the cell that it rests on."""
+
+import json
+
+import pytest
+
+from proposals.trial import TrialRecord
+from tests.ui.steps import Visit
+from tests.ui.test_typing import stored
+
+PLACE = "trials.trial_1"
+LINES = [
+    "Журнал варок;;;;;;",
+    "Варка №;Партия молока;Вариант;Дата;Выход, %;Лаборант;Исключено;Замечания",
+    "1;М1;Контроль;18.06.2026;10,15;Иванова;;",
+    "2;М1;Фермент;18.06.2026;10,75;Иванова;;замена сита",
+    "3;М2;Фермент;19.06.2026;10,84;Иванова;;",
+    "4;М2;Контроль;19.06.2026;10,24;Иванова;;",
+    "5;М3;Контроль;20.06.2026;10,28;Иванова;обрыв пара;",
+    "6;М3;Фермент;20.06.2026;10,78;Иванова;;",
+    "7;М4;Контроль;21.06.2026;10,21;Иванова;;",
+    "8;М4;Фермент;21.06.2026;10,70;Иванова;;",
+    "Итого;;;;10,5;;;",
+]
+FILE = "\r\n".join(LINES).encode("cp1251")
+
+
+@pytest.fixture
+def trials(visit: Visit) -> Visit:
+    """A new trial without runs."""
+    return visit.press("new").page("trials").press("add/trials")
+
+
+@pytest.fixture
+def taken(trials: Visit) -> Visit:
+    """The file of a laboratory taken in."""
+    return trials.bring("june.csv", FILE).press("take/trial_1")
+
+
+def trial(visit: Visit) -> TrialRecord:
+    return stored(visit).case.trials[0]
+
+
+def test_a_clean_russian_file_needs_nothing_but_to_be_chosen_and_confirmed(taken: Visit) -> None:
+    (source,) = trial(taken).sources
+    assert [run.values["response_1"] for run in trial(taken).runs][:2] == [10.15, 10.75]
+    assert (source.name, source.header_rows, source.sheet, source.columns["response_1"]) == (
+        "june.csv",
+        (2,),
+        None,
+        "E",
+    )
+    assert source.rows == len(trial(taken).runs) + len(source.left_out)
+    assert [one.row for one in source.left_out] == [1, 11]
+    assert set(source.left_out[1].reason) == {"en", "ru"}
+    second = trial(taken).runs[1]
+    assert (second.operator, second.remarks, second.time) == ("Иванова", "замена сита", "18.06.2026")
+    assert second.place is not None
+    assert (second.place.row, second.place.raw) == (4, {"response_1": "10,75"})
+    assert trial(taken).runs[4].excluded == "обрыв пара"
+    assert (trial(taken).control, trial(taken).responses[0].good) == ("Контроль", "up")
+
+
+def test_a_file_that_waits_is_there_again_after_a_reload_with_what_was_settled(trials: Visit) -> None:
+    trials.bring("june.csv", FILE).choose(f"{PLACE}.runs.operator", "")
+    kept = json.loads(stored(trials).unread[f"{PLACE}.runs"])
+    assert kept["name"] == "june.csv"
+    again = trials.reload().page("trials")
+    assert again.field(f"{PLACE}.runs.operator").value == ""
+    again.press("take/trial_1")
+    assert trial(again).runs[0].operator is None
+    assert stored(again).unread == {}
+
+
+def test_the_sheet_stands_beside_what_was_understood_with_every_mark_and_reason(trials: Visit) -> None:
+    trials.bring("june.csv", FILE.replace(b"10,84", b"10,8x"))
+    said = trials.said
+    assert "10,8x" in said
+    assert "✕" in said
+    assert "A text among numbers" in said
+    assert "Журнал варок" in said
+
+
+def test_a_text_plain_in_an_old_draft_is_a_pasted_block(trials: Visit) -> None:
+    session = trials.app.session_state["valueproof"]
+    text = "Lot;Arm;Yield, %\nA;old;10.1\nA;new;10.6\nB;old;10.2\nB;new;10.7"
+    session.workspace.store.change(
+        trials.draft, lambda draft: type(draft)(
+            draft.id, draft.version, draft.created, draft.updated, draft.case, {f"{PLACE}.runs": text}
+        )
+    )  # fmt: skip
+    again = trials.reload().page("trials")
+    assert again.field(f"{PLACE}.runs").value == text
+    again.press("take/trial_1")
+    assert [run.place.row for run in trial(again).runs if run.place] == [2, 3, 4, 5]
+
+
+def test_a_setting_is_heeded_at_once_and_a_wrong_one_is_told(trials: Visit) -> None:
+    trials.bring("june.csv", FILE)
+    trials.type(f"{PLACE}.runs.set.rows.leave", "3-4")
+    assert "Take in 6 runs" in [one.label for one in trials.app.button]
+    trials.type(f"{PLACE}.runs.set.rows.leave", "three")
+    assert "“three” names no rows" in trials.said
+    trials.choose(f"{PLACE}.runs.set.column", "E").type(f"{PLACE}.runs.set.E.unit", "% масс.")
+    trials.press("take/trial_1")
+    assert trial(trials).responses[0].unit == "% масс."
+    assert len(trial(trials).runs) == 6
+
+
+def test_the_next_file_of_the_same_layout_is_read_as_the_last_one_was_settled(taken: Visit) -> None:
+    other = FILE.replace(b"10,15", b"10,16")
+    taken.press("add/trials").bring("july.csv", other)
+    assert "as settled for june.csv" in taken.said
+    taken.press("take/trial_2")
+    assert stored(taken).case.trials[1].runs[0].values["response_1"] == 10.16
+
+
+def test_what_was_settled_for_another_file_can_be_left(trials: Visit) -> None:
+    trials.bring("june.csv", FILE).choose(f"{PLACE}.runs.lot", "").press("take/trial_1")
+    assert trial(trials).runs[0].lot is None
+    trials.press("add/trials").bring("july.csv", FILE)
+    assert trials.field("trials.trial_2.runs.lot").value == ""
+    trials.press("afresh/trial_2")
+    assert trials.field("trials.trial_2.runs.lot").value == "B"
+    assert "as settled for" not in trials.said
+
+
+def test_a_doubtful_group_is_confirmed_by_one_click_before_the_runs_are_taken_in(trials: Visit) -> None:
+    doubtful = (
+        "Arm;Lot;Date;Yield, %\nold;A;03.02.26;10.1\nnew;A;03.02.26;10.6\nold;B;04.02.26;10.2\nnew;B;04.02.26;10.8"
+    )
+    trials.bring("dates.csv", doubtful.encode())
+    right = [str(one.key).split("/", 2)[2].partition("#")[0] for one in trials.app.button if "/right/" in str(one.key)]
+    assert len(right) == 1
+    assert not [one for one in trials.app.button if "/take/" in str(one.key)]
+    trials.press(right[0]).press("take/trial_1")
+    assert len(trial(trials).runs) == 4
+
+
+def test_an_exclusion_without_a_reason_is_given_one(trials: Visit) -> None:
+    trials.bring("june.csv", FILE.replace("обрыв пара".encode("cp1251"), "да".encode("cp1251")))
+    trials.type(f"{PLACE}.runs.reason/да", "Steam failed").press("take/trial_1")
+    assert trial(trials).runs[4].excluded == "Steam failed"
+
+
+def test_a_second_file_is_put_beside_the_first_and_namesakes_are_told_apart(taken: Visit) -> None:
+    second = FILE.replace(b".06.2026", b".07.2026")
+    taken.bring("july.csv", second).choose(f"{PLACE}.runs.adding", "add")
+    assert not [one for one in taken.app.button if "/take/" in str(one.key)]
+    taken.choose(f"{PLACE}.runs.same", "other").press("take/trial_1")
+    runs = trial(taken).runs
+    assert (len(runs), len({(one.arm, one.run) for one in runs})) == (16, 16)
+    assert (runs[8].run, runs[8].order) == ("1 (2)", 30.0)
+    assert [one.name for one in trial(taken).sources] == ["june.csv", "july.csv"]
+
+
+def test_the_same_file_cannot_be_added_to_itself(taken: Visit) -> None:
+    taken.bring("june.csv", FILE).choose(f"{PLACE}.runs.adding", "add")
+    assert "this very file" in taken.said
+    assert not [one for one in taken.app.button if "/take/" in str(one.key)]
+
+
+def test_a_file_that_is_refused_says_why_and_can_be_put_aside(trials: Visit) -> None:
+    trials.bring("photo.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    assert any(one.value for one in trials.app.error)
+    trials.press("aside/trial_1")
+    assert not trials.app.error
+    assert stored(trials).unread == {}
+
+
+def test_one_click_leads_from_a_verdict_to_the_cells_behind_it_and_a_reload_stays_there(taken: Visit) -> None:
+    taken.press("behind/trial_1/response_1")
+    taken.page("trials")
+    assert taken.app.query_params["runs"] in ("trial_1/response_1", ["trial_1/response_1"])
+    again = taken.reload()
+    assert "| 2 | М1 | Фермент | 10.75 | E4 | 10,75 | замена сита |" in again.said
+    assert trial(again).sources[0].sha256 in again.said
+    assert "Excluded: обрыв пара" in again.said
+    again.choose("behind-sheet/source_1", True)
+    assert "◆" in again.said
+    again.press("behind-back")
+    assert "runs" not in again.app.query_params
+
+
+def test_runs_that_came_without_a_file_say_so(visit: Visit) -> None:
+    visit.press("example").page("trials")
+    behind = [str(one.key).split("/", 2)[2] for one in visit.app.button if "/behind/" in str(one.key)]
+    visit.press(behind[-1])
+    visit.page("trials")
+    assert "there is no file behind" in visit.said or "without a file behind them" in visit.said
+
+
+@pytest.mark.parametrize("page", ["offer", "earns", "client"])
+def test_every_page_with_a_figure_from_a_trial_leads_to_its_runs(visit: Visit, page: str) -> None:
+    visit.press("example").page(page)
+    assert [one for one in visit.app.button if "/behind/" in str(one.key)]
