@@ -16,7 +16,7 @@ MOST_DIGITS = 4
 MOST_IN_A_HEAD = 50
 MOST_IN_A_KEY = 36
 MOST_IN_A_RAW = 24
-RUNS_KEPT_WHOLE = 30
+RUNS_KEPT_WHOLE = 12
 PAGE, NOTES = 172.0, 36.0
 HEAD, TYPE, MILLIMETRES = 7.5, 8.5, 25.4 / 72
 """Sizes of type of heads and cells in points, and a point in millimetres."""

@@ -99,7 +99,7 @@ def test_a_bad_trial_is_told_as_completely_as_a_good_one() -> None:
     def parts(gains: tuple[float, ...]) -> list[str]:
         html = render_html(*valued(bent(trials=[trial(gains) | {"claim": "More cheese."}], changes=PRICE)), "en")
         article = html[html.index("<article>") : html.index("</article>")]
-        return re.findall(r"<(?:h4|aside|figure|table|footer)\b|The record of this trial|Not signed yet", article)
+        return re.findall(r"<(?:h4|dl|figure|table|footer)\b|The record of this trial|Not signed yet", article)
 
     good, bad = parts((0.6, 0.5, 0.55, 0.45)), parts((-0.6, -0.5, -0.55, -0.45))
     assert good == bad
