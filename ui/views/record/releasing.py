@@ -26,14 +26,19 @@ WHAT_IT_MEANS = N_(
 INCOMPLETE = N_("The record cannot be released yet: what is missing is listed under “Release”.")
 NOT_PART = N_("“{text}” is not understood yet and no part of the record")
 SHORT = 40
+HELD = "missing"
 COMPLETE = N_("Nothing is missing.")
 SIGNED_BEFORE = N_("{who} signed on {date}, before the release: the released version has to be signed again.")
 CORRECTING = N_("Version {version} is being corrected by {by}: {reason}")
 
 
 def missing(session: Session, trial: TrialRecord) -> tuple[Problem, ...]:
-    """What the record still needs, and what was typed into it and could not be read."""
-    return (*_unread(session, trial.id), *release_trial.missing(session.workspace, session.open, trial.id))
+    """What the record still needs, and what was typed into it and could not be read; asked once for each version."""
+    of, held = (session.open.id, session.open.version, trial.id), session.held.get(HELD)
+    if held is None or held[0] != of:
+        held = of, release_trial.missing(session.workspace, session.open, trial.id)
+        session.held[HELD] = held
+    return (*_unread(session, trial.id), *held[1])
 
 
 def _unread(session: Session, trial_id: str) -> tuple[Problem, ...]:
