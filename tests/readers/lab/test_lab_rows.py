@@ -85,6 +85,7 @@ TABLES = [
     ("a blank column inside", ("a|y||b|z", "1|5||3|7", "2|6||4|8"), [(1, 3)], ["aybz"]),
     ("blank rows inside", ("a|y", "1|5", "", "2|6", "", "", "3|7"), [(1, 7)], ["ay"]),
     ("a column of figures", ("y", "5", "6"), [(1, 3)], ["y"]),
+    ("a lone figure above another table", ("", "12,5", "", "y", "5", "6"), [(1, 6)], ["A"]),
     ("words alone", ("a|b", "x|y", "z|w"), [(1, 3)], ["ab"]),
 ]
 
