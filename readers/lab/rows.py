@@ -9,7 +9,7 @@ from typing import Final, Literal
 from calculators.errors import N_, Notice
 from readers.lab.area import RULE, Area
 from readers.lab.cell_looks import NUMERIC_LOOKS, Look, cleaned
-from readers.lab.frames import Frame
+from readers.lab.frames import SAMPLE, Frame
 from readers.lab.raw import shown
 from readers.lab.reading import RowRemark
 from readers.lab.totals import is_total, may_be_total
@@ -165,9 +165,16 @@ class _Rows:
         merged = any(one.left == column and one.right > column for one in self.area.blocks_at(row))
         if merged or len(text) > LONGEST_LABEL or NOTED.match(text):
             return False
-        if self.area.width == 2 and column == self.area.left and not text.endswith(":"):
+        if self.area.width == 2 and column == self.area.left and not text.endswith(":") and self._is_named:
             return True
         return WHOLE.sub("0", text.casefold()) in self._shapes(column)
+
+    @cached_property
+    def _is_named(self) -> bool:
+        """Whether the first column holds words in most rows, not figures or dates."""
+        rows = range(self.frame.body, min(self.frame.body + SAMPLE, self.area.bottom + 1))
+        looks = [self.area.look(row, self.area.left) for row in rows if len(self.area.filled(row)) > 1]
+        return looks.count(Look.TEXT) * 2 > len(looks)
 
     def _shapes(self, column: int) -> frozenset[str]:
         """The forms of the labels that stand with other cells in a column, with 0 for each figure."""

@@ -20,6 +20,8 @@ ENOUGH: Final = 0.3
 OFTEN: Final = 0.6
 MOST_ALIGNED: Final = 60
 """Columns that people align with spaces."""
+LONGEST_ALIGNED: Final = 20_000
+"""Characters of a line that people align so."""
 DECIMAL_COMMA: Final = re.compile(r"(?<=[0-9]),(?=[0-9])|,(?=\s|$)")
 NUMBER: Final = re.compile(r"[<>≤≥~]?\s*[-+−]?[0-9][0-9.,:/\-]*\s?%?")
 LEFT: Final = re.compile(r"\s*[<>≤≥~]?\s*[-+−]?(?:[0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+)")
@@ -153,6 +155,8 @@ def _spaced(text: str) -> bool:
     """Whether lines are parted by spaces: by gaps, or by single ones where all cells below the first row are figures
     or the first row names as many."""
     lines = [line for line in islice(text.splitlines(), 4 * SAMPLE) if line.strip()][:SAMPLE]
+    if max(map(len, lines), default=0) > LONGEST_ALIGNED:
+        return False
     if _gapped(lines):
         return True
     rows = [[cell for _, cell in _at(SPACE, line)] for line in lines]

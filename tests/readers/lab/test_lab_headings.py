@@ -75,6 +75,21 @@ def test_a_row_of_units_is_left_out_and_gives_the_units() -> None:
     assert (table.header_rows, [one.reason.code for one in table.left_out]) == ((1,), ["unit-row"])
 
 
+def test_a_row_of_units_may_have_dashes_for_columns_without_one() -> None:
+    table = table_of(sheet("Run|Fat|Protein", "-|%|%", "1|3,6|3,02", "2|3,55|3,1"))
+    assert [(one.name, one.unit) for one in table.columns] == [("Run", ""), ("Fat", "%"), ("Protein", "%")]
+
+
+def test_figures_with_units_are_no_row_of_units() -> None:
+    table = table_of(sheet("Batch|Loss", "A|5 percent", "B|4,5 percent"))
+    assert (table.header_rows, table.rows) == ((1,), (2, 3))
+
+
+def test_a_heading_said_again_in_another_language_is_one_heading() -> None:
+    table = table_of(sheet("Дата|Выход, %", "Date|Yield, %", "12.03.2026|84,2", "13.03.2026|85,1"))
+    assert (table.header_rows, table.columns[1].unit) == ((1, 2), "%")
+
+
 def test_units_part_columns_of_one_name_and_a_heading_from_the_left_is_told() -> None:
     made = sheet("№|Молоко||Сыр|", "|кг|%|кг|%", "1|5|3,5|1|45", "2|6|3,6|1,1|46")
     assert [name for name, _ in names(made)] == ["№", "Молоко, кг", "Молоко, %", "Сыр, кг", "Сыр, %"]

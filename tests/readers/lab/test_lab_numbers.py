@@ -157,6 +157,22 @@ PERCENTS = [
     ),
     ("a mix", "Жир", ["5 %", "7"], ["5", "7"], "percent", {"B2": "changed percent-sign", "B3": "doubtful percent-mix"}),
     (
+        "a mix under a heading in percents",
+        "Fat, %",
+        ["5 %", "7", "8.5%"],
+        ["5", "7", "8.5"],
+        "percent",
+        {"B2": "changed percent-sign", "B4": "changed percent-sign"},
+    ),
+    (
+        "a mix under a heading in percents that may hold a fraction",
+        "Fat, %",
+        ["5 %", "0.07"],
+        ["5", "0.07"],
+        "percent",
+        {"B2": "changed percent-sign", "B3": "doubtful percent-mix"},
+    ),
+    (
         "perhaps fractions",
         "Fat, %",
         ["0.05", "0.07"],

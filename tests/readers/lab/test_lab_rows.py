@@ -40,6 +40,12 @@ LEFT_OUT = [
 ]
 
 
+def test_a_closing_line_below_two_columns_of_readings_is_no_reading() -> None:
+    stamps = ("2026-02-05 10:17:05|115,25", "2026-02-05 10:17:06|114,5")
+    table = table_of(sheet("Отчёт|", *stamps, "Конец измерений|"))
+    assert (table.rows, left_out(table)) == ((2, 3), {1: "title-row", 4: "trailer-row"})
+
+
 @pytest.mark.parametrize(("rows", "reasons"), [one[1:] for one in LEFT_OUT], ids=[one[0] for one in LEFT_OUT])
 def test_a_row_that_is_no_reading_is_left_out_with_a_reason(rows: tuple[str, ...], reasons: dict[int, str]) -> None:
     table = table_of(sheet(*rows))
@@ -149,6 +155,12 @@ def test_labels_written_once_are_not_filled_without_a_word() -> None:
     table = table_of(sheet(*ONCE))
     assert table.column("A").texts == ("L1", "", "L2", "")
     assert told(table, "A") == {"A3": "doubtful blank-in-group", "A5": "doubtful blank-in-group"}
+
+
+def test_days_written_once_are_not_filled_without_a_word() -> None:
+    rows = ("12.03.2026|1|5,5", "|2|5,6", "13.03.2026|1|5,7", "|2|5,8")
+    asked = told(table_of(sheet("Дата|Смена|Масса", *rows)), "A")
+    assert (asked["A3"], asked["A5"]) == ("doubtful blank-in-group", "doubtful blank-in-group")
 
 
 @pytest.mark.parametrize(
