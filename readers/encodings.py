@@ -22,7 +22,7 @@ CODE_PAGES: Final[tuple[tuple[str, Callable[[str], float], float], ...]] = (
     ("IBM866", russian, -0.4),
 )
 """What speaks for each, and how much it starts behind where the evidence is equal."""
-TELLING: Final = re.compile(rb"[^\s;,|]*[\x80-\xff][^\s;,|]*")
+TELLING: Final = re.compile(rb"[^\s;,|\x80-\xff]{0,30}[\x80-\xff][^\s;,|]{0,60}")
 ENOUGH: Final = 600
 """Words with letters beyond ASCII that settle a code page."""
 CLEAR: Final = 1.5

@@ -53,7 +53,9 @@ OLE_STREAMS: Final[tuple[tuple[str, str], ...]] = (
     ("__properties_version1.0", N_("a letter of a mail program")),
 )
 OLD_BIFF: Final = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08]\x00")
-HTML: Final = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S)
+HTML: Final = re.compile(
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S
+)
 XML: Final = re.compile(r"\s*<(?:\?xml|\w+:?\w*\s+xmlns)", re.I)
 MAIL: Final = re.compile(r"\s*(?:MIME-Version|Content-Type):", re.I)
 HEAD: Final = 4_000

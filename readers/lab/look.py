@@ -1,6 +1,7 @@
 """What a look of our own at a sheet sees and the program for workbooks does not tell."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -17,6 +18,10 @@ def is_odd(day: float) -> bool:
     """Whether a number that is shown as a date is none: before the first day, or before the 1 March 1900, for
     spreadsheets count a 29 February that never was. A part of a day is a clock time."""
     return day < 0 or 1 <= day < 61
+
+
+NUMBER: Final = Kind.NUMBER.value
+PERCENT: Final = Kind.PERCENT.value
 
 
 @dataclass
@@ -53,13 +58,21 @@ def _bare(code: str) -> str:
     return ASIDE.sub("", code)
 
 
-def corrected(row: int, texts_: list[str], kinds_: str, look: Look) -> tuple[list[str], str]:
+def marked(look: Look) -> dict[int, list[int]]:
+    """The columns of the cells that are told otherwise than they were found, by their rows."""
+    columns: dict[int, list[int]] = {}
+    for row, column in (*look.percents, *look.instead):
+        columns.setdefault(row, []).append(column)
+    return columns
+
+
+def corrected(row: int, columns: Iterable[int], texts: list[str], kinds: str, look: Look) -> tuple[list[str], str]:
     """A row (counted from 1) with what a look of our own saw put in its place."""
-    letters = list(kinds_)
-    for at, letter in enumerate(letters):
-        place = (row, at + 1)
-        if place in look.instead:
-            texts_[at], letters[at] = look.instead[place]
-        elif letter == Kind.NUMBER.value and place in look.percents:
-            letters[at] = Kind.PERCENT.value
-    return texts_, "".join(letters)
+    letters = list(kinds)
+    for column in columns:
+        told = look.instead.get((row, column))
+        if told is not None:
+            texts[column - 1], letters[column - 1] = told
+        elif letters[column - 1] == NUMBER:
+            letters[column - 1] = PERCENT
+    return texts, "".join(letters)

@@ -2,35 +2,35 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from readers.lab.cells import duration, moment, number
 from readers.lab.raw import Kind
 
-OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
-TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
-EXTENDED: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
 LASTING: Final = re.compile(r"(-?)P(?:(\d{1,6})D)?T?(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,10}(?:\.\d+)?)S)?")
 ERROR: Final = re.compile(r"#[A-Z0-9/_]+[!?]?|Err:[0-9]+")
 PREFIX: Final = re.compile(r"^[a-z]+:(?==)")
 DAY_ZERO: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a day of a sheet, of no zone
 NUMBERS: Final = {"float": Kind.NUMBER, "currency": Kind.NUMBER, "percentage": Kind.PERCENT}
+TOLD: Final = frozenset((*NUMBERS, "date", "time", "boolean"))
+"""Kinds of which the attributes tell all."""
 LONGEST_COUNT: Final = 7
 
 
-@dataclass(slots=True)
 class OdsCell:
-    """A cell while it is read; `repeated` times the same beside each other."""
+    """A cell while it is read; `repeated` times the same beside each other. `formula` is "" for none."""
 
-    attributes: dict[str, str]
-    repeated: int
-    paragraphs: list[list[str]] = field(default_factory=list)
+    __slots__ = ("attributes", "formula", "kind", "needs_text", "paragraphs", "repeated")
 
-    @classmethod
-    def of(cls, attributes: dict[str, str]) -> "OdsCell":
-        """The cell that begins with these attributes."""
-        return cls(attributes, count(attributes.get(TABLE + "number-columns-repeated", "1")))
+    def __init__(self, attributes: dict[str, str]) -> None:
+        self.attributes = attributes
+        self.kind = attributes.get("office:value-type", "")
+        formula = attributes.get("table:formula")
+        self.formula = PREFIX.sub("", formula) if formula else ""
+        self.needs_text = bool(formula) or self.kind not in TOLD
+        repeated = attributes.get("table:number-columns-repeated")
+        self.repeated = count(repeated) if repeated else 1
+        self.paragraphs: list[list[str]] = []
 
     def begin_paragraph(self) -> None:
         """The next line of its text begins."""
@@ -41,33 +41,33 @@ class OdsCell:
         self.paragraphs[-1].append(text)
 
     @property
-    def formula(self) -> str:
-        """Its formula as a spreadsheet shows it, "" for none."""
-        return PREFIX.sub("", self.attributes.get(TABLE + "formula", ""))
-
-    @property
     def spans(self) -> tuple[int, int]:
         """The rows and columns that it covers."""
-        rows, columns = (self.attributes.get(TABLE + f"number-{name}-spanned", "1") for name in ("rows", "columns"))
+        if "table:number-columns-spanned" not in self.attributes:
+            return 1, 1
+        rows, columns = (self.attributes.get(f"table:number-{name}-spanned", "1") for name in ("rows", "columns"))
         return count(rows), count(columns)
 
     def read(self) -> tuple[str, Kind]:
         """Its text and kind."""
-        shown = "\n".join("".join(one) for one in self.paragraphs)
-        kind = self.attributes.get(OFFICE + "value-type", "")
-        if self.formula and (self.attributes.get(EXTENDED) == "error" or ERROR.fullmatch(shown)):
-            return shown or "#?", Kind.ERROR
-        if self.formula and not kind and not shown:
-            return self.formula, Kind.UNCOMPUTED
-        if kind in NUMBERS:
-            return _number(self.attributes.get(OFFICE + "value", ""), NUMBERS[kind], shown)
-        if kind == "date":
-            return _date(self.attributes.get(OFFICE + "date-value", ""), shown)
-        if kind == "time":
-            return _time(self.attributes.get(OFFICE + "time-value", ""), shown)
-        if kind == "boolean":
-            return self.attributes.get(OFFICE + "boolean-value", shown).upper(), Kind.YES_NO
-        text = self.attributes.get(OFFICE + "string-value", shown) or shown
+        shown = "\n".join("".join(one) for one in self.paragraphs) if self.paragraphs else ""
+        if self.formula:
+            if self.attributes.get("calcext:value-type") == "error" or ERROR.fullmatch(shown):
+                return shown or "#?", Kind.ERROR
+            if not self.kind and not shown:
+                return self.formula, Kind.UNCOMPUTED
+        return self._value(shown)
+
+    def _value(self, shown: str) -> tuple[str, Kind]:
+        if self.kind in NUMBERS:
+            return _number(self.attributes.get("office:value", ""), NUMBERS[self.kind], shown)
+        if self.kind == "date":
+            return _date(self.attributes.get("office:date-value", ""), shown)
+        if self.kind == "time":
+            return _time(self.attributes.get("office:time-value", ""), shown)
+        if self.kind == "boolean":
+            return self.attributes.get("office:boolean-value", shown).upper(), Kind.YES_NO
+        text = self.attributes.get("office:string-value", shown) or shown
         return text, Kind.TEXT if text else Kind.EMPTY
 
 

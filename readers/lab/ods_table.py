@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from readers.lab.extent import refuse_cells
-from readers.lab.limits import MOST_ROWS
+from readers.lab.limits import MOST_COLUMNS, MOST_ROWS
 from readers.lab.look import Place
 from readers.lab.ods_cells import OdsCell, count
 from readers.lab.raw import Block, Kind
@@ -42,9 +42,14 @@ class OdsTable:
         if rows * columns > 1:
             row, column = self._next_row, len(self._row) + self._empty + 1
             self.merged.append(Block(row, column, row + rows - 1, column + columns - 1))
-        if read == NOTHING:
+        if not read[0]:
             self._empty += cell.repeated
-            return
+        elif self._empty or cell.repeated != 1 or cell.formula or len(self._row) >= MOST_COLUMNS:
+            self._spread(cell, read)
+        else:
+            self._row.append(read)
+
+    def _spread(self, cell: OdsCell, read: Cell) -> None:
         refuse_cells(self.name, 1, len(self._row) + self._empty + cell.repeated)
         self._row += [NOTHING] * self._empty
         self._empty = 0

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -17,6 +18,8 @@ SAMPLE: Final = 400
 ENOUGH: Final = 0.3
 """The share of records that must be as wide as a neighbour."""
 OFTEN: Final = 0.6
+MOST_ALIGNED: Final = 60
+"""Columns that people align with spaces."""
 DECIMAL_COMMA: Final = re.compile(r"(?<=[0-9]),(?=[0-9])|,(?=\s|$)")
 NUMBER: Final = re.compile(r"[<>≤≥~]?\s*[-+−]?[0-9][0-9.,:/\-]*\s?%?")
 LEFT: Final = re.compile(r"\s*[<>≤≥~]?\s*[-+−]?(?:[0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+)")
@@ -171,8 +174,7 @@ def _gapped(lines: Sequence[str]) -> bool:
     """Whether most lines have as many gaps of two and more spaces."""
     widths = [len(_at(GAP, line)) for line in lines]
     parted = [width for width in widths if width > 1]
-    usual = max(set(parted), key=parted.count, default=0)
-    return bool(parted) and widths.count(usual) >= max(2, len(widths) / 2)
+    return bool(parted) and Counter(parted).most_common(1)[0][1] >= max(2, len(widths) / 2)
 
 
 def _commas_within(text: str) -> bool:
@@ -196,7 +198,7 @@ def _at(gap: re.Pattern[str], line: str) -> list[tuple[int, str]]:
 def _under_headings(lines: list[list[tuple[int, str]]]) -> list[Record]:
     """Each piece of a short line in the column that it overlaps; a line that fits no columns stays as it is."""
     widths = [len(line) for line in lines if len(line) > 1]
-    full = max(set(widths), key=widths.count)
+    full = Counter(widths).most_common(1)[0][0]
     whole = [line for line in lines if len(line) == full]
     spans = [
         (min(line[at][0] for line in whole), max(line[at][0] + len(line[at][1]) for line in whole))
@@ -207,7 +209,7 @@ def _under_headings(lines: list[list[tuple[int, str]]]) -> list[Record]:
 
 def _placed(line: list[tuple[int, str]], spans: list[tuple[int, int]]) -> Record:
     cells = [text for _, text in line]
-    if len(line) >= len(spans):
+    if len(line) >= len(spans) or len(spans) > MOST_ALIGNED:
         return cells
     columns = []
     for start, text in line:

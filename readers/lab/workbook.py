@@ -21,7 +21,7 @@ from readers.lab import cells
 from readers.lab.extent import refuse_cells, refuse_signs
 from readers.lab.forms import Form
 from readers.lab.limits import CHUNK, MOST_SHEETS
-from readers.lab.look import Look, corrected
+from readers.lab.look import Look, corrected, marked
 from readers.lab.looks import Looks, looks_of
 from readers.lab.messages import Doing, Done, Message, Rows, SheetBegins, Told
 from readers.lab.raw import Block
@@ -86,8 +86,9 @@ def _sheet(cells_of: CalamineSheet, about: SheetMetadata, looks: Looks) -> Itera
     yield SheetBegins(about.name, is_hidden, merged, frozenset(look.formulas))
     height, width = _reach(look, height, width)
     refuse_cells(about.name, height, width)
+    columns_by_row = marked(look)
     for first, rows in _chunks(_padded(values, height, width)):
-        yield _rows(first, rows, look)
+        yield _rows(first, rows, look, columns_by_row)
         yield Doing(PARSED + (1 - PARSED) * (first + len(rows)) / height, reading(about.name))
 
 
@@ -116,13 +117,14 @@ def _chunks(rows: Iterator[list[Any]]) -> Iterator[tuple[int, list[list[Any]]]]:
         first += len(chunk)
 
 
-def _rows(first: int, rows: Sequence[Sequence[Any]], look: Look) -> Rows:
+def _rows(first: int, rows: Sequence[Sequence[Any]], look: Look, columns_by_row: dict[int, list[int]]) -> Rows:
     columns = list(zip(*rows, strict=True))
     texts = [list(row) for row in zip(*map(cells.texts, columns), strict=True)]
     kinds = ["".join(row) for row in zip(*map(cells.kinds, columns), strict=True)]
-    if look.instead or look.percents:
-        for at, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
-            texts[at], kinds[at] = corrected(first + at + 1, text, kind, look)
+    for at in range(len(rows)) if columns_by_row else ():
+        row = first + at + 1
+        if row in columns_by_row:
+            texts[at], kinds[at] = corrected(row, columns_by_row[row], texts[at], kinds[at], look)
     return Rows(texts, kinds)
 
 

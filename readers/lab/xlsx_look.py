@@ -77,7 +77,8 @@ class SheetLook:
             self._reference = reference or self._reference
             self._attributes = attributes
         elif name == self._v:
-            if self._kept or attributes_matter(self._attributes, self._wanted):
+            of_cell = self._attributes
+            if self._kept or of_cell.get("s") in self._wanted or of_cell.get("t") == "e":
                 self._kept = True
                 self._listen(of_formula=False)
         else:
@@ -148,11 +149,6 @@ class SheetLook:
             self.results += 1
             if self._value == "0":
                 self.zeros[place] = f"={self._formula}"
-
-
-def attributes_matter(attributes: Attributes, styles: frozenset[str]) -> bool:
-    """Whether a cell is an error or has one of the styles that are looked for."""
-    return attributes.get("s") in styles or attributes.get("t") == "e"
 
 
 def _spread(attributes: Attributes) -> Iterator[Place]:

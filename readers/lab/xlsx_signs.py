@@ -11,7 +11,7 @@ FORMULAS: Final = (re.compile(rb"<f[\s/>]"), re.compile(rb":f[\s/>]"))
 ERRORS: Final = (b'"e"', b"'e'")
 WIDE: Final = re.compile(rb" r=\"[A-Z]{2,3}[0-9]")
 COLUMNS: Final = re.compile(rb" r=\"([A-Z]{1,3})[0-9]")
-ROW: Final = re.compile(rb"<row [^>]*?\br=\"([0-9]{1,9})\"")
+ROW: Final = re.compile(rb"<row [^>]{0,200}?\br=\"([0-9]{1,9})\"")
 TAIL: Final = 200
 SINGLE: Final = 26
 """Columns that are named by one letter."""

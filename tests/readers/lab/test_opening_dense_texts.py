@@ -1,0 +1,28 @@
+"""No text of a megabyte keeps the process busy: every pattern that looks for something stays linear."""
+
+import contextlib
+import os
+
+import pytest
+
+from readers.errors import UnreadableFile
+from readers.lab.opening import open_lab_file
+
+SIZE = 900_000
+REPEATED = {
+    "one word": b"a", "one word not of UTF-8": b"a", "comments": b"<!---->", "open comments": b"<!--", "gaps": b"a  b ",
+    "spaces": b"a ", "commas": b"1,", "quotation marks": b'"', "quoted": b'"a";', "lines": b"a  b\n", "short": b"1\n",
+    "separators": b";", "tabs": b"\t\n", "high bytes": b"\xcf\xf0", "figures": b"1 234 ", "marks": b"<",
+    "sep": b"sep=;\n",
+}  # fmt: skip
+STARTS = {"one word not of UTF-8": b"\xff;", "gaps": b"a  b  c\na  b  c\n" * 20}
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_a_dense_text_is_read_or_refused_within_seconds(name: str) -> None:
+    unit = REPEATED[name]
+    data = STARTS.get(name, b"") + unit * (SIZE // len(unit))
+    before = sum(os.times()[:2])
+    with contextlib.suppress(UnreadableFile):
+        open_lab_file(data, name)
+    assert sum(os.times()[:2]) - before < 3
