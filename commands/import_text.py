@@ -6,7 +6,7 @@ from typing import Final
 
 from calculators.errors import N_, Notice
 from documents.language import Translator, translator
-from documents.terminal.layout import columns, text_of
+from documents.terminal.layout import text_of
 from readers.columns import SIGN_NAMES
 from readers.lab.raw import RawFile
 from readers.lab.reading import CellRemark, LabColumn, LabReading, LabTable, Mark
@@ -63,8 +63,9 @@ def _table_lines(table: LabTable, words: Translator, everything: bool) -> list[s
 
 
 def _column_lines(found: Sequence[LabColumn], words: Translator) -> list[str]:
-    rows = [(f"{one.letter}  {one.name}", one.unit, _about(one, words)) for one in found]
-    return columns(rows) if rows else []
+    rows = [(one.letter, one.name, one.unit, _about(one, words)) for one in found]
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    return ["  " + "  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
 
 
 def _about(column: LabColumn, words: Translator) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 DATE: Final = r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4}))"
-CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d{1,9})?)?"
 MOMENT: Final = re.compile(f"(?:{DATE})?(?:(?:^|T| +){CLOCK})?", re.ASCII)
 SECONDS_A_DAY: Final = 86_400
 
 
 def moment(text: str) -> float | None:
-    """Days since the year 1 of "2026-03-31", "31.03.2026 14:30" or "14:30" (day 0); None for anything else.
+    """Days since the year 1 of "2026-03-31", "31.03.2026 14:30" or "14:30" (day 0); None for anything else. Parts of a
+    second are left out.
 
     Dates with strokes are not read: 3/2/2026 is February to one and March to another.
     """

@@ -106,7 +106,7 @@ BY_KIND: Final = {
 
 def cleaned(text: str) -> str:
     """Without invisible characters and outer spaces, every run of spaces and line ends inside as one space."""
-    if text.isalnum():
+    if text.isalnum() or (text.isascii() and text.isprintable() and "  " not in text and text.strip() == text):
         return text
     return " ".join(INVISIBLE.sub("", text).split())
 

@@ -11,6 +11,7 @@ from readers.lab.decimal_signs import Surroundings
 from readers.lab.number_cells import read_numbers
 from readers.lab.raw import letter
 from readers.lab.reading import LabColumn, Mark
+from readers.lab.reasons import both
 from readers.lab.text_cells import dates_open, read_texts
 
 
@@ -91,5 +92,4 @@ def marked(column: Column, at: int, reason: Notice, mark: Mark, reading: str | N
     before, said, was = column.outcome(at)
     order: Sequence[Mark | None] = (None, Mark.CHANGED, Mark.DOUBTFUL, Mark.REFUSED)
     graver = max(mark, was, key=order.index)
-    both = reason if said is None else Notice("several", "{reasons}", {"reasons": (said, reason)})
-    return (before if reading is None else reading), both, graver
+    return (before if reading is None else reading), both(said, reason), graver

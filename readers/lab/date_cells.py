@@ -37,12 +37,8 @@ def order_rule(cells: Cells) -> OrderRule:
         return OrderRule(next(iter(shown)), True)
     if shown:
         return OrderRule(None, False, both=True)
-    dotted = all(date.mark == "." for date in dates if _is_open(date))
+    dotted = all(date.mark == "." for date in dates if date.is_open)
     return OrderRule("dmy" if dotted else None, False)
-
-
-def _is_open(date: DateText) -> bool:
-    return len(set(date.readings.values())) > 1
 
 
 def _orders_shown(date: DateText) -> Iterable[DateOrder]:
@@ -110,7 +106,7 @@ def _date_outcome(key: Key, rule: OrderRule, codes: frozenset[str], by_hand: boo
 
 def _of_date(raw: str, date: DateText, rule: OrderRule) -> Outcome:
     readings = date.readings
-    if not _is_open(date):
+    if not date.is_open:
         reading = next(iter(readings.values()))
         wrong = rule.sure and rule.order not in readings and date.shape == "parts"
         if wrong:
@@ -126,7 +122,7 @@ def _of_date(raw: str, date: DateText, rule: OrderRule) -> Outcome:
 
 def _doubts(date: DateText, rule: OrderRule) -> list[Notice]:
     found = (
-        (_is_open(date) and not rule.sure, reasons.DATE_ORDER),
+        (date.is_open and not rule.sure, reasons.DATE_ORDER),
         (date.short_year, reasons.SHORT_YEAR),
         (date.zone, reasons.ZONE),
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
@@ -56,7 +56,10 @@ CENTURY: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class DateText:
-    """Three parts as they stand, the mark between them, and the clock time that follows ("" for none)."""
+    """Three parts as they stand, the mark between them, and the clock time that follows ("" for none).
+
+    `readings` has every order of day, month and year in which this is a date, with the date as 2026-03-31 [14:30:00].
+    """
 
     shape: Shape
     parts: tuple[int, int, int]
@@ -64,12 +67,17 @@ class DateText:
     clock: str
     zone: bool
     short_year: bool
+    readings: dict[DateOrder, str] = field(default_factory=dict, init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for order in self._orders():
+            if text := self._as(order):
+                self.readings[order] = text
 
     @property
-    def readings(self) -> dict[DateOrder, str]:
-        """Every order of day, month and year in which this is a date, with the date as 2026-03-31 [14:30:00]."""
-        found = {order: self._as(order) for order in self._orders()}
-        return {order: text for order, text in found.items() if text}
+    def is_open(self) -> bool:
+        """Whether it is one date to some and another to others."""
+        return len(set(self.readings.values())) > 1
 
     def _orders(self) -> tuple[DateOrder, ...]:
         if self.shape == "ymd":

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from readers.lab.reading import CellRemark, LabColumn, LabReading, LabTable, Mark
+from readers.lab.reasons import codes_of
 
 FINGERPRINT: Final = 16
 
@@ -105,5 +106,5 @@ def _remark(one: CellRemark) -> dict[str, Any]:
         "raw": one.raw,
         "reading": one.reading,
         "reason": str(one.reason),
-        "code": one.reason.code,
+        "code": "+".join(codes_of(one.reason)),
     }

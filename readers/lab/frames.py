@@ -157,9 +157,14 @@ def _is_wide(area: Area, row: int, stack: Sequence[int]) -> bool:
 
 
 def _words_above(area: Area, first: int) -> list[int]:
-    """Rows of words right above a row, from the top; a few blank rows or names of groups may stand between."""
-    row = first - 1
-    while row >= area.top and first - row <= MOST_BELOW_HEADING and _stands_between(area, row):
+    """Rows of words right above a row, from the top; readings of which nothing was measured may stand between, and a
+    few blank rows or names of groups."""
+    row, between = first - 1, 0
+    while row >= area.top and between < MOST_BELOW_HEADING:
+        if _stands_between(area, row):
+            between += 1
+        elif not _is_unmeasured(area, row):
+            break
         row -= 1
     found: list[int] = []
     while row >= area.top and (row in area.hung_rows or _may_be_heading(area, row)):
@@ -171,6 +176,13 @@ def _words_above(area: Area, first: int) -> list[int]:
 def _stands_between(area: Area, row: int) -> bool:
     """Whether a row may stand between a heading and its first reading: blank, a ruling line, the name of a group."""
     return area.is_empty(row) or area.is_ruled(row) or _is_group(area, row)
+
+
+def _is_unmeasured(area: Area, row: int) -> bool:
+    """Whether a row has no figure and yet is a reading: "L1 | control | н/д", an error, a yes or no."""
+    looks = list(area.looks(row).values())
+    told = any(one in (Look.MISSING, Look.ERROR) for one in looks) or area.has_kind(row, Kind.YES_NO)
+    return len(looks) > 1 and told and not area.is_numeric(row)
 
 
 def _is_group(area: Area, row: int) -> bool:

@@ -219,7 +219,7 @@ def _changes(raw: str, figure: str, unit: str, reading: NumberReading, sign: Sig
         (bool(marks), reasons.THOUSANDS),
         (bool(DASHES.search(digits)), reasons.MINUS),
         (digits != body, reasons.EXPONENT),
-        (cleaned(raw) != raw.replace("\u00a0", " ").replace("\u202f", " "), reasons.SPACES),
+        (cleaned(raw) != re.sub(r"\s", " ", raw), reasons.SPACES),
     )
     said = tuple(notice for holds, notice in found if holds)
     return said or (reasons.DIGITS,)

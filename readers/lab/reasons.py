@@ -95,6 +95,14 @@ def several(reasons: Sequence[Notice]) -> Notice:
     return _TOGETHER[codes]
 
 
+def both(first: Notice | None, second: Notice) -> Notice:
+    """As `several` of two, of which the second may hold facts; the first may be none or several already."""
+    if first is None:
+        return second
+    before = first.facts["reasons"] if first.code == "several" else (first,)
+    return Notice("several", N_("{reasons}"), {"reasons": (*before, second)})  # type: ignore[misc]  # a tuple of notices
+
+
 def codes_of(reason: Notice) -> tuple[str, ...]:
     """The stable codes of a reason that may be several."""
     parts = reason.facts.get("reasons")

@@ -1,6 +1,6 @@
 """The tables of a sheet: one below the other, or side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -27,6 +27,8 @@ def areas_of(sheet: RawSheet) -> list[Area]:
     beside = _beside(whole)
     below = [piece for area in beside for piece in _below(area)]
     found = below if len(beside) > 1 else [piece for area in below for piece in _beside(area)]
+    if any(frame_of(area) is None for area in found):
+        return [whole]
     return sorted(found, key=lambda area: (area.top, area.left))
 
 
@@ -36,7 +38,18 @@ def _below(area: Area) -> list[Area]:
     if len(starts) == 1:
         return [area]
     ends = [start - 1 for start in starts[1:]] + [area.bottom]
-    return [area.between(start, end) for start, end in zip(starts, ends, strict=True)]
+    return _whole_tables([area.between(start, end) for start, end in zip(starts, ends, strict=True)])
+
+
+def _whole_tables(pieces: Sequence[Area]) -> list[Area]:
+    """The pieces, each one without a table of its own taken together with the one above it, or the first one below."""
+    found: list[Area] = []
+    for piece in pieces:
+        if found and (frame_of(piece) is None or frame_of(found[-1]) is None):
+            found[-1] = found[-1].between(found[-1].top, piece.bottom)
+        else:
+            found.append(piece)
+    return found
 
 
 def _starts(area: Area) -> list[int]:

@@ -29,6 +29,7 @@ BY_HAND: Final = Notice("row-left", N_("left out by hand"))
 NOTED: Final = re.compile(r"(?:\*|†|примечани|прим\.|note|source|источник|remark|legend|обозначени)", re.IGNORECASE)
 MOST_BELOW: Final = 5_000
 """Below the last reading more rows than these are no notes."""
+MOST_STATISTICS: Final = 40
 LONGEST_LABEL: Final = 40
 WHOLE: Final = re.compile(r"\d+")
 
@@ -76,24 +77,36 @@ class _Rows:
             found[self.frame.units] = UNITS
         if self.frame.numbering is not None:
             found[self.frame.numbering] = NUMBERING
-        below = self._below(found)
-        if all(reason is TOTAL for reason in below.values()) and len(below) == self._count_below(found):
-            return found
-        return found | below
+        return found if self._holds_totals_only(found) else found | self._below(found)
 
-    def _count_below(self, known: Mapping[int, Notice]) -> int:
-        """How many rows could be readings; where all of them are totals, as in a block of statistics, they are."""
-        return sum(row not in known for row in range(self.frame.body, self.area.bottom + 1))
+    def _holds_totals_only(self, known: Mapping[int, Notice]) -> bool:
+        """Whether all rows name totals, as in a block of statistics: then they are its readings."""
+        rows = [row for row in range(self.frame.body, self.area.bottom + 1) if row not in known]
+        return len(rows) <= MOST_STATISTICS and all(is_total(self.area, row, True) for row in rows)
 
     def _below(self, known: Mapping[int, Notice]) -> dict[int, Notice]:
-        last = self._last_reading()
+        last, _ = self._end
         found: dict[int, Notice] = {}
         for row in range(self.frame.body, self.area.bottom + 1):
             if row not in known and (reason := self._reason(row, last)) is not None:
                 found[row] = reason
         return found
 
-    def _last_reading(self) -> int:
+    @cached_property
+    def _end(self) -> tuple[int, bool]:
+        """The last reading, and whether below it short words ("SD", "max") name totals: not where they name readings,
+        each more than once or all there are."""
+        last = self._last_reading(short_words=True)
+        below = [row for row in range(last + 1, self.area.bottom + 1) if row not in self.area.blank_rows]
+        words = [self._words(row)[0].casefold() for row in below if is_total(self.area, row, at_the_end=True)]
+        above = sum(
+            row not in self.area.blank_rows for row in range(self.frame.body, min(last, self.frame.body + 9) + 1)
+        )
+        if len(words) == len(set(words)) and above > 1:
+            return last, True
+        return self._last_reading(short_words=False), False
+
+    def _last_reading(self, short_words: bool) -> int:
         """The last row with a figure, or with nothing measured, that is no total; the bottom where none is near it."""
         filled = (row for row in range(self.area.bottom, self.frame.body - 1, -1) if row not in self.area.blank_rows)
         for seen, row in enumerate(filled):
@@ -101,7 +114,7 @@ class _Rows:
                 return self.area.bottom
             looks = self.area.looks(row)
             figures = [one for one in looks.values() if one in NUMERIC_LOOKS or one in (Look.MISSING, Look.ERROR)]
-            if figures and not is_total(self.area, row, at_the_end=True) and not self.area.is_ruled(row):
+            if figures and not is_total(self.area, row, short_words) and not self.area.is_ruled(row):
                 return row
         return self.frame.body
 
@@ -109,7 +122,7 @@ class _Rows:
         if row <= last and self._is_plainly_a_reading(self.area.cells(row)):
             return None
         looks = self.area.looks(row)
-        if is_total(self.area, row, at_the_end=row > last):
+        if is_total(self.area, row, row > last and self._end[1]):
             return TOTAL
         if self.area.is_ruled(row):
             return RULED
@@ -152,6 +165,8 @@ class _Rows:
         merged = any(one.left == column and one.right > column for one in self.area.blocks_at(row))
         if merged or len(text) > LONGEST_LABEL or NOTED.match(text):
             return False
+        if self.area.width == 2 and column == self.area.left and not text.endswith(":"):
+            return True
         return WHOLE.sub("0", text.casefold()) in self._shapes(column)
 
     def _shapes(self, column: int) -> frozenset[str]:
@@ -168,7 +183,7 @@ class _Rows:
 
     @cached_property
     def _has_figures(self) -> bool:
-        rows: Sequence[int] = [self.frame.body, self._last_reading()]
+        rows: Sequence[int] = [self.frame.body, self._end[0]]
         return any(self.area.is_numeric(row) for row in rows)
 
     def _is_apart(self, row: int, last: int) -> bool:

@@ -91,13 +91,13 @@ def _is_outside(value: float, others: Sequence[float]) -> bool:
 def without_codes(outcomes: Outcomes, codes: frozenset[float], open_codes: frozenset[float]) -> dict[Key, Outcome]:
     """The outcomes with codes read as nothing measured, and classic codes that may be values, in doubt both."""
     found = dict(outcomes)
-    for key, (reading, _, mark) in outcomes.items():
+    for key, (reading, said, mark) in outcomes.items():
         if not reading or mark is Mark.REFUSED:
             continue
         if float(reading) in codes:
             found[key] = ("", _as_missing(key[1]), Mark.DOUBTFUL)
         elif float(reading) in open_codes:
-            found[key] = (reading, _as_value(key[1]), Mark.DOUBTFUL)
+            found[key] = (reading, reasons.both(said, _as_value(key[1])), Mark.DOUBTFUL)
     return found
 
 

@@ -83,7 +83,7 @@ def _alike_told(outcomes: Outcomes, tally: Mapping[Key, int]) -> dict[Key, Outco
         families[_form(label)].append(label)
     usual = {one: max(family, key=counts.__getitem__) for family in families.values() for one in family}
     return {
-        key: (outcome[0], _like(outcome[0], usual[outcome[0]]), Mark.DOUBTFUL)
+        key: (outcome[0], reasons.both(outcome[1], _like(outcome[0], usual[outcome[0]])), Mark.DOUBTFUL)
         for key, outcome in outcomes.items()
         if outcome[0] in usual and usual[outcome[0]] != outcome[0]
     }
@@ -103,5 +103,5 @@ def dates_open(cells: Cells) -> dict[Key, Outcome]:
     return {
         (kind, raw): (cleaned(raw), reasons.DATE_AS_TEXT, Mark.DOUBTFUL)
         for kind, raw in cells.tally
-        if kind == Kind.TEXT and (date := date_of(cleaned(raw))) is not None and len(set(date.readings.values())) > 1
+        if kind == Kind.TEXT and (date := date_of(cleaned(raw))) is not None and date.is_open
     }

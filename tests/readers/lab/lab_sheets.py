@@ -1,6 +1,12 @@
 """Sheets for the tests of the importer, built by hand."""
 
+from collections.abc import Sequence
+
+from proposals.intake import ReadingSettings
 from readers.lab.raw import Block, Kind, RawFile, RawSheet
+from readers.lab.reading import LabTable
+from readers.lab.reasons import codes_of
+from readers.lab.understanding import understood
 
 
 def sheet(
@@ -44,3 +50,36 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return text.strip() == text and "_" not in text
+
+
+def table_of(made: RawSheet, separator: str | None = ";", **settings: object) -> LabTable:
+    """The only table of a sheet."""
+    given = {name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()}
+    reading = understood(file_of(made, separator=separator), ReadingSettings.model_validate(given))
+    (table,) = reading.tables
+    return table
+
+
+def column_of(cells: Sequence[str], heading: str = "y", separator: str | None = ";", **settings: object) -> LabTable:
+    """The table of a column of cells under a heading, beside a column of runs."""
+    rows = [f"run {chr(97 + at)}|{cell}" for at, cell in enumerate(cells)]
+    return table_of(sheet(f"Sample|{heading}", *rows), separator, **settings)
+
+
+def told(table: LabTable, column: str = "") -> dict[str, str]:
+    """Of each cell with a remark its mark and the codes of its reason: {"B2": "changed decimal-comma"}."""
+    return {
+        f"{one.column}{one.row}": " ".join([one.mark, *codes_of(one.reason)])
+        for one in table.remarks
+        if one.column == (column or one.column)
+    }
+
+
+def texts(table: LabTable, column: str = "B") -> list[str]:
+    """The readings of a column."""
+    return list(table.column(column).texts)
+
+
+def left_out(table: LabTable) -> dict[int, str]:
+    """The rows left out with the codes of their reasons."""
+    return {one.row: one.reason.code for one in table.left_out}
