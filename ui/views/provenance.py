@@ -20,6 +20,7 @@ from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.intake.abreast import sheet_of, view_of
 from ui.views.intake.grids import overview, raw_grid
+from ui.views.paging import turned
 from ui.views.plain import plain
 from ui.views.tables import table
 
@@ -154,7 +155,7 @@ def _figure(session: Session, behind: Behind) -> None:
 def _runs(session: Session, behind: Behind) -> Sequence[RunRecord]:
     """The table of runs, a page at a time; gives the runs on it."""
     words, runs = session.words, behind.trial.runs
-    start = _page(session, len(runs))
+    start = turned(session, "behind", len(runs), PAGE)
     shown = runs[start : start + PAGE]
     unit = session.formats.unit(behind.response.unit)
     value = words.gettext("Value used") + (f", {unit}" if unit else "")
@@ -165,26 +166,6 @@ def _runs(session: Session, behind: Behind) -> Sequence[RunRecord]:
     names = arm_names(behind.trial, session.voice)
     table(heads, [_line(session, behind, run, (names, files)) for run in shown], figures=[3])
     return shown
-
-
-def _page(session: Session, number: int) -> int:
-    if number <= PAGE:
-        return 0
-    key = session.key("behind-page")
-    state.prime(key, 0)
-    last = (number - 1) // PAGE * PAGE
-    start = min(int(state.typed(key) or 0), last)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        for name, icon, to in (("back", "back", max(0, start - PAGE)), ("on", "forward", min(last, start + PAGE))):
-            st.button(
-                f":material/arrow_{icon}:",
-                key=session.key(f"behind-{name}-page"),
-                on_click=state.put_typed,
-                args=(key, to),
-            )
-        facts = {"first": start + 1, "last": min(number, start + PAGE), "all": session.formats.number(number)}
-        st.markdown(plain(session.words.fill(N_("{first} to {last} of {all}"), **facts)))
-    return start
 
 
 def _line(session: Session, behind: Behind, run: RunRecord, look: tuple[Mapping[str, str], bool]) -> list[str]:

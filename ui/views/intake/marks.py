@@ -15,6 +15,7 @@ from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.intake.grids import SIGNS, localised
 from ui.views.intake.pending import place_of, settle
+from ui.views.paging import turned
 from ui.views.plain import plain
 from ui.views.tables import table as plain_table
 
@@ -60,7 +61,7 @@ def marks(session: Session, trial_id: str, pending: PendingFile, found: LabReadi
         label_visibility="collapsed",
     )
     kind = kind if kind in counts else next(iter(counts))
-    start = _page(session, f"{place_of(trial_id)}.marks.{kind}", counts[kind])
+    start = turned(session, f"{place_of(trial_id)}.marks.{kind}", counts[kind], PAGE)
     if kind == LEFT_OUT:
         _rows(session, table, start)
         return
@@ -74,27 +75,6 @@ def _counted(session: Session, kind: str, number: int) -> str:
     singular, plural = next(words for name, words in COUNTS.items() if str(name) == kind)
     sign = next((f"{sign} " for mark, sign in SIGNS.items() if mark == kind), "")
     return sign + session.words.counted(singular, plural, number)
-
-
-def _page(session: Session, place: str, number: int) -> int:
-    """The first line of the page that is shown."""
-    if number <= PAGE:
-        return 0
-    pages = list(range(0, number, PAGE))
-    key = session.key(f"{place}.page")
-    state.prime(key, 0)
-    start = min(int(state.typed(key) or 0), pages[-1])
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _turn(session, (f"{place}.back", ":material/arrow_back:"), key, max(0, start - PAGE))
-        _turn(session, (f"{place}.on", ":material/arrow_forward:"), key, min(pages[-1], start + PAGE))
-        facts = {"first": start + 1, "last": min(number, start + PAGE), "all": session.formats.number(number)}
-        st.markdown(plain(session.words.fill(N_("{first} to {last} of {all}"), **facts)))
-    return start
-
-
-def _turn(session: Session, named: tuple[str, str], key: str, start: int) -> None:
-    name, label = named
-    st.button(label, key=session.key(name), on_click=state.put_typed, args=(key, start))
 
 
 def _cells(session: Session, cells: Sequence[CellRemark], table: LabTable, *, sheets: bool) -> None:
