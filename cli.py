@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from commands.act import act
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
 from commands.options import _, option
@@ -37,6 +38,7 @@ app.command(help=_("Compare treatment with control in a CSV file of runs."))(tri
 app.command(help=_("Measure a cash flow in a CSV file: period,amount or period,benefit,cost."))(cashflow)
 app.command(help=_("Appraise a case: what it earns, what it costs, what is missing."))(appraise)
 app.command(help=_("Print the proposal of a case as PDF."))(render)
+app.command(help=_("Print the act of a trial of a case as PDF."))(act)
 app.command(help=_("Print the proposal of a worked example as PDF."))(demo)
 app.command(help=_("Print the JSON Schema of case files."))(schema)
 app.command(help=_("Serve the app in a browser."))(serve)

@@ -50,6 +50,7 @@ _COUNTED: Final = {
 }
 SMALL: Final = 1000
 """Below this yearly uplift the amounts of a document are written in cents."""
+KILO: Final = 1000
 SHARES: Final = frozenset({"1", "t/t"})
 """Canonical units that a person reads as percents."""
 
@@ -171,6 +172,18 @@ class Formats:
         """For tables: 20 Nov 2026 / 20.11.2026."""
         return date_in(self.language, day, short=True)
 
+    def moment(self, at: dt.datetime) -> str:
+        """20 November 2026, 14:05 UTC / 20 ноября 2026 г., 14:05 UTC+3; no zone where none is known."""
+        return f"{self.date(at.date())}, {at:%H:%M}{zone_of(at)}"
+
+    def size(self, count: int) -> str:
+        """Bytes as a person reads them: 812 bytes, 24 kB, 3.1 MB."""
+        if count < KILO:
+            return self.words.counted(N_("{n} byte"), N_("{n} bytes"), count).replace(" ", NBSP)
+        large = count >= KILO**2
+        unit = self.words.gettext(N_("MB") if large else N_("kB"))
+        return f"{self.number(count / KILO**2, 1) if large else self.number(count / KILO, 0)}{NBSP}{unit}"
+
     def span(self, low: Figure, high: Figure, digits: int | None = None) -> str:
         """An interval in words, which a minus cannot spoil: "0.31 to 0.79" / «от 0,31 до 0,79»."""
         ends = {"low": self.number(low, digits), "high": self.number(high, digits)}
@@ -201,6 +214,18 @@ def formats_for(case: Case, valuation: Valuation, language: str) -> Formats:
         size = max(abs(valuation.investment), abs(valuation.capital_change))
     cents = min(2, get_currency_precision(case.currency))
     return Formats(language, case.currency, cents if rounded(size, 2) and size < SMALL else 0)
+
+
+def zone_of(at: dt.datetime) -> str:
+    """ " UTC", " UTC+3", " UTC−3:30"; nothing where the moment has no zone."""
+    offset = at.utcoffset()
+    if offset is None:
+        return ""
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    if not minutes:
+        return f"{NBSP}UTC"
+    return f"{NBSP}UTC{MINUS if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
 
 
 def total_of(rows: tuple[Decimal, ...]) -> Decimal:

@@ -1,9 +1,10 @@
 """Printers of documents: in this process for a command, in a warm child process for an app that must not wait."""
 
-import pickle
 import subprocess
 import sys
 import threading
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -11,24 +12,41 @@ from typing import IO, Final
 
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
+from documents.jobs import Job, receive_answer, send_job
+from documents.kinds import act_job, printed, proposal_job
 from documents.preview import page_images
-from documents.printing_child import receive, send
-from documents.render import render_pdf
 from proposals.case import Case
-from proposals.valuation.types import Valuation
+from proposals.parameters import HouseParameters
 
 ROOT: Final = Path(__file__).parent.parent
 SECONDS: Final = 120.0
 
 
-class PrinterHere:
-    """Prints in this process: for the command line and for tests."""
+class Printer(ABC):
+    """Every document is one job; a kind of printer says where the job is done."""
 
-    def pdf(self, case: Case, valuation: Valuation, language: str, draft: bool) -> bytes:
-        return render_pdf(case, valuation, language, draft=draft)
+    @abstractmethod
+    def made(self, job: Job) -> bytes:
+        """The PDF of a job. Raises RenderFailed where it cannot be made whole."""
+
+    def pdf(self, case: Case, house: HouseParameters, language: str, draft: bool) -> bytes:
+        """The proposal in `language`; `draft` puts the word across every page."""
+        return self.made(proposal_job(case, house, language, draft))
+
+    def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
+        """The act of a trial; `files` has the pictures by their SHA-256."""
+        return self.made(act_job(case, trial, language, files))
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
+        """The pages of a PDF as PNG pictures of `width` pixels."""
         return page_images(pdf, width)
+
+
+class PrinterHere(Printer):
+    """Prints in this process: for the command line and for tests."""
+
+    def made(self, job: Job) -> bytes:
+        return printed(job)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +55,11 @@ class _Child:
     jobs: IO[bytes]
     answers: IO[bytes]
 
-    def ask(self, job: bytes, answers: "SimpleQueue[bytes | Notice | None]") -> None:
+    def ask(self, job: Job, answers: "SimpleQueue[bytes | Notice | None]") -> None:
         """Send a job and wait for its answer; None where the child has gone."""
         try:
-            send(self.jobs, job)
-            answers.put(pickle.loads(receive(self.answers)))  # noqa: S301 - from our own child
+            send_job(self.jobs, job)
+            answers.put(receive_answer(self.answers))
         except (OSError, EOFError, ValueError):
             answers.put(None)
 
@@ -55,7 +73,7 @@ class _Child:
                 continue
 
 
-class ChildPrinter:
+class ChildPrinter(Printer):
     """Prints in a child process that stays warm, one document at a time.
 
     A document that takes longer than `seconds`, or brings the child down, ends the child and raises RenderFailed;
@@ -72,17 +90,12 @@ class ChildPrinter:
         with self._one_at_a_time:
             self._running()
 
-    def pdf(self, case: Case, valuation: Valuation, language: str, draft: bool) -> bytes:
-        """The same PDF as `render_pdf` gives."""
-        job = pickle.dumps((case, valuation, language, draft))
+    def made(self, job: Job) -> bytes:
         with self._one_at_a_time:
             answer = self._answer(job)
         if isinstance(answer, Notice):
             raise RenderFailed(answer)
         return answer
-
-    def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
-        return page_images(pdf, width)
 
     def close(self) -> None:
         """End the child."""
@@ -96,7 +109,7 @@ class ChildPrinter:
             self._child = _started()
         return self._child
 
-    def _answer(self, job: bytes) -> bytes | Notice:
+    def _answer(self, job: Job) -> bytes | Notice:
         answers: SimpleQueue[bytes | Notice | None] = SimpleQueue()
         threading.Thread(target=self._running().ask, args=(job, answers), daemon=True).start()
         try:

@@ -1,43 +1,22 @@
 """The child process that prints: jobs come in on its standard input, answers go out on its standard output."""
 
 import os
-import pickle
-import struct
 import sys
 import traceback
-from typing import IO, Final
+from typing import Final
 
 from calculators.errors import N_, Notice, ValueproofError
+from documents.jobs import Job, receive_job, send_answer
+from documents.kinds import printed
 from documents.press import warm
-from documents.render import render_pdf
 
-LENGTH: Final = struct.Struct(">Q")
 MOST_MEMORY: Final = 2**31
 
 
-def send(pipe: IO[bytes], message: bytes) -> None:
-    """Write one message: its length, then itself."""
-    pipe.write(LENGTH.pack(len(message)) + message)
-    pipe.flush()
-
-
-def receive(pipe: IO[bytes]) -> bytes:
-    """The next message. Raises EOFError where there is none or only a part of it."""
-    head = pipe.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        raise EOFError
-    (length,) = LENGTH.unpack(head)
-    message = pipe.read(length)
-    if len(message) < length:
-        raise EOFError
-    return message
-
-
-def answer(job: bytes) -> bytes | Notice:
-    """The PDF of a pickled (case, valuation, language, draft), or the notice that says why there is none."""
+def answer(job: Job) -> bytes | Notice:
+    """The PDF of a job, or the notice that says why there is none."""
     try:
-        case, valuation, language, draft = pickle.loads(job)  # noqa: S301 - from our own parent
-        return render_pdf(case, valuation, language, draft=draft)
+        return printed(job)
     except ValueproofError as failure:
         return failure.notice
     except Exception as failure:  # noqa: BLE001 - the parent must hear of every failure, and the child lives on
@@ -68,10 +47,10 @@ def main() -> None:
         print(failure, file=sys.stderr)
     while True:
         try:
-            job = receive(jobs)
+            job = receive_job(jobs)
         except EOFError:
             return
-        send(answers, pickle.dumps(answer(job)))
+        send_answer(answers, answer(job))
 
 
 if __name__ == "__main__":

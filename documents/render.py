@@ -1,7 +1,8 @@
 """A proposal as HTML and as PDF."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,8 +17,6 @@ from documents.sections.cover import LOGO
 from documents.sections.parts import Voice
 from proposals.case import Case
 from proposals.valuation.types import Valuation
-
-STYLE: Final = TEMPLATES / "proposal" / "proposal.css"
 
 
 def render_pdf(case: Case, valuation: Valuation, language: str, *, draft: bool = True) -> bytes:
@@ -37,9 +36,15 @@ def render_html(case: Case, valuation: Valuation, language: str, *, draft: bool 
 
 def _html(case: Case, valuation: Valuation, brand: Brand, language: str, draft: bool) -> str:
     voice = Voice(formats_for(case, valuation, language), Palette.of(brand.colours))
-    style = Markup(f"{brand.variables()}\n{STYLE.read_text(encoding='utf-8')}")  # noqa: S704 - our own style sheet
-    template = environment(language).get_template("proposal/proposal.html")
-    return template.render(context(case, valuation, voice, brand, draft=draft), style=style)
+    return filled("proposal", context(case, valuation, voice, brand, draft=draft), brand, language)
+
+
+def filled(document: str, said: Mapping[str, Any], brand: Brand, language: str) -> str:
+    """The HTML of a kind of document, a folder of templates with a page and a style sheet of its name."""
+    sheets = (TEMPLATES / "common" / "base.css", TEMPLATES / document / f"{document}.css")
+    rules = "\n".join([brand.variables(), *(sheet.read_text(encoding="utf-8") for sheet in sheets)])
+    style = Markup(rules)  # noqa: S704 - our own style sheets
+    return environment(language).get_template(f"{document}/{document}.html").render(said, style=style)
 
 
 @cache

@@ -31,3 +31,13 @@ def unprintable(text: str) -> str:
     ('', '🙂☃')
     """
     return "".join(dict.fromkeys(sign for sign in text if sign not in WHITE and ord(sign) not in covered()))
+
+
+def legible(text: str) -> str:
+    """The text with U+FFFD in place of every sign that the typeface lacks: for words that came in a file as they are.
+
+    >>> legible("Run 7 🙂")
+    'Run 7 \ufffd'
+    """
+    missing = unprintable(text)
+    return text.translate(dict.fromkeys(map(ord, missing), "\ufffd")) if missing else text

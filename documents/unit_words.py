@@ -15,5 +15,5 @@ UNIT_WORDS: Final = {
     "a": N_("year"), "d": N_("day"), "l": N_("l"), "ml": N_("ml"), "m3": N_("m³"), "m³": N_("m³"), "m2": N_("m²"),
     "m": N_("m"), "cm": N_("cm"), "mm": N_("mm"), "kWh": N_("kWh"), "MWh": N_("MWh"), "kW": N_("kW"), "GJ": N_("GJ"),
     "MJ": N_("MJ"), "Gcal": N_("Gcal"), "bar": N_("bar"), "kPa": N_("kPa"), "MPa": N_("MPa"), "N": N_("N"),
-    "pcs": N_("pcs"), "persons": N_("persons"), "points": N_("points"),
+    "µm": N_("µm"), "pcs": N_("pcs"), "persons": N_("persons"), "points": N_("points"),
 }  # fmt: skip

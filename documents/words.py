@@ -42,10 +42,13 @@ def metric_name(case: Case, path: str, language: str) -> str:
     return f"{text_in(item.name, language)}: {label[:1].lower()}{label[1:]}"
 
 
-def verdict_sentence(trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome, formats: Formats) -> str:
+def verdict_sentence(
+    trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome, formats: Formats, *, to_client: bool = True
+) -> str:
     """What one response of one trial shows, a sentence for each treatment.
 
-    "Yield on your own raw material, eight pairs: 0.55 points higher (95% interval 0.31 to 0.79). Proven."
+    "Yield on your own raw material, eight pairs: 0.55 points higher (95% interval 0.31 to 0.79). Proven." Where it is
+    not said `to_client`, whose raw material it was is left out.
     """
     name = text_in(response.name, formats.language)
     blocked = outcome.refusal or outcome.balance
@@ -54,7 +57,7 @@ def verdict_sentence(trial: TrialRecord, response: ResponseRecord, outcome: Tria
         return formats.words.fill(N_("{response}: no claim. {reason}"), response=name, reason=_sentence(reason))
     several = len(outcome.result.comparisons) > 1
     return " ".join(
-        _comparison_sentence(trial, response, (outcome.result, one, several), formats)
+        _comparison_sentence(trial if to_client else None, response, (outcome.result, one, several), formats)
         for one in outcome.result.comparisons
     )
 
@@ -97,16 +100,20 @@ def interval_digits(comparison: Comparison) -> int:
 
 
 def _comparison_sentence(
-    trial: TrialRecord, response: ResponseRecord, found: tuple[TrialResult, Comparison, bool], formats: Formats
+    trial: TrialRecord | None, response: ResponseRecord, found: tuple[TrialResult, Comparison, bool], formats: Formats
 ) -> str:
     result, comparison, several = found
     unchanged = response.good == Direction.UNCHANGED.value
     name = text_in(response.name, formats.language)
     message = N_("{response} {place}, {runs}: {difference} ({interval}). {verdict}")
+    if trial is None:
+        message = N_("{response}, {runs}: {difference} ({interval}). {verdict}")
+    if several:
+        name = f"{name}, {comparison.treatment}" + ("," if trial else "")
     return formats.words.fill(
         message,
-        response=f"{name}, {comparison.treatment}," if several else name,
-        place=_place(trial, formats),
+        response=name,
+        place=_place(trial, formats) if trial else "",
         runs=runs_text(result, comparison, formats),
         difference=difference_text(comparison, response.unit, formats),
         interval=_interval(comparison, response, formats),

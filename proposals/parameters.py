@@ -2,6 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any, Final
+
+from pydantic import TypeAdapter
 
 from proposals.base import Text
 
@@ -23,3 +26,17 @@ class HouseParameters:
     trained: RampUp
     untrained: RampUp
     matters_from: float = 0.001
+
+
+_ADAPTER: Final = TypeAdapter(HouseParameters)
+
+
+def written_house(house: HouseParameters) -> dict[str, Any]:
+    """The parameters as plain values of JSON."""
+    written: dict[str, Any] = _ADAPTER.dump_python(house, mode="json")
+    return written
+
+
+def house_of(written: object) -> HouseParameters:
+    """The parameters that plain values describe. Raises ValueError where they are none."""
+    return _ADAPTER.validate_python(written)

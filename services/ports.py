@@ -1,7 +1,7 @@
 """What the use cases need from the world, as protocols: the roof hands in the real things, tests hand in fakes."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from proposals.base import Text
@@ -9,7 +9,7 @@ from proposals.case import Case
 from proposals.draft import Draft, DraftSummary
 from proposals.intake import RememberedLayout
 from proposals.log import LogEntry
-from proposals.valuation.types import Valuation
+from proposals.parameters import HouseParameters
 
 
 class DraftStore(Protocol):
@@ -68,10 +68,13 @@ class Log(Protocol):
 
 
 class DocumentPrinter(Protocol):
-    """Makes the document. Raises RenderFailed where it cannot be made whole."""
+    """Makes documents. Raises RenderFailed where one cannot be made whole."""
 
-    def pdf(self, case: Case, valuation: Valuation, language: str, draft: bool) -> bytes:
-        """The PDF in `language`; `draft` puts the word across every page."""
+    def pdf(self, case: Case, house: HouseParameters, language: str, draft: bool) -> bytes:
+        """The proposal of a case that has figures, in `language`; `draft` puts the word across every page."""
+
+    def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
+        """The act of a trial of the case; `files` has its pictures by their SHA-256, as far as they are at hand."""
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""

@@ -12,7 +12,8 @@ def pdf(workspace: Workspace, case: Case, language: str) -> bytes:
 
     Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the document cannot be made.
     """
-    return workspace.printer.pdf(case, appraise(case, workspace.house), language, draft=True)
+    appraise(case, workspace.house)
+    return workspace.printer.pdf(case, workspace.house, language, draft=True)
 
 
 def page_images(workspace: Workspace, case: Case, language: str, width: int = PREVIEW_WIDTH) -> tuple[bytes, ...]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from proposals.draft_errors import conflict, not_found
 from proposals.intake import RememberedLayout
 from proposals.log import LogEntry
 from proposals.parameters import HouseParameters, RampUp
-from proposals.valuation.types import Valuation
+from proposals.valuation.appraise import appraise
 from services.workspace import Workspace
 
 NOON = dt.datetime(2026, 3, 31, 12, 0, tzinfo=dt.UTC)
@@ -100,8 +100,12 @@ def summary(draft: Draft) -> DraftSummary:
 class PrinterOfWords:
     """Prints the facts it was handed as plain words."""
 
-    def pdf(self, case: Case, valuation: Valuation, language: str, draft: bool) -> bytes:
-        return f"{text_in(case.project, language)} {valuation.uplift:.0f} {language} draft={draft}".encode()
+    def pdf(self, case: Case, house: HouseParameters, language: str, draft: bool) -> bytes:
+        uplift = appraise(case, house).uplift
+        return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={draft}".encode()
+
+    def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
+        return f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}".encode()
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         return (pdf + f" {width}".encode(),)

@@ -14,12 +14,15 @@ from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
 MOST_DIGITS = 4
 MOST_IN_A_HEAD = 50
+MOST_IN_A_KEY = 36
+MOST_IN_A_RAW = 24
 RUNS_KEPT_WHOLE = 30
 PAGE, NOTES = 172.0, 36.0
 HEAD, TYPE, MILLIMETRES = 7.5, 8.5, 25.4 / 72
 """Sizes of type of heads and cells in points, and a point in millimetres."""
 NARROWEST_KEY, WIDEST_KEY = 10.0, 38.0
 NARROWEST_RESPONSE, WIDEST_RESPONSE = 14.5, 27.0
+RESPONSES_ABREAST = 3
 """Widths of columns, millimetres."""
 
 
@@ -41,15 +44,23 @@ class _Layout:
     notes: bool
 
 
-def runs_table(trial: TrialRecord, voice: Voice) -> tuple[Table, ...]:
-    """All runs as they were recorded, excluded ones with their reason; many responses make several tables."""
+def runs_table(trial: TrialRecord, voice: Voice, *, rows: bool = False) -> tuple[Table, ...]:
+    """All runs as they were recorded, excluded ones with their reason; many responses make several tables.
+
+    Where the file said a figure in other words, they stand below it in quotes. With `rows`, the row of the file too.
+    """
     if not trial.runs:
         return ()
-    keys = [one for one in _keys(voice) if any(one.read(run) for run in trial.runs)]
-    widths = [_width(one.head, [one.read(run) for run in trial.runs]) for one in keys]
+    every = (*_keys(trial, voice), *_places(trial, voice)) if rows else _keys(trial, voice)
+    keys = [one for one in every if any(one.read(run) for run in trial.runs)]
     notes = any(run.excluded or run.remarks for run in trial.runs)
-    room = PAGE - sum(widths) - (NOTES if notes else 0.0)
-    abreast = max(1, min(len(trial.responses), int(room // NARROWEST_RESPONSE)))
+    space = PAGE - (NOTES if notes else 0.0)
+    narrowest = _narrowest(trial, voice)
+    widths = _fitted(
+        [_width(one.head, [one.read(run) for run in trial.runs]) for one in keys], space - RESPONSES_ABREAST * narrowest
+    )
+    room = space - sum(widths)
+    abreast = max(1, min(len(trial.responses), int(room // narrowest)))
     layout = _Layout(tuple(keys), tuple(widths), min(WIDEST_RESPONSE, room / abreast), notes)
     parts = [trial.responses[at : at + abreast] for at in range(0, len(trial.responses), abreast)]
     return tuple(_runs_of(trial, part, layout, voice) for part in parts)
@@ -72,10 +83,33 @@ def _width(head: str, texts: Sequence[str]) -> float:
     return min(WIDEST_KEY, max(NARROWEST_KEY, 4.0 + longest * MILLIMETRES))
 
 
+def _narrowest(trial: TrialRecord, voice: Voice) -> float:
+    """Millimetres in which every measured figure stands on one line, within bounds."""
+    written = [_figures(trial, one, voice) for one in trial.responses]
+    longest = max((width_of(figure, TYPE) for figures in written for figure in figures), default=0.0)
+    return min(WIDEST_RESPONSE, max(NARROWEST_RESPONSE, 4.0 + longest * MILLIMETRES))
+
+
+def _figures(trial: TrialRecord, response: ResponseRecord, voice: Voice) -> set[str]:
+    measured = [run.values[response.id] for run in trial.runs if response.id in run.values]
+    places = _digits(measured)
+    return {voice.formats.number(end(measured), places) for end in (min, max)} if measured else set()
+
+
+def _fitted(widths: Sequence[float], most: float) -> list[float]:
+    """Widths that come to no more than `most`; only what is wider than a fair share gives way."""
+    fair, left = 0.0, sorted(widths)
+    for at, width in enumerate(left):
+        fair = (most - sum(left[:at])) / (len(left) - at)
+        if width > fair:
+            break
+    else:
+        return list(widths)
+    return [min(width, fair) for width in widths]
+
+
 def _run_row(run: RunRecord, layout: _Layout, digits: Mapping[str, int], voice: Voice) -> Row:
-    values = [
-        voice.formats.number(run.values[one], places) if one in run.values else DASH for one, places in digits.items()
-    ]
+    values = [_value(run, one, places, voice) for one, places in digits.items()]
     cells = [one.read(run) or DASH for one in layout.keys] + values
     if layout.notes:
         reason = voice.text(run.excluded)
@@ -84,13 +118,62 @@ def _run_row(run: RunRecord, layout: _Layout, digits: Mapping[str, int], voice: 
     return Row(tuple(cells), "muted" if run.excluded else "")
 
 
-def _keys(voice: Voice) -> tuple[_Key, ...]:
+def _value(run: RunRecord, response: str, places: int, voice: Voice) -> str:
+    """A figure as it was read, and what the file said where that is not the same figure."""
+    value = run.values.get(response)
+    written = DASH if value is None else voice.formats.number(value, places)
+    raw = run.place.raw.get(response, "") if run.place else ""
+    if not raw or says(raw, value):
+        return written
+    return joined([written, voice.fill(N_("“{text}”"), text=shortened(raw.strip(), MOST_IN_A_RAW))], "\n")
+
+
+def says(raw: str, value: float | None) -> bool:
+    """Whether the text of a cell is nothing but the number `value`, with a point or a comma.
+
+    >>> says("1 234,50", 1234.5), says("<0,05", 0.05)
+    (True, False)
+    """
+    plain = "".join(raw.split()).replace("\u2212", "-").replace(",", ".")
+    try:
+        return value is not None and float(plain) == value
+    except ValueError:
+        return False
+
+
+def operators(trial: TrialRecord) -> tuple[str, ...]:
+    """Everybody who ran a run, in the order of the runs."""
+    return tuple(dict.fromkeys(run.operator for run in trial.runs if run.operator))
+
+
+def _places(trial: TrialRecord, voice: Voice) -> tuple[_Key, ...]:
+    """The row of the file, with the name of the file where there are several."""
+    several = len({run.place.source for run in trial.runs if run.place}) > 1
+
+    def read(run: RunRecord) -> str:
+        if run.place is None:
+            return ""
+        return f"{run.place.source}, {run.place.row}" if several else str(run.place.row)
+
+    return (_Key(voice.gettext(N_("Row of the file")), read),)
+
+
+def _keys(trial: TrialRecord, voice: Voice) -> tuple[_Key, ...]:
+    """An operator who ran them all is not named beside each run."""
     _ = voice.gettext
+    several = len(operators(trial)) > 1
     return (
-        _Key(_("Run"), lambda run: run.run),
-        _Key(_("Lot"), lambda run: run.lot or ""),
-        _Key(_("Order"), lambda run: run.time or ("" if run.order is None else voice.formats.number(run.order))),
-        _Key(_("Arm"), lambda run: shortened(run.arm, MOST_IN_A_HEAD)),
+        _Key(_("Run"), lambda run: shortened(run.run, MOST_IN_A_KEY)),
+        _Key(_("Lot"), lambda run: shortened(run.lot or "", MOST_IN_A_KEY)),
+        _Key(
+            _("Order"),
+            lambda run: (
+                shortened(run.time or "", MOST_IN_A_KEY)
+                or ("" if run.order is None else voice.formats.number(run.order))
+            ),
+        ),
+        _Key(_("Arm"), lambda run: shortened(run.arm, MOST_IN_A_KEY)),
+        _Key(_("Operator"), lambda run: shortened(run.operator or "", MOST_IN_A_KEY) if several else ""),
     )
 
 

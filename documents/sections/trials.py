@@ -2,21 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from calculators.errors import N_, CannotCompute
 from calculators.trial.types import Direction, Verdict
 from documents.cautions import plain_outcome
 from documents.labels import DIRECTIONS, TRIAL_KINDS
 from documents.sections.arms import arm_names, named_outcome, named_trial
+from documents.sections.claims import criterion_words, ended, exclusions, fixed_words
 from documents.sections.evidence import warning_words
-from documents.sections.parts import Pair, Picture, Sense, Table, Voice, joined, pairs
+from documents.sections.parts import Pair, Picture, Sense, Table, Voice, joined, pairs, shortened
 from documents.sections.pictures import response_pictures
-from documents.sections.run_tables import results_table, runs_table
+from documents.sections.run_tables import operators, results_table, runs_table
 from documents.words import verdict_sentence
 from proposals.case import Case
-from proposals.trial import ResponseRecord, TrialRecord
+from proposals.trial import ResponseRecord, RunsSource, TrialRecord
 from proposals.valuation.evidence import mass_closure
 from proposals.valuation.types import TrialOutcome, Valuation
+
+MOST_ORIGINS: Final = 8
+MOST_REASONS: Final = 6
+LONGEST_LINE: Final = 600
+HASH: Final = 12
+"""Signs of a hash that are enough to tell files apart; the whole of it stands in the act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,17 @@ class Trial:
     title: str
     facts: tuple[Pair, ...]
     claim: str
+    criterion: str
+    fixed: str
     protocol: tuple[str, ...]
     responses: tuple[Response, ...]
+    exclusions: str
     results: Table | None
     balance: str
     conclusion: tuple[str, ...]
     signed: str
     signature: str
+    released: str
     runs: tuple[Table, ...]
     source: str
 
@@ -75,13 +87,17 @@ def _trial(trial: TrialRecord, outcomes: Mapping[tuple[str, str], TrialOutcome],
         title=voice.text(trial.title),
         facts=_facts(trial, voice),
         claim=voice.text(trial.claim),
+        criterion=ended(criterion_words(trial, voice)),
+        fixed=fixed_words(trial, voice) if trial.claim else "",
         protocol=voice.paragraphs(trial.protocol),
         responses=tuple(responses),
+        exclusions=_exclusions(trial, voice),
         results=results_table(trial, {key[1]: one.result for key, one in outcomes.items() if one.result}, voice),
         balance=_balance(trial, voice),
         conclusion=voice.paragraphs(trial.conclusion),
         signed="yes" if trial.signed else "no",
         signature=_signature(trial, voice),
+        released=_released(trial, voice),
         runs=runs_table(trial, voice),
         source=_source(trial, voice),
     )
@@ -109,14 +125,40 @@ def _facts(trial: TrialRecord, voice: Voice) -> tuple[Pair, ...]:
     _ = voice.gettext
     own = _("the client's own") if trial.own_raw_material else _("not the client's own: a reference only")
     dates = [voice.formats.short_date(day) for day in dict.fromkeys((trial.started, trial.ended)) if day]
+    ran = operators(trial)
     return pairs(
+        (_("Act"), trial.number or ""),
         (_("Kind of trial"), _(TRIAL_KINDS[trial.kind])),
-        (_("Raw material"), joined([voice.text(trial.raw_material), own], ": ")),
         (_("Product"), voice.text(trial.product)),
+        (_("Dose"), voice.text(trial.dose)),
+        (_("Raw material"), joined([voice.text(trial.raw_material), own], ": ")),
+        (_("Lots"), _lots(trial, voice)),
         (_("Place"), voice.text(trial.place)),
+        (_("Line"), voice.text(trial.line)),
         (_("Held"), joined(dates, " – ")),
         (_("Control"), trial.control),
+        (_("Operator"), ran[0] if len(ran) == 1 else ""),
     )
+
+
+def _lots(trial: TrialRecord, voice: Voice) -> str:
+    """The lots under each origin: "Northern route: M1, M2; river route: M3"; "" where no origin is told."""
+    origins: dict[str, list[str]] = {}
+    for one in trial.lots:
+        origins.setdefault(voice.text(one.origin), []).append(one.lot)
+    if not any(origins):
+        return ""
+    told = [joined([origin, joined(lots)], ": ") for origin, lots in list(origins.items())[:MOST_ORIGINS]]
+    return joined([*told, "…"] if len(origins) > MOST_ORIGINS else told, "; ")
+
+
+def _exclusions(trial: TrialRecord, voice: Voice) -> str:
+    """Which runs do not count and why, in one line."""
+    found = exclusions(trial, voice)
+    if not found:
+        return ""
+    shown = [*found[:MOST_REASONS], *(["…"] if len(found) > MOST_REASONS else [])]
+    return voice.fill(N_("Excluded from the result: {runs}."), runs=shortened("; ".join(shown), LONGEST_LINE))
 
 
 def _response(trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome, voice: Voice) -> Response:
@@ -135,7 +177,7 @@ def _response(trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcom
 def _asked(response: ResponseRecord, voice: Voice) -> str:
     """Which change is good, and how the response was measured."""
     good = voice.gettext(DIRECTIONS[Direction(response.good)])
-    return joined([good[:1].upper() + good[1:], voice.text(response.method)], ". ")
+    return joined([good[:1].upper() + good[1:], voice.text(response.method), voice.text(response.instrument)], ". ")
 
 
 def _sense(trial: TrialRecord, outcome: TrialOutcome) -> Sense:
@@ -159,8 +201,29 @@ def _signature(trial: TrialRecord, voice: Voice) -> str:
     return voice.fill(N_("Signed: {who}, {date}"), who=who, date=voice.date(signed.date))
 
 
+def _released(trial: TrialRecord, voice: Voice) -> str:
+    """By whom, when and under which fingerprint the record was released; that it is not."""
+    release = trial.release
+    if release is None:
+        return voice.gettext("The record of this trial is not released yet.")
+    message = N_("Record released by {who}, {date}, version {version}, SHA-256 {hash}…")
+    facts = {"who": release.by, "date": release.at.date(), "version": release.version, "hash": release.sha256[:16]}
+    return voice.fill(message, **facts)
+
+
 def _source(trial: TrialRecord, voice: Voice) -> str:
-    if trial.runs_file is None or trial.runs_file.sha256 is None:
-        return ""
-    facts = {"file": trial.runs_file.path, "hash": trial.runs_file.sha256}
-    return voice.fill(N_("Read from {file}, SHA-256 {hash}"), **facts)
+    """Each file that runs were read from, by the beginning of its hash, with what was left out and changed."""
+    told = [_source_words(one, voice) for one in trial.sources]
+    if trial.runs_file is not None and trial.runs_file.sha256 is not None:
+        facts = {"file": trial.runs_file.path, "hash": trial.runs_file.sha256[:HASH]}
+        told.append(voice.fill(N_("Read from {file}, SHA-256 {hash}…"), **facts))
+    return joined(told, ". ")
+
+
+def _source_words(one: RunsSource, voice: Voice) -> str:
+    message = N_(
+        "Read from {file}, SHA-256 {hash}…; rows of the table: {rows}, left out: {left_out}, "
+        "cells read otherwise than written: {changed}"
+    )
+    facts = {"rows": one.rows, "left_out": len(one.left_out), "changed": one.changed}
+    return voice.fill(message, file=joined([one.name, one.sheet or ""]), hash=one.sha256[:HASH], **facts)

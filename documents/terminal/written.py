@@ -19,6 +19,15 @@ def written_text(file: str, missing: int, language: str) -> str:
     return "\n".join(lines)
 
 
+def act_written_text(file: str, draft: bool, language: str) -> str:
+    """Where the act of a trial was written, and why it bears the word for a draft."""
+    words = translator(language)
+    lines = [words.fill(N_("Written: {file}"), file=file)]
+    if draft:
+        lines.append(words.gettext(N_("Marked as a draft: the record of the trial is not released.")))
+    return "\n".join(lines)
+
+
 def language_note(case: Case, language: str) -> str:
     """How many texts of the case stand in the other language only, with the first places; "" where none does."""
     places = untranslated(case, language)

@@ -10,6 +10,7 @@ from ui.session import Session
 from ui.typed import DAY, NAME, PARAGRAPH, WORDS
 from ui.views.fields import Choice, Field, few, group, switch, text_field
 from ui.views.plain import plain
+from ui.views.trial_act import act_download
 
 
 def record(session: Session, trial: TrialRecord) -> None:
@@ -34,6 +35,7 @@ def record(session: Session, trial: TrialRecord) -> None:
     text_field(session, Field(f"{place}.conclusion", words.gettext("Conclusion"), PARAGRAPH))
     st.markdown(f"**{plain(words.gettext('Signed by the client'))}**")
     _signature(session, f"{place}.signed")
+    act_download(session, trial)
     _remove(session, place)
 
 

@@ -1,0 +1,44 @@
+"""The act of a trial as HTML and as PDF."""
+
+from collections.abc import Mapping
+
+from documents.act.context import context
+from documents.act.photos import pictures
+from documents.act.subject import Subject
+from documents.brand import Logo, load_brand
+from documents.charts.svg import Palette
+from documents.formats import Formats
+from documents.press import print_html
+from documents.render import filled
+from documents.sections.cover import LOGO
+from documents.sections.parts import Voice
+from documents.typeface import legible
+from proposals.case import Case
+from proposals.draft_errors import not_found
+
+
+def render_act(case: Case, trial_id: str, language: str, files: Mapping[str, bytes]) -> bytes:
+    """The act of a trial as PDF in "en" or "ru"; `files` has the bytes of its pictures by SHA-256.
+
+    The same arguments give the same bytes. Names and cells come from files as they are, so a sign that the typeface
+    lacks is printed as U+FFFD. Raises NotFound for a trial that the case does not have, RenderFailed,
+    naming what is wrong, rather than give a document with anything missing.
+    """
+    html, shown = _act(case, trial_id, language, files)
+    return print_html(html, shown)
+
+
+def act_html(case: Case, trial_id: str, language: str, files: Mapping[str, bytes]) -> str:
+    """The HTML that is printed; fonts and pictures have addresses that only the printer knows."""
+    return _act(case, trial_id, language, files)[0]
+
+
+def _act(case: Case, trial_id: str, language: str, files: Mapping[str, bytes]) -> tuple[str, dict[str, Logo]]:
+    trial = next((one for one in case.trials if one.id == trial_id), None)
+    if trial is None:
+        raise not_found(trial_id)
+    brand = load_brand(case.issue.brand)
+    voice = Voice(Formats(language, case.currency), Palette.of(brand.colours))
+    subject = Subject.of(case, trial, voice, pictures(trial, files))
+    shown = {**subject.pictures, **({LOGO: brand.logo} if brand.logo else {})}
+    return legible(filled("act", context(subject, brand), brand, language)), shown

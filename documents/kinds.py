@@ -1,0 +1,44 @@
+"""The kinds of documents that a printer makes, each from the body and the files of its job."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from documents.act.render import render_act
+from documents.jobs import Job
+from documents.render import render_pdf
+from proposals.case import Case
+from proposals.case_json import case_of, document_of
+from proposals.parameters import HouseParameters, house_of, written_house
+from proposals.valuation.appraise import appraise
+
+
+def proposal_job(case: Case, house: HouseParameters, language: str, draft: bool) -> Job:
+    """The proposal of a case; its figures are computed anew where it is printed."""
+    body = {"case": document_of(case), "house": written_house(house), "language": language, "draft": draft}
+    return Job("proposal", body)
+
+
+def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> Job:
+    """The act of one trial of a case; `files` holds its pictures by their SHA-256."""
+    return Job("act", {"case": document_of(case), "trial": trial, "language": language}, files)
+
+
+def _proposal(job: Job) -> bytes:
+    case, language = case_of(job.body["case"]), str(job.body["language"])
+    return render_pdf(case, appraise(case, house_of(job.body["house"])), language, draft=bool(job.body["draft"]))
+
+
+def _act(job: Job) -> bytes:
+    return render_act(case_of(job.body["case"]), str(job.body["trial"]), str(job.body["language"]), job.files)
+
+
+KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {"proposal": _proposal, "act": _act}
+
+
+def printed(job: Job) -> bytes:
+    """The PDF that a job asks for. The same job gives the same bytes.
+
+    Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the document cannot be made
+    whole, KeyError for a kind that there is not.
+    """
+    return KINDS[job.kind](job)

@@ -1,0 +1,65 @@
+"""What a trial was to show, when that was settled, and which runs do not count, in words."""
+
+from calculators.errors import N_
+from documents.sections.parts import Voice, joined, shortened
+from proposals.trial import TrialRecord
+
+LONGEST_NAME = 36
+
+
+def criterion_words(trial: TrialRecord, voice: Voice) -> str:
+    """When the trial counts as passed, without a full stop; "" where no criterion is stated."""
+    asked = trial.criterion
+    response = next((one for one in trial.responses if asked and one.id == asked.response), None)
+    if asked is None or response is None:
+        return ""
+    facts: dict[str, object] = {"response": voice.text(response.name)}
+    if response.good == "unchanged":
+        if response.margin is None:
+            return ""
+        facts["margin"] = voice.formats.difference(response.margin, response.unit)
+        return voice.fill(N_("{response}: proven to stay within ±{margin}"), **facts)
+    up = response.good == "up"
+    if not asked.least:
+        return voice.fill(N_("{response}: proven higher") if up else N_("{response}: proven lower"), **facts)
+    facts["least"] = voice.formats.difference(asked.least, response.unit)
+    message = (
+        N_("{response}: proven higher, by {least} or more")
+        if up
+        else N_("{response}: proven lower, by {least} or more")
+    )
+    return voice.fill(message, **facts)
+
+
+def ended(text: str) -> str:
+    """The words as a sentence: with a full stop, unless they end with one already (0.5 п. п.)."""
+    return text if not text or text.endswith(".") else f"{text}."
+
+
+def fixed_words(trial: TrialRecord, voice: Voice) -> str:
+    """By whom and when claim and criterion were fixed, and whether the first run was still to come."""
+    fixed, started = trial.claim_fixed, trial.started
+    if fixed is None:
+        return voice.gettext(N_("Claim and criterion were not fixed before the trial."))
+    message = N_("Claim and criterion were fixed on {moment} by {who}.")
+    said = voice.fill(message, moment=voice.formats.moment(fixed.at), who=fixed.by)
+    if started is None:
+        return joined([said, voice.gettext(N_("When the first run began is not recorded."))], " ")
+    day = fixed.at.date()
+    message = (
+        N_("That was before the first run ({started}).")
+        if day < started
+        else N_("That was on the day of the first run ({started}).")
+        if day == started
+        else N_("That was after the first run ({started}): the result cannot count as a test of this claim.")
+    )
+    return f"{said} {voice.fill(message, started=started)}"
+
+
+def exclusions(trial: TrialRecord, voice: Voice) -> tuple[str, ...]:
+    """The excluded runs under each reason for it."""
+    reasons: dict[str, list[str]] = {}
+    for run in trial.runs:
+        if run.excluded is not None:
+            reasons.setdefault(voice.text(run.excluded), []).append(shortened(run.run, LONGEST_NAME))
+    return tuple(f"{joined(list(dict.fromkeys(names)))}: {reason}" for reason, names in reasons.items())
