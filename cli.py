@@ -10,6 +10,7 @@ from commands.act import act
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
 from commands.options import _, option
+from commands.plan import plan
 from commands.serving import serve
 from commands.trial import trial
 
@@ -35,6 +36,7 @@ def options(version: Version = False) -> None:
 
 
 app.command(help=_("Compare treatment with control in a CSV file of runs."))(trial)
+app.command(help=_("Plan a trial: how many runs find a gain, and the sheet to run them by."))(plan)
 app.command(help=_("Measure a cash flow in a CSV file: period,amount or period,benefit,cost."))(cashflow)
 app.command(help=_("Appraise a case: what it earns, what it costs, what is missing."))(appraise)
 app.command(help=_("Print the proposal of a case as PDF."))(render)

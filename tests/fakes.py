@@ -14,6 +14,7 @@ from proposals.draft_errors import conflict, not_found
 from proposals.intake import RememberedLayout
 from proposals.log import LogEntry
 from proposals.parameters import HouseParameters, RampUp
+from proposals.planning import RunSheet, runs_of_sheet
 from proposals.valuation.appraise import appraise
 from services.workspace import Workspace
 
@@ -106,6 +107,12 @@ class PrinterOfWords:
 
     def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
         return f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}".encode()
+
+    def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
+        return f"{text_in(sheet.trial, language)} {' '.join(run.arm for run in runs_of_sheet(sheet))}".encode()
+
+    def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
+        return b"workbook " + self.run_sheet(sheet, language)
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         return (pdf + f" {width}".encode(),)

@@ -1,1 +1,1 @@
-"""Before the trial: how many runs find an effect worth finding, what so many runs can see, and in which order to run."""
+"""Before the trial: how many runs find an effect worth finding, what so many runs see, in which order to make them."""

@@ -128,8 +128,8 @@ def _fewest(aim: Aim) -> int:
         _refuse(
             "too_many_runs",
             N_(
-                "Not even {most} runs of each arm find a gain of {gain} through a standard deviation of {sd}; they find "
-                "{detectable}. Look for a larger gain, or make the noise smaller."
+                "Not even {most} runs of each arm find a gain of {gain} where runs scatter by {sd}; they find {detectable}. "
+                "Look for a larger gain, or make the noise smaller."
             ),
             most=MOST_RUNS,
             gain=abs(aim.gain),

@@ -10,8 +10,8 @@ class Aim:
     """What a trial is to find: an effect of the size `gain` (its sign does not matter), in the unit of the response.
 
     `sd` is in the same unit: in pairs the standard deviation of the DIFFERENCES within pairs, else that of single runs
-    beside what the design takes out (lots; in a switchback also the drift). `power` is the chance with which the gain is
-    to be proven, `alpha` the two-sided level of the test. `per_lot` is the most runs of each arm that one lot of a
+    beside what the design takes out (lots; in a switchback also the drift). `power` is the chance with which the gain
+    is to be proven, `alpha` the two-sided level of the test. `per_lot` is the most runs of each arm that one lot of a
     blocked design holds (2 where it is None).
     """
 

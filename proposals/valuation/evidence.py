@@ -23,7 +23,7 @@ def trial_outcomes(trial: TrialRecord) -> tuple[TrialOutcome, ...]:
 
     Equal records are judged once in a process: while figures are typed the runs stay as they are.
     """
-    return _judged(trial.model_dump_json())
+    return _judged(trial.model_dump_json(exclude={"plan"}))
 
 
 def forget_trials() -> None:

@@ -182,7 +182,8 @@ def test_a_hopeless_gain_is_refused_with_what_the_most_runs_would_find() -> None
         ({"gain": 0.0}, "gain_unusable"), ({"gain": math.nan}, "gain_unusable"), ({"gain": 1e200}, "gain_unusable"),
         ({"sd": 0.0}, "sd_unusable"), ({"sd": -1.0}, "sd_unusable"), ({"sd": math.inf}, "sd_unusable"),
         ({"alpha": 0.0}, "alpha_unusable"), ({"alpha": 0.6}, "alpha_unusable"),
-        ({"power": 0.05}, "power_unusable"), ({"power": 1.0}, "power_unusable"), ({"power": math.nan}, "power_unusable"),
+        ({"power": 0.05}, "power_unusable"), ({"power": 1.0}, "power_unusable"),
+        ({"power": math.nan}, "power_unusable"),
         ({"per_lot": 2}, "per_lot_unused"), ({"per_lot": 0, "design": Design.BLOCKED}, "per_lot_unusable"),
     ],
 )  # fmt: skip
