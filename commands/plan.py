@@ -110,16 +110,14 @@ def _written(
 
 
 def _kind_of(file: Path) -> Literal["pdf", "xlsx"]:
-    kind = file.suffix.lower().removeprefix(".")
-    if kind == "pdf" or kind == "xlsx":
+    kinds: dict[str, Literal["pdf", "xlsx"]] = {".pdf": "pdf", ".xlsx": "xlsx"}
+    if kind := kinds.get(file.suffix.lower()):
         return kind
     message = N_("A run sheet is written as .pdf or .xlsx, not as “{name}”.")
     raise CannotCompute(Notice("plan.sheet_kind", message, {"name": file.name}))
 
 
-def _sheet(
-    asked: "TrialPlan", wanted: _Sheet, measured: "tuple[ResponseRecord, ...]", language: str
-) -> "RunSheet":
+def _sheet(asked: "TrialPlan", wanted: _Sheet, measured: "tuple[ResponseRecord, ...]", language: str) -> "RunSheet":
     from calculators.planning.run_order import seed_of
     from documents.language import translator
     from proposals.planning import RunSheet
@@ -138,11 +136,11 @@ def _sheet(
 
 
 def _measured(typed: str, language: str) -> "tuple[ResponseRecord, ...]":
-    from ui.responses import new_response
+    from readers.plan_typed import read_response
 
     found: list[ResponseRecord] = []
     for head in filter(None, (part.strip() for part in typed.split(";"))):
-        found.append(new_response(head, language, "up", [one.id for one in found]))
+        found.append(read_response(head, language, [one.id for one in found]))
     return tuple(found)
 
 
@@ -150,4 +148,6 @@ def _told(written: dict[str, Any], language: str) -> str:
     from documents.language import translator
 
     words = translator(language)
-    return words.fill(N_("Written: {file}, order drawn from seed {seed}"), file=written["file"], seed=str(written["seed"]))
+    return words.fill(
+        N_("Written: {file}, order drawn from seed {seed}"), file=written["file"], seed=str(written["seed"])
+    )

@@ -7,7 +7,7 @@ from proposals.planning import Planned
 
 
 def plan_json(made: Planned) -> dict[str, Any]:
-    """What `plan --json` prints: the runs that are made (those needed, or as many as were asked about) and what they see.
+    """What `plan --json` prints: the runs that are made (those needed, or as many as were asked about), what they see.
 
     `power` is their chance to find the gain, `detectable_gain` what they find with `power_asked`;
     `runs_per_arm_needed` and `runs_per_arm_exact` are null where no number of runs is enough (the latter also in a

@@ -70,8 +70,8 @@ class PlanWords:
         asked, of_asked = odds(aim.power)
         return self.formats.words.fill(
             N_(
-                "{runs} find an effect of {gain} in {found} of {of} trials; one of {detectable} they find in {asked} of "
-                "{of_asked}."
+                "{runs} find an effect of {gain} in {found} of {of} trials; one of {detectable} they find in {asked} "
+                "of {of_asked}."
             ),
             runs=self.runs(sight, aim.design),
             gain=self.effect(abs(aim.gain)),

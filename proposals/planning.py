@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pydantic import Field
+
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.planning.layouts import lots_of
 from calculators.planning.plan import plan, sight
@@ -45,7 +47,7 @@ class RunSheet(Strict):
     line: Text | None = None
     control: Name
     treatment: Name
-    arm_names: dict[str, Text] = {}
+    arm_names: dict[str, Text] = Field(default_factory=dict)
     responses: tuple[ResponseRecord, ...] = ()
     amounts: tuple[Name, ...] = ()
     plan: TrialPlan

@@ -203,7 +203,8 @@ class TrialPlan(Strict):
     """What was planned before the first run; nothing is claimed on the strength of it.
 
     `gain` is the smallest effect worth finding, `sd` the noise it is to be seen through (in pairs that of the
-    differences), both in the unit of `response`; `noise` says where `sd` comes from. `runs` of each arm are made in place
+    differences), both in the unit of `response`. Where `sd` is stated, `noise` says on what grounds; else `noise_of`
+    names the earlier trial that it is taken from (`plan_sources.NoiseSource.key`). `runs` of each arm are made in place
     of as many as `power` asks for. `lots` are the names of the deliveries, `seed` draws the order of the runs.
     """
 
@@ -211,6 +212,7 @@ class TrialPlan(Strict):
     gain: float | None = Field(default=None, gt=0, le=1e15)
     sd: float | None = Field(default=None, gt=0, le=1e15)
     noise: Text | None = None
+    noise_of: str | None = Field(default=None, max_length=400)
     design: Literal["paired", "blocked", "independent", "switchback"] = "blocked"
     power: float = Field(default=0.9, gt=0, lt=1)
     alpha: float = Field(default=0.05, gt=0, lt=1)
@@ -226,7 +228,8 @@ class TrialRecord(Strict):
 
     `arm_names` gives arms their printed names where the file of runs has codes. `product` is what was tried,
     `raw_material` whose and which, `raw_material_kind` what it is ("milk"): the gate between trials goes by product and
-    kind. `plan` is how the runs were planned. `release` is set once the record is released; `correction` while its next version is in the making.
+    kind. `plan` is how the runs were planned. `release` is set once the record is released; `correction` while its next
+    version is in the making.
     """
 
     id: Identifier

@@ -1,33 +1,50 @@
 """What a person types to ask for a plan: gain and noise, chances, runs, names of lots."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal, TypeAlias
 
 from calculators.errors import N_, Notice
-from proposals.trial import TrialPlan
+from calculators.planning.plan import check_runs
+from proposals.trial import ResponseRecord, TrialPlan
 from readers.errors import UnreadNumber
 from readers.numbers import read_number, read_rate
 
 DesignName: TypeAlias = Literal["paired", "blocked", "independent", "switchback"]
-MOST = 1_000_000
+MOST = 10_000
+USUAL_POWER, USUAL_ALPHA = "0.9", "0.05"
+LONGEST_UNIT = 20
 
 
 def asked_plan(typed: Mapping[str, str | None], design: DesignName) -> TrialPlan:
     """The plan in `gain`, `sd`, `power`, `alpha`, `per_lot`, `runs`, `lots`; the sign of the gain does not matter.
 
-    Raises UnreadNumber for what is no number, and for a gain, a noise or a chance that cannot be.
+    Raises UnreadNumber for what is no number, and for a gain, a noise or a chance that cannot be; CannotCompute for too
+    few or too many runs.
     """
-    wholes = {name: read_count(text) for name in ("per_lot", "runs") if (text := typed.get(name)) is not None}
-    chances = {name: read_chance(text) for name in ("power", "alpha") if (text := typed.get(name)) is not None}
+    runs, per_lot = (None if (text := typed.get(name)) is None else read_count(text) for name in ("runs", "per_lot"))
+    if runs is not None:
+        check_runs(runs)
     return TrialPlan(
         gain=abs(_figure(typed.get("gain") or "", N_("A gain of 0 cannot be looked for"), signed=True)),
         sd=_figure(typed.get("sd") or "", N_("A standard deviation is greater than 0, not {value}")),
         design=design,
+        power=read_chance(typed.get("power") or USUAL_POWER),
+        alpha=read_chance(typed.get("alpha") or USUAL_ALPHA),
+        per_lot=per_lot,
+        runs=runs,
         lots=read_names(typed.get("lots") or ""),
-        **wholes,  # type: ignore[arg-type]  # whole numbers and chances by their own names
-        **chances,
     )
+
+
+def read_response(head: str, language: str, taken: Collection[str]) -> ResponseRecord:
+    """A response for "Yield, %" or "Score": its name in `language` and its unit; `taken` are ids it may not have."""
+    name, comma, unit = (part.strip() for part in head.rpartition(","))
+    if not comma or not name or " " in unit or len(unit) > LONGEST_UNIT:
+        name, unit = head.strip(), ""
+    numbers = (f"response{number}" for number in range(1, len(taken) + 2))
+    free = next(one for one in numbers if one not in taken)
+    return ResponseRecord(id=free, name={language: name}, unit=unit, good="up", column=head.strip()[:200])
 
 
 def read_chance(text: str) -> float:
@@ -51,8 +68,8 @@ def read_count(text: str) -> int:
     """
     value = read_number(text, "either").value
     if value != int(value) or not 0 < value <= MOST:
-        message = N_("“{text}” is no number of runs: write a whole number such as 12")
-        raise UnreadNumber(Notice("count", message, {"text": text.strip()[:40]}))
+        message = N_("“{text}” is no number of runs: write a whole number such as 12, at most {most}")
+        raise UnreadNumber(Notice("count", message, {"text": text.strip()[:40], "most": MOST}))
     return int(value)
 
 

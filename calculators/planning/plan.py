@@ -38,6 +38,12 @@ def plan(aim: Aim) -> Plan:
 def sight(aim: Aim, runs: int) -> Sight:
     """What `runs` runs of each arm see. Raises CannotCompute under three, over `MOST_RUNS`, or as `plan`."""
     check_aim(aim)
+    check_runs(runs)
+    return _sight(aim, runs)
+
+
+def check_runs(runs: int) -> None:
+    """Refuse a number of runs of an arm that proves nothing, or is no trial. Raises CannotCompute."""
     if not ENOUGH_RUNS <= runs <= MOST_RUNS:
         _refuse(
             "runs_out_of_range",
@@ -49,7 +55,6 @@ def sight(aim: Aim, runs: int) -> Sight:
             least=ENOUGH_RUNS,
             most=MOST_RUNS,
         )
-    return _sight(aim, runs)
 
 
 def curve(found: Plan, also: Iterable[int] = ()) -> tuple[Sight, ...]:
@@ -128,8 +133,8 @@ def _fewest(aim: Aim) -> int:
         _refuse(
             "too_many_runs",
             N_(
-                "Not even {most} runs of each arm find a gain of {gain} where runs scatter by {sd}; they find {detectable}. "
-                "Look for a larger gain, or make the noise smaller."
+                "Not even {most} runs of each arm find a gain of {gain} where runs scatter by {sd}; they find "
+                "{detectable}. Look for a larger gain, or make the noise smaller."
             ),
             most=MOST_RUNS,
             gain=abs(aim.gain),

@@ -41,7 +41,9 @@ def _runs(book: Any, found: tuple[RunSheet, tuple[PlannedRun, ...], Heads], form
     page = book.add_worksheet(formats.words.gettext(N_("Runs")))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#f4f6f5"})
     given = book.add_format({"border": 1, "border_color": "#d6dbe0", "valign": "vcenter"})
-    begun = book.add_format({"border": 1, "border_color": "#d6dbe0", "valign": "vcenter", "top": 2, "top_color": "#17212b"})
+    begun = book.add_format(
+        {"border": 1, "border_color": "#d6dbe0", "valign": "vcenter", "top": 2, "top_color": "#17212b"}
+    )
     for at, words in enumerate(named.all):
         page.write_string(0, at, words, head)
     for row, run in enumerate(runs, start=1):

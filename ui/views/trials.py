@@ -10,6 +10,7 @@ from ui import session as state
 from ui.places import free_id, names_of
 from ui.session import Session
 from ui.views.plain import plain
+from ui.views.plan.page import plan
 from ui.views.rows import append, text_at
 from ui.views.runs import all_runs, intake
 from ui.views.trial_data import arms, balance, responses
@@ -90,11 +91,13 @@ def _add(token: str) -> None:
 
 def _trial(session: Session, trial: TrialRecord) -> None:
     words = session.words
-    result, runs, written = st.tabs(
-        [words.gettext("Result"), words.gettext("Data"), words.gettext("Record")],
+    planned, result, runs, written = st.tabs(
+        [words.gettext("Plan"), words.gettext("Result"), words.gettext("Data"), words.gettext("Record")],
         default=words.gettext("Result") if trial.runs else words.gettext("Data"),
         key=f"tabs-{trial.id}-{bool(trial.runs)}",
     )
+    with planned:
+        plan(session, trial)
     with result:
         verdicts(session, trial)
     with runs:
