@@ -11,6 +11,7 @@ from documents.formats import Formats, digits_for, digits_shown
 from proposals.planning import Planned
 
 FIGURES: Final = 3
+ALMOST_SURE: Final = 0.991
 SCATTER: Final = {
     Design.PAIRED: N_("The differences within pairs scatter by {sd} (standard deviation)."),
     Design.BLOCKED: N_("Single runs on one lot scatter by {sd} (standard deviation)."),
@@ -23,13 +24,6 @@ SD_OF: Final = {
     Design.SWITCHBACK: N_("single runs about the drift"),
     Design.INDEPENDENT: N_("single runs"),
 }
-UNPAIRED: Final = (N_("{n} run with and {n} without"), N_("{n} runs with and {n} without"))
-PAIRS: Final = (
-    N_("{n} pair, with and without on the same lot"),
-    N_("{n} pairs, with and without on the same lot"),
-)
-ON_LOTS: Final = (N_("on {n} lot"), N_("on {n} lots"))
-
 
 @dataclass(frozen=True, slots=True)
 class PlanWords:
@@ -46,10 +40,13 @@ class PlanWords:
     def runs(self, sight: Sight, design: Design) -> str:
         """ "23 runs with and 23 without", "24 runs with and 24 without on 12 lots", "13 pairs …"."""
         words = self.formats.words
+        n = sight.runs_per_arm
         if design is Design.PAIRED:
-            return words.counted(*PAIRS, sight.runs_per_arm)
-        runs = words.counted(*UNPAIRED, sight.runs_per_arm)
-        return f"{runs} {words.counted(*ON_LOTS, sight.lots)}" if sight.lots else runs
+            runs = words.counted(N_("{n} pair, with and without"), N_("{n} pairs, with and without"), n)
+        else:
+            runs = words.counted(N_("{n} run with and {n} without"), N_("{n} runs with and {n} without"), n)
+        lots = words.counted(N_("on {n} lot"), N_("on {n} lots"), sight.lots)
+        return f"{runs} {lots}" if sight.lots else runs
 
     def answer(self, made: Planned) -> str:
         """ "23 runs with and 23 without: then an effect of 1 is found in 9 of 10 trials."; or why there is none."""
@@ -97,5 +94,5 @@ def odds(power: float) -> tuple[str, str]:
         hits = power * of
         if abs(hits - round(hits)) < 1e-9 and round(hits) < of:
             return str(round(hits)), str(of)
-    of = 1000 if power > 0.99 else 100
+    of = 1000 if power >= ALMOST_SURE else 100
     return str(math.floor(power * of)), str(of)

@@ -36,7 +36,7 @@ def heads(sheet: RunSheet, formats: Formats) -> Heads:
     measured = [response_head(one, formats) for one in sheet.responses]
     return Heads(
         run=tell(N_("Run")),
-        lot=tell(N_("Lot")),
+        lot=tell(N_("Material lot")),
         arm=tell(N_("Arm")),
         order=tell(N_("Order")),
         time=tell(N_("Time")),
