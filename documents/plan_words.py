@@ -25,6 +25,7 @@ SD_OF: Final = {
     Design.INDEPENDENT: N_("single runs"),
 }
 
+
 @dataclass(frozen=True, slots=True)
 class PlanWords:
     """Writes the sentences of plans for one response: `unit` is its unit, "" where it is not known."""

@@ -1,5 +1,6 @@
 """Planning a trial: the gain that pays, the noise to see it through, the plan, the sheet to run it by."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,7 +67,7 @@ def planned_response(trial: TrialRecord) -> ResponseRecord | None:
 def own_noises(draft: Draft, trial: TrialRecord) -> tuple[NoiseSource, ...]:
     """The noise of the response that is planned for, in every trial of this proposal."""
     response = planned_response(trial)
-    return tuple(noises_in(draft.case, draft.id, response, _design(trial), own=True)) if response else ()
+    return _best_first(noises_in(draft.case, draft.id, response, _design(trial), own=True)) if response else ()
 
 
 def noises_elsewhere(workspace: Workspace, draft: Draft, trial: TrialRecord) -> tuple[NoiseSource, ...]:
@@ -84,7 +85,14 @@ def noises_elsewhere(workspace: Workspace, draft: Draft, trial: TrialRecord) -> 
             continue
         same = other.case.client.name == draft.case.client.name
         found += noises_in(other.case, other.id, response, _design(trial), own=same)
-    return tuple(sorted(found, key=lambda one: one.client is not None))
+    return _best_first(found)
+
+
+def _best_first(found: Iterable[NoiseSource]) -> tuple[NoiseSource, ...]:
+    """The client's own first, then noise of nothing but runs, then the best known."""
+    return tuple(
+        sorted(found, key=lambda one: (one.client is not None, one.noise.upper, -one.noise.degrees_of_freedom))
+    )
 
 
 def _design(trial: TrialRecord) -> Design:

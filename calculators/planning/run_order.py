@@ -111,7 +111,7 @@ def _check(drawing: Drawing, seed: int) -> None:
         message = N_("Control and treatment need names that differ by more than case or spaces.")
         raise CannotCompute(_notice("arms_alike", message))
     if 2 * math.fsum(drawing.sizes) > MOST_ON_A_SHEET:
-        message = N_("A run sheet holds at most {most} runs: plan for a larger gain or less noise.")
+        message = N_("A run sheet holds at most {most} runs: plan fewer, or for a larger gain.")
         raise CannotCompute(_notice("sheet_too_long", message, MOST_ON_A_SHEET))
 
 

@@ -25,10 +25,11 @@ def plan(session: Session, trial: TrialRecord) -> None:
     if asked is not None:
         figures(asked)
         _answer(asked)
-    also_measured(session, trial)
-    if asked is not None and asked.found.made is not None:
-        source = "" if asked.found.source is None else source_words(asked, asked.found.source)
-        run_sheet(asked, source)
+    if asked is None or asked.found.made is None:
+        also_measured(session, trial)
+        return
+    source = "" if asked.found.source is None else source_words(asked, asked.found.source)
+    run_sheet(asked, source)
 
 
 def _answer(asked: Asked) -> None:

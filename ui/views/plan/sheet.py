@@ -23,6 +23,7 @@ from ui.views.document import NAMES
 from ui.views.fields import Field, complaints, sentence, text_field
 from ui.views.plain import plain, spoken
 from ui.views.plan.asked import Asked
+from ui.views.plan.measured import also_measured
 
 NOT_PRINTED: Final = "sheet-not-printed"
 LONGEST_NAME: Final = 60
@@ -52,6 +53,7 @@ def run_sheet(asked: Asked, noise: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{plain(words.gettext('Run sheet'))}**")
         _fields(asked)
+        also_measured(session, asked.trial)
         sheet = _sheet(asked, noise)
         try:
             runs_of_sheet(sheet)
@@ -68,9 +70,14 @@ def _fields(asked: Asked) -> None:
         with st.container(gap="xsmall"):
             _control(asked)
         with st.container(gap="xsmall"):
-            usual = words.gettext("treatment")
             text_field(
-                session, Field(f"{place}.treatment", words.gettext("Treatment, in the runs"), NAME, placeholder=usual)
+                session,
+                Field(
+                    f"{place}.treatment",
+                    words.gettext("Treatment, in the runs"),
+                    NAME,
+                    placeholder=_usual_treatment(asked),
+                ),
             )
         with st.container(gap="xsmall"):
             hint = words.gettext(LOTS_HINT)
@@ -121,7 +128,13 @@ def _sheet(asked: Asked, noise: str) -> RunSheet:
     if noise and plan.noise is None:
         plan = plan.model_copy(update={"noise": noise})
     trial = asked.trial.model_copy(update={"plan": plan})
-    return sheet_of(asked.session.case, trial, asked.session.words.gettext("treatment"), plan.seed or 0)
+    return sheet_of(asked.session.case, trial, _usual_treatment(asked), plan.seed or 0)
+
+
+def _usual_treatment(asked: Asked) -> str:
+    """The treatment of the runs that the trial has already, else the word."""
+    made = [run.arm for run in asked.trial.runs if run.arm != asked.trial.control]
+    return made[0] if made else asked.session.words.gettext("treatment")
 
 
 def _downloads(session: Session, trial: str, sheet: RunSheet) -> None:
