@@ -38,7 +38,7 @@ def options(version: Version = False) -> None:
 
 
 app.command(help=_("Compare treatment with control in a CSV file of runs."))(trial)
-app.command(help=_("Plan a trial: the runs it takes to find a gain."))(plan)
+app.command(help=_("Plan a trial: how many runs find a gain, and the sheet to run them by."))(plan)
 app.command("import", help=_("Read a laboratory's file and tell every cell that is changed, doubted or refused."))(
     import_file
 )

@@ -1,14 +1,17 @@
 """The kinds of documents that a printer makes, each from the body and the files of its job."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from documents.act.render import render_act
 from documents.jobs import Job
 from documents.render import render_pdf
+from documents.run_sheet.render import render_run_sheet
 from proposals.case import Case
 from proposals.case_json import case_of, document_of
 from proposals.parameters import HouseParameters, house_of, written_house
+from proposals.planning import RunSheet
 from proposals.valuation.appraise import appraise
 
 
@@ -23,6 +26,11 @@ def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes]) -
     return Job("act", {"case": document_of(case), "trial": trial, "language": language}, files)
 
 
+def run_sheet_job(sheet: RunSheet, language: str) -> Job:
+    """The sheet on which the runs of a planned trial are written down."""
+    return Job("run_sheet", {"sheet": sheet.model_dump(mode="json", exclude_none=True), "language": language})
+
+
 def _proposal(job: Job) -> bytes:
     case, language = case_of(job.body["case"]), str(job.body["language"])
     return render_pdf(case, appraise(case, house_of(job.body["house"])), language, draft=bool(job.body["draft"]))
@@ -32,7 +40,12 @@ def _act(job: Job) -> bytes:
     return render_act(case_of(job.body["case"]), str(job.body["trial"]), str(job.body["language"]), job.files)
 
 
-KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {"proposal": _proposal, "act": _act}
+def _run_sheet(job: Job) -> bytes:
+    sheet = RunSheet.model_validate_json(json.dumps(job.body["sheet"]))
+    return render_run_sheet(sheet, str(job.body["language"]))
+
+
+KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {"proposal": _proposal, "act": _act, "run_sheet": _run_sheet}
 
 
 def printed(job: Job) -> bytes:

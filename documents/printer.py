@@ -13,10 +13,12 @@ from typing import IO, Final
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
 from documents.jobs import Job, receive_answer, send_job
-from documents.kinds import act_job, printed, proposal_job
+from documents.kinds import act_job, printed, proposal_job, run_sheet_job
 from documents.preview import page_images
+from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.case import Case
 from proposals.parameters import HouseParameters
+from proposals.planning import RunSheet
 
 ROOT: Final = Path(__file__).parent.parent
 SECONDS: Final = 120.0
@@ -36,6 +38,14 @@ class Printer(ABC):
     def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
         """The act of a trial; `files` has the pictures by their SHA-256."""
         return self.made(act_job(case, trial, language, files))
+
+    def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
+        """The sheet on which the runs of a planned trial are written down."""
+        return self.made(run_sheet_job(sheet, language))
+
+    def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
+        """The same sheet as a workbook; written here, for it takes no time."""
+        return run_sheet_workbook(sheet, language)
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""

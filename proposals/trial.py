@@ -199,12 +199,37 @@ class Correction(Strict):
     reason: Text
 
 
+class TrialPlan(Strict):
+    """What was planned before the first run; nothing is claimed on the strength of it.
+
+    `gain` is the smallest effect worth finding, `sd` the noise it is to be seen through (in pairs that of the
+    differences), both in the unit of `response`. Where `sd` is stated, `noise` says on what grounds; else `noise_of`
+    names the earlier trial that it is taken from (`plan_sources.NoiseSource.key`). `runs` of each arm are made in place
+    of as many as `power` asks for. `lots` are the names of the deliveries, `seed` draws the order of the runs.
+    """
+
+    response: Identifier | None = None
+    gain: float | None = Field(default=None, gt=0, le=1e15)
+    sd: float | None = Field(default=None, gt=0, le=1e15)
+    noise: Text | None = None
+    noise_of: str | None = Field(default=None, max_length=400)
+    design: Literal["paired", "blocked", "independent", "switchback"] = "blocked"
+    power: float = Field(default=0.9, gt=0, lt=1)
+    alpha: float = Field(default=0.05, gt=0, lt=1)
+    per_lot: int | None = Field(default=None, ge=1, le=10_000)
+    runs: int | None = Field(default=None, ge=3, le=10_000)
+    treatment: Name | None = None
+    lots: tuple[Name, ...] = ()
+    seed: int | None = Field(default=None, ge=0, le=2**53)
+
+
 class TrialRecord(Strict):
     """One trial, control against treatment; `own_raw_material` is true only for the client's own deliveries.
 
     `arm_names` gives arms their printed names where the file of runs has codes. `product` is what was tried,
     `raw_material` whose and which, `raw_material_kind` what it is ("milk"): the gate between trials goes by product and
-    kind. `release` is set once the record is released; `correction` while its next version is in the making.
+    kind. `plan` is how the runs were planned. `release` is set once the record is released; `correction` while its next
+    version is in the making.
     """
 
     id: Identifier
@@ -227,6 +252,7 @@ class TrialRecord(Strict):
     criterion: Criterion | None = None
     claim_fixed: ClaimFixed | None = None
     protocol: Text | None = None
+    plan: TrialPlan | None = None
     control: Name
     arm_names: dict[str, Text] = Field(default_factory=dict)
     responses: tuple[ResponseRecord, ...] = ()

@@ -10,6 +10,7 @@ from proposals.draft import Draft, DraftSummary
 from proposals.intake import RememberedLayout
 from proposals.log import LogEntry
 from proposals.parameters import HouseParameters
+from proposals.planning import RunSheet
 from proposals.trial import TrialRecord
 
 
@@ -91,6 +92,12 @@ class DocumentPrinter(Protocol):
 
     def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
         """The act of a trial of the case; `files` has its pictures by their SHA-256, as far as they are at hand."""
+
+    def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
+        """The run sheet of a planned trial as PDF. Raises CannotCompute where its plan allows no order."""
+
+    def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
+        """The same sheet as a workbook (xlsx) whose columns the importer knows."""
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""

@@ -15,6 +15,7 @@ from proposals.draft_errors import conflict, not_found
 from proposals.intake import RememberedLayout
 from proposals.log import LogEntry
 from proposals.parameters import HouseParameters, RampUp
+from proposals.planning import RunSheet, runs_of_sheet
 from proposals.release import TrialReleased, check_change, check_new
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
@@ -156,6 +157,12 @@ class PrinterOfWords:
 
     def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
         return f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}".encode()
+
+    def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
+        return f"{text_in(sheet.trial, language)} {' '.join(run.arm for run in runs_of_sheet(sheet))}".encode()
+
+    def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
+        return b"workbook " + self.run_sheet(sheet, language)
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         return (pdf + f" {width}".encode(),)

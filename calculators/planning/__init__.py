@@ -1,1 +1,1 @@
-"""How many runs a trial needs, what a number of runs can show, and in which order they are to be made."""
+"""Before the trial: how many runs find an effect worth finding, what so many runs see, in which order to make them."""

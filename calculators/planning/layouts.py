@@ -1,92 +1,41 @@
-"""The layout of a trial yet to be run: how far it divides the spread of single runs, and what is left to judge by.
+"""What a design makes of n runs of each arm: how they lie in lots, the variance of the effect, degrees of freedom."""
 
-Both come from the estimator that will judge the trial (`calculators.trial.estimate`): the standard error of the effect
-is `factor` x the standard deviation planned with, on `df` degrees of freedom.
-"""
+from calculators.planning.types import Aim
+from calculators.trial.types import Design
 
-import math
-from dataclasses import dataclass
-from enum import StrEnum
-
-import numpy as np
-
-from calculators.errors import N_
-from calculators.trial.checks import refuse
-from calculators.trial.design import find_layout
-from calculators.trial.estimate import treatment_columns
-from calculators.trial.sweep import sweep_of
-from calculators.trial.types import Run
-
-FEWEST_RUNS = 3
-MOST_RUNS = 5_000
-"""Of each arm: a trial that would need more is not run but thought over."""
+PER_LOT = 2
 
 
-class PlannedDesign(StrEnum):
-    """What is to be made of lots and time."""
+def lots_of(aim: Aim, runs: int) -> tuple[int, ...]:
+    """How many runs of EACH arm each lot holds: () without lots, the last lot of a blocked design may hold fewer.
 
-    INDEPENDENT = "independent"
-    PAIRED = "paired"
-    BLOCKED = "blocked"
-    SWITCHBACK = "switchback"
-
-
-@dataclass(frozen=True, slots=True)
-class Precision:
-    """Of n runs of each arm: the standard error of the effect in standard deviations, its degrees of freedom."""
-
-    factor: float
-    df: float
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedLayout:
-    """A design; blocked with `per_lot` runs of each arm on every lot."""
-
-    design: PlannedDesign
-    per_lot: int = 2
-
-    @property
-    def step(self) -> int:
-        """By how many runs of each arm the trial grows at least: blocked by whole lots."""
-        return self.per_lot if self.design is PlannedDesign.BLOCKED else 1
-
-    def lots(self, n: int) -> int | None:
-        """How many lots n runs of each arm take; None where lots play no part."""
-        if self.design is PlannedDesign.PAIRED:
-            return n
-        return n // self.per_lot if self.design is PlannedDesign.BLOCKED else None
-
-
-def check_layout(layout: PlannedLayout) -> None:
-    """Raises CannotCompute for lots that hold no run of each arm."""
-    if layout.per_lot < 1:
-        refuse(
-            "plan_per_lot",
-            N_("Each lot needs at least one run of each arm, not {per_lot}."),
-            per_lot=layout.per_lot,
-        )
-
-
-def precision(layout: PlannedLayout, n: float) -> Precision:
-    """Standard error and degrees of freedom with n runs of each arm (pairs: n pairs, and the standard deviation is that
-    of their differences). A fractional n is allowed where the formula is continuous; a switchback takes whole runs.
-
-    independent: sqrt(2/n), 2n - 2. paired: 1/sqrt(n), n - 1. blocked: sqrt(2/n), 2n - n/per_lot - 1. switchback: one
-    series C T C T ... with a line over time, from its own columns; 2n - 3.
+    >>> lots_of(Aim(1.0, 1.0, Design.BLOCKED), 5)
+    (2, 2, 1)
     """
-    if layout.design is PlannedDesign.PAIRED:
-        return Precision(1 / math.sqrt(n), n - 1)
-    if layout.design is PlannedDesign.INDEPENDENT:
-        return Precision(math.sqrt(2 / n), 2 * n - 2)
-    if layout.design is PlannedDesign.BLOCKED:
-        return Precision(math.sqrt(2 / n), 2 * n - n / layout.per_lot - 1)
-    return Precision(_switchback_factor(round(n)), 2 * round(n) - 3)
+    if aim.design is Design.PAIRED:
+        return (1,) * runs
+    if aim.design is Design.BLOCKED:
+        most = aim.per_lot or PER_LOT
+        return (most,) * (runs // most) + ((runs % most,) if runs % most else ())
+    return ()
 
 
-def _switchback_factor(n: int) -> float:
-    """1 / length of what blocks and trend leave of the treatment column of C T C T ... of n runs each."""
-    rows = [Run(f"{at}", "T" if at % 2 else "C", 0.0, order=float(at)) for at in range(2 * n)]
-    layout = find_layout(rows, "C")
-    column = treatment_columns(layout, sweep_of(layout))[:, 0]
-    return float(1 / np.sqrt(column @ column))
+def variance_factor(design: Design, runs: float) -> float:
+    """Variance of the effect in units of sd^2, for `runs` runs of each arm; sd as in `Aim`.
+
+    Pairs: 1/n. Arms side by side, alone or in lots that hold as many of one as of the other: 2/n. Alternating runs
+    lose what looks like a drift: with the treatment column and time both centred, their product is n/2, time squared
+    n (4n^2 - 1) / 6, so n/2 (1 - 3/(4n^2 - 1)) is left of the column's square n/2 (Frisch & Waugh, Econometrica 1,
+    1933).
+    """
+    if design is Design.PAIRED:
+        return 1.0 / runs
+    if design is Design.SWITCHBACK:
+        return 2.0 / (runs * (1.0 - 3.0 / (4.0 * runs**2 - 1.0)))
+    return 2.0 / runs
+
+
+def degrees_of_freedom(design: Design, runs: float, lots: int = 0) -> float:
+    """Runs less what the model of the design takes: arms, lots, in a switchback the line over time."""
+    taken = {Design.INDEPENDENT: 2, Design.SWITCHBACK: 3, Design.BLOCKED: lots + 1}
+    return runs - 1 if design is Design.PAIRED else 2 * runs - taken[design]

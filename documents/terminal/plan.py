@@ -1,76 +1,54 @@
-"""A planned trial as plain text, and for programs."""
+"""A plan as plain text: the answer, what it rests on, and a short table of its curve."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from calculators.errors import N_
-from calculators.planning.layouts import PlannedDesign
-from calculators.planning.power import Plan
-from calculators.trial.types import Design
+from calculators.planning.plan import sight
+from calculators.planning.types import Sight
+from calculators.trial.cautions import ENOUGH_RUNS
 from documents.formats import Formats
 from documents.labels import DESIGNS
+from documents.plan_words import FIGURES, PlanWords, odds
 from documents.terminal.layout import columns, text_of
-from documents.terminal.trial import NO_CURRENCY
+from proposals.planning import Planned
 
-SPREADS: Final = {
-    PlannedDesign.INDEPENDENT: N_("standard deviation of single runs of one arm"),
-    PlannedDesign.PAIRED: N_("standard deviation of the differences within pairs"),
-    PlannedDesign.BLOCKED: N_("standard deviation of single runs on one lot"),
-    PlannedDesign.SWITCHBACK: N_("standard deviation of single runs about their drift"),
-}
-"""What the noise of a plan is, design by design."""
+NO_CURRENCY: Final = "XXX"
+SHARES: Final = (0.4, 0.6, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5)
+"""Of the planned runs, for the rows of the table."""
 
 
-def plan_text(plan: Plan, curve: Sequence[tuple[int, float]], language: str) -> str:
-    """What is to be found amid what noise, the runs it takes, what they show, and the power of other numbers."""
+def plan_text(made: Planned, unit: str, language: str) -> str:
+    """Design, noise, answer, what the runs that one can afford see, the curve."""
     formats = Formats(language, NO_CURRENCY)
-    tell, fill, number = formats.words.gettext, formats.words.fill, formats.number
-    aim, design = plan.aim, plan.layout.design
-    asked = [
-        (tell(N_("Gain to be found")), number(abs(aim.gain))),
-        (f"{tell(SPREADS[design])[:1].upper()}{tell(SPREADS[design])[1:]}", number(aim.sd)),
-        (tell(N_("Power wanted")), formats.percent(aim.power)),
-        (tell(N_("Level of the test, two-sided")), formats.percent(aim.alpha)),
+    words, tell = PlanWords(formats, unit), formats.words
+    lines = [
+        tell.fill(N_("Design: {design}"), design=tell.gettext(DESIGNS[made.aim.design])),
+        words.scatter(made.aim),
+        words.answer(made),
     ]
-    heads = (tell(N_("Pairs") if design is PlannedDesign.PAIRED else N_("Runs of each arm")), tell(N_("Power")))
-    lines = [fill(N_("Design: {design}"), design=tell(DESIGNS[Design(design.value)])), *columns(asked), ""]
-    table = [heads, *((number(n), formats.percent(power, 1)) for n, power in curve)]
-    return text_of([*lines, *columns(_answer(plan, formats)), "", *columns(table)])
+    if made.found is None or made.sheet != made.found.sight:
+        lines.append(words.seen(made.aim, made.sheet))
+    return text_of([*lines, "", *columns(_table(made, words))])
 
 
-def _answer(plan: Plan, formats: Formats) -> list[tuple[str, str]]:
-    tell, number = formats.words.gettext, formats.number
-    paired = plan.layout.design is PlannedDesign.PAIRED
-    rows = [(tell(N_("Pairs") if paired else N_("Runs of each arm")), number(plan.runs_per_arm))]
-    if plan.exact is not None:
-        rows.append((tell(N_("before rounding up")), number(plan.exact, 2)))
-    rows.append((tell(N_("Runs in all")), number(plan.total_runs)))
-    if plan.lots is not None:
-        rows.append((tell(N_("Lots of raw material")), number(plan.lots)))
-    return [
-        *rows,
-        (tell(N_("Power reached")), formats.percent(plan.power, 1)),
-        (tell(N_("Gain found with the power wanted")), number(plan.detectable_gain, 4)),
-        (tell(N_("Degrees of freedom")), number(plan.df)),
-    ]
+def _table(made: Planned, words: PlanWords) -> list[tuple[str, ...]]:
+    """Right-hand columns line up; the number asked for is among the rows."""
+    tell, formats = words.formats.words, words.formats
+    found, of = odds(made.aim.power)
+    head = (
+        tell.gettext(N_("Runs of each arm")),
+        tell.fill(N_("finds {gain}"), gain=words.effect(abs(made.aim.gain))),
+        tell.fill(N_("finds in {found} of {of} trials"), found=found, of=of),
+    )
+    return [head, *(_row(one, words, formats) for one in _rows(made))]
 
 
-def plan_json(plan: Plan) -> dict[str, Any]:
-    """Raw fractions, full precision; `sd_of` says what the standard deviation is that of."""
-    aim, layout = plan.aim, plan.layout
-    return {
-        "design": layout.design.value,
-        "runs_per_arm": plan.runs_per_arm,
-        "total_runs": plan.total_runs,
-        "power": plan.power,
-        "detectable_gain": plan.detectable_gain,
-        "runs_per_arm_exact": plan.exact,
-        "degrees_of_freedom": plan.df,
-        "lots": plan.lots,
-        "runs_per_lot": layout.per_lot if layout.design is PlannedDesign.BLOCKED else None,
-        "gain": abs(aim.gain),
-        "sd": aim.sd,
-        "sd_of": "differences" if layout.design is PlannedDesign.PAIRED else "runs",
-        "alpha": aim.alpha,
-        "target_power": aim.power,
-    }
+def _row(one: Sight, words: PlanWords, formats: Formats) -> tuple[str, str, str]:
+    digits = 1 if one.power < 0.9995 else 2
+    return str(one.runs_per_arm), formats.percent(one.power, digits), words.effect(one.detectable_gain, FIGURES)
+
+
+def _rows(made: Planned) -> list[Sight]:
+    about = (made.found.sight if made.found else made.sheet).runs_per_arm
+    numbers = {max(ENOUGH_RUNS, round(about * share)) for share in SHARES} | {made.sheet.runs_per_arm}
+    return [sight(made.aim, runs) for runs in sorted(numbers)]

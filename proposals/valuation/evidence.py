@@ -30,7 +30,7 @@ def trial_outcomes(trial: TrialRecord) -> tuple[TrialOutcome, ...]:
     known = _JUDGED.get(id(trial))
     if known is not None and known[0] is trial:
         return known[1]
-    digest = hashlib.sha256(trial.model_dump_json().encode()).hexdigest()
+    digest = hashlib.sha256(trial.model_dump_json(exclude={"plan"}).encode()).hexdigest()
     equal = next((one for one in list(_JUDGED.values()) if one[2] == digest), None)
     with collector_paused():
         found = _judged(trial) if equal is None else equal[1]

@@ -290,7 +290,7 @@ def choice(session: Session, field: Choice) -> None:
     st.selectbox(
         spoken(field.label),
         list(field.options),
-        index=None if stored is None or field.optional else 0,
+        index=None if field.optional or (stored is None and field.default is None) else 0,
         format_func=lambda one: field.options.get(one, one),
         key=key,
         help=field.help or None,

@@ -9,7 +9,10 @@ from typing import Final
 import streamlit as st
 
 from documents.charts.pictures import bridge_picture, cash_picture, trial_pictures
+from documents.charts.plans import plan_picture
 from documents.charts.svg import Palette
+from documents.plan_words import PlanWords
+from proposals.planning import Planned
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome, Valuation
 from ui.session import Session
@@ -33,6 +36,13 @@ def runs(session: Session, trial: TrialRecord, response: ResponseRecord, outcome
     """Show the runs of one response in the picture that fits the design."""
     for drawn in trial_pictures(trial, response, outcome, session.formats, PALETTE):
         drawing(drawn, session.words.gettext("All runs"))
+
+
+def plan_curve(session: Session, made: Planned, unit: str) -> None:
+    """Show how the chance to find the gain grows with the runs; the words of the plan are its text alternative."""
+    words = PlanWords(session.formats, unit)
+    alt = f"{words.answer(made)} {words.seen(made.aim, made.sheet)}"
+    drawing(plan_picture(made, words, PALETTE), alt)
 
 
 def page_picture(png: bytes, alt: str) -> None:

@@ -11,6 +11,7 @@ from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.views.intake.screen import intake
 from ui.views.plain import plain
+from ui.views.plan.page import plan
 from ui.views.provenance import provenance
 from ui.views.record.page import record
 from ui.views.record.released import released
@@ -107,11 +108,13 @@ def _trial(session: Session, trial: TrialRecord) -> None:
     if trial.release:
         released(session, trial)
         return
-    result, runs, written = st.tabs(
-        [words.gettext("Result"), words.gettext("Data"), words.gettext("Record")],
+    planned, result, runs, written = st.tabs(
+        [words.gettext("Plan"), words.gettext("Result"), words.gettext("Data"), words.gettext("Record")],
         default=words.gettext("Result") if trial.runs else words.gettext("Data"),
         key=f"tabs-{trial.id}-{bool(trial.runs)}",
     )
+    with planned:
+        plan(session, trial)
     with result:
         verdicts(session, trial)
     with runs:

@@ -1,0 +1,46 @@
+"""The page of a plan: figures, the answer in a sentence, its curve, the sheet."""
+
+from typing import Final
+
+import streamlit as st
+
+from proposals.trial import TrialRecord
+from ui.session import Session
+from ui.views.fields import sentence
+from ui.views.pictures import plan_curve
+from ui.views.plain import plain
+from ui.views.plan.asked import Asked
+from ui.views.plan.figures import figures, source_words
+from ui.views.plan.measured import also_measured, measured
+from ui.views.plan.sheet import run_sheet
+
+WIDEST: Final = 860
+"""Pixels: wider, a picture would be larger than the page."""
+
+
+def plan(session: Session, trial: TrialRecord) -> None:
+    """Draw the plan of the trial and its run sheet; everything typed is stored with the trial."""
+    measured(session, trial)
+    asked = Asked.of(session, trial)
+    if asked is not None:
+        figures(asked)
+        _answer(asked)
+    if asked is None or asked.found.made is None:
+        also_measured(session, trial)
+        return
+    source = "" if asked.found.source is None else source_words(asked, asked.found.source)
+    run_sheet(asked, source)
+
+
+def _answer(asked: Asked) -> None:
+    found, words = asked.found, asked.words
+    if found.made is None:
+        if found.refusal is not None and found.plan.gain is not None and found.plan.sd is not None:
+            st.warning(plain(sentence(asked.session.tell(found.refusal))), icon=":material/error:")
+        return
+    st.markdown(f"**{plain(words.answer(found.made))}**")
+    if found.made.found is None or found.made.sheet != found.made.found.sight:
+        st.markdown(plain(words.seen(found.made.aim, found.made.sheet)))
+    if found.made.found is not None:
+        with st.container(width=WIDEST):
+            plan_curve(asked.session, found.made, asked.response.unit)
