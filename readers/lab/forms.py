@@ -57,6 +57,7 @@ HTML: Final = re.compile(
     r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S
 )
 XML: Final = re.compile(r"\s*<(?:\?xml|\w+:?\w*\s+xmlns)", re.I)
+JSON: Final = re.compile(r"\s*(?:\{\s*\"|\[\s*[{\[])")
 MAIL: Final = re.compile(r"\s*(?:MIME-Version|Content-Type):", re.I)
 HEAD: Final = 4_000
 
@@ -127,6 +128,8 @@ def _refuse_marked_up(data: bytes) -> None:
         raise _save_as_xlsx(N_("a sheet in XML of 2003"))
     if "opendocument:xmlns:office" in head:
         raise _save_as_xlsx(N_("a sheet in flat XML"))
+    if JSON.match(head):
+        raise _is_other(N_("a JSON file"))
     if XML.match(head):
         raise _is_other(N_("an XML file"))
 

@@ -115,7 +115,14 @@ def _name_and_unit(texts: Sequence[str], unit_below: str, ends_in_units: bool) -
     name, unit = named(texts[-1])
     if unit and unit_below and not same_unit(unit, unit_below):
         name, unit = texts[-1].strip(" ,;:"), unit_below
-    return BETWEEN_PARTS.join([*texts[:-1], name]), unit or unit_below
+    unit = unit or unit_below or next((said for text in reversed(texts) if (said := named(text)[1])), "")
+    return BETWEEN_PARTS.join([*(_without_unit(text, unit) for text in texts[:-1]), name]), unit
+
+
+def _without_unit(text: str, unit: str) -> str:
+    """The name that a heading of a group says, without the unit that all of its columns have."""
+    name, own = named(text)
+    return name if own and same_unit(own, unit) else text
 
 
 def _as_set(heading: Heading, settings: Mapping[str, ColumnSettings]) -> Heading:

@@ -27,6 +27,10 @@ RULED: Final = Notice("ruled-row", N_("a line of dashes"))
 BY_HAND: Final = Notice("row-left", N_("left out by hand"))
 
 NOTED: Final = re.compile(r"(?:\*|†|примечани|прим\.|note|source|источник|remark|legend|обозначени)", re.IGNORECASE)
+MARK: Final = "\ufeff"
+"""The mark of UTF-8, in the middle of a file where files were put one behind the other."""
+SIGNED: Final = re.compile(r"[^\W\d][^\d:]{2,30}:(?:\s.*)?")
+"""A word with a colon: "Signed: A. Petrova"."""
 MOST_BELOW: Final = 5_000
 """Below the last reading more rows than these are no notes."""
 MOST_STATISTICS: Final = 40
@@ -114,9 +118,17 @@ class _Rows:
                 return self.area.bottom
             looks = self.area.looks(row)
             figures = [one for one in looks.values() if one in NUMERIC_LOOKS or one in (Look.MISSING, Look.ERROR)]
-            if figures and not is_total(self.area, row, short_words) and not self.area.is_ruled(row):
+            if figures and not is_total(self.area, row, short_words) and not self._is_no_run(row):
                 return row
         return self.frame.body
+
+    def _is_no_run(self, row: int) -> bool:
+        """A ruling line, or one that says who signed and when, where readings begin with a figure."""
+        looks = self.area.looks(row)
+        column, first = next(iter(looks.items()))
+        words = first is Look.TEXT and set(looks.values()) <= {Look.TEXT, Look.DATE}
+        signed = words and column == self.area.left and bool(SIGNED.fullmatch(self.area.text(row, column)))
+        return self.area.is_ruled(row) or (signed and not self._is_named)
 
     def _reason(self, row: int, last: int) -> Notice | None:
         if row <= last and self._is_plainly_a_reading(self.area.cells(row)):
@@ -130,7 +142,8 @@ class _Rows:
             return REPEATED
         if len(looks) == 1:
             return self._reason_of_lone(row, last, *next(iter(looks.items())))
-        return BELOW if row > last and self._is_apart(row, last) and self._has_figures else None
+        below = row > last and self._has_figures and (self._is_apart(row, last) or self._is_no_run(row))
+        return BELOW if below else None
 
     def _is_plainly_a_reading(self, cells: Sequence[str]) -> bool:
         """A quick test of a row of two cells and more that begins with no word of totals and not as the heading."""
@@ -142,7 +155,7 @@ class _Rows:
             first = filled[0]
         if may_be_total(first) or RULE.match(first):
             return False
-        return first.strip() not in self.first_words
+        return first.strip().removeprefix(MARK) not in self.first_words
 
     def _words(self, row: int) -> list[str]:
         return [cleaned(text) for text in self.area.cells(row) if cleaned(text)]

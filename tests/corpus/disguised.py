@@ -122,3 +122,9 @@ def one_line() -> bytes:
 def digits_of_a_bomb() -> bytes:
     """Figures beyond every number of a computer, and dates beyond every calendar."""
     return b"Run;Yield;Date\n1;1e400;99999-99-99\n2;1e-400;2026-02-30\n3;1e999999999;00.00.0000\n"
+
+
+@hostile("lines_of_json.csv")
+def lines_of_json() -> bytes:
+    """Objects of JSON, one a line, which part at commas like a table."""
+    return b'{"run":1,"yield":84.2}\n{"run":2,"yield":85.1}\n'

@@ -307,3 +307,44 @@ def thousand_rows(book: Workbook) -> None:
 @workbook("words_only.xlsx")
 def words_only(book: Workbook) -> None:
     lay(book.add_worksheet("Letter"), [("Dear colleagues,",), ("the trial is postponed.",), ("Lab",)])
+
+
+@workbook("shift_log.xlsx")
+def shift_log(book: Workbook) -> None:
+    """Days merged down over the shifts, a title merged over all columns, a total below."""
+    sheet, plain_format = book.add_worksheet("Смены"), book.add_format()
+    day = book.add_format({"num_format": "dd.mm.yyyy"})
+    sheet.merge_range("A1:D1", "Журнал смен", plain_format)
+    lay(sheet, [("Дата", "Смена", "Партия", "Выход, %")], 1)
+    for at in range(2):
+        sheet.merge_range(2 + 3 * at, 0, 4 + 3 * at, 0, dt.datetime(2026, 3, 12 + at), day)  # noqa: DTZ001
+        lay(sheet, [(1, "М-1", 14.2 + at), (2, "М-1", 14.3 + at), (3, "М-2", 14.1 + at)], 2 + 3 * at, 1)
+    lay(sheet, [("Итого", None, None, 88.2)], 8)
+
+
+@workbook("days_as_columns.xlsx")
+def days_as_columns(book: Workbook) -> None:
+    """Parameters as rows, days as columns."""
+    sheet, day = book.add_worksheet("Т"), book.add_format({"num_format": "dd.mm.yyyy"})
+    lay(sheet, [("Показатель", "Ед."), ("Выход", "%", 84.2, 85.1, 83.9), ("Подача", "кг/ч", 410, 412, 405)])
+    for at in range(3):
+        sheet.write_datetime(0, 2 + at, dt.datetime(2026, 3, 10 + at), day)  # noqa: DTZ001
+
+
+@workbook("days_of_every_kind.xlsx")
+def days_of_every_kind(book: Workbook) -> None:
+    """Dates as dates, as text and as a serial number in one column; a figure that was turned into a day."""
+    sheet, day = book.add_worksheet("Mixed"), book.add_format({"num_format": "dd.mm.yyyy"})
+    lay(sheet, [("Дата", "Выход, %"), (None, 84.2), ("13.03.2026", 85.1), (46094, 83.9), (None, None)])
+    sheet.write_datetime(1, 0, dt.datetime(2026, 3, 12), day)  # noqa: DTZ001
+    sheet.write_datetime(4, 0, dt.datetime(2026, 3, 15), day)  # noqa: DTZ001
+    sheet.write_datetime(4, 1, dt.datetime(2026, 5, 3), book.add_format({"num_format": "dd.mmm"}))  # noqa: DTZ001
+
+
+@workbook("stray_notes.xlsx")
+def stray_notes(book: Workbook) -> None:
+    """A note far to the right and another far below."""
+    sheet = book.add_worksheet("A")
+    lay(sheet, [("Run", "Yield, %"), (1, 84.2), (2, 85.1), (3, 83.9)])
+    sheet.write_string(1, 5, "see note 1")
+    sheet.write_string(12, 3, "checked by Ivanov")

@@ -90,6 +90,14 @@ def test_a_heading_said_again_in_another_language_is_one_heading() -> None:
     assert (table.header_rows, table.columns[1].unit) == ((1, 2), "%")
 
 
+def test_the_unit_of_a_group_is_that_of_its_columns() -> None:
+    assert names(sheet("Run|Mass, kg|", "|before|after", "1|5,5|5,2")) == [
+        ("Run", ""),
+        ("Mass / before", "kg"),
+        ("Mass / after", "kg"),
+    ]
+
+
 def test_units_part_columns_of_one_name_and_a_heading_from_the_left_is_told() -> None:
     made = sheet("№|Молоко||Сыр|", "|кг|%|кг|%", "1|5|3,5|1|45", "2|6|3,6|1,1|46")
     assert [name for name, _ in names(made)] == ["№", "Молоко, кг", "Молоко, %", "Сыр, кг", "Сыр, %"]

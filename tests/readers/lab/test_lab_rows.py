@@ -36,8 +36,19 @@ LEFT_OUT = [
     ("a ruling line", (HEAD, "---|---|---", *BODY), {2: "ruled-row"}),
     ("a note", (HEAD, *BODY, "Примечание: масса после сушки||"), {5: "note-row"}),
     ("a line below", (HEAD, *BODY, "Конец измерений||"), {5: "trailer-row"}),
+    ("the heading again with the mark of a file", (HEAD, BODY[0], "\ufeff" + HEAD, *BODY[1:]), {3: "repeated-heading"}),
     ("who signed", (HEAD, *BODY, "||", "Лаборант:|Иванова|"), {5: "blank-row", 6: "trailer-row"}),
 ]
+
+
+def test_who_signed_and_when_is_no_reading_right_below_numbered_ones() -> None:
+    table = table_of(sheet("Run|Fat|Protein", "1|3,6|3,02", "2|3,55|3,1", "Signed: A. Petrova||12.03.2026"))
+    assert (table.rows, left_out(table)) == ((2, 3), {4: "trailer-row"})
+
+
+def test_a_label_with_a_colon_is_a_reading_among_labels() -> None:
+    table = table_of(sheet("Sample|Fat|Taken", "Cream: north|3,6|11.03.2026", "Cream: south||12.03.2026"))
+    assert table.rows == (2, 3)
 
 
 def test_a_closing_line_below_two_columns_of_readings_is_no_reading() -> None:
