@@ -10,6 +10,8 @@ from documents.formats import Formats
 from documents.render import render_html
 from documents.sections.costs import cost_tables
 from documents.sections.parts import Voice
+from proposals.release import fingerprint
+from proposals.trial import TrialRecord
 from tests.documents.act.act_cases import full_trial
 from tests.documents.printed import plain
 from tests.documents.worked_case import bent, item, stated, trial, valued, with_metrics
@@ -81,7 +83,7 @@ def test_an_unsigned_trial_on_the_clients_own_raw_material_says_so() -> None:
     [
         ("en", ("Act</dt><dd>17/26", "Farms of the north: L1", "proven higher, by 0.2 points or more. Claim and",
                 "Both weighed. Platform scale", "Excluded from the result: R15: pH electrode failed.",
-                "Record released by Jonas Feld, 5 October 2026, version 2, SHA-256 abababababababab…",
+                "Record released by Jonas Feld, 5 October 2026, version 2, SHA-256 {short}…",
                 "SHA-256 cdcdcdcdcdcd…; rows of the table: 17, left out: 1", "Signed: Ingrid Sommer")),
         ("ru", ("Акт</dt><dd>17/26", "Хозяйства севера: L1", "доказан рост, не менее чем на 0,2", "Платформенные весы",
                 "Исключены из результата: R15: отказ pH-электрода.", "Запись выпущена: Jonas Feld, 5 октября 2026 г.",
@@ -91,6 +93,9 @@ def test_an_unsigned_trial_on_the_clients_own_raw_material_says_so() -> None:
 def test_a_trial_in_the_proposal_tells_what_its_record_rests_on(language: str, words: tuple[str, ...]) -> None:
     said = full_trial()
     said["sources"][0]["name"] = "lab.xlsx"
+    sha256 = fingerprint(TrialRecord.model_validate_json(json.dumps(said)))
+    said["release"]["sha256"] = said["signed"]["record"] = sha256
+    words = tuple(one.replace("{short}", sha256[:16]) for one in words)
     html = plain(render_html(*valued(bent(trials=[said], changes=PRICE)), language))
     assert [one for one in words if one not in html] == []
 

@@ -200,7 +200,7 @@ def test_a_bad_result_is_told_as_plainly_as_a_good_one(said: dict[str, Any], wor
     html = html_of(said)
     assert words in words_of(html)
     assert 'id="results"' in html
-    assert html.count("<svg") == 2
+    assert html.count("<svg") == 4
 
 
 def test_excluded_runs_are_always_put_back_beside_the_result() -> None:
