@@ -14,7 +14,7 @@ from readers.lab.columns import Column, read_column
 from readers.lab.decimal_signs import Surroundings
 from readers.lab.frames import Frame
 from readers.lab.headings import Heading, headings_of
-from readers.lab.neighbours import tell_neighbours
+from readers.lab.neighbours import tell_beyond_heading, tell_neighbours
 from readers.lab.raw import letter
 from readers.lab.reading import CellRemark, LabTable, Mark
 from readers.lab.reasons import several
@@ -75,6 +75,8 @@ def tabled(draft: Draft, around: Surroundings) -> LabTable:
     """The table with every cell read or refused."""
     columns = _read(draft, around)
     tell_neighbours(draft.area, draft.rows.used, columns)
+    if around.separator is not None and draft.frame.heading:
+        tell_beyond_heading(columns)
     remarks = [*_of_headings(draft), *(one for column in columns for one in _remarks(draft, column))]
     return LabTable(
         draft.area.sheet.name,

@@ -51,6 +51,7 @@ OTHERS: dict[str, tuple[bytes, str]] = {
         b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
         "a sheet in XML of 2003",
     ),
+    "json": (b'[{"run": 1, "yield": 84.2}]', "a JSON file"),
     "xml": (b'<?xml version="1.0"?><a/>', "an XML file"),
     "biff4": (b"\x09\x04\x06\x00\x00\x00\x10\x00", "a sheet of a very old Excel"),
 }
