@@ -208,6 +208,13 @@ def test_the_guard_counts_what_is_really_unpacked() -> None:
     assert max(seen) <= 1 << 20
 
 
+def test_what_tells_itself_of_too_much_is_refused_before_it_is_unpacked() -> None:
+    seen: list[bytes] = []
+    with pytest.raises(UnreadableFile) as refusal:
+        guarded(packed({"xl/workbook.xml": b"<x>" + b" " * 5_000_000}), lambda _, piece: seen.append(piece))
+    assert (refusal.value.notice.code, seen) == ("unpacks_too_large", [])
+
+
 def test_a_part_that_ends_too_early_is_refused() -> None:
     compressor = zlib.compressobj(wbits=-15)
     whole = compressor.compress(b"<x/>" * 1000) + compressor.flush()
