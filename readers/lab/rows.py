@@ -140,7 +140,7 @@ class _Rows:
             if len(filled) < 2:
                 return False
             first = filled[0]
-        if may_be_total(first) or RULE.match(first):
+        if may_be_total(first) or (not first[0].isalnum() and RULE.match(first)):
             return False
         return first.strip() not in self.first_words
 
