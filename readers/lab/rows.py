@@ -153,7 +153,7 @@ class _Rows:
             if len(filled) < 2:
                 return False
             first = filled[0]
-        if may_be_total(first) or RULE.match(first):
+        if may_be_total(first) or (not first[0].isalnum() and RULE.match(first)):
             return False
         return first.strip().removeprefix(MARK) not in self.first_words
 
