@@ -118,9 +118,11 @@ def _rounded_down(size: float) -> float:
 def noises_in(case: Case, draft: str, response: ResponseRecord, design: Design, *, own: bool) -> Iterator[NoiseSource]:
     """The noise that each trial of a case shows of the response, as a trial of `design` would meet it.
 
-    Trials without a result are passed over.
+    Trials without a result are passed over, and so are those of other clients (`own` False) that are not released.
     """
     for trial in case.trials:
+        if trial.release is None and not own:
+            continue
         outcomes = {one.response: one.result for one in trial_outcomes(trial)} if trial.runs else {}
         for one in trial.responses:
             result = outcomes.get(one.id)

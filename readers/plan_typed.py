@@ -5,7 +5,9 @@ from collections.abc import Collection, Mapping
 from typing import Literal, TypeAlias
 
 from calculators.errors import N_, Notice
-from calculators.planning.plan import check_runs
+from calculators.planning.plan import check_aim, check_runs
+from calculators.planning.types import Aim
+from calculators.trial.types import Design
 from proposals.trial import ResponseRecord, TrialPlan
 from readers.errors import UnreadNumber
 from readers.numbers import read_number, read_rate
@@ -20,12 +22,12 @@ def asked_plan(typed: Mapping[str, str | None], design: DesignName) -> TrialPlan
     """The plan in `gain`, `sd`, `power`, `alpha`, `per_lot`, `runs`, `lots`; the sign of the gain does not matter.
 
     Raises UnreadNumber for what is no number, and for a gain, a noise or a chance that cannot be; CannotCompute for too
-    few or too many runs.
+    few or too many runs, and for what does not belong to the design.
     """
     runs, per_lot = (None if (text := typed.get(name)) is None else read_count(text) for name in ("runs", "per_lot"))
     if runs is not None:
         check_runs(runs)
-    return TrialPlan(
+    asked = TrialPlan(
         gain=abs(_figure(typed.get("gain") or "", N_("A gain of 0 cannot be looked for"), signed=True)),
         sd=_figure(typed.get("sd") or "", N_("A standard deviation is greater than 0, not {value}")),
         design=design,
@@ -35,6 +37,8 @@ def asked_plan(typed: Mapping[str, str | None], design: DesignName) -> TrialPlan
         runs=runs,
         lots=read_names(typed.get("lots") or ""),
     )
+    check_aim(Aim(asked.gain or 0.0, asked.sd or 0.0, Design(design), asked.power, asked.alpha, per_lot))
+    return asked
 
 
 def read_response(head: str, language: str, taken: Collection[str]) -> ResponseRecord:

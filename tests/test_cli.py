@@ -347,7 +347,48 @@ def test_a_plan_is_typed_with_a_comma_and_told_in_russian() -> None:
     told = Told("plan", "--gain", "0,5", "--sd", "0,4", "--design", "paired", "--power", "80 %", "--lang", "ru")
     assert told.code == 0
     assert "Разности внутри пар рассеяны на 0,4 (стандартное отклонение)." in told.out
-    assert "8 пар, в паре оба варианта" in told.out
+    assert "8 пар, в паре оба варианта, на 8 партиях: тогда эффект 0,5 обнаруживается в 8 из 10 испытаний." in told.out
+
+
+def test_what_one_can_afford_is_answered_even_where_no_number_of_runs_is_enough() -> None:
+    found = Told("plan", "--gain", "0.001", "--sd", "1", "--design", "paired", "--runs", "8", "--json").json
+    assert (found["runs_per_arm"], found["runs_per_arm_needed"], found["lots"]) == (8, None, 8)
+    assert found["sd_of"] == "differences within pairs"
+    assert found["detectable_gain"] == pytest.approx(1.3418, abs=1e-4)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx"])
+def test_a_run_sheet_is_written_from_its_seed_alike_each_time(kind: str, tmp_path: Path) -> None:
+    asked = ("plan", "--gain", "0.5", "--sd", "0.4", "--design", "blocked", "--seed", "7", "--control", "A")
+    sheets = [tmp_path / f"{name}.{kind}" for name in ("one", "two")]
+    for sheet in sheets:
+        found = Told(*asked, "--treatment", "B", "--responses", "Yield, %;Score", "--sheet", sheet, "--json").json
+        assert (found["sheet"]["seed"], found["runs_per_arm"]) == (7, 15)
+    assert sheets[0].read_bytes() == sheets[1].read_bytes()
+    assert sheets[0].read_bytes().startswith({"pdf": b"%PDF", "xlsx": b"PK"}[kind])
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("--runs", "2"), "With 2 runs of each arm nothing can be planned"),
+        (("--runs", "2.5"), "“2.5” is no number of runs"),
+        (("--power", "90"), "can mean 90 % or 90 times"),
+        (("--alpha", "0"), "A chance lies between 0 and 1"),
+        (("--per-lot", "2"), "Only a blocked design asks"),
+        (("--sd", "0"), "A standard deviation is greater than 0"),
+        (("--lots", "a,b", "--sheet", "s.pdf"), "This design knows no lots"),
+        (("--sheet", "s.doc"), "A run sheet is written as .pdf or .xlsx"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_refused_in_words(
+    asked: tuple[str, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = Told("plan", "--gain", "1", "--sd", "1", *asked)
+    assert (found.code, found.out) == (2, "")
+    assert told in found.err
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_plan_for_no_gain_is_refused() -> None:
