@@ -21,10 +21,9 @@ from documents.printer import ChildPrinter
 from readers.example_folder import ExampleFolder
 from readers.parameters import read_parameters
 from services import create_draft
-from services.errors import NotFound
 from services.workspace import Workspace
 from store.engine import open_stores
-from store.location import VARIABLE, database_url, default_folder, url_of
+from store.location import VARIABLE, database_url, demo_url
 from ui import session as state
 from ui.menu import PAGES
 from ui.page import apologise, draw
@@ -94,21 +93,8 @@ def workspace(url: str) -> Workspace:
     ramp_up, readiness = ((HERE / "parameters" / name).read_bytes() for name in ("ramp_up.yaml", "readiness.yaml"))
     house = read_parameters(ramp_up, readiness, now().date())
     kept, examples = open_stores(url), ExampleFolder(HERE / "examples")
-    return Workspace(kept.drafts, printer(), now, house, examples, kept.files, kept.layouts, kept.log)
-
-
-def demo_url() -> str:
-    """The database of the demonstration, apart from a user's own."""
-    return url_of(default_folder() / "demo.sqlite")
-
-
-def fill_demo(work: Workspace) -> None:
-    """Put every example into the list, each once for ever: what was removed stays removed."""
-    for name in reversed(work.examples.ids()):
-        try:
-            create_draft.from_example(work, name, f"example-{name}")
-        except NotFound:
-            continue
+    evidence = (kept.files, kept.layouts, kept.log, kept.releases)
+    return Workspace(kept.drafts, printer(), now, house, examples, *evidence)
 
 
 class CannotServe(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who started it
@@ -137,7 +123,7 @@ def serve(host: str = "127.0.0.1", port: int = 8501, *, demo: bool = False, data
     url = database or (demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ))
     os.environ[VARIABLE] = url
     if demo:
-        fill_demo(workspace(url))
+        create_draft.all_examples(workspace(url))
     else:
         workspace(url)
     printer().warm()

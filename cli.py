@@ -10,6 +10,8 @@ from commands.act import act
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
 from commands.options import _, option
+from commands.plan import plan
+from commands.record import record
 from commands.serving import serve
 from commands.trial import trial
 
@@ -35,12 +37,14 @@ def options(version: Version = False) -> None:
 
 
 app.command(help=_("Compare treatment with control in a CSV file of runs."))(trial)
+app.command(help=_("Plan a trial: the runs it takes to find a gain."))(plan)
 app.command(help=_("Measure a cash flow in a CSV file: period,amount or period,benefit,cost."))(cashflow)
 app.command(help=_("Appraise a case: what it earns, what it costs, what is missing."))(appraise)
 app.command(help=_("Print the proposal of a case as PDF."))(render)
 app.command(help=_("Print the act of a trial of a case as PDF."))(act)
 app.command(help=_("Print the proposal of a worked example as PDF."))(demo)
 app.command(help=_("Print the JSON Schema of case files."))(schema)
+app.add_typer(record, name="record", help=_("Records of trials in the database: show, release, correct, look back."))
 app.command(help=_("Serve the app in a browser."))(serve)
 
 

@@ -1,6 +1,8 @@
 """`valueproof appraise`, `render`, `demo`, `schema`: what can be done with a case file."""
 
 import datetime as dt
+import os
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -67,11 +69,26 @@ def workspace() -> "Workspace":
     from readers.example_folder import ExampleFolder
     from readers.parameters import read_house
     from services.workspace import Workspace
-    from store.no_drafts import NoDrafts, NoFiles, NoLayouts, NoLog
+    from store.no_drafts import NoDrafts, NoFiles, NoLayouts, NoLog, NoReleases
 
     house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
     now, examples = partial(dt.datetime.now, dt.UTC), ExampleFolder(HERE / "examples")
-    return Workspace(NoDrafts(), PrinterHere(), now, house, examples, NoFiles(), NoLayouts(), NoLog())
+    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases())
+    return Workspace(NoDrafts(), PrinterHere(), now, house, examples, *evidence)
+
+
+def stored_workspace(demo: bool) -> "Workspace":
+    """The same on the database of the user, or of the demonstration with its examples, as `serve` finds them."""
+    from services.create_draft import all_examples
+    from store.engine import open_stores
+    from store.location import VARIABLE, database_url, demo_url
+
+    kept = open_stores(demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ))
+    work = replace(workspace(), store=kept.drafts, files=kept.files, layouts=kept.layouts)
+    work = replace(work, log=kept.log, releases=kept.releases)
+    if demo:
+        all_examples(work)
+    return work
 
 
 def _appraised(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":

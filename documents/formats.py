@@ -42,7 +42,7 @@ __all__ = [
     "rows_that_add_up",
 ]
 
-_ALONE: Final = {"d": N_("days")}
+_ALONE: Final = {"d": N_("days"), "points": N_("points")}
 _COUNTED: Final = {
     "persons": (N_("{n} person"), N_("{n} people")),
     "d": (N_("{n} day"), N_("{n} days")),

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
+from proposals.base import Strict
 from proposals.case import Case
 from proposals.refusal import refused
 
@@ -18,9 +19,14 @@ def document_of(case: Case) -> Document:
     return document
 
 
-def canonical(case: Case) -> str:
-    """The one JSON text of a case: sorted keys, no spaces, plain letters; equal cases give equal texts."""
-    return json.dumps(document_of(case), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+def canonical(part: Strict) -> str:
+    """The one JSON text of a case or a part of it; equal ones give equal texts."""
+    return canonical_text(part.model_dump(mode="json", exclude_none=True))
+
+
+def canonical_text(value: JsonValue) -> str:
+    """Plain values as JSON with sorted keys, no spaces, plain letters."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def case_of(document: object) -> Case:

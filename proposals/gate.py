@@ -21,8 +21,11 @@ WAITS: Final[dict[Kind, str]] = {
     "demonstration": N_("a demonstration is not recorded as held before an internal trial has passed: {reason}"),
     "industrial": N_("an industrial trial is not recorded as held before a demonstration has passed: {reason}"),
 }
+GATE_CLOSED: Final = "gate-closed"
 NOT_YET = N_("“{trial}”: {reason}")
 SIGNS = {"up": 1.0, "down": -1.0}
+ROUNDING = 1e-9
+"""A mean of figures with few decimals may miss the least by so much of it and still be it."""
 
 
 def gate(trial: TrialRecord, others: Iterable[TrialRecord]) -> Notice | None:
@@ -35,7 +38,7 @@ def gate(trial: TrialRecord, others: Iterable[TrialRecord]) -> Notice | None:
         return None
     told = [Notice("not-yet", NOT_YET, {"trial": one.title, "reason": why}) for one, why in reasons]
     reason = told[-1] if told else Notice("none-yet", NONE_YET[wanted])
-    return Notice("gate-closed", WAITS[trial.kind], {"reason": reason})
+    return Notice(GATE_CLOSED, WAITS[trial.kind], {"reason": reason})
 
 
 def same_subject(one: TrialRecord, other: TrialRecord) -> bool:
@@ -127,7 +130,7 @@ def _harmed(trial: TrialRecord, outcomes: tuple[TrialOutcome, ...]) -> Notice:
 def _reaches(one: Comparison, response: ResponseRecord, criterion: Criterion) -> bool:
     if response.good not in SIGNS or criterion.least is None:
         return True
-    return one.effect * SIGNS[response.good] >= criterion.least
+    return one.effect * SIGNS[response.good] >= criterion.least * (1.0 - ROUNDING)
 
 
 def _treatments(

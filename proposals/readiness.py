@@ -16,9 +16,10 @@ from proposals.metrics import METRICS
 from proposals.parameters import HouseParameters
 from proposals.possible import possible_values
 from proposals.problems import Problem
+from proposals.trial_readiness import Elsewhere, record_problems
 from proposals.units import figures, name_of
 from proposals.valuation.effect import after
-from proposals.valuation.types import DriverOutcome, Evidence, TrialOutcome, Valuation
+from proposals.valuation.types import DriverOutcome, TrialOutcome, Valuation
 
 ONE_PERCENT = 0.01
 TOGETHER = {
@@ -29,13 +30,18 @@ TOGETHER = {
 }
 
 
-def missing_to_issue(case: Case, valuation: Valuation, house: HouseParameters) -> tuple[Problem, ...]:
-    """What keeps the proposal from being ready, in the order in which it is best mended; empty when it is."""
+def missing_to_issue(
+    case: Case, valuation: Valuation, house: HouseParameters, elsewhere: Elsewhere = tuple
+) -> tuple[Problem, ...]:
+    """What keeps the proposal from being ready, in the order in which it is best mended; empty when it is.
+
+    `elsewhere` gives the released trials of other proposals.
+    """
     return (
         *_careful_case(valuation),
         *(one for index, outcome in enumerate(valuation.drivers) for one in _evidence(case, index, outcome)),
         *_unchanged(case, valuation),
-        *_signatures(case, valuation),
+        *record_problems(case, valuation, elsewhere),
         *_sources(case, valuation, house),
         *_halves(case),
         *_training(case),
@@ -125,18 +131,6 @@ def _unpriced_use(case: Case) -> Iterator[Problem]:
                 "use-without-price",
                 N_("“{item}” is paid by use, but no change takes its price into the account: it would cost nothing"),
                 item=item.name,
-            )
-
-
-def _signatures(case: Case, valuation: Valuation) -> Iterator[Problem]:
-    used = {outcome.trial for outcome in valuation.drivers if outcome.evidence is Evidence.MEASURED}
-    for index, trial in enumerate(case.trials):
-        if trial.id in used and trial.signed is None:
-            yield problem(
-                f"trials.{index}.signed",
-                "not-signed",
-                N_("the client's technologist has not signed the record of the trial “{trial}”"),
-                trial=trial.title,
             )
 
 

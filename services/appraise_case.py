@@ -29,7 +29,8 @@ def appraised(workspace: Workspace, case: Case) -> Appraised:
     """The figures of the case under the parameters of the house; never raises for what a case may hold."""
     try:
         valuation = appraise(case, workspace.house)
-        return Appraised(valuation, missing=missing_to_issue(case, valuation, workspace.house))
+        missing = missing_to_issue(case, valuation, workspace.house, workspace.releases.all)
+        return Appraised(valuation, missing=missing)
     except CaseRefused as refused:
         return Appraised(None, problems=refused.problems)
     except CannotCompute as refused:

@@ -4,10 +4,14 @@ Every function takes `new_id`: asked twice with the same one (a double click), i
 """
 
 import secrets
+from collections.abc import Sequence
+from contextlib import suppress
 
 from proposals.case import SCHEMA_VERSION, Case, Issue
 from proposals.case_json import case_of
 from proposals.draft import Draft
+from proposals.draft_errors import NotFound
+from proposals.trial import TrialRecord
 from services.workspace import Workspace
 
 PLACEHOLDERS = {"en": ("New proposal", "New client"), "ru": ("Новое предложение", "Новый клиент")}
@@ -31,14 +35,29 @@ def from_example(workspace: Workspace, example_id: str, new_id: str | None = Non
     return from_case(workspace, workspace.examples.load(example_id), new_id)
 
 
+def all_examples(workspace: Workspace) -> None:
+    """Put every example into the list, each once for ever: what was removed stays removed."""
+    for name in reversed(workspace.examples.ids()):
+        with suppress(NotFound):
+            from_example(workspace, name, f"example-{name}")
+
+
 def copy(workspace: Workspace, draft_id: str, new_id: str | None = None) -> Draft:
-    """A draft with the case of another; its number and date are its own to give. Raises NotFound."""
+    """A draft with the case of another; its number and date are its own to give. Raises NotFound.
+
+    A released trial is the same evidence in the copy: it stays released under its fingerprint, with all its versions.
+    """
     case = workspace.store.load(draft_id).case
     issue = Issue(brand=case.issue.brand)
-    return from_case(workspace, case.model_copy(update={"issue": issue}), new_id)
+    versions = [one for trial in case.trials for one in workspace.releases.of(draft_id, trial.id)]
+    return _added(workspace, case.model_copy(update={"issue": issue}), new_id, versions)
 
 
 def from_case(workspace: Workspace, case: Case, new_id: str | None = None) -> Draft:
-    """A draft of a case at hand (a case file)."""
+    """A draft of a case at hand (a case file). Raises TrialReleased for a release that is not of its content."""
+    return _added(workspace, case, new_id)
+
+
+def _added(workspace: Workspace, case: Case, new_id: str | None = None, versions: Sequence[TrialRecord] = ()) -> Draft:
     now = workspace.clock()
-    return workspace.store.add(Draft(id=new_id or fresh_id(), version=1, created=now, updated=now, case=case))
+    return workspace.store.add(Draft(new_id or fresh_id(), 1, created=now, updated=now, case=case), versions)

@@ -5,25 +5,38 @@ An expected version refuses a change made to an old state (Conflict); without on
 
 from dataclasses import replace
 
+from proposals.case import Case
 from proposals.case_json import JsonValue, case_of, document_of
 from proposals.draft import Draft
 from proposals.draft_edit import edited, unread_after
+from proposals.edit import after_edit
+from proposals.problems import CaseRefused
+from proposals.release import check_place
 from services.workspace import Workspace
 
 
 def put(workspace: Workspace, draft_id: str, expected_version: int | None, place: str, value: JsonValue) -> Draft:
     """Set the value at a place of the case ("client.name", "offer.items.pump.price"); None removes it.
 
-    What was kept unread at the place is forgotten. Raises CaseRefused, with nothing saved, where the case would not
-    be valid; NotFound; Conflict.
+    What was kept unread at the place is forgotten; a claim of a trial that is edited is fixed no longer. Raises
+    CaseRefused, with nothing saved, where the case would not be valid; TrialReleased; NotFound; Conflict.
     """
 
     def change(draft: Draft) -> Draft:
-        case = case_of(edited(document_of(draft.case), place, value))
+        case = after_edit(draft.case, _edited(draft.case, place, value))
         unread = unread_after(draft.unread, place, value)
         return replace(draft, case=case, unread=unread, updated=workspace.clock())
 
     return workspace.store.change(draft_id, change, expected_version)
+
+
+def _edited(case: Case, place: str, value: JsonValue) -> Case:
+    """The case with the value; what does not fit a released trial is an attempt on it all the same."""
+    try:
+        return case_of(edited(document_of(case), place, value))
+    except CaseRefused:
+        check_place(case, place)
+        raise
 
 
 def replace_part(

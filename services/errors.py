@@ -1,6 +1,18 @@
 """The refusals that a use case may answer with, gathered for whoever calls one."""
 
+from proposals.acts import ActRefused, NotReleasable
+from proposals.attachments import FileRefused
 from proposals.draft_errors import Conflict, NotFound, StoreUnusable
 from proposals.problems import CaseRefused
+from proposals.release import TrialReleased
 
-__all__ = ["CaseRefused", "Conflict", "NotFound", "StoreUnusable"]
+__all__ = [
+    "ActRefused",
+    "CaseRefused",
+    "Conflict",
+    "FileRefused",
+    "NotFound",
+    "NotReleasable",
+    "StoreUnusable",
+    "TrialReleased",
+]

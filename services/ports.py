@@ -1,7 +1,7 @@
 """What the use cases need from the world, as protocols: the roof hands in the real things, tests hand in fakes."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from proposals.base import Text
@@ -10,13 +10,18 @@ from proposals.draft import Draft, DraftSummary
 from proposals.intake import RememberedLayout
 from proposals.log import LogEntry
 from proposals.parameters import HouseParameters
+from proposals.trial import TrialRecord
 
 
 class DraftStore(Protocol):
-    """Keeps drafts. Every method is one transaction."""
+    """Keeps drafts. Every method is one transaction, which also keeps what is released in a draft (`Releases`)."""
 
-    def add(self, draft: Draft) -> Draft:
-        """Keep a new draft; where one of this id is kept already, that one is the answer and nothing is written."""
+    def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
+        """Keep a new draft; where one of this id is kept already, that one is the answer and nothing is written.
+
+        `versions` are earlier released versions of its trials. Raises TrialReleased where a trial claims a release
+        that is not of its content.
+        """
 
     def load(self, draft_id: str) -> Draft:
         """The draft as last saved. Raises NotFound where there is none or it was removed."""
@@ -24,7 +29,8 @@ class DraftStore(Protocol):
     def change(self, draft_id: str, change: Callable[[Draft], Draft], expected_version: int | None = None) -> Draft:
         """Save what `change` makes of the stored draft as its next version; nothing is saved where it raises.
 
-        Raises NotFound, and Conflict where the stored version is not the expected one.
+        Raises NotFound, Conflict where the stored version is not the expected one, and TrialReleased, which is also
+        logged, where the change would touch a released trial (`proposals.release.check_change`).
         """
 
     def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
@@ -35,6 +41,16 @@ class DraftStore(Protocol):
 
     def restore(self, draft_id: str) -> None:
         """Bring a removed draft back. Raises NotFound."""
+
+
+class Releases(Protocol):
+    """Every released version of every trial, with its signature, for ever."""
+
+    def of(self, draft_id: str, trial_id: str) -> tuple[TrialRecord, ...]:
+        """The released versions of a trial of a draft, the first one first."""
+
+    def all(self) -> tuple[TrialRecord, ...]:
+        """The last released version of each trial of every draft, each record once, in the order of release."""
 
 
 class FileStore(Protocol):

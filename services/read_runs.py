@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from proposals.case import Case
 from proposals.case_json import case_of, document_of
 from proposals.draft import Draft
 from proposals.draft_edit import edited, unread_after
-from proposals.draft_errors import not_found
+from proposals.edit import after_edit
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
+from services.trials import trial_at
 from services.workspace import Workspace
 
 RUN = r"run|batch|test|trial|sample|опыт|прогон|варка|замес|проба|выработка|партия"
@@ -81,12 +81,13 @@ def take_runs(
 ) -> Draft:
     """Put runs, responses and control into a trial of the draft, in place of those it had.
 
-    A file of runs named in the trial is no longer its source. Raises NotFound where the draft has no such trial,
-    CaseRefused with nothing saved, Conflict.
+    A file of runs named in the trial is no longer its source; its claim is fixed no longer where a response goes or
+    is to change otherwise. Raises NotFound where the draft has no such trial, CaseRefused with nothing saved,
+    TrialReleased, Conflict.
     """
 
     def change(draft: Draft) -> Draft:
-        at = _trial_at(draft.case, trial_id)
+        at = trial_at(draft.case, trial_id)
         part = _with_runs(draft.case.trials[at], taken)
         document = document_of(draft.case)
         trial = {**document["trials"][at], **part}
@@ -94,7 +95,7 @@ def take_runs(
         place = f"trials.{at}"
         return replace(
             draft,
-            case=case_of(edited(document, place, trial)),
+            case=after_edit(draft.case, case_of(edited(document, place, trial))),
             unread=_without(draft, [f"{place}.{name}" for name in part]),
             updated=workspace.clock(),
         )
@@ -113,13 +114,6 @@ def _without(draft: Draft, places: Sequence[str]) -> dict[str, str]:
     for place in places:
         unread = unread_after(unread, place, "")
     return unread
-
-
-def _trial_at(case: Case, trial_id: str) -> int:
-    ids = [trial.id for trial in case.trials]
-    if trial_id not in ids:
-        raise not_found(trial_id)
-    return ids.index(trial_id)
 
 
 def _named_like(name: str, words: str) -> bool:

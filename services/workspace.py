@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from proposals.parameters import HouseParameters
-from services.ports import Clock, DocumentPrinter, DraftStore, Examples, FileStore, Layouts, Log
+from services.ports import Clock, DocumentPrinter, DraftStore, Examples, FileStore, Layouts, Log, Releases
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +16,4 @@ class Workspace:
     files: FileStore
     layouts: Layouts
     log: Log
+    releases: Releases

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from proposals.draft_errors import StoreUnusable, no_database, no_folder, no_sqlite
 from store.evidence import SqlFileStore, SqlLayouts, SqlLog
+from store.releases import SqlReleases
 from store.repository import SqlDraftStore
 from store.schema import migrate
 from store.transactions import BUSY_TIMEOUT_SECONDS, engine_for
@@ -27,6 +28,7 @@ class Stores:
     files: SqlFileStore
     layouts: SqlLayouts
     log: SqlLog
+    releases: SqlReleases
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -54,7 +56,7 @@ def open_stores(url: str) -> Stores:
         raise
     drafts = SqlDraftStore(engine)
     weakref.finalize(drafts, engine.dispose)
-    return Stores(drafts, SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine))
+    return Stores(drafts, SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
 
 
 def _sqlite_url(url: str) -> URL:

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import json
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, or_, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_keep
 
 from proposals.draft_errors import not_found
@@ -75,6 +75,9 @@ class SqlLog:
     def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
         """All entries, the oldest first; with a subject those of it and of what belongs to it."""
         query = select(log).order_by(log.c.seq)
+        if subject:
+            below = log.c.subject.startswith(f"{subject}/", autoescape=True)
+            query = query.where(or_(log.c.subject == subject, below))
         with reading(self._engine) as connection:
             rows = connection.execute(query).mappings().all()
         return tuple(

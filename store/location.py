@@ -18,6 +18,11 @@ def database_url(environment: Mapping[str, str]) -> str:
     return environment.get(VARIABLE) or url_of(default_folder() / "valueproof.sqlite")
 
 
+def demo_url() -> str:
+    """The database of the demonstration, apart from a user's own."""
+    return url_of(default_folder() / "demo.sqlite")
+
+
 def url_of(path: Path) -> str:
     """The URL of a database file."""
     return f"sqlite:///{path.absolute()}"

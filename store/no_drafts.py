@@ -3,18 +3,19 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import not_found
 from proposals.intake import RememberedLayout
 from proposals.log import LogEntry
+from proposals.trial import TrialRecord
 
 
 class NoDrafts:
     """Holds no draft and keeps none; whatever is asked for is not found."""
 
-    def add(self, draft: Draft) -> Draft:
+    def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
         """The draft as given; it is not kept."""
         return draft
 
@@ -69,5 +70,17 @@ class NoLog:
         """Nothing is kept."""
 
     def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
+        """None."""
+        return ()
+
+
+class NoReleases:
+    """Knows of no release."""
+
+    def of(self, draft_id: str, trial_id: str) -> tuple[TrialRecord, ...]:
+        """None."""
+        return ()
+
+    def all(self) -> tuple[TrialRecord, ...]:
         """None."""
         return ()

@@ -1,6 +1,7 @@
 """The tables. A draft is one JSON document in one row; the columns beside it serve the list and the search.
 
-Files, releases and the log only grow: triggers of the database refuse to change or remove a row.
+Files, releases, signatures and the log only grow: triggers of the database refuse to change or remove a row, and to
+change a released trial inside a draft.
 """
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table, Text
@@ -63,6 +64,19 @@ releases = Table(
     sqlite_strict=True,
 )
 """Every released version of every trial, for ever: a trigger refuses every change."""
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("draft", Text, primary_key=True, nullable=False),
+    Column("trial", Text, primary_key=True, nullable=False),
+    Column("version", Integer, primary_key=True, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("json_valid(body)", name="signatures_body_is_json"),
+    sqlite_strict=True,
+)
+"""The signature under a released version, for ever: a trigger refuses every change."""
 
 log = Table(
     "log",

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +15,8 @@ from proposals.draft_errors import conflict, not_found
 from proposals.intake import RememberedLayout
 from proposals.log import LogEntry
 from proposals.parameters import HouseParameters, RampUp
+from proposals.release import TrialReleased, check_change, check_new
+from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 from services.workspace import Workspace
 
@@ -56,11 +59,45 @@ class TickingClock:
 
 
 @dataclass
+class ReleasesInMemory:
+    kept: dict[tuple[str, str, int], TrialRecord] = field(default_factory=dict)
+
+    def keep(self, draft_id: str, trials: Iterable[TrialRecord]) -> None:
+        for trial in trials:
+            if trial.release is not None:
+                self.kept[draft_id, trial.id, trial.release.version] = trial
+
+    def of(self, draft_id: str, trial_id: str) -> tuple[TrialRecord, ...]:
+        return tuple(one for key, one in sorted(self.kept.items()) if key[:2] == (draft_id, trial_id))
+
+    def all(self) -> tuple[TrialRecord, ...]:
+        last = {key[:2]: one for key, one in sorted(self.kept.items())}
+        return tuple({one.release.sha256: one for one in last.values() if one.release}.values())
+
+
+@dataclass
+class LogInMemory:
+    written: list[LogEntry] = field(default_factory=list)
+
+    def write(self, entry: LogEntry) -> None:
+        self.written.append(entry)
+
+    def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
+        return tuple(one for one in self.written if not subject or f"{one.subject}/".startswith(f"{subject}/"))
+
+
+@dataclass
 class DraftsInMemory:
     drafts: dict[str, Draft] = field(default_factory=dict)
     removed: dict[str, dt.datetime] = field(default_factory=dict)
+    releases: ReleasesInMemory = field(default_factory=ReleasesInMemory)
+    log: LogInMemory = field(default_factory=LogInMemory)
 
-    def add(self, draft: Draft) -> Draft:
+    def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
+        with self._refusals_logged(draft.id):
+            check_new(draft.case)
+        if draft.id not in self.drafts:
+            self.releases.keep(draft.id, (*versions, *draft.case.trials))
         return self.drafts.setdefault(draft.id, draft)
 
     def load(self, draft_id: str) -> Draft:
@@ -72,8 +109,21 @@ class DraftsInMemory:
         stored = self.load(draft_id)
         if expected_version is not None and expected_version != stored.version:
             raise conflict(expected_version, stored.version)
-        self.drafts[draft_id] = replace(change(stored), version=stored.version + 1)
-        return self.drafts[draft_id]
+        with self._refusals_logged(draft_id):
+            changed = replace(change(stored), version=stored.version + 1)
+            check_change(stored.case, changed.case)
+        self.releases.keep(draft_id, changed.case.trials)
+        self.drafts[draft_id] = changed
+        return changed
+
+    @contextmanager
+    def _refusals_logged(self, draft_id: str) -> Iterator[None]:
+        try:
+            yield
+        except TrialReleased as refusal:
+            facts = {"version": refusal.version, "places": list(refusal.places)}
+            self.log.write(LogEntry(NOON, "trial.change_refused", f"{draft_id}/{refusal.trial}", facts=facts))
+            raise
 
     def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
         found = [draft for draft in self.drafts.values() if (draft.id in self.removed) == removed]
@@ -153,17 +203,6 @@ class LayoutsInMemory:
         self.known[settled.layout] = settled
 
 
-@dataclass
-class LogInMemory:
-    written: list[LogEntry] = field(default_factory=list)
-
-    def write(self, entry: LogEntry) -> None:
-        self.written.append(entry)
-
-    def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
-        return tuple(one for one in self.written if not subject or f"{one.subject}/".startswith(f"{subject}/"))
-
-
 def house_parameters() -> HouseParameters:
     """Three months to the full effect for trained staff, six to 70 % for untrained."""
     since = dt.date(2026, 1, 1)
@@ -172,5 +211,6 @@ def house_parameters() -> HouseParameters:
 
 def workspace_of_fakes() -> Workspace:
     """A workspace with nothing in it, at noon of 31 March 2026."""
-    kept = (FilesInMemory(), LayoutsInMemory(), LogInMemory())
-    return Workspace(DraftsInMemory(), PrinterOfWords(), TickingClock(), house_parameters(), ExamplesInMemory(), *kept)
+    drafts = DraftsInMemory()
+    kept = (FilesInMemory(), LayoutsInMemory(), drafts.log, drafts.releases)
+    return Workspace(drafts, PrinterOfWords(), TickingClock(), house_parameters(), ExamplesInMemory(), *kept)

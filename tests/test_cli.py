@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -334,3 +335,22 @@ def test_a_refused_case_leaves_an_older_pdf_untouched(tmp_path: Path) -> None:
 )
 def test_the_language_is_that_of_the_system(variables: dict[str, str], language: str) -> None:
     assert system_language(variables) == language
+
+
+def test_a_plan_gives_runs_power_and_detectable_gain() -> None:
+    found = Told("plan", "--gain", "1", "--sd", "1", "--design", "independent", "--power", "0.9", "--json").json
+    assert (found["runs_per_arm"], found["total_runs"], round(found["runs_per_arm_exact"], 2)) == (23, 46, 22.02)
+    assert found["power"] >= 0.9
+    assert found["detectable_gain"] < 1
+
+
+def test_a_plan_is_typed_with_a_comma_and_told_in_russian() -> None:
+    told = Told("plan", "--gain", "0,5", "--sd", "0,4", "--design", "paired", "--power", "80 %", "--lang", "ru")
+    assert told.code == 0
+    assert re.search("Стандартное отклонение разностей в парах +0,4\n", told.out)
+    assert re.search(r"Пар +8\n", told.out)
+
+
+def test_a_plan_for_no_gain_is_refused() -> None:
+    told = Told("plan", "--gain", "0", "--sd", "1")
+    assert (told.code, told.err.startswith("Refused: A gain of 0")) == (2, True)

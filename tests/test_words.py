@@ -1,5 +1,6 @@
 """One catalogue of words: every message of the code has its Russian, with the same fields on both sides."""
 
+import ast
 import functools
 import re
 import tomllib
@@ -46,16 +47,39 @@ def messages() -> dict[str | tuple[str, ...], str]:
 
 
 @functools.cache
+def literals() -> dict[str, str]:
+    """Every text that the code hands to a mark, those inside f-strings too, with the module where it stands."""
+    modules = [one for one in ROOT.rglob("*.py") if _ours(str(one.relative_to(ROOT).parts[0]))]
+    calls = ((module, call) for module in modules for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+    return {
+        call.args[0].value: str(module.relative_to(ROOT))
+        for module, call in calls
+        if isinstance(call, ast.Call) and _mark(call.func) in MARKS and call.args
+        if isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str) and call.args[0].value
+    }
+
+
+def _mark(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+@functools.cache
 def russian() -> dict[str, Message]:
     with RUSSIAN.open("rb") as words:
         return {_id(entry): entry for entry in read_po(words, locale="ru") if entry.id}
+
+
+@functools.cache
+def translated() -> set[str]:
+    """Every text of the code that the catalogue gives in Russian, all forms of it."""
+    return {one for entry in russian().values() if all(_forms(entry)) for one in _ids(entry.id)}
 
 
 def _id(entry: Message) -> str:
     return entry.id if isinstance(entry.id, str) else entry.id[0]
 
 
-def _ids(message: str | tuple[str, ...]) -> set[str]:
+def _ids(message: str | list[str] | tuple[str, ...]) -> set[str]:
     return {message} if isinstance(message, str) else set(message)
 
 
@@ -77,13 +101,11 @@ def test_messages_are_found() -> None:
 
 
 def test_every_message_has_its_russian() -> None:
-    translated = {
-        one
-        for entry in russian().values()
-        if all(_forms(entry))
-        for one in ((entry.id,) if isinstance(entry.id, str) else entry.id)
-    }
-    assert not {message: place for message, place in messages().items() if not translated >= _ids(message)}
+    assert not {message: place for message, place in messages().items() if not translated() >= _ids(message)}
+
+
+def test_words_inside_f_strings_have_their_russian_too() -> None:
+    assert not {text: module for text, module in literals().items() if text not in translated()}
 
 
 def test_no_russian_is_a_guess() -> None:

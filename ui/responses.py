@@ -19,8 +19,18 @@ LESS_IS_BETTER = re.compile(r"reject|waste|loss|scrap|rework|downtime|kwh|defect
 
 
 def known_response(column: str, present: Sequence[ResponseRecord]) -> ResponseRecord | None:
-    """The trial's own response measured in `column`."""
-    return next((one for one in present if (one.column or one.id) == column), None)
+    """The trial's own response measured in `column`: by its column or id, else the one that is called like it."""
+    by_column = next((one for one in present if (one.column or one.id) == column), None)
+    called = (one for one in present if one.column is None and _is_called(one, column))
+    return by_column or next((one.model_copy(update={"column": column}) for one in called), None)
+
+
+def _is_called(response: ResponseRecord, column: str) -> bool:
+    """Whether a response that was named before the first run is what stands in `column`."""
+    name, unit = name_and_unit(column)
+    names = response.name.values() if isinstance(response.name, dict) else (response.name,)
+    called = {one.strip().casefold() for one in names}
+    return bool(called & {name.casefold(), column.casefold()}) and response.unit.strip() in ("", unit)
 
 
 def new_response(column: str, language: str, good: Direction, taken: Sequence[str]) -> ResponseRecord:

@@ -7,7 +7,7 @@ from calculators.errors import N_, Notice, ValueproofError
 from proposals.case_json import JsonValue
 from proposals.draft import Draft
 from services import edit_draft, open_draft
-from services.errors import CaseRefused, Conflict, NotFound, StoreUnusable
+from services.errors import CaseRefused, Conflict, NotFound, StoreUnusable, TrialReleased
 from ui import session as state
 from ui.places import at
 from ui.session import Session, Waiting
@@ -68,9 +68,30 @@ def change_list(session: Session, place: str, entry: JsonValue) -> bool:
     except Conflict:
         session.message = Notice("changed_elsewhere", CHANGED_ELSEWHERE)
         return False
+    except TrialReleased as error:
+        session.message = error.notice
+        return False
     state.take(session, changed, own=True)
     state.renew(session)
     return True
+
+
+def carry_out(session: Session, token: str, act: Callable[[], Draft]) -> bool:
+    """Do once what a button asks of a service, and show what it made of the draft; a refusal is told on the page."""
+    changed = state.once(session, token, lambda: _telling_first(act))
+    if changed is None:
+        return False
+    state.take(session, changed, own=True)
+    state.renew(session)
+    return True
+
+
+def _telling_first(act: Callable[[], Draft]) -> Draft:
+    """Of everything that is wrong with what was given, the person is told the first."""
+    try:
+        return act()
+    except CaseRefused as error:
+        raise ValueproofError(_first(error)) from error
 
 
 def unchanged(session: Session, place: str) -> bool:
@@ -102,7 +123,7 @@ def _store(session: Session, place: str, text: str, act: Callable[[], Draft]) ->
         session.message = error.notice
         session.waiting[place] = Waiting(text, act)
         return False
-    except NotFound as error:
+    except (NotFound, TrialReleased) as error:
         session.message = error.notice
         return False
     session.waiting.pop(place, None)

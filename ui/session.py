@@ -24,6 +24,7 @@ from services.appraise_case import Appraised, appraised
 from services.errors import NotFound, StoreUnusable
 from services.workspace import Workspace
 from ui.places import at
+from ui.record_places import Reader
 
 T = TypeVar("T")
 
@@ -80,6 +81,11 @@ class Session:
         return Voice(self.formats)
 
     @property
+    def reader(self) -> Reader:
+        """Who reads the places of records."""
+        return Reader(self.words, self.draft.case.trials if self.draft else ())
+
+    @property
     def case(self) -> Case:
         """The case of the open draft; pages that need one are not drawn without it."""
         return self.open.case
@@ -98,13 +104,17 @@ class Session:
         """The widget key of a place in the open draft."""
         return f"{self.draft.id if self.draft else '-'}/{self.nonce}.{self.generation}/{place}"
 
+    def lasting(self, place: str) -> str:
+        """The widget key of a place whose text is not stored as it is typed: it outlives changes by other windows."""
+        return f"{self.draft.id if self.draft else '-'}/{self.nonce}/{place}"
+
     def button(self, name: str) -> str:
         """The key of a button that does its work once: a click changes it, a second click on the old one is spent."""
         return f"{self.key(name)}#{self.clicks}"
 
     def tell(self, notice: Notice) -> str:
         """A notice in the reader's language; trials and items are called by their names instead of their ids."""
-        named = {key: self._unit(key, self._name(key, fact)) for key, fact in notice.facts.items()}
+        named = {key: self._places(key, self._unit(key, self._name(key, fact))) for key, fact in notice.facts.items()}
         return self.words.notice(Notice(notice.code, notice.message, named))
 
     def _unit(self, kind: str, fact: object) -> object:
@@ -114,6 +124,12 @@ class Session:
         if kind == "unit" and isinstance(fact, str) and fact:
             return self.formats.unit(fact) or self.words.gettext("fraction")
         return fact
+
+    def _places(self, kind: str, fact: object) -> object:
+        """Places of a record in the words of its form."""
+        if kind != "places" or not isinstance(fact, list | tuple):
+            return fact
+        return list(dict.fromkeys(self.reader.place(one) for one in fact))
 
     def _name(self, kind: str, fact: object) -> object:
         things = {"trial": "trials", "item": "offer.items"}

@@ -1,5 +1,6 @@
 """The pictures of one case: figures of the valuation laid out for the drawing functions, every word translated."""
 
+from dataclasses import replace
 from typing import Final
 
 from calculators.errors import N_
@@ -7,6 +8,7 @@ from calculators.levers import Lever
 from calculators.trial.types import Comparison, Design, Direction
 from documents.charts.bridge import Bar, Basis, Bridge, bridge
 from documents.charts.cash import Cash, cumulative_cash
+from documents.charts.evidence import effects_picture
 from documents.charts.pairs import Pairs, slopes
 from documents.charts.runs import Point, Runs, by_lot, in_order
 from documents.charts.svg import Palette
@@ -103,7 +105,10 @@ def trial_pictures(
     result = outcome.result
     if result is not None and result.design is Design.PAIRED and len(result.comparisons) == 1:
         return (_paired(trial, response, (points, result.comparisons[0]), formats, palette),)
-    return (_runs(trial, response, (points, outcome), formats, palette),)
+    runs = _runs(trial, response, (points, outcome), formats, palette)
+    if result is None or (len(result.comparisons) == 1 and response.good != Direction.UNCHANGED.value):
+        return (runs,)
+    return (runs, effects_picture(response, result, formats, palette))
 
 
 def run_chart_picture(trial: TrialRecord, response: ResponseRecord, formats: Formats, palette: Palette) -> str:
@@ -174,7 +179,9 @@ def _runs(
     palette: Palette,
 ) -> str:
     points, outcome = found
+    blocked = outcome.result is not None and outcome.result.design in (Design.BLOCKED, Design.SWITCHBACK)
     data = _layout(trial, response, points, formats)
+    data = replace(data, lot_mean=formats.words.gettext(N_("mean of the lot")) if blocked else "")
     ordered = all(point.order is not None for point in points)
     switchback = outcome.result is not None and outcome.result.design is Design.SWITCHBACK
     no_lots = all(not point.lot for point in points)

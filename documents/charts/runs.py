@@ -28,7 +28,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The points of one response. `arms` begin with the control; `axis` says what stands below, `excluded` names it."""
+    """The points of one response. `arms` begin with the control; `axis` says what stands below, `excluded` names it.
+
+    With `lot_mean` (its words) the mean of every lot that holds several arms is drawn too.
+    """
 
     points: tuple[Point, ...]
     arms: tuple[str, ...]
@@ -36,6 +39,7 @@ class Runs:
     excluded: str
     title: str
     description: str
+    lot_mean: str = ""
 
 
 def by_lot(data: Runs, number: NumberWriter, palette: Palette) -> str:
@@ -113,7 +117,7 @@ def _group(
     frame, palette = drawn
     arms = [arm for arm in data.arms if any(point.arm == arm for point in members)]
     apart = min(26.0, step * 0.7) / max(len(arms), 2)
-    parts = []
+    parts = _lot_mean(members, place, frame, palette) if data.lot_mean and len(arms) > 1 else []
     for column, arm in enumerate(arms):
         mine = [point for point in members if point.arm == arm]
         x = centre + (column - (len(arms) - 1) / 2) * apart
@@ -129,6 +133,17 @@ def _group(
     return parts
 
 
+def _lot_mean(members: Sequence[Point], place: tuple[float, float], frame: _Frame, palette: Palette) -> list[str]:
+    """The level of a lot: what its runs that count have in common."""
+    centre, step = place
+    counted = [point.value for point in members if not point.excluded]
+    if not counted:
+        return []
+    y = frame.up(sum(value / len(counted) for value in counted))
+    reach = min(34.0, step * 0.42)
+    return [stroke([(centre - reach, y), (centre + reach, y)], palette.quiet, 0.8, "2 2")]
+
+
 def _legend(data: Runs, palette: Palette) -> list[str]:
     """The arms and the crossed runs above the picture, as many as fit."""
     entries = [(*_look(arm, data, palette), arm) for arm in data.arms]
@@ -140,6 +155,9 @@ def _legend(data: Runs, palette: Palette) -> list[str]:
         label = shortened(words, room)
         parts += [mark(x, 8, shape, colour), text(x + 7, 10.6, label, palette.ink)]
         x += 7 + width_of(label) + 14
+    if data.lot_mean and x + 20 + width_of(data.lot_mean) < WIDTH:
+        parts += [stroke([(x, 8), (x + 14, 8)], palette.quiet, 0.8, "2 2")]
+        parts.append(text(x + 18, 10.6, data.lot_mean, palette.ink))
     return parts
 
 

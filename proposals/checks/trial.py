@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from calculators.errors import N_
 from proposals.checks.wording import duplicates, problem
 from proposals.problems import Problem
+from proposals.release import fingerprint
 from proposals.trial import TrialRecord
 
 
 def trial_problems(index: int, trial: TrialRecord) -> Iterator[Problem]:
     place = f"trials.{index}"
+    yield from _release(trial, place)
     if trial.started is not None and trial.ended is not None and trial.ended < trial.started:
         message = N_("the trial ended on {ended}, before it started on {started}")
         yield problem(f"{place}.ended", "ends-before-start", message, ended=trial.ended, started=trial.started)
@@ -43,3 +45,21 @@ def trial_problems(index: int, trial: TrialRecord) -> Iterator[Problem]:
             name=trial.control,
             known=sorted({run.arm for run in trial.runs}),
         )
+
+
+def _release(trial: TrialRecord, place: str) -> Iterator[Problem]:
+    """What a record claims of its release is true of it as it stands here."""
+    release = trial.release
+    if release is None:
+        return
+    if trial.correction is not None:
+        message = N_("a record is either released or being corrected, not both")
+        yield problem(f"{place}.correction", "released-and-corrected", message)
+    if release.sha256 != fingerprint(trial):
+        message = N_("the trial “{trial}” was changed after its release as version {version}")
+        facts = {"trial": trial.title, "version": release.version}
+        yield problem(f"{place}.release.sha256", "changed-after-release", message, **facts)
+    if trial.signed is not None and trial.signed.record != release.sha256:
+        message = N_("the signature is not one for the released version {version} of the trial “{trial}”")
+        facts = {"trial": trial.title, "version": release.version}
+        yield problem(f"{place}.signed.record", "signed-another", message, **facts)

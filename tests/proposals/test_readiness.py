@@ -1,10 +1,14 @@
 """What keeps a proposal from being ready, each with its place."""
 
+import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from proposals.case import Case
 from proposals.readiness import figures_that_matter, missing_to_issue
+from proposals.trial import ClaimFixed, Correction, TrialRecord
 from proposals.valuation.appraise import appraise
 from tests.fakes import house_parameters
 from tests.proposals.plant_cases import (
@@ -16,9 +20,22 @@ from tests.proposals.plant_cases import (
     sound_case,
     stated,
 )
+from tests.proposals.trial_records import released, signed
 
+CLAIMED: dict[str, Any] = {
+    **TRIAL,
+    "product": "Brine X",
+    "raw_material_kind": "Curd",
+    "started": "2026-04-20",
+    "ended": "2026-04-30",
+    "claim": "More product.",
+    "criterion": {"response": "yield"},
+    "claim_fixed": {"at": "2026-04-19T12:00:00Z", "by": "Bob"},
+}
+PILOT = {**CLAIMED, "id": "pilot", "kind": "internal", "started": "2026-04-10", "ended": "2026-04-12", "signed": None}
 READY: dict[str, Any] = {
     "changes": [MEASURED_YIELD],
+    "trials": [CLAIMED, PILOT],
     "offer": {
         "items": [{"id": "press", "name": "Press", "kind": "equipment", "price": 50_000.0}],
         "training": [{"topic": "Running the press", "item": "press"}],
@@ -44,8 +61,21 @@ def tasted(new: float) -> dict[str, Any]:
 
 def missing(put: dict[str, Any] | None = None, *, without: tuple[str, ...] = ()) -> set[tuple[str, str]]:
     case = sound_case({**READY, **(put or {})}, without=without)
-    found = missing_to_issue(case, appraise(case, house_parameters()), house_parameters())
+    return lacking(as_released(case))
+
+
+def lacking(case: Case, *elsewhere: TrialRecord) -> set[tuple[str, str]]:
+    found = missing_to_issue(case, appraise(case, house_parameters()), house_parameters(), lambda: elsewhere)
     return {(one.place, one.notice.code) for one in found}
+
+
+def as_released(case: Case) -> Case:
+    """The case with each trial released as it stands; what is signed is signed for that."""
+    return case.model_copy(update={"trials": tuple(map(as_one_released, case.trials))})
+
+
+def as_one_released(trial: TrialRecord) -> TrialRecord:
+    return signed(released(trial)) if trial.signed else released(trial)
 
 
 def test_a_complete_proposal_on_a_proven_effect_is_ready() -> None:
@@ -89,6 +119,48 @@ LACKS: list[tuple[dict[str, Any], str, str]] = [
 @pytest.mark.parametrize(("put", "place", "code"), LACKS, ids=[f"{code} at {place}" for _, place, code in LACKS])
 def test_what_is_missing_to_issue_is_told_by_its_place(put: dict[str, Any], place: str, code: str) -> None:
     assert (place, code) in missing(put)
+
+
+def in_correction(trial: TrialRecord) -> TrialRecord:
+    assert trial.release is not None
+    correction = Correction(previous=trial.release.sha256, version=1, by="Bob", reason="Typing error")
+    return trial.model_copy(update={"release": None, "correction": correction})
+
+
+def fixed(trial: TrialRecord, at: dt.datetime | None) -> TrialRecord:
+    return trial.model_copy(update={"claim_fixed": ClaimFixed(at=at, by="Bob") if at else None})
+
+
+AWRY: dict[str, tuple[Callable[[TrialRecord], TrialRecord], str, str]] = {
+    "a record that is not released": (lambda one: one.model_copy(update={"release": None}), "release", "not-released"),
+    "a record in correction": (in_correction, "release", "not-released"),
+    "no signature": (released, "signed", "not-signed"),
+    "a claim fixed after the first run": (
+        lambda one: as_one_released(fixed(one, dt.datetime(2026, 4, 21, tzinfo=dt.UTC))), "claim_fixed", "claim-late",
+    ),
+    "a claim that is not fixed": (lambda one: as_one_released(fixed(one, None)), "claim_fixed", "claim-not-fixed"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("awry", "place", "code"), AWRY.values(), ids=AWRY.keys())
+def test_a_measured_lever_needs_the_record_of_its_trial_whole(
+    awry: Callable[[TrialRecord], TrialRecord], place: str, code: str
+) -> None:
+    line, *others = as_released(sound_case(READY)).trials
+    case = sound_case(READY).model_copy(update={"trials": (awry(line), *others)})
+    assert lacking(case) == {(f"trials.0.{place}", code)}
+
+
+def test_a_trial_that_no_lever_rests_on_may_stay_open() -> None:
+    trials = (*as_released(sound_case(READY)).trials, sound_case(READY).trials[1].model_copy(update={"id": "third"}))
+    assert lacking(sound_case(READY).model_copy(update={"trials": trials})) == set()
+
+
+def test_a_demonstration_waits_for_an_internal_trial_here_or_in_another_proposal() -> None:
+    line, pilot = as_released(sound_case(READY)).trials
+    alone = sound_case(READY).model_copy(update={"trials": (line,)})
+    assert lacking(alone) == {("trials.0.kind", "gate-closed")}
+    assert lacking(alone, pilot) == set()
 
 
 def test_a_response_that_stays_within_its_margin_keeps_nothing_back() -> None:

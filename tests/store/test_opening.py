@@ -21,7 +21,8 @@ from sqlalchemy.engine import Engine, make_url
 from proposals.case_json import case_of, document_of
 from proposals.draft import Draft
 from proposals.draft_errors import StoreUnusable
-from store.engine import open_store
+from proposals.release import check_new, differences, fingerprint
+from store.engine import open_store, open_stores
 from store.location import database_url, default_folder, url_of
 from store.tables import metadata
 from store.transactions import engine_for, reading, writing
@@ -120,6 +121,27 @@ def test_a_database_of_the_first_form_opens_with_everything_that_was_saved(file:
     assert [line.id for line in store.summaries("ОЛЬХОВАЯ сыра")] == ["5eed0001"]
     assert [line.client["ru"] for line in store.summaries(removed=True)] == ["Ёж"]
     assert store.change("5eed0001", lambda draft: draft).version == 3
+
+
+def test_a_database_of_the_second_form_opens_with_every_release_signature_file_and_entry_of_the_log(file: Path) -> None:
+    """`formats/form_2.sqlite` was written by the first version with releases and is never written again."""
+    shutil.copy(FORMATS / "form_2.sqlite", file)
+    expected = json.loads((FORMATS / "form_2.case.json").read_text(encoding="utf-8"))
+    stores = open_stores(url_of(file))
+    stored = stores.drafts.load("5eed0002")
+    assert holds(document_of(stored.case), expected)
+    first, second = stores.releases.of("5eed0002", "pilot")
+    assert [one.release.sha256 for one in (first, second) if one.release] == [fingerprint(first), fingerprint(second)]
+    assert (second, check_new(stored.case)) == (stored.case.trials[0], None)
+    assert [one.place for one in differences(first, second)] == ["runs.a1.values.yield"]
+    assert first.signed is not None
+    assert first.signed.image is not None
+    kept = [stores.files.load(one.sha256) for one in (*second.attachments, first.signed.image)]
+    assert kept == [b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\nsign"]
+    assert [entry.act.removeprefix("trial.") for entry in stores.log.entries("5eed0002/pilot")] == [
+        *("file_attached", "released", "signed", "correction_begun", "released", "signed", "change_refused"),
+    ]  # fmt: skip
+    assert stores.drafts.change("5eed0002", lambda draft: draft).case == stored.case
 
 
 def test_a_database_of_the_future_is_refused_and_not_touched(file: Path) -> None:

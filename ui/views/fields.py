@@ -32,7 +32,8 @@ KEPT = N_("Kept, but not yet part of the proposal: fill in the fields that belon
 class Field:
     """A text field at `place`; `label` and `help` are already in the language of the reader.
 
-    `store` stores the value read (None for an empty field) where it is not simply put at `place`.
+    `store` stores the value read (None for an empty field) where it is not simply put at `place`. A `bare` field stands
+    below another of its kind, whose label it shares: its own is only read aloud.
     """
 
     place: str
@@ -44,6 +45,7 @@ class Field:
     unit: str = ""
     group: "Group | None" = None
     store: Callable[[Session, JsonValue, str], object] | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def text_field(session: Session, field: Field) -> None:
             placeholder=hint or None,
             on_change=_save_text,
             args=(field, key),
+            label_visibility="collapsed" if field.bare else "visible",
         )
     complaints(session, field.place, field.kind)
 

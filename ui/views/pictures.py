@@ -21,18 +21,18 @@ PALETTE: Final = Palette()
 
 def bridge(session: Session, valuation: Valuation) -> None:
     """Show where the profit comes from."""
-    _drawing(bridge_picture(valuation, session.formats, PALETTE), session.words.gettext("Where the profit comes from"))
+    drawing(bridge_picture(valuation, session.formats, PALETTE), session.words.gettext("Where the profit comes from"))
 
 
 def cash(session: Session, valuation: Valuation) -> None:
     """Show when the money is back."""
-    _drawing(cash_picture(valuation, session.formats, PALETTE), session.words.gettext("When the money is back"))
+    drawing(cash_picture(valuation, session.formats, PALETTE), session.words.gettext("When the money is back"))
 
 
 def runs(session: Session, trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome) -> None:
     """Show the runs of one response in the picture that fits the design."""
-    for drawing in trial_pictures(trial, response, outcome, session.formats, PALETTE):
-        _drawing(drawing, session.words.gettext("All runs"))
+    for drawn in trial_pictures(trial, response, outcome, session.formats, PALETTE):
+        drawing(drawn, session.words.gettext("All runs"))
 
 
 def page_picture(png: bytes, alt: str) -> None:
@@ -41,8 +41,13 @@ def page_picture(png: bytes, alt: str) -> None:
         _image(png, "image/png", alt)
 
 
-def _drawing(svg: str, alt: str) -> None:
-    """A picture that stands alone cannot use the fonts of the page: it carries its own."""
+def photograph(jpeg: bytes, alt: str) -> None:
+    """Show a photograph of a trial."""
+    _image(jpeg, "image/jpeg", alt)
+
+
+def drawing(svg: str, alt: str) -> None:
+    """Show a picture. One that stands alone cannot use the fonts of the page: it carries its own."""
     _image(svg.replace("<title>", f"<style>{_faces()}</style><title>", 1).encode(), "image/svg+xml", alt)
 
 

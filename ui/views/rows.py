@@ -15,13 +15,17 @@ from ui.views.plain import plain
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A list at `place`: `draw` draws the fields of the entry at a place, `new` makes an entry that is valid."""
+    """A list at `place`: `draw` draws the fields of the entry at a place, `new` makes an entry that is valid.
+
+    Entries are cards, or `slim` lines one below the other.
+    """
 
     place: str
     add: str
     empty: str
     draw: Callable[[Session, str], None]
     new: Callable[[Session], JsonValue]
+    slim: bool = False
 
 
 def rows(session: Session, listed: Rows) -> None:
@@ -29,16 +33,22 @@ def rows(session: Session, listed: Rows) -> None:
     names = names_of(session.body, listed.place)
     if not names and listed.empty:
         st.caption(plain(listed.empty))
-    for name in names:
-        with st.container(border=True, key=_css(session, f"{listed.place}.{name}")):
-            listed.draw(session, f"{listed.place}.{name}")
-            with st.container(key=_css(session, f"{listed.place}.{name}").replace("row-", "gone-", 1)):
-                _remove_button(session, listed.place, name)
+    with st.container(gap="xsmall" if listed.slim else "small"):
+        for name in names:
+            _row(session, listed, name)
     _add_button(session, listed)
 
 
-def _css(session: Session, place: str) -> str:
-    return f"row-{session.generation}-{place.replace('.', '-')}"
+def _row(session: Session, listed: Rows, name: str) -> None:
+    place = f"{listed.place}.{name}"
+    with st.container(border=not listed.slim, key=_css(session, "slim" if listed.slim else "row", place)):
+        listed.draw(session, place)
+        with st.container(key=_css(session, "gone", place)):
+            _remove_button(session, listed.place, name)
+
+
+def _css(session: Session, kind: str, place: str) -> str:
+    return f"{kind}-{session.generation}-{place.replace('.', '-')}"
 
 
 def _remove_button(session: Session, place: str, name: str) -> None:

@@ -25,8 +25,11 @@ STYLE = """<style>
 @media (max-width: 1000px) { .st-key-strip [data-testid="stMetricValue"] { font-size: 1.15rem; }
   .st-key-strip p { font-size: .9rem; } }
 [class*="st-key-row-"] { position: relative; padding-right: 3.2rem; }
+[class*="st-key-slim-"] { position: relative; padding-right: 2.6rem; }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-gone-"]) {
   position: absolute; top: .5rem; right: .5rem; width: auto; }
+[class*="st-key-slim-"] > [data-testid="stLayoutWrapper"]:has(> [class*="st-key-gone-"]) {
+  top: auto; bottom: 0; right: 0; }
 [data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [data-testid="stMarkdownContainer"] table { width: 100%; font-variant-numeric: tabular-nums; }
 [data-testid="stMarkdownContainer"] td, [data-testid="stMarkdownContainer"] th { border-left: 0; border-right: 0; }

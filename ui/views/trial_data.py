@@ -5,30 +5,52 @@ from functools import partial
 
 import streamlit as st
 
+from calculators.errors import N_
 from documents.labels import DIRECTIONS
 from proposals.case_json import JsonValue
 from proposals.trial import ResponseRecord, TrialRecord
 from readers.errors import UnreadNumber
 from ui import saving
 from ui import session as state
-from ui.places import at
+from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.typed import NAME, NUMBER, PERCENT, WORDS, read_percent, words_elsewhere, words_shown, words_written
 from ui.views.fields import Choice, Field, choice, complaints, text_field
 from ui.views.plain import plain, spoken
+from ui.views.rows import Rows, rows
 
+NO_RESPONSES = N_("They come with the runs. To fix the claim before the first run, add the response that it is about.")
 ENDS = 2
 LONGEST_NAME = 200
 
 
 def responses(session: Session, trial: TrialRecord) -> None:
-    """Draw the responses of the trial: name, unit, which change is good, and what is possible and allowed."""
-    if not trial.responses:
+    """Draw the responses of the trial: name, unit, which change is good, and what is possible and allowed.
+
+    Before the first run a response can be named already, so that the claim can be fixed on it.
+    """
+    words, place = session.words, f"trials.{trial.id}.responses"
+    st.markdown(f"**{plain(words.gettext('Responses'))}**")
+    if not trial.runs:
+        none = words.gettext(NO_RESPONSES)
+        rows(session, Rows(place, words.gettext("Add a response"), none, partial(_named, trial), partial(_new, place)))
         return
-    st.markdown(f"**{plain(session.words.gettext('Responses'))}**")
     for one in trial.responses:
         with st.container(border=True):
-            _response(session, f"trials.{trial.id}.responses.{one.id}", one)
+            _response(session, f"{place}.{one.id}", one)
+
+
+def _named(trial: TrialRecord, session: Session, place: str) -> None:
+    """A response that was named before the first run; it can be taken away again."""
+    found = next((one for one in trial.responses if one.id == place.rpartition(".")[2]), None)
+    if found is not None:
+        _response(session, place, found)
+
+
+def _new(place: str, session: Session) -> JsonValue:
+    name = free_id("response", names_of(session.body, place))
+    title = {session.language: session.words.gettext("New response")}
+    return {"id": name, "name": title, "unit": "", "good": "up"}
 
 
 def _response(session: Session, place: str, response: ResponseRecord) -> None:
@@ -43,7 +65,6 @@ def _response(session: Session, place: str, response: ResponseRecord) -> None:
         _cell(session, Field(f"{place}.margin", words.gettext("Allowed change"), NUMBER, unit=unit, help=hint))
         _cell(session, _limit(session, place, 0, (words.gettext("Possible from"), unit)))
         _cell(session, _limit(session, place, 1, (words.gettext("Possible up to"), unit)))
-        _cell(session, Field(f"{place}.method", words.gettext("How it is measured"), WORDS))
     complaints(session, f"{place}.range", NUMBER)
 
 

@@ -7,13 +7,14 @@ from proposals.case_json import JsonValue
 from proposals.trial import TrialRecord
 from ui import saving
 from ui import session as state
-from ui.places import free_id, names_of
+from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.views.plain import plain
+from ui.views.record.page import record
+from ui.views.record.released import released
 from ui.views.rows import append, text_at
 from ui.views.runs import all_runs, intake
 from ui.views.trial_data import arms, balance, responses
-from ui.views.trial_record import record
 from ui.views.verdicts import verdicts
 
 NOTHING_YET = N_(
@@ -80,16 +81,27 @@ def _add(token: str) -> None:
     entry: JsonValue = {
         "id": name,
         "title": {session.language: title},
-        "kind": "demonstration",
+        "kind": "demonstration" if number > 1 else "internal",
         "own_raw_material": True,
         "control": session.words.gettext("control"),
+        **_known_of_the_line(session),
     }
     if state.once(session, token, lambda: append(session, "trials", entry)):
         session.held[SHOWN] = name
 
 
+def _known_of_the_line(session: Session) -> dict[str, JsonValue]:
+    """What the client's figures say already: the line, and the raw material that it takes."""
+    line, material = (at(session.body, f"baseline.{part}") for part in ("line", "raw_material"))
+    known = {"line": line, "raw_material": material, "raw_material_kind": material}
+    return {part: words for part, words in known.items() if words}
+
+
 def _trial(session: Session, trial: TrialRecord) -> None:
     words = session.words
+    if trial.release:
+        released(session, trial)
+        return
     result, runs, written = st.tabs(
         [words.gettext("Result"), words.gettext("Data"), words.gettext("Record")],
         default=words.gettext("Result") if trial.runs else words.gettext("Data"),

@@ -18,6 +18,7 @@ from ui.session import Session
 from ui.views.pictures import runs
 from ui.views.plain import plain
 from ui.views.tables import ready_table
+from ui.views.technologist import technologist_switch, technologist_view
 
 COLOURS: Final[dict[Verdict, Literal["green", "orange", "gray", "red"]]] = {
     Verdict.PROVEN: "green",
@@ -37,9 +38,13 @@ def verdicts(session: Session, trial: TrialRecord) -> None:
         return
     names = arm_names(trial, session.voice)
     by_id = {one.id: one for one in trial.responses}
+    in_depth = technologist_switch(session)
     for outcome in outcomes(trial):
         with st.container(border=True):
-            _outcome(session, named_trial(trial, names), by_id[outcome.response], named_outcome(outcome, names))
+            named, found = named_trial(trial, names), named_outcome(outcome, names)
+            _outcome(session, named, by_id[outcome.response], found)
+            if in_depth and found.result is not None:
+                technologist_view(session, named, by_id[outcome.response], found.result)
 
 
 def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome) -> None:

@@ -1,4 +1,4 @@
-"""Files, remembered layouts, releases of trials and the log; triggers keep what must last."""
+"""Files, remembered layouts, releases of trials with signatures, and the log; triggers keep what must last."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,48 @@ down_revision = "1"
 branch_labels = None
 depends_on = None
 
-LASTING = ("files", "releases", "log")
+LASTING = ("files", "releases", "signatures", "log")
+
+NOTED = '{"through": "database"}'
+NEW_TRIALS = "json_each(CASE WHEN json_valid(NEW.body) THEN NEW.body ELSE '{}' END, '$.trials') n"
+
+
+def _in(trial: str, path: str) -> str:
+    return f"json_extract({trial}.value, '$.{path}')"
+
+
+OF_VERSION = f"draft = NEW.id AND trial = {_in('n', 'id')} AND version = {_in('n', 'release.version')}"
+UNTRUE = f"""
+SELECT {_in("n", "id")} AS id FROM {NEW_TRIALS} WHERE {_in("n", "release")} IS NOT NULL AND (
+    {_in("n", "correction")} IS NOT NULL
+    OR NOT EXISTS (SELECT 1 FROM releases WHERE {OF_VERSION} AND body = json_remove(n.value, '$.signed'))
+    OR {_in("n", "signed")} IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM signatures WHERE {OF_VERSION} AND body = {_in("n", "signed")})
+)"""  # noqa: S608 - our own words, here and below
+"""Trials of a new row that claim a release or a signature which is not kept as such."""
+
+STANDS = f"({_in('o', 'release')} IS NOT NULL OR {_in('o', 'correction')} IS NOT NULL)"
+GOES_ON = f"""(
+    n.value = o.value
+    OR {_in("o", "signed")} IS NULL AND json_remove(n.value, '$.signed') = o.value
+    OR {_in("n", "correction.previous")} = {_in("o", "release.sha256")}
+        AND {_in("n", "correction.version")} = {_in("o", "release.version")}
+        AND json_remove(n.value, '$.correction') = json_remove(o.value, '$.release', '$.signed')
+    OR {_in("n", "correction")} = {_in("o", "correction")} AND {_in("n", "release")} IS NULL
+    OR {_in("n", "release.version")} = {_in("o", "correction.version")} + 1
+        AND {_in("n", "release.previous")} = {_in("o", "correction.previous")}
+    OR {_in("n", "release.version")} = {_in("o", "correction.version")}
+        AND {_in("n", "release.sha256")} = {_in("o", "correction.previous")}
+)"""
+"""Trial `n` is the released trial `o`, signed, in correction, or its next version."""
+NAMESAKES = f"FROM {NEW_TRIALS} WHERE NEW.id = OLD.id AND {_in('n', 'id')} = {_in('o', 'id')}"
+LOST = f"SELECT {_in('o', 'id')} AS id FROM json_each(OLD.body, '$.trials') o WHERE {STANDS}"  # noqa: S608
+TOUCHED = f"""
+{LOST} AND (1 <> (SELECT count(*) {NAMESAKES}) OR NOT EXISTS (SELECT 1 {NAMESAKES} AND {GOES_ON}))"""
+"""Trials of an old row that are released or being corrected, and neither stand in the new row nor go on as they may."""
+COVERED = f"""
+SELECT {_in("o", "id")} AS id FROM drafts d, json_each(d.body, '$.trials') o WHERE d.id = NEW.id AND {STANDS}"""  # noqa: S608
+"""Trials that stand in a row which a new one would take the place of."""
 
 
 def upgrade() -> None:
@@ -41,6 +82,16 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "signatures",
+        sa.Column("draft", sa.Text, primary_key=True, nullable=False),
+        sa.Column("trial", sa.Text, primary_key=True, nullable=False),
+        sa.Column("version", sa.Integer, primary_key=True, nullable=False),
+        sa.Column("at", sa.Text, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+        sa.CheckConstraint("json_valid(body)", name="signatures_body_is_json"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "log",
         sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True),
         sa.Column("at", sa.Text, nullable=False),
@@ -53,6 +104,21 @@ def upgrade() -> None:
     )
     for table in LASTING:
         _keep_for_ever(table)
+    _keep_released("UPDATE OF id, body", f"{TOUCHED} UNION {UNTRUE}", "OLD.id")
+    _keep_released("INSERT", f"{COVERED} UNION {UNTRUE}", "NEW.id")
+    _keep_released("DELETE", LOST, "OLD.id")
+
+
+def _keep_released(act: str, trials: str, draft: str) -> None:
+    """Refuse what would touch one of `trials`, and log it; FAIL, so that a rollback does not take the entry away."""
+    name = act.split()[0].lower()
+    now = "strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000+00:00'"
+    entry = f"{now}, 'trial.change_refused', {draft} || '/' || id, '', '{NOTED}'"
+    op.execute(
+        f"CREATE TRIGGER drafts_released_no_{name} BEFORE {act} ON drafts WHEN EXISTS ({trials}) BEGIN "  # noqa: S608
+        f'INSERT INTO log (at, act, subject, "by", facts) SELECT {entry} FROM ({trials}); '
+        f"SELECT RAISE(FAIL, 'a released trial is never changed'); END"
+    )
 
 
 def _keep_for_ever(table: str) -> None:

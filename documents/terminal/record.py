@@ -1,0 +1,153 @@
+"""Records of trials, their versions and the log as plain text."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from calculators.errors import N_
+from documents.labels import TRIAL_KINDS
+from documents.language import Translator, date_in, translator
+from documents.record_json import state_of
+from documents.terminal.appraisal import problem_lines
+from documents.terminal.layout import bullets, columns, text_of
+from proposals.base import Text, text_in
+from proposals.differences import Difference
+from proposals.gate import claim_late, passed
+from proposals.log import LogEntry
+from proposals.problems import Problem
+from proposals.release import fingerprint
+from proposals.trial import TrialRecord
+
+STATES: Final = {
+    "open": N_("open"),
+    "in correction": N_("in correction"),
+    "released": N_("released"),
+    "signed": N_("released and signed"),
+}
+ACTS: Final = {
+    "trial.claim_fixed": N_("claim and criterion fixed"),
+    "trial.released": N_("released"),
+    "trial.correction_begun": N_("correction begun"),
+    "trial.correction_withdrawn": N_("correction given up"),
+    "trial.signed": N_("signed"),
+    "trial.file_attached": N_("file attached"),
+    "trial.file_detached": N_("file taken off"),
+    "trial.change_refused": N_("change refused"),
+}
+FACTS: Final = {
+    "version": N_("version {fact}"),
+    "reason": N_("reason: {fact}"),
+    "places": N_("left as it was: {fact}"),
+    "name": N_("name: {fact}"),
+}
+NOT_THERE: Final = "—"
+
+
+def trials_text(trials: Iterable[tuple[str, TrialRecord]], language: str) -> str:
+    """One line for each trial: proposal, trial, kind, state, title."""
+    words = translator(language)
+    rows = [(f"{draft} {trial.id}", *_state(trial, words), text_in(trial.title, language)) for draft, trial in trials]
+    return text_of(columns(rows, indent="")) if rows else words.gettext(N_("There are no trials."))
+
+
+def trial_text(trial: TrialRecord, missing: Sequence[Problem], language: str) -> str:
+    """What the record says of itself, whether it has passed, and what it lacks to be released."""
+    words = translator(language)
+    why, late = passed(trial), claim_late(trial)
+    lines = [text_in(trial.title, language), "", *_known(trial, words)]
+    lines += ["", words.gettext(N_("Passed")) if why is None else _not_passed(words, words.notice(why))]
+    lines += [] if late is None else [words.notice(late)]
+    lacking = problem_lines(missing, language) if trial.release is None else []
+    lines += ["", words.gettext(N_("Missing to release it")), *lacking] if lacking else []
+    return text_of(lines)
+
+
+def history_text(versions: Iterable[tuple[TrialRecord, Sequence[Difference]]], language: str) -> str:
+    """Every version: when, by whom, why, who signed, and both values of what was changed."""
+    words = translator(language)
+    lines = [line for record, changed in versions for line in _version(record, changed, words)]
+    return text_of(lines) if lines else words.gettext(N_("The trial was never released."))
+
+
+def log_text(entries: Iterable[LogEntry], language: str) -> str:
+    """One line for each entry, the oldest first."""
+    words = translator(language)
+    lines = [_entry(one, words) for one in entries]
+    return text_of(lines) if lines else words.gettext(N_("The log is empty."))
+
+
+def _state(trial: TrialRecord, words: Translator) -> tuple[str, str]:
+    return words.gettext(TRIAL_KINDS[trial.kind]), words.gettext(STATES[state_of(trial)])
+
+
+def _known(trial: TrialRecord, words: Translator) -> list[str]:
+    kind, state = _state(trial, words)
+    rows = [
+        (N_("Kind of trial"), kind),
+        (N_("State"), state),
+        (N_("What was tried"), _text(trial.product, words)),
+        (N_("Raw material of the trial"), _text(trial.raw_material, words)),
+        (N_("Claim"), _text(trial.claim, words)),
+        (N_("Runs"), str(len(trial.runs))),
+        (N_("Fingerprint"), fingerprint(trial)),
+    ]
+    return [f"  {words.gettext(label)}: {value or NOT_THERE}" for label, value in rows]
+
+
+def _text(text: Text | None, words: Translator) -> str:
+    return text_in(text, words.language)
+
+
+def _not_passed(words: Translator, reason: str) -> str:
+    return words.fill(N_("Not passed: {reason}"), reason=reason)
+
+
+def _version(record: TrialRecord, changed: Sequence[Difference], words: Translator) -> list[str]:
+    changes = [f"{one.place}: {_value(one.before)} → {_value(one.after)}" for one in changed]
+    return [_head(record, words), *_signed(record, words), *bullets(changes)]
+
+
+def _head(record: TrialRecord, words: Translator) -> str:
+    release, correction = record.release, record.correction
+    if release is not None:
+        facts = {"version": release.version, "at": _moment(release.at, words.language), "by": release.by}
+        head = words.fill(N_("Version {version}, released on {at} by {by}"), **facts)
+        return _because(head, release.reason, words)
+    version = correction.version + 1 if correction else 1
+    by = correction.by if correction else ""
+    head = words.fill(N_("Version {version}, in the making by {by}"), version=version, by=by)
+    return _because(head, correction.reason if correction else None, words)
+
+
+def _because(head: str, reason: Text | None, words: Translator) -> str:
+    if reason is None:
+        return head
+    return words.fill(N_("{head}; reason: {reason}"), head=head, reason=_text(reason, words))
+
+
+def _signed(record: TrialRecord, words: Translator) -> list[str]:
+    if record.signed is None:
+        return []
+    facts = {"name": record.signed.name, "date": record.signed.date}
+    return [f"  {words.fill(N_('Signed on {date} by {name}'), **facts)}"]
+
+
+def _entry(entry: LogEntry, words: Translator) -> str:
+    act = words.gettext(ACTS.get(entry.act, entry.act))
+    known = {name: entry.facts.get(name) for name in FACTS}
+    facts = [words.fill(FACTS[name], fact=fact) for name, fact in known.items() if fact]
+    told = [_moment(entry.at, words.language), entry.subject, act, entry.by, *facts]
+    return "  ".join(part for part in told if part)
+
+
+def _moment(at: dt.datetime, language: str) -> str:
+    """A moment in the time of this computer."""
+    here = at.astimezone()
+    return f"{date_in(language, here.date())}, {here:%H:%M}"
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return NOT_THERE
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,43 @@
+"""Fixing what a trial is to show, before it is run."""
+
+from proposals.checks.wording import problem
+from proposals.draft import Draft
+from proposals.problems import Problem
+from proposals.refusal import refusal
+from proposals.releasable import NEEDED, UNKNOWN_RESPONSE
+from proposals.trial import ClaimFixed, TrialRecord
+from services.trials import made, note, on_trial, trial_at, trial_of
+from services.workspace import Workspace
+
+
+def fix(workspace: Workspace, draft_id: str, trial_id: str, by: str) -> Draft:
+    """Fix claim and success criterion as they stand, at the present time.
+
+    One fixed before keeps its time. Raises CaseRefused by place where claim, criterion, its response or a name is
+    missing, TrialReleased, NotFound.
+    """
+    draft = workspace.store.load(draft_id)
+    if trial_of(draft.case, trial_id).claim_fixed is not None:
+        return draft
+    place = f"trials.{trial_at(draft.case, trial_id)}"
+
+    def act(trial: TrialRecord) -> TrialRecord:
+        lacking = _lacking(trial, place)
+        if lacking:
+            raise refusal(lacking)
+        return trial.model_copy(update={"claim_fixed": made(ClaimFixed, at=workspace.clock(), by=by)})
+
+    draft = on_trial(workspace, draft_id, trial_id, act)
+    fixed = trial_of(draft.case, trial_id).claim_fixed
+    if fixed is not None:
+        note(workspace, "trial.claim_fixed", (draft_id, trial_id), fixed.by, at=fixed.at.isoformat())
+    return draft
+
+
+def _lacking(trial: TrialRecord, place: str) -> tuple[Problem, ...]:
+    wanted = [name for name in ("claim", "criterion") if getattr(trial, name) is None]
+    found = [problem(f"{place}.{name}", f"no-{name}", NEEDED[name]) for name in wanted]
+    named = trial.criterion.response if trial.criterion else None
+    if named is not None and named not in {one.id for one in trial.responses}:
+        found.append(problem(f"{place}.criterion.response", "unknown-response", UNKNOWN_RESPONSE, name=named))
+    return tuple(found)

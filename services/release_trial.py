@@ -1,0 +1,59 @@
+"""Releasing the record of a trial: from then on it is immutable."""
+
+from proposals.acts import not_open, not_releasable
+from proposals.draft import Draft
+from proposals.gate import GATE_CLOSED, claim_late
+from proposals.problems import Problem
+from proposals.releasable import missing_to_release
+from proposals.release import fingerprint
+from proposals.trial import Release, TrialRecord
+from services.trials import made, note, trial_at, trial_of, with_trial
+from services.workspace import Workspace
+
+__all__ = ["claim_late", "missing", "release"]
+
+
+def missing(workspace: Workspace, draft: Draft, trial_id: str) -> tuple[Problem, ...]:
+    """What the trial still needs to be released, each by its place; empty where it can be. Raises NotFound."""
+    at = trial_at(draft.case, trial_id)
+    lacking = missing_to_release(draft.case, at)
+    if any(one.notice.code == GATE_CLOSED for one in lacking):
+        return missing_to_release(draft.case, at, workspace.releases.all())
+    return lacking
+
+
+def release(workspace: Workspace, draft_id: str, trial_id: str, by: str, expected_version: int | None = None) -> Draft:
+    """Release the record as its next version; whether its result is good does not matter.
+
+    A signature given to the record before is not one for this version and goes. Raises NotReleasable (a CaseRefused)
+    with everything missing, ActRefused where it is released already, CaseRefused without a name, NotFound, Conflict.
+    """
+
+    def change(draft: Draft) -> Draft:
+        trial = trial_of(draft.case, trial_id)
+        if trial.release is not None:
+            raise not_open(trial)
+        lacking = missing(workspace, draft, trial_id)
+        if lacking:
+            raise not_releasable(trial, lacking)
+        now = workspace.clock()
+        return with_trial(draft, _released(trial, made(Release, **_version(trial), at=now, by=by)), now)
+
+    draft = workspace.store.change(draft_id, change, expected_version)
+    released = trial_of(draft.case, trial_id).release
+    if released is not None:
+        facts = {"version": released.version, "sha256": released.sha256, "reason": released.reason}
+        note(workspace, "trial.released", (draft_id, trial_id), released.by, **facts)
+    return draft
+
+
+def _version(trial: TrialRecord) -> dict[str, object]:
+    corrected = trial.correction
+    if corrected is None:
+        return {"version": 1, "sha256": fingerprint(trial)}
+    follows = {"previous": corrected.previous, "reason": corrected.reason}
+    return {"version": corrected.version + 1, "sha256": fingerprint(trial), **follows}
+
+
+def _released(trial: TrialRecord, release: Release) -> TrialRecord:
+    return trial.model_copy(update={"release": release, "correction": None, "signed": None})

@@ -1,0 +1,66 @@
+"""What the acts on a trial have in common: finding it in its draft, putting it back, and noting who did what."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from proposals.base import Strict
+from proposals.case import Case
+from proposals.draft import Draft
+from proposals.draft_errors import not_found
+from proposals.log import LogEntry
+from proposals.refusal import refused
+from proposals.trial import TrialRecord
+from services.workspace import Workspace
+
+Made = TypeVar("Made", bound=Strict)
+
+
+def trial_at(case: Case, trial_id: str) -> int:
+    """Where the trial stands in the case. Raises NotFound."""
+    ids = [trial.id for trial in case.trials]
+    if trial_id not in ids:
+        raise not_found(trial_id)
+    return ids.index(trial_id)
+
+
+def trial_of(case: Case, trial_id: str) -> TrialRecord:
+    """The trial of this id. Raises NotFound."""
+    return case.trials[trial_at(case, trial_id)]
+
+
+def with_trial(draft: Draft, trial: TrialRecord, updated: dt.datetime) -> Draft:
+    """The draft with this record in place of the one of its id."""
+    trials = tuple(trial if one.id == trial.id else one for one in draft.case.trials)
+    return replace(draft, case=draft.case.model_copy(update={"trials": trials}), updated=updated)
+
+
+def on_trial(
+    workspace: Workspace,
+    draft_id: str,
+    trial_id: str,
+    act: Callable[[TrialRecord], TrialRecord],
+    expected_version: int | None = None,
+) -> Draft:
+    """Save what `act` makes of a trial, in one transaction. Raises NotFound, Conflict, TrialReleased."""
+    return workspace.store.change(
+        draft_id,
+        lambda draft: with_trial(draft, act(trial_of(draft.case, trial_id)), workspace.clock()),
+        expected_version,
+    )
+
+
+def note(workspace: Workspace, act: str, subject: tuple[str, str], by: str, **facts: object) -> None:
+    """Write down that somebody did something to a trial: `subject` is (draft, trial)."""
+    workspace.log.write(LogEntry(workspace.clock(), act, "/".join(subject), by, facts))
+
+
+def made(kind: type[Made], /, **values: object) -> Made:
+    """A part of a record from typed values. Raises CaseRefused by place for what it cannot hold."""
+    try:
+        return kind.model_validate(values)
+    except ValidationError as error:
+        raise refused(error) from error

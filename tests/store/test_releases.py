@@ -1,0 +1,219 @@
+"""Released trials in a real database: kept for ever, and held against every change by program and by hand."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from proposals.case_json import canonical
+from proposals.draft import Draft
+from proposals.release import TrialReleased
+from proposals.trial import TrialRecord
+from services.ports import Releases
+from store.engine import Stores, open_stores
+from store.location import url_of
+from store.no_drafts import NoReleases
+from tests.fakes import NOON
+from tests.proposals.test_release import ALLOWED, CORRECTED, FORBIDDEN, FORGED, OPEN, RELEASED, SECOND, SIGNED
+from tests.proposals.trial_records import DEMONSTRATION, case_with, record, released, signed
+
+NOT_IN_SQL = "an open record in correction"
+"""What the program refuses and the database by itself does not: nothing is released there."""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "drafts.sqlite"
+
+
+@pytest.fixture
+def stores(file: Path) -> Stores:
+    return open_stores(url_of(file))
+
+
+@pytest.fixture
+def by_hand(stores: Stores, file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection of a program that knows nothing of ours, each statement a transaction of its own."""
+    connection = sqlite3.connect(file, isolation_level=None)
+    yield connection
+    connection.close()
+
+
+def kept(stores: Stores, *trials: TrialRecord, draft_id: str = "d1", versions: tuple[TrialRecord, ...] = ()) -> Draft:
+    return stores.drafts.add(Draft(draft_id, 1, NOON, NOON, case_with(*trials, DEMONSTRATION)), versions)
+
+
+def versions_of(trial: TrialRecord) -> tuple[TrialRecord, ...]:
+    """What must have been released before a trial stands as it does."""
+    former = (SIGNED,) if trial.correction else ()
+    return (SIGNED, *former) if trial is SECOND else former
+
+
+def changed_to(stores: Stores, *trials: TrialRecord) -> Draft:
+    return stores.drafts.change("d1", lambda draft: replace(draft, case=case_with(DEMONSTRATION, *trials)))
+
+
+def acts(stores: Stores, subject: str = "d1/pilot") -> list[str]:
+    return [entry.act for entry in stores.log.entries(subject)]
+
+
+def test_the_store_is_what_the_use_cases_ask_for(stores: Stores) -> None:
+    ports: tuple[Releases, ...] = (stores.releases, NoReleases())
+    assert [(one.of("d1", "pilot"), one.all()) for one in ports] == [((), ()), ((), ())]
+
+
+@pytest.mark.parametrize(("before", "after"), ALLOWED.values(), ids=ALLOWED.keys())
+def test_what_the_acts_do_is_saved_and_released_versions_are_kept(
+    stores: Stores, before: TrialRecord, after: TrialRecord
+) -> None:
+    kept(stores, before, versions=versions_of(before))
+    known = stores.releases.of("d1", "pilot")
+    changed_to(stores, after)
+    assert after in stores.drafts.load("d1").case.trials
+    now = stores.releases.of("d1", "pilot")
+    assert [one.release for one in now[: len(known)]] == [one.release for one in known]
+    assert after.release is None or after in now
+    assert acts(stores) == []
+
+
+@pytest.mark.parametrize(("before", "after"), FORBIDDEN.values(), ids=FORBIDDEN.keys())
+def test_whatever_else_touches_a_release_is_refused_by_the_store_and_logged(
+    stores: Stores, before: TrialRecord, after: TrialRecord | None
+) -> None:
+    draft = kept(stores, before, versions=versions_of(before))
+    known = stores.releases.of("d1", "pilot")
+    with pytest.raises(TrialReleased):
+        changed_to(stores, *([] if after is None else [after]))
+    assert stores.drafts.load("d1") == draft
+    assert stores.releases.of("d1", "pilot") == known
+    (entry,) = stores.log.entries("d1")
+    assert entry.act == "trial.change_refused"
+
+
+def test_the_log_names_version_and_places_of_a_refused_change(stores: Stores) -> None:
+    kept(stores, RELEASED)
+    with pytest.raises(TrialReleased):
+        changed_to(stores, FORGED)
+    (entry,) = stores.log.entries("d1/pilot")
+    assert (entry.at.tzinfo is not None, dict(entry.facts)) == (True, {"version": 1, "places": ["title"]})
+
+
+@pytest.mark.parametrize("name", [name for name in FORBIDDEN if name != NOT_IN_SQL])
+def test_the_database_itself_refuses_the_same_and_logs_it(
+    stores: Stores, by_hand: sqlite3.Connection, name: str
+) -> None:
+    before, after = FORBIDDEN[name]
+    draft = kept(stores, before, versions=versions_of(before))
+    body = canonical(case_with(DEMONSTRATION, *([] if after is None else [after])))
+    with pytest.raises(sqlite3.IntegrityError, match="a released trial is never changed"):
+        by_hand.execute("UPDATE drafts SET body = ?", (body,))
+    assert stores.drafts.load("d1") == draft
+    entries = stores.log.entries("d1")
+    assert {(entry.act, str(entry.facts)) for entry in entries} == {("trial.change_refused", "{'through': 'database'}")}
+    assert "d1/pilot" in {entry.subject for entry in entries}
+
+
+BY_HAND = {
+    "a title": "UPDATE drafts SET body = json_set(body, '$.trials[0].title', 'Better')",
+    "a run": "UPDATE drafts SET body = json_set(body, '$.trials[0].runs[0].values.yield', 99)",
+    "the trial": "UPDATE drafts SET body = json_remove(body, '$.trials[0]')",
+    "all trials": "UPDATE drafts SET body = json_remove(body, '$.trials')",
+    "the release": "UPDATE drafts SET body = json_remove(body, '$.trials[0].release')",
+    "no JSON": "UPDATE drafts SET body = '{'",
+    "the id of the draft": "UPDATE drafts SET id = 'd2'",
+    "the draft": "DELETE FROM drafts",
+    "another row in its place": (
+        "INSERT OR REPLACE INTO drafts SELECT id, version, created, updated, removed, schema_version, "
+        "json_remove(body, '$.trials'), unread, project, client, currency, search FROM drafts"
+    ),
+    "another row upon it": (
+        "INSERT INTO drafts SELECT * FROM drafts WHERE true ON CONFLICT (id) DO UPDATE SET body = '{}'"
+    ),
+    "a twin": "UPDATE drafts SET body = json_insert(body, '$.trials[#]', json_extract(body, '$.trials[0]'))",
+}
+
+
+@pytest.mark.parametrize("statement", BY_HAND.values(), ids=BY_HAND.keys())
+def test_a_statement_by_hand_cannot_touch_a_released_trial_and_is_logged(
+    stores: Stores, by_hand: sqlite3.Connection, statement: str
+) -> None:
+    draft = kept(stores, RELEASED)
+    with pytest.raises(sqlite3.IntegrityError, match="a released trial is never changed"):
+        by_hand.execute(statement)
+    assert stores.drafts.load("d1") == draft
+    assert acts(stores) == ["trial.change_refused"]
+    (entry,) = stores.log.entries("d1/pilot")
+    assert entry.at.utcoffset() is not None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE drafts SET body = json_set(body, '$.project', 'Other')",
+        "UPDATE drafts SET body = json_set(body, '$.trials[1].title', 'Other')",
+        "UPDATE drafts SET removed = 'now'",
+        "UPDATE drafts SET version = version + 1",
+    ],
+)
+def test_the_rest_of_a_draft_stays_open_to_the_database(
+    stores: Stores, by_hand: sqlite3.Connection, statement: str
+) -> None:
+    kept(stores, RELEASED)
+    assert by_hand.execute(statement).rowcount == 1
+    assert acts(stores, "d1") == []
+
+
+def test_a_signature_cannot_be_written_by_hand(stores: Stores, by_hand: sqlite3.Connection) -> None:
+    kept(stores, RELEASED)
+    body = canonical(case_with(SIGNED, DEMONSTRATION))
+    with pytest.raises(sqlite3.IntegrityError):
+        by_hand.execute("UPDATE drafts SET body = ?", (body,))
+    changed_to(stores, SIGNED)
+    with pytest.raises(sqlite3.IntegrityError, match="only grows"):
+        by_hand.execute("UPDATE signatures SET body = '{}'")
+
+
+def test_a_draft_without_released_trials_can_be_deleted_by_hand(stores: Stores, by_hand: sqlite3.Connection) -> None:
+    kept(stores, OPEN)
+    assert by_hand.execute("DELETE FROM drafts").rowcount == 1
+
+
+def test_a_draft_that_comes_with_an_untrue_release_is_refused_and_logged(stores: Stores) -> None:
+    with pytest.raises(TrialReleased):
+        kept(stores, FORGED)
+    assert stores.drafts.summaries() == ()
+    assert acts(stores) == ["trial.change_refused"]
+
+
+def test_adding_a_draft_again_after_its_trial_was_released_gives_the_one_that_is_there(stores: Stores) -> None:
+    kept(stores, OPEN)
+    changed_to(stores, RELEASED)
+    assert RELEASED in kept(stores, OPEN).case.trials
+    assert acts(stores) == []
+
+
+def test_a_removed_draft_comes_back_with_its_released_trial(stores: Stores) -> None:
+    draft = kept(stores, SIGNED)
+    stores.drafts.remove("d1", NOON)
+    assert stores.releases.of("d1", "pilot") == (SIGNED,)
+    stores.drafts.restore("d1")
+    assert stores.drafts.load("d1") == draft
+
+
+def test_a_version_given_up_to_must_be_the_one_that_is_kept(stores: Stores) -> None:
+    kept(stores, CORRECTED, versions=(SIGNED,))
+    for other in (released(OPEN, by="Eve"), signed(RELEASED, name="Eve")):
+        with pytest.raises(TrialReleased):
+            changed_to(stores, other)
+    assert stores.releases.of("d1", "pilot") == (SIGNED,)
+
+
+def test_all_gives_the_last_version_of_each_trial_once(stores: Stores) -> None:
+    other = released(record(id="other", title="Other"), at=NOON.replace(year=2025))
+    kept(stores, SECOND, other, versions=(SIGNED,))
+    kept(stores, SECOND, draft_id="copy", versions=(SIGNED,))
+    assert [one.id for one in stores.releases.all()] == ["other", "pilot"]
+    assert stores.releases.all()[1] == SECOND
+    assert stores.releases.of("copy", "pilot") == (SIGNED, SECOND)
