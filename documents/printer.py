@@ -17,6 +17,7 @@ from documents.kinds import act_job, printed, proposal_job
 from documents.preview import page_images
 from proposals.case import Case
 from proposals.parameters import HouseParameters
+from proposals.trial import TrialRecord
 
 ROOT: Final = Path(__file__).parent.parent
 SECONDS: Final = 120.0
@@ -33,9 +34,11 @@ class Printer(ABC):
         """The proposal in `language`; `draft` puts the word across every page."""
         return self.made(proposal_job(case, house, language, draft))
 
-    def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
-        """The act of a trial; `files` has the pictures by their SHA-256."""
-        return self.made(act_job(case, trial, language, files))
+    def act(
+        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+    ) -> bytes:
+        """The act of a trial; `files` has the pictures by their SHA-256, `former` is the version that it corrects."""
+        return self.made(act_job(case, trial, language, files, former))
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""

@@ -154,8 +154,11 @@ class PrinterOfWords:
         uplift = appraise(case, house).uplift
         return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={draft}".encode()
 
-    def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
-        return f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}".encode()
+    def act(
+        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+    ) -> bytes:
+        corrects = f" corrects {former.title}" if former else ""
+        return f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}{corrects}".encode()
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         return (pdf + f" {width}".encode(),)
