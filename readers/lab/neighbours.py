@@ -76,7 +76,7 @@ def _is_grouped(columns: Sequence[Column], place: int, blanks: Sequence[int]) ->
     """A column of labels, left of figures, that begins with one and is blank in two rows of five and more."""
     column = columns[place]
     count = len(column.cells.raws)
-    labels = (column.kind == "text" and place == 0) or is_label(column.cells)
+    labels = (column.kind in ("text", "date") and place == 0) or is_label(column.cells)
     if not labels or blanks[0] == 0 or len(blanks) < FEWEST_BLANKS or count - len(blanks) > MOST_FILLED * count:
         return False
     return any(one.kind == "number" for one in columns[place + 1 :])

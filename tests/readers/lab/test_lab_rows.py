@@ -36,6 +36,11 @@ LEFT_OUT = [
     ("a ruling line", (HEAD, "---|---|---", *BODY), {2: "ruled-row"}),
     ("a note", (HEAD, *BODY, "Примечание: масса после сушки||"), {5: "note-row"}),
     ("a line below", (HEAD, *BODY, "Конец измерений||"), {5: "trailer-row"}),
+    (
+        "a line below two columns",
+        ("Проба|Масса", "П-1|5,5", "П-2|5,6", "П-3|5,8", "Конец измерений|"),
+        {5: "trailer-row"},
+    ),
     ("who signed", (HEAD, *BODY, "||", "Лаборант:|Иванова|"), {5: "blank-row", 6: "trailer-row"}),
 ]
 
@@ -149,6 +154,11 @@ def test_labels_written_once_are_not_filled_without_a_word() -> None:
     table = table_of(sheet(*ONCE))
     assert table.column("A").texts == ("L1", "", "L2", "")
     assert told(table, "A") == {"A3": "doubtful blank-in-group", "A5": "doubtful blank-in-group"}
+
+
+def test_a_day_written_once_over_its_shifts_is_told_too() -> None:
+    table = table_of(sheet("Дата|Смена|Масса", "13.03.2026|1|5,5", "|2|5,6", "14.03.2026|1|5,7", "|2|5,8"))
+    assert told(table, "A")["A3"] == "doubtful blank-in-group"
 
 
 @pytest.mark.parametrize(
