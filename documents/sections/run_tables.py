@@ -57,7 +57,8 @@ def runs_table(trial: TrialRecord, voice: Voice, *, rows: bool = False) -> tuple
     space = PAGE - (NOTES if notes else 0.0)
     narrowest = _narrowest(trial, voice)
     widths = _fitted(
-        [_width(one.head, [one.read(run) for run in trial.runs]) for one in keys], space - RESPONSES_ABREAST * narrowest
+        [_width(one.head, [one.read(run) for run in trial.runs]) for one in keys],
+        space - min(RESPONSES_ABREAST, len(trial.responses)) * narrowest,
     )
     room = space - sum(widths)
     abreast = max(1, min(len(trial.responses), int(room // narrowest)))
