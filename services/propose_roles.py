@@ -26,7 +26,10 @@ TIME: Final = (
     r"(?:start |sampling |run )?(?:time|date|date and time|date/time|timestamp|datetime)|start|began|"
     r"(?:дата и |дата[/,] ?|дата-)?время(?: [\w ]+)?|дата(?: [\w ]+)?|начало(?: [\w ]+)?|час"
 )
-EXCLUDED: Final = r"(?:[\w ]+ )?(?:exclu\w*|reason)(?: [\w ]+)?|(?:[\w ]+ )?исключ\w*(?: [\w ]+)?|причина(?: [\w ]+)?|не учитывать|отбраков\w*"
+EXCLUDED: Final = (
+    r"(?:[\w ]+ )?(?:exclu\w*|reason)(?: [\w ]+)?|"
+    r"(?:[\w ]+ )?исключ\w*(?: [\w ]+)?|причина(?: [\w ]+)?|не учитывать|отбраков\w*"
+)
 OPERATOR: Final = (
     r"operator|technician|(?:done|performed|measured|made) by|analyst|"
     r"оператор|аппаратчик|лаборант|мастер|исполнитель|технолог|сыродел|бригадир|бригада|ф\.? ?и\.? ?о\.?|кто провод\w+"
