@@ -23,12 +23,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import python_calamine
 import xlsxwriter
 
+from proposals.bulk import collector_paused
 from proposals.intake import ReadingSettings
 from proposals.trial import ResponseRecord, RunsSource
 from proposals.valuation.evidence import forget_trials
 from readers.lab.opening import open_lab_file
 from readers.lab.raw import RawFile
-from readers.lab.reading import LabTable
+from readers.lab.reading import LabReading, LabTable
 from readers.lab.runs import TableRuns, runs_of
 from readers.lab.understanding import understood
 from services import create_draft, edit_draft, open_draft
@@ -74,6 +75,12 @@ def plainly(data: bytes) -> int:
     return len(book.get_sheet_by_index(0).to_python())
 
 
+def read(file: RawFile) -> LabReading:
+    """The file understood, as the app does it."""
+    with collector_paused():
+        return understood(file, ReadingSettings())
+
+
 def mapped(table: LabTable) -> tuple[TableRuns, tuple[ResponseRecord, ...]]:
     """The runs of the table under its proposed roles."""
     columns = [Column(one.letter, one.name, one.unit, one.kind, one.texts) for one in table.columns]
@@ -100,7 +107,7 @@ def once(data: bytes, folder: Path) -> dict[str, float]:
     spent: dict[str, float] = {}
     spent["python-calamine alone"], _ = seconds(lambda: plainly(data))
     spent["open (in the child)"], file = seconds(lambda: open_lab_file(data, "runs.xlsx"))
-    spent["understand"], reading = seconds(lambda: understood(file, ReadingSettings()))
+    spent["understand"], reading = seconds(lambda: read(file))
     spent["map to runs"], found = seconds(lambda: mapped(reading.tables[0]))
     spent["take in"], draft = seconds(lambda: taken(work, file, found))
     spent["judge"], _ = seconds(lambda: outcomes(open_draft.open_draft(work, draft).case.trials[0]))

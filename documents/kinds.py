@@ -12,6 +12,7 @@ from proposals.case import Case
 from proposals.case_json import case_of, document_of
 from proposals.parameters import HouseParameters, house_of, written_house
 from proposals.planning import RunSheet
+from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 
 
@@ -21,9 +22,13 @@ def proposal_job(case: Case, house: HouseParameters, language: str, draft: bool)
     return Job("proposal", body)
 
 
-def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> Job:
-    """The act of one trial of a case; `files` holds its pictures by their SHA-256."""
-    return Job("act", {"case": document_of(case), "trial": trial, "language": language}, files)
+def act_job(
+    case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+) -> Job:
+    """The act of one trial of a case; `files` holds its pictures by their SHA-256, `former` is what it corrects."""
+    body = {"case": document_of(case), "trial": trial, "language": language}
+    corrected = {} if former is None else {"former": former.model_dump(mode="json", exclude_none=True)}
+    return Job("act", body | corrected, files)
 
 
 def run_sheet_job(sheet: RunSheet, language: str) -> Job:
@@ -37,7 +42,9 @@ def _proposal(job: Job) -> bytes:
 
 
 def _act(job: Job) -> bytes:
-    return render_act(case_of(job.body["case"]), str(job.body["trial"]), str(job.body["language"]), job.files)
+    body = job.body
+    former = TrialRecord.model_validate_json(json.dumps(body["former"])) if "former" in body else None
+    return render_act(case_of(body["case"]), str(body["trial"]), str(body["language"]), job.files, former)
 
 
 def _run_sheet(job: Job) -> bytes:

@@ -19,6 +19,7 @@ from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.case import Case
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
+from proposals.trial import TrialRecord
 
 ROOT: Final = Path(__file__).parent.parent
 SECONDS: Final = 120.0
@@ -35,9 +36,11 @@ class Printer(ABC):
         """The proposal in `language`; `draft` puts the word across every page."""
         return self.made(proposal_job(case, house, language, draft))
 
-    def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
-        """The act of a trial; `files` has the pictures by their SHA-256."""
-        return self.made(act_job(case, trial, language, files))
+    def act(
+        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+    ) -> bytes:
+        """The act of a trial; `files` has the pictures by their SHA-256, `former` is the version that it corrects."""
+        return self.made(act_job(case, trial, language, files, former))
 
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
         """The sheet on which the runs of a planned trial are written down."""

@@ -18,6 +18,8 @@ QUALITY: Final = 82
 def thumbnail(data: bytes, longest: int) -> bytes:
     """A JPEG of at most `longest` pixels either way, upright as the camera held it. Raises NoPicture."""
     try:
+        with Image.open(io.BytesIO(data)) as whole:
+            whole.verify()
         with Image.open(io.BytesIO(data)) as found:
             return _reduced(found, longest)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:

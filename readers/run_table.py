@@ -1,11 +1,12 @@
 """Runs of a trial from a table: the roles of the columns are given, every cell that cannot be used is named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from calculators.errors import N_, Notice
 from proposals.base import Text
+from proposals.bulk import rows_of
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.columns import NumberColumn, number_column
 from readers.errors import CellProblem, UnreadableFile, names_of, refuse_cells
@@ -13,7 +14,7 @@ from readers.moments import days_since_first, kind, moment
 from readers.numbers import Sign, possible_signs
 from readers.table import Reading, Row, Table, read_table
 
-COUNTS: Final = frozenset({"", "0", "no", "false", "нет"})
+COUNTS: Final = frozenset({"0", "no", "false", "нет"})
 LONGEST_NAME: Final = 200
 BARE_YES: Final = frozenset({"1", "yes", "true", "да", "x", "х", "+"})
 
@@ -57,8 +58,9 @@ class _Sheet:
     amounts: Mapping[str, Sequence[float | None]]
     problems: list[CellProblem] = field(default_factory=list)
 
-    def cell(self, row: Row, column: str | None) -> str:
-        return "" if column is None else row.cells[self.table.position(column)]
+    def column(self, name: str | None) -> tuple[str, ...]:
+        """The cells of a column, empty ones where no column has the role."""
+        return ("",) * len(self.table.rows) if name is None else self.table.column(name)
 
 
 def runs_from(
@@ -75,14 +77,14 @@ def runs_from(
     order is days since the first. Raises UnreadableFile for a column that is not there (the
     columns are listed) and for a `control` that no row has (the arms are listed).
     """
-    reading = _reading(_sheet(table, roles, responses, decimal), ({},) * len(table.rows))
+    reading = _reading(_sheet(table, roles, responses, decimal), [{}] * len(table.rows))
     if control is not None:
         _check_control(table.column(roles.arm), control)
     return reading
 
 
 def runs_with(
-    table: Table, roles: RunsFile, responses: Sequence[ResponseRecord], beside: Sequence[Mapping[str, object]]
+    table: Table, roles: RunsFile, responses: Sequence[ResponseRecord], beside: Sequence[dict[str, object]]
 ) -> RunsReading:
     """As `runs_from` for a table whose numbers have a decimal point; `beside` gives each run its further fields."""
     return _reading(_sheet(table, roles, responses, "."), beside)
@@ -119,49 +121,57 @@ def _sheet(table: Table, roles: RunsFile, responses: Sequence[ResponseRecord], d
     return _Sheet(table, roles, responses, numbers, times, values, amounts, problems)
 
 
-def _reading(sheet: _Sheet, beside: Sequence[Mapping[str, object]]) -> RunsReading:
-    runs = [_run(sheet, at, row, beside[at]) for at, row in enumerate(sheet.table.rows)]
+def _reading(sheet: _Sheet, beside: Sequence[dict[str, object]]) -> RunsReading:
+    reasons = [_excluded(sheet, row, text) for row, text in _with_rows(sheet, sheet.roles.excluded)]
+    sheet.problems.extend(_unnamed(sheet))
     problems = tuple(sorted(sheet.problems, key=lambda problem: problem.row))
     missing = tuple(sorted((row, name) for name, column in sheet.numbers.items() for row in column.missing))
-    kept = tuple(run for run in runs if run is not None)
-    return RunsReading(() if problems else kept, problems, sheet.numbers, missing)
+    return RunsReading(() if problems else _made(sheet, reasons, beside), problems, sheet.numbers, missing)
 
 
-def _run(sheet: _Sheet, at: int, row: Row, beside: Mapping[str, object]) -> RunRecord | None:
+def _with_rows(sheet: _Sheet, column: str | None) -> Iterator[tuple[Row, str]]:
+    return zip(sheet.table.rows, sheet.column(column), strict=True)
+
+
+def _unnamed(sheet: _Sheet) -> Iterator[CellProblem]:
+    """The cells that name no arm or no run, and those whose name is too long."""
     roles = sheet.roles
-    arm, run = sheet.cell(row, roles.arm), sheet.cell(row, roles.run)
-    excluded = _excluded(sheet, row)
-    if not arm:
-        sheet.problems.append(_empty(row, roles.arm))
-    if roles.run and not run:
-        sheet.problems.append(_empty(row, roles.run))
-    lot = sheet.cell(row, roles.lot)
-    if max(len(arm), len(run), len(lot)) > LONGEST_NAME:
-        texts = {roles.arm: arm, roles.run: run, roles.lot: lot}
-        long = [(column, text) for column, text in texts.items() if column and len(text) > LONGEST_NAME]
-        sheet.problems.extend(_too_long(row, column, text) for column, text in long)
-    if sheet.problems:
-        return None
-    own: dict[str, object] = {
-        "run": run or str(row.number),
-        "arm": arm,
-        "lot": lot or None,
-        "order": sheet.times.orders[at],
-        "values": _measured(at, sheet.values),
-        "amounts": _measured(at, sheet.amounts),
-        "excluded": excluded,
-        "time": sheet.times.texts[at],
+    for column in filter(None, (roles.arm, roles.run)):
+        yield from (_empty(row, column) for row, text in _with_rows(sheet, column) if not text)
+    for column in filter(None, (roles.arm, roles.run, roles.lot)):
+        yield from (_too_long(row, column, text) for row, text in _with_rows(sheet, column) if len(text) > LONGEST_NAME)
+
+
+def _made(sheet: _Sheet, reasons: Sequence[Text | None], beside: Sequence[dict[str, object]]) -> tuple[RunRecord, ...]:
+    """A run of each row, all of whose cells can be used."""
+    fields: dict[str, Sequence[object]] = {
+        "run": [text or str(row.number) for row, text in _with_rows(sheet, sheet.roles.run)],
+        "arm": sheet.column(sheet.roles.arm),
+        "lot": [lot or None for lot in sheet.column(sheet.roles.lot)],
+        "order": sheet.times.orders,
+        "values": _measured(sheet, sheet.values),
+        "amounts": _measured(sheet, sheet.amounts),
+        "excluded": reasons,
+        "time": sheet.times.texts,
     }
-    return RunRecord.model_validate({**own, **beside})
+    read = RunRecord.model_validate
+    return tuple(read(own | more) for own, more in zip(rows_of(fields), beside, strict=True))
 
 
-def _measured(at: int, columns: Mapping[str, Sequence[float | None]]) -> dict[str, float]:
-    return {name: value for name, column in columns.items() if (value := column[at]) is not None}
+def _measured(sheet: _Sheet, columns: Mapping[str, Sequence[float | None]]) -> list[dict[str, float]]:
+    """What was measured in each row, by name."""
+    rows = rows_of(columns) if columns else [{} for _ in sheet.table.rows]
+    return [_without_gaps(row) if None in row.values() else row for row in rows]  # type: ignore[misc]  # no gaps
 
 
-def _excluded(sheet: _Sheet, row: Row) -> Text | None:
-    text = sheet.cell(row, sheet.roles.excluded)
-    if text and text in sheet.roles.reasons:
+def _without_gaps(row: Mapping[str, float | None]) -> dict[str, float]:
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def _excluded(sheet: _Sheet, row: Row, text: str) -> Text | None:
+    if not text:
+        return None
+    if text in sheet.roles.reasons:
         return sheet.roles.reasons[text]
     if text.casefold() in COUNTS:
         return None

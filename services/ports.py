@@ -90,8 +90,13 @@ class DocumentPrinter(Protocol):
     def pdf(self, case: Case, house: HouseParameters, language: str, draft: bool) -> bytes:
         """The proposal of a case that has figures, in `language`; `draft` puts the word across every page."""
 
-    def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
-        """The act of a trial of the case; `files` has its pictures by their SHA-256, as far as they are at hand."""
+    def act(
+        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+    ) -> bytes:
+        """The act of a trial of the case; `files` has its pictures by their SHA-256, as far as they are at hand.
+
+        `former` is the released version that this one corrects.
+        """
 
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
         """The run sheet of a planned trial as PDF. Raises CannotCompute where its plan allows no order."""

@@ -1,21 +1,31 @@
 """The act of a trial."""
 
 from proposals.case import Case
-from proposals.draft_errors import NotFound, not_found
+from proposals.draft_errors import NotFound
 from proposals.trial import TrialRecord
+from services.trials import trial_of
 from services.workspace import Workspace
 
 
-def act(workspace: Workspace, case: Case, trial_id: str, language: str) -> bytes:
+def act(workspace: Workspace, case: Case, trial_id: str, language: str, draft_id: str | None = None) -> bytes:
     """The act of a trial of the case as a PDF in `language`, marked as a draft unless the record is released.
 
-    A picture whose bytes are not kept here is listed and not shown. Raises NotFound for a trial that the case does not
-    have, RenderFailed where the document cannot be made whole.
+    `draft_id` names the proposal whose history holds the version that this one corrects. A picture whose bytes are not
+    kept here is listed and not shown. Raises NotFound for a trial that the case does not have, RenderFailed where the
+    document cannot be made whole.
     """
-    trial = next((one for one in case.trials if one.id == trial_id), None)
-    if trial is None:
-        raise not_found(trial_id)
-    return workspace.printer.act(case, trial_id, language, _pictures(workspace, trial))
+    trial = trial_of(case, trial_id)
+    former = _former(workspace, trial, draft_id)
+    return workspace.printer.act(case, trial_id, language, _pictures(workspace, trial), former)
+
+
+def _former(workspace: Workspace, trial: TrialRecord, draft_id: str | None) -> TrialRecord | None:
+    """The released version that this one corrects, where it is kept here."""
+    beside = trial.correction or trial.release
+    if draft_id is None or beside is None or beside.previous is None:
+        return None
+    versions = workspace.releases.of(draft_id, trial.id)
+    return next((one for one in versions if one.release and one.release.sha256 == beside.previous), None)
 
 
 def _pictures(workspace: Workspace, trial: TrialRecord) -> dict[str, bytes]:

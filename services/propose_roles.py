@@ -27,8 +27,8 @@ TIME: Final = (
     r"(?:дата и |дата[/,] ?|дата-)?время(?: [\w ]+)?|дата(?: [\w ]+)?|начало(?: [\w ]+)?|час"
 )
 EXCLUDED: Final = (
-    r"(?:[\w ]+ )?(?:exclu\w*|reason)(?: [\w ]+)?|"
-    r"(?:[\w ]+ )?исключ\w*(?: [\w ]+)?|причина(?: [\w ]+)?|не учитывать|отбраков\w*"
+    r"(?:[\w ]+ )?(?:exclu\w*|reason)(?: [\w ]+)?|(?:[\w ]+ )?исключ\w*(?: [\w ]+)?|причина(?: [\w ]+)?|"
+    r"не учитывать|отбраков\w*"
 )
 OPERATOR: Final = (
     r"operator|technician|(?:done|performed|measured|made) by|analyst|"

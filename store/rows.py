@@ -8,7 +8,7 @@ from typing import Any
 
 from proposals.base import LANGUAGES, Text, text_in
 from proposals.case import SCHEMA_VERSION, Case
-from proposals.case_json import case_from_json, json_of
+from proposals.case_json import canonical, case_from_json, json_of
 from proposals.draft import Draft, DraftSummary
 
 Row = Mapping[str, Any]
@@ -31,12 +31,18 @@ def row_of(draft: Draft) -> dict[str, Any]:
     case = draft.case
     return row_beside_case(draft) | {
         "schema_version": SCHEMA_VERSION,
-        "body": json_of(case),
+        "body": _body(case),
         "project": _json(_by_language(case.project)),
         "client": _json(_by_language(case.client.name)),
         "currency": case.currency,
         "search": _searched(case),
     }
+
+
+def _body(case: Case) -> str:
+    """The case as text. Beside a release it is the canonical one: the database holds released trials against it."""
+    held = any(trial.release is not None or trial.correction is not None for trial in case.trials)
+    return canonical(case) if held else json_of(case)
 
 
 def row_beside_case(draft: Draft) -> dict[str, Any]:

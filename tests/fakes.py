@@ -155,8 +155,11 @@ class PrinterOfWords:
         uplift = appraise(case, house).uplift
         return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={draft}".encode()
 
-    def act(self, case: Case, trial: str, language: str, files: Mapping[str, bytes]) -> bytes:
-        return f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}".encode()
+    def act(
+        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+    ) -> bytes:
+        corrects = f" corrects {former.title}" if former else ""
+        return f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}{corrects}".encode()
 
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
         return f"{text_in(sheet.trial, language)} {' '.join(run.arm for run in runs_of_sheet(sheet))}".encode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, TypeVar
 
 from calculators.errors import N_, Notice, ValueproofError
+from proposals.bulk import collector_paused
 from proposals.intake import PendingFile, ReadingSettings
 from readers.lab.opening import Watch, open_lab_file
 from readers.lab.raw import RawFile
@@ -76,7 +77,8 @@ class Job:
             watch = Watch(progress=self._progress, cancelled=self._cancelled.is_set, seconds=SECONDS)
             self.file = open_lab_file(data, name, settings, watch)
         self.share, self.said = OPENED, Notice("understanding", UNDERSTANDING)
-        return understood(self.file, settings)
+        with collector_paused():
+            return understood(self.file, settings)
 
     def _progress(self, share: float, said: Notice) -> None:
         self.share, self.said = OPENED * min(max(share, 0.0), 1.0), said

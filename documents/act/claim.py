@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from calculators.errors import N_
 from documents.act.subject import Subject
-from documents.sections.claims import criterion_words, ended, fixed_words
+from documents.record_words import criterion_sentence
+from documents.sections.claims import criterion_words, fixed_words
 from documents.sections.parts import Voice
 from documents.words import trial_notice
 from proposals.gate import claim_late, unmet
@@ -23,7 +24,7 @@ def claim(subject: Subject) -> Claim:
     trial, voice = subject.trial, subject.voice
     return Claim(
         claim=voice.paragraphs(trial.claim),
-        criterion=ended(criterion_words(trial, voice)),
+        criterion=criterion_words(trial, voice),
         fixed=fixed_words(trial, voice),
         in_time=claim_late(trial) is None,
     )
@@ -31,11 +32,11 @@ def claim(subject: Subject) -> Claim:
 
 def met_words(trial: TrialRecord, voice: Voice) -> str:
     """Whether the criterion was met, and if not, what it lacks."""
-    asked = ended(criterion_words(trial, voice))
+    asked = criterion_sentence(trial, voice.formats)
     if not asked:
         return voice.gettext(N_("No criterion of success was stated, so none can be called met."))
     why = unmet(trial)
     if why is None:
-        return voice.fill(N_("The criterion of success is met. {criterion}"), criterion=asked)
+        return voice.fill(N_("The criterion of success ({criterion}) is met."), criterion=asked)
     lack = trial_notice(trial, why, voice.formats)
-    return voice.fill(N_("The criterion of success is not met. {criterion} {lack}"), criterion=asked, lack=lack)
+    return voice.fill(N_("The criterion of success ({criterion}) is not met. {lack}"), criterion=asked, lack=lack)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators.errors import N_
+from documents.act.changes import changes
 from documents.act.claim import claim
 from documents.act.conclusion import conclusion, limits
 from documents.act.head import head, numbered, reference
@@ -35,6 +36,7 @@ def context(subject: Subject, brand: Brand) -> Mapping[str, Any]:
         "sections": sections(subject),
         "sides": sides(subject),
         "record": record_facts(subject),
+        "changes": changes(subject),
     }
 
 

@@ -70,10 +70,12 @@ def origin(subject: Subject) -> Origin | None:
 
 def record_facts(subject: Subject) -> tuple[Pair, ...]:
     """The record as it was released: version, who and when, fingerprint, what it corrects and why."""
-    voice, release = subject.voice, subject.trial.release
-    if release is None:
-        return ()
+    voice, release, correction = subject.voice, subject.trial.release, subject.trial.correction
     _ = voice.gettext
+    if release is None:
+        beside = (correction.previous, voice.text(correction.reason)) if correction else ("", "")
+        heads = (_("Corrects the version with the fingerprint"), _("Reason for the correction"))
+        return pairs(*zip(heads, beside, strict=True))
     return pairs(
         (_("Version of the record"), str(release.version)),
         (_("Released"), joined([voice.formats.moment(release.at), release.by])),

@@ -1,21 +1,17 @@
 """Pictures handed in with a trial: read within bounds, turned upright, stripped of everything but the picture."""
 
-import io
-import warnings
 from collections.abc import Mapping
 from typing import Final
 
-from PIL import Image, ImageOps
-
 from documents.brand import Logo
+from documents.errors import NoPicture
+from documents.thumbnails import thumbnail
+from proposals.attachments import photo_type
 from proposals.trial import Attachment, TrialRecord
 
 SIGNATURE: Final = "asset:signature"
-FORMATS: Final = ("PNG", "JPEG", "WEBP")
-MOST_PIXELS: Final = 60_000_000
 PHOTO_SIDE: Final = 1400
 SIGNATURE_SIDE: Final = 900
-QUALITY: Final = 82
 
 
 def address(photo: Attachment) -> str:
@@ -35,27 +31,11 @@ def pictures(trial: TrialRecord, files: Mapping[str, bytes]) -> dict[str, Logo]:
 def printable(data: bytes, side: int = PHOTO_SIDE) -> Logo | None:
     """A picture of at most `side` pixels as JPEG on white, upright, without any data about where it was taken.
 
-    None for bytes that are no PNG, JPEG or WebP, that are broken, or that would be larger than 60 million pixels.
+    None for bytes that are no PNG, JPEG or WebP, that are broken, or that are too large to be read.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _reduced(data, side)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+    if photo_type(data) is None:
         return None
-
-
-def _reduced(data: bytes, side: int) -> Logo:
-    with Image.open(io.BytesIO(data), formats=FORMATS) as whole:
-        whole.verify()
-    with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-        if opened.width * opened.height > MOST_PIXELS:
-            raise ValueError("too large")
-        opened.draft("RGB", (side, side))
-        upright = ImageOps.exif_transpose(opened).convert("RGBA")
-    upright.thumbnail((side, side))
-    white = Image.new("RGBA", upright.size, "white")
-    white.alpha_composite(upright)
-    out = io.BytesIO()
-    white.convert("RGB").save(out, "JPEG", quality=QUALITY)
-    return Logo(out.getvalue(), "image/jpeg")
+    try:
+        return Logo(thumbnail(data, side), "image/jpeg")
+    except NoPicture:
+        return None

@@ -17,8 +17,6 @@ from documents.words import interval_digits, verdict_sentence
 from proposals.trial import ResponseRecord
 from proposals.valuation.types import TrialOutcome
 
-NEAR_TABLES = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Response:
@@ -114,7 +112,7 @@ def _figures(subject: Subject) -> Table | None:
     for response, outcome in subject.judged():
         if outcome.result is not None:
             rows += _response_rows(response, outcome.result, subject.voice)
-    return Table(columns, tuple(rows), dense=True, kept_whole=NEAR_TABLES) if rows else None
+    return Table(columns, tuple(rows), dense=True) if rows else None
 
 
 def _response_rows(response: ResponseRecord, result: TrialResult, voice: Voice) -> tuple[Row, ...]:
@@ -189,7 +187,7 @@ def _variance(subject: Subject) -> Table | None:
         if outcome.result is not None and outcome.result.anova:
             rows.append(Row((joined([subject.voice.text(response.name), _("analysis of variance")], ": "),), "group"))
             rows += [_variance_row(one, subject.voice) for one in outcome.result.anova]
-    return Table(columns, tuple(rows), dense=True, kept_whole=NEAR_TABLES) if rows else None
+    return Table(columns, tuple(rows), dense=True) if rows else None
 
 
 def _variance_row(one: VarianceRow, voice: Voice) -> Row:

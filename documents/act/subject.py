@@ -9,6 +9,8 @@ from documents.cautions import plain_outcome
 from documents.sections.arms import arm_names, named_outcome, named_trial
 from documents.sections.parts import Voice
 from proposals.case import Case
+from proposals.differences import Difference
+from proposals.release import differences, released_matches
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.evidence import trial_outcomes
 from proposals.valuation.types import TrialOutcome
@@ -16,26 +18,32 @@ from proposals.valuation.types import TrialOutcome
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`outcomes` are by response id; `pictures` are by address."""
+    """`outcomes` are by response id; `pictures` are by address; `changed` is what a correction changed."""
 
     case: Case
     trial: TrialRecord
     outcomes: Mapping[str, TrialOutcome]
     voice: Voice
     pictures: Mapping[str, Logo]
+    released: bool
+    changed: tuple[Difference, ...] = ()
 
     @classmethod
-    def of(cls, case: Case, trial: TrialRecord, voice: Voice, shown: Mapping[str, Logo]) -> Self:
-        """The trial judged, its arms under the names that a reader knows."""
+    def of(
+        cls, case: Case, trial: TrialRecord, voice: Voice, shown: Mapping[str, Logo], former: TrialRecord | None
+    ) -> Self:
+        """The trial judged, its arms under the names that a reader knows, and held against its `former` version."""
         names = arm_names(trial, voice)
         outcomes = tuple(plain_outcome(named_outcome(one, names)) for one in trial_outcomes(trial))
         named = named_trial(trial, names)
-        return cls(case, named, {one.response: one for one in outcomes}, voice, shown)
+        changed = differences(former, trial) if former else ()
+        released = trial.release is not None and released_matches(trial)
+        return cls(case, named, {one.response: one for one in outcomes}, voice, shown, released, changed)
 
     @property
     def draft(self) -> bool:
-        """Whether the record is not released, or on its way to its next version."""
-        return self.trial.release is None or self.trial.correction is not None
+        """Whether the record is not released, on its way to its next version, or not the one that was released."""
+        return not self.released
 
     @property
     def company(self) -> str:

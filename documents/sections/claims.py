@@ -1,6 +1,7 @@
 """What a trial was to show, when that was settled, and which runs do not count, in words."""
 
 from calculators.errors import N_
+from documents.record_words import criterion_sentence
 from documents.sections.parts import Voice, joined, shortened
 from proposals.trial import TrialRecord
 
@@ -8,32 +9,9 @@ LONGEST_NAME = 36
 
 
 def criterion_words(trial: TrialRecord, voice: Voice) -> str:
-    """When the trial counts as passed, without a full stop; "" where no criterion is stated."""
-    asked = trial.criterion
-    response = next((one for one in trial.responses if asked and one.id == asked.response), None)
-    if asked is None or response is None:
-        return ""
-    facts: dict[str, object] = {"response": voice.text(response.name)}
-    if response.good == "unchanged":
-        if response.margin is None:
-            return ""
-        facts["margin"] = voice.formats.difference(response.margin, response.unit)
-        return voice.fill(N_("{response}: proven to stay within ±{margin}"), **facts)
-    up = response.good == "up"
-    if not asked.least:
-        return voice.fill(N_("{response}: proven higher") if up else N_("{response}: proven lower"), **facts)
-    facts["least"] = voice.formats.difference(asked.least, response.unit)
-    message = (
-        N_("{response}: proven higher, by {least} or more")
-        if up
-        else N_("{response}: proven lower, by {least} or more")
-    )
-    return voice.fill(message, **facts)
-
-
-def ended(text: str) -> str:
-    """The words as a sentence: with a full stop, unless they end with one already (0.5 п. п.)."""
-    return text if not text or text.endswith(".") else f"{text}."
+    """When the trial counts as passed, as a sentence; "" where no criterion is stated."""
+    said = criterion_sentence(trial, voice.formats)
+    return said if not said or said.endswith(".") else f"{said}."
 
 
 def fixed_words(trial: TrialRecord, voice: Voice) -> str:

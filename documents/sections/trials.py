@@ -9,7 +9,7 @@ from calculators.trial.types import Direction, Verdict
 from documents.cautions import plain_outcome
 from documents.labels import DIRECTIONS, TRIAL_KINDS
 from documents.sections.arms import arm_names, named_outcome, named_trial
-from documents.sections.claims import criterion_words, ended, exclusions, fixed_words
+from documents.sections.claims import criterion_words, exclusions, fixed_words
 from documents.sections.evidence import warning_words
 from documents.sections.parts import Pair, Picture, Sense, Table, Voice, joined, pairs, shortened
 from documents.sections.pictures import response_pictures
@@ -87,7 +87,7 @@ def _trial(trial: TrialRecord, outcomes: Mapping[tuple[str, str], TrialOutcome],
         title=voice.text(trial.title),
         facts=_facts(trial, voice),
         claim=voice.text(trial.claim),
-        criterion=ended(criterion_words(trial, voice)),
+        criterion=criterion_words(trial, voice),
         fixed=fixed_words(trial, voice) if trial.claim else "",
         protocol=voice.paragraphs(trial.protocol),
         responses=tuple(responses),

@@ -1,6 +1,5 @@
 """What the trials of a case show: one outcome for each response of each trial."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from proposals.valuation.types import TrialOutcome
 SIGNS = {"up": 1.0, "down": -1.0}
 NO_GAIN = 1.0
 MOST_JUDGED = 64
-_JUDGED: dict[int, tuple[TrialRecord, tuple[TrialOutcome, ...], str]] = {}
+_JUDGED: dict[int, tuple[TrialRecord, tuple[TrialOutcome, ...]]] = {}
 """What was judged last, by the record itself: it is kept with its outcome, so that no other can take its place."""
 EXPLAINED_BY_CHANCE = 0.05
 
@@ -30,11 +29,12 @@ def trial_outcomes(trial: TrialRecord) -> tuple[TrialOutcome, ...]:
     known = _JUDGED.get(id(trial))
     if known is not None and known[0] is trial:
         return known[1]
-    digest = hashlib.sha256(trial.model_dump_json(exclude={"plan"}).encode()).hexdigest()
-    equal = next((one for one in list(_JUDGED.values()) if one[2] == digest), None)
+    unplanned = trial.model_copy(update={"plan": None})
+    judged = (one for one in list(_JUDGED.values()) if one[0].model_copy(update={"plan": None}) == unplanned)
+    equal = next(judged, None)
     with collector_paused():
         found = _judged(trial) if equal is None else equal[1]
-    _JUDGED[id(trial)] = (trial, found, digest)
+    _JUDGED[id(trial)] = (trial, found)
     for oldest in list(_JUDGED)[:-MOST_JUDGED]:
         _JUDGED.pop(oldest, None)
     return found

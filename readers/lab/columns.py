@@ -40,7 +40,7 @@ class Column:
     def texts(self) -> tuple[str, ...]:
         """One reading for each row."""
         readings = {key: outcome[0] for key, outcome in self.outcomes.items()}
-        texts = [readings[key] for key in zip(self.cells.kinds, self.cells.raws, strict=True)]
+        texts = [text or "" for text in self.cells.looked_up(readings)]
         for at, outcome in self.filled.items():
             texts[at] = outcome[0]
         return tuple(texts)

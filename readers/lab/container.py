@@ -22,13 +22,15 @@ MOST_OUT: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a zip: its packed bytes stand in the file from `start`, `packed` of them."""
+    """One part of a zip: its packed bytes stand in the file from `start`, `packed` of them; it tells of `told` bytes
+    unpacked, which need not be true."""
 
     name: str
     start: int
     packed: int
     method: int
     locked: bool
+    told: int
 
 
 def parts_of(data: bytes) -> tuple[Part, ...]:
@@ -98,9 +100,8 @@ def _part(data: bytes, info: zipfile.ZipInfo) -> Part:
     if head[0] != b"PK\x03\x04" or named != info.orig_filename:
         raise damaged()
     locked = bool((info.flag_bits | head[2]) & 0x41)
-    return Part(
-        info.filename.replace("\\", "/"), start + head[9] + head[10], info.compress_size, info.compress_type, locked
-    )
+    name, start = info.filename.replace("\\", "/"), start + head[9] + head[10]
+    return Part(name, start, info.compress_size, info.compress_type, locked, info.file_size)
 
 
 def _refuse_overlaps(parts: tuple[Part, ...], size: int) -> None:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from proposals.intake import DecimalSign, ReadingSettings
 from readers.lab.cell_looks import PLAIN_NUMBER, cleaned
 from readers.lab.column_cells import Cells
-from readers.lab.figures import signs_of
+from readers.lab.figures import signs_of, with_exponent
 from readers.lab.raw import Kind
 from readers.lab.units import figure_with_unit
 from readers.numbers import Sign
@@ -69,7 +69,7 @@ def figure_in(raw: str) -> str:
     """A text without the unit behind its figure."""
     clean = cleaned(raw)
     if signs_of(clean):
-        return clean
+        return with_exponent(clean)
     found = figure_with_unit(clean)
     return clean if found is None else found[0]
 

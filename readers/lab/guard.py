@@ -30,6 +30,8 @@ def guarded(data: bytes, see: Callable[[Part, bytes], None] = lambda _part, _pie
     parts = parts_of(data)
     _refuse_names(parts)
     left = MOST_UNPACKED
+    if sum(part.told for part in parts) > left or any(_is_swollen(part, part.told) for part in parts):
+        raise _too_much()
     for part in parts:
         _refuse_method(part)
         for piece in _checked(data, part):
@@ -38,6 +40,10 @@ def guarded(data: bytes, see: Callable[[Part, bytes], None] = lambda _part, _pie
                 raise _too_much()
             see(part, piece)
     return parts
+
+
+def _is_swollen(part: Part, size: int) -> bool:
+    return size > RATIO_FROM and size > LARGEST_RATIO * part.packed
 
 
 def _refuse_names(parts: tuple[Part, ...]) -> None:
@@ -62,7 +68,7 @@ def _checked(data: bytes, part: Part) -> Iterator[bytes]:
         if not size:
             _refuse_start(part, piece)
         size += len(piece)
-        if size > RATIO_FROM and size > LARGEST_RATIO * part.packed:
+        if _is_swollen(part, size):
             raise _too_much()
         if XML_PART.search(part.name):
             _refuse_definitions(tail + piece)

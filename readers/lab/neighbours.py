@@ -30,6 +30,16 @@ def tell_neighbours(area: Area, rows: Sequence[int], columns: Sequence[Column]) 
     _tell_duplicates(rows, columns)
 
 
+def tell_beyond_heading(columns: Sequence[Column]) -> None:
+    """Cells of a text to the right of the last heading: a separator inside a cell moves all that follow it."""
+    last = max((column.cells.heading.column for column in columns if column.cells.heading.own), default=0)
+    for column in columns:
+        if column.cells.heading.column > last:
+            for at, raw in enumerate(column.cells.raws):
+                if raw and not raw.isspace():
+                    column.filled[at] = marked(column, at, reasons.BEYOND_HEADING, Mark.DOUBTFUL)
+
+
 def _fill_merged(area: Area, rows: Sequence[int], columns: Sequence[Column]) -> None:
     if not area.blocks:
         return

@@ -13,7 +13,7 @@ from readers.lab import reasons
 from readers.lab.cell_looks import ERROR_WORD, PLAIN_NUMBER, Look, cleaned, is_missing, is_qualified, look_of_text
 from readers.lab.column_cells import Cells, Outcome, Outcomes
 from readers.lab.decimal_signs import SignRule, Surroundings, shown_sign, sign_rule
-from readers.lab.figures import signs_of
+from readers.lab.figures import signs_of, with_exponent
 from readers.lab.percents import PercentRule, is_percent, percent_rule, times_hundred
 from readers.lab.raw import Kind
 from readers.lab.reading import Mark
@@ -129,7 +129,7 @@ def _of_text(raw: str, rules: _Rules) -> Outcome:
     if is_missing(clean):
         return "", reasons.NOTHING, Mark.CHANGED
     if signs_of(clean):
-        return _of_figure(raw, clean, "", rules)
+        return _of_figure(raw, with_exponent(clean), "", rules)
     glued = figure_with_unit(clean)
     if glued is None:
         return "", _why_no_number(clean), Mark.REFUSED

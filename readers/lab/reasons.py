@@ -57,6 +57,10 @@ MERGED_BLANK: Final = Notice(
     "merged-number", N_("a merged cell reaches here from another row: its number counts only for the first row")
 )
 MERGED_ACROSS: Final = Notice("merged-across", N_("merged over several columns: it counts only for the first of them"))
+BEYOND_HEADING: Final = Notice(
+    "beyond-heading",
+    N_("stands to the right of the last heading: perhaps a separator inside a cell of this row moved its cells"),
+)
 
 NOT_A_NUMBER: Final = Notice("text-among-numbers", N_("a text among numbers: it is used nowhere"))
 QUALIFIED: Final = Notice(

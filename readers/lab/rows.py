@@ -153,7 +153,7 @@ class _Rows:
             if len(filled) < 2:
                 return False
             first = filled[0]
-        if may_be_total(first) or RULE.match(first):
+        if may_be_total(first) or (not first[0].isalnum() and RULE.match(first)):
             return False
         return first.strip().removeprefix(MARK) not in self.first_words
 
@@ -178,7 +178,8 @@ class _Rows:
         merged = any(one.left == column and one.right > column for one in self.area.blocks_at(row))
         if merged or len(text) > LONGEST_LABEL or NOTED.match(text):
             return False
-        if self.area.width == 2 and column == self.area.left and not text.endswith(":") and self._is_named:
+        names = self.area.width == 2 and column == self.area.left and not text.endswith(":")
+        if names and row <= self._end[0] and self.area.look(self._end[0], column) is Look.TEXT:
             return True
         return WHOLE.sub("0", text.casefold()) in self._shapes(column)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from calculators.errors import N_, Notice
-from proposals.bulk import collector_paused
+from proposals.bulk import collector_paused, rows_of
 from proposals.intake import ColumnRoles
 from proposals.trial import ResponseRecord, RunPlace, RunRecord, RunsFile
 from readers.errors import CellProblem
@@ -116,13 +116,14 @@ def _unusable(sheet: _Sheet) -> Iterator[tuple[int, Notice]]:
     """The place in the table of every row that can be no run, and why."""
     table, roles = sheet.table, sheet.roles
     arms, names, reasons = (_texts(table, letter) for letter in (roles.arm, roles.run, roles.excluded))
-    figures = [table.column(letter).texts for letter in sheet.measured]
+    blank = ("",) * len(table.rows)
+    measured = list(map(any, zip(blank, *(table.column(letter).texts for letter in sheet.measured), strict=True)))
     for at in range(len(table.rows)):
         if not arms[at]:
             yield at, Notice("no_arm", NO_ARM)
         elif roles.run and not names[at]:
             yield at, Notice("no_name", NO_NAME)
-        elif not reasons[at] and not any(one[at] for one in figures):
+        elif not reasons[at] and not measured[at]:
             yield at, Notice("not_measured", NOT_MEASURED)
 
 
@@ -196,22 +197,31 @@ def _responses(sheet: _Sheet) -> list[ResponseRecord]:
 
 
 def _beside(sheet: _Sheet) -> list[dict[str, object]]:
-    """What the runs of all rows have beside their figures: place, operator, remarks and time."""
+    """What the runs of all rows have beside their figures: place, time, and operator and remarks where told."""
     roles, table = sheet.roles, sheet.table
-    raws = [(name, table.column(letter).raws) for letter, name in sheet.measured.items()]
-    operators, remarks = _texts(table, roles.operator), _texts(table, roles.remarks)
-    times = _times(sheet)
+    fields: dict[str, Sequence[object]] = {"place": _places(sheet), "time": _times(sheet)}
+    for name, letter, most in (
+        ("operator", roles.operator, LONGEST_NAME),
+        ("remarks", roles.remarks, LONGEST_TEXT),
+    ):
+        if letter is not None:
+            fields[name] = [text.strip()[:most] or None for text in table.column(letter).texts]
+    return rows_of(fields)
+
+
+def _places(sheet: _Sheet) -> list[RunPlace]:
+    """Where each row stands, with the raw text of its figures."""
+    table = sheet.table
+    columns = {name: table.column(letter).raws for letter, name in sheet.measured.items()}
+    told = rows_of(columns) if columns else [{} for _ in table.rows]
     return [
-        {
-            "place": RunPlace(
-                source=sheet.source, row=row, raw={name: raw[at] for name, raw in raws if raw[at].strip()}
-            ),
-            "operator": operators[at].strip()[:LONGEST_NAME] or None,
-            "remarks": remarks[at].strip()[:LONGEST_TEXT] or None,
-            "time": times[at],
-        }
-        for at, row in enumerate(table.rows)
+        RunPlace(source=sheet.source, row=row, raw=raw if all(raw.values()) else _filled(raw))
+        for row, raw in zip(table.rows, told, strict=True)
     ]
+
+
+def _filled(raw: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in raw.items() if text}
 
 
 def _times(sheet: _Sheet) -> tuple[str | None, ...]:

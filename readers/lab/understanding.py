@@ -1,6 +1,8 @@
 """A file of a laboratory understood: its tables, and every cell that is changed, doubted or refused, with why."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from calculators.errors import N_, Notice
@@ -28,6 +30,23 @@ def understood(file: RawFile, settings: ReadingSettings = AS_FOUND) -> LabReadin
     whose reading is not its text to the letter bears a remark. Raises UnreadableFile for a sheet or a table that the
     settings name and the file does not have.
     """
+    with _collector_at_rest():
+        return _understood(file, settings)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A remark for every cell, and no cycle among them: looking for some would take a third of the time."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
+
+
+def _understood(file: RawFile, settings: ReadingSettings) -> LabReading:
     drafts: list[Draft] = []
     without: dict[str, Notice] = {}
     for sheet in _asked(file, settings):

@@ -40,7 +40,7 @@ BRACKETED: Final = re.compile(r"(?P<name>.*?)\s*(?:\((?P<round>[^()]+(?:\([^()]*
 WITH_NOTE: Final = re.compile(r"(?P<name>.+),\s*(?P<unit>[^,()]+?)\s*(?P<note>\([^()]*\))")
 IDENTIFIER: Final = re.compile(r"[^\W\d]\w*_(?P<unit>[^\W\d_]{2,}(?:_per_[^\W\d_]+)?)")
 SUFFIXES: Final = {"pct": "%", "percent": "%", "perc": "%", "prc": "%", "degc": "°C", "proc": "%"}
-FIGURE: Final = re.compile(r"(?P<figure>[-+−–]?\d(?:[\d .,'’]*\d)?(?:[eE][-+]?\d+)?)\s*(?P<unit>[^\d\s.,].*)")
+FIGURE: Final = re.compile(r"(?P<figure>[-+−–]?\d(?:[\d .,'’]*\d)?(?:[eE][-+]?\d+)?)\s*(?P<unit>[^\d\s.,:\-–—−].*)")
 
 
 @lru_cache(REMEMBERED)

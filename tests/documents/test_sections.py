@@ -10,7 +10,7 @@ from documents.formats import Formats
 from documents.render import render_html
 from documents.sections.costs import cost_tables
 from documents.sections.parts import Voice
-from tests.documents.act.act_cases import full_trial
+from tests.documents.act.act_cases import FINGERPRINT, full_trial
 from tests.documents.printed import plain
 from tests.documents.worked_case import bent, item, stated, trial, valued, with_metrics
 
@@ -79,20 +79,19 @@ def test_an_unsigned_trial_on_the_clients_own_raw_material_says_so() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("Act</dt><dd>17/26", "Farms of the north: L1", "proven higher, by 0.2 points or more. Claim and",
+        ("en", ("Act</dt><dd>17/26", "Farms of the north: L1", "to be higher by at least 0.2 points. Claim and",
                 "Both weighed. Platform scale", "Excluded from the result: R15: pH electrode failed.",
-                "Record released by Jonas Feld, 5 October 2026, version 2, SHA-256 abababababababab…",
+                "Record released by Jonas Feld, 5 October 2026, version 2, SHA-256 {}…",
                 "SHA-256 cdcdcdcdcdcd…; rows of the table: 17, left out: 1", "Signed: Ingrid Sommer")),
-        ("ru", ("Акт</dt><dd>17/26", "Хозяйства севера: L1", "доказан рост, не менее чем на 0,2", "Платформенные весы",
+        ("ru", ("Акт</dt><dd>17/26", "Хозяйства севера: L1", "доказанно выше не менее чем на 0,2", "Платформенные весы",
                 "Исключены из результата: R15: отказ pH-электрода.", "Запись выпущена: Jonas Feld, 5 октября 2026 г.",
                 "строк в таблице: 17, не учтено: 1", "Подписано: Ingrid Sommer")),
     ],
 )  # fmt: skip
 def test_a_trial_in_the_proposal_tells_what_its_record_rests_on(language: str, words: tuple[str, ...]) -> None:
     said = full_trial()
-    said["sources"][0]["name"] = "lab.xlsx"
     html = plain(render_html(*valued(bent(trials=[said], changes=PRICE)), language))
-    assert [one for one in words if one not in html] == []
+    assert [one for one in words if one.format(FINGERPRINT[:16]) not in html] == []
 
 
 def test_a_bad_trial_is_told_as_completely_as_a_good_one() -> None:

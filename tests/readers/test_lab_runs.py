@@ -1,7 +1,7 @@
 """From a laboratory's table to runs: every run knows its cell, every row is used or left out with a reason."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proposals.intake import ColumnRoles, ReadingSettings
@@ -98,6 +98,7 @@ ARMS = st.sampled_from(["a", "b", ""])
 CELLS = st.sampled_from(["1,5", "2", "", "н/д", "12 3", "x", "7,25"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(ARMS, CELLS, CELLS), min_size=2, max_size=12))
 def test_rows_used_and_rows_left_out_are_all_rows_of_the_table(rows: list[tuple[str, str, str]]) -> None:
     text = "Arm;Yield;Loss\nb;1,5;2,5\n" + "\n".join(map(";".join, rows)) + "\na;2,5;1,5\n"

@@ -1,15 +1,15 @@
 """Printing the act of a trial: its pictures are handed to the printer as far as they are kept."""
 
 import hashlib
-from dataclasses import replace
 
 import pytest
 
 from proposals.case_json import case_of
-from services import print_act
+from services import correct_trial, create_draft, print_act, release_trial
 from services.errors import NotFound
 from tests.documents.act.act_cases import PHOTO, SCAN, act_case
 from tests.fakes import SMALLEST, workspace_of_fakes
+from tests.proposals.trial_records import INTERNAL, case_with
 
 
 def test_the_act_is_printed_with_the_pictures_that_are_kept() -> None:
@@ -27,4 +27,17 @@ def test_the_image_of_the_signature_is_one_of_them() -> None:
 
 def test_a_trial_that_the_case_does_not_have_has_no_act() -> None:
     with pytest.raises(NotFound):
-        print_act.act(replace(workspace_of_fakes()), case_of(SMALLEST), "dairy", "en")
+        print_act.act(workspace_of_fakes(), case_of(SMALLEST), "dairy", "en")
+
+
+def test_a_correction_is_printed_beside_the_version_that_it_corrects() -> None:
+    work = workspace_of_fakes()
+    create_draft.from_case(work, case_with(INTERNAL), "d1")
+    release_trial.release(work, "d1", "pilot", "Ann")
+    assert b" corrects " not in print_act.act(work, work.store.load("d1").case, "pilot", "en", "d1")
+    correct_trial.begin(work, "d1", "pilot", "Ann", "The title was wrong")
+    case = work.store.load("d1").case
+    assert b" corrects " in print_act.act(work, case, "pilot", "en", "d1")
+    release_trial.release(work, "d1", "pilot", "Ann")
+    assert b" corrects " in print_act.act(work, work.store.load("d1").case, "pilot", "en", "d1")
+    assert b" corrects " not in print_act.act(work, case, "pilot", "en")

@@ -249,3 +249,31 @@ def test_a_long_case_is_kept_whole(store: SqlDraftStore) -> None:
     trial = {"id": "t", "title": "T", "kind": "internal", "own_raw_material": True, "control": "a", "runs": runs}
     kept = store.add(replace(draft(), case=case_of({**SMALLEST, "trials": [trial]})))
     assert store.load("d1") == kept
+
+
+def test_a_draft_that_nobody_changed_is_not_read_again_and_one_changed_elsewhere_is(
+    store: SqlDraftStore, file: Path
+) -> None:
+    store.add(draft())
+    opened = store.load("d1")
+    assert store.load("d1") is opened
+    open_store(url_of(file)).change("d1", lambda one: replace(one, unread={"client.name": "?"}))
+    again = store.load("d1")
+    assert (again.version, dict(again.unread)) == (opened.version + 1, {"client.name": "?"})
+    assert again.case == opened.case
+
+
+def test_what_a_change_gives_back_is_what_is_stored(store: SqlDraftStore, file: Path) -> None:
+    store.add(draft())
+    beside = store.change("d1", lambda one: replace(one, unread={"a": "b"}))
+    assert open_store(url_of(file)).load("d1") == beside == store.load("d1")
+    inside = store.change("d1", lambda one: with_project(one, "Butter"))
+    assert open_store(url_of(file)).load("d1") == inside == store.load("d1")
+
+
+def test_a_change_that_is_refused_leaves_what_is_open_as_it_was(store: SqlDraftStore) -> None:
+    store.add(draft())
+    opened = store.load("d1")
+    with pytest.raises(Conflict):
+        store.change("d1", lambda one: with_project(one, "Butter"), expected_version=7)
+    assert store.load("d1") is opened

@@ -24,7 +24,7 @@ def planning(visit: Visit) -> Visit:
     """A new trial in which the yield is to be measured."""
     page = visit.press("new").page("trials").press("add/trials")
     page.field(f"{PLAN}/head").set_value("Yield, %")
-    return page.press("measure/trials.trial_1")
+    return page.press("plan-response/trial_1")
 
 
 def typed(planning: Visit) -> Visit:
@@ -96,7 +96,7 @@ def filled(book: bytes) -> bytes:
 @pytest.mark.parametrize("head", ["Energy, kWh/t", "Score", "Расход, кг/ч"])
 def test_every_response_is_known_again_whatever_its_unit(planning: Visit, head: str) -> None:
     planning.field(f"{PLAN}/head").set_value(head)
-    page = typed(planning.press("measure/trials.trial_1")).type(f"{PLAN}.runs", "3").type(f"{PLAN}.treatment", "new")
+    page = typed(planning.press("plan-response/trial_1")).type(f"{PLAN}.runs", "3").type(f"{PLAN}.treatment", "new")
     case = stored(page).case
     sheet = sheet_of(case, case.trials[0], "treatment", 7)
     page = page.bring("sheet.xlsx", measured_too(run_sheet_workbook(sheet, "ru"))).press("take/trial_1")

@@ -5,10 +5,10 @@ import io
 import pytest
 from PIL import Image
 
+from documents.record_places import PARTS
 from proposals.trial import TrialRecord
 from tests.ui.steps import Visit
 from tests.ui.test_record_form import PLACE, RUNS, trial
-from ui.record_places import PARTS
 
 FILLED = {
     "product": "Enzyme",

@@ -44,7 +44,7 @@ def act_download(session: Session, trial: TrialRecord) -> None:
 def _printed(session: Session, trial: TrialRecord, language: str) -> bytes:
     """The PDF; why there is none is kept for the page to tell, since the browser only learns that it failed."""
     try:
-        return print_act.act(session.workspace, session.case, trial.id, language)
+        return print_act.act(session.workspace, session.case, trial.id, language, session.open.id)
     except ValueproofError as error:
         session.held[NOT_PRINTED] = error.notice
         raise

@@ -10,11 +10,11 @@ from typing import Any
 from PIL import Image
 
 from proposals.case import Case
+from proposals.release import fingerprint
 from proposals.trial import TrialRecord
 from tests.documents.hostile_case import MARKUP, WIDE, WORDS
 from tests.documents.worked_case import CASE, trial
 
-FINGERPRINT = "ab" * 32
 OTHER = "cd" * 32
 
 
@@ -42,7 +42,11 @@ def attachment(data: bytes, name: str, kind: str = "photo", caption: Any = None)
 
 
 def full_trial() -> dict[str, Any]:
-    """Two treatments, samples read from a file, a run excluded, weighed, released, signed, with photographs."""
+    """Two treatments, read from a file, a run excluded, weighed, released, signed, photographed."""
+    return _full(FINGERPRINT)
+
+
+def _full(sha256: str) -> dict[str, Any]:
     responses = [
         {"id": "yield", "name": {"en": "Cheese yield", "ru": "Выход сыра"}, "unit": "%", "good": "up",
          "range": [0.0, 100.0], "method": {"en": "Both weighed", "ru": "Взвешивание"},
@@ -71,8 +75,8 @@ def full_trial() -> dict[str, Any]:
         "attachments": [attachment(PHOTO, "vat.jpg", caption={"en": "Vat 3", "ru": "Ванна 3"}),
                         attachment(b"%PDF", "protocol.pdf", "file"), attachment(b"gone", "lost.jpg")],
         "signed": {"name": "Ingrid Sommer", "role": {"en": "Chief technologist", "ru": "главный технолог"},
-                   "date": "2026-10-19", "record": FINGERPRINT, "image": attachment(SCAN, "signature.png")},
-        "release": {"version": 2, "at": "2026-10-05T09:30:00Z", "by": "Jonas Feld", "sha256": FINGERPRINT,
+                   "date": "2026-10-19", "record": sha256, "image": attachment(SCAN, "signature.png")},
+        "release": {"version": 2, "at": "2026-10-05T09:30:00Z", "by": "Jonas Feld", "sha256": sha256,
                     "previous": OTHER, "reason": {"en": "Lot of run 3 corrected", "ru": "Исправлена партия опыта 3"}},
     }  # fmt: skip
 
@@ -184,3 +188,6 @@ def act_case(name: str) -> Case:
 
 def record_of(said: dict[str, Any]) -> TrialRecord:
     return case_with(said).trials[0]
+
+
+FINGERPRINT = fingerprint(record_of(_full(OTHER)))

@@ -62,14 +62,14 @@ TOLD = {
     "en": (
         "Trial act No. 17/26", "5 October 2026", "from 7 September 2026 to 11 September 2026", "Industrial trial",
         "1.7 kg per tonne", "Jonas Feld", "fixed claim and criterion, released the record", "Ann Lee", "ran 9 runs",
-        "Cheese yield: proven higher, by 0.2 points or more.", "4 September 2026, 15:20 UTC+3",
+        "“Cheese yield” is proven to be higher by at least 0.2 points.", "4 September 2026, 15:20 UTC+3",
         "That was before the first run (7 September 2026).", "Two samples from each silo", "Farms of the north",
         "L2, L3, L4, L5", "Temperature 32 °C", "Platform scale", "must not change, allowed ±0.5 points", "0 to 100",
         "15 runs (old – 5; new – 5; third – 5). Excluded from the result: 1.", "R15: pH electrode failed",
         "Vat 4 was filled late.", "“10,0 ± 0,3”", "cheese + whey together must come to milk", "−1.00%",
         "Holm", "with the excluded runs put back", "p-value, adjusted", "Two one-sided tests against ±0.5 points",
         "Cheese yield: analysis of variance", "5 lots: other lots", "Rennet at this dose: 1.7 kg per tonne",
-        "The criterion of success is met.", "Proven: Cheese yield (new), Cheese yield (third).", "To be introduced.",
+        "by at least 0.2 points) is met.", "Proven: Cheese yield (new), Cheese yield (third).", "To be introduced.",
         "Version of the record 2", "5 October 2026, 09:30 UTC, Jonas Feld", "Lot of run 3 corrected",
         "Signed under the fingerprint of this version.", "журнал �.xlsx", "24 kB", "C “Выход, %”; A run",
         "17, of which 15 are runs and 1 are left out", "a row of totals", "Photograph 1. Vat 3",
@@ -79,12 +79,13 @@ TOLD = {
     "ru": (
         "СОГЛАСОВАНО", "УТВЕРЖДАЮ", "АКТ ИСПЫТАНИЙ № 17/26", "с 7 сентября 2026 г. по 11 сентября 2026 г.",
         "Комиссия, подписавшая настоящий акт", "Промышленное испытание", "1,7 кг на тонну", "провёл(а) 9 опытов",
-        "показатель «Выход сыра»: доказан рост, не менее чем на 0,2 п. п.", "4 сентября 2026 г., 15:20 UTC+3",
+        "показатель «Выход сыра» доказанно выше не менее чем на 0,2 п. п.", "4 сентября 2026 г., 15:20 UTC+3",
         "Это было до первого опыта (7 сентября 2026 г.).", "Хозяйства севера", "Средство измерений",
         "15 опытов (old – 5; new – 5; third – 5). Исключено из результата: 1.", "R15: отказ pH-электрода",
         "«10,0 ± 0,3»", "Сумма (cheese + whey) должна равняться загрузке (milk)", "−1,00 %",
         "с возвращёнными исключёнными опытами", "Два односторонних критерия, допуск ±0,5 п. п.",
-        "Критерий успеха выполнен", "Заключение инженера", "Рекомендуется к внедрению.", "Исправлена партия опыта 3",
+        "Критерий успеха (показатель «Выход сыра»", "Заключение инженера",
+        "Рекомендуется к внедрению.", "Исправлена партия опыта 3",
         "C «Выход, %»; A run", "строка итогов", "Частичное копирование акта не допускается.", "Конец акта",
     ),
 }  # fmt: skip
@@ -189,10 +190,13 @@ def unweighed() -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        (harmful(), "The criterion of success is not met. Cheese yield: proven higher, by 0.2 points or more."),
+        (
+            harmful(),
+            "by at least 0.2 points) is not met. “Cheese yield” is not proven.",
+        ),
         (full(criterion={"response": "yield", "least": 5.0}), "“Cheese yield” is proven, but by less than 5"),
         (unweighed(), "No claim may be made on: Cheese yield, Moisture."),
-        (full(criterion={"response": "moisture"}), "Moisture: proven to stay within ±0.5 points."),
+        (full(criterion={"response": "moisture"}), "“Moisture” is proven to change by no more than 0.5 points."),
     ],
     ids=["harm", "too small", "open balance", "unchanged"],
 )
@@ -200,7 +204,7 @@ def test_a_bad_result_is_told_as_plainly_as_a_good_one(said: dict[str, Any], wor
     html = html_of(said)
     assert words in words_of(html)
     assert 'id="results"' in html
-    assert html.count("<svg") == 2
+    assert html.count("<svg") == 4
 
 
 def test_excluded_runs_are_always_put_back_beside_the_result() -> None:
@@ -332,3 +336,38 @@ def test_every_trial_of_the_examples_has_an_act_without_a_word_of_complaint(exam
 
 def test_the_cases_of_these_tests_are_of_the_schema() -> None:
     assert all(json.dumps(make()) for make in TRIALS.values())
+
+
+def former() -> dict[str, Any]:
+    """The full record as it was before its correction."""
+    said = full(line={"en": "Line 3", "ru": "Линия № 3"}, started="2026-09-06", kind="demonstration")
+    said["runs"][2]["values"]["yield"] = 9.99
+    del said["dose"]
+    return said
+
+
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        ("en", ("Run R3, Cheese yield 9.99 10.42", "Line, in English Line 3 Line 2", "Began 6 Sep 2026 7 Sep 2026",
+                "Kind of trial Demonstration Industrial trial on the line", "Dose – 1.7 kg per tonne")),
+        ("ru", ("Опыт R3, Выход сыра 9,99 10,42", "Линия № 3 Линия № 2", "06.09.2026 07.09.2026", "– 1,7 кг на тонну")),
+    ],
+)  # fmt: skip
+def test_a_correction_shows_both_values_of_whatever_it_changed(language: str, rows: tuple[str, ...]) -> None:
+    before = case_with(former()).trials[0]
+    said = words_of(act_html(act_case("full"), "dairy", language, {}, before))
+    assert [row for row in rows if row not in said] == []
+    assert len(re.findall("What the correction changed|Что изменено исправлением", said)) == 1
+
+
+def test_without_a_former_version_nothing_is_said_of_changes() -> None:
+    assert "What the correction changed" not in html_of(full())
+
+
+def test_a_record_in_correction_says_what_it_corrects_and_why() -> None:
+    correction = {"previous": OTHER, "version": 1, "by": "A", "reason": "Lot of run 3 was wrong"}
+    said = {name: part for name, part in full(correction=correction).items() if name not in {"release", "signed"}}
+    told = words_of(html_of(said))
+    assert OTHER in told
+    assert "Lot of run 3 was wrong" in told

@@ -51,7 +51,15 @@ def test_words_are_no_units(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"), [("12,5 кг", ("12,5", "кг")), ("3t", ("3", "t")), ("2a", None), ("0.02 U", None), ("12,5", None)]
+    ("text", "parts"),
+    [
+        ("12,5 кг", ("12,5", "кг")),
+        ("3t", ("3", "t")),
+        ("2a", None),
+        ("2026-W10", None),
+        ("0.02 U", None),
+        ("12,5", None),
+    ],
 )
 def test_a_figure_may_carry_a_unit(text: str, parts: tuple[str, str] | None) -> None:
     assert figure_with_unit(text) == parts
@@ -114,6 +122,12 @@ def test_a_column_without_a_heading_is_named_by_its_letter() -> None:
     table = table_of(sheet("Sample|y|", "a|1,5|2,5"))
     assert [one.name for one in table.columns] == ["Sample", "y", "C"]
     assert told(table, "C")["C1"] == "changed no-name"
+
+
+def test_a_cell_beyond_the_headings_of_a_text_is_asked_about() -> None:
+    made = sheet("Sample|y", "a|1,5|x", "b|2,5|")
+    assert told(table_of(made), "C")["C2"] == "doubtful beyond-heading"
+    assert "C2" not in told(table_of(made, None), "C")
 
 
 def test_a_column_with_a_heading_and_no_cells_stays_and_a_blank_one_does_not() -> None:

@@ -23,6 +23,8 @@ ONE_CELL = [
     ("\ufeff12.5", "12.5", "changed spaces"),
     ("\u200b12.5", "12.5", "changed spaces"),
     ("1.5E-3", "1.5e-3", "changed exponent"),
+    ("1.2·10^5", "1.2e5", "changed exponent"),
+    ("3 × 10⁻⁴", "3e-4", "changed exponent"),
     ("н/д", "", "changed nothing-measured"),
     ("Н.Д.", "", "changed nothing-measured"),
     ("NA", "", "changed nothing-measured"),

@@ -37,6 +37,11 @@ LEFT_OUT = [
     ("a note", (HEAD, *BODY, "Примечание: масса после сушки||"), {5: "note-row"}),
     ("a line below", (HEAD, *BODY, "Конец измерений||"), {5: "trailer-row"}),
     ("the heading again with the mark of a file", (HEAD, BODY[0], "\ufeff" + HEAD, *BODY[1:]), {3: "repeated-heading"}),
+    (
+        "a line below two columns",
+        ("Проба|Масса", "П-1|5,5", "П-2|5,6", "П-3|5,8", "Конец измерений|"),
+        {5: "trailer-row"},
+    ),
     ("who signed", (HEAD, *BODY, "||", "Лаборант:|Иванова|"), {5: "blank-row", 6: "trailer-row"}),
 ]
 
@@ -168,10 +173,9 @@ def test_labels_written_once_are_not_filled_without_a_word() -> None:
     assert told(table, "A") == {"A3": "doubtful blank-in-group", "A5": "doubtful blank-in-group"}
 
 
-def test_days_written_once_are_not_filled_without_a_word() -> None:
-    rows = ("12.03.2026|1|5,5", "|2|5,6", "13.03.2026|1|5,7", "|2|5,8")
-    asked = told(table_of(sheet("Дата|Смена|Масса", *rows)), "A")
-    assert (asked["A3"], asked["A5"]) == ("doubtful blank-in-group", "doubtful blank-in-group")
+def test_a_day_written_once_over_its_shifts_is_told_too() -> None:
+    table = table_of(sheet("Дата|Смена|Масса", "13.03.2026|1|5,5", "|2|5,6", "14.03.2026|1|5,7", "|2|5,8"))
+    assert told(table, "A")["A3"] == "doubtful blank-in-group"
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ OTHERS: dict[str, tuple[bytes, str]] = {
         b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
         "a sheet in XML of 2003",
     ),
+    "json": (b'[{"run": 1, "yield": 84.2}]', "a JSON file"),
     "xml": (b'<?xml version="1.0"?><a/>', "an XML file"),
     "biff4": (b"\x09\x04\x06\x00\x00\x00\x10\x00", "a sheet of a very old Excel"),
 }
@@ -205,6 +206,13 @@ def test_the_guard_counts_what_is_really_unpacked() -> None:
     guarded(packed({"xl/a.xml": "<x>" + "y" * 2_500_000 + "</x>"}), lambda _part, piece: seen.append(len(piece)))
     assert sum(seen) == 2_500_007
     assert max(seen) <= 1 << 20
+
+
+def test_what_tells_itself_of_too_much_is_refused_before_it_is_unpacked() -> None:
+    seen: list[bytes] = []
+    with pytest.raises(UnreadableFile) as refusal:
+        guarded(packed({"xl/workbook.xml": b"<x>" + b" " * 5_000_000}), lambda _, piece: seen.append(piece))
+    assert (refusal.value.notice.code, seen) == ("unpacks_too_large", [])
 
 
 def test_a_part_that_ends_too_early_is_refused() -> None:

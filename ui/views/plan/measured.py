@@ -52,7 +52,7 @@ def also_measured(session: Session, trial: TrialRecord) -> None:
             format_func=lambda one: named.get(one, one),
             key=good,
         )
-        key = session.button(f"measure/trials.{trial.id}")
+        key = session.button(f"plan-response/{trial.id}")
         st.button(words.gettext("Add"), key=key, icon=":material/add:", on_click=_add, args=(key, trial.id, head, good))
     complaints(session, f"trials.{trial.id}.responses", WORDS)
 

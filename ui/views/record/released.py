@@ -42,6 +42,7 @@ def released(session: Session, trial: TrialRecord) -> None:
             act_download(session, trial)
         with st.container(border=True):
             sheet(session, trial)
+        act_download(session, trial)
         signature(session, trial)
         _correct(session, trial)
         history(session, trial)
