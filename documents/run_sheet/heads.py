@@ -30,10 +30,13 @@ class Heads:
         return (*first, *self.measured, self.excluded, self.remarks)
 
 
-def heads(sheet: RunSheet, formats: Formats) -> Heads:
-    """The headings in the language of `formats`; without responses there is a blank one to be named by hand."""
+def heads(sheet: RunSheet, formats: Formats, *, units_as_typed: bool = False) -> Heads:
+    """The headings in the language of `formats`.
+
+    `units_as_typed` leaves units as the trial has them, so that the importer finds the very responses of the trial.
+    """
     tell = formats.words.gettext
-    measured = [response_head(one, formats) for one in sheet.responses]
+    measured = [_head(one, formats, units_as_typed) for one in sheet.responses]
     return Heads(
         run=tell(N_("Run")),
         lot=tell(N_("Material lot")),
@@ -47,7 +50,8 @@ def heads(sheet: RunSheet, formats: Formats) -> Heads:
     )
 
 
-def response_head(response: ResponseRecord, formats: Formats) -> str:
+def _head(response: ResponseRecord, formats: Formats, as_typed: bool) -> str:
     """ "Yield, %", "Расход, кВт·ч/т"; a score without a unit is its name alone."""
     name, unit = text_in(response.name, formats.language), formats.unit(response.unit)
-    return f"{name}, {unit}" if unit else name
+    shown = response.unit.strip() if unit and as_typed else unit
+    return f"{name}, {shown}" if shown else name

@@ -30,7 +30,7 @@ def run_sheet_workbook(sheet: RunSheet, language: str) -> bytes:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, OPTIONS)
     book.set_properties({"title": text_in(sheet.trial, language)[:255], "created": MADE})
-    _runs(book, (sheet, runs, heads(sheet, formats)), formats)
+    _runs(book, (sheet, runs, heads(sheet, formats, units_as_typed=True)), formats)
     _why(book, sheet, formats)
     book.close()
     return target.getvalue()

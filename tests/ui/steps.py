@@ -53,8 +53,8 @@ class Visit:
         return self.run()
 
     def bring(self, name: str, data: bytes) -> Self:
-        """Choose a file in the one place for files on the page."""
-        (place,) = self.app.get("file_uploader")
+        """Choose a file in the place for files of a laboratory."""
+        (place,) = (one for one in self.app.get("file_uploader") if str(one.key).partition("#")[0].endswith(".file"))
         place.set_value((name, data, "application/octet-stream"))
         return self.run()
 
