@@ -54,7 +54,9 @@ def test_an_engineer_comes_from_a_cp1251_file_to_the_signed_act_in_at_most_twent
 def _taken_in(page: Page, folder: Path) -> None:
     (folder / "варки.csv").write_bytes(FILE)
     with page.expect_file_chooser() as chosen:
-        page.get_by_test_id("stFileUploaderDropzone").get_by_test_id("stBaseButton-secondary").locator("visible=true").click()
+        page.get_by_test_id("stFileUploaderDropzone").get_by_test_id("stBaseButton-secondary").locator(
+            "visible=true"
+        ).click()
     chosen.value.set_files(folder / "варки.csv")
     expect(button(page, "Загрузить 12 опытов")).to_be_visible()
     press(page, "Загрузить 12 опытов")

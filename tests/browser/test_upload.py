@@ -46,7 +46,9 @@ def test_a_russian_file_of_the_laboratory_is_taken_in_by_few_clicks_and_each_fig
 
     before = len(clicks)
     with page.expect_file_chooser() as chosen:
-        page.get_by_test_id("stFileUploaderDropzone").get_by_test_id("stBaseButton-secondary").locator("visible=true").click()
+        page.get_by_test_id("stFileUploaderDropzone").get_by_test_id("stBaseButton-secondary").locator(
+            "visible=true"
+        ).click()
     chosen.value.set_files(tmp_path / "варки.csv")
     expect(button(page, "Загрузить 12 опытов")).to_be_visible()
     expect(page.get_by_text("Журнал варок").first).to_be_visible()
