@@ -40,6 +40,7 @@ PARTS: Final = {
     "protocol": N_("How it was done"),
     "control": N_("Control"),
     "arm_names": N_("Name of the arm"),
+    "plan": N_("Plan"),
     "responses": N_("Response"),
     "name": N_("Name"),
     "good": N_("Which change is good"),

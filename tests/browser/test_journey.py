@@ -102,7 +102,7 @@ def _unread_text_survives_a_reload(page: Page) -> None:
 def _trial(page: Page) -> None:
     go(page, "Испытания")
     press(page, "Добавить испытание")
-    fill(page, "Вставьте опыты", RUNS)
+    fill(page, "или вставьте опыты", RUNS)
     press(page, "Загрузить 10 опытов")
     expect(page.get_by_text(re.compile("пять пар: выше на 0,500.*Доказано")).first).to_be_visible()
 

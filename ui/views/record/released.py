@@ -39,7 +39,6 @@ def released(session: Session, trial: TrialRecord) -> None:
     with written:
         if trial.release is not None:
             _stamp(session, trial, trial.release)
-            act_download(session, trial)
         with st.container(border=True):
             sheet(session, trial)
         act_download(session, trial)
