@@ -15,10 +15,10 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "corpus"))
 
+from corpus_builder import corpus
 from examiner import Outcome, examined, outcome
 from expectations import broken_laws
 
-from build import corpus
 from readers.lab.reading import Mark
 
 HEAD: Final = ("file", "form", "tables", "rows", "left", "changed", "doubtful", "refused", "verdict", "seconds")

@@ -1,4 +1,4 @@
-"""The workbooks of files/, which only an office program can write: filled here, turned once by `build.py --old`."""
+"""The workbooks of files/, which only an office program can write: filled here, turned by `corpus_builder.py --old`."""
 
 import datetime as dt
 from typing import Final

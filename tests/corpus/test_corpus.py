@@ -3,12 +3,11 @@
 from random import Random
 
 import pytest
+from corpus_builder import corpus
 from examiner import examined, outcome
 from expectations import Case, broken_laws
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from build import corpus
 
 CASES = corpus()
 HONEST = [case for case in CASES if not case.hostile]

@@ -1,6 +1,6 @@
-"""The files of the corpus: `python tests/corpus/build.py FOLDER` writes them all, to be looked at.
+"""The files of the corpus: `python tests/corpus/corpus_builder.py FOLDER` writes them all, to be looked at.
 
-`python tests/corpus/build.py --old FOLDER` also turns the two workbooks of files/ again, by LibreOffice.
+`python tests/corpus/corpus_builder.py --old FOLDER` also turns the two workbooks of files/ again, by LibreOffice.
 """
 
 import functools
