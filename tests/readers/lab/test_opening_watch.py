@@ -97,7 +97,7 @@ def test_the_child_ends_with_the_one_that_asked(big: bytes) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="the limits of a process are shown by Linux only")
-def test_the_child_has_little_memory_and_no_secrets_on_its_way(big: bytes) -> None:
+def test_the_child_has_little_memory_and_little_time(big: bytes) -> None:
     child = child_with(big)
     limits = Path(f"/proc/{child.pid}/limits").read_text(encoding="utf-8")
     child.kill()
