@@ -13,7 +13,8 @@ T = TypeVar("T")
 def collector_paused() -> Iterator[None]:
     """Let no garbage be collected meanwhile: the collector would look at each new record again and again for nothing.
 
-    Where it is paused already, it stays so.
+    Where it is paused already, it stays so. What was made meanwhile counts as old at once: frozen and freed again, it
+    is not looked at before the next collection of everything.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -21,6 +22,8 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -62,21 +62,20 @@ def number_column(table: Table, name: str, decimal: Sign | None = None) -> Numbe
     sign = decimal or _decided(cells) or _from_elsewhere(table, cells)
     percent = all(cell.endswith("%") for cell in cells if not is_missing(cell))
     readings = [_read(cell, sign, percent) for cell in cells]
-    numbers = [row.number for row in table.rows]
     problems = tuple(
         CellProblem(number, name, cell, _as_seen_in_column(reading, cell, sign, percent))
-        for number, cell, reading in zip(numbers, cells, readings, strict=True)
+        for number, cell, reading in zip(table.rows, cells, readings, strict=True)
         if isinstance(reading, Notice)
     )
     values = tuple(reading.value if isinstance(reading, NumberReading) else None for reading in readings)
-    missing = tuple(number for number, cell in zip(numbers, cells, strict=True) if is_missing(cell))
+    missing = tuple(number for number, cell in zip(table.rows, cells, strict=True) if is_missing(cell))
     return NumberColumn(name, sign, percent and len(missing) < len(cells), values, missing, problems)
 
 
 def _plain_column(table: Table, name: str, cells: tuple[str, ...]) -> NumberColumn:
     """A column whose every filled cell is written as programs write numbers."""
     values = tuple(float(cell) + 0.0 if cell else None for cell in cells)
-    missing = tuple(row.number for row, cell in zip(table.rows, cells, strict=True) if not cell)
+    missing = tuple(row for row, cell in zip(table.rows, cells, strict=True) if not cell)
     return NumberColumn(name, ".", False, values, missing, ())
 
 

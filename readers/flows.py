@@ -69,7 +69,7 @@ def _cell_problems(table: Table, column: NumberColumn) -> tuple[CellProblem, ...
         return column.problems + missing
     notice = Notice("amount_percent", N_("An amount of money is expected, not percents"))
     cells = zip(table.rows, table.column(column.name), strict=True)
-    return tuple(CellProblem(row.number, column.name, cell, notice) for row, cell in cells) + missing
+    return tuple(CellProblem(row, column.name, cell, notice) for row, cell in cells) + missing
 
 
 def _periods(table: Table, column: NumberColumn) -> list[int]:
@@ -79,9 +79,7 @@ def _periods(table: Table, column: NumberColumn) -> list[int]:
     cells = list(zip(table.rows, table.column(column.name), periods, strict=True))
     refuse_cells(
         tuple(
-            CellProblem(row.number, column.name, cell, whole)
-            for row, cell, value in cells
-            if value < 0 or value != int(value)
+            CellProblem(row, column.name, cell, whole) for row, cell, value in cells if value < 0 or value != int(value)
         )
     )
     refuse_cells(_twice(table, column, periods))
@@ -100,7 +98,7 @@ def _twice(table: Table, column: NumberColumn, periods: Sequence[float]) -> tupl
     first = {value: at for at, value in reversed(list(enumerate(periods)))}
     message = N_("Period {period} stands in an earlier row already")
     return tuple(
-        CellProblem(row.number, column.name, str(int(value)), Notice("period_twice", message, {"period": int(value)}))
+        CellProblem(row, column.name, str(int(value)), Notice("period_twice", message, {"period": int(value)}))
         for at, (row, value) in enumerate(zip(table.rows, periods, strict=True))
         if first[value] < at
     )
@@ -119,7 +117,7 @@ def _flows(
     negative = Notice("amount_negative", N_("Benefits and costs are written without a minus"))
     refuse_cells(
         tuple(
-            CellProblem(table.rows[order[at]].number, columns[role].name, f"{value:g}", negative)
+            CellProblem(table.rows[order[at]], columns[role].name, f"{value:g}", negative)
             for role in ("benefit", "cost")
             for at, value in enumerate(amounts[role])
             if value < 0

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from pydantic import TypeAdapter
+
 from calculators.errors import N_, Notice
 from proposals.base import Text
 from proposals.bulk import rows_of
@@ -12,13 +14,14 @@ from readers.columns import NumberColumn, number_column
 from readers.errors import CellProblem, UnreadableFile, names_of, refuse_cells
 from readers.moments import days_since_first, kind, moment
 from readers.numbers import Sign, possible_signs
-from readers.table import Reading, Row, Table, read_table
+from readers.table import Reading, Table, read_table
 
 COUNTS: Final = frozenset({"0", "no", "false", "нет"})
 LONGEST_NAME: Final = 200
+RUNS: Final = TypeAdapter(tuple[RunRecord, ...])
 BARE_YES: Final = frozenset({"1", "yes", "true", "да", "x", "х", "+"})
 
-__all__ = ["Reading", "Row", "RunsReading", "Table", "read_table", "runs_from", "runs_with", "usable_runs"]
+__all__ = ["Reading", "RunsReading", "Table", "read_table", "runs_from", "runs_with", "usable_runs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _reading(sheet: _Sheet, beside: Sequence[dict[str, object]]) -> RunsReading:
     return RunsReading(() if problems else _made(sheet, reasons, beside), problems, sheet.numbers, missing)
 
 
-def _with_rows(sheet: _Sheet, column: str | None) -> Iterator[tuple[Row, str]]:
+def _with_rows(sheet: _Sheet, column: str | None) -> Iterator[tuple[int, str]]:
     return zip(sheet.table.rows, sheet.column(column), strict=True)
 
 
@@ -145,7 +148,7 @@ def _unnamed(sheet: _Sheet) -> Iterator[CellProblem]:
 def _made(sheet: _Sheet, reasons: Sequence[Text | None], beside: Sequence[dict[str, object]]) -> tuple[RunRecord, ...]:
     """A run of each row, all of whose cells can be used."""
     fields: dict[str, Sequence[object]] = {
-        "run": [text or str(row.number) for row, text in _with_rows(sheet, sheet.roles.run)],
+        "run": [text or str(row) for row, text in _with_rows(sheet, sheet.roles.run)],
         "arm": sheet.column(sheet.roles.arm),
         "lot": [lot or None for lot in sheet.column(sheet.roles.lot)],
         "order": sheet.times.orders,
@@ -154,8 +157,8 @@ def _made(sheet: _Sheet, reasons: Sequence[Text | None], beside: Sequence[dict[s
         "excluded": reasons,
         "time": sheet.times.texts,
     }
-    read = RunRecord.model_validate
-    return tuple(read(own | more) for own, more in zip(rows_of(fields), beside, strict=True))
+    told = [own | more for own, more in zip(rows_of(fields), beside, strict=True)]
+    return RUNS.validate_python(tuple(told))
 
 
 def _measured(sheet: _Sheet, columns: Mapping[str, Sequence[float | None]]) -> list[dict[str, float]]:
@@ -168,7 +171,7 @@ def _without_gaps(row: Mapping[str, float | None]) -> dict[str, float]:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def _excluded(sheet: _Sheet, row: Row, text: str) -> Text | None:
+def _excluded(sheet: _Sheet, row: int, text: str) -> Text | None:
     if not text:
         return None
     if text in sheet.roles.reasons:
@@ -178,7 +181,7 @@ def _excluded(sheet: _Sheet, row: Row, text: str) -> Text | None:
     if text.casefold() in BARE_YES:
         message = N_("“{text}” gives no reason: write why the run is excluded, or leave the cell empty")
         notice = Notice("excluded_without_reason", message, {"text": text})
-        sheet.problems.append(CellProblem(row.number, str(sheet.roles.excluded), text, notice))
+        sheet.problems.append(CellProblem(row, str(sheet.roles.excluded), text, notice))
     return text[:4000]
 
 
@@ -195,7 +198,7 @@ def _times(table: Table, name: str | None, decimal: Sign | None) -> tuple[_Times
     usual = kind(filled[0])
     message = N_("“{text}” is no time like the other cells of the column: write 2026-03-31 14:30, 31.03.2026 or 14:30")
     problems = [
-        CellProblem(row.number, name, cell, Notice("order_unreadable", message, {"text": cell[:40]}))
+        CellProblem(row, name, cell, Notice("order_unreadable", message, {"text": cell[:40]}))
         for row, cell in zip(table.rows, cells, strict=True)
         if cell and (moment(cell) is None or kind(cell) != usual)
     ]
@@ -210,10 +213,10 @@ def _check_control(arms: Sequence[str], control: str) -> None:
         raise UnreadableFile(Notice("unknown_control", message, {"control": control, "arms": names}))
 
 
-def _empty(row: Row, column: str) -> CellProblem:
-    return CellProblem(row.number, column, "", Notice("cell_empty", N_("The cell is empty, a name is expected")))
+def _empty(row: int, column: str) -> CellProblem:
+    return CellProblem(row, column, "", Notice("cell_empty", N_("The cell is empty, a name is expected")))
 
 
-def _too_long(row: Row, column: str, text: str) -> CellProblem:
+def _too_long(row: int, column: str, text: str) -> CellProblem:
     notice = Notice("cell_too_long", N_("The text is longer than {most} characters"), {"most": LONGEST_NAME})
-    return CellProblem(row.number, column, text[:40], notice)
+    return CellProblem(row, column, text[:40], notice)

@@ -19,14 +19,6 @@ MOST_ROWS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """`number` counts as a spreadsheet does, blank rows included; the cells follow the columns of the table."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What was understood of a file: `separator` is the character itself, rows are counted as a spreadsheet does."""
 
@@ -61,16 +53,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`header` names the columns, each once; every row has a cell for each of them."""
+    """`header` names the columns, each once; each of `columns` has a cell for every row.
+
+    `rows` are their numbers, counted as a spreadsheet does, blank rows included.
+    """
 
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[int, ...]
+    columns: tuple[tuple[str, ...], ...]
     reading: Reading
 
     def column(self, name: str) -> tuple[str, ...]:
         """The cells of one column from top to bottom. Raises UnreadableFile that lists the columns there are."""
-        at = self.position(name)
-        return tuple(row.cells[at] for row in self.rows)
+        return self.columns[self.position(name)]
 
     def position(self, name: str) -> int:
         """Where the column called `name` stands. Raises UnreadableFile that lists the columns there are."""
@@ -113,14 +108,13 @@ def read_table(data: bytes) -> Table:
     _refuse_wide_rows(layout, len(names))
     kept = _kept_columns(names, body)
     _check_names(tuple(names[at] for at in kept))
-    rows = tuple(
-        Row(number, tuple(record[at] if at < len(record) else "" for at in kept))
-        for number, record in enumerate(body, layout.header + 2)
-        if any(record)
-    )
-    if not rows:
+    filled = [(number, record) for number, record in enumerate(body, layout.header + 2) if any(record)]
+    if not filled:
         raise UnreadableFile(Notice("no_rows", N_("The table has a header but no rows below it")))
-    return Table(tuple(names[at] for at in kept), rows, _reading(decoded, layout, len(rows), len(names) - len(kept)))
+    rows, records = zip(*filled, strict=True)
+    columns = tuple(tuple(record[at] if at < len(record) else "" for record in records) for at in kept)
+    reading = _reading(decoded, layout, len(rows), len(names) - len(kept))
+    return Table(tuple(names[at] for at in kept), rows, columns, reading)
 
 
 def _layout(text: str) -> _Layout:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
+import numpy as np
+
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.trial.types import Direction, Question, Run
 
@@ -43,8 +45,9 @@ def check_question(question: Question) -> None:
 
 def check_rows(rows: Sequence[Run]) -> None:
     """Refuse rows without numbers or arms, exclusions without a reason, and names that differ by a space only."""
-    for row in rows:
-        _check_row(row)
+    if not _usable(rows):
+        for row in rows:
+            _check_row(row)
     refuse_alike("arms", [row.arm for row in rows])
     refuse_alike("lots", [row.lot for row in rows if row.lot is not None])
     refuse_alike("runs", [row.run for row in rows])
@@ -68,6 +71,13 @@ def check_control(rows: Sequence[Run], control: str) -> None:
             N_("All runs that count belong to “{control}”: without a treatment there is nothing to compare."),
             control=control,
         )
+
+
+def _usable(rows: Sequence[Run]) -> bool:
+    """Whether no row is to be refused by itself: all of them at once, since trials may have very many."""
+    figures = [row.value for row in rows] + [row.order for row in rows if row.order is not None]
+    words = {row.arm for row in rows} | {row.excluded for row in rows if row.excluded is not None}
+    return all(map(str.strip, words)) and bool((np.abs(np.array(figures)) <= LARGEST_VALUE).all())
 
 
 def _check_row(row: Run) -> None:

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -71,10 +71,7 @@ def average_samples(rows: Sequence[Run]) -> tuple[Run, ...]:
     >>> [run.value for run in average_samples([Run("1", "A", 2.0), Run("1", "A", 4.0), Run("2", "A", 5.0)])]
     [3.0, 5.0]
     """
-    samples: defaultdict[str | int, list[Run]] = defaultdict(list)
-    for index, row in enumerate(rows):
-        samples[row.run if row.run.strip() else index].append(row)
-    runs = [_mean_run(group) for group in samples.values()]
+    runs = [_mean_run(group) for group in _samples(rows)]
     without_lot = [run.run for run in runs if run.lot is None]
     if 0 < len(without_lot) < len(runs):
         refuse(
@@ -112,6 +109,16 @@ def find_layout(runs: Sequence[Run], control: str) -> Layout:
     if layout.design is not Design.INDEPENDENT:
         _need_ties_to_control(layout)
     return layout
+
+
+def _samples(rows: Sequence[Run]) -> Iterable[Sequence[Run]]:
+    """The rows of each run, as they come."""
+    if len({row.run for row in rows}) == len(rows):
+        return ((row,) for row in rows)
+    samples: defaultdict[str | int, list[Run]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        samples[row.run if row.run.strip() else index].append(row)
+    return samples.values()
 
 
 def _mean_run(samples: Sequence[Run]) -> Run:

@@ -8,13 +8,13 @@ from typing import Final
 from calculators.errors import N_, Notice
 from proposals.bulk import collector_paused, rows_of
 from proposals.intake import ColumnRoles
-from proposals.trial import ResponseRecord, RunPlace, RunRecord, RunsFile
+from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.errors import CellProblem
 from readers.lab.raw import shown
 from readers.lab.reading import LabColumn, LabTable, RowRemark
 from readers.moments import moment
 from readers.run_table import BARE_YES, runs_with
-from readers.table import Reading, Row, Table
+from readers.table import Reading, Table
 
 NO_ARM: Final = N_("Nothing says whether this row is control or treatment")
 NO_NAME: Final = N_("The run has no name")
@@ -159,9 +159,9 @@ def _plain_table(sheet: _Sheet, used: Sequence[int]) -> Table:
     columns = {_called(sheet, letter): _texts(sheet.table, letter) for letter in _columns(sheet).values()}
     if sheet.roles.order is not None:
         columns[_called(sheet, sheet.roles.order)] = _moments(sheet)
-    cells = list(zip(*columns.values(), strict=True))
-    rows = tuple(Row(sheet.table.rows[at], cells[at]) for at in used)
-    return Table(tuple(columns), rows, Reading("", ";", 1, len(rows), 0, 0, 0))
+    cells = tuple(tuple(map(column.__getitem__, used)) for column in columns.values())
+    rows = tuple(map(sheet.table.rows.__getitem__, used))
+    return Table(tuple(columns), rows, cells, Reading("", ";", 1, len(rows), 0, 0, 0))
 
 
 def _called(sheet: _Sheet, letter: str) -> str:
@@ -209,13 +209,13 @@ def _beside(sheet: _Sheet) -> list[dict[str, object]]:
     return rows_of(fields)
 
 
-def _places(sheet: _Sheet) -> list[RunPlace]:
-    """Where each row stands, with the raw text of its figures."""
+def _places(sheet: _Sheet) -> list[dict[str, object]]:
+    """Where each row stands, with the raw text of its figures: the fields of a `RunPlace`."""
     table = sheet.table
     columns = {name: table.column(letter).raws for letter, name in sheet.measured.items()}
     told = rows_of(columns) if columns else [{} for _ in table.rows]
     return [
-        RunPlace(source=sheet.source, row=row, raw=raw if all(raw.values()) else _filled(raw))
+        {"source": sheet.source, "row": row, "raw": raw if all(raw.values()) else _filled(raw)}
         for row, raw in zip(table.rows, told, strict=True)
     ]
 

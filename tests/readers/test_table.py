@@ -48,19 +48,19 @@ def test_the_separator_is_the_one_under_which_the_rows_fit_the_header(
     text: str, header: tuple[str, ...], first: tuple[str, ...], separator: str
 ) -> None:
     table = read_table(text.encode())
-    assert (table.header, table.rows[0].cells, table.reading.separator) == (header, first, separator)
+    assert (table.header, tuple(one[0] for one in table.columns), table.reading.separator) == (header, first, separator)
 
 
 def test_titles_blank_rows_and_blank_columns_are_left_out_and_counted() -> None:
     table = read_table(b"Trial of May;;;;\n;;;;\narm;;y;;\nA;;1;;\n;;;;\n\nB;;2;;\n")
     assert table.header == ("arm", "y")
-    assert [(row.number, row.cells) for row in table.rows] == [(4, ("A", "1")), (7, ("B", "2"))]
+    assert (table.rows, table.columns) == ((4, 7), (("A", "B"), ("1", "2")))
     reading = table.reading
     assert (reading.header_row, reading.title_rows, reading.blank_rows, reading.blank_columns) == (3, 1, 3, 1)
 
 
 def test_a_row_that_ends_early_has_empty_cells() -> None:
-    assert read_table(b"arm,y,z\nA\nB,1,2\n").rows[0].cells == ("A", "", "")
+    assert read_table(b"arm,y,z\nA\nB,1,2\n").columns == (("A", "B"), ("", "1"), ("", "2"))
 
 
 @pytest.mark.parametrize(
