@@ -1,6 +1,7 @@
 """What stands for a figure: points whose shape tells the arms apart, bars hatched where nothing is proven."""
 
-from typing import Final, Literal
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal, NamedTuple
 
 from documents.charts.svg import n
 
@@ -8,6 +9,9 @@ Shape = Literal["ring", "disc", "diamond", "square", "triangle", "cross"]
 SHAPES: Final[tuple[Shape, ...]] = ("diamond", "square", "triangle", "disc")
 """Treatments in turn; the control is always a ring, an excluded run always a cross."""
 HATCH: Final = 3.2
+MOST_APART: Final = 2000
+CELL: Final = 2.0
+"""Of so many points each is drawn; of more, one of a look in each square of so many points to a side."""
 _CORNERS: Final = {
     "diamond": ((0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)),
     "square": ((-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)),
@@ -30,6 +34,29 @@ def hatched(x: float, y: float, width: float, height: float, colour: str) -> str
         f'fill="#ffffff" stroke="{colour}" stroke-width="0.8"/>'
         f'<path d="{" ".join(strokes)}" stroke="{colour}" stroke-width="0.7" fill="none"/>'
     )
+
+
+class Dot(NamedTuple):
+    """A point of data that is to be drawn."""
+
+    x: float
+    y: float
+    shape: Shape
+    colour: str
+    size: float = 3.0
+
+
+def marks(dots: Sequence[Dot]) -> list[str]:
+    """The points in their order, excluded ones above all others.
+
+    In a crowd a point that another of its look covers is not drawn once more.
+    """
+    drawn = dots if len(dots) <= MOST_APART else _uncovered(dots)
+    return [mark(*dot) for dot in sorted(drawn, key=lambda dot: dot.shape == "cross")]
+
+
+def _uncovered(dots: Iterable[Dot]) -> Iterable[Dot]:
+    return {(dot.x // CELL, dot.y // CELL, dot.shape, dot.colour): dot for dot in dots}.values()
 
 
 def mark(x: float, y: float, shape: Shape, colour: str, size: float = 3.0) -> str:

@@ -1,11 +1,11 @@
 """Pairs on the same lot: every pair as a slope, and beside it every difference with the mean and its interval."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from documents.charts.lettering import shortened, width_of
-from documents.charts.marks import mark
+from documents.charts.marks import MOST_APART, Dot, marks
 from documents.charts.scale import NumberWriter, Scale, decimals, scale_over, ticks
 from documents.charts.svg import WIDTH, Palette, rect, stroke, svg, text
 
@@ -46,17 +46,17 @@ def slopes(data: Pairs, number: NumberWriter, palette: Palette) -> str:
 def _axis(scale: Scale, place: tuple[float, float], number: NumberWriter, palette: Palette) -> list[str]:
     left, right = place
     parts = []
-    marks = ticks(scale.low, scale.high, 4)
-    for value in marks:
+    beside = ticks(scale.low, scale.high, 4)
+    for value in beside:
         y = scale(value)
         parts += [stroke([(left, y), (right, y)], palette.line, 0.5)]
-        parts += [text(left - 7, y + 2.6, number(value, decimals(marks)), palette.quiet, "end")]
+        parts += [text(left - 7, y + 2.6, number(value, decimals(beside)), palette.quiet, "end")]
     return parts
 
 
 def _left(scale: Scale, number: NumberWriter) -> float:
-    marks = ticks(scale.low, scale.high, 4)
-    return max((width_of(number(value, decimals(marks))) for value in marks), default=0.0) + 7
+    beside = ticks(scale.low, scale.high, 4)
+    return max((width_of(number(value, decimals(beside))) for value in beside), default=0.0) + 7
 
 
 def _slopes(data: Pairs, number: NumberWriter, palette: Palette) -> list[str]:
@@ -74,16 +74,27 @@ def _slopes(data: Pairs, number: NumberWriter, palette: Palette) -> list[str]:
         label = shortened(arm, width)
         half = width_of(label) / 2 + 2
         parts.append(text(min(max(x, half), MIDDLE - half), TOP - 8, label, palette.ink, "middle", weight=500))
-    for _, control, treatment in data.pairs:
-        better = data.sign * (treatment - control)
+    for before, after, better in _lines(data, scale):
         colour = palette.gain if better > 0 else palette.loss if better < 0 else palette.quiet
-        parts.append(
-            stroke([(ends[0], scale(control)), (ends[1], scale(treatment))], colour, 1.0, "" if better >= 0 else "3 2")
-        )
+        parts.append(stroke([(ends[0], before), (ends[1], after)], colour, 1.0, "" if better >= 0 else "3 2"))
+    dots = []
     for _, control, treatment in data.pairs:
-        parts.append(mark(ends[0], scale(control), "ring", palette.ink, 2.8))
-        parts.append(mark(ends[1], scale(treatment), "diamond", palette.brand, 2.8))
-    return parts
+        dots.append(Dot(ends[0], scale(control), "ring", palette.ink, 2.8))
+        dots.append(Dot(ends[1], scale(treatment), "diamond", palette.brand, 2.8))
+    return [*parts, *marks(dots)]
+
+
+def _lines(data: Pairs, scale: Scale) -> Iterable[tuple[float, float, float]]:
+    """The two ends of each slope, and 1 for a gain or -1 for a loss; in a crowd ends on one point of height are one."""
+    digits = 0 if len(data.pairs) > MOST_APART else 6
+    return dict.fromkeys(
+        (round(scale(control), digits), round(scale(treatment), digits), data.sign * _sign(treatment - control))
+        for _, control, treatment in data.pairs
+    )
+
+
+def _sign(change: float) -> int:
+    return (change > 0) - (change < 0)
 
 
 def _differences(data: Pairs, number: NumberWriter, palette: Palette) -> list[str]:
@@ -111,10 +122,10 @@ def _differences(data: Pairs, number: NumberWriter, palette: Palette) -> list[st
 def _dots(data: Pairs, changes: Sequence[float], place: tuple[float, float, Scale], palette: Palette) -> list[str]:
     left, right, scale = place
     step = (right - left) / len(changes)
-    parts = []
-    for at, (change, (lot, *_)) in enumerate(zip(changes, data.pairs, strict=True)):
-        x = left + (at + 0.5) * step
-        parts.append(mark(x, scale(change), "disc", palette.ink, 2.6))
-        if len(changes) <= MOST_LOT_LABELS:
-            parts.append(text(x, BOTTOM + 12, shortened(lot, step - 3), palette.quiet, "middle"))
-    return parts
+    across = [left + (at + 0.5) * step for at in range(len(changes))]
+    parts = marks([Dot(x, scale(one), "disc", palette.ink, 2.6) for x, one in zip(across, changes, strict=True)])
+    if len(changes) > MOST_LOT_LABELS:
+        return parts
+    lots = [shortened(lot, step - 3) for lot, *_ in data.pairs]
+    named = zip(across, lots, strict=True)
+    return [*parts, *(text(x, BOTTOM + 12, lot, palette.quiet, "middle") for x, lot in named)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.charts.lettering import shortened, width_of
-from documents.charts.marks import SHAPES, Shape, mark
+from documents.charts.marks import SHAPES, Dot, Shape, marks
 from documents.charts.scale import NumberWriter, Scale, decimals, scale_over, ticks
 from documents.charts.svg import WIDTH, Palette, stroke, svg, text
 
@@ -38,11 +38,11 @@ class Residuals:
 def residual_plot(data: Residuals, number: NumberWriter, palette: Palette) -> str:
     """Two panels of the same residuals, the line of no residual in both; `number` writes the figures of the axes."""
     up = scale_over([0.0, *(one.residual for one in data.points)], BOTTOM, TOP)
-    marks = ticks(up.low, up.high, 4)
-    left = max((width_of(number(value, decimals(marks))) for value in marks), default=0.0) + 8
+    beside = ticks(up.low, up.high, 4)
+    left = max((width_of(number(value, decimals(beside))) for value in beside), default=0.0) + 8
     half = (WIDTH - 4 - left - GAP) / 2
     panels = ((left, left + half), (left + half + GAP, WIDTH - 4))
-    parts = [text(left - 8, up(value) + 2.6, number(value, decimals(marks)), palette.quiet, "end") for value in marks]
+    parts = [text(left - 8, up(value) + 2.6, number(value, decimals(beside)), palette.quiet, "end") for value in beside]
     for at, ends in enumerate(panels):
         parts += _panel(data, at, (ends, up), number, palette)
     return svg(HEIGHT, data.title, data.description, parts)
@@ -57,14 +57,13 @@ def _panel(
     parts += [stroke([(left, up(value)), (right, up(value))], palette.line, 0.5) for value in ticks(up.low, up.high, 4)]
     parts.append(stroke([(left, up(0.0)), (right, up(0.0))], palette.ink, 0.7))
     below = ticks(across.low, across.high, 4)
-    parts += [
-        text(across(value), BOTTOM + 13, number(value, decimals(below)), palette.quiet, "middle") for value in below
-    ]
+    for value in below:
+        words = number(value, decimals(below))
+        parts.append(text(min(across(value), WIDTH - width_of(words) / 2), BOTTOM + 13, words, palette.quiet, "middle"))
     parts.append(text(right, HEIGHT - 6, shortened(data.below[at], right - left), palette.quiet, "end"))
-    for one in data.points:
-        shape, colour = _look(one.arm, data.arms, palette)
-        parts.append(mark(across(one.across[at]), up(one.residual), shape, colour, 2.8))
-    return parts
+    looks = {arm: _look(arm, data.arms, palette) for arm in {one.arm for one in data.points}}
+    dots = [Dot(across(one.across[at]), up(one.residual), *looks[one.arm], 2.8) for one in data.points]
+    return [*parts, *marks(dots)]
 
 
 def _look(arm: str, arms: tuple[str, ...], palette: Palette) -> tuple[Shape, str]:

@@ -1,11 +1,12 @@
 """Every run of a trial: by lot, or in the order in which it was made; excluded runs stay visible, crossed out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from statistics import fmean
+from typing import Final, TypeAlias
 
 from documents.charts.lettering import shortened, width_of
-from documents.charts.marks import SHAPES, Shape, mark
+from documents.charts.marks import MOST_APART, SHAPES, Dot, Shape, mark, marks
 from documents.charts.scale import NumberWriter, Scale, decimals, scale_over, ticks
 from documents.charts.svg import WIDTH, Palette, stroke, svg, text
 
@@ -13,6 +14,8 @@ HEIGHT: Final = 150.0
 TOP: Final = 30.0
 BOTTOM: Final = 116.0
 LEAST_LABEL: Final = 16.0
+LEAST_STEP: Final = 2.0
+"""Lots that stand closer are one cloud of points: their means could not be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +47,35 @@ class Runs:
 
 def by_lot(data: Runs, number: NumberWriter, palette: Palette) -> str:
     """Dots by lot, the arms side by side; without lots by arm. `number` writes the figures of the axis."""
-    groups = tuple(dict.fromkeys(point.lot or point.arm for point in data.points))
+    groups: dict[str, list[Point]] = {}
+    for point in data.points:
+        groups.setdefault(point.lot or point.arm, []).append(point)
     frame = _Frame.over(data, number)
     step = (frame.right - frame.left) / len(groups)
+    centres = [frame.left + (at + 0.5) * step for at in range(len(groups))]
+    placed = list(zip(centres, groups.values(), strict=True))
+    apart = step >= LEAST_STEP
+    data = data if apart else replace(data, lot_mean="")
+    columns = [_columns(members, (x, step), data) if apart else [(x, members)] for x, members in placed]
     parts = frame.grid(number, palette)
-    for group in groups:
-        centre = frame.left + (groups.index(group) + 0.5) * step
-        members = [point for point in data.points if (point.lot or point.arm) == group]
-        parts += _group(members, (centre, step), data, (frame, palette))
-        if step >= LEAST_LABEL:
-            parts.append(text(centre, BOTTOM + 13, shortened(group, step - 4), palette.quiet, "middle"))
+    parts += [_lot_mean(members, (x, step), frame, palette) for x, members in placed if data.lot_mean]
+    parts += marks([dot for one in columns for dot in _dots(one, step, data, (frame, palette))])
+    parts += [mean for one in columns if apart for mean in _arm_means(one, step, frame, palette)]
+    if step >= LEAST_LABEL:
+        named = zip(centres, groups, strict=True)
+        parts += [text(x, BOTTOM + 13, shortened(name, step - 4), palette.quiet, "middle") for x, name in named]
     return svg(HEIGHT, data.title, data.description, [*parts, *_legend(data, palette), *_foot(data, palette)])
 
 
 def in_order(data: Runs, number: NumberWriter, palette: Palette) -> str:
-    """A run chart: the runs that count joined in time order. Points without an order are left out."""
+    """A run chart: the runs that count joined in time order, but for a crowd. Points without an order are left out."""
     points = sorted((p for p in data.points if p.order is not None), key=lambda point: point.order or 0.0)
     frame = _Frame.over(data, number)
     across = scale_over([point.order or 0.0 for point in points] or [0.0], frame.left, frame.right, 0.03)
     counted = [(across(p.order or 0.0), frame.up(p.value)) for p in points if not p.excluded]
     parts = frame.grid(number, palette)
-    parts += [stroke(counted, palette.quiet, 0.6)] if len(counted) > 1 else []
-    parts += [_point(p, across(p.order or 0.0), data, (frame, palette)) for p in points]
+    parts += [stroke(counted, palette.quiet, 0.6)] if 1 < len(counted) <= MOST_APART else []
+    parts += marks([_dot(p, across(p.order or 0.0), data, (frame, palette)) for p in points])
     parts += [
         text(across(value), BOTTOM + 13, number(value), palette.quiet, "middle")
         for value in ticks(across.low, across.high, 8)
@@ -83,17 +93,17 @@ class _Frame:
     @classmethod
     def over(cls, data: Runs, number: NumberWriter) -> "_Frame":
         up = scale_over([point.value for point in data.points] or [0.0], BOTTOM, TOP)
-        marks = ticks(up.low, up.high, 4)
-        left = max((width_of(number(value, decimals(marks))) for value in marks), default=0.0) + 8
+        beside = ticks(up.low, up.high, 4)
+        left = max((width_of(number(value, decimals(beside))) for value in beside), default=0.0) + 8
         return cls(left, WIDTH - 4, up)
 
     def grid(self, number: NumberWriter, palette: Palette) -> list[str]:
         parts = []
-        marks = ticks(self.up.low, self.up.high, 4)
-        for value in marks:
+        beside = ticks(self.up.low, self.up.high, 4)
+        for value in beside:
             y = self.up(value)
             parts.append(stroke([(self.left, y), (self.right, y)], palette.line, 0.5))
-            parts.append(text(self.left - 8, y + 2.6, number(value, decimals(marks)), palette.quiet, "end"))
+            parts.append(text(self.left - 8, y + 2.6, number(value, decimals(beside)), palette.quiet, "end"))
         return parts
 
 
@@ -102,46 +112,58 @@ def _look(arm: str, data: Runs, palette: Palette) -> tuple[Shape, str]:
     return ("ring", palette.ink) if at == 0 else (SHAPES[(at - 1) % len(SHAPES)], palette.brand)
 
 
-def _point(point: Point, x: float, data: Runs, drawn: tuple[_Frame, Palette]) -> str:
+def _dot(point: Point, x: float, data: Runs, drawn: tuple[_Frame, Palette]) -> Dot:
     frame, palette = drawn
     look: tuple[Shape, str] = ("cross", palette.quiet)
     shape, colour = look if point.excluded else _look(point.arm, data, palette)
-    return mark(x, frame.up(point.value), shape, colour)
+    return Dot(x, frame.up(point.value), shape, colour)
 
 
-def _group(
-    members: Sequence[Point], place: tuple[float, float], data: Runs, drawn: tuple[_Frame, Palette]
-) -> list[str]:
-    """The points of one lot, each arm in its own column, runs of an arm spread a little."""
+_Column: TypeAlias = tuple[float, list[Point]]
+"""The runs of one arm on one lot, and where they stand."""
+
+
+def _columns(members: Sequence[Point], place: tuple[float, float], data: Runs) -> list[_Column]:
+    """The runs of one lot: each arm in a column of its own."""
     centre, step = place
-    frame, palette = drawn
     arms = [arm for arm in data.arms if any(point.arm == arm for point in members)]
-    apart = min(26.0, step * 0.7) / max(len(arms), 2)
-    parts = _lot_mean(members, place, frame, palette) if data.lot_mean and len(arms) > 1 else []
-    for column, arm in enumerate(arms):
-        mine = [point for point in members if point.arm == arm]
-        x = centre + (column - (len(arms) - 1) / 2) * apart
-        spread = min(3.0, apart / 3) if len(arms) > 1 else min(7.0, step / 12)
-        parts += [
-            _point(point, x + spread * (at % 3 - (min(len(mine), 3) - 1) / 2), data, drawn)
-            for at, point in enumerate(mine)
-        ]
-        counted = [point.value for point in mine if not point.excluded]
-        if len(counted) > 1:
-            mean = frame.up(sum(value / len(counted) for value in counted))
-            parts.append(stroke([(x - apart * 0.42, mean), (x + apart * 0.42, mean)], palette.ink, 1.2))
-    return parts
+    apart = _apart(arms, step)
+    return [
+        (centre + (at - (len(arms) - 1) / 2) * apart, [point for point in members if point.arm == arm])
+        for at, arm in enumerate(arms)
+    ]
 
 
-def _lot_mean(members: Sequence[Point], place: tuple[float, float], frame: _Frame, palette: Palette) -> list[str]:
-    """The level of a lot: what its runs that count have in common."""
+def _apart(columns: Sequence[object], step: float) -> float:
+    return min(26.0, step * 0.7) / max(len(columns), 2)
+
+
+def _dots(columns: Sequence[_Column], step: float, data: Runs, drawn: tuple[_Frame, Palette]) -> list[Dot]:
+    """The points of one lot, those of an arm spread a little."""
+    spread = min(3.0, _apart(columns, step) / 3) if len(columns) > 1 else min(7.0, step / 12)
+    return [
+        _dot(point, x + spread * (at % 3 - (min(len(points), 3) - 1) / 2), data, drawn)
+        for x, points in columns
+        for at, point in enumerate(points)
+    ]
+
+
+def _arm_means(columns: Sequence[_Column], step: float, frame: _Frame, palette: Palette) -> list[str]:
+    """The mean of each arm on one lot, where more than one of its runs counts."""
+    reach = _apart(columns, step) * 0.42
+    counted = [(x, [point.value for point in points if not point.excluded]) for x, points in columns]
+    means = [(x, frame.up(fmean(values))) for x, values in counted if len(values) > 1]
+    return [stroke([(x - reach, y), (x + reach, y)], palette.ink, 1.2) for x, y in means]
+
+
+def _lot_mean(members: Sequence[Point], place: tuple[float, float], frame: _Frame, palette: Palette) -> str:
+    """The level of a lot that holds several arms: what its runs that count have in common."""
     centre, step = place
     counted = [point.value for point in members if not point.excluded]
-    if not counted:
-        return []
-    y = frame.up(sum(value / len(counted) for value in counted))
-    reach = min(34.0, step * 0.42)
-    return [stroke([(centre - reach, y), (centre + reach, y)], palette.quiet, 0.8, "2 2")]
+    if not counted or len({point.arm for point in members}) == 1:
+        return ""
+    y, reach = frame.up(fmean(counted)), min(34.0, step * 0.42)
+    return stroke([(centre - reach, y), (centre + reach, y)], palette.quiet, 0.8, "2 2")
 
 
 def _legend(data: Runs, palette: Palette) -> list[str]:

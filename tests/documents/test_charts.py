@@ -1,6 +1,7 @@
 """Pictures: well-formed, with a text alternative, no broken figure, bars that end where they should."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -162,6 +163,29 @@ def test_dots_and_run_charts_stand_for_any_runs(given_runs: list[tuple[float, st
     points = [Point(arm, value, lot, float(at)) for at, (value, arm, lot) in enumerate(given_runs)]
     picture_of(by_lot(runs(*points), EN.number, PALETTE))
     picture_of(in_order(runs(*points), EN.number, PALETTE))
+
+
+def test_in_a_crowd_a_run_that_others_cover_is_drawn_once_and_none_is_lost_from_sight() -> None:
+    runs_in_lots = [Point("ab"[at % 2], 50.0 + at % 40, f"L{at // 20}", float(at), at == 77) for at in range(20_000)]
+    for drawn in (
+        by_lot(runs(*runs_in_lots), EN.number, PALETTE),
+        in_order(runs(*runs_in_lots), EN.number, PALETTE),
+        by_lot(runs(*(replace(one, lot=one.lot[:2]) for one in runs_in_lots)), EN.number, PALETTE),
+    ):
+        root = picture_of(drawn)
+        heights = {round(float(dot.get("cy", ""))) for dot in root.iter(f"{SVG}circle")}
+        shown = [path for path in root.iter(f"{SVG}path") if path.get("fill") == PALETTE.brand]
+        crosses = [path for path in root.iter(f"{SVG}path") if path.get("stroke-width") == "1.1"]
+        assert len(heights) == 21  # twenty levels of the control, and its mark in the legend
+        assert 20 <= len(shown) < 20_000
+        assert len(crosses) == 2  # the excluded run, and its mark in the legend
+
+
+def test_many_pairs_are_drawn_in_little_and_every_level_stays_in_sight() -> None:
+    pairs = tuple((str(at), 50.0 + at % 10, 51.0 + at % 10) for at in range(20_000))
+    drawn = drawn_slopes(pairs)
+    assert len(drawn) < 200_000
+    assert len(set(re.findall(r'<circle cx="([^"]+)" cy="([^"]+)" r="2.38"', drawn))) == 10
 
 
 def test_markup_and_control_signs_in_names_stay_text() -> None:
