@@ -105,6 +105,15 @@ class Session:
         """The text typed at `place` that is no part of the case: not stored yet, or not understood."""
         return self.waiting[place].text if place in self.waiting else self.open.unread.get(place)
 
+    def remembered(self, name: str, of: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What was made of these very things before under this name and in this language, else it is made now."""
+        name = f"made/{name}/{self.language}"
+        known = self.held.get(name)
+        if known is None or any(one is not other for one, other in zip(known[0], of, strict=True)):
+            known = self.held[name] = (of, make())
+        made: T = known[1]
+        return made
+
     def key(self, place: str) -> str:
         """The widget key of a place in the open draft."""
         return f"{self.draft.id if self.draft else '-'}/{self.nonce}.{self.generation}/{place}"

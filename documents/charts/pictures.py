@@ -17,6 +17,7 @@ from documents.headline import payback_text
 from documents.labels import LEVERS
 from documents.words import difference_text, interval_digits
 from proposals.base import text_in
+from proposals.bulk import collector_paused
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 from proposals.valuation.types import Evidence, LeverShare, TrialOutcome, Valuation
 
@@ -99,7 +100,17 @@ def trial_pictures(
 
     Empty where the response was never measured. A response without a result still shows its runs.
     """
-    points = _points(trial, response)
+    with collector_paused():
+        return _trial_pictures((trial, response, outcome), _points(trial, response), formats, palette)
+
+
+def _trial_pictures(
+    shown: tuple[TrialRecord, ResponseRecord, TrialOutcome],
+    points: tuple[Point, ...],
+    formats: Formats,
+    palette: Palette,
+) -> tuple[str, ...]:
+    trial, response, outcome = shown
     if not points:
         return ()
     result = outcome.result
@@ -121,10 +132,12 @@ def run_chart_picture(trial: TrialRecord, response: ResponseRecord, formats: For
 
 def _points(trial: TrialRecord, response: ResponseRecord) -> tuple[Point, ...]:
     """One point for each run: its samples averaged, as the analysis does."""
+    measured = [row for row in trial.runs if response.id in row.values]
+    if len({row.run for row in measured}) == len(measured):
+        return tuple(_point([row], response.id, row.excluded is not None) for row in measured)
     runs: dict[tuple[str, bool], list[RunRecord]] = {}
-    for row in trial.runs:
-        if response.id in row.values:
-            runs.setdefault((row.run, row.excluded is not None), []).append(row)
+    for row in measured:
+        runs.setdefault((row.run, row.excluded is not None), []).append(row)
     return tuple(_point(rows, response.id, left_out) for (_, left_out), rows in runs.items())
 
 

@@ -1,6 +1,6 @@
 """Every run of a trial: by lot, or in the order in which it was made; excluded runs stay visible, crossed out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import Final, TypeAlias
@@ -13,9 +13,14 @@ from documents.charts.svg import WIDTH, Palette, stroke, svg, text
 HEIGHT: Final = 150.0
 TOP: Final = 30.0
 BOTTOM: Final = 116.0
+EXCLUDED: Final = "\x00"
+"""The name that excluded runs have among the looks, and no arm can have."""
 LEAST_LABEL: Final = 16.0
 LEAST_STEP: Final = 2.0
 """Lots that stand closer are one cloud of points: their means could not be told apart."""
+
+
+_Look: TypeAlias = tuple[Shape, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,10 @@ def by_lot(data: Runs, number: NumberWriter, palette: Palette) -> str:
     apart = step >= LEAST_STEP
     data = data if apart else replace(data, lot_mean="")
     columns = [_columns(members, (x, step), data) if apart else [(x, members)] for x, members in placed]
+    looks = _looks(data, palette)
     parts = frame.grid(number, palette)
     parts += [_lot_mean(members, (x, step), frame, palette) for x, members in placed if data.lot_mean]
-    parts += marks([dot for one in columns for dot in _dots(one, step, data, (frame, palette))])
+    parts += marks([dot for one in columns for dot in _dots(one, step, frame, looks)])
     parts += [mean for one in columns if apart for mean in _arm_means(one, step, frame, palette)]
     if step >= LEAST_LABEL:
         named = zip(centres, groups, strict=True)
@@ -75,7 +81,8 @@ def in_order(data: Runs, number: NumberWriter, palette: Palette) -> str:
     counted = [(across(p.order or 0.0), frame.up(p.value)) for p in points if not p.excluded]
     parts = frame.grid(number, palette)
     parts += [stroke(counted, palette.quiet, 0.6)] if 1 < len(counted) <= MOST_APART else []
-    parts += marks([_dot(p, across(p.order or 0.0), data, (frame, palette)) for p in points])
+    looks = _looks(data, palette)
+    parts += marks([_dot(p, across(p.order or 0.0), frame, looks) for p in points])
     parts += [
         text(across(value), BOTTOM + 13, number(value), palette.quiet, "middle")
         for value in ticks(across.low, across.high, 8)
@@ -107,16 +114,15 @@ class _Frame:
         return parts
 
 
-def _look(arm: str, data: Runs, palette: Palette) -> tuple[Shape, str]:
-    at = data.arms.index(arm) if arm in data.arms else 0
-    return ("ring", palette.ink) if at == 0 else (SHAPES[(at - 1) % len(SHAPES)], palette.brand)
+def _looks(data: Runs, palette: Palette) -> dict[str, _Look]:
+    """Shape and colour of each arm, and of an excluded run."""
+    control, *treatments = data.arms
+    looks: dict[str, _Look] = {EXCLUDED: ("cross", palette.quiet), control: ("ring", palette.ink)}
+    return looks | {arm: (SHAPES[at % len(SHAPES)], palette.brand) for at, arm in enumerate(treatments)}
 
 
-def _dot(point: Point, x: float, data: Runs, drawn: tuple[_Frame, Palette]) -> Dot:
-    frame, palette = drawn
-    look: tuple[Shape, str] = ("cross", palette.quiet)
-    shape, colour = look if point.excluded else _look(point.arm, data, palette)
-    return Dot(x, frame.up(point.value), shape, colour)
+def _dot(point: Point, x: float, frame: _Frame, looks: Mapping[str, _Look]) -> Dot:
+    return Dot(x, frame.up(point.value), *looks[EXCLUDED if point.excluded else point.arm])
 
 
 _Column: TypeAlias = tuple[float, list[Point]]
@@ -138,11 +144,11 @@ def _apart(columns: Sequence[object], step: float) -> float:
     return min(26.0, step * 0.7) / max(len(columns), 2)
 
 
-def _dots(columns: Sequence[_Column], step: float, data: Runs, drawn: tuple[_Frame, Palette]) -> list[Dot]:
+def _dots(columns: Sequence[_Column], step: float, frame: _Frame, looks: Mapping[str, _Look]) -> list[Dot]:
     """The points of one lot, those of an arm spread a little."""
     spread = min(3.0, _apart(columns, step) / 3) if len(columns) > 1 else min(7.0, step / 12)
     return [
-        _dot(point, x + spread * (at % 3 - (min(len(points), 3) - 1) / 2), data, drawn)
+        _dot(point, x + spread * (at % 3 - (min(len(points), 3) - 1) / 2), frame, looks)
         for x, points in columns
         for at, point in enumerate(points)
     ]
@@ -168,9 +174,10 @@ def _lot_mean(members: Sequence[Point], place: tuple[float, float], frame: _Fram
 
 def _legend(data: Runs, palette: Palette) -> list[str]:
     """The arms and the crossed runs above the picture, as many as fit."""
-    entries = [(*_look(arm, data, palette), arm) for arm in data.arms]
+    looks = _looks(data, palette)
+    entries = [(*looks[arm], arm) for arm in data.arms]
     if any(point.excluded for point in data.points):
-        entries.append(("cross", palette.quiet, data.excluded))
+        entries.append((*looks[EXCLUDED], data.excluded))
     room = (WIDTH - 20 * len(entries)) / max(len(entries), 1)
     x, parts = 4.0, []
     for shape, colour, words in entries:

@@ -8,6 +8,7 @@ from typing import Final
 
 import streamlit as st
 
+from documents.charts.evidence import residuals_picture
 from documents.charts.pictures import bridge_picture, cash_picture, trial_pictures
 from documents.charts.plans import plan_picture
 from documents.charts.svg import Palette
@@ -15,6 +16,7 @@ from documents.plan_words import PlanWords
 from proposals.planning import Planned
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome, Valuation
+from services.analyse_trial import left_over
 from ui.session import Session
 
 FONTS: Final = Path(__file__).parent.parent.parent / "templates" / "fonts"
@@ -34,8 +36,23 @@ def cash(session: Session, valuation: Valuation) -> None:
 
 def runs(session: Session, trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome) -> None:
     """Show the runs of one response in the picture that fits the design."""
-    for drawn in trial_pictures(trial, response, outcome, session.formats, PALETTE):
-        drawing(drawn, session.words.gettext("All runs"))
+    drawn = session.remembered(
+        f"runs/{trial.id}/{response.id}",
+        (trial, outcome),
+        lambda: trial_pictures(trial, response, outcome, session.formats, PALETTE),
+    )
+    for one in drawn:
+        drawing(one, session.words.gettext("All runs"))
+
+
+def residuals(session: Session, trial: TrialRecord, response: ResponseRecord, alt: str) -> None:
+    """Show what the model leaves of the runs of one response. Raises CannotCompute where it has no result."""
+    drawn = session.remembered(
+        f"residuals/{trial.id}/{response.id}",
+        (trial,),
+        lambda: residuals_picture(response, left_over(trial, response.id), trial.control, session.formats, PALETTE),
+    )
+    drawing(drawn, alt)
 
 
 def plan_curve(session: Session, made: Planned, unit: str) -> None:

@@ -2,15 +2,12 @@
 
 import streamlit as st
 
-from calculators.errors import CannotCompute
 from calculators.trial.types import Comparison, TrialResult
-from documents.charts.evidence import residuals_picture
 from documents.sections.result_figures import figures_table, formulas, model_words, variance_table
 from proposals.trial import ResponseRecord, TrialRecord
-from services.analyse_trial import left_over
 from ui import session as state
 from ui.session import Session
-from ui.views.pictures import PALETTE, drawing
+from ui.views.pictures import residuals
 from ui.views.plain import plain
 from ui.views.tables import ready_table
 
@@ -44,7 +41,7 @@ def technologist_view(session: Session, trial: TrialRecord, response: ResponseRe
         st.markdown(plain(model_words(result, session.voice)))
         for one in result.comparisons:
             _steps(session, result, one)
-        _residuals(session, trial, response, result)
+        _residuals(session, trial, response)
 
 
 def _steps(session: Session, result: TrialResult, one: Comparison) -> None:
@@ -54,13 +51,10 @@ def _steps(session: Session, result: TrialResult, one: Comparison) -> None:
     st.markdown("  \n".join(f":gray[:material/function:] {plain(line)}" for line in lines))
 
 
-def _residuals(session: Session, trial: TrialRecord, response: ResponseRecord, result: TrialResult) -> None:
+def _residuals(session: Session, trial: TrialRecord, response: ResponseRecord) -> None:
     words = session.words
-    try:
-        left = left_over(trial, response.id)
-    except CannotCompute:
-        return
     title = words.gettext("Residuals: what the model leaves of each run")
-    st.markdown(f"**{plain(title)}**")
-    drawing(residuals_picture(response, left, result.control, session.formats, PALETTE), title)
+    with st.container():
+        st.markdown(f"**{plain(title)}**")
+        residuals(session, trial, response, title)
     st.caption(plain(words.gettext("A fan, a bend or a slope here means that the model does not fit the runs.")))

@@ -37,15 +37,20 @@ def verdicts(session: Session, trial: TrialRecord) -> None:
     if not trial.runs:
         st.info(plain(session.words.gettext(NO_RUNS)), icon=":material/science:")
         return
-    names = arm_names(trial, session.voice)
     by_id = {one.id: one for one in trial.responses}
     in_depth = technologist_switch(session)
-    for outcome in outcomes(trial):
+    named, found = session.remembered(f"named/{trial.id}", (trial,), lambda: _named(session, trial))
+    for outcome in found:
         with st.container(border=True):
-            named, found = named_trial(trial, names), named_outcome(outcome, names)
-            _outcome(session, named, by_id[outcome.response], found)
-            if in_depth and found.result is not None:
-                technologist_view(session, named, by_id[outcome.response], found.result)
+            _outcome(session, named, by_id[outcome.response], outcome)
+            if in_depth and outcome.result is not None:
+                technologist_view(session, named, by_id[outcome.response], outcome.result)
+
+
+def _named(session: Session, trial: TrialRecord) -> tuple[TrialRecord, tuple[TrialOutcome, ...]]:
+    """The trial and what it shows, with its arms under the names that a reader knows."""
+    names = arm_names(trial, session.voice)
+    return named_trial(trial, names), tuple(named_outcome(one, names) for one in outcomes(trial))
 
 
 def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome) -> None:
