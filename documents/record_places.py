@@ -31,6 +31,7 @@ PARTS: Final = {
     "value": N_("Value"),
     "unit": N_("Unit"),
     "started": N_("Began"),
+    "runs_since": N_("Holds runs since"),
     "ended": N_("Ended"),
     "claim": N_("Claim"),
     "criterion": N_("Criterion"),

@@ -1,5 +1,6 @@
 """What the record of a trial needs before it is released. A bad result is no obstacle: it must be released too."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -8,6 +9,7 @@ from proposals.base import Text, text_in
 from proposals.case import Case
 from proposals.checks.trial import trial_problems
 from proposals.checks.wording import problem
+from proposals.claim_time import days_of_runs
 from proposals.gate import gate
 from proposals.problems import Problem
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
@@ -26,15 +28,20 @@ UNKNOWN_RESPONSE: Final = N_("the success criterion is about “{name}”, which
 SHORTEST_REASON: Final = 3
 
 
-def missing_to_release(case: Case, index: int, others: Iterable[TrialRecord] = ()) -> tuple[Problem, ...]:
+def missing_to_release(
+    case: Case, index: int, others: Iterable[TrialRecord] = (), today: dt.date = dt.date.max
+) -> tuple[Problem, ...]:
     """What keeps a trial of the case from being released, each by its place; empty where nothing does.
 
-    `others` are released trials of other proposals, which open the gate between kinds as those of this one do.
+    `others` are released trials of other proposals, which open the gate between kinds as those of this one do. After
+    `today` no trial has been held.
     """
     trial, place = case.trials[index], f"trials.{index}"
     return (
         *_words(trial, place),
         *trial_problems(index, trial),
+        *_days(trial, place),
+        *_future(trial, place, today),
         *_claim(trial, place),
         *_lots(trial, place),
         *_responses(trial, place),
@@ -48,6 +55,25 @@ def _words(trial: TrialRecord, place: str) -> Iterator[Problem]:
     for name, message in NEEDED.items():
         if getattr(trial, name) is None:
             yield problem(f"{place}.{name}", f"no-{name}", message)
+
+
+def _days(trial: TrialRecord, place: str) -> Iterator[Problem]:
+    """The days that the record tells take in the days of its runs."""
+    ran = days_of_runs(trial)
+    if ran is not None and trial.started is not None and ran[0].day < trial.started:
+        message = N_("the trial is said to have begun on {started}, and a run of it is of {day}")
+        yield problem(f"{place}.started", "begins-after-runs", message, started=trial.started, day=ran[0].day)
+    if ran is not None and trial.ended is not None and ran[1].day > trial.ended:
+        message = N_("the trial is said to have ended on {ended}, and a run of it is of {day}")
+        yield problem(f"{place}.ended", "ends-before-runs", message, ended=trial.ended, day=ran[1].day)
+
+
+def _future(trial: TrialRecord, place: str, today: dt.date) -> Iterator[Problem]:
+    for name in ("started", "ended"):
+        day: dt.date | None = getattr(trial, name)
+        if day is not None and day > today:
+            message = N_("{day} is still to come: a trial is released once it has been held")
+            yield problem(f"{place}.{name}", "still-to-come", message, day=day)
 
 
 def _claim(trial: TrialRecord, place: str) -> Iterator[Problem]:

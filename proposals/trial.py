@@ -33,11 +33,14 @@ class RunPlace(Strict):
     """Where a run stands in the file it came from: the row of the sheet, and what its cells said before it was read.
 
     `raw` holds the text of each figure as it stood in the file, by the id of its response or the name of its amount.
+    `by_hand` names what was changed in the run after it was read: its figures likewise, "run", "arm", "lot", "order",
+    "time".
     """
 
     source: Identifier
     row: int = Field(ge=1)
     raw: dict[str, str] = Field(default_factory=dict)
+    by_hand: tuple[str, ...] | None = None
 
 
 class RunRecord(Strict):
@@ -226,6 +229,8 @@ class TrialPlan(Strict):
 class TrialRecord(Strict):
     """One trial, control against treatment; `own_raw_material` is true only for the client's own deliveries.
 
+    `runs_since` is the moment since which it holds runs, set when the first of them come in.
+
     `arm_names` gives arms their printed names where the file of runs has codes. `product` is what was tried,
     `raw_material` whose and which, `raw_material_kind` what it is ("milk"): the gate between trials goes by product and
     kind. `plan` is how the runs were planned. `release` is set once the record is released; `correction` while its next
@@ -259,6 +264,7 @@ class TrialRecord(Strict):
     runs_file: RunsFile | None = None
     sources: tuple[RunsSource, ...] = ()
     runs: tuple[RunRecord, ...] = ()
+    runs_since: dt.datetime | None = None
     balance: BalanceRule | None = None
     deviations: Text | None = None
     conclusion: Text | None = None

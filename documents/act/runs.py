@@ -9,6 +9,7 @@ from calculators.trial.mass_balance import RunClosure
 from documents.act.subject import Subject
 from documents.sections.claims import exclusions
 from documents.sections.parts import SHORT_TABLE, Column, Row, Table, Voice, joined, shortened
+from documents.sections.run_remarks import changed_by_hand
 from documents.sections.run_tables import MOST_IN_A_HEAD, MOST_IN_A_KEY, runs_table
 from documents.words import trial_notice
 from proposals.trial import BalanceRule, RunRecord, TrialRecord
@@ -45,12 +46,14 @@ def runs(subject: Subject) -> Runs | None:
         return None
     raw = any(run.place and run.place.raw for run in trial.runs)
     note = N_("Figures stand as they were read; where the file had other words for one, they stand below it in quotes.")
+    by_hand = N_("What was changed by hand after reading is told beside its run.")
+    notes = [voice.gettext(note), voice.gettext(by_hand) if changed_by_hand(trial) else ""] if raw else []
     return Runs(
         counts=_counts(trial, voice),
         deviations=voice.paragraphs(trial.deviations),
         exclusions=exclusions(trial, voice),
         tables=tuple(replace(one, kept_whole=SHORT_TABLE) for one in runs_table(trial, voice, rows=True)),
-        note=voice.gettext(note) if raw else "",
+        note=joined(notes, " "),
     )
 
 

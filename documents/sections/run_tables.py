@@ -9,6 +9,7 @@ from documents.charts.lettering import width_of
 from documents.formats import digits_shown
 from documents.labels import ADJUSTMENTS, DESIGNS
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined, shortened
+from documents.sections.run_remarks import run_remarks
 from documents.words import interval_digits
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
@@ -53,7 +54,7 @@ def runs_table(trial: TrialRecord, voice: Voice, *, rows: bool = False) -> tuple
         return ()
     every = (*_keys(trial, voice), *_places(trial, voice)) if rows else _keys(trial, voice)
     keys = [one for one in every if any(one.read(run) for run in trial.runs)]
-    notes = any(run.excluded or run.remarks for run in trial.runs)
+    notes = any(run_remarks(trial, run, voice) for run in trial.runs)
     space = PAGE - (NOTES if notes else 0.0)
     narrowest = _narrowest(trial, voice)
     widths = _fitted(
@@ -73,7 +74,7 @@ def _runs_of(trial: TrialRecord, responses: Sequence[ResponseRecord], layout: _L
     columns += [Column(_head(one, voice), True, f"{layout.response:.1f}mm") for one in responses]
     if layout.notes:
         columns.append(Column(voice.gettext("Remarks")))
-    rows = [_run_row(run, layout, digits, voice) for run in trial.runs]
+    rows = [_run_row(trial, run, (layout, digits), voice) for run in trial.runs]
     width = "" if layout.notes else f"{sum(layout.widths) + layout.response * len(responses):.1f}mm"
     return Table(tuple(columns), tuple(rows), wide=True, width=width, kept_whole=RUNS_KEPT_WHOLE, dense=True)
 
@@ -109,13 +110,12 @@ def _fitted(widths: Sequence[float], most: float) -> list[float]:
     return [min(width, fair) for width in widths]
 
 
-def _run_row(run: RunRecord, layout: _Layout, digits: Mapping[str, int], voice: Voice) -> Row:
+def _run_row(trial: TrialRecord, run: RunRecord, look: tuple[_Layout, Mapping[str, int]], voice: Voice) -> Row:
+    layout, digits = look
     values = [_value(run, one, places, voice) for one, places in digits.items()]
     cells = [one.read(run) or DASH for one in layout.keys] + values
     if layout.notes:
-        reason = voice.text(run.excluded)
-        excluded = voice.fill(N_("Excluded: {reason}"), reason=reason) if run.excluded else ""
-        cells.append(joined([excluded, voice.text(run.remarks)], ". "))
+        cells.append(run_remarks(trial, run, voice))
     return Row(tuple(cells), "muted" if run.excluded else "")
 
 

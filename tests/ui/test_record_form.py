@@ -95,7 +95,7 @@ def test_the_criterion_takes_the_least_effect_typed_before_its_response(taken: V
     assert (trial(taken).criterion, stored(taken).unread) == (None, {f"{place}.least": "0,3"})
     taken.choose(f"{place}.response", "response_1")
     assert trial(taken).criterion == Criterion(response="response_1", least=0.3)
-    assert "“Выход” is proven to be higher by at least 0.3\u00a0points" in taken.said
+    assert "“Выход” is proven to be higher, and by 0.3\u00a0points or more on average" in taken.said
 
 
 def test_a_least_effect_that_is_no_number_survives_the_choice_of_the_response(taken: Visit) -> None:

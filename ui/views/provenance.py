@@ -9,6 +9,7 @@ import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
 from documents.sections.arms import arm_names
+from documents.sections.run_remarks import run_remarks
 from documents.words import verdict_sentence
 from proposals.intake import PendingFile
 from proposals.trial import ResponseRecord, RunRecord, RunsSource, TrialRecord
@@ -178,14 +179,7 @@ def _line(session: Session, behind: Behind, run: RunRecord, look: tuple[Mapping[
     line = [run.run, run.lot or DASH, names[run.arm], DASH if value is None else session.formats.number(value)]
     if files:
         line.append(source.name if source else DASH)
-    return [*line, f"{sheet}{cell}" or DASH, raw or DASH, _remarks(session, run)]
-
-
-def _remarks(session: Session, run: RunRecord) -> str:
-    excluded = session.voice.text(run.excluded)
-    said = [session.words.fill(N_("Excluded: {reason}"), reason=excluded)] if excluded else []
-    said += [session.voice.text(run.remarks)] if run.remarks else []
-    return ". ".join(said) or DASH
+    return [*line, f"{sheet}{cell}" or DASH, raw or DASH, run_remarks(behind.trial, run, session.voice) or DASH]
 
 
 def _file(session: Session, behind: Behind, source: RunsSource, shown: Sequence[RunRecord]) -> None:

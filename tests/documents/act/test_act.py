@@ -62,14 +62,15 @@ TOLD = {
     "en": (
         "Trial act No. 17/26", "5 October 2026", "from 7 September 2026 to 11 September 2026", "Industrial trial",
         "1.7 kg per tonne", "Jonas Feld", "fixed claim and criterion, released the record", "Ann Lee", "ran 9 runs",
-        "“Cheese yield” is proven to be higher by at least 0.2 points.", "4 September 2026, 15:20 UTC+3",
+        "“Cheese yield” is proven to be higher, and by 0.2 points or more on average.", "4 September 2026, 15:20 UTC+3",
         "That was before the first run (7 September 2026).", "Two samples from each silo", "Farms of the north",
         "L2, L3, L4, L5", "Temperature 32 °C", "Platform scale", "must not change, allowed ±0.5 points", "0 to 100",
         "15 runs (old – 5; new – 5; third – 5). Excluded from the result: 1.", "R15: pH electrode failed",
         "Vat 4 was filled late.", "“10,0 ± 0,3”", "cheese + whey together must come to milk", "−1.00%",
         "Holm", "with the excluded runs put back", "p-value, adjusted", "Two one-sided tests against ±0.5 points",
         "Cheese yield: analysis of variance", "5 lots: other lots", "Rennet at this dose: 1.7 kg per tonne",
-        "by at least 0.2 points) is met.", "Proven: Cheese yield (new), Cheese yield (third).", "To be introduced.",
+        "by 0.2 points or more on average) is met.",
+        "Proven: Cheese yield (new), Cheese yield (third).", "To be introduced.",
         "Version of the record 2", "5 October 2026, 09:30 UTC, Jonas Feld", "Lot of run 3 corrected",
         "Signed under the fingerprint of this version.", "журнал �.xlsx", "24 kB", "C “Выход, %”; A run",
         "17, of which 15 are runs and 1 are left out", "a row of totals", "Photograph 1. Vat 3",
@@ -79,7 +80,8 @@ TOLD = {
     "ru": (
         "СОГЛАСОВАНО", "УТВЕРЖДАЮ", "АКТ ИСПЫТАНИЙ № 17/26", "с 7 сентября 2026 г. по 11 сентября 2026 г.",
         "Комиссия, подписавшая настоящий акт", "Промышленное испытание", "1,7 кг на тонну", "провёл(а) 9 опытов",
-        "показатель «Выход сыра» доказанно выше не менее чем на 0,2 п. п.", "4 сентября 2026 г., 15:20 UTC+3",
+        "показатель «Выход сыра» доказанно выше, и в среднем не менее чем на 0,2 п. п.",
+        "4 сентября 2026 г., 15:20 UTC+3",
         "Это было до первого опыта (7 сентября 2026 г.).", "Хозяйства севера", "Средство измерений",
         "15 опытов (old – 5; new – 5; third – 5). Исключено из результата: 1.", "R15: отказ pH-электрода",
         "«10,0 ± 0,3»", "Сумма (cheese + whey) должна равняться загрузке (milk)", "−1,00 %",
@@ -192,9 +194,12 @@ def unweighed() -> dict[str, Any]:
     [
         (
             harmful(),
-            "by at least 0.2 points) is not met. “Cheese yield” is not proven.",
+            "by 0.2 points or more on average) is not met. “Cheese yield” is not proven.",
         ),
-        (full(criterion={"response": "yield", "least": 5.0}), "“Cheese yield” is proven, but by less than 5"),
+        (
+            full(criterion={"response": "yield", "least": 5.0}),
+            "“Cheese yield” is proven, but the effect found is below 5",
+        ),
         (unweighed(), "No claim may be made on: Cheese yield, Moisture."),
         (full(criterion={"response": "moisture"}), "“Moisture” is proven to change by no more than 0.5 points."),
     ],
