@@ -62,6 +62,7 @@ PARTS: Final = {
     "balance": N_("Mass balance"),
     "input": N_("Goes in"),
     "outputs": N_("Comes out"),
+    "amount_names": N_("Name of the weight"),
     "tolerance": N_("May miss by"),
     "deviations": N_("Deviations from the protocol"),
     "conclusion": N_("Conclusion"),

@@ -231,10 +231,10 @@ class TrialRecord(Strict):
 
     `runs_since` is the moment since which it holds runs, set when the first of them come in.
 
-    `arm_names` gives arms their printed names where the file of runs has codes. `product` is what was tried,
-    `raw_material` whose and which, `raw_material_kind` what it is ("milk"): the gate between trials goes by product and
-    kind. `plan` is how the runs were planned. `release` is set once the record is released; `correction` while its next
-    version is in the making.
+    `arm_names` gives arms their printed names where the file of runs has codes, `amount_names` what was weighed.
+    `product` is what was tried, `raw_material` whose and which, `raw_material_kind` what it is ("milk"): the gate
+    between trials goes by product and kind. `plan` is how the runs were planned. `release` is set once the record is
+    released; `correction` while its next version is in the making.
     """
 
     id: Identifier
@@ -266,6 +266,7 @@ class TrialRecord(Strict):
     runs: tuple[RunRecord, ...] = ()
     runs_since: dt.datetime | None = None
     balance: BalanceRule | None = None
+    amount_names: dict[str, Text] | None = None
     deviations: Text | None = None
     conclusion: Text | None = None
     attachments: tuple[Attachment, ...] = ()

@@ -1,5 +1,6 @@
 """Where the figures of a trial come from: files and their hash, rows left out, the record's hash."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -124,7 +125,7 @@ def _source(one: RunsSource, trial: TrialRecord, voice: Voice) -> Source:
         (_("Taken in"), write.moment(one.taken) if one.taken else ""),
         (_("Sheet"), one.sheet or ""),
         (_("Heading rows"), joined([str(row) for row in one.header_rows])),
-        (_("Columns"), joined([_column(field, one, voice) for field in one.columns], "; ")),
+        (_("Columns"), joined([_column(field, one, voice) for field in _in_order(one.columns)], "; ")),
         (_("Rows of the table"), _rows(one, used, voice)),
         (_("Cells read otherwise than written"), write.number(one.changed)),
     )
@@ -140,6 +141,11 @@ def _source(one: RunsSource, trial: TrialRecord, voice: Voice) -> Source:
 def _rows(one: RunsSource, used: int, voice: Voice) -> str:
     message = N_("{rows}, of which {used} are runs and {left_out} are left out")
     return voice.fill(message, rows=one.rows, used=used, left_out=len(one.left_out))
+
+
+def _in_order(columns: Mapping[str, str]) -> list[str]:
+    """Fields by the place of their columns in the sheet: A ... Z, AA ..."""
+    return sorted(columns, key=lambda field: (len(columns[field]), columns[field]))
 
 
 def _column(field: str, one: RunsSource, voice: Voice) -> str:

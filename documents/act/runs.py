@@ -7,6 +7,7 @@ from typing import Final
 from calculators.errors import N_, CannotCompute
 from calculators.trial.mass_balance import RunClosure
 from documents.act.subject import Subject
+from documents.sections.arms import amount_name
 from documents.sections.claims import exclusions
 from documents.sections.parts import SHORT_TABLE, Column, Row, Table, Voice, joined, shortened
 from documents.sections.run_remarks import changed_by_hand
@@ -65,8 +66,8 @@ def balance(subject: Subject) -> Balance | None:
     rule, write = trial.balance, voice.formats
     said = voice.fill(
         N_("{outputs} together must come to {input}; allowed is a difference of {tolerance} of the input."),
-        outputs=" + ".join(rule.outputs),
-        input=rule.input,
+        outputs=" + ".join(amount_name(trial, one, voice) for one in rule.outputs),
+        input=amount_name(trial, rule.input, voice),
         tolerance=write.percent(rule.tolerance),
     )
     blocked = next((one.balance for one in subject.outcomes.values() if one.balance), None)
@@ -98,8 +99,10 @@ def _balance_table(trial: TrialRecord, rule: BalanceRule, closures: tuple[RunClo
     outputs = rule.outputs if len(rule.outputs) <= MOST_OUTPUTS else ()
     columns = (
         Column(voice.gettext(N_("Run"))),
-        Column(shortened(rule.input, MOST_IN_A_HEAD), True, "24mm"),
-        *(Column(shortened(name, MOST_IN_A_HEAD), True, "24mm") for name in outputs),
+        *(
+            Column(shortened(amount_name(trial, name, voice), MOST_IN_A_HEAD), True, "24mm")
+            for name in (rule.input, *outputs)
+        ),
         Column(voice.gettext(N_("All that came out")), True, "26mm"),
         Column(voice.gettext(N_("Difference")), True, "20mm"),
     )

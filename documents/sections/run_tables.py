@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from calculators.errors import N_
 from calculators.trial.types import Comparison, TrialResult
 from documents.charts.lettering import width_of
-from documents.formats import digits_shown
+from documents.formats import digits_shown, rounded
 from documents.labels import ADJUSTMENTS, DESIGNS
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined, shortened
 from documents.sections.run_remarks import run_remarks
@@ -196,7 +196,7 @@ def results_table(trial: TrialRecord, results: Mapping[str, TrialResult], voice:
         Column(_("Mean"), True, "20mm"),
         Column(_("Standard deviation"), True, "22mm"),
         Column(_("Effect"), True, "25mm"),
-        Column(_("95 percent interval"), True, "36mm"),
+        Column(_("95% interval"), True, "36mm"),
         Column(_("p-value"), True, "17mm"),
     )
     rows: list[Row] = []
@@ -221,7 +221,20 @@ def _way(result: TrialResult, voice: Voice) -> str:
         df=write.number(one.degrees_of_freedom, 0 if one.degrees_of_freedom == int(one.degrees_of_freedom) else 1),
         error=write.number(one.standard_error, places),
     )
-    return joined([words, voice.gettext(ADJUSTMENTS.get(result.adjustment or "", ""))])
+    words = joined([words, voice.gettext(ADJUSTMENTS.get(result.adjustment or "", ""))])
+    return joined([words, beside_means(result, voice)], ". ")
+
+
+def beside_means(result: TrialResult, voice: Voice) -> str:
+    """Why an effect is not the difference of the means beside it; "" where it is, as they are written."""
+    if all(_is_difference(one) for one in result.comparisons):
+        return ""
+    return voice.gettext(N_("The effect is taken within the lots: it need not be the difference of the means"))
+
+
+def _is_difference(one: Comparison) -> bool:
+    places = interval_digits(one)
+    return rounded(one.mean_treatment - one.mean_control, places) == rounded(one.effect, places)
 
 
 def _result_rows(response: ResponseRecord, result: TrialResult, voice: Voice) -> tuple[Row, ...]:
@@ -232,7 +245,7 @@ def _result_rows(response: ResponseRecord, result: TrialResult, voice: Voice) ->
     control = Row((result.control, write.number(first.n_control), mean, spread, DASH, DASH, DASH))
     rows = [control, *(_comparison_row(one, response.unit, voice) for one in result.comparisons)]
     if result.with_exclusions is not None:
-        back = voice.gettext(N_("excluded runs put back"))
+        back = voice.gettext(N_("with the excluded runs put back"))
         rows += [_comparison_row(one, response.unit, voice, back) for one in result.with_exclusions.comparisons]
     return tuple(rows)
 

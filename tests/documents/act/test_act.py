@@ -72,7 +72,7 @@ TOLD = {
         "by 0.2 points or more on average) is met.",
         "Proven: Cheese yield (new), Cheese yield (third).", "To be introduced.",
         "Version of the record 2", "5 October 2026, 09:30 UTC, Jonas Feld", "Lot of run 3 corrected",
-        "Signed under the fingerprint of this version.", "журнал �.xlsx", "24 kB", "C “Выход, %”; A run",
+        "Signed under the fingerprint of this version.", "журнал �.xlsx", "24 kB", "A run; C “Выход, %”",
         "17, of which 15 are runs and 1 are left out", "a row of totals", "Photograph 1. Vat 3",
         "photograph, not printed here",
         "This act may be copied only as a whole.", "End of the act",
@@ -88,7 +88,7 @@ TOLD = {
         "с возвращёнными исключёнными опытами", "Два односторонних критерия, допуск ±0,5 п. п.",
         "Критерий успеха (показатель «Выход сыра»", "Заключение инженера",
         "Рекомендуется к внедрению.", "Исправлена партия опыта 3",
-        "C «Выход, %»; A run", "строка итогов", "Частичное копирование акта не допускается.", "Конец акта",
+        "A run; C «Выход, %»", "строка итогов", "Частичное копирование акта не допускается.", "Конец акта",
     ),
 }  # fmt: skip
 
@@ -376,3 +376,9 @@ def test_a_record_in_correction_says_what_it_corrects_and_why() -> None:
     told = words_of(html_of(said))
     assert OTHER in told
     assert "Lot of run 3 was wrong" in told
+
+
+def test_what_was_weighed_is_called_as_the_reader_knows_it() -> None:
+    named = full(amount_names={"milk": {"en": "milk in", "ru": "молоко"}})
+    assert "must come to milk in; allowed" in words_of(html_of(named))
+    assert "должна равняться загрузке (молоко)" in words_of(html_of(named, "ru"))
