@@ -4,6 +4,7 @@ import pytest
 from lab_sheets import column_of, sheet, table_of, texts, told, workbook
 
 from readers.lab.raw import Kind
+from readers.lab.reading import Mark
 
 ONE_CELL = [
     ("12.5", "12.5", ""),
@@ -182,6 +183,52 @@ PERCENTS = [
         "percent",
         {"B2": "doubtful percents-or-fractions", "B3": "doubtful percents-or-fractions"},
     ),
+    (
+        "a fraction among percents",
+        "Yield, %",
+        ["95.1", "0.953", "96.4"],
+        ["95.1", "0.953", "96.4"],
+        "percent",
+        {"B3": "doubtful fraction-among-percents"},
+    ),
+    (
+        "fractions with one percent figure far above",
+        "Выход, %",
+        ["0,95", "0,96", "95,1", "3,5"],
+        ["0.95", "0.96", "95.1", "3.5"],
+        "percent",
+        {
+            "B2": "doubtful decimal-comma fraction-among-percents",
+            "B3": "doubtful decimal-comma fraction-among-percents",
+            "B4": "changed decimal-comma",
+            "B5": "changed decimal-comma",
+        },
+    ),
+    (
+        "a fraction with another decimal sign",
+        "Yield, %",
+        ["95.1", "0,953", "96.4"],
+        ["95.1", "0.953", "96.4"],
+        "percent",
+        {"B3": "doubtful decimal-comma decimal-mix fraction-among-percents"},
+    ),
+    (
+        "small percents with others little above",
+        "Rejects, %",
+        ["0.4", "0.9", "1.6", "3.1"],
+        ["0.4", "0.9", "1.6", "3.1"],
+        "percent",
+        {},
+    ),
+    (
+        "shares of a balance",
+        "Share, %",
+        ["98.04", "1.96", "14.23", "85.14", "0.64"],
+        ["98.04", "1.96", "14.23", "85.14", "0.64"],
+        "percent",
+        {},
+    ),
+    ("nothing rejected among percents", "Rejects, %", ["0", "3.1", "2.9"], ["0", "3.1", "2.9"], "percent", {}),
     ("under another unit", "Fat, kg", ["5 %", "7", "8"], ["", "7", "8"], None, {"B2": "refused other-unit"}),
 ]
 
@@ -191,6 +238,17 @@ def test_readings_of_a_column_of_percents_are_percents(case: tuple[str, str, lis
     _, heading, cells, readings, meaning, reasons = case
     table = column_of(cells, heading)
     assert (texts(table), table.column("B").percents, told(table)) == (readings, meaning, reasons)
+
+
+def test_a_fraction_among_percents_is_told_with_both_of_its_meanings() -> None:
+    (remark,) = column_of(["95.1", "0.953", "96.4"], "Yield, %").of(Mark.DOUBTFUL)
+    assert dict(remark.reason.facts) == {"text": "0.953", "percent": "0.953", "fraction": "95.3"}
+
+
+def test_a_fraction_among_numbers_of_a_workbook_is_doubted_and_settled_by_a_person() -> None:
+    made = workbook("Sample|Yield, %", "a|95.1", "b|0.953", "c|96.4")
+    assert told(table_of(made, None)) == {"B3": "doubtful fraction-among-percents"}
+    assert told(table_of(made, None, columns={"B": {"percents": "percent"}})) == {}
 
 
 def test_a_number_formatted_as_percents_is_read_as_percents_to_the_digit() -> None:
