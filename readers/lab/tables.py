@@ -21,6 +21,7 @@ from readers.lab.reading import CellRemark, LabTable, Mark
 from readers.lab.reasons import several
 from readers.lab.rows import Sorted, sorted_rows
 from readers.lab.sentinels import as_set, codes_in, figures_of, open_codes, without_codes
+from readers.lab.unseen import hidden_headings, tell_unseen
 from readers.numbers import read_number
 
 new_remark: Final = partial(tuple.__new__, CellRemark)
@@ -79,7 +80,9 @@ def tabled(draft: Draft, around: Surroundings) -> LabTable:
     tell_neighbours(draft.area, draft.rows.used, columns)
     if around.separator is not None and draft.frame.heading:
         tell_beyond_heading(columns)
-    remarks = [*_of_headings(draft), *(one for column in columns for one in _remarks(draft, column))]
+    tell_unseen(draft.area, draft.rows.used, columns)
+    heads = [*_of_headings(draft), *hidden_headings(draft.area, columns)]
+    remarks = [*heads, *(one for column in columns for one in _remarks(draft, column))]
     return LabTable(
         draft.area.sheet.name,
         draft.index,
