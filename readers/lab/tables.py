@@ -22,6 +22,7 @@ from readers.lab.reading import CellRemark, LabTable, Mark
 from readers.lab.reasons import several
 from readers.lab.rows import Sorted, sorted_rows
 from readers.lab.sentinels import as_set, codes_in, figures_of, open_codes, without_codes
+from readers.lab.sideways import tell_sideways
 from readers.lab.unseen import hidden_headings, tell_unseen
 from readers.numbers import read_number
 
@@ -82,6 +83,7 @@ def tabled(draft: Draft, around: Surroundings) -> LabTable:
     tell_neighbours(draft.area, draft.rows.used, columns)
     if around.separator is not None and draft.frame.heading:
         tell_beyond_heading(columns)
+    tell_sideways(draft.area, draft.rows.used, columns)
     columns = with_groups(columns, draft.rows.used, draft.groups, around.settings.columns)
     tell_unseen(draft.area, draft.rows.used, columns)
     heads = [*_of_headings(draft), *hidden_headings(draft.area, columns)]

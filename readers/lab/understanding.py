@@ -15,6 +15,7 @@ from readers.lab.frames import AS_FOUND, Frame, frame_of
 from readers.lab.raw import RawFile, RawSheet
 from readers.lab.reading import LabReading
 from readers.lab.regions import areas_of
+from readers.lab.sideways import told_sideways
 from readers.lab.tables import Draft, drafted, tabled
 from readers.lab.unseen import unseen_in
 
@@ -108,4 +109,5 @@ def _told(drafts: Sequence[Draft]) -> Iterator[Notice]:
         if not draft.frame.heading:
             yield Notice("no-heading", NO_HEADING, {"sheet": draft.area.sheet.name, "number": draft.index + 1})
         columns = [one.heading.column for one in draft.cells]
+        yield from told_sideways(draft.area, draft.index + 1, draft.rows.used, columns)
         yield from unseen_in(draft.area, draft.index + 1, draft.rows.used, columns)
