@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from proposals.intake import ColumnKind
@@ -101,8 +102,30 @@ def _are_labels(cells: Cells) -> bool:
         return True
     words = {text for text in texts if look(text) is Look.TEXT}
     if is_label(cells):
-        return bool(words) or any(EXPONENT.fullmatch(text) or look(text) is Look.WITH_UNIT for text in texts)
+        return (
+            bool(words)
+            or bool(equal_figures(texts))
+            or any(EXPONENT.fullmatch(text) or look(text) is Look.WITH_UNIT for text in texts)
+        )
     return any(LABEL.fullmatch(text) for text in words) and _all_whole(cells)
+
+
+def equal_figures(texts: Iterable[str]) -> dict[str, str]:
+    """Texts that are the same number as another one and are written differently, each with the shortest of its number:
+    as labels they are two.
+
+    >>> equal_figures(["1.1", "1.10", "1.2"]), equal_figures(["10", "10,0"])
+    ({'1.10': '1.1'}, {'10,0': '10'})
+    """
+    families: dict[float, list[str]] = {}
+    listed = list(texts)
+    if all(map(WHOLE.fullmatch, listed)):
+        return {}
+    for text in listed:
+        if PLAIN_NUMBER.fullmatch(text):
+            families.setdefault(float(text.replace(",", ".")), []).append(text)
+    usual = {one: min(family, key=lambda text: (len(text), text)) for family in families.values() for one in family}
+    return {one: first for one, first in usual.items() if one != first}
 
 
 def _all_whole(cells: Cells) -> bool:

@@ -21,6 +21,7 @@ from readers.lab.units import figure_with_unit, same_unit
 from readers.numbers import OTHER, NumberReading, Sign, read_number
 
 DASHES: Final = re.compile("[\u2212\u2013]")
+SPACED_MINUS: Final = re.compile("[-\u2212\u2013]\\s")
 NOT_NUMBERS: Final = {Kind.YES_NO: reasons.YES_NO, Kind.DATE: reasons.DATE_AMONG, Kind.CLOCK: reasons.DATE_AMONG}
 
 
@@ -219,16 +220,17 @@ def _changes(raw: str, figure: str, unit: str, reading: NumberReading, sign: Sig
         return ()
     body = figure.removesuffix("%").strip()
     digits = re.split("[eE]", body)[0]
+    parted = re.sub(r"^[-+−–] ", "", digits)
     decimal = reading.decimal or (sign if sign and sign in digits else None)
-    marks = {char for char in digits if not char.isdigit() and char not in "+-−–"} - {decimal}
+    marks = {char for char in parted if not char.isdigit() and char not in "+-−–"} - {decimal}
     found = (
         (reading.percent, reasons.PERCENT_SIGN),
         (bool(unit), reasons.UNIT_TAKEN),
         (decimal == "," and "," in digits, reasons.COMMA),
         (bool(marks), reasons.THOUSANDS),
-        (bool(DASHES.search(digits)), reasons.MINUS),
+        (bool(DASHES.search(digits) or SPACED_MINUS.match(digits)), reasons.MINUS),
         (digits != body, reasons.EXPONENT),
-        (cleaned(raw) != re.sub(r"\s", " ", raw), reasons.SPACES),
+        (parted != digits or cleaned(raw) != re.sub(r"\s", " ", raw), reasons.SPACES),
     )
     said = tuple(notice for holds, notice in found if holds)
     return said or (reasons.DIGITS,)

@@ -8,7 +8,7 @@ from calculators.errors import N_, Notice
 from readers.lab import reasons
 from readers.lab.cell_looks import ERROR_WORD, cleaned, is_missing
 from readers.lab.column_cells import Cells, Key, Outcome, Outcomes
-from readers.lab.column_kinds import is_figure, is_label
+from readers.lab.column_kinds import equal_figures, is_figure, is_label
 from readers.lab.dates import date_of
 from readers.lab.decimal_signs import Surroundings
 from readers.lab.raw import Kind
@@ -30,6 +30,8 @@ def read_texts(cells: Cells, around: Surroundings) -> dict[Key, Outcome]:
     if mixed:
         outcomes.update(_numbers_told(outcomes))
     outcomes.update(_alike_told(outcomes, cells.tally))
+    if is_label(cells):
+        outcomes.update(_equal_told(outcomes))
     return outcomes
 
 
@@ -87,6 +89,21 @@ def _alike_told(outcomes: Outcomes, tally: Mapping[Key, int]) -> dict[Key, Outco
         for key, outcome in outcomes.items()
         if outcome[0] in usual and usual[outcome[0]] != outcome[0]
     }
+
+
+def _equal_told(outcomes: Outcomes) -> dict[Key, Outcome]:
+    """Labels that are one number and two texts: "1.1" and "1.10"."""
+    equal = equal_figures({outcome[0] for outcome in outcomes.values() if outcome[2] is not Mark.REFUSED})
+    return {
+        key: (outcome[0], reasons.both(outcome[1], _equal(outcome[0], equal[outcome[0]])), Mark.DOUBTFUL)
+        for key, outcome in outcomes.items()
+        if outcome[0] in equal
+    }
+
+
+def _equal(label: str, other: str) -> Notice:
+    message = N_("“{text}” is the number “{other}” of another row, written differently: two labels as it stands")
+    return Notice("labels-equal", message, {"text": label, "other": other})
 
 
 def _form(label: str) -> str:
