@@ -180,6 +180,8 @@ def _sign_for(figure: str, rule: SignRule) -> tuple[Sign | None, Notice | None]:
     if rule.by == "person" or rule.sign is None:
         return rule.sign, None
     own = shown_sign(figure)
+    if own is not None and rule.tied:
+        return own, reasons.SIGN_TIE
     if own is not None:
         return own, reasons.SIGN_MIX if own != rule.sign else None
     if rule.is_sure or not {",", "."} & set(figure) or _is_plain_point(figure, rule):

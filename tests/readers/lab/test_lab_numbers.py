@@ -364,3 +364,37 @@ def test_numbers_in_a_column_of_texts_are_told() -> None:
     table = column_of(["5.1", "5.3", "failed", "spilt", "lost"])
     assert table.column("B").kind == "text"
     assert told(table) == {"B2": "doubtful number-in-text", "B3": "doubtful number-in-text"}
+
+
+def test_a_column_with_as_many_points_as_commas_doubts_all_of_them() -> None:
+    table = column_of(["0.05", "0,06", "0.07", "0,08"])
+    assert texts(table) == ["0.05", "0.06", "0.07", "0.08"]
+    assert {one.split()[0] for one in told(table, "B").values()} == {"doubtful"}
+    assert all(one.endswith("decimal-tie") for one in told(table, "B").values())
+
+
+def test_a_column_with_as_many_points_as_commas_settles_no_other_column() -> None:
+    made = sheet("Run|y|z", "a|0.05|1,234", "b|0,06|2,345", "c|7|3,456", "d|8|4,567")
+    assert told(table_of(made), "C")["C2"].startswith("doubtful decimal-doubtful")
+
+
+ODD_FIGURES = [
+    ["1.5-", "2.5", "0.3-"],
+    ["½", "1/2", "2,5", "²", "3⁵"],
+    ["1e400", "inf", "0x10", "1_000", "2.5"],
+    ["5..6", "2-3", "3,5", "5,,5", "5,5,5"],
+]
+
+
+@pytest.mark.parametrize("cells", ODD_FIGURES)
+def test_what_looks_like_figures_in_a_column_that_is_no_numbers_is_asked(cells: list[str]) -> None:
+    table = column_of(cells)
+    asked = told(table, "B")
+    assert (table.column("B").kind, texts(table)) == ("text", cells)
+    assert {f"B{row}" for row, text in enumerate(cells, 2) if text != "inf"} == set(asked)
+    assert all(one.startswith("doubtful ") for one in asked.values())
+
+
+@pytest.mark.parametrize("cells", [["1-2", "3-4", "5-6"], ["12/3", "12/4", "13/4"], ["2a", "1.5 b", "3c"]])
+def test_labels_with_figures_in_them_are_not_asked(cells: list[str]) -> None:
+    assert told(column_of(cells, "Roll"), "B") == {}
