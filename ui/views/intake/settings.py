@@ -25,6 +25,7 @@ ENCODINGS: Final = {
     "utf-16": "UTF-16",
     "cp1251": "Windows-1251",
     "cp866": "DOS (866)",
+    "koi8-r": "KOI8-R",
     "cp1252": "Windows-1252",
 }
 SEPARATORS: Final = {
