@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from proposals.case import Case
+from proposals.logged import signature_digest
 from proposals.trial import Attachment, Correction, Release, Signature, TrialRecord
 
 
@@ -25,7 +26,8 @@ def deeds(before: Case, after: Case) -> tuple[Deed, ...]:
 
 def taken_over(trial: TrialRecord, release: Release) -> Deed:
     """A released version that came with its proposal: from an example, a file, a copy of another proposal."""
-    return Deed("trial.taken_over", trial.id, None, {"version": release.version, "sha256": release.sha256})
+    signed = {"signature": signature_digest(trial.signed)} if trial.signed else {}
+    return Deed("trial.taken_over", trial.id, None, {"version": release.version, "sha256": release.sha256, **signed})
 
 
 def _deeds(before: TrialRecord | None, after: TrialRecord) -> Iterator[Deed]:

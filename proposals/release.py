@@ -3,6 +3,8 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.case import Case
@@ -32,6 +34,24 @@ ALTERED = N_(
     "program. Nothing of this proposal is saved any more. The history of the trial keeps what was released; put the "
     "database back from a copy made before."
 )
+
+
+Standing: TypeAlias = Literal["kept", "stated", "altered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What a register of releases knows of a record that is printed: `former` is the version that it corrects.
+
+    `standing` of its release: "kept" as it stands in the register of this program; "stated" by the file that the record
+    comes from, and held against no register; "altered", since the register holds another record.
+    """
+
+    former: TrialRecord | None = None
+    standing: Standing = "stated"
+
+
+STATED = Register()
 
 
 class TrialReleased(ValueproofError):  # noqa: N818 - an answer, in the words of the domain
@@ -95,8 +115,18 @@ def check_kept(case: Case, altered: Sequence[str]) -> None:
     """A case with trials that are not what was released of them is changed no further. Raises TrialReleased."""
     for name in altered:
         trial = next((one for one in case.trials if one.id == name), None)
-        notice = Notice("trial-altered", ALTERED, {"trial": trial.title if trial else name})
-        raise TrialReleased(notice, name, _version(trial) if trial else 0, ())
+        raise TrialReleased(altered_notice(case, name), name, _version(trial) if trial else 0, ())
+
+
+def altered_notice(case: Case, name: str) -> Notice:
+    """What is told of the trial `name` of the case, which is not what was released of it."""
+    trial = next((one for one in case.trials if one.id == name), None)
+    return Notice("trial-altered", ALTERED, {"trial": trial.title if trial else name})
+
+
+def unreleased(trial: TrialRecord) -> TrialRecord:
+    """The record without what it claims of a release and a signature."""
+    return trial.model_copy(update={"release": None, "signed": None})
 
 
 def signed_in_time(date: dt.date, released: dt.datetime, now: dt.datetime) -> bool:

@@ -11,6 +11,7 @@ from proposals.intake import RememberedLayout
 from proposals.log import Chain, LogEntry
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
+from proposals.release import STATED, Register
 from proposals.trial import TrialRecord
 
 
@@ -101,11 +102,11 @@ class DocumentPrinter(Protocol):
         """The proposal of a case that has figures, in `language`; `draft` puts the word across every page."""
 
     def act(
-        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
     ) -> bytes:
         """The act of a trial of the case; `files` has its pictures by their SHA-256, as far as they are at hand.
 
-        `former` is the released version that this one corrects.
+        `register` is what is known of its release, and of the version that it corrects.
         """
 
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:

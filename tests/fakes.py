@@ -17,7 +17,7 @@ from proposals.intake import RememberedLayout
 from proposals.log import FIRST, Chain, LogEntry
 from proposals.parameters import HouseParameters, RampUp
 from proposals.planning import RunSheet, runs_of_sheet
-from proposals.release import TrialReleased, check_change, check_kept, check_new, stands
+from proposals.release import STATED, Register, TrialReleased, check_change, check_kept, check_new, stands
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 from services.workspace import Workspace
@@ -184,10 +184,11 @@ class PrinterOfWords:
         return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={draft}".encode()
 
     def act(
-        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
     ) -> bytes:
-        corrects = f" corrects {former.title}" if former else ""
-        return f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}{corrects}".encode()
+        corrects = f" corrects {register.former.title}" if register.former else ""
+        said = f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}{corrects}"
+        return f"{said} {register.standing}".encode()
 
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
         return f"{text_in(sheet.trial, language)} {' '.join(run.arm for run in runs_of_sheet(sheet))}".encode()

@@ -21,6 +21,7 @@ from sqlalchemy.engine import Engine, make_url
 from proposals.case_json import case_of, document_of
 from proposals.draft import Draft
 from proposals.draft_errors import StoreUnusable
+from proposals.logged import signature_digest, unlogged
 from proposals.release import check_new, differences, fingerprint
 from store.engine import open_store, open_stores
 from store.location import database_url, default_folder, url_of
@@ -175,7 +176,11 @@ def test_the_chain_of_an_older_log_begins_with_what_it_held_and_what_was_release
     kept = [(f"{draft}/{trial.id}", one) for draft, trial in stores.releases.register()
             for one in stores.releases.of(draft, trial.id)]  # fmt: skip
     released = sorted([name, one.release.version, one.release.sha256] for name, one in kept if one.release)
-    assert (begun.act, dict(begun.facts)) == ("log.chained", {"entries": len(older), "releases": released})
+    signed = sorted([name, one.release.version, signature_digest(one.signed)] for name, one in kept
+                    if one.release and one.signed)  # fmt: skip
+    assert begun.act == "log.chained"
+    assert dict(begun.facts) == {"entries": len(older), "releases": released, "signatures": signed}
+    assert (len(signed) > 0, unlogged([(name.split("/")[0], one) for name, one in kept], [begun])) == (True, ())
     stores.drafts.remove("5eed0002", NOON)
     assert (stores.log.chain().entries, stores.log.chain().broken) == (len(older) + 2, None)
 

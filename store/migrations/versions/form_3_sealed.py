@@ -1,6 +1,7 @@
 """Tables without row numbers, so that no row can take another's place, and a log whose entries are chained by hash."""
 
 import datetime as dt
+import hashlib
 import json
 
 import sqlalchemy as sa
@@ -184,7 +185,11 @@ def _begin_the_chain() -> None:
     released = [list(row) for row in op.get_bind().exec_driver_sql(kept)]
     if not rows and not released:
         return
-    facts = json.dumps({"entries": len(rows), "releases": released}, ensure_ascii=False, sort_keys=True)
+    kept = "SELECT draft || '/' || trial, version, body FROM signatures ORDER BY draft, trial, version"
+    found = op.get_bind().exec_driver_sql(kept)
+    signed = [[of, version, hashlib.sha256(body.encode()).hexdigest()] for of, version, body in found]
+    told = {"entries": len(rows), "releases": released, "signatures": signed}
+    facts = json.dumps(told, ensure_ascii=False, sort_keys=True)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
     begun = LogRow(rows[-1].seq + 1 if rows else 1, now, "log.chained", "", "", facts)
     words = 'INSERT INTO log (seq, at, act, subject, "by", facts, previous, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
