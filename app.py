@@ -92,7 +92,7 @@ def workspace(url: str) -> Workspace:
     """Everything the use cases work with, on the database at `url`; one for the whole process."""
     ramp_up, readiness = ((HERE / "parameters" / name).read_bytes() for name in ("ramp_up.yaml", "readiness.yaml"))
     house = read_parameters(ramp_up, readiness, now().date())
-    kept, examples = open_stores(url), ExampleFolder(HERE / "examples")
+    kept, examples = open_stores(url, through="app"), ExampleFolder(HERE / "examples")
     evidence = (kept.files, kept.layouts, kept.log, kept.releases)
     return Workspace(kept.drafts, printer(), now, house, examples, *evidence)
 

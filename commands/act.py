@@ -18,6 +18,7 @@ def act(case: CaseArgument, output: Output, trial: Trial = None, as_json: Json =
     language = lang or system_language()
     with refusals(language):
         from documents.terminal.written import act_written_text
+        from proposals.release import released_matches
         from services.print_act import act as printed
 
         read = read_case_at(case)
@@ -26,10 +27,11 @@ def act(case: CaseArgument, output: Output, trial: Trial = None, as_json: Json =
         data = printed(workspace(), read, name, language)
         write_whole(output, data)
         record = next(one for one in read.trials if one.id == name)
-        draft = record.release is None or record.correction is not None
+        draft = record.release is None or not released_matches(record)
         if as_json:
             known = {"file": str(output), "trial": name, "language": language, "bytes": len(data)}
-            print_json({**known, "sha256": sha256(data).hexdigest(), "draft": draft})
+            release = None if draft else "stated in the file"
+            print_json({**known, "sha256": sha256(data).hexdigest(), "draft": draft, "release": release})
             return
         typer.echo(act_written_text(str(output), draft, language))
 

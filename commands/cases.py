@@ -83,7 +83,8 @@ def stored_workspace(demo: bool) -> "Workspace":
     from store.engine import open_stores
     from store.location import VARIABLE, database_url, demo_url
 
-    kept = open_stores(demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ))
+    url = demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ)
+    kept = open_stores(url, through="command line")
     work = replace(workspace(), store=kept.drafts, files=kept.files, layouts=kept.layouts)
     work = replace(work, log=kept.log, releases=kept.releases)
     if demo:

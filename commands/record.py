@@ -1,7 +1,7 @@
 """`valueproof record`: the records of trials in the database of the user."""
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -12,6 +12,8 @@ from commands.telling import print_json, refusals
 if TYPE_CHECKING:
     from services.workspace import Workspace
 
+NOT_WHOLE: Final = 1
+
 record = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 Proposal = Annotated[str, typer.Argument(metavar="PROPOSAL", help=_("Id of the proposal: see `record list`."))]
@@ -20,7 +22,9 @@ Trial = Annotated[str, typer.Argument(metavar="TRIAL", help=_("Id of the trial."
 Place = Annotated[str, typer.Argument(metavar="PLACE", help=_("TRIAL.FIELD, such as line.title."))]
 Value = Annotated[str, typer.Argument(metavar="VALUE", help=_("JSON, or text as it is; null takes the field out."))]
 By = Annotated[str, option(_("Name of the one who does it."), "--by")]
+Doer = Annotated[str, option(_("Name of the one who does it, for the log."), "--by")]
 Reason = Annotated[str, option(_("Why the released record is corrected."), "--reason")]
+Check = Annotated[bool, option(_("Check that the log is as it was written."), "--check")]
 Demo = Annotated[bool, option(_("The worked examples, apart from your own work."), "--demo")]
 
 
@@ -32,7 +36,7 @@ def list_trials(demo: Demo = False, as_json: Json = False, lang: Lang = None) ->
         from documents.terminal.record import trials_text
         from services.list_trials import all_trials
 
-        found = [(one.draft.id, one.trial) for one in all_trials(stored_workspace(demo))]
+        found = [(one.draft, one.trial, one.standing) for one in all_trials(stored_workspace(demo))]
         if as_json:
             print_json({"trials": [trial_line(*one) for one in found]})
         else:
@@ -47,10 +51,12 @@ def show(proposal: Proposal, trial: Trial, demo: Demo = False, as_json: Json = F
 
 
 @record.command(help=_("Set one field of a trial that is not released."))
-def put(proposal: Proposal, place: Place, value: Value, demo: Demo = False, lang: Lang = None) -> None:
+def put(proposal: Proposal, place: Place, value: Value, by: Doer = "", demo: Demo = False, lang: Lang = None) -> None:
     language = lang or system_language()
     with refusals(language):
-        _put(stored_workspace(demo), proposal, f"trials.{place.removeprefix('trials.')}", value)
+        from services.trials import named
+
+        _put(named(stored_workspace(demo), by), proposal, f"trials.{place.removeprefix('trials.')}", value)
         typer.echo(f"{proposal}: {place}")
 
 
@@ -84,17 +90,24 @@ def history(proposal: Proposal, trial: Trial, demo: Demo = False, as_json: Json 
         from documents.terminal.record import history_text
         from services import trial_history
 
-        found = [(one.record, one.changed) for one in trial_history.history(stored_workspace(demo), proposal, trial)]
+        work = stored_workspace(demo)
+        found = [(one.record, one.changed) for one in trial_history.history(work, proposal, trial)]
+        altered = trial_history.altered(work, proposal, trial)
         if as_json:
-            print_json({"versions": [version_json(*one) for one in found]})
+            print_json({"altered": altered is not None, "versions": [version_json(*one) for one in found]})
         else:
-            typer.echo(history_text(found, language))
+            typer.echo(history_text(found, language, altered))
 
 
 @record.command(help=_("Tell what was done to the trials, and what was refused."))
-def log(proposal: OneProposal = "", demo: Demo = False, as_json: Json = False, lang: Lang = None) -> None:
+def log(
+    proposal: OneProposal = "", check: Check = False, demo: Demo = False, as_json: Json = False, lang: Lang = None
+) -> None:
     language = lang or system_language()
     with refusals(language):
+        if check:
+            _check(stored_workspace(demo), language, as_json)
+            return
         from documents.record_json import entry_json
         from documents.terminal.record import log_text
         from services.read_log import entries
@@ -106,20 +119,38 @@ def log(proposal: OneProposal = "", demo: Demo = False, as_json: Json = False, l
             typer.echo(log_text(found, language))
 
 
+def _check(work: "Workspace", language: str, as_json: bool) -> None:
+    """Tell whether the log is whole; the program ends with code 1 where it is not."""
+    from documents.record_json import chain_json
+    from documents.terminal.record import chain_text
+    from services.read_log import check
+
+    found = check(work)
+    if as_json:
+        print_json(chain_json(found.chain, found.unlogged))
+    else:
+        typer.echo(chain_text(found.chain, found.unlogged, language))
+    if not found.whole:
+        raise typer.Exit(NOT_WHOLE)
+
+
 def _show(work: "Workspace", which: tuple[str, str], language: str, as_json: bool) -> None:
     from documents.record_json import trial_json
     from documents.terminal.record import trial_text
+    from proposals.release import altered_notice, unreleased
     from services.open_draft import open_draft
     from services.release_trial import missing
     from services.trials import trial_of
 
     draft_id, trial_id = which
     draft = open_draft(work, draft_id)
+    altered = altered_notice(draft.case, trial_id) if trial_id in draft.altered else None
     trial, lacking = trial_of(draft.case, trial_id), missing(work, draft, trial_id)
+    trial = unreleased(trial) if altered else trial
     if as_json:
-        print_json(trial_json(draft_id, trial, lacking))
+        print_json(trial_json(draft_id, trial, lacking, "altered" if altered else ""))
     else:
-        typer.echo(trial_text(trial, lacking, language))
+        typer.echo(trial_text(trial, lacking, language, altered))
 
 
 def _put(work: "Workspace", proposal: str, place: str, value: str) -> None:

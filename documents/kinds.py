@@ -12,6 +12,7 @@ from proposals.case import Case
 from proposals.case_json import case_of, document_of
 from proposals.parameters import HouseParameters, house_of, written_house
 from proposals.planning import RunSheet
+from proposals.release import STATED, Register
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 
@@ -22,13 +23,12 @@ def proposal_job(case: Case, house: HouseParameters, language: str, draft: bool)
     return Job("proposal", body)
 
 
-def act_job(
-    case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
-) -> Job:
-    """The act of one trial of a case; `files` holds its pictures by their SHA-256, `former` is what it corrects."""
+def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED) -> Job:
+    """The act of one trial of a case; `files` holds its pictures by their SHA-256, `register` knows its release."""
     body = {"case": document_of(case), "trial": trial, "language": language}
+    former = register.former
     corrected = {} if former is None else {"former": former.model_dump(mode="json", exclude_none=True)}
-    return Job("act", body | corrected, files)
+    return Job("act", {**body, "standing": register.standing, **corrected}, files)
 
 
 def run_sheet_job(sheet: RunSheet, language: str) -> Job:
@@ -44,7 +44,8 @@ def _proposal(job: Job) -> bytes:
 def _act(job: Job) -> bytes:
     body = job.body
     former = TrialRecord.model_validate_json(json.dumps(body["former"])) if "former" in body else None
-    return render_act(case_of(body["case"]), str(body["trial"]), str(body["language"]), job.files, former)
+    register = Register(former, body["standing"])
+    return render_act(case_of(body["case"]), str(body["trial"]), str(body["language"]), job.files, register)
 
 
 def _run_sheet(job: Job) -> bytes:

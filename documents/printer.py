@@ -19,7 +19,7 @@ from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.case import Case
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
-from proposals.trial import TrialRecord
+from proposals.release import STATED, Register
 
 ROOT: Final = Path(__file__).parent.parent
 SECONDS: Final = 120.0
@@ -37,10 +37,10 @@ class Printer(ABC):
         return self.made(proposal_job(case, house, language, draft))
 
     def act(
-        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
     ) -> bytes:
-        """The act of a trial; `files` has the pictures by their SHA-256, `former` is the version that it corrects."""
-        return self.made(act_job(case, trial, language, files, former))
+        """The act of a trial; `files` has the pictures by their SHA-256, `register` what is known of its release."""
+        return self.made(act_job(case, trial, language, files, register))
 
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
         """The sheet on which the runs of a planned trial are written down."""

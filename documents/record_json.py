@@ -7,16 +7,20 @@ from calculators.errors import Notice
 from proposals.claim_time import claim_late
 from proposals.differences import Difference
 from proposals.gate import passed
-from proposals.log import LogEntry
+from proposals.log import Chain, LogEntry
+from proposals.logged import Version
 from proposals.problems import Problem
-from proposals.release import fingerprint
+from proposals.release import fingerprint, released_matches
 from proposals.trial import TrialRecord
 
 Json = dict[str, Any]
 
 
-def trial_line(draft_id: str, trial: TrialRecord) -> Json:
-    """A trial as a line of the list: `version` and `released` are those of its release, null where there is none."""
+def trial_line(draft_id: str, trial: TrialRecord, standing: str = "") -> Json:
+    """A trial as a line of the list: `version` and `released` are those of its release, null where there is none.
+
+    `standing` is "altered" for a record that is not what was released, "removed" for one of a removed proposal.
+    """
     why, release = passed(trial), trial.release
     return {
         "proposal": draft_id,
@@ -24,6 +28,7 @@ def trial_line(draft_id: str, trial: TrialRecord) -> Json:
         "title": trial.title,
         "kind": trial.kind,
         "state": state_of(trial),
+        "standing": standing,
         "version": release.version if release else None,
         "released": release.at.isoformat() if release else None,
         "signed": trial.signed is not None,
@@ -32,10 +37,10 @@ def trial_line(draft_id: str, trial: TrialRecord) -> Json:
     }
 
 
-def trial_json(draft_id: str, trial: TrialRecord, missing: Sequence[Problem]) -> Json:
+def trial_json(draft_id: str, trial: TrialRecord, missing: Sequence[Problem], standing: str = "") -> Json:
     """The whole record, its fingerprint as it stands, and what it lacks to be released."""
     return {
-        **trial_line(draft_id, trial),
+        **trial_line(draft_id, trial, standing),
         "fingerprint": fingerprint(trial),
         "claim_late": _words(claim_late(trial)),
         "missing": [{"place": one.place, "code": one.notice.code, "message": str(one.notice)} for one in missing],
@@ -43,12 +48,20 @@ def trial_json(draft_id: str, trial: TrialRecord, missing: Sequence[Problem]) ->
     }
 
 
+def chain_json(chain: Chain, unlogged: Sequence[Version]) -> Json:
+    """What a check of the log found; `broken` is the first entry that is not as it was written, null for none."""
+    broken = chain.broken and {"entry": chain.broken.facts["seq"], "message": str(chain.broken)}
+    not_told = [{"trial": subject, "version": version} for subject, version in unlogged]
+    known = {"entries": chain.entries, "head": chain.head, "waiting": chain.waiting}
+    return {**known, "broken": broken, "unlogged": not_told}
+
+
 def version_json(record: TrialRecord, changed: Sequence[Difference]) -> Json:
     """A version: its release (or the correction it is being made by), signature, and both values of every change."""
     parts = {name: getattr(record, name) for name in ("release", "correction", "signed")}
     beside = {name: part.model_dump(mode="json", exclude_none=True) for name, part in parts.items() if part}
     changes = [{"place": one.place, "before": one.before, "after": one.after} for one in changed]
-    return {**beside, "changed": changes}
+    return {**beside, "altered": not released_matches(record), "changed": changes}
 
 
 def entry_json(entry: LogEntry) -> Json:

@@ -9,7 +9,11 @@ from proposals.case import Case
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`version` grows by one with each save; `unread` keeps by field what was typed but not understood."""
+    """`version` grows by one with each save; `unread` keeps by field what was typed but not understood.
+
+    `altered` names the trials that are not what was released of them (`proposals.release.stands`): somebody went past
+    this program.
+    """
 
     id: str
     version: int
@@ -17,6 +21,7 @@ class Draft:
     updated: dt.datetime
     case: Case
     unread: Mapping[str, str] = field(default_factory=dict)
+    altered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

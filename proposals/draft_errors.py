@@ -12,6 +12,14 @@ NEWER = N_(
 )
 
 
+BYTES_ALTERED = N_("What is kept under {wanted} are no longer the same bytes: they were altered outside this program.")
+NAMED_TWICE = N_(
+    "The stored text of the proposal “{draft}” names “{key}” twice: it was altered outside this program, and is not "
+    "opened. Put its database back from a copy made before."
+)
+DENIED = N_("The database refused the change: {reason}")
+
+
 class NotFound(ValueproofError):  # noqa: N818 - an answer, in the words of the domain
     """There is no such thing, or it was removed."""
 
@@ -32,6 +40,21 @@ class StoreUnusable(ValueproofError):  # noqa: N818 - an answer, in the words of
 def not_found(wanted: str) -> NotFound:
     """There is nothing of the name or id `wanted`."""
     return NotFound(Notice("not-found", N_("There is no “{wanted}” here, or it was removed."), {"wanted": wanted}))
+
+
+def bytes_altered(wanted: str) -> NotFound:
+    """The bytes that had the hash `wanted` are not there any more; others are kept in their place."""
+    return NotFound(Notice("bytes-altered", BYTES_ALTERED, {"wanted": wanted}))
+
+
+def named_twice(draft: str, key: str) -> StoreUnusable:
+    """The stored document has two values of one name, so that readers do not agree on what it says."""
+    return StoreUnusable(Notice("named-twice", NAMED_TWICE, {"draft": draft, "key": key}))
+
+
+def denied(reason: Exception) -> StoreUnusable:
+    """A guard of the database refused what was to be written."""
+    return StoreUnusable(Notice("denied", DENIED, {"reason": str(reason)}))
 
 
 def conflict(expected: int, found: int) -> Conflict:

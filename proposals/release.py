@@ -1,17 +1,21 @@
 """What a release fixes: the fingerprint of a record, and which changes of a case are none of a released trial."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.case import Case
 from proposals.case_json import Document, canonical_text
 from proposals.differences import Difference, differences_of
-from proposals.trial import Correction, Release, TrialRecord
+from proposals.trial import Correction, Release, Signature, TrialRecord
 
 BESIDE = ("release", "signed", "correction")
 """What stands beside the record: who released it, who stands by it, that it is being corrected."""
 MOST_PLACES = 5
+A_DAY = dt.timedelta(days=1)
 
 CHANGED = N_(
     "The trial “{trial}” was released as version {version}, and nothing in it changes any more. Left as it was: "
@@ -24,6 +28,30 @@ REMOVED = N_(
 NO_ACT = N_(
     "The trial “{trial}” is released, corrected and signed only by the act made for it. Left as it was: {places}."
 )
+
+ALTERED = N_(
+    "The record of the trial “{trial}” is not the one that was released: it was changed after its release, past this "
+    "program. Nothing of this proposal is saved any more. The history of the trial keeps what was released; put the "
+    "database back from a copy made before."
+)
+
+
+Standing: TypeAlias = Literal["kept", "stated", "altered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What a register of releases knows of a record that is printed: `former` is the version that it corrects.
+
+    `standing` of its release: "kept" as it stands in the register of this program; "stated" by the file that the record
+    comes from, and held against no register; "altered", since the register holds another record.
+    """
+
+    former: TrialRecord | None = None
+    standing: Standing = "stated"
+
+
+STATED = Register()
 
 
 class TrialReleased(ValueproofError):  # noqa: N818 - an answer, in the words of the domain
@@ -65,6 +93,49 @@ def released_matches(trial: TrialRecord) -> bool:
         return True
     signed_this = trial.signed is None or trial.signed.record == trial.release.sha256
     return trial.correction is None and signed_this and trial.release.sha256 == fingerprint(trial)
+
+
+def stands(trial: TrialRecord | None, last: TrialRecord | None) -> bool:
+    """Whether a trial of a proposal is what the register of releases holds as its `last` version.
+
+    `trial` is None where the proposal has none of its id, `last` where it was never released. A record in correction
+    stands as long as it corrects that version.
+    """
+    if last is None or last.release is None:
+        return trial is None or trial.release is None
+    if trial is None or not released_matches(last):
+        return False
+    if trial.correction is None:
+        return trial == last
+    corrected = (trial.correction.previous, trial.correction.version)
+    return trial.release is None and corrected == (last.release.sha256, last.release.version)
+
+
+def check_kept(case: Case, altered: Sequence[str]) -> None:
+    """A case with trials that are not what was released of them is changed no further. Raises TrialReleased."""
+    for name in altered:
+        trial = next((one for one in case.trials if one.id == name), None)
+        raise TrialReleased(altered_notice(case, name), name, _version(trial) if trial else 0, ())
+
+
+def altered_notice(case: Case, name: str) -> Notice:
+    """What is told of the trial `name` of the case, which is not what was released of it."""
+    trial = next((one for one in case.trials if one.id == name), None)
+    return Notice("trial-altered", ALTERED, {"trial": trial.title if trial else name})
+
+
+def unreleased(trial: TrialRecord) -> TrialRecord:
+    """The record without what it claims of a release and a signature."""
+    return trial.model_copy(update={"release": None, "signed": None})
+
+
+def signed_in_time(date: dt.date, released: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a signature of this day can be one under a record released then: not before it, and not still to come.
+
+    A day is another one elsewhere on earth, so one day more is allowed at either end.
+    """
+    first, last = released.astimezone(dt.UTC).date(), now.astimezone(dt.UTC).date()
+    return first - A_DAY <= date <= last + A_DAY
 
 
 def check_new(case: Case) -> None:
@@ -110,7 +181,7 @@ def check_place(case: Case, place: str) -> None:
     list_name, _, inside = place.partition(".")
     which, _, inner = inside.partition(".")
     for at, trial in enumerate(case.trials):
-        if list_name == "trials" and which in (str(at), trial.id) and trial.release is not None:
+        if list_name == "trials" and which in ("", str(at), trial.id) and trial.release is not None:
             raise _changed(trial, trial.release, [inner] if inner else [])
 
 
@@ -152,12 +223,19 @@ def _changed(trial: TrialRecord, release: Release, places: Sequence[str]) -> Tri
 
 def _signed_or_corrected(before: TrialRecord, release: Release, after: TrialRecord) -> bool:
     if after.release is not None:
-        signed = before.signed is None and after.signed is not None and after.signed.record == release.sha256
-        return after.release == release and after.correction is None and signed
+        unsigned = before.signed is None and after.correction is None
+        return after.release == release and unsigned and _signs(after.signed, release)
     begun = after.correction
     return (
         begun is not None and (begun.previous, begun.version) == (release.sha256, release.version) and not after.signed
     )
+
+
+def _signs(signed: Signature | None, release: Release) -> bool:
+    """A signature for this release, and not of a day before it, as far as clocks differ."""
+    if signed is None or signed.record != release.sha256:
+        return False
+    return signed.date >= release.at.astimezone(dt.UTC).date() - A_DAY
 
 
 def _check_corrected(before: TrialRecord, correction: Correction, after: TrialRecord) -> None:

@@ -4,7 +4,7 @@ from proposals.attachments import NewFile, media_type_of
 from proposals.draft import Draft
 from proposals.draft_errors import not_found
 from proposals.trial import Attachment, TrialRecord
-from services.trials import made, note, on_trial, trial_of
+from services.trials import made, on_trial, trial_of
 from services.workspace import Workspace
 
 
@@ -30,9 +30,7 @@ def attach(
         others = tuple(one for one in trial.attachments if one.sha256 != kept.sha256)
         return trial.model_copy(update={"attachments": (*others, kept)})
 
-    draft = on_trial(workspace, draft_id, trial_id, act, expected_version)
-    note(workspace, "trial.file_attached", (draft_id, trial_id), "", sha256=kept.sha256, name=kept.name)
-    return draft
+    return on_trial(workspace, draft_id, trial_id, act, expected_version)
 
 
 def detach(
@@ -46,9 +44,7 @@ def detach(
             raise not_found(sha256)
         return trial.model_copy(update={"attachments": others})
 
-    draft = on_trial(workspace, draft_id, trial_id, act, expected_version)
-    note(workspace, "trial.file_detached", (draft_id, trial_id), "", sha256=sha256)
-    return draft
+    return on_trial(workspace, draft_id, trial_id, act, expected_version)
 
 
 def _described(file: NewFile, sha256: str) -> Attachment:

@@ -4,7 +4,7 @@ from proposals.acts import no_former, not_corrected, not_released
 from proposals.base import Text
 from proposals.draft import Draft
 from proposals.trial import Correction, TrialRecord
-from services.trials import made, note, on_trial, trial_of
+from services.trials import made, named, on_trial
 from services.workspace import Workspace
 
 
@@ -21,12 +21,7 @@ def begin(workspace: Workspace, draft_id: str, trial_id: str, by: str, reason: T
         correction = made(Correction, **former, by=by, reason=reason)
         return trial.model_copy(update={"release": None, "signed": None, "correction": correction})
 
-    draft = on_trial(workspace, draft_id, trial_id, act)
-    begun = trial_of(draft.case, trial_id).correction
-    if begun is not None:
-        facts = {"version": begun.version, "previous": begun.previous, "reason": begun.reason}
-        note(workspace, "trial.correction_begun", (draft_id, trial_id), begun.by, **facts)
-    return draft
+    return on_trial(named(workspace, by), draft_id, trial_id, act)
 
 
 def withdraw(workspace: Workspace, draft_id: str, trial_id: str, by: str) -> Draft:
@@ -44,6 +39,4 @@ def withdraw(workspace: Workspace, draft_id: str, trial_id: str, by: str) -> Dra
             raise no_former(trial, trial.correction.version)
         return former[-1]
 
-    draft = on_trial(workspace, draft_id, trial_id, act)
-    note(workspace, "trial.correction_withdrawn", (draft_id, trial_id), by)
-    return draft
+    return on_trial(named(workspace, by), draft_id, trial_id, act)

@@ -47,9 +47,14 @@ def replace_part(
 
 
 def keep_unread(workspace: Workspace, draft_id: str, place: str, text: str) -> Draft:
-    """Keep beside the case what was typed at a place but could not be read; "" forgets it. Raises NotFound."""
+    """Keep beside the case what was typed at a place but could not be read; "" forgets it.
+
+    Raises TrialReleased for a place of a released trial, NotFound.
+    """
 
     def change(draft: Draft) -> Draft:
+        if text:
+            check_place(draft.case, place)
         others = {key: kept for key, kept in draft.unread.items() if key != place}
         unread = {**others, place: text} if text else others
         return replace(draft, unread=unread, updated=workspace.clock())

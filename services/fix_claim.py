@@ -6,7 +6,7 @@ from proposals.problems import Problem
 from proposals.refusal import refusal
 from proposals.releasable import NEEDED, UNKNOWN_RESPONSE
 from proposals.trial import ClaimFixed, TrialRecord
-from services.trials import made, note, on_trial, trial_at, trial_of
+from services.trials import made, named, on_trial, trial_at, trial_of
 from services.workspace import Workspace
 
 
@@ -27,11 +27,7 @@ def fix(workspace: Workspace, draft_id: str, trial_id: str, by: str) -> Draft:
             raise refusal(lacking)
         return trial.model_copy(update={"claim_fixed": made(ClaimFixed, at=workspace.clock().astimezone(), by=by)})
 
-    draft = on_trial(workspace, draft_id, trial_id, act)
-    fixed = trial_of(draft.case, trial_id).claim_fixed
-    if fixed is not None:
-        note(workspace, "trial.claim_fixed", (draft_id, trial_id), fixed.by, at=fixed.at.isoformat())
-    return draft
+    return on_trial(named(workspace, by), draft_id, trial_id, act)
 
 
 def _lacking(trial: TrialRecord, place: str) -> tuple[Problem, ...]:

@@ -8,14 +8,19 @@ from proposals.base import Text
 from proposals.case import Case
 from proposals.draft import Draft, DraftSummary
 from proposals.intake import RememberedLayout
-from proposals.log import LogEntry
+from proposals.log import Chain, LogEntry
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
+from proposals.release import STATED, Register
 from proposals.trial import TrialRecord
 
 
 class DraftStore(Protocol):
-    """Keeps drafts. Every method is one transaction, which also keeps what is released in a draft (`Releases`)."""
+    """Keeps drafts.
+
+    Every method is one transaction, which also keeps what is released in a draft (`Releases`) and writes into the `Log`
+    what was done to its trials (`proposals.deeds`).
+    """
 
     def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
         """Keep a new draft; where one of this id is kept already, that one is the answer and nothing is written.
@@ -31,7 +36,7 @@ class DraftStore(Protocol):
         """Save what `change` makes of the stored draft as its next version; nothing is saved where it raises.
 
         Raises NotFound, Conflict where the stored version is not the expected one, and TrialReleased, which is also
-        logged, where the change would touch a released trial (`proposals.release.check_change`).
+        logged, where the change would touch a released trial (`proposals.release.check_change`) or one is `altered`.
         """
 
     def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
@@ -43,6 +48,9 @@ class DraftStore(Protocol):
     def restore(self, draft_id: str) -> None:
         """Bring a removed draft back. Raises NotFound."""
 
+    def named(self, doer: str) -> "DraftStore":
+        """The same store, for what is done by this person ("" for one who gave no name)."""
+
 
 class Releases(Protocol):
     """Every released version of every trial, with its signature, for ever."""
@@ -52,6 +60,9 @@ class Releases(Protocol):
 
     def all(self) -> tuple[TrialRecord, ...]:
         """The last released version of each trial of every draft, each record once, in the order of release."""
+
+    def register(self) -> tuple[tuple[str, TrialRecord], ...]:
+        """The last released version of each trial with the id of its draft, whatever became of the draft."""
 
 
 class FileStore(Protocol):
@@ -75,13 +86,13 @@ class Layouts(Protocol):
 
 
 class Log(Protocol):
-    """Acts in their order; nothing is ever taken out."""
-
-    def write(self, entry: LogEntry) -> None:
-        """Add an entry."""
+    """Acts in their order, written by the store of drafts; nothing is ever taken out."""
 
     def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
         """All entries, the oldest first; with a subject those of it and of what belongs to it."""
+
+    def chain(self) -> Chain:
+        """Whether the entries are as they were written, or the first one that is not."""
 
 
 class DocumentPrinter(Protocol):
@@ -91,11 +102,11 @@ class DocumentPrinter(Protocol):
         """The proposal of a case that has figures, in `language`; `draft` puts the word across every page."""
 
     def act(
-        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
     ) -> bytes:
         """The act of a trial of the case; `files` has its pictures by their SHA-256, as far as they are at hand.
 
-        `former` is the released version that this one corrects.
+        `register` is what is known of its release, and of the version that it corrects.
         """
 
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:

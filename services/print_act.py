@@ -1,7 +1,10 @@
 """The act of a trial."""
 
+from collections.abc import Sequence
+
 from proposals.case import Case
 from proposals.draft_errors import NotFound
+from proposals.release import STATED, Register, Standing, stands
 from proposals.trial import TrialRecord
 from services.trials import trial_of
 from services.workspace import Workspace
@@ -10,21 +13,30 @@ from services.workspace import Workspace
 def act(workspace: Workspace, case: Case, trial_id: str, language: str, draft_id: str | None = None) -> bytes:
     """The act of a trial of the case as a PDF in `language`, marked as a draft unless the record is released.
 
-    `draft_id` names the proposal whose history holds the version that this one corrects. A picture whose bytes are not
+    `draft_id` names the proposal whose register holds its release and the version that it corrects; without one the
+    case is from a file, and a release is printed as one that the file states. A picture whose bytes are not
     kept here is listed and not shown. Raises NotFound for a trial that the case does not have, RenderFailed where the
     document cannot be made whole.
     """
     trial = trial_of(case, trial_id)
-    former = _former(workspace, trial, draft_id)
-    return workspace.printer.act(case, trial_id, language, _pictures(workspace, trial), former)
+    register = _register(workspace, trial, draft_id)
+    return workspace.printer.act(case, trial_id, language, _pictures(workspace, trial), register)
 
 
-def _former(workspace: Workspace, trial: TrialRecord, draft_id: str | None) -> TrialRecord | None:
+def _register(workspace: Workspace, trial: TrialRecord, draft_id: str | None) -> Register:
+    """What is known here of the release; of a case from a file nothing is."""
+    if draft_id is None:
+        return STATED
+    versions = workspace.releases.of(draft_id, trial.id)
+    standing: Standing = "kept" if stands(trial, versions[-1] if versions else None) else "altered"
+    return Register(_former(versions, trial), standing)
+
+
+def _former(versions: Sequence[TrialRecord], trial: TrialRecord) -> TrialRecord | None:
     """The released version that this one corrects, where it is kept here."""
     beside = trial.correction or trial.release
-    if draft_id is None or beside is None or beside.previous is None:
+    if beside is None or beside.previous is None:
         return None
-    versions = workspace.releases.of(draft_id, trial.id)
     return next((one for one in versions if one.release and one.release.sha256 == beside.previous), None)
 
 

@@ -1,9 +1,35 @@
-"""What was done, by whom and when, and what was refused."""
+"""What was done, by whom and when, and what was refused; and whether the log still says what was written."""
 
-from proposals.log import LogEntry
+from dataclasses import dataclass
+
+from proposals.log import Chain, LogEntry
+from proposals.logged import Version, unlogged
 from services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class LogCheck:
+    """`chain` is what following the chain found, `unlogged` ("draft/trial", version) what is kept but was never logged.
+
+    Releases and signatures that no entry tells of were written by hand.
+    """
+
+    chain: Chain
+    unlogged: tuple[Version, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was found."""
+        return self.chain.broken is None and not self.unlogged
 
 
 def entries(workspace: Workspace, draft_id: str = "", trial_id: str = "") -> tuple[LogEntry, ...]:
     """The log, the oldest entry first: all of it, that of a proposal, or that of one of its trials."""
     return workspace.log.entries("/".join(one for one in (draft_id, trial_id) if one))
+
+
+def check(workspace: Workspace) -> LogCheck:
+    """Follow the chain of the log, and hold every release and signature that is kept against it."""
+    last = workspace.releases.register()
+    kept = [(draft_id, one) for draft_id, trial in last for one in workspace.releases.of(draft_id, trial.id)]
+    return LogCheck(workspace.log.chain(), unlogged(kept, workspace.log.entries()))

@@ -8,7 +8,7 @@ from proposals.problems import Problem
 from proposals.releasable import missing_to_release
 from proposals.release import fingerprint
 from proposals.trial import Release, TrialRecord
-from services.trials import made, note, trial_at, trial_of, with_trial
+from services.trials import made, named, trial_at, trial_of, with_trial
 from services.workspace import Workspace
 
 __all__ = ["claim_late", "missing", "release"]
@@ -41,12 +41,7 @@ def release(workspace: Workspace, draft_id: str, trial_id: str, by: str, expecte
         now = workspace.clock()
         return with_trial(draft, _released(trial, made(Release, **_version(trial), at=now, by=by)), now)
 
-    draft = workspace.store.change(draft_id, change, expected_version)
-    released = trial_of(draft.case, trial_id).release
-    if released is not None:
-        facts = {"version": released.version, "sha256": released.sha256, "reason": released.reason}
-        note(workspace, "trial.released", (draft_id, trial_id), released.by, **facts)
-    return draft
+    return named(workspace, by).store.change(draft_id, change, expected_version)
 
 
 def _version(trial: TrialRecord) -> dict[str, object]:

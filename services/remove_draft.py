@@ -5,7 +5,7 @@ from services.workspace import Workspace
 
 
 def remove(workspace: Workspace, draft_id: str) -> None:
-    """Put the draft aside; nothing of it is lost. Raises NotFound."""
+    """Put the draft aside, and log it; nothing of it is lost, and its released trials stay listed. Raises NotFound."""
     workspace.store.remove(draft_id, workspace.clock())
 
 

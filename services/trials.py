@@ -1,4 +1,4 @@
-"""What the acts on a trial have in common: finding it in its draft, putting it back, and noting who did what."""
+"""What the acts on a trial have in common: finding it in its draft, putting it back, and who does it."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -11,7 +11,6 @@ from proposals.base import Strict
 from proposals.case import Case
 from proposals.draft import Draft
 from proposals.draft_errors import not_found
-from proposals.log import LogEntry
 from proposals.refusal import refused
 from proposals.trial import TrialRecord
 from services.workspace import Workspace
@@ -53,9 +52,9 @@ def on_trial(
     )
 
 
-def note(workspace: Workspace, act: str, subject: tuple[str, str], by: str, **facts: object) -> None:
-    """Write down that somebody did something to a trial: `subject` is (draft, trial)."""
-    workspace.log.write(LogEntry(workspace.clock(), act, "/".join(subject), by, facts))
+def named(workspace: Workspace, doer: str) -> Workspace:
+    """The workspace for what is done by this person: his name stands in the log, also where he is refused."""
+    return replace(workspace, store=workspace.store.named(doer))
 
 
 def made(kind: type[Made], /, **values: object) -> Made:

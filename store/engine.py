@@ -11,7 +11,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from proposals.draft_errors import StoreUnusable, no_database, no_folder, no_sqlite
-from store.evidence import SqlFileStore, SqlLayouts, SqlLog
+from store.evidence import SqlFileStore, SqlLayouts
+from store.log import SqlLog
 from store.releases import SqlReleases
 from store.repository import SqlDraftStore
 from store.schema import migrate
@@ -36,9 +37,10 @@ def open_store(url: str) -> SqlDraftStore:
     return open_stores(url).drafts
 
 
-def open_stores(url: str) -> Stores:
+def open_stores(url: str, through: str = "") -> Stores:
     """The stores at a URL such as `sqlite:////home/me/valueproof.sqlite`; made where there is none.
 
+    `through` is the door by which it is opened ("app", "command line"): the log names it beside whoever does something.
     The tables are brought to the newest form first, by one process at a time; the file is closed when the store is let
     go. Raises StoreUnusable for a URL that is no SQLite file, a folder that cannot be made, a file that is no database
     or was written by a newer program.
@@ -54,7 +56,7 @@ def open_stores(url: str) -> Stores:
     except StoreUnusable:
         engine.dispose()
         raise
-    drafts = SqlDraftStore(engine)
+    drafts = SqlDraftStore(engine, through=through)
     weakref.finalize(drafts, engine.dispose)
     return Stores(drafts, SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
 

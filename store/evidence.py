@@ -1,17 +1,14 @@
-"""What stands behind a trial: the bytes of files under their hash, remembered layouts, and the log of acts."""
+"""What stands behind a trial: the bytes of files under their hash, and remembered layouts."""
 
-import datetime as dt
 import hashlib
-import json
 
-from sqlalchemy import Engine, or_, select
+from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_keep
 
-from proposals.draft_errors import not_found
+from proposals.draft_errors import bytes_altered, not_found
 from proposals.intake import RememberedLayout
-from proposals.log import LogEntry
 from store.rows import written
-from store.tables import files, layouts, log
+from store.tables import files, layouts
 from store.transactions import reading, writing
 
 
@@ -31,11 +28,13 @@ class SqlFileStore:
         return digest
 
     def load(self, sha256: str) -> bytes:
-        """The bytes of a hash. Raises NotFound."""
+        """The bytes of a hash. Raises NotFound, also where those that are kept under it are no longer the same."""
         with reading(self._engine) as connection:
             found = connection.execute(select(files.c.bytes).where(files.c.sha256 == sha256)).scalar_one_or_none()
         if found is None:
             raise not_found(sha256)
+        if hashlib.sha256(found).hexdigest() != sha256:
+            raise bytes_altered(sha256)
         return bytes(found)
 
 
@@ -57,33 +56,3 @@ class SqlLayouts:
         with writing(self._engine) as connection:
             put = insert_or_keep(layouts).values(row)
             connection.execute(put.on_conflict_do_update(index_elements=["layout"], set_=row))
-
-
-class SqlLog:
-    """Entries in the order in which they were written; the database refuses to change or remove one."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-
-    def write(self, entry: LogEntry) -> None:
-        """Add an entry."""
-        facts = json.dumps(dict(entry.facts), ensure_ascii=False, sort_keys=True, allow_nan=False)
-        row = {"at": written(entry.at), "act": entry.act, "subject": entry.subject, "by": entry.by, "facts": facts}
-        with writing(self._engine) as connection:
-            connection.execute(log.insert().values(row))
-
-    def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
-        """All entries, the oldest first; with a subject those of it and of what belongs to it."""
-        query = select(log).order_by(log.c.seq)
-        if subject:
-            below = log.c.subject.startswith(f"{subject}/", autoescape=True)
-            query = query.where(or_(log.c.subject == subject, below))
-        with reading(self._engine) as connection:
-            rows = connection.execute(query).mappings().all()
-        return tuple(
-            LogEntry(
-                dt.datetime.fromisoformat(row["at"]), row["act"], row["subject"], row["by"], json.loads(row["facts"])
-            )
-            for row in rows
-            if not subject or row["subject"] == subject or row["subject"].startswith(f"{subject}/")
-        )

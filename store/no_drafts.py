@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import not_found
 from proposals.intake import RememberedLayout
-from proposals.log import LogEntry
+from proposals.log import Chain, LogEntry, chain_of
 from proposals.trial import TrialRecord
 
 
@@ -39,6 +39,10 @@ class NoDrafts:
         """Raises NotFound."""
         raise not_found(draft_id)
 
+    def named(self, doer: str) -> "NoDrafts":
+        """The same."""
+        return self
+
 
 class NoFiles:
     """Holds no file and keeps none."""
@@ -66,12 +70,13 @@ class NoLayouts:
 class NoLog:
     """Writes nothing down."""
 
-    def write(self, entry: LogEntry) -> None:
-        """Nothing is kept."""
-
     def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
         """None."""
         return ()
+
+    def chain(self) -> Chain:
+        """One of no entries."""
+        return chain_of(())
 
 
 class NoReleases:
@@ -82,5 +87,9 @@ class NoReleases:
         return ()
 
     def all(self) -> tuple[TrialRecord, ...]:
+        """None."""
+        return ()
+
+    def register(self) -> tuple[tuple[str, TrialRecord], ...]:
         """None."""
         return ()

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, func, select
+from sqlalchemy import Connection, Engine, Row, Select, and_, func, select
 
 from proposals.case_json import canonical
 from proposals.draft import Draft
-from proposals.release import not_by_the_act
+from proposals.release import not_by_the_act, stands
 from proposals.trial import Release, Signature, TrialRecord
 from store.rows import written
 from store.tables import releases, signatures
@@ -29,31 +29,48 @@ class SqlReleases:
 
     def all(self) -> tuple[TrialRecord, ...]:
         """The last released version of each trial of every draft, each record once, in the order of release."""
-        later = releases.alias("later")
-        same = and_(later.c.draft == releases.c.draft, later.c.trial == releases.c.trial)
-        last = select(func.max(later.c.version)).where(same).scalar_subquery()
-        query = (
-            _versions().where(releases.c.version == last).order_by(releases.c.at, *(releases.c[name] for name in KEY))
-        )
-        found = self._found(query)
+        found = self._found(_last())
         return tuple({one.release.sha256: one for one in reversed(found) if one.release}.values())[::-1]
+
+    def register(self) -> tuple[tuple[str, TrialRecord], ...]:
+        """The last released version of each trial with the id of its draft, removed ones too, in order of release."""
+        with reading(self._engine) as connection:
+            return tuple((row.draft, _of_row(row)) for row in connection.execute(_last()))
 
     def _found(self, query: Select[Any]) -> tuple[TrialRecord, ...]:
         with reading(self._engine) as connection:
-            return tuple(_record(row[0], row[1]) for row in connection.execute(query))
+            return tuple(map(_of_row, connection.execute(query)))
 
 
-def keep_versions(connection: Connection, draft: Draft, trials: Iterable[TrialRecord]) -> None:
-    """Keep the releases and signatures of `trials` of the draft.
+def kept_of(connection: Connection, draft_id: str) -> list[str]:
+    """Ids of the trials of a draft that were ever released."""
+    query = select(releases.c.trial).where(releases.c.draft == draft_id).distinct().order_by(releases.c.trial)
+    return list(connection.execute(query).scalars())
+
+
+def altered(connection: Connection, draft: Draft) -> tuple[str, ...]:
+    """Ids of the trials that are not what is kept of their last release."""
+    last = {one.id: one for one in map(_of_row, connection.execute(_last().where(releases.c.draft == draft.id)))}
+    present = {trial.id: trial for trial in draft.case.trials}
+    return tuple(one for one in {**present, **last} if not stands(present.get(one), last.get(one)))
+
+
+def keep_versions(
+    connection: Connection, draft: Draft, trials: Iterable[TrialRecord]
+) -> tuple[tuple[TrialRecord, Release], ...]:
+    """Keep the releases and signatures of `trials` of the draft; the answer is the releases that were not kept yet.
 
     Raises TrialReleased where another release of the same version, or another signature under it, is kept already.
     """
-    for trial in trials:
-        if trial.release is not None:
-            _keep(connection, draft, trial, trial.release)
+    return tuple(
+        (trial, trial.release)
+        for trial in trials
+        if trial.release is not None and _keep(connection, draft, trial, trial.release)
+    )
 
 
-def _keep(connection: Connection, draft: Draft, trial: TrialRecord, release: Release) -> None:
+def _keep(connection: Connection, draft: Draft, trial: TrialRecord, release: Release) -> bool:
+    """Whether the release is a new one."""
     key = {"draft": draft.id, "trial": trial.id, "version": release.version}
     body = canonical(trial.model_copy(update={"signed": None}))
     kept = connection.execute(select(releases.c.body).filter_by(**key)).scalar_one_or_none()
@@ -64,6 +81,7 @@ def _keep(connection: Connection, draft: Draft, trial: TrialRecord, release: Rel
         raise not_by_the_act(trial, ("release",))
     if trial.signed is not None:
         _keep_signature(connection, draft, trial, trial.signed, key)
+    return kept is None
 
 
 def _keep_signature(
@@ -79,10 +97,19 @@ def _keep_signature(
 
 def _versions() -> Select[Any]:
     same = and_(*(releases.c[name] == signatures.c[name] for name in KEY))
-    return select(releases.c.body, signatures.c.body).outerjoin(signatures, same)
+    columns = (releases.c.draft, releases.c.body, signatures.c.body.label("signed"))
+    return select(*columns).select_from(releases.outerjoin(signatures, same))
 
 
-def _record(body: str, signed: str | None) -> TrialRecord:
-    record = TrialRecord.model_validate_json(body)
-    signature = None if signed is None else Signature.model_validate_json(signed)
+def _last() -> Select[Any]:
+    """The last version of each trial of each draft, in the order of release."""
+    later = releases.alias("later")
+    same = and_(later.c.draft == releases.c.draft, later.c.trial == releases.c.trial)
+    last = select(func.max(later.c.version)).where(same).scalar_subquery()
+    return _versions().where(releases.c.version == last).order_by(releases.c.at, *(releases.c[name] for name in KEY))
+
+
+def _of_row(row: Row[Any]) -> TrialRecord:
+    record = TrialRecord.model_validate_json(row.body)
+    signature = None if row.signed is None else Signature.model_validate_json(row.signed)
     return record.model_copy(update={"signed": signature})

@@ -1,21 +1,24 @@
 """The store of drafts. Every method is one transaction; two writers never lose each other's work."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, select, update
+from sqlalchemy.exc import IntegrityError
 
 from proposals.bulk import collector_paused
+from proposals.deeds import Deed, deeds, taken_over
 from proposals.draft import Draft, DraftSummary
-from proposals.draft_errors import conflict, not_found
+from proposals.draft_errors import conflict, denied, not_found
 from proposals.log import LogEntry
-from proposals.release import TrialReleased, acted_on, check_change, check_new
+from proposals.release import TrialReleased, acted_on, check_change, check_kept, check_new
 from proposals.trial import TrialRecord
-from store.evidence import SqlLog
-from store.releases import keep_versions
+from store import log
+from store.releases import altered, keep_versions, kept_of
 from store.rows import Row, draft_of, folded, row_beside_case, row_of, summary_of, written
 from store.tables import drafts
 from store.transactions import reading, writing
@@ -34,14 +37,23 @@ def _now() -> dt.datetime:
 class SqlDraftStore:
     """Drafts in a database, one JSON document each. Made by `store.engine.open_store`.
 
-    The drafts opened last are kept as they were read: one is read again only where its version was saved anew.
+    The drafts opened last are kept as they were read: one is read again only where its version was saved anew. What is
+    done to a trial, and what was refused, is logged with whoever did it and the door that he came `through`.
     """
 
-    def __init__(self, engine: Engine, now: Callable[[], dt.datetime] = _now) -> None:
+    def __init__(self, engine: Engine, now: Callable[[], dt.datetime] = _now, through: str = "") -> None:
         self._engine = engine
-        self._log = SqlLog(engine)
         self._now = now
+        self._through = through
+        self._doer = ""
         self._opened: dict[str, Draft] = {}
+        self._first = self
+
+    def named(self, doer: str) -> "SqlDraftStore":
+        """The same store for what is done by this person, as he gave his name."""
+        same = copy(self)
+        same._doer = doer.strip()
+        return same
 
     def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
         """Keep a new draft. Where one of this id is kept already, that one is the answer and nothing is written.
@@ -52,9 +64,10 @@ class SqlDraftStore:
         with self._refusals_logged(draft.id), writing(self._engine) as connection:
             if not _is_there(connection, draft.id):
                 check_new(draft.case)
-                keep_versions(connection, draft, (*versions, *draft.case.trials))
+                came = keep_versions(connection, draft, (*versions, *draft.case.trials))
                 connection.execute(drafts.insert().values(row_of(draft)))
-            return draft_of(_row(connection, draft.id))
+                self._note(connection, draft.id, [taken_over(*one) for one in came])
+            return _read(connection, draft.id)
 
     def load(self, draft_id: str) -> Draft:
         """The draft as last saved. Raises NotFound where there is none or it was removed."""
@@ -66,16 +79,19 @@ class SqlDraftStore:
 
         Nothing is saved where `change` raises. Raises NotFound, and Conflict where the stored version is not the
         expected one; without an expected version the change goes onto whatever was saved last. Raises TrialReleased,
-        and logs it, where the change would touch a released trial.
+        and logs it, where the change would touch a released trial, or one was altered past this program. What was done
+        to the trials is logged in the same transaction.
         """
         with self._refusals_logged(draft_id), collector_paused(), writing(self._engine) as connection:
             stored = self._stored(connection, draft_id)
             if expected_version is not None and expected_version != stored.version:
                 raise conflict(expected_version, stored.version)
             changed = replace(change(stored), id=draft_id, created=stored.created, version=stored.version + 1)
+            check_kept(stored.case, stored.altered)
             check_change(stored.case, changed.case)
             keep_versions(connection, changed, acted_on(stored.case, changed.case))
             _replace(connection, changed, stored)
+            self._note(connection, draft_id, deeds(stored.case, changed.case))
         self._keep_open(changed)
         return changed
 
@@ -85,37 +101,47 @@ class SqlDraftStore:
             return tuple(summary_of(row) for row in _rows(connection, _listed(search, removed)))
 
     def remove(self, draft_id: str, at: dt.datetime) -> None:
-        """Put the draft aside; it can be restored. Raises NotFound where there is none."""
+        """Put the draft aside, and log it; it can be restored. Raises NotFound where there is none."""
         self._mark(draft_id, written(at), removed=False)
 
     def restore(self, draft_id: str) -> None:
-        """Bring a removed draft back. Raises NotFound where no draft of this id was removed."""
+        """Bring a removed draft back, and log it. Raises NotFound where no draft of this id was removed."""
         self._mark(draft_id, None, removed=True)
 
     @contextmanager
     def _refusals_logged(self, draft_id: str) -> Iterator[None]:
-        """An attempt on a released trial is noted after its transaction was taken back."""
+        """An attempt on a released trial is noted after its transaction was taken back. Raises StoreUnusable."""
         try:
             yield
         except TrialReleased as refusal:
             facts = {"version": refusal.version, "places": list(refusal.places[:MOST_PLACES_LOGGED])}
-            subject = f"{draft_id}/{refusal.trial}"
-            self._log.write(LogEntry(self._now(), "trial.change_refused", subject, facts=facts))
+            with writing(self._engine) as connection:
+                self._note(connection, draft_id, [Deed("trial.change_refused", refusal.trial, facts=facts)])
             raise
+        except IntegrityError as error:
+            raise denied(error.orig or error) from error
+
+    def _note(self, connection: Connection, draft_id: str, done: Iterable[Deed]) -> None:
+        """Log what was done in the draft; a deed on no trial is one on the draft."""
+        through = {"through": self._through} if self._through else {}
+        for deed in done:
+            subject = f"{draft_id}/{deed.trial}" if deed.trial else draft_id
+            by = self._doer if deed.by is None else deed.by
+            log.append(connection, LogEntry(self._now(), deed.act, subject, by, {**deed.facts, **through}))
 
     def _stored(self, connection: Connection, draft_id: str) -> Draft:
         """The draft as it stands in this transaction. Raises NotFound."""
-        known = self._opened.get(draft_id)
+        known = self._first._opened.get(draft_id)
         if known is not None and (known.version, written(known.updated)) == _stamp(connection, draft_id):
             return known
         with collector_paused():
-            found = draft_of(_row(connection, draft_id))
+            found = _read(connection, draft_id)
         self._keep_open(found)
         return found
 
     def _keep_open(self, draft: Draft) -> None:
-        others = {name: one for name, one in self._opened.items() if name != draft.id}
-        self._opened = dict([*others.items(), (draft.id, draft)][-KEPT_OPEN:])
+        others = {name: one for name, one in self._first._opened.items() if name != draft.id}
+        self._first._opened = dict([*others.items(), (draft.id, draft)][-KEPT_OPEN:])
 
     def _mark(self, draft_id: str, at: str | None, *, removed: bool) -> None:
         """Set the time of removal of a draft that is (or is not) removed now."""
@@ -124,6 +150,9 @@ class SqlDraftStore:
             marked = connection.execute(update(drafts).where(drafts.c.id == draft_id, state).values(removed=at))
             if marked.rowcount != 1:
                 raise not_found(draft_id)
+            act = "draft.restored" if removed else "draft.removed"
+            facts = {"released": kept_of(connection, draft_id)}
+            self._note(connection, draft_id, [Deed(act, "", facts=facts)])
 
 
 def _stamp(connection: Connection, draft_id: str) -> tuple[int, str]:
@@ -155,6 +184,12 @@ def _row(connection: Connection, draft_id: str) -> Row:
     if not rows:
         raise not_found(draft_id)
     return rows[0]
+
+
+def _read(connection: Connection, draft_id: str) -> Draft:
+    """The draft as it is stored, held against what is kept of its releases. Raises NotFound, StoreUnusable."""
+    found = draft_of(_row(connection, draft_id))
+    return replace(found, altered=altered(connection, found))
 
 
 def _replace(connection: Connection, draft: Draft, read: Draft) -> None:

@@ -10,6 +10,7 @@ from proposals.base import LANGUAGES, Text, text_in
 from proposals.case import SCHEMA_VERSION, Case
 from proposals.case_json import canonical, case_from_json, json_of
 from proposals.draft import Draft, DraftSummary
+from proposals.draft_errors import named_twice
 
 Row = Mapping[str, Any]
 
@@ -57,7 +58,11 @@ def row_beside_case(draft: Draft) -> dict[str, Any]:
 
 
 def draft_of(row: Row) -> Draft:
-    """The draft of a row. Raises CaseRefused where the stored document is no case of this schema."""
+    """The draft of a row.
+
+    Raises CaseRefused where the stored document is no case of this schema, StoreUnusable where it names anything twice.
+    """
+    _check_names(row)
     return Draft(
         id=row["id"],
         version=row["version"],
@@ -66,6 +71,17 @@ def draft_of(row: Row) -> Draft:
         case=case_from_json(row["body"]),
         unread=json.loads(row["unread"]),
     )
+
+
+def _check_names(row: Row) -> None:
+    """Of two values under one name the database reads the first and a program the last. Raises StoreUnusable."""
+
+    def once(pairs: list[tuple[str, object]]) -> None:
+        names = [name for name, _ in pairs]
+        if len(set(names)) != len(names):
+            raise named_twice(row["id"], next(name for name in names if names.count(name) > 1))
+
+    json.loads(row["body"], object_pairs_hook=once)
 
 
 def summary_of(row: Row) -> DraftSummary:

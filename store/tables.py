@@ -1,7 +1,8 @@
 """The tables. A draft is one JSON document in one row; the columns beside it serve the list and the search.
 
 Files, releases, signatures and the log only grow: triggers of the database refuse to change or remove a row, and to
-change a released trial inside a draft.
+change a released trial inside a draft. Tables that must last have no row numbers: a row is known by its key alone, so
+no other can be put in its place under a number.
 """
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table, Text
@@ -28,6 +29,7 @@ drafts = Table(
     CheckConstraint("json_valid(unread)", name="drafts_unread_is_json"),
     Index("drafts_by_time", "removed", "updated"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 
 files = Table(
@@ -37,6 +39,7 @@ files = Table(
     Column("size", Integer, nullable=False),
     Column("bytes", LargeBinary, nullable=False),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 """Original bytes, for ever: a trigger refuses every change."""
 
@@ -62,6 +65,7 @@ releases = Table(
     CheckConstraint("version >= 1", name="releases_version_counts_from_one"),
     CheckConstraint("json_valid(body)", name="releases_body_is_json"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 """Every released version of every trial, for ever: a trigger refuses every change."""
 
@@ -75,19 +79,24 @@ signatures = Table(
     Column("body", Text, nullable=False),
     CheckConstraint("json_valid(body)", name="signatures_body_is_json"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 """The signature under a released version, for ever: a trigger refuses every change."""
 
 log = Table(
     "log",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("seq", Integer, primary_key=True, nullable=False, autoincrement=False),
     Column("at", Text, nullable=False),
     Column("act", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("facts", Text, nullable=False),
+    Column("previous", Text),
+    Column("sha256", Text),
     CheckConstraint("json_valid(facts)", name="log_facts_are_json"),
+    CheckConstraint("(previous IS NULL) = (sha256 IS NULL)", name="log_sealed_wholly_or_not"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
-"""Acts in their order, for ever: a trigger refuses every change."""
+"""Acts in their order, chained by hash (`proposals.log`), for ever: triggers refuse every change."""

@@ -10,13 +10,14 @@ from typing import Any
 from proposals.base import Text, text_in
 from proposals.case import Case
 from proposals.case_json import case_of
+from proposals.deeds import Deed, deeds, taken_over
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
 from proposals.intake import RememberedLayout
-from proposals.log import LogEntry
+from proposals.log import FIRST, Chain, LogEntry
 from proposals.parameters import HouseParameters, RampUp
 from proposals.planning import RunSheet, runs_of_sheet
-from proposals.release import TrialReleased, check_change, check_new
+from proposals.release import STATED, Register, TrialReleased, check_change, check_kept, check_new, stands
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 from services.workspace import Workspace
@@ -63,10 +64,14 @@ class TickingClock:
 class ReleasesInMemory:
     kept: dict[tuple[str, str, int], TrialRecord] = field(default_factory=dict)
 
-    def keep(self, draft_id: str, trials: Iterable[TrialRecord]) -> None:
+    def keep(self, draft_id: str, trials: Iterable[TrialRecord]) -> list[Deed]:
+        came = []
         for trial in trials:
             if trial.release is not None:
-                self.kept[draft_id, trial.id, trial.release.version] = trial
+                key = draft_id, trial.id, trial.release.version
+                came += [] if key in self.kept else [taken_over(trial, trial.release)]
+                self.kept[key] = trial
+        return came
 
     def of(self, draft_id: str, trial_id: str) -> tuple[TrialRecord, ...]:
         return tuple(one for key, one in sorted(self.kept.items()) if key[:2] == (draft_id, trial_id))
@@ -75,16 +80,20 @@ class ReleasesInMemory:
         last = {key[:2]: one for key, one in sorted(self.kept.items())}
         return tuple({one.release.sha256: one for one in last.values() if one.release}.values())
 
+    def register(self) -> tuple[tuple[str, TrialRecord], ...]:
+        last = {key[:2]: one for key, one in sorted(self.kept.items())}
+        return tuple((key[0], one) for key, one in last.items())
+
 
 @dataclass
 class LogInMemory:
     written: list[LogEntry] = field(default_factory=list)
 
-    def write(self, entry: LogEntry) -> None:
-        self.written.append(entry)
-
     def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
         return tuple(one for one in self.written if not subject or f"{one.subject}/".startswith(f"{subject}/"))
+
+    def chain(self) -> Chain:
+        return Chain(len(self.written), FIRST, 0)
 
 
 @dataclass
@@ -94,17 +103,26 @@ class DraftsInMemory:
     releases: ReleasesInMemory = field(default_factory=ReleasesInMemory)
     log: LogInMemory = field(default_factory=LogInMemory)
 
+    doer: str = ""
+
+    def named(self, doer: str) -> "DraftsInMemory":
+        return replace(self, doer=doer.strip())
+
     def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
         with self._refusals_logged(draft.id):
             check_new(draft.case)
         if draft.id not in self.drafts:
-            self.releases.keep(draft.id, (*versions, *draft.case.trials))
+            self._note(draft.id, self.releases.keep(draft.id, (*versions, *draft.case.trials)))
         return self.drafts.setdefault(draft.id, draft)
 
     def load(self, draft_id: str) -> Draft:
         if draft_id not in self.drafts or draft_id in self.removed:
             raise not_found(draft_id)
-        return self.drafts[draft_id]
+        draft = self.drafts[draft_id]
+        last = {one.id: one for of, one in self.releases.register() if of == draft_id}
+        there = {trial.id: trial for trial in draft.case.trials}
+        altered = tuple(one for one in {**there, **last} if not stands(there.get(one), last.get(one)))
+        return replace(draft, altered=altered)
 
     def change(self, draft_id: str, change: Callable[[Draft], Draft], expected_version: int | None = None) -> Draft:
         stored = self.load(draft_id)
@@ -112,8 +130,10 @@ class DraftsInMemory:
             raise conflict(expected_version, stored.version)
         with self._refusals_logged(draft_id):
             changed = replace(change(stored), version=stored.version + 1)
+            check_kept(stored.case, stored.altered)
             check_change(stored.case, changed.case)
         self.releases.keep(draft_id, changed.case.trials)
+        self._note(draft_id, deeds(stored.case, changed.case))
         self.drafts[draft_id] = changed
         return changed
 
@@ -123,8 +143,14 @@ class DraftsInMemory:
             yield
         except TrialReleased as refusal:
             facts = {"version": refusal.version, "places": list(refusal.places)}
-            self.log.write(LogEntry(NOON, "trial.change_refused", f"{draft_id}/{refusal.trial}", facts=facts))
+            self._note(draft_id, [Deed("trial.change_refused", refusal.trial, facts=facts)])
             raise
+
+    def _note(self, draft_id: str, done: Iterable[Deed]) -> None:
+        for deed in done:
+            subject = f"{draft_id}/{deed.trial}" if deed.trial else draft_id
+            by = self.doer if deed.by is None else deed.by
+            self.log.written.append(LogEntry(NOON, deed.act, subject, by, deed.facts))
 
     def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
         found = [draft for draft in self.drafts.values() if (draft.id in self.removed) == removed]
@@ -133,10 +159,12 @@ class DraftsInMemory:
 
     def remove(self, draft_id: str, at: dt.datetime) -> None:
         self.removed[self.load(draft_id).id] = at
+        self._note(draft_id, [Deed("draft.removed", "")])
 
     def restore(self, draft_id: str) -> None:
         if self.removed.pop(draft_id, None) is None:
             raise not_found(draft_id)
+        self._note(draft_id, [Deed("draft.restored", "")])
 
 
 def summary(draft: Draft) -> DraftSummary:
@@ -156,10 +184,11 @@ class PrinterOfWords:
         return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={draft}".encode()
 
     def act(
-        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+        self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
     ) -> bytes:
-        corrects = f" corrects {former.title}" if former else ""
-        return f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}{corrects}".encode()
+        corrects = f" corrects {register.former.title}" if register.former else ""
+        said = f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}{corrects}"
+        return f"{said} {register.standing}".encode()
 
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
         return f"{text_in(sheet.trial, language)} {' '.join(run.arm for run in runs_of_sheet(sheet))}".encode()

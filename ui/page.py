@@ -9,6 +9,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from documents.language import translator
+from proposals.release import altered_notice
 from ui import saving
 from ui import session as state
 from ui.session import Session
@@ -67,6 +68,8 @@ def _tell(session: Session) -> None:
     notice = state.last_message(session)
     if notice is not None:
         st.warning(plain(sentence(session.tell(notice))), icon=":material/info:")
+    for name in session.draft.altered if session.draft else ():
+        st.error(plain(sentence(session.tell(altered_notice(session.case, name)))), icon=":material/gpp_bad:")
     if session.waiting:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(plain(session.words.gettext(UNSTORED)))

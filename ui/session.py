@@ -22,6 +22,7 @@ from proposals.draft import Draft
 from services import open_draft
 from services.appraise_case import Appraised, appraised
 from services.errors import NotFound, StoreUnusable
+from services.trials import named
 from services.workspace import Workspace
 from ui.places import at
 from ui.record_places import Reader
@@ -30,6 +31,8 @@ T = TypeVar("T")
 
 HOME = "valueproof"
 TRIALS = "trials"
+DOER = "doer"
+"""Where the name of whoever is at work in this window is held."""
 CAME_FROM = "came-from"
 GONE = N_("This proposal is not there any more: it was removed, or the address is wrong.")
 
@@ -155,7 +158,7 @@ def begin(workspace: Workspace) -> Session:
     """The session of this tab at the start of a run, with the draft that its address names."""
     session: Session = st.session_state.setdefault(HOME, None) or _new(workspace)
     st.session_state[HOME] = session
-    session.workspace = workspace
+    session.workspace = named(workspace, str(session.held.get(DOER, "")))
     _follow_address(session)
     session.seen = session.body
     return session

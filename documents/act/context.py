@@ -31,10 +31,11 @@ def context(subject: Subject, brand: Brand) -> Mapping[str, Any]:
         "created": _day(subject),
         "draft_mark": voice.gettext("DRAFT") if subject.draft else "",
         "running_head": joined([brand.name_in(voice.language), title], " · "),
-        "reference": reference(trial, voice),
+        "reference": reference(subject),
         "head": head(subject, brand),
         "sections": sections(subject),
         "sides": sides(subject),
+        "doubt": subject.doubt,
         "record": record_facts(subject),
         "changes": changes(subject),
     }

@@ -65,13 +65,14 @@ def numbered(trial: TrialRecord, voice: Voice) -> str:
     return voice.fill(N_("Trial act No. {number}"), number=trial.number)
 
 
-def reference(trial: TrialRecord, voice: Voice) -> str:
-    """What stands at the foot of every page: number, version, the beginning of the fingerprint."""
+def reference(subject: Subject) -> str:
+    """What stands at the foot of every page: number, version, the beginning of the fingerprint, what is in doubt."""
+    trial, voice = subject.trial, subject.voice
     number = numbered(trial.model_copy(update={"number": trial.number and shortened(trial.number, 30)}), voice)
     if trial.release is None:
-        return number
+        return joined([number, subject.doubt])
     version = voice.fill(N_("version {version}"), version=str(trial.release.version))
-    return joined([number, version, f"SHA-256 {trial.release.sha256[:16]}…"])
+    return joined([number, version, f"SHA-256 {trial.release.sha256[:16]}…", subject.doubt])
 
 
 def _date(subject: Subject) -> str:

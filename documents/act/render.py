@@ -15,39 +15,38 @@ from documents.sections.parts import Voice
 from documents.typeface import legible
 from proposals.case import Case
 from proposals.draft_errors import not_found
-from proposals.trial import TrialRecord
+from proposals.release import STATED, Register
 
 
 def render_act(
-    case: Case, trial_id: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
+    case: Case, trial_id: str, language: str, files: Mapping[str, bytes], register: Register = STATED
 ) -> bytes:
     """The act of a trial as PDF in "en" or "ru"; `files` has the bytes of its pictures by SHA-256.
 
-    `former` is the version that this one corrects: what changed is printed with both values.
+    `register` is what is known of its release: a claim of a file is printed as one, a record that was changed after
+    its release as none that was released. What changed against the version that it corrects has both values.
 
     The same arguments give the same bytes. Names and cells come from files as they are, so a sign that the typeface
     lacks is printed as U+FFFD. Raises NotFound for a trial that the case does not have, RenderFailed,
     naming what is wrong, rather than give a document with anything missing.
     """
-    html, shown = _act(case, trial_id, language, files, former)
+    html, shown = _act(case, trial_id, language, files, register)
     return print_html(html, shown)
 
 
-def act_html(
-    case: Case, trial_id: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None = None
-) -> str:
+def act_html(case: Case, trial_id: str, language: str, files: Mapping[str, bytes], register: Register = STATED) -> str:
     """The HTML that is printed; fonts and pictures have addresses that only the printer knows."""
-    return _act(case, trial_id, language, files, former)[0]
+    return _act(case, trial_id, language, files, register)[0]
 
 
 def _act(
-    case: Case, trial_id: str, language: str, files: Mapping[str, bytes], former: TrialRecord | None
+    case: Case, trial_id: str, language: str, files: Mapping[str, bytes], register: Register
 ) -> tuple[str, dict[str, Logo]]:
     trial = next((one for one in case.trials if one.id == trial_id), None)
     if trial is None:
         raise not_found(trial_id)
     brand = load_brand(case.issue.brand)
     voice = Voice(Formats(language, case.currency), Palette.of(brand.colours))
-    subject = Subject.of(case, trial, voice, pictures(trial, files), former)
+    subject = Subject.of(case, trial, voice, pictures(trial, files), register)
     shown = {**subject.pictures, **({LOGO: brand.logo} if brand.logo else {})}
     return legible(filled("act", context(subject, brand), brand, language)), shown

@@ -4,21 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from calculators.errors import N_
 from documents.brand import Logo
 from documents.cautions import plain_outcome
 from documents.sections.arms import arm_names, named_outcome, named_trial
 from documents.sections.parts import Voice
 from proposals.case import Case
 from proposals.differences import Difference
-from proposals.release import differences, released_matches
+from proposals.release import Register, Standing, differences, released_matches, unreleased
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.evidence import trial_outcomes
 from proposals.valuation.types import TrialOutcome
 
+STATED_IN_FILE = N_("Release as stated in the file; not checked against a register.")
+CHANGED = N_("Changed after its release: this is not the record that was released and signed.")
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`outcomes` are by response id; `pictures` are by address; `changed` is what a correction changed."""
+    """`outcomes` are by response id; `pictures` are by address; `changed` is what a correction changed.
+
+    `standing` is that of the release.
+    """
 
     case: Case
     trial: TrialRecord
@@ -26,24 +33,38 @@ class Subject:
     voice: Voice
     pictures: Mapping[str, Logo]
     released: bool
+    standing: Standing
     changed: tuple[Difference, ...] = ()
 
     @classmethod
-    def of(
-        cls, case: Case, trial: TrialRecord, voice: Voice, shown: Mapping[str, Logo], former: TrialRecord | None
-    ) -> Self:
-        """The trial judged, its arms under the names that a reader knows, and held against its `former` version."""
+    def of(cls, case: Case, trial: TrialRecord, voice: Voice, shown: Mapping[str, Logo], register: Register) -> Self:
+        """The trial judged, its arms under the names that a reader knows, and held against what is known of it.
+
+        A record that is not the released one is made ready as one that never was.
+        """
+        unsigned = trial.model_copy(update={"signed": None})
+        altered = register.standing == "altered" or not released_matches(unsigned)
+        trial = unreleased(trial) if altered else trial
+        released = trial.release is not None and released_matches(trial)
         names = arm_names(trial, voice)
         outcomes = tuple(plain_outcome(named_outcome(one, names)) for one in trial_outcomes(trial))
         named = named_trial(trial, names)
-        changed = differences(former, trial) if former else ()
-        released = trial.release is not None and released_matches(trial)
-        return cls(case, named, {one.response: one for one in outcomes}, voice, shown, released, changed)
+        changed = differences(register.former, trial) if register.former else ()
+        judged = {one.response: one for one in outcomes}
+        standing: Standing = "altered" if altered else register.standing
+        return cls(case, named, judged, voice, shown, released, standing, changed)
 
     @property
     def draft(self) -> bool:
         """Whether the record is not released, on its way to its next version, or not the one that was released."""
         return not self.released
+
+    @property
+    def doubt(self) -> str:
+        """What a reader must know of the release: that it is only stated, or that the record was changed after it."""
+        if self.standing == "altered":
+            return self.voice.gettext(CHANGED)
+        return self.voice.gettext(STATED_IN_FILE) if self.standing == "stated" and self.released else ""
 
     @property
     def company(self) -> str:

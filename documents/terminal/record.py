@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from calculators.errors import N_
+from calculators.errors import N_, Notice
 from documents.labels import TRIAL_KINDS
 from documents.language import Translator, date_in, translator
 from documents.record_json import state_of
@@ -15,9 +15,10 @@ from proposals.base import Text, text_in
 from proposals.claim_time import claim_late
 from proposals.differences import Difference
 from proposals.gate import passed
-from proposals.log import LogEntry
+from proposals.log import Chain, LogEntry
+from proposals.logged import Version
 from proposals.problems import Problem
-from proposals.release import fingerprint
+from proposals.release import fingerprint, released_matches
 from proposals.trial import TrialRecord
 
 STATES: Final = {
@@ -35,39 +36,63 @@ ACTS: Final = {
     "trial.file_attached": N_("file attached"),
     "trial.file_detached": N_("file taken off"),
     "trial.change_refused": N_("change refused"),
+    "trial.taken_over": N_("came released with its proposal"),
+    "draft.removed": N_("proposal removed"),
+    "draft.restored": N_("proposal restored"),
+    "log.chained": N_("older entries sealed"),
 }
 FACTS: Final = {
     "version": N_("version {fact}"),
     "reason": N_("reason: {fact}"),
     "places": N_("left as it was: {fact}"),
     "name": N_("name: {fact}"),
+    "through": N_("through: {fact}"),
 }
+DOORS: Final = {
+    "app": N_("the app"),
+    "command line": N_("the command line"),
+    "database": N_("the database, past this program"),
+}
+NOT_AS_RELEASED: Final = N_("What is kept of this version was changed after its release.")
 NOT_THERE: Final = "—"
 
 
-def trials_text(trials: Iterable[tuple[str, TrialRecord]], language: str) -> str:
-    """One line for each trial: proposal, trial, kind, state, title."""
+def trials_text(trials: Iterable[tuple[str, TrialRecord, str]], language: str) -> str:
+    """One line for each trial: proposal, trial, kind, state and how that stands, title."""
     words = translator(language)
-    rows = [(f"{draft} {trial.id}", *_state(trial, words), text_in(trial.title, language)) for draft, trial in trials]
+    rows = [
+        (f"{draft} {trial.id}", *_state(trial, words, standing), text_in(trial.title, language))
+        for draft, trial, standing in trials
+    ]
     return text_of(columns(rows, indent="")) if rows else words.gettext(N_("There are no trials."))
 
 
-def trial_text(trial: TrialRecord, missing: Sequence[Problem], language: str) -> str:
-    """What the record says of itself, whether it has passed, and what it lacks to be released."""
+def trial_text(trial: TrialRecord, missing: Sequence[Problem], language: str, altered: Notice | None = None) -> str:
+    """What the record says of itself, whether it has passed, and what it lacks to be released.
+
+    `altered` is what must be told first of a record that is not the one that was released.
+    """
     words = translator(language)
     why, late = passed(trial), claim_late(trial)
-    lines = [text_in(trial.title, language), "", *_known(trial, words)]
+    lines = [words.notice(altered), ""] if altered else []
+    lines += [text_in(trial.title, language), "", *_known(trial, words, "altered" if altered else "")]
     lines += ["", words.gettext(N_("Passed")) if why is None else _not_passed(words, words.notice(why))]
     lines += [] if late is None else [words.notice(late)]
-    lacking = problem_lines(missing, language) if trial.release is None else []
+    lacking = problem_lines(missing, language) if trial.release is None and altered is None else []
     lines += ["", words.gettext(N_("Missing to release it")), *lacking] if lacking else []
     return text_of(lines)
 
 
-def history_text(versions: Iterable[tuple[TrialRecord, Sequence[Difference]]], language: str) -> str:
-    """Every version: when, by whom, why, who signed, and both values of what was changed."""
+def history_text(
+    versions: Iterable[tuple[TrialRecord, Sequence[Difference]]], language: str, altered: Notice | None = None
+) -> str:
+    """Every version: when, by whom, why, who signed, and both values of what was changed.
+
+    `altered` is what must be told first of a record that is not the one that was released.
+    """
     words = translator(language)
-    lines = [line for record, changed in versions for line in _version(record, changed, words)]
+    lines = [words.notice(altered), ""] if altered else []
+    lines += [line for record, changed in versions for line in _version(record, changed, words)]
     return text_of(lines) if lines else words.gettext(N_("The trial was never released."))
 
 
@@ -78,12 +103,28 @@ def log_text(entries: Iterable[LogEntry], language: str) -> str:
     return text_of(lines) if lines else words.gettext(N_("The log is empty."))
 
 
-def _state(trial: TrialRecord, words: Translator) -> tuple[str, str]:
-    return words.gettext(TRIAL_KINDS[trial.kind]), words.gettext(STATES[state_of(trial)])
+def chain_text(chain: Chain, unlogged: Sequence[Version], language: str) -> str:
+    """Whether the log is as it was written, its last seal to be noted elsewhere, and what was kept past the log."""
+    words = translator(language)
+    whole = N_("The log is as it was written, entries: {count}. Last seal: {head}")
+    lines = [words.notice(chain.broken) if chain.broken else words.fill(whole, count=chain.entries, head=chain.head)]
+    if chain.waiting and not chain.broken:
+        lines.append(words.fill(N_("Entries that the next one seals: {count}"), count=chain.waiting))
+    told = N_("Version {version} of {trial} was released or signed past this program: no entry tells of it.")
+    return text_of([*lines, *(words.fill(told, trial=trial, version=version) for trial, version in unlogged)])
 
 
-def _known(trial: TrialRecord, words: Translator) -> list[str]:
-    kind, state = _state(trial, words)
+def _state(trial: TrialRecord, words: Translator, standing: str = "") -> tuple[str, str]:
+    state = words.gettext(STATES[state_of(trial)])
+    if standing == "altered":
+        state = words.gettext(N_("changed after release"))
+    elif standing == "removed":
+        state = words.fill(N_("{state}, its proposal was removed"), state=state)
+    return words.gettext(TRIAL_KINDS[trial.kind]), state
+
+
+def _known(trial: TrialRecord, words: Translator, standing: str) -> list[str]:
+    kind, state = _state(trial, words, standing)
     rows = [
         (N_("Kind of trial"), kind),
         (N_("State"), state),
@@ -106,7 +147,8 @@ def _not_passed(words: Translator, reason: str) -> str:
 
 def _version(record: TrialRecord, changed: Sequence[Difference], words: Translator) -> list[str]:
     changes = [f"{one.place}: {_value(one.before)} → {_value(one.after)}" for one in changed]
-    return [_head(record, words), *_signed(record, words), *bullets(changes)]
+    doubt = [] if released_matches(record) else [f"  {words.gettext(NOT_AS_RELEASED)}"]
+    return [_head(record, words), *doubt, *_signed(record, words), *bullets(changes)]
 
 
 def _head(record: TrialRecord, words: Translator) -> str:
@@ -137,9 +179,13 @@ def _signed(record: TrialRecord, words: Translator) -> list[str]:
 def _entry(entry: LogEntry, words: Translator) -> str:
     act = words.gettext(ACTS.get(entry.act, entry.act))
     known = {name: entry.facts.get(name) for name in FACTS}
-    facts = [words.fill(FACTS[name], fact=fact) for name, fact in known.items() if fact]
+    facts = [words.fill(FACTS[name], fact=_fact(name, fact, words)) for name, fact in known.items() if fact]
     told = [_moment(entry.at, words.language), entry.subject, act, entry.by, *facts]
     return "  ".join(part for part in told if part)
+
+
+def _fact(name: str, fact: object, words: Translator) -> object:
+    return words.gettext(DOORS.get(str(fact), str(fact))) if name == "through" else fact
 
 
 def _moment(at: dt.datetime, language: str) -> str:

@@ -16,7 +16,7 @@ def test_the_act_is_printed_with_the_pictures_that_are_kept() -> None:
     work = workspace_of_fakes()
     kept = work.files.keep(PHOTO)
     found = print_act.act(work, act_case("full"), "dairy", "ru")
-    assert found == f"Coagulant dairy ru {[(kept, PHOTO)]}".encode()
+    assert found == f"Coagulant dairy ru {[(kept, PHOTO)]} stated".encode()
 
 
 def test_the_image_of_the_signature_is_one_of_them() -> None:

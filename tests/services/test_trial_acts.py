@@ -248,7 +248,7 @@ def test_what_is_no_photo_is_refused_and_nothing_is_kept(workspace: Workspace, d
 
 
 def test_all_trials_are_listed_with_their_proposals(workspace: Workspace, draft: Draft) -> None:
-    assert [(one.draft.id, one.trial.id) for one in all_trials(workspace)] == [("d1", "pilot"), ("d1", "line")]
+    assert [(one.draft, one.trial.id) for one in all_trials(workspace)] == [("d1", "pilot"), ("d1", "line")]
 
 
 def test_a_case_whose_trial_was_changed_after_its_release_is_not_appraised(workspace: Workspace, draft: Draft) -> None:

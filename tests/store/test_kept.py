@@ -59,7 +59,7 @@ def test_the_log_tells_its_entries_in_order_and_by_subject(file: Path) -> None:
         "INSERT OR REPLACE INTO files SELECT sha256, size, x'00' FROM files",
         "UPDATE log SET by = 'Bob'",
         "DELETE FROM log",
-        "INSERT OR REPLACE INTO log SELECT seq, at, act, subject, 'Bob', facts FROM log",
+        "INSERT OR REPLACE INTO log SELECT seq, at, act, subject, 'Bob', facts, previous, sha256 FROM log",
         "UPDATE releases SET body = '{}'",
         "DELETE FROM releases",
         "INSERT OR REPLACE INTO releases SELECT draft, trial, version, at, sha256, '{}' FROM releases",

@@ -21,6 +21,7 @@ from sqlalchemy.engine import Engine, make_url
 from proposals.case_json import case_of, document_of
 from proposals.draft import Draft
 from proposals.draft_errors import StoreUnusable
+from proposals.logged import signature_digest, unlogged
 from proposals.release import check_new, differences, fingerprint
 from store.engine import open_store, open_stores
 from store.location import database_url, default_folder, url_of
@@ -47,7 +48,7 @@ def asked(file: Path, *questions: str) -> list[Any]:
 def test_an_empty_folder_gets_a_database_of_the_newest_form(tmp_path: Path) -> None:
     file = tmp_path / "new folder" / "100 %" / "drafts.sqlite"
     assert open_store(url_of(file)).summaries() == ()
-    assert asked(file, "SELECT version_num FROM alembic_version", "PRAGMA journal_mode") == ["2", "wal"]
+    assert asked(file, "SELECT version_num FROM alembic_version", "PRAGMA journal_mode") == ["3", "wal"]
 
 
 def test_opening_again_changes_nothing(file: Path) -> None:
@@ -62,6 +63,9 @@ def test_the_migrations_lead_to_the_tables_that_the_program_reads(file: Path) ->
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND NOT strict AND name IN ({})"
     assert asked(file, loose.format(", ".join(f"'{name}'" for name in metadata.tables))) == [0]
+    assert rows(file, "SELECT name FROM pragma_table_list WHERE NOT wr AND schema = 'main' ORDER BY 1") == [
+        ("alembic_version",), ("layouts",), ("sqlite_schema",)
+    ]  # fmt: skip
 
 
 @contextmanager
@@ -141,7 +145,48 @@ def test_a_database_of_the_second_form_opens_with_every_release_signature_file_a
     assert [entry.act.removeprefix("trial.") for entry in stores.log.entries("5eed0002/pilot")] == [
         *("file_attached", "released", "signed", "correction_begun", "released", "signed", "change_refused"),
     ]  # fmt: skip
+    assert stored.altered == ()
     assert stores.drafts.change("5eed0002", lambda draft: draft).case == stored.case
+
+
+def rows(file: Path, question: str) -> list[Any]:
+    connection = sqlite3.connect(file)
+    found = connection.execute(question).fetchall()
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("form", ["form_1", "form_2"])
+def test_every_row_of_an_older_form_is_taken_over_to_the_letter(file: Path, form: str) -> None:
+    shutil.copy(FORMATS / f"{form}.sqlite", file)
+    tables = [name for name in metadata.tables if rows(file, f"PRAGMA table_info({name})")]
+    held = {name: ", ".join(f'"{one[1]}"' for one in rows(file, f"PRAGMA table_info({name})")) for name in tables}
+    ask = {name: f"SELECT {held[name]} FROM {name} ORDER BY 1, 2, 3" for name in tables}  # noqa: S608
+    before = {name: rows(file, ask[name]) for name in tables}
+    open_store(url_of(file))
+    after = {name: rows(file, ask[name]) for name in tables}
+    assert {name: found[: len(before[name])] for name, found in after.items()} == before
+    assert sum(map(len, before.values())) > 1
+
+
+def test_the_chain_of_an_older_log_begins_with_what_it_held_and_what_was_released(file: Path) -> None:
+    shutil.copy(FORMATS / "form_2.sqlite", file)
+    stores = open_stores(url_of(file))
+    *older, begun = stores.log.entries()
+    kept = [(f"{draft}/{trial.id}", one) for draft, trial in stores.releases.register()
+            for one in stores.releases.of(draft, trial.id)]  # fmt: skip
+    released = sorted([name, one.release.version, one.release.sha256] for name, one in kept if one.release)
+    signed = sorted([name, one.release.version, signature_digest(one.signed)] for name, one in kept
+                    if one.release and one.signed)  # fmt: skip
+    assert begun.act == "log.chained"
+    assert dict(begun.facts) == {"entries": len(older), "releases": released, "signatures": signed}
+    assert (len(signed) > 0, unlogged([(name.split("/")[0], one) for name, one in kept], [begun])) == (True, ())
+    stores.drafts.remove("5eed0002", NOON)
+    assert (stores.log.chain().entries, stores.log.chain().broken) == (len(older) + 2, None)
+
+
+def test_nothing_is_logged_in_a_new_database(file: Path) -> None:
+    assert open_stores(url_of(file)).log.entries() == ()
 
 
 def test_a_database_of_the_future_is_refused_and_not_touched(file: Path) -> None:

@@ -1,5 +1,6 @@
 """Release, correction, history and signature on the page; a released record is closed wherever one tries."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -181,16 +182,18 @@ def test_a_record_in_correction_cannot_be_removed(released: Visit) -> None:
 
 
 def test_a_name_and_a_confirmation_sign_the_version_that_is_shown(released: Visit) -> None:
-    signed_by(released, "Ivan Petrov", role="Chief technologist", date="7.3.2126")
+    today = dt.datetime.now(dt.UTC).date()
+    typed = f"{today:%d.%m.%Y}"
+    signed_by(released, "Ivan Petrov", role="Chief technologist", date=typed)
     assert trial(released).signed is None
     assert "tick that you stand by the record" in released.said
     tick(released)
-    signed_by(released, "Ivan Petrov", role="Chief technologist", date="7.3.2126")
+    signed_by(released, "Ivan Petrov", role="Chief technologist", date=typed)
     found = trial(released)
     assert found.signed is not None
     assert found.release is not None
     assert (found.signed.record, found.signed.image) == (found.release.sha256, None)
-    assert "Signed: Ivan Petrov, Chief technologist, 7 March 2126" in released.said
+    assert f"Signed: Ivan Petrov, Chief technologist, {today.day} {today:%B %Y}" in released.said
     assert not buttons(released, "sign/trial_1")
 
 
@@ -206,6 +209,14 @@ def test_nobody_signs_without_a_name_or_on_a_day_that_is_none(released: Visit) -
     signed_by(released, "Ivan Petrov", date="yesterday")
     assert "“yesterday” is not a date" in released.said
     assert trial(released).signed is None
+
+
+def test_nobody_signs_before_the_release_or_ahead_of_time(released: Visit) -> None:
+    for date in ("1.1.1990", "7.3.2126"):
+        tick(released)
+        signed_by(released, "Ivan Petrov", date=date)
+        assert "a signature is given from that day on, not ahead of time" in released.said
+        assert trial(released).signed is None
 
 
 def test_the_day_of_signature_is_today_unless_another_is_typed(released: Visit) -> None:

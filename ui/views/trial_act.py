@@ -36,7 +36,7 @@ def act_download(session: Session, trial: TrialRecord) -> None:
                 on_click="ignore",
                 key=session.key(f"act-{trial.id}-{language}"),
             )
-    if trial.release is None:
+    if trial.release is None and trial.id not in session.open.altered:
         note = words.gettext(N_("The act bears the word “draft” until the record is released."))
         st.caption(plain(note))
 

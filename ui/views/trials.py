@@ -14,7 +14,7 @@ from ui.views.plain import plain
 from ui.views.plan.page import plan
 from ui.views.provenance import provenance
 from ui.views.record.page import record
-from ui.views.record.released import released
+from ui.views.record.released import altered, released
 from ui.views.rows import append, text_at
 from ui.views.runs import all_runs
 from ui.views.trial_data import arms, balance, responses
@@ -105,6 +105,9 @@ def _known_of_the_line(session: Session) -> dict[str, JsonValue]:
 
 def _trial(session: Session, trial: TrialRecord) -> None:
     words = session.words
+    if trial.id in session.open.altered:
+        altered(session, trial)
+        return
     if trial.release:
         released(session, trial)
         return

@@ -12,6 +12,7 @@ import pytest
 from documents.act.photos import PHOTO_SIDE, printable
 from documents.act.render import act_html, render_act
 from proposals.draft_errors import NotFound
+from proposals.release import Register
 from tests.documents.act.act_cases import (
     FILES,
     FINGERPRINT,
@@ -361,7 +362,7 @@ def former() -> dict[str, Any]:
 )  # fmt: skip
 def test_a_correction_shows_both_values_of_whatever_it_changed(language: str, rows: tuple[str, ...]) -> None:
     before = case_with(former()).trials[0]
-    said = words_of(act_html(act_case("full"), "dairy", language, {}, before))
+    said = words_of(act_html(act_case("full"), "dairy", language, {}, Register(before)))
     assert [row for row in rows if row not in said] == []
     assert len(re.findall("What the correction changed|Что изменено исправлением", said)) == 1
 

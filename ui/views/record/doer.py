@@ -9,14 +9,13 @@ from ui.session import Session
 from ui.views.plain import spoken
 
 NO_NAME = N_("Write down who does this: the name stands under it for good.")
-HELD = "doer"
 LONGEST = 200
 
 
 def known_name(session: Session) -> str:
     """The name given in this window, else of who acted last on a trial of the proposal, else of its author."""
-    if session.held.get(HELD):
-        return str(session.held[HELD])
+    if session.held.get(state.DOER):
+        return str(session.held[state.DOER])
     acted = [name for trial in reversed(session.case.trials) for name in _names(trial)]
     seller = session.case.seller
     return next(iter(acted), seller.author.name if seller else "")
@@ -36,7 +35,7 @@ def name_field(session: Session, name: str, label: str) -> str:
 
 
 def _remember(key: str) -> None:
-    state.current().held[HELD] = str(state.typed(key) or "").strip()
+    state.current().held[state.DOER] = str(state.typed(key) or "").strip()
 
 
 def name_in(session: Session, key: str) -> str:

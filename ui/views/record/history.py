@@ -32,11 +32,13 @@ ACTS: Final = {
     "trial.file_attached": N_("File added"),
     "trial.file_detached": N_("File removed"),
     "trial.change_refused": N_("Change of the released record refused"),
+    "trial.taken_over": N_("Record came released with its proposal"),
 }
 RELEASED: Final = N_("Version {version}: {when}, {by}")
 IN_THE_MAKING: Final = N_("Version {version}, in the making: {by}")
 REASON: Final = N_("Reason: {reason}")
 UNCHANGED: Final = N_("Nothing was changed.")
+NOT_AS_RELEASED: Final = N_("What is kept of this version was changed after its release.")
 SIGNED: Final = N_("Signed: {who}, {date}")
 
 
@@ -63,6 +65,8 @@ def _version(session: Session, version: TrialVersion) -> None:
     if version.signed is not None:
         facts = {"who": version.signed.name, "date": session.voice.date(version.signed.date)}
         st.markdown(f":green[:material/draw:] {plain(session.words.fill(SIGNED, **facts))}")
+    if not version.true:
+        st.error(plain(session.words.gettext(NOT_AS_RELEASED)), icon=":material/gpp_bad:")
     if version.changed:
         _changes(session, version.changed)
     elif beside is not None and beside.reason:

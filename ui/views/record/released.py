@@ -3,6 +3,7 @@
 import streamlit as st
 
 from calculators.errors import N_, Notice
+from proposals.release import unreleased
 from proposals.trial import Release, TrialRecord
 from services import correct_trial
 from ui import saving
@@ -45,6 +46,15 @@ def released(session: Session, trial: TrialRecord) -> None:
         signature(session, trial)
         _correct(session, trial)
         history(session, trial)
+
+
+def altered(session: Session, trial: TrialRecord) -> None:
+    """Draw a record that is not the one that was released: to read, beside the history of what was; no act is open."""
+    st.badge(session.words.gettext("Changed after release"), icon=":material/gpp_bad:", color="red")
+    with st.container(border=True):
+        sheet(session, unreleased(trial))
+    act_download(session, unreleased(trial))
+    history(session, trial)
 
 
 def _stamp(session: Session, trial: TrialRecord, release: Release) -> None:
