@@ -104,6 +104,45 @@ def test_a_time_of_another_kind_in_the_column_is_a_problem() -> None:
     assert [one.text for one in read.problems] == ["2026-03-01", "25:00"]
 
 
+CLOCKS = "run;arm;lot;time;yield, %;kg;why\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "problems"),
+    [
+        (["1 22:00", "2 23:00", "3 00:00", "4 01:00"], [(4, "00:00", "clock_falls_back")]),
+        (["a 08:00", "b 14:00", "c 08:00", "d 14:00"], [(4, "08:00", "clock_falls_back")]),
+        (["V1 08:00", "V3 10:00", "V2 09:00"], []),
+        (["V1 08:00", "V3 10:00", "V2 11:00"], []),
+        (["1 08:00", "1 10:00", "1 09:00"], [(4, "09:00", "clock_falls_back")]),
+        (["V1 08:00", "W2 10:00", "V3 09:00"], [(4, "09:00", "clock_falls_back")]),
+        (["1 08:00", "2 08:00", "3 21:00"], []),
+        (["1 2026-03-01 14:00", "2 2026-03-01", "3 2026-03-02 08:00"], [(3, "2026-03-01", "clock_missing")]),
+        (["1 2026-03-01", "2 2026-03-02", "3 2026-03-02 08:00"], [(2, "", "clock_missing"), (3, "", "clock_missing")]),
+        (["1 2026-03-01 14:00", "2 15:00"], [(3, "15:00", "date_missing")]),
+    ],
+)
+def test_a_place_in_time_that_would_have_to_be_guessed_is_a_problem(
+    rows: list[str], problems: list[tuple[int, str, str]]
+) -> None:
+    cells = [row.split(" ", 1) for row in rows]
+    read = runs(CLOCKS + "".join(f"{name};a;L;{time};1;;\n" for name, time in cells))
+    found = [(one.row, one.text, one.notice.code) for one in read.problems]
+    assert found == [(row, text or found[at][1], code) for at, (row, text, code) in enumerate(problems)]
+
+
+@pytest.mark.parametrize("cell", ["-", "—", " – "])
+def test_a_dash_excludes_nothing(cell: str) -> None:
+    (run,) = runs(CLOCKS + f"1;a;L;1;66,5;;{cell}\n").runs
+    assert run.excluded is None
+
+
+@pytest.mark.parametrize("cell", ["x", "1", "-999", "?", "ok", "Yes"])
+def test_what_excludes_without_a_reason_is_a_problem(cell: str) -> None:
+    (problem,) = runs(CLOCKS + f"1;a;L;1;66,5;;{cell}\n").problems
+    assert problem.notice.code == "excluded_without_reason"
+
+
 DATED = "run;arm;lot;time;yield, %;kg;why\n1;a;L;02.09.2026 06:00;1;;\n2;a;L;;1;;\n3;a;L;01.09.2026  18:00;1;;\n"
 
 
