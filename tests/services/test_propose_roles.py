@@ -156,7 +156,8 @@ MEASURED: tuple[tuple[str, str, str | None], ...] = (
     ("Простои", "мин", "down"), ("Расход пара", "т", "down"), ("Дефекты", "шт", "down"), ("Примеси", "%", "down"),
     ("Электроэнергия", "кВт·ч/т", "down"), ("Возвраты", "%", "down"), ("Rejects", "%", "down"), ("Scrap", "", "down"),
     ("Downtime", "min", "down"), ("Number of defects", "", "down"), ("Impurities", "ppm", "down"),
-    ("Влажность", "%", None),    ("pH", "", None), ("Moisture", "%", None), ("Йодное число", "", None), ("Iodine number", "", None),
+    ("Влажность", "%", None),
+    ("pH", "", None), ("Moisture", "%", None), ("Йодное число", "", None), ("Iodine number", "", None),
     ("Цикл", "мин", None), ("Cycle time", "s", None), ("Партия", "кг", None), ("Ёмкость", "", None),
     ("Выход брака", "%", None), ("Yield loss", "%", None), ("Проба", "", None),
 )  # fmt: skip
