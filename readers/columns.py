@@ -57,7 +57,7 @@ def number_column(table: Table, name: str, decimal: Sign | None = None) -> Numbe
     with a point; else the cells are refused with both readings. Raises UnreadableFile for a column that is not there.
     """
     cells = table.column(name)
-    if decimal == "." and all(map(PLAIN.fullmatch, filter(None, cells))):
+    if decimal == "." and all(PLAIN.fullmatch(cell) and abs(float(cell)) <= LARGEST_FIGURE for cell in cells if cell):
         return _plain_column(table, name, cells)
     sign = decimal or _decided(cells) or _from_elsewhere(table, cells)
     percent = all(cell.endswith("%") for cell in cells if not is_missing(cell))
@@ -141,8 +141,12 @@ def reading_facts(reading: Reading, columns: Iterable[NumberColumn]) -> dict[str
         "title_rows": reading.title_rows,
         "blank_rows": reading.blank_rows,
         "blank_columns": reading.blank_columns,
-        "columns": {
-            one.name: {"decimal": one.decimal, "percent": one.percent, "missing_rows": list(one.missing)}
-            for one in columns
-        },
+        "columns": column_facts(columns),
+    }
+
+
+def column_facts(columns: Iterable[NumberColumn]) -> dict[str, Any]:
+    """What was understood of columns of figures, by name."""
+    return {
+        one.name: {"decimal": one.decimal, "percent": one.percent, "missing_rows": list(one.missing)} for one in columns
     }

@@ -11,7 +11,7 @@ from calculators.errors import N_, Notice
 from readers.columns import number_column
 from readers.errors import CellProblem
 from readers.moments import days_since_first, kind, moment
-from readers.numbers import Sign, possible_signs
+from readers.numbers import possible_signs
 from readers.table import Table
 
 NO_SUCH_TIME: Final = N_(
@@ -43,7 +43,7 @@ class Times:
     problems: tuple[CellProblem, ...] = ()
 
 
-def times_of(table: Table, name: str | None, decimal: Sign | None = None, runs: Sequence[str] = ()) -> Times:
+def times_of(table: Table, name: str | None, runs: Sequence[str] = ()) -> Times:
     """The places in time that the column `name` tells; `runs` names the run of each row.
 
     All cells are numbers, or all of them moments of one kind. Clock times without a date are of one day only where
@@ -55,7 +55,7 @@ def times_of(table: Table, name: str | None, decimal: Sign | None = None, runs: 
     cells = table.column(name)
     filled = [cell for cell in cells if cell]
     if any(map(possible_signs, filled)) or not any(moment(cell) is not None for cell in filled):
-        column = number_column(table, name, decimal)
+        column = number_column(table, name, ".")
         return Times(column.values, untold, column.problems)
     usual = _usual(filled)
     problems = [_problem(table, name, row, said) for row, cell in enumerate(cells) if (said := _strange(cell, usual))]

@@ -12,15 +12,12 @@ from proposals.bulk import rows_of
 from proposals.exclusion import is_reason, leaves_in
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.columns import NumberColumn, number_column
-from readers.errors import CellProblem, UnreadableFile, names_of, refuse_cells
-from readers.numbers import Sign
+from readers.errors import CellProblem, UnreadableFile, names_of
 from readers.places_in_time import Times, times_of
-from readers.table import Reading, Table, read_table
+from readers.table import Table
 
 LONGEST_NAME: Final = 200
 RUNS: Final = TypeAdapter(tuple[RunRecord, ...])
-
-__all__ = ["Reading", "RunsReading", "Table", "read_table", "runs_from", "runs_with", "usable_runs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +54,22 @@ class _Sheet:
         return ("",) * len(self.table.rows) if name is None else self.table.column(name)
 
 
-def runs_from(
-    table: Table,
-    roles: RunsFile,
-    responses: Sequence[ResponseRecord],
-    control: str | None = None,
-    decimal: Sign | None = None,
-) -> RunsReading:
-    """One run for each row: `values` by response id, `amounts` by column name, an empty measurement left out.
-
-    Without a `run` column the row number names the run. Order may be numbers, dates or clock times; an `excluded` cell
-    holds the reason, or its code among `roles.reasons`. Dates and clock times are kept as `time`, their
-    order is days since the first. Raises UnreadableFile for a column that is not there (the
-    columns are listed) and for a `control` that no row has (the arms are listed).
-    """
-    reading = _reading(_sheet(table, roles, responses, decimal), [{}] * len(table.rows))
-    if control is not None:
-        _check_control(table.column(roles.arm), control)
-    return reading
-
-
 def runs_with(
     table: Table, roles: RunsFile, responses: Sequence[ResponseRecord], beside: Sequence[dict[str, object]]
 ) -> RunsReading:
-    """As `runs_from` for a table whose numbers have a decimal point; `beside` gives each run its further fields."""
-    return _reading(_sheet(table, roles, responses, "."), beside)
+    """One run for each row of understood texts: `values` by response id, `amounts` by column name, nothing for a gap.
 
-
-def usable_runs(
-    table: Table,
-    roles: RunsFile,
-    responses: Sequence[ResponseRecord],
-    control: str | None = None,
-    decimal: Sign | None = None,
-) -> RunsReading:
-    """As `runs_from`, for whoever cannot go on with problems: they are raised as UnreadableFile."""
-    reading = runs_from(table, roles, responses, control, decimal)
-    refuse_cells(reading.problems)
-    return reading
+    Numbers have a decimal point. Without a `run` column the row number names the run. Order may be numbers, dates or
+    clock times; an `excluded` cell holds the reason, or its code among `roles.reasons`. Dates and clock times are kept
+    as `time`, their order is days since the first. `beside` gives each run its further fields. Raises UnreadableFile
+    for a column that is not there (the columns are listed).
+    """
+    sheet = _sheet(table, roles, responses)
+    reasons = [_excluded(sheet, row, text) for row, text in _with_rows(sheet, sheet.roles.excluded)]
+    sheet.problems.extend(_unnamed(sheet))
+    problems = tuple(sorted(sheet.problems, key=lambda problem: problem.row))
+    missing = tuple(sorted((row, name) for name, column in sheet.numbers.items() for row in column.missing))
+    return RunsReading(() if problems else _made(sheet, reasons, beside), problems, sheet.numbers, missing)
 
 
 def column_of(response: ResponseRecord) -> str:
@@ -102,26 +77,18 @@ def column_of(response: ResponseRecord) -> str:
     return response.column or response.id
 
 
-def _sheet(table: Table, roles: RunsFile, responses: Sequence[ResponseRecord], decimal: Sign | None) -> _Sheet:
+def _sheet(table: Table, roles: RunsFile, responses: Sequence[ResponseRecord]) -> _Sheet:
     for name in (roles.arm, roles.run, roles.lot, roles.order, roles.excluded):
         if name is not None:
             table.position(name)
     names = [column_of(response) for response in responses] + list(roles.amounts)
-    numbers = {name: number_column(table, name, decimal) for name in names}
-    times = times_of(table, roles.order, decimal, () if roles.run is None else table.column(roles.run))
+    numbers = {name: number_column(table, name, ".") for name in names}
+    times = times_of(table, roles.order, () if roles.run is None else table.column(roles.run))
     problems = list(times.problems)
     problems.extend(problem for column in numbers.values() for problem in column.problems)
     values = {response.id: numbers[column_of(response)].values for response in responses}
     amounts = {name: numbers[name].values for name in roles.amounts}
     return _Sheet(table, roles, responses, numbers, times, values, amounts, problems)
-
-
-def _reading(sheet: _Sheet, beside: Sequence[dict[str, object]]) -> RunsReading:
-    reasons = [_excluded(sheet, row, text) for row, text in _with_rows(sheet, sheet.roles.excluded)]
-    sheet.problems.extend(_unnamed(sheet))
-    problems = tuple(sorted(sheet.problems, key=lambda problem: problem.row))
-    missing = tuple(sorted((row, name) for name, column in sheet.numbers.items() for row in column.missing))
-    return RunsReading(() if problems else _made(sheet, reasons, beside), problems, sheet.numbers, missing)
 
 
 def _with_rows(sheet: _Sheet, column: str | None) -> Iterator[tuple[int, str]]:
@@ -176,7 +143,8 @@ def _excluded(sheet: _Sheet, row: int, text: str) -> Text | None:
     return text[:4000]
 
 
-def _check_control(arms: Sequence[str], control: str) -> None:
+def check_control(arms: Sequence[str], control: str) -> None:
+    """Raises UnreadableFile that lists the arms where none of them is the control."""
     if control not in arms:
         message = N_("No run has the arm “{control}”. The arms are: {arms}")
         names = names_of(dict.fromkeys(arm for arm in arms if arm))

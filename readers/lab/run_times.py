@@ -6,7 +6,7 @@ from typing import Final
 from calculators.errors import N_, Notice
 from proposals.intake import ColumnRoles
 from proposals.trial import RunRecord
-from readers.lab.reading import LabTable
+from readers.lab.reading import LabColumn, LabTable
 from readers.moments import moment
 from readers.places_in_time import times_of
 from readers.table import Reading, Table
@@ -53,7 +53,7 @@ def why_no_order(table: LabTable, roles: ColumnRoles, used: Sequence[int], name:
     cells, runs = (
         tuple(map(texts.__getitem__, used)) for texts in (places_of(table, roles), texts_of(table, roles.run))
     )
-    found = times_of(plain_table({name: cells}, [table.rows[at] for at in used]), name, None, runs)
+    found = times_of(plain_table({name: cells}, [table.rows[at] for at in used]), name, runs)
     if not found.problems:
         return None
     rows = listed([problem.row for problem in found.problems])
@@ -85,13 +85,17 @@ def written_times(table: LabTable, roles: ColumnRoles) -> tuple[str | None, ...]
     letter = roles.time or roles.order
     if letter is None or (letter == roles.order and table.column(letter).kind not in ("date", "time")):
         return (None,) * len(table.rows)
-    column = table.column(letter)
-    written = [_written(raw, text) for raw, text in zip(column.raws, column.texts, strict=True)]
+    written = written_of(table.column(letter))
     if roles.time is not None and roles.order is not None and table.column(roles.order).kind == "date":
         days = table.column(roles.order)
         parts = zip(days.raws, days.texts, written, strict=True)
         written = [" ".join(filter(None, (_written(raw, text), clock))) for raw, text, clock in parts]
     return tuple(one[:LONGEST_TIME] or None for one in written)
+
+
+def written_of(column: LabColumn) -> list[str]:
+    """The moments of a column as they are kept."""
+    return [_written(raw, text) for raw, text in zip(column.raws, column.texts, strict=True)]
 
 
 def _written(raw: str, text: str) -> str:
