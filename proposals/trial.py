@@ -61,7 +61,7 @@ class RunRecord(Strict):
 
 
 class RunsFile(Strict):
-    """A CSV file of runs beside the case and the roles of its columns. The reader fills `sha256` and the runs.
+    """A table of runs beside the case and the roles of its columns. The reader fills `sha256` and the runs.
 
     `reasons` gives what stands in the column `excluded` (a code, or words of one language) its printed words; what it
     does not name is printed as it stands.

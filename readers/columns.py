@@ -57,7 +57,7 @@ def number_column(table: Table, name: str, decimal: Sign | None = None) -> Numbe
     with a point; else the cells are refused with both readings. Raises UnreadableFile for a column that is not there.
     """
     cells = table.column(name)
-    if decimal == "." and all(PLAIN.fullmatch(cell) and abs(float(cell)) <= LARGEST_FIGURE for cell in cells if cell):
+    if decimal == "." and all(map(PLAIN.fullmatch, filter(None, cells))):
         return _plain_column(table, name, cells)
     sign = decimal or _decided(cells) or _from_elsewhere(table, cells)
     percent = all(cell.endswith("%") for cell in cells if not is_missing(cell))

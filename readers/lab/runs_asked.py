@@ -1,7 +1,7 @@
 """The runs of a file whose columns are called by name: read as any laboratory's file, and refused where a person would
 have to be asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -87,7 +87,7 @@ def runs_in(data: bytes, name: str, asked: RunsAsked, settings: ReadingSettings 
     reading = runs_with(texts, asked.roles, asked.responses, _beside(columns, asked, len(table.rows)))
     marked = [one for one in table.remarks if one.column in letters.values()]
     names = {letter: name for name, letter in letters.items()}
-    agreed = _agreed_sign(table)
+    agreed = _others_agree(table)
     refused = [said for one in marked if (said := _refusal(one, names[one.column], table, asked, agreed)) is not None]
     told = {(one.row, one.column) for one in refused}
     refuse_cells((*refused, *(one for one in reading.problems if (one.row, one.column) not in told)))
@@ -130,7 +130,8 @@ def _letters(table: LabTable, names: Sequence[str]) -> dict[str, str]:
         for called in (_head, label_of, _name):
             letters = [one.letter for one in table.columns if called(one) == _spaced(name)]
             if len(letters) > 1:
-                raise _twice([name])
+                message = N_("The header names a column more than once: {columns}")
+                raise UnreadableFile(Notice("column_twice", message, {"columns": names_of([name])}))
             if letters:
                 found[name] = letters[0]
                 break
@@ -150,20 +151,13 @@ def _spaced(text: str) -> str:
 
 
 def _header_of(file: RawFile, names: Sequence[str]) -> tuple[str, int] | None:
-    """The sheet and number of the first row that holds all names. Raises UnreadableFile if one stands there twice."""
+    """The sheet and number of the first row that holds all names."""
     for sheet in file.sheets:
         for number, row in enumerate(sheet.rows[:HEADER_WITHIN], 1):
             cells = [_spaced(cell) for cell in row]
             if all(_spaced(name) in cells for name in names):
-                if twice := [name for name in names if cells.count(_spaced(name)) > 1]:
-                    raise _twice(twice)
                 return sheet.name, number
     return None
-
-
-def _twice(names: Iterable[str]) -> UnreadableFile:
-    message = N_("The header names a column more than once: {columns}")
-    return UnreadableFile(Notice("column_twice", message, {"columns": names_of(names)}))
 
 
 def _no_column(reading: LabReading, names: Sequence[str]) -> UnreadableFile:
@@ -184,25 +178,24 @@ def _beside(columns: Mapping[str, LabColumn], asked: RunsAsked, rows: int) -> li
     return [{"time": one or None} for one in written_of(order)]
 
 
-def _agreed_sign(table: LabTable) -> str | None:
-    """The decimal sign that all columns show which show one beyond doubt."""
+def _others_agree(table: LabTable) -> bool:
+    """Whether all columns that show a decimal sign beyond doubt show the same: then a doubtful one is read by it."""
     unsure = {one.column for one in table.remarks if "decimal-doubtful" in codes_of(one.reason)}
     signs = {one.decimal for one in table.columns if one.decimal is not None and one.letter not in unsure}
-    return signs.pop() if len(signs) == 1 else None
+    return len(signs) == 1
 
 
-def _refusal(one: CellRemark, name: str, table: LabTable, asked: RunsAsked, agreed: str | None) -> CellProblem | None:
+def _refusal(one: CellRemark, name: str, table: LabTable, asked: RunsAsked, agreed: bool) -> CellProblem | None:
     """Why a cell cannot be used, where it was not read or where its reading would be a guess."""
     if one.mark is Mark.REFUSED:
         return CellProblem(one.row, name, one.raw, _with_text(one))
     if one.mark is Mark.CHANGED or name in asked.labels():
         return None
     said = {part.code: part for part in parts_of(one.reason)}
-    column = table.column(one.column)
-    if agreed is not None and column.decimal == agreed:
+    if agreed:
         said.pop("decimal-doubtful", None)
     text: dict[str, object] = {"text": one.raw[:LONGEST_SHOWN]}
-    sign: dict[str, object] = {"sign": Term(SIGN_NAMES[column.decimal or "."])}
+    sign: dict[str, object] = {"sign": Term(SIGN_NAMES[table.column(one.column).decimal or "."])}
     guesses = {
         "missing-code": Notice("missing_code", CODE, text),
         "decimal-doubtful": Notice("two_readings", TWO_READINGS, dict(said.get("decimal-doubtful", one.reason).facts)),
