@@ -17,6 +17,7 @@ from readers.table import Table
 NO_SUCH_TIME: Final = N_(
     "“{text}” is no time like the other cells of the column: write 2026-03-31 14:30, 31.03.2026 or 14:30"
 )
+NO_PLACE: Final = N_("“{text}” is no place in time: write a number, 2026-03-31 14:30, 31.03.2026 or 14:30")
 NO_CLOCK: Final = N_(
     "“{text}” has no clock time, other rows have one: its place on that day is not known, write the time"
 )
@@ -54,9 +55,12 @@ def times_of(table: Table, name: str | None, runs: Sequence[str] = ()) -> Times:
         return Times(untold, untold)
     cells = table.column(name)
     filled = [cell for cell in cells if cell]
-    if any(map(possible_signs, filled)) or not any(moment(cell) is not None for cell in filled):
+    if any(map(possible_signs, filled)) or not filled:
         column = number_column(table, name, ".")
         return Times(column.values, untold, column.problems)
+    if not any(moment(cell) is not None for cell in filled):
+        words = [_problem(table, name, row, _no_place(cell)) for row, cell in enumerate(cells) if cell]
+        return Times(untold, untold, tuple(words))
     usual = _usual(filled)
     problems = [_problem(table, name, row, said) for row, cell in enumerate(cells) if (said := _strange(cell, usual))]
     if usual == CLOCK_ALONE and not problems and not _rise_with_runs(cells, runs):
@@ -69,6 +73,10 @@ def _usual(cells: Sequence[str]) -> tuple[bool, bool]:
     """Date with clock time where any cell shows both, else what most cells show."""
     kinds = Counter(kind(cell) for cell in cells if moment(cell) is not None)
     return WHOLE if WHOLE in kinds else kinds.most_common(1)[0][0]
+
+
+def _no_place(cell: str) -> Notice:
+    return Notice("order_unreadable", NO_PLACE, {"text": cell[:40]})
 
 
 def _strange(cell: str, usual: tuple[bool, bool]) -> Notice | None:

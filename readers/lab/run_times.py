@@ -12,7 +12,7 @@ from readers.places_in_time import times_of
 from readers.table import Reading, Table
 
 NO_ORDER: Final = N_("The runs are taken without their order in time (rows {rows}): {reason}")
-ORDER_IN_WORDS: Final = N_("The runs are taken without their order in time: the column “{column}” holds words")
+ORDER_IN_WORDS: Final = N_("The runs are taken without their order in time: the column “{column}” holds texts")
 PARTLY_ORDERED: Final = N_(
     "Rows {rows} have no place in time: so neither a drift over the order can be told nor an order that favours an arm"
 )
