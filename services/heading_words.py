@@ -69,7 +69,7 @@ BEFORE: Final = re.compile(
 BARE_NUMBER: Final = r"n|no\.?|nr\.?|number|#|№|номер"
 IDENTIFIER: Final = (
     r"(?:№|#) ?[\w ./-]+|(?:номер|код|шифр)(?: [\w ./-]+)?|(?:рег|инв)\w*\.? ?(?:номер|№)(?: [\w ]+)?|"
-    r"[\w ./-]+ ?(?:№|#)|[\w ./-]+ (?:id|code|код)|id|code|barcode|sku|штрихкод|артикул|index"
+    r"[\w ./-]+ ?(?:№|#)|[\w ./-]+ (?:id|code|код|номер)|serial number|id|code|barcode|sku|штрихкод|артикул|index"
 )
 """What is called a number or a code, whatever of."""
 RANKS: Final = (BATCHES, PIECES, DOCUMENTS, IDENTIFIER, BARE_NUMBER)
@@ -77,8 +77,9 @@ RANKS: Final = (BATCHES, PIECES, DOCUMENTS, IDENTIFIER, BARE_NUMBER)
 
 
 def plain(name: str) -> str:
-    """A heading without case, dots at its ends, underscores and the letter ё."""
-    return re.sub(r"[_\s]+", " ", name).strip(" .:").casefold().replace("ё", "е")
+    """A heading without case, dots at its ends, underscores and ё, with nothing about the number behind: "Опыт (№)"."""
+    said = re.sub(r"[_\s]+", " ", name).strip(" .:").casefold().replace("ё", "е")
+    return re.sub(r" ?[,(] ?(№|#|no|id)\.? ?\)?$", r" \1", said)
 
 
 def named_like(name: str, words: str) -> bool:

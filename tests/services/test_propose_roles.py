@@ -141,6 +141,7 @@ RUN_NAMES = (
     "Ёмкость", "№ ванны", "Рег. номер", "Инв. №", "Номер анализа", "Журнал №", "ID", "Код", "№", "N", "No", "No.",
     "Номер", "Run", "Run number", "Run ID", "Batch No.", "Batch ID", "batch_id", "Sample ID", "Sample code", "Cycle",
     "Tank", "Vessel", "Silo no", "Roll #", "Protocol no.", "Barcode", "Артикул", "Test no", "Nr. batch",
+    "Опыт (№)", "Проба, №", "Лаб. номер", "Serial number",
 )  # fmt: skip
 LOT_NAMES = (
     "Смена", "№ смены", "Партия сырья", "№ партии сырья", "Номер партии молока", "Партия", "Lot no", "Lot", "milk lot",
