@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from calculators.errors import N_, Notice
-from proposals.base import Text, text_in
 from proposals.case import Case
 from proposals.checks.trial import trial_problems
 from proposals.checks.wording import problem
 from proposals.claim_time import days_of_runs
+from proposals.exclusion import is_reason
 from proposals.gate import gate
 from proposals.problems import Problem
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
@@ -25,7 +25,6 @@ NEEDED: Final = {
     "criterion": N_("there is no success criterion"),
 }
 UNKNOWN_RESPONSE: Final = N_("the success criterion is about “{name}”, which is no response of this trial")
-SHORTEST_REASON: Final = 3
 
 
 def missing_to_release(
@@ -123,13 +122,9 @@ def _runs(trial: TrialRecord, place: str) -> Iterator[Problem]:
 
 
 def _exclusion(run: RunRecord, place: str) -> Iterator[Problem]:
-    if run.excluded is not None and not _is_reason(run.excluded):
+    if run.excluded is not None and not is_reason(run.excluded):
         message = N_("“{read}” is no reason for leaving the run “{run}” out: say what happened")
         yield problem(f"{place}.excluded", "no-reason", message, read=run.excluded, run=run.run)
-
-
-def _is_reason(text: Text) -> bool:
-    return sum(map(str.isalpha, text_in(text, "en"))) >= SHORTEST_REASON
 
 
 def _balance(trial: TrialRecord, place: str) -> Iterator[Problem]:

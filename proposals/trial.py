@@ -64,7 +64,7 @@ class RunRecord(Strict):
 
 
 class RunsFile(Strict):
-    """A CSV file of runs beside the case and the roles of its columns. The reader fills `sha256` and the runs.
+    """A table of runs beside the case and the roles of its columns. The reader fills `sha256` and the runs.
 
     `reasons` gives what stands in the column `excluded` (a code, or words of one language) its printed words; what it
     does not name is printed as it stands.
@@ -89,11 +89,21 @@ class RowLeftOut(Strict):
     reason: Text
 
 
+class CellUnread(Strict):
+    """A cell of a run that gave no figure: `field` is the id of its response or the name of its amount."""
+
+    row: int = Field(ge=1)
+    field: str
+    text: str = Field(max_length=4000)
+    reason: Text
+
+
 class RunsSource(Strict):
     """A file that runs were taken from: its original bytes are kept under `sha256`.
 
     `columns` gives the letter of the column each field came from (a response or amount by its id or name, else "run",
-    "arm", "lot", "order", "excluded", "operator", "remarks"), `heads` what stands above it in the file.
+    "arm", "lot", "order", "excluded", "operator", "remarks"), `heads` what stands above it in the file. `unread` are
+    the cells of its runs that gave no figure, `about_order` says why its runs have no order, or which have none.
     """
 
     id: Identifier
@@ -106,6 +116,8 @@ class RunsSource(Strict):
     heads: dict[str, str] = Field(default_factory=dict)
     rows: int = Field(ge=0)
     left_out: tuple[RowLeftOut, ...] = ()
+    unread: tuple[CellUnread, ...] | None = None
+    about_order: Text | None = None
     changed: int = Field(default=0, ge=0)
     settings: ReadingSettings = ReadingSettings()
     taken: dt.datetime | None = None

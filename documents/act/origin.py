@@ -11,6 +11,7 @@ from documents.sections.parts import DASH, Column, Pair, Row, Table, Voice, join
 from proposals.trial import Attachment, RunsSource, TrialRecord
 
 MOST_LEFT_OUT: Final = 60
+MOST_UNREAD: Final = 20
 LONGEST_ROW: Final = 300
 LONGEST_HEAD: Final = 60
 KINDS: Final = {"photo": N_("photograph"), "file": N_("file")}
@@ -128,6 +129,8 @@ def _source(one: RunsSource, trial: TrialRecord, voice: Voice) -> Source:
         (_("Columns"), joined([_column(field, one, voice) for field in _in_order(one.columns)], "; ")),
         (_("Rows of the table"), _rows(one, used, voice)),
         (_("Cells read otherwise than written"), write.number(one.changed)),
+        (_("Cells of runs that were not read"), _unread(one, voice)),
+        (_("Order of the runs"), voice.text(one.about_order)),
     )
     columns = (Column(_("Row"), True, "14mm"), Column(_("As it stood")), Column(_("Left out because"), width="62mm"))
     rows = [
@@ -146,6 +149,24 @@ def _rows(one: RunsSource, used: int, voice: Voice) -> str:
 def _in_order(columns: Mapping[str, str]) -> list[str]:
     """Fields by the place of their columns in the sheet: A ... Z, AA ..."""
     return sorted(columns, key=lambda field: (len(columns[field]), columns[field]))
+
+
+def _unread(one: RunsSource, voice: Voice) -> str:
+    """The cells of runs that gave no figure, each with its reason, and how many more there are."""
+    cells = one.unread or ()
+    message = N_("row {row}, {column}, “{text}”: {reason}")
+    said = [
+        voice.fill(
+            message,
+            row=cell.row,
+            column=shortened(one.heads.get(cell.field, cell.field), LONGEST_HEAD),
+            text=shortened(cell.text, LONGEST_HEAD),
+            reason=voice.text(cell.reason),
+        )
+        for cell in cells[:MOST_UNREAD]
+    ]
+    more = voice.fill(N_("and {n} more"), n=len(cells) - MOST_UNREAD) if len(cells) > MOST_UNREAD else ""
+    return joined([*said, more], "; ")
 
 
 def _column(field: str, one: RunsSource, voice: Voice) -> str:

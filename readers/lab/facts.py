@@ -45,7 +45,7 @@ def reading_json(reading: LabReading) -> dict[str, Any]:
 
 
 def _table(table: LabTable) -> dict[str, Any]:
-    marked = {mark.value: [_remark(one) for one in table.of(mark)] for mark in Mark}
+    marked = {mark.value: [remark_json(one) for one in table.of(mark)] for mark in Mark}
     values = list(zip(*(_values(one) for one in table.columns), strict=True)) or [()] * len(table.rows)
     return {
         "sheet": table.sheet,
@@ -98,7 +98,8 @@ def _number(text: str) -> float | int | None:
     return int(text) if text.lstrip("-").isdigit() else float(text)
 
 
-def _remark(one: CellRemark) -> dict[str, Any]:
+def remark_json(one: CellRemark) -> dict[str, Any]:
+    """A cell, its text, its reading and why they differ."""
     return {
         "sheet": one.sheet,
         "row": one.row,

@@ -131,5 +131,10 @@ def both(first: Notice | None, second: Notice) -> Notice:
 
 def codes_of(reason: Notice) -> tuple[str, ...]:
     """The stable codes of a reason that may be several."""
+    return tuple(one.code for one in parts_of(reason))
+
+
+def parts_of(reason: Notice) -> tuple[Notice, ...]:
+    """The reasons that a reason consists of: one, or several."""
     parts = reason.facts.get("reasons")
-    return tuple(one.code for one in parts) if isinstance(parts, tuple) else (reason.code,)
+    return parts if isinstance(parts, tuple) else (reason,)

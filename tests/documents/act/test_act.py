@@ -130,6 +130,15 @@ def test_whole_hashes_are_printed() -> None:
     assert all(one["sha256"] in html for one in full()["attachments"])
 
 
+def test_cells_of_runs_that_were_not_read_and_an_order_left_out_are_printed() -> None:
+    unread = [{"row": row, "field": "yield", "text": "<0,05", "reason": "Is no figure"} for row in range(3, 28)]
+    source = full()["sources"][0] | {"unread": unread, "about_order": "Without their order"}
+    said = words_of(html_of(full(sources=[source])))
+    assert "row 3, Выход, %, “<0,05”: Is no figure; row 4" in said
+    assert "row 22, Выход, %, “<0,05”: Is no figure; and 5 more" in said
+    assert "Order of the runs Without their order" in said
+
+
 def test_a_full_record_fills_every_section_and_a_bare_one_leaves_no_empty_heading() -> None:
     assert re.findall(r'<section id="(\w+)">', html_of(full())) == list(SECTIONS)
     html = html_of(bare_trial())
