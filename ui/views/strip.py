@@ -71,10 +71,10 @@ def _missing(session: Session) -> None:
 
 def _languages(session: Session) -> None:
     key = "language"
-    state.prime(key, session.language)
     st.segmented_control(
         session.words.gettext("Language"),
         list(LANGUAGE_NAMES),
+        default=state.drawn(key, session.language),
         format_func=lambda one: one.upper(),
         required=True,
         key=key,
@@ -85,4 +85,5 @@ def _languages(session: Session) -> None:
 
 
 def _speak(key: str) -> None:
-    state.speak(state.current(), str(state.typed(key)))
+    if not state.untouched(key):
+        state.speak(state.current(), str(state.typed(key)))
