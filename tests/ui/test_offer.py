@@ -107,3 +107,9 @@ def test_a_price_that_is_not_understood_is_an_open_point_and_is_told_beside_the_
     visit.page("document")
     assert told in visit.said
     assert "“five dollars” was typed and is no part of the figures yet" in visit.said
+
+
+def test_a_quantity_that_is_emptied_says_which_one_still_counts(offer: Visit) -> None:
+    offer.press("add/offer.items").type("offer.items.item_1.quantity", "3").type("offer.items.item_1.quantity", "")
+    assert "This field cannot be empty: “3”, which stood here, still counts." in offer.said
+    assert stored(offer).case.offer.items[0].quantity == 3

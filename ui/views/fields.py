@@ -20,6 +20,7 @@ from ui.typed import NAME, PARAGRAPH, PERCENT, WORDS, Kind, words_elsewhere, wor
 from ui.views.plain import plain, spoken
 
 CANNOT_BE_EMPTY = N_("This field cannot be empty.")
+STILL_COUNTS = N_("This field cannot be empty: “{stored}”, which stood here, still counts.")
 WAITING = N_("Not stored yet: it stays in this window until the database answers.")
 BOUNDS = frozenset({"too-small", "too-large"})
 UNPRINTABLE = N_("The document cannot print {signs}: take it out or write it in words.")
@@ -105,7 +106,7 @@ def _save_text(field: Field, key: str) -> None:
         return
     text = str(state.typed(key) or "").strip()
     if not text and field.required:
-        session.refused[field.place] = Notice("empty", CANNOT_BE_EMPTY)
+        session.refused[field.place] = _emptied(session, field)
         return
     if field.group is not None:
         _save_in_group(session, field, field.group, text)
@@ -123,6 +124,12 @@ def _save_text(field: Field, key: str) -> None:
             saving.put(session, field.place, value, text)
         else:
             field.store(session, value, text)
+
+
+def _emptied(session: Session, field: Field) -> Notice:
+    """A field that must not be empty was emptied: what is in force is said."""
+    stored = field.kind.show(at(session.body, field.place), session.language)
+    return Notice("empty", STILL_COUNTS, {"stored": stored}) if stored else Notice("empty", CANNOT_BE_EMPTY)
 
 
 def group(
@@ -180,7 +187,7 @@ def _store_group(session: Session, field: Field, part: JsonValue, text: str) -> 
         saving.keep_unread(session, field.place, text)
         return
     waiting = {one.place: session.kept(one.place) or "" for one in together.fields if one.place != field.place}
-    if saving.put(session, together.root, part, text):
+    if saving.put(session, together.root, part, text, field.place):
         for one in together.fields:
             if waiting.get(one.place) and _unreadable(waiting[one.place], one.kind):
                 saving.keep_unread(session, one.place, waiting[one.place])

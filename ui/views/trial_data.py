@@ -93,7 +93,8 @@ def _store_limit(place: str, end: int, session: Session, value: JsonValue, text:
     stored = at(session.body, place)
     limits = list(stored) if isinstance(stored, list) and len(stored) == ENDS else [None] * ENDS
     limits[end] = value
-    if saving.put(session, place, limits if any(one is not None for one in limits) else None, text) and unread:
+    given = limits if any(one is not None for one in limits) else None
+    if saving.put(session, place, given, text, f"{place}.{end}") and unread:
         saving.keep_unread(session, other, unread)
 
 

@@ -117,4 +117,5 @@ def _store_least(trial: TrialRecord, session: Session, value: JsonValue, text: s
         saving.keep_unread(session, f"{place}.least", text)
     elif asked is not None:
         others = {name: one for name, one in _stored(session, place).items() if name != "least"}
-        saving.put(session, place, {**others, "response": asked, **({} if value is None else {"least": value})}, text)
+        given = {} if value is None else {"least": value}
+        saving.put(session, place, {**others, "response": asked, **given}, text, f"{place}.least")
