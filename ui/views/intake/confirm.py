@@ -185,10 +185,10 @@ def _beside(session: Session, mapped: Mapped, ready: Ready) -> bool:
         return False
     words, pending = session.words, mapped.pending
     key = session.key(f"{place_of(mapped.trial.id)}.adding")
-    state.prime(key, "add" if pending.adding else "replace")
     st.segmented_control(
         words.gettext("The trial has runs already. Take these in"),
         list(ADDING),
+        default=state.drawn(key, "add" if pending.adding else "replace"),
         required=True,
         format_func=lambda one: words.gettext(ADDING[one]),
         key=key,
@@ -204,11 +204,12 @@ def _beside(session: Session, mapped: Mapped, ready: Ready) -> bool:
 def _same_names(session: Session, mapped: Mapped, names: Sequence[str]) -> bool:
     words, same = session.words, mapped.pending.same_runs
     key = session.key(f"{place_of(mapped.trial.id)}.same")
-    state.prime(key, None if same is None else ("same" if same else "other"))
+    said = state.drawn(key, None if same is None else ("same" if same else "other"))
     shown = ", ".join(names[:MOST_NAMES]) + ("…" if len(names) > MOST_NAMES else "")
     st.segmented_control(
         plain(words.fill(N_("Runs of these names are there already: {names}. They are"), names=shown)),
         list(SAME),
+        default=said,
         format_func=lambda one: plain(words.fill(SAME[one], name=names[0])),
         key=key,
         on_change=_say_same,
@@ -218,11 +219,14 @@ def _same_names(session: Session, mapped: Mapped, names: Sequence[str]) -> bool:
 
 
 def _place(mapped: Mapped, key: str) -> None:
-    _settle(mapped, {"adding": state.typed(key) == "add"})
+    if not state.untouched(key):
+        _settle(mapped, {"adding": state.typed(key) == "add"})
 
 
 def _say_same(mapped: Mapped, key: str) -> None:
     typed = state.typed(key)
+    if state.untouched(key):
+        return
     _settle(mapped, {"same_runs": None if typed is None else typed == "same"})
 
 
