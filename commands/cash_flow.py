@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from commands.options import SIGNS, Decimal, Json, Lang, _, option, system_language
-from commands.telling import print_json, refusals, tell_reading
+from commands.telling import Answer, refusals, tell
 from store.files import bytes_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def cashflow(
 
         rates = [read_rate(one or rate) for one in (rate, finance_rate, reinvest_rate)]
     with refusals(language, flows):
-        _tell_cash_flow(flows, _CashFlowAsked(rates, step.value, SIGNS[decimal]), language, as_json)
+        tell(_answer(flows, _CashFlowAsked(rates, step.value, SIGNS[decimal]), language), language, as_json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class _CashFlowAsked:
     decimal: "Sign | None"
 
 
-def _tell_cash_flow(file: Path, asked: _CashFlowAsked, language: str, as_json: bool) -> None:
+def _answer(file: Path, asked: _CashFlowAsked, language: str) -> Answer:
     from calculators.appraisal import Terms
     from documents.figures_json import measures_json
     from documents.terminal.cash_flow import cash_flow_text
@@ -65,10 +65,8 @@ def _tell_cash_flow(file: Path, asked: _CashFlowAsked, language: str, as_json: b
 
     found = read_flows(bytes_of(file), asked.decimal)
     measures = measured(found.flows, Terms(*asked.rates), asked.step)
-    if as_json:
-        head = {"step": asked.step, "periods": found.flows.periods, "rate": asked.rates[0]}
-        facts = reading_facts(found.reading, found.columns) | {"columns_left_out": list(found.left_out)}
-        print_json({**head, **measures_json(measures, yearly=False), "reading": facts})
-        return
-    typer.echo(cash_flow_text(measures, language, asked.step))
-    tell_reading(found.reading, found.columns, language)
+    head = {"step": asked.step, "periods": found.flows.periods, "rate": asked.rates[0]}
+    reading = reading_facts(found.reading, found.columns) | {"columns_left_out": list(found.left_out)}
+    facts = {**head, **measures_json(measures, yearly=False), "reading": reading}
+    columns = (notice for column in found.columns for notice in column.notices())
+    return Answer(facts, cash_flow_text(measures, language, asked.step), (*found.reading.notices(), *columns))

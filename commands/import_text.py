@@ -87,7 +87,15 @@ def _left_lines(table: LabTable, words: Translator) -> list[str]:
 
 
 def _mark_lines(table: LabTable, mark: Mark, words: Translator, everything: bool) -> list[str]:
-    remarks = table.of(mark)
+    return _remark_lines(table.of(mark), mark, words, everything)
+
+
+def doubtful_lines(remarks: Sequence[CellRemark], language: str) -> list[str]:
+    """What a person should look at, one line for each reason; nothing where there is nothing."""
+    return _remark_lines(remarks, Mark.DOUBTFUL, translator(language), everything=False)
+
+
+def _remark_lines(remarks: Sequence[CellRemark], mark: Mark, words: Translator, everything: bool) -> list[str]:
     if not remarks:
         return []
     head = words.fill(HEADS[mark], count=len(remarks))

@@ -1,19 +1,16 @@
 """What every command prints alike: refusals on stderr, JSON, what was understood of a table."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import typer
 from pydantic import ValidationError
 
-from calculators.errors import N_, ValueproofError
-
-if TYPE_CHECKING:
-    from readers.columns import NumberColumn
-    from readers.table import Reading
+from calculators.errors import N_, Notice, ValueproofError
 
 REFUSED: Final = 2
 MOST_PLACES: Final = 40
@@ -57,8 +54,24 @@ def print_json(value: dict[str, Any]) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
 
 
-def tell_reading(reading: "Reading", columns: "tuple[NumberColumn, ...]", language: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command found: for programs, in words, and what was understood of its file; `doubts` go to stderr."""
+
+    facts: dict[str, Any]
+    text: str
+    understood: Sequence[Notice]
+    doubts: Sequence[str] = ()
+
+
+def tell(answer: Answer, language: str, as_json: bool) -> None:
+    """An answer as JSON alone, or as words; then what was understood, and on stderr what a person should look at."""
     from documents.language import translate
 
-    notices = [*reading.notices(), *(notice for column in columns for notice in column.notices())]
-    typer.echo("\n" + "\n".join(translate(notice, language) for notice in notices))
+    if as_json:
+        print_json(answer.facts)
+        return
+    typer.echo(answer.text)
+    typer.echo("\n" + "\n".join(translate(notice, language) for notice in answer.understood))
+    if answer.doubts:
+        typer.echo("\n".join(answer.doubts), err=True)

@@ -1,6 +1,5 @@
 """`valueproof trial`: treatment against control in a file of runs."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,12 +8,14 @@ import typer
 
 from calculators.errors import N_, CannotCompute, Notice
 from commands.options import SIGNS, Decimal, Json, Lang, _, option, system_language
-from commands.telling import print_json, refusals, tell_reading
+from commands.telling import Answer, refusals, tell
 from store.files import bytes_of
 
 if TYPE_CHECKING:
-    from proposals.trial import ResponseRecord, RunRecord, RunsFile, TrialRecord
-    from readers.numbers import Sign
+    from calculators.trial.types import TrialResult
+    from proposals.intake import ReadingSettings
+    from proposals.trial import RunRecord
+    from readers.lab.runs_asked import RunsAsked
 
 
 class Good(StrEnum):
@@ -23,7 +24,9 @@ class Good(StrEnum):
     UNCHANGED = "unchanged"
 
 
-Runs = Annotated[Path, typer.Argument(metavar="RUNS.csv", help=_("One row for each run, with a header."))]
+Runs = Annotated[
+    Path, typer.Argument(metavar="RUNS", help=_("One row for each run, with a header: a text or a workbook."))
+]
 Response = Annotated[str, option(_("Column of what was measured."))]
 Arm = Annotated[str, option(_("Column that says control or treatment."))]
 Control = Annotated[str, option(_("What that column says for the control."))]
@@ -34,6 +37,10 @@ Excluded = Annotated[str | None, option(_("Column of the reason why a run is lef
 GoodOption = Annotated[Good, typer.Option(help=_("Which change is good."))]
 Margin = Annotated[str | None, option(_("Largest change that still counts as none."))]
 Range = Annotated[str | None, option(_("What is physically possible, such as 0:100."), "--range", metavar="LOW:HIGH")]
+Sheet = Annotated[str | None, option(_("Only this sheet."))]
+Missing = Annotated[
+    str | None, option(_("Codes for “not measured”, such as “-999; n/a”; without one every figure is a value."))
+]
 
 
 def trial(
@@ -48,61 +55,57 @@ def trial(
     good: GoodOption = Good.UP,
     margin: Margin = None,
     physical_range: Range = None,
+    sheet: Sheet = None,
+    missing: Missing = None,
     decimal: Decimal = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
     language = lang or system_language()
     with refusals(language):
+        from proposals.intake import ReadingSettings
         from proposals.trial import RunsFile
+        from readers.lab.runs_asked import RunsAsked
         from readers.question import asked_response
 
-        asked = asked_response(response, good.value, margin, physical_range)
+        measured = asked_response(response, good.value, margin, physical_range)
         roles = RunsFile(path="runs", arm=arm, run=run, lot=block, order=order, excluded=excluded)
+        codes = None if missing is None else tuple(filter(None, map(str.strip, missing.split(";"))))
+        settings = ReadingSettings(sheet=sheet, decimal=SIGNS[decimal], missing=codes)
+        asked = RunsAsked(roles, (measured,), control)
     with refusals(language, runs):
-        _tell_trial(runs, _TrialAsked(asked, roles, control, SIGNS[decimal]), language, as_json)
+        tell(_answer(runs, asked, settings, language), language, as_json)
 
 
-@dataclass(frozen=True, slots=True)
-class _TrialAsked:
-    """What is asked of a file of runs."""
-
-    response: "ResponseRecord"
-    roles: "RunsFile"
-    control: str
-    decimal: "Sign | None"
-
-
-def _tell_trial(file: Path, asked: _TrialAsked, language: str, as_json: bool) -> None:
+def _answer(file: Path, asked: "RunsAsked", settings: "ReadingSettings", language: str) -> Answer:
+    from commands.import_text import doubtful_lines
     from documents.figures_json import result_json
     from documents.terminal.trial import trial_text
-    from readers.columns import reading_facts
-    from readers.run_table import read_table, usable_runs
+    from readers.lab.asked_told import facts_of, notices_of
+    from readers.lab.runs_asked import runs_in
+
+    found = runs_in(bytes_of(file), file.name, asked, settings)
+    result = _result(asked, found.runs)
+    (measured,) = asked.responses
+    facts = {"response": measured.column, "good": measured.good, **result_json(result), "reading": facts_of(found)}
+    text = trial_text(result, measured, language)
+    return Answer(facts, text, notices_of(found), doubtful_lines(found.doubtful, language))
+
+
+def _result(asked: "RunsAsked", runs: "tuple[RunRecord, ...]") -> "TrialResult":
+    from proposals.trial import TrialRecord
     from services.analyse_trial import outcomes
 
-    table = read_table(bytes_of(file))
-    reading = usable_runs(table, asked.roles, (asked.response,), asked.control, asked.decimal)
-    (outcome,) = outcomes(_record(asked, reading.runs))
-    if outcome.result is None:
-        raise CannotCompute(outcome.refusal or Notice("no-result", N_("There is no result")))
-    columns = tuple(reading.columns.values())
-    if as_json:
-        facts = {"response": asked.response.column, "good": asked.response.good, **result_json(outcome.result)}
-        print_json({**facts, "reading": reading_facts(table.reading, columns)})
-        return
-    typer.echo(trial_text(outcome.result, asked.response, language))
-    tell_reading(table.reading, columns, language)
-
-
-def _record(asked: _TrialAsked, runs: "tuple[RunRecord, ...]") -> "TrialRecord":
-    from proposals.trial import TrialRecord
-
-    return TrialRecord(
+    record = TrialRecord(
         id="trial",
         title="trial",
         kind="demonstration",
         own_raw_material=False,
-        control=asked.control,
-        responses=(asked.response,),
+        control=str(asked.control),
+        responses=tuple(asked.responses),
         runs=runs,
     )
+    (outcome,) = outcomes(record)
+    if outcome.result is None:
+        raise CannotCompute(outcome.refusal or Notice("no-result", N_("There is no result")))
+    return outcome.result

@@ -45,7 +45,7 @@ DESIGNS: Final = {
     Design.PAIRED: N_("Pairs: control and treatment on every lot"),
     Design.BLOCKED: N_("Both arms on the same lots"),
     Design.SWITCHBACK: N_("On and off in turn on the running line"),
-    Design.INDEPENDENT: N_("Two independent groups of runs"),
+    Design.INDEPENDENT: N_("Independent groups of runs"),
 }
 
 ADJUSTMENTS: Final = {

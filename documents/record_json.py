@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from calculators.errors import Notice
+from proposals.claim_time import claim_late
 from proposals.differences import Difference
-from proposals.gate import claim_late, passed
+from proposals.gate import passed
 from proposals.log import Chain, LogEntry
 from proposals.logged import Version
 from proposals.problems import Problem

@@ -13,8 +13,8 @@ PROVEN: Final = {
     "unchanged": N_("“{response}” is proven unchanged"),
 }
 PROVEN_BY: Final = {
-    "up": N_("“{response}” is proven to be higher by at least {least}"),
-    "down": N_("“{response}” is proven to be lower by at least {least}"),
+    "up": N_("“{response}” is proven to be higher, and by {least} or more on average"),
+    "down": N_("“{response}” is proven to be lower, and by {least} or more on average"),
     "unchanged": N_("“{response}” is proven to change by no more than {least}"),
 }
 

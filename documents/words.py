@@ -12,6 +12,7 @@ from proposals.metrics import spec_of
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome
 
+MORE_DIGITS: Final = 5
 PAIRS: Final = (
     N_("one pair"), N_("two pairs"), N_("three pairs"), N_("four pairs"), N_("five pairs"), N_("six pairs"),
     N_("seven pairs"), N_("eight pairs"), N_("nine pairs"), N_("ten pairs"), N_("eleven pairs"), N_("twelve pairs"),
@@ -94,9 +95,13 @@ def difference_text(comparison: Comparison, unit: str, formats: Formats) -> str:
 
 
 def interval_digits(comparison: Comparison) -> int:
-    """Decimals at which half the 95 % interval shows two figures."""
+    """Decimals at which half the 95 % interval shows two figures, and a limit beside 0 is not written as 0."""
     low, high = comparison.ci95
-    return digits_for((high - low) / 2)
+    digits = digits_for((high - low) / 2)
+    near = min(abs(low), abs(high))
+    if low <= 0.0 <= high:
+        return digits
+    return next((more for more in range(digits, digits + MORE_DIGITS) if rounded(near, more)), digits)
 
 
 def _comparison_sentence(

@@ -1,19 +1,24 @@
 """A claim that is fixed: what belongs to it, and what takes it away."""
 
 from calculators.errors import N_
+from proposals.base import Text
 from proposals.case import Case
 from proposals.checks.wording import problem
 from proposals.problems import Problem
 from proposals.refusal import refusal
-from proposals.trial import TrialRecord
+from proposals.trial import ResponseRecord, TrialRecord
 
 BY_ACT = N_("the time at which the claim was fixed is set when it is fixed, it cannot be written")
+
+SUBJECT = ("product", "dose", "raw_material_kind")
 
 
 def with_claims_loosened(before: Case, after: Case) -> Case:
     """The case after an edit: a claim is fixed no longer where what it says was edited.
 
-    That is the claim, its criterion, and the good direction or margin of a response it had; a response may be added.
+    That is the claim, its criterion, what was tried on which kind of raw material, the control once there are runs of
+    it, and name, unit, good direction and margin of a response it had. What was empty may be filled, a response added;
+    the correction of a released record shows both values of what was tried on what, and leaves it fixed.
     Raises CaseRefused where an edit writes a time of fixing that was not there.
     """
     stood = {trial.id: trial for trial in before.trials}
@@ -39,6 +44,20 @@ def _loosened(before: TrialRecord | None, after: TrialRecord) -> TrialRecord:
 
 
 def _says_the_same(before: TrialRecord, after: TrialRecord) -> bool:
-    goals = {one.id: (one.good, one.margin) for one in after.responses}
-    kept = all(goals.get(one.id) == (one.good, one.margin) for one in before.responses)
-    return kept and (before.claim, before.criterion) == (after.claim, after.criterion)
+    responses = {one.id: one for one in after.responses}
+    measured = all(one.id in responses and _aims_at_the_same(one, responses[one.id]) for one in before.responses)
+    said = (before.claim, before.criterion) == (after.claim, after.criterion)
+    control = before.control == after.control or not before.runs
+    subject = after.correction is not None or all(_keeps(before, after, name) for name in SUBJECT)
+    return said and measured and control and subject
+
+
+def _aims_at_the_same(before: ResponseRecord, after: ResponseRecord) -> bool:
+    goal = (before.name, before.good, before.margin) == (after.name, after.good, after.margin)
+    return goal and (before.unit == after.unit or not before.unit.strip())
+
+
+def _keeps(before: TrialRecord, after: TrialRecord, name: str) -> bool:
+    """Whether a field says what it said before; one that said nothing may say anything."""
+    old: Text | None = getattr(before, name)
+    return old is None or old == getattr(after, name)

@@ -29,13 +29,11 @@ def _in_groups(old: Document, new: Document, place: str) -> Iterator[Difference]
 
 
 def _between(old: JsonValue, new: JsonValue, place: str) -> Iterator[Difference]:
-    if old == new and type(old) is type(new):
-        return
     if isinstance(old, dict) and isinstance(new, dict):
         yield from _in_groups(old, new, place)
     elif isinstance(old, list) and isinstance(new, list):
         yield from _in_lists(old, new, place)
-    else:
+    elif old != new or type(old) is not type(new):
         yield Difference(place, old, new)
 
 

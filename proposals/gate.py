@@ -1,6 +1,5 @@
 """The order of trials: internal, then demonstration, then industrial; each waits for the one before it to pass."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -73,22 +72,6 @@ def unmet(trial: TrialRecord) -> Notice | None:
     return _unmet(trial, response, trial.criterion, outcomes)
 
 
-def claim_late(trial: TrialRecord) -> Notice | None:
-    """That claim and criterion were not fixed before the first run; None where they were.
-
-    A claim fixed on the day of the first run counts as fixed before it.
-    """
-    if trial.claim_fixed is None:
-        return Notice("claim-not-fixed", N_("claim and success criterion are not fixed"))
-    fixed = trial.claim_fixed.at.date()
-    if trial.started is None or fixed <= trial.started:
-        return None
-    facts: dict[str, dt.date] = {"fixed": fixed, "started": trial.started}
-    return Notice(
-        "claim-late", N_("claim and success criterion were fixed on {fixed}, the runs began on {started}"), facts
-    )
-
-
 def _not_before(earlier: TrialRecord, trial: TrialRecord) -> Notice | None:
     """Why the earlier trial does not open the gate; None where it does."""
     why = passed(earlier)
@@ -114,7 +97,9 @@ def _unmet(
     if not enough:
         more = {"least": criterion.least, "unit": Term(response.unit)}
         return Notice(
-            "criterion-too-small", N_("“{response}” is proven, but by less than {least} {unit}"), facts | more
+            "criterion-too-small",
+            N_("“{response}” is proven, but the effect found is below {least} {unit}"),
+            facts | more,
         )
     if not enough - harmed:
         return _harmed(trial, outcomes)

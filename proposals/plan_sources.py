@@ -95,7 +95,7 @@ def _in_unit_of(case: Case, outcome: DriverOutcome, size: float, response: Respo
     """A percentage is one of the control mean of the response where that was measured; else of the metric today."""
     measured = outcome.comparison if outcome.response == response.id else None
     if outcome.driver.mode is Mode.RELATIVE and measured is not None and outcome.before:
-        return abs(size / outcome.before * measured.mean_control)
+        return abs(size / outcome.before * measured.relative_to)
     factor = factor_of(case, outcome.driver.metric, response.unit)
     if factor is None:
         return Notice(

@@ -1,13 +1,15 @@
 """What the record of a trial needs before it is released. A bad result is no obstacle: it must be released too."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from calculators.errors import N_, Notice
-from proposals.base import Text, text_in
 from proposals.case import Case
 from proposals.checks.trial import trial_problems
 from proposals.checks.wording import problem
+from proposals.claim_time import days_of_runs
+from proposals.exclusion import is_reason
 from proposals.gate import gate
 from proposals.problems import Problem
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
@@ -23,18 +25,22 @@ NEEDED: Final = {
     "criterion": N_("there is no success criterion"),
 }
 UNKNOWN_RESPONSE: Final = N_("the success criterion is about “{name}”, which is no response of this trial")
-SHORTEST_REASON: Final = 3
 
 
-def missing_to_release(case: Case, index: int, others: Iterable[TrialRecord] = ()) -> tuple[Problem, ...]:
+def missing_to_release(
+    case: Case, index: int, others: Iterable[TrialRecord] = (), today: dt.date = dt.date.max
+) -> tuple[Problem, ...]:
     """What keeps a trial of the case from being released, each by its place; empty where nothing does.
 
-    `others` are released trials of other proposals, which open the gate between kinds as those of this one do.
+    `others` are released trials of other proposals, which open the gate between kinds as those of this one do. After
+    `today` no trial has been held.
     """
     trial, place = case.trials[index], f"trials.{index}"
     return (
         *_words(trial, place),
         *trial_problems(index, trial),
+        *_days(trial, place),
+        *_future(trial, place, today),
         *_claim(trial, place),
         *_lots(trial, place),
         *_responses(trial, place),
@@ -48,6 +54,25 @@ def _words(trial: TrialRecord, place: str) -> Iterator[Problem]:
     for name, message in NEEDED.items():
         if getattr(trial, name) is None:
             yield problem(f"{place}.{name}", f"no-{name}", message)
+
+
+def _days(trial: TrialRecord, place: str) -> Iterator[Problem]:
+    """The days that the record tells take in the days of its runs."""
+    ran = days_of_runs(trial)
+    if ran is not None and trial.started is not None and ran[0].day < trial.started:
+        message = N_("the trial is said to have begun on {started}, and a run of it is of {day}")
+        yield problem(f"{place}.started", "begins-after-runs", message, started=trial.started, day=ran[0].day)
+    if ran is not None and trial.ended is not None and ran[1].day > trial.ended:
+        message = N_("the trial is said to have ended on {ended}, and a run of it is of {day}")
+        yield problem(f"{place}.ended", "ends-before-runs", message, ended=trial.ended, day=ran[1].day)
+
+
+def _future(trial: TrialRecord, place: str, today: dt.date) -> Iterator[Problem]:
+    for name in ("started", "ended"):
+        day: dt.date | None = getattr(trial, name)
+        if day is not None and day > today:
+            message = N_("{day} is still to come: a trial is released once it has been held")
+            yield problem(f"{place}.{name}", "still-to-come", message, day=day)
 
 
 def _claim(trial: TrialRecord, place: str) -> Iterator[Problem]:
@@ -97,13 +122,9 @@ def _runs(trial: TrialRecord, place: str) -> Iterator[Problem]:
 
 
 def _exclusion(run: RunRecord, place: str) -> Iterator[Problem]:
-    if run.excluded is not None and not _is_reason(run.excluded):
+    if run.excluded is not None and not is_reason(run.excluded):
         message = N_("“{read}” is no reason for leaving the run “{run}” out: say what happened")
         yield problem(f"{place}.excluded", "no-reason", message, read=run.excluded, run=run.run)
-
-
-def _is_reason(text: Text) -> bool:
-    return sum(map(str.isalpha, text_in(text, "en"))) >= SHORTEST_REASON
 
 
 def _balance(trial: TrialRecord, place: str) -> Iterator[Problem]:

@@ -33,11 +33,14 @@ class RunPlace(Strict):
     """Where a run stands in the file it came from: the row of the sheet, and what its cells said before it was read.
 
     `raw` holds the text of each figure as it stood in the file, by the id of its response or the name of its amount.
+    `by_hand` names what was changed in the run after it was read: its figures likewise, "run", "arm", "lot", "order",
+    "time".
     """
 
     source: Identifier
     row: int = Field(ge=1)
     raw: dict[str, str] = Field(default_factory=dict)
+    by_hand: tuple[str, ...] | None = None
 
 
 class RunRecord(Strict):
@@ -61,7 +64,7 @@ class RunRecord(Strict):
 
 
 class RunsFile(Strict):
-    """A CSV file of runs beside the case and the roles of its columns. The reader fills `sha256` and the runs.
+    """A table of runs beside the case and the roles of its columns. The reader fills `sha256` and the runs.
 
     `reasons` gives what stands in the column `excluded` (a code, or words of one language) its printed words; what it
     does not name is printed as it stands.
@@ -86,11 +89,21 @@ class RowLeftOut(Strict):
     reason: Text
 
 
+class CellUnread(Strict):
+    """A cell of a run that gave no figure: `field` is the id of its response or the name of its amount."""
+
+    row: int = Field(ge=1)
+    field: str
+    text: str = Field(max_length=4000)
+    reason: Text
+
+
 class RunsSource(Strict):
     """A file that runs were taken from: its original bytes are kept under `sha256`.
 
     `columns` gives the letter of the column each field came from (a response or amount by its id or name, else "run",
-    "arm", "lot", "order", "excluded", "operator", "remarks"), `heads` what stands above it in the file.
+    "arm", "lot", "order", "excluded", "operator", "remarks"), `heads` what stands above it in the file. `unread` are
+    the cells of its runs that gave no figure, `about_order` says why its runs have no order, or which have none.
     """
 
     id: Identifier
@@ -103,6 +116,8 @@ class RunsSource(Strict):
     heads: dict[str, str] = Field(default_factory=dict)
     rows: int = Field(ge=0)
     left_out: tuple[RowLeftOut, ...] = ()
+    unread: tuple[CellUnread, ...] | None = None
+    about_order: Text | None = None
     changed: int = Field(default=0, ge=0)
     settings: ReadingSettings = ReadingSettings()
     taken: dt.datetime | None = None
@@ -226,10 +241,12 @@ class TrialPlan(Strict):
 class TrialRecord(Strict):
     """One trial, control against treatment; `own_raw_material` is true only for the client's own deliveries.
 
-    `arm_names` gives arms their printed names where the file of runs has codes. `product` is what was tried,
-    `raw_material` whose and which, `raw_material_kind` what it is ("milk"): the gate between trials goes by product and
-    kind. `plan` is how the runs were planned. `release` is set once the record is released; `correction` while its next
-    version is in the making.
+    `runs_since` is the moment since which it holds runs, set when the first of them come in.
+
+    `arm_names` gives arms their printed names where the file of runs has codes, `amount_names` what was weighed.
+    `product` is what was tried, `raw_material` whose and which, `raw_material_kind` what it is ("milk"): the gate
+    between trials goes by product and kind. `plan` is how the runs were planned. `release` is set once the record is
+    released; `correction` while its next version is in the making.
     """
 
     id: Identifier
@@ -259,7 +276,9 @@ class TrialRecord(Strict):
     runs_file: RunsFile | None = None
     sources: tuple[RunsSource, ...] = ()
     runs: tuple[RunRecord, ...] = ()
+    runs_since: dt.datetime | None = None
     balance: BalanceRule | None = None
+    amount_names: dict[str, Text] | None = None
     deviations: Text | None = None
     conclusion: Text | None = None
     attachments: tuple[Attachment, ...] = ()

@@ -6,18 +6,20 @@ from typing import TypeAlias
 from calculators.errors import N_
 from proposals.case import Case
 from proposals.checks.wording import problem
-from proposals.gate import claim_late, gate
+from proposals.claim_time import claim_late
+from proposals.gate import gate, unmet
 from proposals.problems import Problem
 from proposals.trial import TrialRecord
 from proposals.valuation.types import Evidence, Valuation
 
 Elsewhere: TypeAlias = Callable[[], Sequence[TrialRecord]]
+NOT_PASSED = N_("the trial “{trial}” has not passed: {reason}")
 NOT_RELEASED = N_("the record of the trial “{trial}” is not released, so it may still change: release it")
 CORRECTED = N_("the record of the trial “{trial}” is being corrected: release its next version, or give that up")
 
 
 def record_problems(case: Case, valuation: Valuation, elsewhere: Elsewhere) -> Iterator[Problem]:
-    """What the trials that levers rest on lack: claimed beforehand, in their order, released, and signed as released.
+    """What the trials that levers rest on lack: claimed beforehand, passed, in their order, released, signed as such.
 
     `elsewhere` gives the released trials of other proposals.
     """
@@ -34,6 +36,9 @@ def _record(trial: TrialRecord, place: str) -> Iterator[Problem]:
     if late is not None:
         message = N_("the claim of the trial “{trial}” was not fixed before its first run: {reason}")
         yield problem(f"{place}.claim_fixed", late.code, message, trial=trial.title, reason=late)
+    reason = unmet(trial)
+    if reason is not None:
+        yield problem(f"{place}.criterion", "not-passed", NOT_PASSED, trial=trial.title, reason=reason)
     if release is None:
         message = CORRECTED if trial.correction else NOT_RELEASED
         yield problem(f"{place}.release", "not-released", message, trial=trial.title)

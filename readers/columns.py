@@ -141,8 +141,12 @@ def reading_facts(reading: Reading, columns: Iterable[NumberColumn]) -> dict[str
         "title_rows": reading.title_rows,
         "blank_rows": reading.blank_rows,
         "blank_columns": reading.blank_columns,
-        "columns": {
-            one.name: {"decimal": one.decimal, "percent": one.percent, "missing_rows": list(one.missing)}
-            for one in columns
-        },
+        "columns": column_facts(columns),
+    }
+
+
+def column_facts(columns: Iterable[NumberColumn]) -> dict[str, Any]:
+    """What was understood of columns of figures, by name."""
+    return {
+        one.name: {"decimal": one.decimal, "percent": one.percent, "missing_rows": list(one.missing)} for one in columns
     }

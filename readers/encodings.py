@@ -1,9 +1,10 @@
-"""Which encoding the bytes of a text file are in: UTF-8, UTF-16, one of two old Windows code pages, or that of DOS."""
+"""Which encoding the bytes of a text file are in: UTF-8, UTF-16, an old code page of Windows or DOS, or KOI8-R."""
 
 import codecs
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from calculators.errors import N_, Notice
@@ -13,13 +14,14 @@ from readers.russian_letters import russian, western
 LARGEST: Final = 20_000_000
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 MARKS: Final = ((codecs.BOM_UTF8, "UTF-8"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
-OFFERED: Final = ("UTF-8", "UTF-16", "Windows-1251", "IBM866", "Windows-1252")
-"""The encodings that a person may choose from; UTF-16LE, UTF-16BE, KOI8-R and Windows-1250 are known too."""
-KNOWN: Final = (*OFFERED, "UTF-16LE", "UTF-16BE", "KOI8-R", "Windows-1250")
+OFFERED: Final = ("UTF-8", "UTF-16", "Windows-1251", "IBM866", "KOI8-R", "Windows-1252")
+"""The encodings that a person may choose from; UTF-16LE, UTF-16BE and Windows-1250 are known too."""
+KNOWN: Final = (*OFFERED, "UTF-16LE", "UTF-16BE", "Windows-1250")
 CODE_PAGES: Final[tuple[tuple[str, Callable[[str], float], float], ...]] = (
     ("Windows-1251", russian, 0.0),
     ("Windows-1252", western, -0.2),
     ("IBM866", russian, -0.4),
+    ("KOI8-R", russian, -2.5),
 )
 """What speaks for each, and how much it starts behind where the evidence is equal."""
 TELLING: Final = re.compile(rb"[^\s;,|\x80-\xff]{0,30}[\x80-\xff][^\s;,|]{0,60}")
@@ -30,17 +32,20 @@ BROKEN_SHARE: Final = 0.2
 ALPHABETS: Final = frozenset((0, 1, 2, 3, 4, 0x20, 0x21, 0x22))
 """The upper bytes of Latin, Greek and Russian letters and of common signs."""
 NO_ASCII: Final = re.compile(rb"[\x80-\xff]+")
+UTF8_WORD: Final = re.compile(rb"(?:[\xd0\xd1][\x80-\xbf]){3,}")
+"""Three Russian letters of UTF-8 and more, which no code page writes so: each would be a capital before a sign."""
 DOS_LETTERS: Final = re.compile(rb"(?:[\xe0-\xef][\xa0-\xaf]{2}){1,100}")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """`encoding` is a name that a person may read and Python understands; `sure` is False where the bytes hardly tell
-    it from another."""
+    it from another. `in_utf8` numbers the lines, from 1, of which all or some words were UTF-8 amid that encoding."""
 
     text: str
     encoding: str
     sure: bool = True
+    in_utf8: tuple[int, ...] = ()
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:
@@ -141,12 +146,43 @@ def _by_code_page(data: bytes) -> Decoded:
     if not ranked:
         raise _no_text()
     sure = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEAR or ranked[0][2] == ranked[1][2]
+    if UTF8_WORD.search(data):
+        return _mixed(data, ranked[0][1])
     return _checked(ranked[0][2], ranked[0][1], sure)
+
+
+def _without_utf8_lines(data: bytes) -> bytes:
+    return b"\n".join(line for line in data.split(b"\n") if not UTF8_WORD.search(line))
+
+
+def _mixed(data: bytes, encoding: str) -> Decoded:
+    """The text of bytes that were put together from files of two encodings: each line, or else word, in its own."""
+    lines = data.split(b"\n")
+    mixed = tuple(at for at, line in enumerate(lines, 1) if UTF8_WORD.search(line) or _is_utf8(line))
+    text = "\n".join(_line(line, encoding) for line in lines)
+    return replace(_checked(text, encoding, sure=False), in_utf8=mixed)
+
+
+def _line(line: bytes, encoding: str) -> str:
+    if _is_utf8(line):
+        return line.decode("UTF-8")
+    ends = [0, *(end for word in UTF8_WORD.finditer(line) for end in word.span()), len(line)]
+    pieces = [line[start:end] for start, end in pairwise(ends)]
+    return "".join(one.decode("UTF-8" if at % 2 else encoding) for at, one in enumerate(pieces))
+
+
+def _is_utf8(line: bytes) -> bool:
+    """Whether a line has letters beyond ASCII and all of them are whole in UTF-8."""
+    try:
+        return not line.isascii() and bool(line.decode("UTF-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _readings(data: bytes) -> list[tuple[float, str, str]]:
     """Evidence, encoding and text for every code page in which the bytes are a text."""
-    telling = b" ".join(word[0] for word, _ in zip(TELLING.finditer(data), range(ENOUGH), strict=False))
+    told_by = _without_utf8_lines(data) if UTF8_WORD.search(data) else data
+    telling = b" ".join(word[0] for word, _ in zip(TELLING.finditer(told_by), range(ENOUGH), strict=False))
     found = []
     for encoding, evidence, behind in CODE_PAGES:
         try:

@@ -9,19 +9,15 @@ from pydantic import TypeAdapter
 from calculators.errors import N_, Notice
 from proposals.base import Text
 from proposals.bulk import rows_of
+from proposals.exclusion import is_reason, leaves_in
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.columns import NumberColumn, number_column
-from readers.errors import CellProblem, UnreadableFile, names_of, refuse_cells
-from readers.moments import days_since_first, kind, moment
-from readers.numbers import Sign, possible_signs
-from readers.table import Reading, Table, read_table
+from readers.errors import CellProblem, UnreadableFile, names_of
+from readers.places_in_time import Times, times_of
+from readers.table import Table
 
-COUNTS: Final = frozenset({"0", "no", "false", "нет"})
 LONGEST_NAME: Final = 200
 RUNS: Final = TypeAdapter(tuple[RunRecord, ...])
-BARE_YES: Final = frozenset({"1", "yes", "true", "да", "x", "х", "+"})
-
-__all__ = ["Reading", "RunsReading", "Table", "read_table", "runs_from", "runs_with", "usable_runs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +34,6 @@ class RunsReading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Times:
-    """The place of each row in time: its number, or days since the first row and the text that was written."""
-
-    orders: tuple[float | None, ...]
-    texts: tuple[str | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Sheet:
     """A table with its roles; `numbers` holds the measured columns, `times` the place of each row in time.
 
@@ -56,7 +44,7 @@ class _Sheet:
     roles: RunsFile
     responses: Sequence[ResponseRecord]
     numbers: Mapping[str, NumberColumn]
-    times: _Times
+    times: Times
     values: Mapping[str, Sequence[float | None]]
     amounts: Mapping[str, Sequence[float | None]]
     problems: list[CellProblem] = field(default_factory=list)
@@ -66,44 +54,22 @@ class _Sheet:
         return ("",) * len(self.table.rows) if name is None else self.table.column(name)
 
 
-def runs_from(
-    table: Table,
-    roles: RunsFile,
-    responses: Sequence[ResponseRecord],
-    control: str | None = None,
-    decimal: Sign | None = None,
-) -> RunsReading:
-    """One run for each row: `values` by response id, `amounts` by column name, an empty measurement left out.
-
-    Without a `run` column the row number names the run. Order may be numbers, dates or clock times; an `excluded` cell
-    holds the reason, or its code among `roles.reasons`. Dates and clock times are kept as `time`, their
-    order is days since the first. Raises UnreadableFile for a column that is not there (the
-    columns are listed) and for a `control` that no row has (the arms are listed).
-    """
-    reading = _reading(_sheet(table, roles, responses, decimal), [{}] * len(table.rows))
-    if control is not None:
-        _check_control(table.column(roles.arm), control)
-    return reading
-
-
 def runs_with(
     table: Table, roles: RunsFile, responses: Sequence[ResponseRecord], beside: Sequence[dict[str, object]]
 ) -> RunsReading:
-    """As `runs_from` for a table whose numbers have a decimal point; `beside` gives each run its further fields."""
-    return _reading(_sheet(table, roles, responses, "."), beside)
+    """One run for each row of understood texts: `values` by response id, `amounts` by column name, nothing for a gap.
 
-
-def usable_runs(
-    table: Table,
-    roles: RunsFile,
-    responses: Sequence[ResponseRecord],
-    control: str | None = None,
-    decimal: Sign | None = None,
-) -> RunsReading:
-    """As `runs_from`, for whoever cannot go on with problems: they are raised as UnreadableFile."""
-    reading = runs_from(table, roles, responses, control, decimal)
-    refuse_cells(reading.problems)
-    return reading
+    Numbers have a decimal point. Without a `run` column the row number names the run. Order may be numbers, dates or
+    clock times; an `excluded` cell holds the reason, or its code among `roles.reasons`. Dates and clock times are kept
+    as `time`, their order is days since the first. `beside` gives each run its further fields. Raises UnreadableFile
+    for a column that is not there (the columns are listed).
+    """
+    sheet = _sheet(table, roles, responses)
+    reasons = [_excluded(sheet, row, text) for row, text in _with_rows(sheet, sheet.roles.excluded)]
+    sheet.problems.extend(_unnamed(sheet))
+    problems = tuple(sorted(sheet.problems, key=lambda problem: problem.row))
+    missing = tuple(sorted((row, name) for name, column in sheet.numbers.items() for row in column.missing))
+    return RunsReading(() if problems else _made(sheet, reasons, beside), problems, sheet.numbers, missing)
 
 
 def column_of(response: ResponseRecord) -> str:
@@ -111,25 +77,18 @@ def column_of(response: ResponseRecord) -> str:
     return response.column or response.id
 
 
-def _sheet(table: Table, roles: RunsFile, responses: Sequence[ResponseRecord], decimal: Sign | None) -> _Sheet:
+def _sheet(table: Table, roles: RunsFile, responses: Sequence[ResponseRecord]) -> _Sheet:
     for name in (roles.arm, roles.run, roles.lot, roles.order, roles.excluded):
         if name is not None:
             table.position(name)
     names = [column_of(response) for response in responses] + list(roles.amounts)
-    numbers = {name: number_column(table, name, decimal) for name in names}
-    times, problems = _times(table, roles.order, decimal)
+    numbers = {name: number_column(table, name, ".") for name in names}
+    times = times_of(table, roles.order, () if roles.run is None else table.column(roles.run))
+    problems = list(times.problems)
     problems.extend(problem for column in numbers.values() for problem in column.problems)
     values = {response.id: numbers[column_of(response)].values for response in responses}
     amounts = {name: numbers[name].values for name in roles.amounts}
     return _Sheet(table, roles, responses, numbers, times, values, amounts, problems)
-
-
-def _reading(sheet: _Sheet, beside: Sequence[dict[str, object]]) -> RunsReading:
-    reasons = [_excluded(sheet, row, text) for row, text in _with_rows(sheet, sheet.roles.excluded)]
-    sheet.problems.extend(_unnamed(sheet))
-    problems = tuple(sorted(sheet.problems, key=lambda problem: problem.row))
-    missing = tuple(sorted((row, name) for name, column in sheet.numbers.items() for row in column.missing))
-    return RunsReading(() if problems else _made(sheet, reasons, beside), problems, sheet.numbers, missing)
 
 
 def _with_rows(sheet: _Sheet, column: str | None) -> Iterator[tuple[int, str]]:
@@ -172,41 +131,20 @@ def _without_gaps(row: Mapping[str, float | None]) -> dict[str, float]:
 
 
 def _excluded(sheet: _Sheet, row: int, text: str) -> Text | None:
-    if not text:
-        return None
+    """Why a run is left out; None where it counts. A cell that gives no reason is a problem."""
     if text in sheet.roles.reasons:
         return sheet.roles.reasons[text]
-    if text.casefold() in COUNTS:
+    if leaves_in(text):
         return None
-    if text.casefold() in BARE_YES:
+    if not is_reason(text):
         message = N_("“{text}” gives no reason: write why the run is excluded, or leave the cell empty")
         notice = Notice("excluded_without_reason", message, {"text": text})
         sheet.problems.append(CellProblem(row, str(sheet.roles.excluded), text, notice))
     return text[:4000]
 
 
-def _times(table: Table, name: str | None, decimal: Sign | None) -> tuple[_Times, list[CellProblem]]:
-    """The place of each row in time: all cells numbers, or all of them moments of one kind."""
-    untold = (None,) * len(table.rows)
-    if name is None:
-        return _Times(untold, untold), []
-    cells = table.column(name)
-    filled = [cell for cell in cells if cell]
-    if any(map(possible_signs, filled)) or not any(moment(cell) is not None for cell in filled):
-        column = number_column(table, name, decimal)
-        return _Times(column.values, untold), list(column.problems)
-    usual = kind(filled[0])
-    message = N_("“{text}” is no time like the other cells of the column: write 2026-03-31 14:30, 31.03.2026 or 14:30")
-    problems = [
-        CellProblem(row, name, cell, Notice("order_unreadable", message, {"text": cell[:40]}))
-        for row, cell in zip(table.rows, cells, strict=True)
-        if cell and (moment(cell) is None or kind(cell) != usual)
-    ]
-    texts = tuple(" ".join(cell.split()) or None for cell in cells)
-    return _Times(days_since_first(tuple(map(moment, cells))), texts), problems
-
-
-def _check_control(arms: Sequence[str], control: str) -> None:
+def check_control(arms: Sequence[str], control: str) -> None:
+    """Raises UnreadableFile that lists the arms where none of them is the control."""
     if control not in arms:
         message = N_("No run has the arm “{control}”. The arms are: {arms}")
         names = names_of(dict.fromkeys(arm for arm in arms if arm))

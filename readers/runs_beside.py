@@ -7,9 +7,11 @@ from typing import TypeAlias
 
 from calculators.errors import N_, Notice
 from proposals.problems import Problem
-from proposals.trial import RunRecord, RunsFile, TrialRecord
-from readers.errors import CellProblem, UnreadableFile, cell_notice
-from readers.run_table import read_table, runs_from
+from proposals.trial import RunsFile, TrialRecord
+from readers.errors import CellProblem, UnreadableFile, cell_notice, refuse_cells
+from readers.lab.asked_told import told_rows
+from readers.lab.reading import RowRemark
+from readers.lab.runs_asked import RunsAsked, runs_in
 
 OpenBeside: TypeAlias = Callable[[str], bytes]
 """Gives the bytes of a file in the folder of the case; raises OSError where it cannot."""
@@ -33,7 +35,7 @@ def with_runs(trial: TrialRecord, place: str, open_beside: OpenBeside) -> TrialR
             message = N_("The file {file} is not the one whose SHA-256 is noted here: it was changed since")
             notice = Notice("runs-file-changed", message, {"file": source.path})
             return (Problem(f"{place}.runs_file.sha256", notice),)
-        return _filled(trial, source, data, digest, place)
+        return _filled(trial, source, data, digest)
     except UnreadableFile as refusal:
         return _refused(refusal, source, place)
 
@@ -54,22 +56,22 @@ def _lies_beside(path: str) -> bool:
     return here and ".." not in windows.parts and "\\" not in path
 
 
-def _filled(
-    trial: TrialRecord, source: RunsFile, data: bytes, digest: str, place: str
-) -> TrialRecord | tuple[Problem, ...]:
-    reading = runs_from(read_table(data), source, trial.responses, trial.control)
-    if reading.problems:
-        return tuple(_of_cell(problem, source, place) for problem in reading.problems)
-    runs: tuple[RunRecord, ...] = reading.runs
-    return trial.model_copy(update={"runs": runs, "runs_file": source.model_copy(update={"sha256": digest})})
+def _filled(trial: TrialRecord, source: RunsFile, data: bytes, digest: str) -> TrialRecord:
+    found = runs_in(data, source.path, RunsAsked(source, trial.responses, trial.control))
+    refuse_cells(tuple(CellProblem(one.row, "", one.text, _left_out(one)) for one in told_rows(found)))
+    return trial.model_copy(update={"runs": found.runs, "runs_file": source.model_copy(update={"sha256": digest})})
+
+
+def _left_out(row: RowRemark) -> Notice:
+    """A file beside a case is all runs, for nobody is told what was left out of it."""
+    message = N_("This row is no run, {reason}: take it out of the file")
+    return Notice("row_is_no_run", message, {"reason": row.reason})
 
 
 def _refused(refusal: UnreadableFile, source: RunsFile, place: str) -> tuple[Problem, ...]:
+    cells = tuple(_of_cell(problem, source, place) for problem in refusal.problems)
     whole = Notice("runs-file", N_("{file}: {reason}"), {"file": source.path, "reason": refusal.notice})
-    return (
-        Problem(f"{place}.runs_file", whole),
-        *(_of_cell(problem, source, place) for problem in refusal.problems),
-    )
+    return cells or (Problem(f"{place}.runs_file", whole),)
 
 
 def _of_cell(problem: CellProblem, source: RunsFile, place: str) -> Problem:

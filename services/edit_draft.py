@@ -9,7 +9,7 @@ from proposals.case import Case
 from proposals.case_json import JsonValue
 from proposals.draft import Draft
 from proposals.draft_edit import edited_case, unread_after
-from proposals.edit import after_edit
+from proposals.edit import after_hand
 from proposals.problems import CaseRefused
 from proposals.release import check_place
 from services.workspace import Workspace
@@ -23,7 +23,7 @@ def put(workspace: Workspace, draft_id: str, expected_version: int | None, place
     """
 
     def change(draft: Draft) -> Draft:
-        case = after_edit(draft.case, _edited(draft.case, place, value))
+        case = after_hand(draft.case, _edited(draft.case, place, value), workspace.clock())
         unread = unread_after(draft.unread, place, value)
         return replace(draft, case=case, unread=unread, updated=workspace.clock())
 

@@ -11,7 +11,7 @@ from services.workspace import Workspace
 
 
 def fix(workspace: Workspace, draft_id: str, trial_id: str, by: str) -> Draft:
-    """Fix claim and success criterion as they stand, at the present time.
+    """Fix claim and success criterion as they stand, at the present time of the place where the program runs.
 
     One fixed before keeps its time. Raises CaseRefused by place where claim, criterion, its response or a name is
     missing, TrialReleased, NotFound.
@@ -25,7 +25,7 @@ def fix(workspace: Workspace, draft_id: str, trial_id: str, by: str) -> Draft:
         lacking = _lacking(trial, place)
         if lacking:
             raise refusal(lacking)
-        return trial.model_copy(update={"claim_fixed": made(ClaimFixed, at=workspace.clock(), by=by)})
+        return trial.model_copy(update={"claim_fixed": made(ClaimFixed, at=workspace.clock().astimezone(), by=by)})
 
     return on_trial(named(workspace, by), draft_id, trial_id, act)
 

@@ -3,42 +3,26 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from proposals.intake import ColumnKind, ColumnRoles, GoodDirection
+from services.heading_words import (
+    ARM,
+    EXCLUDED,
+    LOT,
+    OPERATOR,
+    ORDER,
+    REMARKS,
+    TIME,
+    is_document,
+    is_name,
+    is_numbered,
+    named_like,
+    rank_of,
+    says_itself,
+)
 
-RUN: Final = (
-    r"run|batch|test|trial|sample|experiment|vat|heat|cook|charge|no\.?|nr\.?|number|#|№|номер|"
-    r"опыт|прогон|варка|замес|проба|образец|выработка|партия|плавка|загрузка|эксперимент|испытание"
-)
-ARM: Final = (
-    r"(?:[\w ]+ )?(?:arm|variant|group|treatment|recipe|regime|"
-    r"вариант|группа|рецептура|рецепт|режим|обработка|исполнение)(?: опыта| обработки)?|"
-    r"серия|опыт/контроль|контроль/опыт"
-)
-LOT: Final = (
-    r"(?:[\w ]+ )?(?:lot|block|delivery)|day|shift|лот|блок|день|смена|цистерна|бак|танк|"
-    r"(?:партия|поставка|лот|при[её]мка) [\w ]+|поставка|при[её]мка"
-)
-ORDER: Final = r"(?:[\w ]+ )?order|seq\w*|(?:[№n] ?)?п/п|№ пп|порядок(?: [\w ]+)?|очер[её]дность|номер по порядку"
-TIME: Final = (
-    r"(?:start |sampling |run )?(?:time|date|date and time|date/time|timestamp|datetime)|start|began|"
-    r"(?:дата и |дата[/,] ?|дата-)?время(?: [\w ]+)?|дата(?: [\w ]+)?|начало(?: [\w ]+)?|час"
-)
-EXCLUDED: Final = (
-    r"(?:[\w ]+ )?(?:exclu\w*|reason)(?: [\w ]+)?|(?:[\w ]+ )?исключ\w*(?: [\w ]+)?|причина(?: [\w ]+)?|"
-    r"не учитывать|отбраков\w*"
-)
-OPERATOR: Final = (
-    r"operator|technician|(?:done|performed|measured|made) by|analyst|"
-    r"оператор|аппаратчик|лаборант|мастер|исполнитель|технолог|сыродел|бригадир|бригада|ф\.? ?и\.? ?о\.?|кто провод\w+"
-)
-REMARKS: Final = (
-    r"(?:[\w ]+ )?(?:remarks?|notes?|comments?|deviations?)|"
-    r"(?:[\w ]+ )?(?:примечани[ея]|замечани[ея]|комментари[йи]|отклонени[ея]|заметки)(?: [\w ]+)?|прим\.?"
-)
-NUMBERED: Final = r"(?: ?(?:no|nr|number|id|код|номер|№|#)\.?)?"
 CONTROL: Final = (
     r"control|контрол\w*|base\w*|before|standard|without|existing|present|old|reference|"
     r"стандарт\w*|баз\w*|без|до|исходн\w*|действующ\w*|типов\w*|штатн\w*|заводск\w*|стар\w+"
@@ -51,11 +35,12 @@ MORE_IS_BETTER: Final = re.compile(
 )
 LESS_IS_BETTER: Final = re.compile(
     r"reject|waste|loss|scrap|rework|downtime|kwh|defect|consumption|impurit|residue|"
-    r"брак|потер|отход|простой|расход|дефект|примес|остаточн|возврат|квт"
+    r"брак|потер|отход|просто[йяюие]|расход|дефект|примес|остаточн|возврат|квт"
 )
 FEWEST_OF_AN_ARM: Final = 2
 MOST_ARMS: Final = 8
 MOST_RESPONSES: Final = 6
+FEWEST_COUNTED: Final = 4
 LOOKED_AT: Final = 2000
 """Rows in which a column of arms must show itself."""
 
@@ -131,6 +116,8 @@ def direction_of(name: str, unit: str = "") -> GoodDirection | None:
     >>> direction_of("Выход"), direction_of("rejects"), direction_of("Влажность")
     ('up', 'down', None)
     """
+    if not unit and is_numbered(name):
+        return None
     said = f"{name} {unit}".casefold()
     more, less = MORE_IS_BETTER.search(said), LESS_IS_BETTER.search(said)
     if bool(more) == bool(less):
@@ -138,15 +125,9 @@ def direction_of(name: str, unit: str = "") -> GoodDirection | None:
     return "up" if more else "down"
 
 
-def _named_like(name: str, words: str) -> bool:
-    """Whether the whole name is one of the words, perhaps with "no." behind; "setting time, min" is no time."""
-    plain = re.sub(r"[_\s]+", " ", name).strip(" .:").casefold()
-    return any(re.fullmatch(rf"(?:{words}){NUMBERED}", one) for one in (plain, plain.removeprefix("№ ")))
-
-
 def _taken(free: list[Column], words: str) -> Column | None:
     """The first free column named like `words` and without a unit; it is free no longer."""
-    found = next((column for column in free if not column.unit and _named_like(column.name, words)), None)
+    found = next((column for column in free if not column.unit and named_like(column.name, words)), None)
     if found is not None:
         free.remove(found)
     return found
@@ -154,15 +135,26 @@ def _taken(free: list[Column], words: str) -> Column | None:
 
 def _run_and_lot(free: list[Column], arm: Column | None, lot: Column | None) -> tuple[Column | None, Column | None]:
     """Of the columns named like a run: one whose names stand in several arms names what the arms share, their lot."""
-    named = [one for one in free if not one.unit and _named_like(one.name, RUN)]
+    named = sorted((one for one in free if _may_name(one) and rank_of(one.name) is not None), key=_rank)
     shared = [one for one in named if arm is not None and _stands_in_several_arms(one, arm)]
-    if lot is None and shared:
-        lot = shared[0]
-    run = next((one for one in named if one is not lot and (one not in shared or lot is not None)), None)
+    if lot is None:
+        lot = next((one for one in shared if len(set(one.cells)) > 1 and not is_document(one.name)), None)
+    run = next((one for one in named if one is not lot and _names_runs(one, one in shared, lot)), None)
     for one in (run, lot):
         if one in free:
             free.remove(one)
     return run, lot
+
+
+def _rank(column: Column) -> int:
+    return rank_of(column.name) or 0
+
+
+def _names_runs(column: Column, is_shared: bool, lot: Column | None) -> bool:
+    """Whether a column names runs: one called so may name the samples of a run alike, another must name each row."""
+    if says_itself(column.name):
+        return not is_shared or lot is not None
+    return all(column.cells) and len(set(column.cells)) == len(column.cells)
 
 
 def _stands_in_several_arms(run: Column, arm: Column) -> bool:
@@ -172,7 +164,7 @@ def _stands_in_several_arms(run: Column, arm: Column) -> bool:
 
 def _looks_like_arms(free: list[Column]) -> Column | None:
     """A column of a few words that each stand in several rows; one named like a run only where there is no other."""
-    for column in sorted(free, key=lambda one: _named_like(one.name, RUN)):
+    for column in sorted(free, key=lambda one: is_name(one.name)):
         seen = [cell for cell in islice(column.cells, LOOKED_AT) if cell]
         words = set(seen)
         if column.kind == "text" and 1 < len(words) <= MOST_ARMS and _repeat(seen, words):
@@ -196,9 +188,9 @@ def _places_in_time(
     if order is None and time is not None:
         order, time = time, None
         if order.kind == "date":
-            time = next((one for one in free if one.kind == "time" and _named_like(one.name, TIME)), None)
+            time = next((one for one in free if one.kind == "time" and named_like(one.name, TIME)), None)
         elif order.kind == "time":
-            day = next((one for one in free if one.kind == "date" and _named_like(one.name, TIME)), None)
+            day = next((one for one in free if one.kind == "date" and named_like(one.name, TIME)), None)
             order, time = (day, order) if day is not None else (order, None)
     for one in (order, time):
         if one in free:
@@ -213,10 +205,31 @@ def _masses(free: Sequence[Column]) -> list[Column]:
 
 
 def _measured(free: Sequence[Column]) -> list[Column]:
-    """The number columns that vary; of many only those whose name says which change is good."""
-    found = [one for one in free if one.numeric and len(set(one.cells)) > 1]
+    """The number columns that vary and measure something; of many only those whose name says which change is good."""
+    found = [one for one in free if one.numeric and len(set(one.cells)) > 1 and not _only_names(one)]
     telling = [one for one in found if direction_of(one.name, one.unit) is not None]
     return telling if len(found) > MOST_RESPONSES else found
+
+
+def _only_names(column: Column) -> bool:
+    """Whether a column names its rows and measures nothing: by its heading, or by counting them."""
+    if _may_name(column):
+        return is_name(column.name) or is_numbered(column.name) or _counts_rows(column)
+    return False
+
+
+def _may_name(column: Column) -> bool:
+    """Whether the cells can be names: they have no unit and no fractions."""
+    return not column.unit and not any("." in cell for cell in column.cells if column.kind == "number")
+
+
+def _counts_rows(column: Column) -> bool:
+    """Whether the cells are 7, 8, 9 ... from row to row, under a heading that says nothing of a measurement."""
+    cells = column.cells
+    if direction_of(column.name) is not None or len(cells) < FEWEST_COUNTED:
+        return False
+    whole = all(cell.isascii() and cell.isdigit() for cell in cells)
+    return whole and all(int(then) - int(first) == 1 for first, then in pairwise(cells))
 
 
 def _control(arm: Column | None, known: str | None) -> str | None:

@@ -55,7 +55,7 @@ def take_runs(
         trial = _with_runs(draft.case.trials[at], taken if taken.source is None else _dated(taken, taken.source, now))
         trials = (*draft.case.trials[:at], trial, *draft.case.trials[at + 1 :])
         places = [f"trials.{name}.{part}" for name in (at, trial_id) for part in PARTS]
-        case = after_edit(draft.case, draft.case.model_copy(update={"trials": trials}))
+        case = after_edit(draft.case, draft.case.model_copy(update={"trials": trials}), now)
         return replace(draft, case=case, unread=_without(draft, places), updated=now)
 
     return workspace.store.change(draft_id, change, expected_version)

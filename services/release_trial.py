@@ -1,8 +1,9 @@
 """Releasing the record of a trial: from then on it is immutable."""
 
 from proposals.acts import not_open, not_releasable
+from proposals.claim_time import claim_late
 from proposals.draft import Draft
-from proposals.gate import GATE_CLOSED, claim_late
+from proposals.gate import GATE_CLOSED
 from proposals.problems import Problem
 from proposals.releasable import missing_to_release
 from proposals.release import fingerprint
@@ -16,9 +17,10 @@ __all__ = ["claim_late", "missing", "release"]
 def missing(workspace: Workspace, draft: Draft, trial_id: str) -> tuple[Problem, ...]:
     """What the trial still needs to be released, each by its place; empty where it can be. Raises NotFound."""
     at = trial_at(draft.case, trial_id)
-    lacking = missing_to_release(draft.case, at)
+    today = workspace.clock().astimezone().date()
+    lacking = missing_to_release(draft.case, at, today=today)
     if any(one.notice.code == GATE_CLOSED for one in lacking):
-        return missing_to_release(draft.case, at, workspace.releases.all())
+        return missing_to_release(draft.case, at, workspace.releases.all(), today)
     return lacking
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+import xlsxwriter
 from ruamel.yaml import YAML
 from typer.testing import CliRunner
 
@@ -128,6 +129,84 @@ def test_a_trial_tells_what_was_read_and_the_result_with_every_run(tmp_path: Pat
     assert found["with_exclusions"]["n_control"] == 4
     assert found["reading"]["separator"] == ";"
     assert found["reading"]["columns"]["wear"] == {"decimal": ",", "percent": False, "missing_rows": []}
+
+
+CODED = "material;wear\nA;10\nA;11\nA;10,5\nB;12\nB;-999\nB;12,5\nB;13\n"
+
+
+def test_a_figure_that_looks_like_a_code_is_refused_until_a_person_says_what_it_is(tmp_path: Path) -> None:
+    file = written(tmp_path, "r.csv", CODED)
+    told = Told("trial", file, *ASKED)
+    assert told.code == 2
+    assert "Row 6, column “wear”: “-999” lies far from all other figures" in told.err
+    missing = Told("trial", file, *ASKED, "--missing", "-999", "--json").json
+    assert (missing["n_treatment"], round(missing["effect"], 9)) == (3, 2.0)
+    assert missing["reading"]["columns"]["wear"]["missing_rows"] == [6]
+    assert Told("trial", file, *ASKED, "--missing", "", "--json").json["n_treatment"] == 4
+
+
+def test_a_dash_in_the_column_of_exclusions_excludes_nothing(tmp_path: Path) -> None:
+    file = written(tmp_path, "shoes.csv", SHOES.replace("spilt", "-"))
+    assert Told("trial", file, *ASKED, "--excluded", "why", "--json").json["n_control"] == 4
+    told = Told("trial", written(tmp_path, "x.csv", SHOES.replace("spilt", "x")), *ASKED, "--excluded", "why")
+    assert "“x” gives no reason" in told.err
+
+
+NIGHT = "time;material;wear\n22:00;A;10\n23:00;B;11.2\n00:00;A;10.4\n01:00;B;11.5\n02:00;A;10.9\n03:00;B;12.1\n"
+
+
+def test_clock_times_over_midnight_are_refused_and_with_their_dates_they_are_an_order(tmp_path: Path) -> None:
+    told = Told("trial", written(tmp_path, "night.csv", NIGHT), *ASKED, "--order", "time")
+    assert (told.code, told.out) == (2, "")
+    assert "Row 4, column “time”: “00:00:00” is earlier than “23:00:00” above it" in told.err
+    dated = NIGHT.replace("\n2", "\n2026-03-01 2").replace("\n0", "\n2026-03-02 0")
+    found = Told("trial", written(tmp_path, "dated.csv", dated), *ASKED, "--order", "time", "--json").json
+    assert (found["design"], round(found["effect"], 3)) == ("switchback", 0.942)
+
+
+def test_a_workbook_is_read_like_a_text(tmp_path: Path) -> None:
+    file = tmp_path / "shoes.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("Wear")
+        for at, row in enumerate(csv.reader(SHOES.splitlines(), delimiter=";")):
+            sheet.write_row(at, 0, [float(cell.replace(",", ".")) if "," in cell else cell for cell in row])
+    found = Told("trial", file, *ASKED, "--block", "boy", "--json").json
+    text = Told("trial", written(tmp_path, "shoes.csv", SHOES), *ASKED, "--block", "boy", "--json").json
+    assert found.pop("reading")["sheet"] == "Wear"
+    assert text.pop("reading")["sheet"] is None
+    assert found == text
+
+
+def test_rows_left_out_are_told_with_their_reason(tmp_path: Path) -> None:
+    text = "Wear of shoes;\nmaterial;wear\nA;13,2\nA;13,4\nA;8,2\n\nB;14,0\nB;8,8\nB;11,2\nИтого;68,6\n"
+    file = written(tmp_path, "r.csv", text)
+    told = Told("trial", file, *ASKED)
+    assert "Left out: title rows 1, blank rows 1" in told.out
+    assert "Row 10 is left out, a total or a mean of other rows: Итого | 68,6" in told.out
+    assert [one["row"] for one in Told("trial", file, *ASKED, "--json").json["reading"]["left_out"]] == [10]
+
+
+def test_a_doubtful_cell_is_told_on_stderr_or_stands_in_the_json(tmp_path: Path) -> None:
+    file = written(tmp_path, "r.csv", "material;kg;wear\nA;1,5;10,234\nA;2,5;10,345\nB;2,5;11,234\nB;3,5;11,456\n")
+    told = Told("trial", file, *ASKED)
+    assert told.code == 0
+    assert "Cells to be looked at: 4" in told.err
+    assert "“10,234” can be 10.234 or 10234" in told.err
+    found = Told("trial", file, *ASKED, "--json").json
+    assert round(found["effect"], 4) == 1.0555
+    assert [one["code"] for one in found["reading"]["doubtful"]] == ["decimal-doubtful"] * 4
+
+
+def test_a_table_that_stands_on_two_sheets_needs_the_name_of_one(tmp_path: Path) -> None:
+    file = tmp_path / "two.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        for name in ("May", "June"):
+            sheet = book.add_worksheet(name)
+            rows = [("material", "wear"), ("A", 1), ("A", 2), ("B", 3), ("B", 5)]
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    assert "on the sheets May, June" in Told("trial", file, *ASKED).err
+    assert Told("trial", file, *ASKED, "--sheet", "June", "--json").json["reading"]["sheet"] == "June"
 
 
 def test_rows_of_one_run_are_averaged_first(tmp_path: Path) -> None:
@@ -256,12 +335,26 @@ def test_every_command_has_help() -> None:
         ("runs.csv", None, "there is no file or folder"),
         ("", None, "is a folder, a file is expected"),
         ("runs.csv", b"", "The file is empty"),
-        ("runs.csv", b"PK\x03\x04...", "is a spreadsheet or an archive"),
+        ("runs.csv", b"PK\x03\x04...", "is a damaged archive or workbook"),
         ("runs.csv", b"\x00\x01\x02", "is not a text"),
         ("runs.csv", b"a,b\n1,2\n", "There is no column “material”. The columns are: a, b"),
         ("runs.csv", b"material,wear\nX,1\nY,2\n", "No run has the arm “A”. The arms are: X, Y"),
         ("runs.csv", b"material,wear\nA,1x\nB,2\n", "Row 2, column “wear”: “1x” is not a number"),
         ("runs.csv", b"material,wear\nA,1\nA,2\n", "runs.csv: "),
+        (
+            "runs.csv",
+            b"material;wear\nA;<0,05\nA;1,2\nB;2,1\n",
+            "Row 2, column “wear”: “<0,05”: says something about a figure",
+        ),
+        ("runs.csv", b"material;wear;x;wear\nA;1;2;3\nB;2;3;4\nA;3;1;1\n", "names a column more than once: wear"),
+        ("runs.csv", b"material,wear\nA,1e16\nA,3\nB,2\n", "“1e16” is too large a figure"),
+        ("runs.csv", b"material,wear\nA,2000000000000001\nA,3\nB,2\n", "“2000000000000001” is too large a figure"),
+        (
+            "runs.csv",
+            b"material;wear;x\nA;1,5;1.5\nA;1,234;2.5\nB;1.5;1\nB;2,5;2\n",
+            "“1.5” contradicts the other cells",
+        ),
+        ("runs.csv", b"material;wear\nA;1,234\nA;2,345\nB;3,456\n", "“1,234” can be 1.234 or 1234"),
     ],
 )
 def test_a_file_of_runs_that_cannot_be_used_is_refused(

@@ -29,9 +29,13 @@ def acting() -> Session:
     return session
 
 
-def put(session: Session, place: str, value: JsonValue, text: str = "") -> bool:
-    """Store one field. A refused value is kept beside the case as the `text` that was typed; False then."""
-    session.refused.pop(place, None)
+def put(session: Session, place: str, value: JsonValue, text: str = "", field: str = "") -> bool:
+    """Store one field. A refused value is kept beside the case as the `text` that was typed; False then.
+
+    `field` is the place of the field in which it was typed, where more than that is stored with it.
+    """
+    field = field or place
+    session.refused.pop(field, None)
     if _moved(session, place):
         session.message = Notice("moved", MOVED, {"text": text or shown(value, session.language)})
         return False
@@ -40,11 +44,11 @@ def put(session: Session, place: str, value: JsonValue, text: str = "") -> bool:
     try:
         stored = _store(session, place, text, lambda: edit_draft.put(workspace, draft.id, None, place, value))
     except CaseRefused as error:
-        keep_unread(session, place, text)
-        session.refused[place] = _first(error)
+        keep_unread(session, field, text)
+        session.refused[field] = _first(error)
         return False
     if stored and theirs is not None:
-        session.refused[place] = Notice("overwritten", OVERWRITTEN, {"theirs": shown(theirs, session.language)})
+        session.refused[field] = Notice("overwritten", OVERWRITTEN, {"theirs": shown(theirs, session.language)})
     return stored
 
 

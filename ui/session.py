@@ -5,7 +5,7 @@ the draft has changed other than by this tab's own typing: so no stale widget va
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -50,7 +50,8 @@ class Session:
     """One tab. `draft` is the stored draft as this tab knows it, `body` its case, `seen` the case as last drawn.
 
     `spent` holds the buttons that have done their work, `waiting` by place what is not stored yet. `page` is the page
-    that is drawn, `behind` the "trial/response" whose runs are looked at on the page of trials.
+    that is drawn, `behind` the "trial/response" whose runs are looked at on the page of trials. `drawn` has by key what
+    each widget was drawn with last.
     """
 
     workspace: Workspace
@@ -70,6 +71,7 @@ class Session:
     waiting: dict[str, Waiting] = field(default_factory=dict)
     spent: set[str] = field(default_factory=set)
     held: dict[str, Any] = field(default_factory=dict)
+    drawn: dict[str, object] = field(default_factory=dict)
 
     @property
     def words(self) -> Translator:
@@ -121,6 +123,10 @@ class Session:
         """The widget key of a place in the open draft."""
         return f"{self.draft.id if self.draft else '-'}/{self.nonce}.{self.generation}/{place}"
 
+    def is_live(self, key: str) -> bool:
+        """Whether a widget of this key can still be on the page: it is of this generation, or of none."""
+        return f"/{self.nonce}." not in key or f"/{self.nonce}.{self.generation}/" in key
+
     def lasting(self, place: str) -> str:
         """The widget key of a place whose text is not stored as it is typed: it outlives changes by other windows."""
         return f"{self.draft.id if self.draft else '-'}/{self.nonce}/{place}"
@@ -161,6 +167,7 @@ def begin(workspace: Workspace) -> Session:
     session.workspace = named(workspace, str(session.held.get(DOER, "")))
     _follow_address(session)
     session.seen = session.body
+    session.drawn = {key: value for key, value in session.drawn.items() if session.is_live(key)}
     return session
 
 
@@ -263,8 +270,29 @@ def typed(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def drawn(key: str, value: T) -> T:
+    """Note what a widget is drawn with; the answer is handed to it as its own value.
+
+    A browser that left the page in the midst of a run has forgotten its widgets while the session state has not: only
+    the value of the widget itself is sent to it again.
+    """
+    current().drawn[key] = value
+    return value
+
+
+def untouched(key: str) -> bool:
+    """Whether a widget holds what it was drawn with: then nobody has changed it, and there is nothing to store."""
+    known = current().drawn
+    return key in known and typed(key) == known[key]
+
+
+def place_in(options: Sequence[object], value: object) -> int | None:
+    """Where the value stands in a list to choose from, None where it does not."""
+    return options.index(value) if value in options else None
+
+
 def prime(key: str, value: object) -> None:
-    """Let a widget that is new show `value`."""
+    """Let a widget that is new show `value`, where nothing is stored by it."""
     st.session_state.setdefault(key, value)
 
 

@@ -12,13 +12,12 @@ from calculators.trial.checks import check_question, check_rows
 from calculators.trial.design import Layout, average_samples, find_layout
 from calculators.trial.equivalence import two_one_sided_tests
 from calculators.trial.estimate import Fit, fit
+from calculators.trial.relative import Relative, relative_effects
 from calculators.trial.several import adjusted
 from calculators.trial.sweep import centred
 from calculators.trial.types import Comparison, Question, Run, TrialResult
 from calculators.trial.variance import account_of_variance
 from calculators.trial.verdict import Evidence, judge
-
-ZERO_MEAN = 1e-12  # of the largest value
 
 
 def analyse(runs: Sequence[Run], control: str, question: Question) -> TrialResult:
@@ -83,6 +82,7 @@ class _Figures:
     p_values: list[float]
     half90: list[float]
     half95: list[float]
+    relative: tuple[Relative, ...]
 
 
 def _figures(layout: Layout, fitted: Fit) -> _Figures:
@@ -99,6 +99,7 @@ def _figures(layout: Layout, fitted: Fit) -> _Figures:
         p_values=(2 * special.stdtr(df, -np.abs(fitted.effects / errors))).tolist(),
         half90=(special.stdtrit(df, 0.95) * errors).tolist(),
         half95=(special.stdtrit(df, 0.975) * errors).tolist(),
+        relative=relative_effects(layout, fitted),
     )
 
 
@@ -117,7 +118,9 @@ def _comparison(figures: _Figures, place: int, p_adjusted: float, question: Ques
         sd_control=figures.deviations[0],
         sd_treatment=figures.deviations[on],
         effect=effect,
-        effect_relative=_relative(effect, figures.means[0], fitted),
+        relative_to=figures.relative[place].base,
+        effect_relative=figures.relative[place].effect,
+        ci90_relative=figures.relative[place].ci90,
         standard_error=error,
         degrees_of_freedom=df,
         t_statistic=effect / error,
@@ -128,11 +131,6 @@ def _comparison(figures: _Figures, place: int, p_adjusted: float, question: Ques
         p_adjusted=p_adjusted if len(fitted.effects) > 1 else None,
         equivalence=equivalence,
     )
-
-
-def _relative(effect: float, mean_control: float, fitted: Fit) -> float | None:
-    largest = float(np.max(np.abs(fitted.values + fitted.centre)))
-    return None if abs(mean_control) <= ZERO_MEAN * largest else effect / mean_control
 
 
 def _not_restorable(refusal: CannotCompute) -> Notice:

@@ -27,6 +27,7 @@ def cautions(rows: Sequence[Run], layout: Layout, fitted: Fit, question: Questio
         *arms_in_sequence(layout),
         *drift(layout, fitted, question),
         *repeats_as_runs(layout, fitted),
+        *constant_arms(layout),
         *unequal_spread(layout, fitted),
         *outside_physical_range(rows, question),
         *samples_averaged(rows, layout),
@@ -159,6 +160,24 @@ def _arms_at_one_time(layout: Layout) -> list[str]:
     place = np.lexsort((orders, arms, lots))
     same = [np.diff(of_run[place]) == 0 for of_run in (arms, lots, orders)]
     return [layout.names[arm] for arm in np.unique(arms[place][1:][np.all(same, axis=0)])]
+
+
+def constant_arms(layout: Layout) -> Iterator[Notice]:
+    """Arms of three runs or more that all have one value."""
+    values = layout.values()
+    for arm in layout.names:
+        own = values[layout.of_arm(arm)]
+        if len(own) >= ENOUGH_RUNS and (own == own[0]).all():
+            yield _notice(
+                "constant_arm",
+                N_(
+                    "All {count} runs of “{arm}” are {value}, and measured figures scatter: check whether one was "
+                    "copied, or rounded too far."
+                ),
+                count=len(own),
+                arm=arm,
+                value=float(own[0]),
+            )
 
 
 def unequal_spread(layout: Layout, fitted: Fit) -> Iterator[Notice]:

@@ -1,8 +1,9 @@
 """What must be true of the rows of a trial before anything is computed from them."""
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
 import numpy as np
@@ -92,25 +93,48 @@ def _check_row(row: Run) -> None:
 
 
 def refuse_alike(kind: str, names: Sequence[str]) -> None:
-    """Refuse different names that a reader would take for the same one ("Lot 1" and "lot 1 ")."""
+    """Refuse different names that a reader would take for the same one: "Lot 1" and "lot 1 ", of arms and lots also
+    one number written differently: "1" and "1,0"."""
     different = [name for name in dict.fromkeys(names) if name.strip()]
-    read = [" ".join(name.split()).casefold() for name in different]
-    if len(set(read)) == len(different):
+    _refuse_same(kind, different, [_folded(name) for name in different], _ALIKE)
+    if kind in _ONE_NUMBER:
+        _refuse_same(kind, different, [_as_number(name, kind) or name for name in different], _ONE_NUMBER)
+
+
+def _refuse_same(kind: str, names: Sequence[str], read: Sequence[str], messages: Mapping[str, str]) -> None:
+    if len(set(read)) == len(names):
         return
     spellings: defaultdict[str, set[str]] = defaultdict(set)
-    for seen, name in zip(read, different, strict=True):
+    for seen, name in zip(read, names, strict=True):
         spellings[seen].add(name)
     for found in spellings.values():
         if len(found) > 1:
-            refuse(
-                f"{kind}_look_alike",
-                _ALIKE[kind],
-                names=", ".join(f"“{name}”" for name in sorted(found)),
-            )
+            refuse(f"{kind}_look_alike", messages[kind], names=", ".join(f"“{name}”" for name in sorted(found)))
 
 
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _as_number(name: str, kind: str) -> str | None:
+    """A number in one spelling ("1,50 %" is "1.5%"); None for any other name. Lot 1.10 may follow lot 1.9."""
+    found = _NUMBER.fullmatch(name.strip())
+    if found is None:
+        return None
+    whole, part = "".join(found["whole"].split()).lstrip("0"), found["part"] or ""
+    if kind == "arms" or not part.strip("0"):
+        part = part.rstrip("0")
+    minus = "-" if found["sign"] in ("-", "−") and (whole or part) else ""
+    return f"{minus}{whole or 0}.{part}{found['percent'] or ''}"
+
+
+_NUMBER = re.compile(r"(?P<sign>[-+−]?)(?P<whole>\d+(?:\s\d{3})*)(?:[.,](?P<part>\d+))?\s*(?P<percent>%?)")
 _ALIKE = {
     "arms": N_("These arms differ only in case or spaces: {names}. Give one arm one spelling."),
     "lots": N_("These lots differ only in case or spaces: {names}. Give one lot one spelling."),
     "runs": N_("These runs differ only in case or spaces: {names}. Give one run one spelling."),
+}
+_ONE_NUMBER = {
+    "arms": N_("These arms are one number written differently: {names}. Give one arm one spelling."),
+    "lots": N_("These lots are one number written differently: {names}. Give one lot one spelling."),
 }

@@ -67,7 +67,8 @@ def fit_values(layout: Layout, raw: Numbers) -> Fit:
     weights, left = np.linalg.solve(triangle, basis.T), swept(raw, sweep)
     effects, residuals = weights @ left, left - basis @ (basis.T @ left)
     _need_spread(residuals, stratum_df, raw)
-    errors, df = _errors(weights, pooled(residuals, residuals, strata, stratum_df)[strata], strata, stratum_df)
+    variances = pooled(residuals, residuals, strata, stratum_df)[strata]
+    errors, df = _errors(weights, variances, strata, stratum_df)
     return Fit(_name(layout), centre, values, weights, effects, residuals, strata, stratum_df, errors, df)
 
 
@@ -93,6 +94,11 @@ def _need_told_apart(layout: Layout, triangle: Numbers) -> None:
 def pooled(one: Numbers, other: Numbers, strata: NDArray[np.intp], stratum_df: Numbers) -> Numbers:
     """Covariance of two responses in each stratum from their residuals (the variance where they are the same)."""
     return np.asarray(np.bincount(strata, weights=one * other) / stratum_df)
+
+
+def run_variances(fitted: Fit) -> Numbers:
+    """The variance of each run, shape (runs,): that of its stratum."""
+    return pooled(fitted.residuals, fitted.residuals, fitted.strata, fitted.stratum_df)[fitted.strata]
 
 
 def _errors(
@@ -132,8 +138,9 @@ def _need_spread(residuals: Numbers, stratum_df: Numbers, raw: Numbers) -> None:
         refuse(
             "no_spread",
             N_(
-                "All repeats (or all differences within the lots) are equal to the last digit, so there is no spread "
-                "to judge the effect by: check whether the data were copied, rounded or calculated."
+                "All repeats (or all differences within the lots) are equal, or differ by less than figures of this "
+                "size can tell, so there is no spread to judge the effect by: check whether the data were copied, "
+                "rounded or calculated, or write what is above a round figure."
             ),
         )
 

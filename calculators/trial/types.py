@@ -74,7 +74,8 @@ class Equivalence:
 class Comparison:
     """Treatment against control for one response; effect = treatment - control in the unit of the response.
 
-    `effect_relative` is the effect divided by the control mean (a fraction; None where that mean is 0).
+    `effect_relative` is the effect as a fraction of `relative_to`, the mean of the control runs that bear on it (None
+    where that is 0); `ci90_relative` are its limits, None where that mean cannot be told from 0.
     `p_adjusted` is set only where several treatments share one control.
     """
 
@@ -86,7 +87,9 @@ class Comparison:
     sd_control: float
     sd_treatment: float
     effect: float
+    relative_to: float
     effect_relative: float | None
+    ci90_relative: tuple[float, float] | None
     standard_error: float
     degrees_of_freedom: float
     t_statistic: float

@@ -23,15 +23,16 @@ class Evidence:
 
 
 def judge(evidence: Evidence, good: Direction) -> Verdict:
-    """Proven: p < 5 % on the good side; promising: p < 20 %; harmful: p < 5 % on the bad side.
+    """Proven: p < 5 % on the good side; promising: p < 20 %; harmful: the 95 % interval wholly on the bad side.
 
-    For a single comparison these are the rules of the intervals: the 95 % interval on the good side, the one-sided
-    90 % limit on the good side, the 95 % interval on the bad side. Without enough runs the best is promising.
+    For a single comparison the first two are rules of the intervals too: the 95 % interval and the one-sided 90 % limit
+    on the good side. Several comparisons make a claim harder, never a harm. Without enough runs the best is promising.
     """
     if good is Direction.UNCHANGED:
         return _judge_unchanged(evidence)
     if (evidence.effect > 0) is not (good is Direction.UP):
-        return Verdict.HARMFUL if evidence.p_value < PROOF else Verdict.NOT_PROVEN
+        low, high = evidence.ci95
+        return Verdict.HARMFUL if high < 0 or low > 0 else Verdict.NOT_PROVEN
     if evidence.p_value >= PROMISE:
         return Verdict.NOT_PROVEN
     return Verdict.PROVEN if evidence.p_value < PROOF and evidence.enough else Verdict.PROMISING

@@ -1,5 +1,6 @@
 """Where the figures of a trial come from: files and their hash, rows left out, the record's hash."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,7 @@ from documents.sections.parts import DASH, Column, Pair, Row, Table, Voice, join
 from proposals.trial import Attachment, RunsSource, TrialRecord
 
 MOST_LEFT_OUT: Final = 60
+MOST_UNREAD: Final = 20
 LONGEST_ROW: Final = 300
 LONGEST_HEAD: Final = 60
 KINDS: Final = {"photo": N_("photograph"), "file": N_("file")}
@@ -124,9 +126,11 @@ def _source(one: RunsSource, trial: TrialRecord, voice: Voice) -> Source:
         (_("Taken in"), write.moment(one.taken) if one.taken else ""),
         (_("Sheet"), one.sheet or ""),
         (_("Heading rows"), joined([str(row) for row in one.header_rows])),
-        (_("Columns"), joined([_column(field, one, voice) for field in one.columns], "; ")),
+        (_("Columns"), joined([_column(field, one, voice) for field in _in_order(one.columns)], "; ")),
         (_("Rows of the table"), _rows(one, used, voice)),
         (_("Cells read otherwise than written"), write.number(one.changed)),
+        (_("Cells of runs that were not read"), _unread(one, voice)),
+        (_("Order of the runs"), voice.text(one.about_order)),
     )
     columns = (Column(_("Row"), True, "14mm"), Column(_("As it stood")), Column(_("Left out because"), width="62mm"))
     rows = [
@@ -140,6 +144,29 @@ def _source(one: RunsSource, trial: TrialRecord, voice: Voice) -> Source:
 def _rows(one: RunsSource, used: int, voice: Voice) -> str:
     message = N_("{rows}, of which {used} are runs and {left_out} are left out")
     return voice.fill(message, rows=one.rows, used=used, left_out=len(one.left_out))
+
+
+def _in_order(columns: Mapping[str, str]) -> list[str]:
+    """Fields by the place of their columns in the sheet: A ... Z, AA ..."""
+    return sorted(columns, key=lambda field: (len(columns[field]), columns[field]))
+
+
+def _unread(one: RunsSource, voice: Voice) -> str:
+    """The cells of runs that gave no figure, each with its reason, and how many more there are."""
+    cells = one.unread or ()
+    message = N_("row {row}, {column}, “{text}”: {reason}")
+    said = [
+        voice.fill(
+            message,
+            row=cell.row,
+            column=shortened(one.heads.get(cell.field, cell.field), LONGEST_HEAD),
+            text=shortened(cell.text, LONGEST_HEAD),
+            reason=voice.text(cell.reason),
+        )
+        for cell in cells[:MOST_UNREAD]
+    ]
+    more = voice.fill(N_("and {n} more"), n=len(cells) - MOST_UNREAD) if len(cells) > MOST_UNREAD else ""
+    return joined([*said, more], "; ")
 
 
 def _column(field: str, one: RunsSource, voice: Voice) -> str:

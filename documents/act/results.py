@@ -12,7 +12,7 @@ from documents.labels import ADJUSTMENTS, ANOVA_ROWS, DESIGNS
 from documents.sections.evidence import warning_words
 from documents.sections.parts import DASH, Column, Picture, Row, Sense, Table, Voice, joined, shortened
 from documents.sections.pictures import response_pictures
-from documents.sections.run_tables import MOST_IN_A_HEAD, p_value
+from documents.sections.run_tables import MOST_IN_A_HEAD, beside_means, p_value
 from documents.words import interval_digits, verdict_sentence
 from proposals.trial import ResponseRecord
 from proposals.valuation.types import TrialOutcome
@@ -135,7 +135,7 @@ def way(result: TrialResult, voice: Voice) -> str:
     estimator = voice.gettext(result.estimator)
     adjusted = voice.gettext(ADJUSTMENTS[result.adjustment]) if result.adjustment else ""
     parts = [voice.gettext(DESIGNS[result.design]), estimator[:1].upper() + estimator[1:]]
-    return joined([joined(parts, ". "), adjusted])
+    return joined([joined([joined(parts, ". "), adjusted]), beside_means(result, voice)], ". ")
 
 
 def _control_row(result: TrialResult, voice: Voice) -> Row:

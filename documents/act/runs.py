@@ -7,8 +7,10 @@ from typing import Final
 from calculators.errors import N_, CannotCompute
 from calculators.trial.mass_balance import RunClosure
 from documents.act.subject import Subject
+from documents.sections.arms import amount_name
 from documents.sections.claims import exclusions
 from documents.sections.parts import SHORT_TABLE, Column, Row, Table, Voice, joined, shortened
+from documents.sections.run_remarks import changed_by_hand
 from documents.sections.run_tables import MOST_IN_A_HEAD, MOST_IN_A_KEY, runs_table
 from documents.words import trial_notice
 from proposals.trial import BalanceRule, RunRecord, TrialRecord
@@ -45,12 +47,14 @@ def runs(subject: Subject) -> Runs | None:
         return None
     raw = any(run.place and run.place.raw for run in trial.runs)
     note = N_("Figures stand as they were read; where the file had other words for one, they stand below it in quotes.")
+    by_hand = N_("What was changed by hand after reading is told beside its run.")
+    notes = [voice.gettext(note), voice.gettext(by_hand) if changed_by_hand(trial) else ""] if raw else []
     return Runs(
         counts=_counts(trial, voice),
         deviations=voice.paragraphs(trial.deviations),
         exclusions=exclusions(trial, voice),
         tables=tuple(replace(one, kept_whole=SHORT_TABLE) for one in runs_table(trial, voice, rows=True)),
-        note=voice.gettext(note) if raw else "",
+        note=joined(notes, " "),
     )
 
 
@@ -62,8 +66,8 @@ def balance(subject: Subject) -> Balance | None:
     rule, write = trial.balance, voice.formats
     said = voice.fill(
         N_("{outputs} together must come to {input}; allowed is a difference of {tolerance} of the input."),
-        outputs=" + ".join(rule.outputs),
-        input=rule.input,
+        outputs=" + ".join(amount_name(trial, one, voice) for one in rule.outputs),
+        input=amount_name(trial, rule.input, voice),
         tolerance=write.percent(rule.tolerance),
     )
     blocked = next((one.balance for one in subject.outcomes.values() if one.balance), None)
@@ -95,8 +99,10 @@ def _balance_table(trial: TrialRecord, rule: BalanceRule, closures: tuple[RunClo
     outputs = rule.outputs if len(rule.outputs) <= MOST_OUTPUTS else ()
     columns = (
         Column(voice.gettext(N_("Run"))),
-        Column(shortened(rule.input, MOST_IN_A_HEAD), True, "24mm"),
-        *(Column(shortened(name, MOST_IN_A_HEAD), True, "24mm") for name in outputs),
+        *(
+            Column(shortened(amount_name(trial, name, voice), MOST_IN_A_HEAD), True, "24mm")
+            for name in (rule.input, *outputs)
+        ),
         Column(voice.gettext(N_("All that came out")), True, "26mm"),
         Column(voice.gettext(N_("Difference")), True, "20mm"),
     )

@@ -19,6 +19,7 @@ from documents.words import difference_text, interval_digits
 from proposals.base import text_in
 from proposals.bulk import collector_paused
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
+from proposals.valuation.evidence import counts_days
 from proposals.valuation.types import Evidence, LeverShare, TrialOutcome, Valuation
 
 LEGEND: Final[tuple[tuple[Basis, str], ...]] = (
@@ -192,14 +193,15 @@ def _runs(
     palette: Palette,
 ) -> str:
     points, outcome = found
-    blocked = outcome.result is not None and outcome.result.design in (Design.BLOCKED, Design.SWITCHBACK)
     data = _layout(trial, response, points, formats)
-    data = replace(data, lot_mean=formats.words.gettext(N_("mean of the lot")) if blocked else "")
     ordered = all(point.order is not None for point in points)
     switchback = outcome.result is not None and outcome.result.design is Design.SWITCHBACK
     no_lots = all(not point.lot for point in points)
-    draw = in_order if ordered and (switchback or no_lots) else by_lot
-    return draw(data, formats.number, palette)
+    if ordered and (switchback or no_lots):
+        return in_order(data, formats.number, palette)
+    blocked = outcome.result is not None and outcome.result.design is Design.BLOCKED
+    lot_mean = formats.words.gettext(N_("mean of the lot")) if blocked else ""
+    return by_lot(replace(data, lot_mean=lot_mean), formats.number, palette)
 
 
 def _layout(trial: TrialRecord, response: ResponseRecord, points: tuple[Point, ...], formats: Formats) -> Runs:
@@ -212,6 +214,7 @@ def _layout(trial: TrialRecord, response: ResponseRecord, points: tuple[Point, .
         excluded=words.gettext(N_("excluded")),
         title=words.fill(N_("{response}: every run"), response=name),
         description=", ".join(arms),
+        across=words.gettext(N_("days from the first run") if counts_days(trial) else N_("order of the runs")),
     )
 
 

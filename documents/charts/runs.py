@@ -10,9 +10,9 @@ from documents.charts.marks import MOST_APART, SHAPES, Dot, Shape, mark, marks
 from documents.charts.scale import NumberWriter, Scale, decimals, scale_over, ticks
 from documents.charts.svg import WIDTH, Palette, stroke, svg, text
 
-HEIGHT: Final = 150.0
-TOP: Final = 30.0
-BOTTOM: Final = 116.0
+HEIGHT: Final = 156.0
+TOP: Final = 38.0
+BOTTOM: Final = 124.0
 EXCLUDED: Final = "\x00"
 """The name that excluded runs have among the looks, and no arm can have."""
 LEAST_LABEL: Final = 16.0
@@ -36,8 +36,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The points of one response. `arms` begin with the control; `axis` says what stands below, `excluded` names it.
+    """The points of one response. `arms` begin with the control; `excluded` names what is crossed out.
 
+    `axis` says what is drawn upwards, `across` what to the right where runs stand in their order.
     With `lot_mean` (its words) the mean of every lot that holds several arms is drawn too.
     """
 
@@ -47,6 +48,7 @@ class Runs:
     excluded: str
     title: str
     description: str
+    across: str = ""
     lot_mean: str = ""
 
 
@@ -70,7 +72,7 @@ def by_lot(data: Runs, number: NumberWriter, palette: Palette) -> str:
     if step >= LEAST_LABEL:
         named = zip(centres, groups, strict=True)
         parts += [text(x, BOTTOM + 13, shortened(name, step - 4), palette.quiet, "middle") for x, name in named]
-    return svg(HEIGHT, data.title, data.description, [*parts, *_legend(data, palette), *_foot(data, palette)])
+    return svg(HEIGHT, data.title, data.description, [*parts, *_head(data, palette)])
 
 
 def in_order(data: Runs, number: NumberWriter, palette: Palette) -> str:
@@ -88,7 +90,8 @@ def in_order(data: Runs, number: NumberWriter, palette: Palette) -> str:
         for value in ticks(across.low, across.high, 8)
         if value == int(value)
     ]
-    return svg(HEIGHT, data.title, data.description, [*parts, *_legend(data, palette), *_foot(data, palette)])
+    parts.append(text(WIDTH - 4, HEIGHT - 6, shortened(data.across, WIDTH - 8), palette.quiet, "end"))
+    return svg(HEIGHT, data.title, data.description, [*parts, *_head(data, palette)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,5 +193,6 @@ def _legend(data: Runs, palette: Palette) -> list[str]:
     return parts
 
 
-def _foot(data: Runs, palette: Palette) -> list[str]:
-    return [text(WIDTH - 4, HEIGHT - 6, shortened(data.axis, WIDTH - 8), palette.quiet, "end")]
+def _head(data: Runs, palette: Palette) -> list[str]:
+    """The legend, and below it what is drawn upwards."""
+    return [*_legend(data, palette), text(0, TOP - 6, shortened(data.axis, WIDTH), palette.quiet)]

@@ -16,7 +16,7 @@ from proposals.planning import RunSheet, runs_of_sheet
 
 MOST_IN_PORTRAIT: Final = 2
 PORTRAIT, LANDSCAPE = 172.0, 259.0
-NUMBER, LOT, ARM, TIME, OPERATOR, REMARKS = 11.0, 24.0, 30.0, 16.0, 24.0, 30.0
+NUMBER, LOT, ARM, TIME, OPERATOR, REMARKS = 11.0, 22.0, 28.0, 23.0, 22.0, 34.0
 LEAST, MOST = 13.0, 26.0
 """Widths of columns, millimetres."""
 
@@ -84,8 +84,8 @@ def _columns(named: Heads, measured: Sequence[str]) -> tuple[SheetColumn, ...]:
     each = min(MOST, max(LEAST, (page - fixed - REMARKS) / len(measured)))
     given = [(named.run, NUMBER), (named.lot, LOT), (named.arm, ARM)]
     written = [(named.time, TIME), (named.operator, OPERATOR), *((head, each) for head in measured)]
-    rest = max(page - fixed - each * len(measured), LEAST)
-    return tuple(SheetColumn(head, f"{width:.1f}mm") for head, width in (*given, *written, (named.remarks, rest)))
+    last = (f"{named.remarks}; {named.excluded.lower()}", max(page - fixed - each * len(measured), LEAST))
+    return tuple(SheetColumn(head, f"{width:.1f}mm") for head, width in (*given, *written, last))
 
 
 def _lots(runs: Sequence[PlannedRun]) -> tuple[LotRows, ...]:

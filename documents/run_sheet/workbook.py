@@ -38,7 +38,7 @@ def run_sheet_workbook(sheet: RunSheet, language: str) -> bytes:
 
 def _runs(book: Any, found: tuple[RunSheet, tuple[PlannedRun, ...], Heads], formats: Formats) -> None:
     sheet, runs, named = found
-    page = book.add_worksheet(formats.words.gettext(N_("Runs")))
+    page = book.add_worksheet(formats.words.gettext(N_("Run sheet")))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#f4f6f5"})
     given = book.add_format({"border": 1, "border_color": "#d6dbe0", "valign": "vcenter"})
     begun = book.add_format(
@@ -69,8 +69,8 @@ def _layout(page: Any, sheet: RunSheet, named: Heads, formats: Formats) -> None:
     last = len(named.all) - 1
     page.set_column(0, 0, NARROW)
     page.set_column(1, 2, MIDDLE)
-    page.set_column(3, 4, NARROW)
-    page.set_column(5, last - 1, MIDDLE)
+    page.set_column(3, 3, NARROW)
+    page.set_column(4, last - 1, MIDDLE)
     page.set_column(last, last, WIDE)
     page.set_row(0, 32)
     page.freeze_panes(1, 3)

@@ -1,4 +1,4 @@
-"""Arms of a trial under the names that a reader knows, instead of the codes of its table of runs."""
+"""Arms and weights of a trial under the names that a reader knows, instead of those of its table of runs."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,6 +14,11 @@ def arm_names(trial: TrialRecord, voice: Voice) -> dict[str, str]:
     arms = dict.fromkeys((trial.control, *(run.arm for run in trial.runs)))
     names = {arm: voice.text(trial.arm_names.get(arm)) or arm for arm in arms}
     return names if len(set(names.values())) == len(names) else dict(zip(arms, arms, strict=True))
+
+
+def amount_name(trial: TrialRecord, amount: str, voice: Voice) -> str:
+    """The printed name of what was weighed."""
+    return voice.text((trial.amount_names or {}).get(amount)) or amount
 
 
 def named_trial(trial: TrialRecord, names: Mapping[str, str]) -> TrialRecord:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from calculators.errors import N_
 from calculators.trial.types import Comparison, TrialResult
 from documents.charts.lettering import width_of
-from documents.formats import digits_shown
+from documents.formats import digits_shown, rounded
 from documents.labels import ADJUSTMENTS, DESIGNS
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined, shortened
+from documents.sections.run_remarks import run_remarks
 from documents.words import interval_digits
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
@@ -53,7 +54,7 @@ def runs_table(trial: TrialRecord, voice: Voice, *, rows: bool = False) -> tuple
         return ()
     every = (*_keys(trial, voice), *_places(trial, voice)) if rows else _keys(trial, voice)
     keys = [one for one in every if any(one.read(run) for run in trial.runs)]
-    notes = any(run.excluded or run.remarks for run in trial.runs)
+    notes = any(run_remarks(trial, run, voice) for run in trial.runs)
     space = PAGE - (NOTES if notes else 0.0)
     narrowest = _narrowest(trial, voice)
     widths = _fitted(
@@ -73,7 +74,7 @@ def _runs_of(trial: TrialRecord, responses: Sequence[ResponseRecord], layout: _L
     columns += [Column(_head(one, voice), True, f"{layout.response:.1f}mm") for one in responses]
     if layout.notes:
         columns.append(Column(voice.gettext("Remarks")))
-    rows = [_run_row(run, layout, digits, voice) for run in trial.runs]
+    rows = [_run_row(trial, run, (layout, digits), voice) for run in trial.runs]
     width = "" if layout.notes else f"{sum(layout.widths) + layout.response * len(responses):.1f}mm"
     return Table(tuple(columns), tuple(rows), wide=True, width=width, kept_whole=RUNS_KEPT_WHOLE, dense=True)
 
@@ -109,13 +110,12 @@ def _fitted(widths: Sequence[float], most: float) -> list[float]:
     return [min(width, fair) for width in widths]
 
 
-def _run_row(run: RunRecord, layout: _Layout, digits: Mapping[str, int], voice: Voice) -> Row:
+def _run_row(trial: TrialRecord, run: RunRecord, look: tuple[_Layout, Mapping[str, int]], voice: Voice) -> Row:
+    layout, digits = look
     values = [_value(run, one, places, voice) for one, places in digits.items()]
     cells = [one.read(run) or DASH for one in layout.keys] + values
     if layout.notes:
-        reason = voice.text(run.excluded)
-        excluded = voice.fill(N_("Excluded: {reason}"), reason=reason) if run.excluded else ""
-        cells.append(joined([excluded, voice.text(run.remarks)], ". "))
+        cells.append(run_remarks(trial, run, voice))
     return Row(tuple(cells), "muted" if run.excluded else "")
 
 
@@ -196,7 +196,7 @@ def results_table(trial: TrialRecord, results: Mapping[str, TrialResult], voice:
         Column(_("Mean"), True, "20mm"),
         Column(_("Standard deviation"), True, "22mm"),
         Column(_("Effect"), True, "25mm"),
-        Column(_("95 percent interval"), True, "36mm"),
+        Column(_("95% interval"), True, "36mm"),
         Column(_("p-value"), True, "17mm"),
     )
     rows: list[Row] = []
@@ -221,7 +221,20 @@ def _way(result: TrialResult, voice: Voice) -> str:
         df=write.number(one.degrees_of_freedom, 0 if one.degrees_of_freedom == int(one.degrees_of_freedom) else 1),
         error=write.number(one.standard_error, places),
     )
-    return joined([words, voice.gettext(ADJUSTMENTS.get(result.adjustment or "", ""))])
+    words = joined([words, voice.gettext(ADJUSTMENTS.get(result.adjustment or "", ""))])
+    return joined([words, beside_means(result, voice)], ". ")
+
+
+def beside_means(result: TrialResult, voice: Voice) -> str:
+    """Why an effect is not the difference of the means beside it; "" where it is, as they are written."""
+    if all(_is_difference(one) for one in result.comparisons):
+        return ""
+    return voice.gettext(N_("The effect is taken within the lots: it need not be the difference of the means"))
+
+
+def _is_difference(one: Comparison) -> bool:
+    places = interval_digits(one)
+    return rounded(one.mean_treatment - one.mean_control, places) == rounded(one.effect, places)
 
 
 def _result_rows(response: ResponseRecord, result: TrialResult, voice: Voice) -> tuple[Row, ...]:
@@ -232,7 +245,7 @@ def _result_rows(response: ResponseRecord, result: TrialResult, voice: Voice) ->
     control = Row((result.control, write.number(first.n_control), mean, spread, DASH, DASH, DASH))
     rows = [control, *(_comparison_row(one, response.unit, voice) for one in result.comparisons)]
     if result.with_exclusions is not None:
-        back = voice.gettext(N_("excluded runs put back"))
+        back = voice.gettext(N_("with the excluded runs put back"))
         rows += [_comparison_row(one, response.unit, voice, back) for one in result.with_exclusions.comparisons]
     return tuple(rows)
 

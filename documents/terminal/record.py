@@ -12,8 +12,9 @@ from documents.record_json import state_of
 from documents.terminal.appraisal import problem_lines
 from documents.terminal.layout import bullets, columns, text_of
 from proposals.base import Text, text_in
+from proposals.claim_time import claim_late
 from proposals.differences import Difference
-from proposals.gate import claim_late, passed
+from proposals.gate import passed
 from proposals.log import Chain, LogEntry
 from proposals.logged import Version
 from proposals.problems import Problem

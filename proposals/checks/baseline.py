@@ -7,7 +7,7 @@ from calculators.errors import N_
 from proposals.baseline import Baseline, Figure
 from proposals.case import Case
 from proposals.checks.wording import duplicates, problem
-from proposals.metrics import METRICS, PARTS, MetricSpec
+from proposals.metrics import METRICS, PARTS, MetricSpec, Unit
 from proposals.possible import ROUNDING, heaviest_yield
 from proposals.problems import Problem
 from proposals.units import accepted_units, factor_of, in_units_of
@@ -50,8 +50,9 @@ def _unknown(place: str, name: str) -> Problem:
 
 
 def _figure(case: Case, place: str, path: str, figure: Figure, spec: MetricSpec) -> Iterator[Problem]:
-    factor = factor_of(case, path, figure.unit)
-    if factor is None:
+    known = in_units_of(case, path, spec)
+    unit = next((one for one in known.units if one.symbol == figure.unit), None)
+    if unit is None:
         yield problem(
             f"{place}.unit",
             "wrong-unit",
@@ -60,20 +61,21 @@ def _figure(case: Case, place: str, path: str, figure: Figure, spec: MetricSpec)
             accepted=list(accepted_units(case, path)),
         )
     else:
-        yield from limit_problems(f"{place}.value", figure.value * factor, in_units_of(case, path, spec), figure.value)
+        yield from limit_problems(f"{place}.value", figure.value, unit, known)
 
 
-def limit_problems(place: str, value: float, spec: MetricSpec, read: float) -> Iterator[Problem]:
-    """A value in the first unit of `spec` that is beyond its limits; `read` is the figure as it was given."""
+def limit_problems(place: str, read: float, unit: Unit, spec: MetricSpec) -> Iterator[Problem]:
+    """A figure as it was given in `unit` that is beyond the limits of `spec`; they are told in the same unit."""
+    value = read * unit.factor
     if spec.low is not None and (value < spec.low or (spec.open_low and value == spec.low)):
         yield problem(
             place,
             "below-limit",
             N_("{read} is below what is possible: in {unit} it must be {more} {limit}"),
             read=read,
-            unit=spec.unit,
+            unit=unit.symbol,
             more=">" if spec.open_low else "≥",
-            limit=spec.low,
+            limit=spec.low / unit.factor,
         )
     if spec.high is not None and (value > spec.high or (spec.open_high and value == spec.high)):
         yield problem(
@@ -81,9 +83,9 @@ def limit_problems(place: str, value: float, spec: MetricSpec, read: float) -> I
             "above-limit",
             N_("{read} is above what is possible: in {unit} it must be {less} {limit}"),
             read=read,
-            unit=spec.unit,
+            unit=unit.symbol,
             less="<" if spec.open_high else "≤",
-            limit=spec.high,
+            limit=spec.high / unit.factor,
         )
 
 

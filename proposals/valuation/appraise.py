@@ -67,7 +67,8 @@ def _impossible(case: Case, outcomes: tuple[DriverOutcome, ...]) -> tuple[Proble
         spec = spec_of(one.driver.metric)
         if spec is not None:
             spec = in_units_of(case, one.driver.metric, spec)
-            found.extend(limit_problems(f"changes.{index}", one.after, spec, one.after))
+            unit = next((each for each in spec.units if each.symbol == "%"), spec.units[0])
+            found.extend(limit_problems(f"changes.{index}", float(f"{one.after / unit.factor:.12g}"), unit, spec))
     return tuple(found)
 
 

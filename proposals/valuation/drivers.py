@@ -62,8 +62,9 @@ def _no_effect(change: Change, basis: Measured, outcome: TrialOutcome) -> Notice
             N_("no counted run of the treatment “{name}” has this response"),
             {"name": basis.treatment or ""},
         )
-    if change.mode == "relative" and found[0].effect_relative is None:
-        return Notice("no-relative-effect", N_("the control mean is 0, so a relative effect does not exist"))
+    if change.mode == "relative" and found[0].ci90_relative is None:
+        message = N_("the control mean cannot be told from 0, so no limits of a relative effect exist")
+        return Notice("no-relative-effect", message)
     return None
 
 
@@ -113,7 +114,9 @@ def _driver(case: Case, change: Change, comparison: Comparison | None) -> Driver
 def _effect(case: Case, change: Change, comparison: Comparison | None) -> tuple[float, float, float]:
     """Low, estimate and high of the effect; absolute ones in the canonical unit of the metric."""
     if change.measured is not None and comparison is not None:
-        scale = _scale(case, change, change.measured, comparison)
+        if change.mode == "relative":
+            return _fractions(comparison)
+        scale = _scale(case, change, change.measured)
         low, high = sorted(limit * scale for limit in comparison.ci90)
         return low, comparison.effect * scale, high
     if change.stated is not None:
@@ -122,10 +125,16 @@ def _effect(case: Case, change: Change, comparison: Comparison | None) -> tuple[
     return price, price, price
 
 
-def _scale(case: Case, change: Change, basis: Measured, comparison: Comparison) -> float:
-    """What turns an effect in the unit of the response into one of the metric (or a fraction of the control mean)."""
-    if change.mode == "relative":
-        return 1.0 / comparison.mean_control
+def _fractions(comparison: Comparison) -> tuple[float, float, float]:
+    """Low, estimate and high of an effect as fractions of the control mean."""
+    if comparison.ci90_relative is None or comparison.effect_relative is None:
+        raise ValueError("a relative change rests on a control mean that can be told from 0")
+    low, high = comparison.ci90_relative
+    return low, comparison.effect_relative, high
+
+
+def _scale(case: Case, change: Change, basis: Measured) -> float:
+    """What turns an effect in the unit of the response into one of the metric."""
     trial = next(one for one in case.trials if one.id == basis.trial)
     response = next(one for one in trial.responses if one.id == basis.response)
     return factor_of(case, change.metric, response.unit) or 0.0

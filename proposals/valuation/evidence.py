@@ -54,7 +54,7 @@ def _judged(trial: TrialRecord) -> tuple[TrialOutcome, ...]:
 
 def _outcome(trial: TrialRecord, response: ResponseRecord, balance: Notice | None) -> TrialOutcome:
     runs = runs_of(trial, response.id)
-    question = Question(Direction(response.good), response.margin, response.range, _counts_days(trial))
+    question = Question(Direction(response.good), response.margin, response.range, counts_days(trial))
     try:
         result = analyse(runs, trial.control, question)
     except CannotCompute as refusal:
@@ -65,7 +65,7 @@ def _outcome(trial: TrialRecord, response: ResponseRecord, balance: Notice | Non
     return TrialOutcome(trial.id, response.id, result, None, balance)
 
 
-def _counts_days(trial: TrialRecord) -> bool:
+def counts_days(trial: TrialRecord) -> bool:
     """Whether the order of the runs is days since the first one (0), and not a number beside the clock time."""
     orders = [run.order for run in trial.runs if run.order is not None]
     return min(orders, default=1.0) == 0 and any(run.time is not None for run in trial.runs)

@@ -34,7 +34,7 @@ class Assembly:
     def sheets(self) -> tuple[RawSheet, ...]:
         """The sheets in the order of the file."""
         return tuple(
-            RawSheet(one.name, tuple(rows), tuple(kinds), one.merged, one.formulas, one.hidden)
+            RawSheet(one.name, tuple(rows), tuple(kinds), one.merged, one.formulas, one.hidden, one.unseen)
             for one, rows, kinds in zip(self.begun, self.rows, self.kinds, strict=True)
         )
 

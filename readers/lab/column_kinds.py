@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from proposals.intake import ColumnKind
 from readers.lab.cell_looks import NOT_DETECTED, PLAIN_NUMBER, Look, cleaned, look
 from readers.lab.column_cells import Cells
-from readers.lab.dates import clock_of, date_of, serial_date
+from readers.lab.dates import clock_of, date_of, date_together, serial_date
 from readers.lab.figures import signs_of
 from readers.lab.raw import Kind
 
-DATE_NAME: Final = re.compile(r"\b(?:date|дата|даты|timestamp|datetime)\b|_date$|^date_", re.IGNORECASE)
+DATE_NAME: Final = re.compile(r"\b(?:dates?|дата|даты|timestamp|datetime)\b|_date$|^date_", re.IGNORECASE)
 TIME_NAME: Final = re.compile(r"\b(?:time|clock|время|час|часы)\b|_time$", re.IGNORECASE)
 LABEL_NAME: Final = re.compile(
     r"(?:^|[^\w])(?:lot|batch|arm|sample|specimen|run|group|series|variant|treatment|operator|shift|line|id|code|no\.?|"
@@ -24,6 +25,8 @@ LABEL: Final = re.compile(
 )
 LEADING_ZERO: Final = re.compile(r"0\d+(?:[.,]\d+)?")
 EXPONENT: Final = re.compile(r"\d+[eE]\d+")
+CLOCK_SHAPED: Final = re.compile(r"\d{1,4}:\d{2}(?::\d{2}(?:[.,]\d+)?)?", re.ASCII)
+POINTED: Final = re.compile(r"\d{1,2}\.\d{2}", re.ASCII)
 MOST_DIGITS: Final = 15
 WHOLE: Final = re.compile(r"\d+")
 
@@ -40,8 +43,10 @@ def kind_of(cells: Cells) -> ColumnKind:
         return "number" if cells.heading.unit else "text"
     if counts[Look.DATE] * 2 > filled or _more_dates(cells, counts, filled):
         return "date"
-    if counts[Look.CLOCK] * 2 > filled:
+    if counts[Look.CLOCK] * 2 > filled or _more_clocks(cells, counts, filled):
         return "time"
+    if is_dated(cells) and _are_together(cells):
+        return "date"
     return "number" if _is_numbers(cells, counts, filled) else "text"
 
 
@@ -57,7 +62,11 @@ def is_dated(cells: Cells) -> bool:
 
 def _of_workbook_numbers(cells: Cells) -> ColumnKind:
     filled = [raw for kind, raw in cells.tally if kind == Kind.NUMBER]
-    if filled and is_dated(cells) and all(serial_date(float(raw)) for raw in filled):
+    if (
+        filled
+        and is_dated(cells)
+        and (all(serial_date(float(raw)) for raw in filled) or all(map(date_together, filled)))
+    ):
         return "date"
     return "number" if filled or cells.heading.unit else "text"
 
@@ -84,6 +93,38 @@ def _more_dates(cells: Cells, counts: Counter[Look], filled: int) -> bool:
     return not TIME_NAME.search(cells.heading.name)
 
 
+def _are_together(cells: Cells) -> bool:
+    """Whether all figures are dates of eight digits: 20260301."""
+    figures = [cleaned(raw) for kind, raw in cells.tally if look(raw, kind) is Look.NUMBER]
+    return bool(figures) and all(map(date_together, figures))
+
+
+def _more_clocks(cells: Cells, counts: Counter[Look], filled: int) -> bool:
+    """Whether most cells are clock times with the few that only look like one: "25:00", and "8.30" under “Time”."""
+    if not counts[Look.CLOCK]:
+        return False
+    texts = [(cleaned(raw), count) for (kind, raw), count in cells.tally.items() if kind == Kind.TEXT]
+    odd = sum(count for text, count in texts if is_odd_clock(text))
+    if TIME_NAME.search(cells.heading.name):
+        odd += sum(count for text, count in texts if clock_with_point(text))
+    clocks = counts[Look.CLOCK]
+    return 0 < odd <= clocks and (clocks + odd) * 2 > filled and 2 * _out_of_day(texts) <= clocks
+
+
+def _out_of_day(texts: Iterable[tuple[str, int]]) -> int:
+    return sum(count for text, count in texts if is_odd_clock(text))
+
+
+def is_odd_clock(clean: str) -> bool:
+    """Whether a text is written as a clock time and is none of a day: "25:00"."""
+    return bool(CLOCK_SHAPED.fullmatch(clean)) and not clock_of(clean)
+
+
+def clock_with_point(clean: str) -> str:
+    """The clock time of "8.30", which is a number elsewhere; "" for anything else."""
+    return clock_of(clean.replace(".", ":")) if POINTED.fullmatch(clean) else ""
+
+
 def _is_numbers(cells: Cells, counts: Counter[Look], filled: int) -> bool:
     numbers = counts[Look.NUMBER] + counts[Look.WITH_UNIT]
     undetected = sum(count for (_, raw), count in cells.tally.items() if NOT_DETECTED.fullmatch(cleaned(raw)))
@@ -101,8 +142,30 @@ def _are_labels(cells: Cells) -> bool:
         return True
     words = {text for text in texts if look(text) is Look.TEXT}
     if is_label(cells):
-        return bool(words) or any(EXPONENT.fullmatch(text) or look(text) is Look.WITH_UNIT for text in texts)
+        return (
+            bool(words)
+            or bool(equal_figures(texts))
+            or any(EXPONENT.fullmatch(text) or look(text) is Look.WITH_UNIT for text in texts)
+        )
     return any(LABEL.fullmatch(text) for text in words) and _all_whole(cells)
+
+
+def equal_figures(texts: Iterable[str]) -> dict[str, str]:
+    """Texts that are the same number as another one and are written differently, each with the shortest of its number:
+    as labels they are two.
+
+    >>> equal_figures(["1.1", "1.10", "1.2"]), equal_figures(["10", "10,0"])
+    ({'1.10': '1.1'}, {'10,0': '10'})
+    """
+    families: dict[float, list[str]] = {}
+    listed = list(texts)
+    if all(map(WHOLE.fullmatch, listed)):
+        return {}
+    for text in listed:
+        if PLAIN_NUMBER.fullmatch(text):
+            families.setdefault(float(text.replace(",", ".")), []).append(text)
+    usual = {one: min(family, key=lambda text: (len(text), text)) for family in families.values() for one in family}
+    return {one: first for one, first in usual.items() if one != first}
 
 
 def _all_whole(cells: Cells) -> bool:

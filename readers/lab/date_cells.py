@@ -9,12 +9,13 @@ from proposals.intake import DateOrder
 from readers.lab import reasons
 from readers.lab.cell_looks import ERROR_WORD, cleaned, is_missing
 from readers.lab.column_cells import Cells, Key, Outcome
-from readers.lab.column_kinds import may_be_both
-from readers.lab.dates import DateText, clock_of, date_of, serial_date
+from readers.lab.column_kinds import TIME_NAME, clock_with_point, may_be_both
+from readers.lab.dates import DateText, clock_of, date_of, date_together, serial_date
 from readers.lab.decimal_signs import Surroundings
 from readers.lab.raw import Kind
 from readers.lab.reading import Mark
 
+HOURS: Final = 24
 MIDNIGHT: Final = "T00:00:00"
 
 
@@ -66,7 +67,8 @@ def read_clocks(cells: Cells, around: Surroundings) -> dict[Key, Outcome]:
     codes = _codes(around)
     certain = any(kind == Kind.TEXT and clock_of(cleaned(raw)) and not may_be_both(raw) for kind, raw in cells.tally)
     certain = certain or cells.settings.kind is not None
-    return {key: _clock_outcome(key[0], key[1], codes, certain) for key in cells.tally}
+    of_day = bool(TIME_NAME.search(cells.heading.name)) and cells.settings.kind is None
+    return {key: _clock_outcome(*key, codes, certain, of_day) for key in cells.tally}
 
 
 def _codes(around: Surroundings) -> frozenset[str]:
@@ -95,6 +97,10 @@ def _date_outcome(key: Key, rule: OrderRule, codes: frozenset[str], by_hand: boo
         return nothing
     if kind == Kind.DATE:
         return raw.removesuffix(MIDNIGHT).replace("T", " "), None, None
+    if kind in (Kind.NUMBER, Kind.TEXT) and (together := date_together(cleaned(raw))):
+        return (
+            (together, reasons.TOGETHER_SET, Mark.CHANGED) if by_hand else (together, reasons.TOGETHER, Mark.DOUBTFUL)
+        )
     if kind == Kind.NUMBER:
         serial = serial_date(float(raw))
         if not serial:
@@ -138,11 +144,21 @@ def _told(raw: str, reading: str, doubts: list[Notice]) -> Outcome:
     return reading, reasons.SPACES if same else reasons.DATE_FORM, Mark.CHANGED
 
 
-def _clock_outcome(kind: str, raw: str, codes: frozenset[str], certain: bool) -> Outcome:
+def _of_clock(raw: str, of_day: bool) -> Outcome:
+    """A time of a workbook; one longer than a day, or below zero, is asked under a heading of times of day."""
+    hours = raw.partition(":")[0]
+    if hours.isdigit() and int(hours) < HOURS:
+        return raw, None, None
+    return raw, reasons.LONGER_THAN_A_DAY, Mark.DOUBTFUL if of_day else Mark.CHANGED
+
+
+def _clock_outcome(kind: str, raw: str, codes: frozenset[str], certain: bool, of_day: bool) -> Outcome:
     if (nothing := _nothing(kind, raw, codes)) is not None:
         return nothing
     if kind == Kind.CLOCK:
-        return raw, None, None
+        return _of_clock(raw, of_day)
+    if kind == Kind.TEXT and (dotted := clock_with_point(cleaned(raw))):
+        return dotted, reasons.CLOCK_WITH_POINT, Mark.DOUBTFUL
     reading = clock_of(cleaned(raw)) if kind == Kind.TEXT else ""
     if not reading:
         return "", reasons.NOT_A_CLOCK, Mark.REFUSED

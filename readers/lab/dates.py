@@ -49,6 +49,7 @@ FORMS: Final[tuple[tuple[Shape, re.Pattern[str]], ...]] = (
     ("named", re.compile(rf"{MONTH} (?P<a>\d{{1,2}}),? (?P<c>\d{{4}}){AFTER}", re.I)),
 )
 CLOCK: Final = re.compile(TIME, re.ASCII | re.I)
+TOGETHER: Final = re.compile(r"(?:19|20)\d{6}", re.ASCII)
 SERIAL_DAY_ZERO: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000  # 1954 to 2119
 CENTURY: Final = 2000
@@ -143,6 +144,20 @@ def _clock(found: re.Match[str]) -> str | None:
         return dt.time(hour, int(found["minute"]), int(found["second"] or 0)).isoformat("seconds") + fraction
     except ValueError:
         return None
+
+
+def date_together(digits: str) -> str:
+    """The date of eight digits such as 20260301; "" if they are none of this and the last century.
+
+    >>> date_together("20260301"), date_together("20261301"), date_together("12345678")
+    ('2026-03-01', '', '')
+    """
+    if not TOGETHER.fullmatch(digits):
+        return ""
+    try:
+        return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:])).isoformat()
+    except ValueError:
+        return ""
 
 
 def serial_date(days: float) -> str:

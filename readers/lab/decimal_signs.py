@@ -29,18 +29,21 @@ class Surroundings:
 
     @cached_property
     def sign(self) -> Sign | None:
-        """The decimal sign on which all columns that show one agree."""
-        shown = {counts.most_common(1)[0][0] for cells in self.numbers if (counts := sign_counts(cells))}
+        """The decimal sign on which all columns agree that show one, or one more often than the other."""
+        counted = (counts for cells in self.numbers if (counts := sign_counts(cells)))
+        shown = {counts.most_common(1)[0][0] for counts in counted if not _is_tied(counts)}
         return next(iter(shown)) if len(shown) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class SignRule:
-    """`sign` None: nothing settles it. `by` says who does; `mixed` that cells of the column show both signs."""
+    """`sign` None: nothing settles it. `by` says who does; `mixed` that cells of the column show both signs, `tied`
+    that they show them equally often."""
 
     sign: Sign | None
     by: Literal["person", "column", "file", "custom"] | None
     mixed: bool = False
+    tied: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -81,7 +84,7 @@ def sign_rule(cells: Cells, around: Surroundings) -> SignRule:
         return SignRule(told, "person")
     counts = sign_counts(cells)
     if counts:
-        return SignRule(counts.most_common(1)[0][0], "column", len(counts) > 1)
+        return SignRule(counts.most_common(1)[0][0], "column", len(counts) > 1, _is_tied(counts))
     open_signs = _open_signs(cells)
     if not open_signs:
         return SignRule(None, None)
@@ -89,6 +92,10 @@ def sign_rule(cells: Cells, around: Surroundings) -> SignRule:
         return SignRule(around.sign, "file")
     sign = _by_custom(open_signs, around)
     return SignRule(sign, None if sign is None else "custom")
+
+
+def _is_tied(counts: Counter[Sign]) -> bool:
+    return counts["."] == counts[","]
 
 
 def _open_signs(cells: Cells) -> frozenset[str]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
+from readers.lab.groups import LETTERS
 from readers.lab.reading import CellRemark, LabColumn, LabReading, LabTable, Mark
 from readers.lab.reasons import codes_of
 
@@ -14,9 +15,9 @@ FINGERPRINT: Final = 16
 def layout_of(table: LabTable) -> str:
     """A short fingerprint of the headings of a table and their order; the same for any data and any number of rows.
 
-    A table without headings is known by the letters of its columns.
+    A table without headings is known by the letters of its columns; of a column of groups it counts that there is one.
     """
-    headed = [[one.letter, one.head] for one in table.columns if one.head]
+    headed = [[one.letter, "" if one.letter == LETTERS else one.head] for one in table.columns if one.head]
     heads = headed or [[one.letter, ""] for one in table.columns]
     text = json.dumps(heads, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:FINGERPRINT]
@@ -44,7 +45,7 @@ def reading_json(reading: LabReading) -> dict[str, Any]:
 
 
 def _table(table: LabTable) -> dict[str, Any]:
-    marked = {mark.value: [_remark(one) for one in table.of(mark)] for mark in Mark}
+    marked = {mark.value: [remark_json(one) for one in table.of(mark)] for mark in Mark}
     values = list(zip(*(_values(one) for one in table.columns), strict=True)) or [()] * len(table.rows)
     return {
         "sheet": table.sheet,
@@ -97,7 +98,8 @@ def _number(text: str) -> float | int | None:
     return int(text) if text.lstrip("-").isdigit() else float(text)
 
 
-def _remark(one: CellRemark) -> dict[str, Any]:
+def remark_json(one: CellRemark) -> dict[str, Any]:
+    """A cell, its text, its reading and why they differ."""
     return {
         "sheet": one.sheet,
         "row": one.row,

@@ -1,6 +1,8 @@
 """Where in an area the heading stands and where the readings begin."""
 
 import re
+from bisect import bisect
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -227,7 +229,22 @@ def _is_over(area: Area, upper: int, lower: int) -> bool:
     if any(one.bottom >= lower for one in blocks if one.right == one.left):
         return True
     above, below = set(area.filled(upper)), set(area.filled(lower))
-    return len(above) > 1 and bool(above - below) and bool(below - above)
+    crossed = len(above) > 1 and bool(above - below) and bool(below - above)
+    return crossed or parts_repeated_names(area, upper, lower)
+
+
+def parts_repeated_names(area: Area, upper: int, lower: int) -> bool:
+    """Whether `lower` names the same twice and more and the words of `upper` tell them apart: "Control | | New | " over
+    "Yield | Rejects | Yield | Rejects". All of the words stand over names, and no two of them are the same."""
+    starts, below = area.filled(upper), area.filled(lower)
+    if not 1 < len(starts) < len(below) or not set(starts) <= set(below) or not area.is_wordy(lower):
+        return False
+    under = [(starts[bisect(starts, one) - 1] if one >= starts[0] else 0, area.text(lower, one)) for one in below]
+    counts = Counter(name for _, name in under)
+    repeated = [name for name, count in counts.items() if count > 1]
+    told_apart = len({area.text(upper, one) for one in starts}) == len(starts) and len(set(under)) == len(under)
+    spread = any(column not in starts for column in range(starts[0], below[-1] + 1))
+    return bool(repeated) and told_apart and (spread or any(named(name)[1] for name in repeated))
 
 
 def _translates(area: Area, upper: int, lower: int) -> bool:

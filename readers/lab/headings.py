@@ -9,7 +9,7 @@ from typing import Final
 from calculators.errors import N_, Notice
 from proposals.intake import ColumnSettings
 from readers.lab.area import Area
-from readers.lab.frames import Frame, is_unit_row, without_brackets
+from readers.lab.frames import Frame, is_unit_row, parts_repeated_names, without_brackets
 from readers.lab.raw import letter
 from readers.lab.units import is_unit, named, same_unit
 
@@ -54,7 +54,8 @@ class _Part:
 def headings_of(area: Area, frame: Frame, settings: Mapping[str, ColumnSettings]) -> dict[int, Heading]:
     """The heading of every column of an area, by its number; names are unique."""
     parts = _parts(area, frame)
-    found = [_heading(area, frame, column, parts[column]) for column in area.columns]
+    over_units = _over_units(parts) if len(frame.heading) > 1 else frozenset()
+    found = [_heading(area, frame, column, parts[column], over_units) for column in area.columns]
     return {one.column: one for one in _unique([_as_set(one, settings) for one in found])}
 
 
@@ -72,8 +73,9 @@ def _parts_of_row(area: Area, frame: Frame, row: int) -> Iterator[tuple[int, _Pa
     lower = (below for below in (*frame.heading, *([frame.units] if frame.units else [])) if below > row)
     named_below = {column for below in lower for column in area.filled(below)}
     filled = set(area.filled(row))
-    left = ""
+    left, end = "", _end_of_last(area, frame, row)
     for column in area.columns:
+        left = left if column <= end else ""
         if column in filled:
             left = area.text(row, column) if column in named_below else ""
             yield column, _Part(area.text(row, column), row, own=True)
@@ -87,11 +89,38 @@ def _parts_of_row(area: Area, frame: Frame, row: int) -> Iterator[tuple[int, _Pa
             yield column, _Part(left, row, own=False, guessed=True)
 
 
-def _heading(area: Area, frame: Frame, column: int, parts: Sequence[_Part]) -> Heading:
+def _end_of_last(area: Area, frame: Frame, row: int) -> int:
+    """The last column that the words of a row reach: where they part names that repeat, the last is no wider than the
+    widest of the others, for what follows may be of no group."""
+    below = next((one for one in frame.heading if one > row), None)
+    if below is None or area.blocks_at(row) or not parts_repeated_names(area, row, below):
+        return area.right
+    starts = area.filled(row)
+    return starts[-1] + max(later - earlier for earlier, later in pairwise(starts)) - 1
+
+
+def _over_units(parts: Mapping[int, Sequence[_Part]]) -> frozenset[int]:
+    """The columns whose lowest words are a unit of the name above, as those of all columns below the same words are:
+    "Rejects" over "kg" and "%". A capital alone is none: it may be a chemical element."""
+    below: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for column, found in parts.items():
+        if len(found) > 1:
+            texts = [part.text for part in found]
+            below.setdefault(tuple(texts[:-1]), []).append((column, without_brackets(texts[-1])))
+    fit = [group for group in below.values() if all(_is_plainly_a_unit(text) for _, text in group)]
+    return frozenset(column for group in fit for column, _ in group)
+
+
+def _is_plainly_a_unit(text: str) -> bool:
+    return is_unit(text) and not (len(text) == 1 and text.isupper())
+
+
+def _heading(area: Area, frame: Frame, column: int, parts: Sequence[_Part], over_units: frozenset[int]) -> Heading:
     texts = [part.text for part in parts]
     unit_below = "" if frame.units is None else without_brackets(area.text(frame.units, column)).strip("-–—")
-    name, unit = _name_and_unit(_told_once(parts), unit_below, bool(parts) and is_unit_row(area, parts[-1].row))
-    own = any(part.own for part in parts)
+    in_units = column in over_units or (bool(parts) and is_unit_row(area, parts[-1].row))
+    name, unit = _name_and_unit(_told_once(parts), unit_below, in_units)
+    own = bool(unit_below) or any(part.own for part in parts)
     row = max((part.row for part in parts if part.own), default=frame.heading[-1] if frame.heading else area.top)
     remarks = (FROM_THE_LEFT,) if any(part.guessed for part in parts) else ()
     if not name:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from readers.lab.raw import Kind
+from readers.lab.limits import MOST_COLUMNS
+from readers.lab.raw import Kind, Unseen
 
 Place: TypeAlias = tuple[int, int]
 """Row and column, from 1."""
@@ -27,11 +28,23 @@ PERCENT: Final = Kind.PERCENT.value
 @dataclass
 class Look:
     """`instead` has the text and kind of cells that are told wrongly or not at all; `percents` are numbers shown as
-    percents."""
+    percents; `noted` are cells with a comment."""
 
     formulas: set[Place] = field(default_factory=set)
     instead: dict[Place, tuple[str, Kind]] = field(default_factory=dict)
     percents: set[Place] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    noted: set[Place] = field(default_factory=set)
+
+    @property
+    def unseen(self) -> Unseen:
+        """What nobody sees who looks at the sheet."""
+        return Unseen(frozenset(self.hidden_rows), frozenset(self.hidden_columns), frozenset(self.noted))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Columns are hidden from `first` to `last`, both counted from 1 and included."""
+        self.hidden_columns.update(range(max(first, 1), min(last, MOST_COLUMNS) + 1))
 
 
 def shows_percents(code: str) -> bool:

@@ -11,7 +11,7 @@ from readers.lab.extent import refuse_cells
 from readers.lab.forms import Form
 from readers.lab.guard import guarded
 from readers.lab.limits import MOST_CELLS, MOST_ROWS
-from readers.lab.look import Look
+from readers.lab.look import Look, Place
 from readers.lab.raw import Kind
 from readers.lab.refusals import damaged_workbook
 from readers.lab.told import MACROS
@@ -19,7 +19,7 @@ from readers.lab.xls_look import look_at_xls
 from readers.lab.xlsb_look import look_at_sheet, percent_styles, sheet_ids
 from readers.lab.xlsx_look import Reach, SheetLook
 from readers.lab.xlsx_parts import Book, book_of, main_part, relations
-from readers.lab.xlsx_signs import Signs, last_column
+from readers.lab.xlsx_signs import Signs, last_column, noted
 
 MAIN_XLSB: Final = "xl/workbook.bin"
 
@@ -80,15 +80,27 @@ def _of_xlsx(data: bytes) -> Looks:
     book = book_of(data, parts)
     _refuse_far_cells(data, book, signs)
 
+    named = {part.name.lower(): part for part in parts}
+
     def look(name: str, dates: bool) -> Look:
         part = book.sheets.get(name)
         seen = signs.get(part.name) if part else None
-        dates = dates and not book.from_1904
-        if part is None or seen is None or not (seen.formulas or seen.errors or book.styles.percents or dates):
+        if part is None or seen is None:
             return Look()
-        return _looked(data, part, book, dates)
+        dates = dates and not book.from_1904
+        needed = seen.formulas or seen.errors or seen.hidden or book.styles.percents or dates
+        found = _looked(data, part, book, dates) if needed else Look()
+        found.noted |= _noted(data, named, part)
+        return found
 
     return Looks(look, remarks=_macros(parts))
+
+
+def _noted(data: bytes, named: dict[str, Part], sheet: Part) -> set[Place]:
+    """The cells of a sheet that bear a comment."""
+    related = relations(data, named, sheet.name.lower()).values()
+    parts = [named[one.path] for one in related if one.kind == "comments" and one.path in named]
+    return {place for part in parts for place in noted(unpacked(data, part))}
 
 
 def _refuse_far_cells(data: bytes, book: Book, signs: dict[str, Signs]) -> None:

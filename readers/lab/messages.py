@@ -3,12 +3,12 @@ list a line, never pickle."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final, TypeAlias
 
 from calculators.errors import Notice, Term
-from readers.lab.raw import Block
+from readers.lab.raw import Block, Unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class SheetBegins:
     hidden: bool = False
     merged: tuple[Block, ...] = ()
     formulas: frozenset[tuple[int, int]] = frozenset()
+    unseen: Unseen = field(default_factory=Unseen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _body(message: Message) -> Iterable[Any]:
             return message.share, _written(message.notice)
         case SheetBegins():
             merged = [[one.top, one.left, one.bottom, one.right] for one in message.merged]
-            return message.name, message.hidden, merged, sorted(message.formulas)
+            unseen = [sorted(message.unseen.rows), sorted(message.unseen.columns), sorted(message.unseen.noted)]
+            return message.name, message.hidden, merged, sorted(message.formulas), unseen
         case Rows():
             return message.rows, message.kinds
         case TextIs():
@@ -122,9 +124,16 @@ def _body(message: Message) -> Iterable[Any]:
     return ()
 
 
-def _sheet_begins(name: str, hidden: bool, merged: list[list[int]], formulas: list[list[int]]) -> SheetBegins:
-    places = frozenset((row, column) for row, column in formulas)
-    return SheetBegins(name, hidden, tuple(Block(*one) for one in merged), places)
+def _sheet_begins(
+    name: str, hidden: bool, merged: list[list[int]], formulas: list[list[int]], unseen: list[list[Any]]
+) -> SheetBegins:
+    rows, columns, noted = unseen
+    told = Unseen(frozenset(rows), frozenset(columns), _places(noted))
+    return SheetBegins(name, hidden, tuple(Block(*one) for one in merged), _places(formulas), told)
+
+
+def _places(listed: list[list[int]]) -> frozenset[tuple[int, int]]:
+    return frozenset((row, column) for row, column in listed)
 
 
 def _written(notice: Notice) -> list[Any]:

@@ -8,13 +8,19 @@ from typing import Final
 from calculators.errors import N_, Notice
 from readers.lab import reasons
 from readers.lab.area import Area
+from readers.lab.cell_looks import cleaned
 from readers.lab.column_kinds import is_label
 from readers.lab.columns import Column, marked
 from readers.lab.reading import Mark
+from readers.lab.totals import FIRST_LETTERS, names_a_statistic, names_a_total
 
 FLAG: Final = re.compile(r"(?:U|J|UJ|R|B|E|D|H|N|ND|NJ|Q|M|K|L|F|S|<|>|≤|≥|=|~|\*|†|#|н\.?о\.?)\d{0,2}", re.IGNORECASE)
 FLAG_NAME: Final = re.compile(
     r"qual|flag|\bq\b|censor|\bsign\b|code|флаг|квалиф|признак|отметк|знак|^[<>]$", re.IGNORECASE
+)
+NAMED_LIKE_A_TOTAL: Final = Notice(
+    "named-like-a-total",
+    N_("is named like a mean or an end of other rows and read as a run: leave the row out if it is none"),
 )
 MOST_FILLED: Final = 0.6
 FEWEST_BLANKS: Final = 2
@@ -28,6 +34,7 @@ def tell_neighbours(area: Area, rows: Sequence[int], columns: Sequence[Column]) 
     for left, right in pairwise(columns):
         _tell_flags(left, right)
     _tell_duplicates(rows, columns)
+    _tell_statistics(columns)
 
 
 def tell_beyond_heading(columns: Sequence[Column]) -> None:
@@ -116,6 +123,19 @@ def _flagged(text: str, flag: str) -> Notice:
         "“{text}” is flagged {flag} beside it: state a rule for such figures, or leave the run out with a reason"
     )
     return Notice("flagged", message, {"text": text, "flag": flag})
+
+
+def _tell_statistics(columns: Sequence[Column]) -> None:
+    """Readings that are called as means and ends of others are, in a table that is no block of statistics."""
+    if not columns or columns[0].kind != "text":
+        return
+    raws = columns[0].cells.raws
+    named = {raw for raw in set(raws) if raw[:1] in FIRST_LETTERS and names_a_statistic(cleaned(raw))}
+    if not named or all(names_a_total(cleaned(raw)) for raw in raws if raw):
+        return
+    for at, raw in enumerate(raws):
+        if raw in named:
+            columns[0].filled[at] = marked(columns[0], at, NAMED_LIKE_A_TOTAL, Mark.DOUBTFUL)
 
 
 def _tell_duplicates(rows: Sequence[int], columns: Sequence[Column]) -> None:

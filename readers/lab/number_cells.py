@@ -14,13 +14,14 @@ from readers.lab.cell_looks import ERROR_WORD, PLAIN_NUMBER, Look, cleaned, is_m
 from readers.lab.column_cells import Cells, Outcome, Outcomes
 from readers.lab.decimal_signs import SignRule, Surroundings, shown_sign, sign_rule
 from readers.lab.figures import signs_of, with_exponent
-from readers.lab.percents import PercentRule, is_percent, percent_rule, times_hundred
+from readers.lab.percents import PercentRule, is_percent, percent_rule, perhaps_fraction, times_hundred
 from readers.lab.raw import Kind
 from readers.lab.reading import Mark
 from readers.lab.units import figure_with_unit, same_unit
 from readers.numbers import OTHER, NumberReading, Sign, read_number
 
 DASHES: Final = re.compile("[\u2212\u2013]")
+SPACED_MINUS: Final = re.compile("[-\u2212\u2013]\\s")
 NOT_NUMBERS: Final = {Kind.YES_NO: reasons.YES_NO, Kind.DATE: reasons.DATE_AMONG, Kind.CLOCK: reasons.DATE_AMONG}
 
 
@@ -44,7 +45,7 @@ class _Rules:
     @property
     def are_plain(self) -> bool:
         """Whether a figure without any sign but its decimal one is read without a doubt."""
-        return self.percents.doubt is None and self.percents.meaning != "fraction"
+        return self.percents.doubt is None and self.percents.meaning != "fraction" and not self.percents.lone
 
 
 def read_numbers(cells: Cells, around: Surroundings) -> NumbersRead:
@@ -108,16 +109,24 @@ def _of_number(kind: str, raw: str, rules: _Rules) -> Outcome:
         if rules.percents.meaning is None:
             return "", reasons.OTHER_UNIT, Mark.REFUSED
         return times_hundred(raw), reasons.PERCENT_FORMAT, Mark.CHANGED
-    return _bare(raw, (), rules)
+    return _bare(raw, raw, (), rules)
 
 
-def _bare(plain: str, changes: Sequence[Notice], rules: _Rules) -> Outcome:
+def _bare(plain: str, raw: str, changes: Sequence[Notice], rules: _Rules) -> Outcome:
     """A figure without a percent sign, as its column has it."""
+    if _is_lone(plain, rules):
+        before = reasons.several(changes) if changes else None
+        return plain, reasons.both(before, perhaps_fraction(plain, raw)), Mark.DOUBTFUL
     if rules.percents.meaning == "fraction":
         return times_hundred(plain), reasons.several((*changes, reasons.FRACTION)), Mark.CHANGED
     if rules.percents.doubt is not None:
         return plain, reasons.several((*changes, rules.percents.doubt)), Mark.DOUBTFUL
     return (plain, reasons.several(changes), Mark.CHANGED) if changes else (plain, None, None)
+
+
+def _is_lone(plain: str, rules: _Rules) -> bool:
+    """Whether a figure may be a fraction among percents."""
+    return bool(rules.percents.lone) and abs(float(plain)) in rules.percents.lone
 
 
 def _of_text(raw: str, rules: _Rules) -> Outcome:
@@ -159,10 +168,11 @@ def _of_figure(raw: str, figure: str, unit: str, rules: _Rules) -> Outcome:
     changes = _changes(raw, figure, unit, reading, sign)
     if doubt is not None:
         said = (*changes, doubt) if not doubt.facts else (doubt,)
-        return reading.plain, reasons.several(said), Mark.DOUBTFUL
+        lone = _bare(reading.plain, figure, said, rules) if _is_lone(reading.plain, rules) else None
+        return lone or (reading.plain, reasons.several(said), Mark.DOUBTFUL)
     if reading.percent:
         return reading.plain, reasons.several(changes), Mark.CHANGED
-    return _bare(reading.plain, changes, rules)
+    return _bare(reading.plain, figure, changes, rules)
 
 
 def _sign_for(figure: str, rule: SignRule) -> tuple[Sign | None, Notice | None]:
@@ -170,6 +180,8 @@ def _sign_for(figure: str, rule: SignRule) -> tuple[Sign | None, Notice | None]:
     if rule.by == "person" or rule.sign is None:
         return rule.sign, None
     own = shown_sign(figure)
+    if own is not None and rule.tied:
+        return own, reasons.SIGN_TIE
     if own is not None:
         return own, reasons.SIGN_MIX if own != rule.sign else None
     if rule.is_sure or not {",", "."} & set(figure) or _is_plain_point(figure, rule):
@@ -210,16 +222,17 @@ def _changes(raw: str, figure: str, unit: str, reading: NumberReading, sign: Sig
         return ()
     body = figure.removesuffix("%").strip()
     digits = re.split("[eE]", body)[0]
+    parted = re.sub(r"^[-+−–] ", "", digits)
     decimal = reading.decimal or (sign if sign and sign in digits else None)
-    marks = {char for char in digits if not char.isdigit() and char not in "+-−–"} - {decimal}
+    marks = {char for char in parted if not char.isdigit() and char not in "+-−–"} - {decimal}
     found = (
         (reading.percent, reasons.PERCENT_SIGN),
         (bool(unit), reasons.UNIT_TAKEN),
         (decimal == "," and "," in digits, reasons.COMMA),
         (bool(marks), reasons.THOUSANDS),
-        (bool(DASHES.search(digits)), reasons.MINUS),
+        (bool(DASHES.search(digits) or SPACED_MINUS.match(digits)), reasons.MINUS),
         (digits != body, reasons.EXPONENT),
-        (cleaned(raw) != re.sub(r"\s", " ", raw), reasons.SPACES),
+        (parted != digits or cleaned(raw) != re.sub(r"\s", " ", raw), reasons.SPACES),
     )
     said = tuple(notice for holds, notice in found if holds)
     return said or (reasons.DIGITS,)

@@ -56,7 +56,7 @@ def _told(table: OdsTable) -> Iterator[Message]:
         return
     width = table.width
     refuse_cells(table.name, len(table.rows), width)
-    yield SheetBegins(table.name, table.hidden, tuple(table.merged), frozenset(table.formulas))
+    yield SheetBegins(table.name, table.hidden, tuple(table.merged), frozenset(table.formulas), table.unseen)
     for first in range(0, len(table.rows), CHUNK):
         part = table.rows[first : first + CHUNK]
         texts = [[text for text, _ in row] + [""] * (width - len(row)) for row in part]

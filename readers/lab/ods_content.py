@@ -76,10 +76,11 @@ class OdsContent:
             self._settle_row()
             if self.tables:
                 self._row = True
-                self.tables[-1].begin_row(attributes.get("table:number-rows-repeated", "1"))
+                self.tables[-1].begin_row(attributes.get("table:number-rows-repeated", "1"), _is_hidden(attributes))
         elif name in ASIDE:
             self._aside = 1
             self._note_drawing(name)
+            self._note_comment(name)
             self._parser.EndElementHandler = self._end
             self._parser.CharacterDataHandler = None
         else:
@@ -91,6 +92,8 @@ class OdsContent:
         elif name == "table:table":
             self._settle_row()
             self._begin_table(attributes)
+        elif name == "table:table-column" and self.tables:
+            self.tables[-1].add_columns(attributes.get("table:number-columns-repeated", "1"), _is_hidden(attributes))
         elif name == "table:table-source" and self.tables:
             self.tables[-1].elsewhere = True
         elif name == "style:style":
@@ -131,6 +134,10 @@ class OdsContent:
         if self.tables and name in ("draw:frame", "draw:object"):
             self.tables[-1].drawn = True
 
+    def _note_comment(self, name: str) -> None:
+        if name == "office:annotation" and self._cell is not None and self._row:
+            self.tables[-1].note()
+
     def _settle_cell(self) -> None:
         if self._cell is not None and self._row:
             self.tables[-1].add(self._cell)
@@ -141,3 +148,8 @@ class OdsContent:
         if self._row:
             self.tables[-1].end_row()
         self._row = False
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    """Whether a row or a column is hidden by hand or by a filter."""
+    return attributes.get("table:visibility", "visible") != "visible"

@@ -6,7 +6,7 @@ from readers.lab.extent import refuse_cells
 from readers.lab.limits import MOST_COLUMNS, MOST_ROWS
 from readers.lab.look import Place
 from readers.lab.ods_cells import OdsCell, count
-from readers.lab.raw import Block, Kind
+from readers.lab.raw import Block, Kind, Unseen
 
 Cell = tuple[str, Kind]
 NOTHING: Cell = ("", Kind.EMPTY)
@@ -30,10 +30,31 @@ class OdsTable:
     _empty: int = 0
     _formulas: list[int] = field(default_factory=list)
     _repeated: int = 1
+    _hides: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    noted: set[Place] = field(default_factory=set)
+    _columns: int = 0
 
-    def begin_row(self, repeated: str) -> None:
+    @property
+    def unseen(self) -> Unseen:
+        """What nobody sees who looks at the sheet."""
+        return Unseen(frozenset(self.hidden_rows), frozenset(self.hidden_columns), frozenset(self.noted))
+
+    def add_columns(self, repeated: str, hides: bool) -> None:
+        """The next columns of the sheet are told, before its rows."""
+        first, self._columns = self._columns + 1, min(self._columns + count(repeated), MOST_COLUMNS)
+        if hides:
+            self.hidden_columns.update(range(first, self._columns + 1))
+
+    def begin_row(self, repeated: str, hides: bool) -> None:
         """A row begins that stands there `repeated` times."""
         self._row, self._empty, self._formulas, self._repeated = [], 0, [], count(repeated)
+        self._hides = hides
+
+    def note(self) -> None:
+        """The cell that comes next bears a comment."""
+        self.noted.add((self._next_row, len(self._row) + self._empty + 1))
 
     def add(self, cell: OdsCell) -> None:
         """The next cell of the row. Raises UnreadableFile where the row grows too wide."""
@@ -69,6 +90,8 @@ class OdsTable:
         self._empty_rows = 0
         for _ in range(self._repeated):
             self.rows.append(self._row)
+            if self._hides:
+                self.hidden_rows.add(len(self.rows))
             self.formulas.update((len(self.rows), column) for column in self._formulas)
 
     @property

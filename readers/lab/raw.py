@@ -1,7 +1,7 @@
 """A file before anything is understood: sheets of cells that are all still text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from calculators.errors import Notice
@@ -32,6 +32,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """What nobody sees who looks at a sheet: numbers of rows and columns that are hidden, from 1, and the places (row,
+    column) of cells with a comment, of which only the place is known."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    noted: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class RawSheet:
     """`rows` begin at row 1 and column A and are all equally wide; `kinds` has one letter of `Kind` for each cell.
 
@@ -45,6 +55,7 @@ class RawSheet:
     merged: tuple[Block, ...] = ()
     formulas: frozenset[tuple[int, int]] = frozenset()
     hidden: bool = False
+    unseen: Unseen = field(default_factory=Unseen)
 
 
 @dataclass(frozen=True, slots=True)

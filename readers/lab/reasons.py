@@ -47,12 +47,34 @@ PERCENT_MIX: Final = Notice(
 SIGN_MIX: Final = Notice(
     "decimal-mix", N_("shows another decimal sign than most cells of the column; read by its own sign")
 )
+SIGN_TIE: Final = Notice(
+    "decimal-tie",
+    N_("the column shows both decimal signs equally often; read by its own sign: look whether it is right"),
+)
 OPEN_QUOTE: Final = Notice("open-quote", N_("begins with a quotation mark that is never closed: look at the row below"))
 GROUP_BLANK: Final = Notice(
     "blank-in-group", N_("is blank below a label and may belong to it; left blank: fill the column down if it does")
 )
 FILLED_BELOW: Final = Notice("filled-down", N_("takes the label above, as set for this column"))
 NUMBER_IN_TEXT: Final = Notice("number-in-text", N_("a number in a column of texts; kept as a text"))
+LIKE_A_FIGURE: Final = Notice(
+    "like-a-figure", N_("looks like a figure and is not written as one; kept as a text: write it plainly")
+)
+CLOCK_OR_DURATION: Final = Notice(
+    "clock-or-duration",
+    N_("a clock time or how long something lasted, which the column does not settle; kept as a text: set what it is"),
+)
+LONGER_THAN_A_DAY: Final = Notice(
+    "longer-than-a-day", N_("more than 24 hours: how long something lasted, and no time of day")
+)
+CLOCK_WITH_POINT: Final = Notice(
+    "clock-with-point", N_("a figure among clock times, read as hours and minutes: look whether it is one")
+)
+TOGETHER_SET: Final = Notice("date-together-as-set", N_("eight digits, read as year, month and day"))
+TOGETHER: Final = Notice(
+    "date-together",
+    N_("eight digits under a heading of dates, read as year, month and day: set the column to “number” if not"),
+)
 MERGED_BLANK: Final = Notice(
     "merged-number", N_("a merged cell reaches here from another row: its number counts only for the first row")
 )
@@ -109,5 +131,10 @@ def both(first: Notice | None, second: Notice) -> Notice:
 
 def codes_of(reason: Notice) -> tuple[str, ...]:
     """The stable codes of a reason that may be several."""
+    return tuple(one.code for one in parts_of(reason))
+
+
+def parts_of(reason: Notice) -> tuple[Notice, ...]:
+    """The reasons that a reason consists of: one, or several."""
     parts = reason.facts.get("reasons")
-    return tuple(one.code for one in parts) if isinstance(parts, tuple) else (reason.code,)
+    return parts if isinstance(parts, tuple) else (reason,)

@@ -2,23 +2,33 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Final
 
 from calculators.errors import N_, Notice
 from proposals.bulk import collector_paused, rows_of
+from proposals.exclusion import is_reason, leaves_in
 from proposals.intake import ColumnRoles
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.errors import CellProblem
 from readers.lab.raw import shown
-from readers.lab.reading import LabColumn, LabTable, RowRemark
-from readers.moments import moment
-from readers.run_table import BARE_YES, runs_with
-from readers.table import Reading, Table
+from readers.lab.reading import CellRemark, LabColumn, LabTable, Mark, RowRemark
+from readers.lab.run_times import (
+    partly_ordered,
+    places_of,
+    plain_table,
+    texts_of,
+    why_no_order,
+    without_order,
+    written_times,
+)
+from readers.run_table import runs_with
+from readers.table import Table
 
 NO_ARM: Final = N_("Nothing says whether this row is control or treatment")
 NO_NAME: Final = N_("The run has no name")
 NOT_MEASURED: Final = N_("Nothing was measured in this row")
+CELL_UNREAD: Final = N_("Column “{column}”, “{text}”: {reason}")
 IN_COLUMN: Final = N_("Column “{column}”: {reason}")
 LONGEST_NAME: Final = 200
 LONGEST_TEXT: Final = 4000
@@ -30,7 +40,8 @@ class TableRuns:
     """The runs of a table and the rows that became none, those of the table's own reading included.
 
     `columns` gives the letter each field came from and `heads` what stands above it, as in `RunsSource`. `unexplained`
-    are the cells that exclude a run without a reason: while there are any, there are no runs.
+    are the cells that exclude a run without a reason: while there are any, there are no runs. `unread` are the cells of
+    these runs that gave no figure, `about_order` says why the runs have no order, or which of them have none.
     """
 
     runs: tuple[RunRecord, ...]
@@ -38,17 +49,21 @@ class TableRuns:
     columns: Mapping[str, str]
     heads: Mapping[str, str]
     unexplained: tuple[str, ...] = ()
+    unread: tuple[CellRemark, ...] = ()
+    about_order: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A table of the file with its roles; `measured` names the fields of numbers by their letters."""
+    """A table of the file with its roles; `measured` names the fields of numbers by their letters, `times` is the time
+    of each row as it was written."""
 
     table: LabTable
     roles: ColumnRoles
     responses: Mapping[str, ResponseRecord]
     source: str
-    measured: Mapping[str, str] = field(default_factory=dict)
+    measured: Mapping[str, str]
+    times: Sequence[str | None]
 
 
 def labels(table: LabTable) -> dict[str, str]:
@@ -70,28 +85,31 @@ def runs_of(table: LabTable, roles: ColumnRoles, responses: Mapping[str, Respons
     `responses` are by the letter of their column. Rows used and left out are together all rows of the table but its
     header.
     """
-    roles = _ordered(table, roles)
     named = labels(table)
     ids = {letter: one.id for letter, one in responses.items()}
     weighed = {one: named[one] if named[one] not in ids.values() else f"{named[one]} ({one})" for one in roles.amounts}
-    measured = ids | weighed
-    sheet = _Sheet(table, roles, responses, source, measured)
-    columns = _columns(sheet)
+    sheet = _Sheet(table, roles, responses, source, ids | weighed, written_times(table, roles))
+    unusable = dict(_unusable(sheet))
+    used = [at for at in range(len(table.rows)) if at not in unusable]
+    about_order = why_no_order(table, roles, used, named.get(roles.order or "", ""))
+    if about_order is not None:
+        sheet = replace(sheet, roles=without_order(table, roles))
+    found = _taken(sheet, unusable)
+    return replace(found, about_order=about_order or partly_ordered(sheet.roles, found.runs))
+
+
+def _taken(sheet: _Sheet, unusable: dict[int, Notice]) -> TableRuns:
+    table, columns = sheet.table, _columns(sheet)
     heads = {name: table.column(letter).head for name, letter in columns.items()}
     unexplained = _unexplained(sheet)
-    if roles.arm is None or unexplained:
+    if sheet.roles.arm is None or unexplained:
         return TableRuns((), table.left_out, columns, heads, unexplained)
     with collector_paused():
-        runs, refused = _runs(sheet, dict(_unusable(sheet)))
+        runs, refused = _runs(sheet, unusable)
     left_out = tuple(sorted((*table.left_out, *refused), key=lambda one: one.row))
-    return TableRuns(runs, left_out, columns, heads)
-
-
-def _ordered(table: LabTable, roles: ColumnRoles) -> ColumnRoles:
-    """The roles without an order where its column holds words, which have no place in time."""
-    if roles.order is None or table.column(roles.order).kind != "text":
-        return roles
-    return roles.model_copy(update={"order": None})
+    used = {run.place.row for run in runs if run.place}
+    unread = tuple(one for row, cells in _unread(sheet).items() if row in used for one in cells)
+    return TableRuns(runs, left_out, columns, heads, (), unread)
 
 
 def _columns(sheet: _Sheet) -> dict[str, str]:
@@ -102,20 +120,18 @@ def _columns(sheet: _Sheet) -> dict[str, str]:
     return {name: letter for name, letter in named.items() if letter is not None}
 
 
-def _texts(table: LabTable, letter: str | None) -> tuple[str, ...]:
-    return ("",) * len(table.rows) if letter is None else table.column(letter).texts
-
-
 def _unexplained(sheet: _Sheet) -> tuple[str, ...]:
-    """What excludes runs and is no reason: "yes", "x"."""
-    said = dict.fromkeys(_texts(sheet.table, sheet.roles.excluded))
-    return tuple(one for one in said if one.casefold() in BARE_YES and one not in sheet.roles.reasons)
+    """What excludes runs and is no reason: "yes", "x", "7"."""
+    said = dict.fromkeys(texts_of(sheet.table, sheet.roles.excluded))
+    return tuple(one for one in said if not (one in sheet.roles.reasons or leaves_in(one) or is_reason(one)))
 
 
 def _unusable(sheet: _Sheet) -> Iterator[tuple[int, Notice]]:
     """The place in the table of every row that can be no run, and why."""
     table, roles = sheet.table, sheet.roles
-    arms, names, reasons = (_texts(table, letter) for letter in (roles.arm, roles.run, roles.excluded))
+    arms, names, reasons = (texts_of(table, letter) for letter in (roles.arm, roles.run, roles.excluded))
+    unread, explained = _unread(sheet), set(roles.reasons)
+    out = [text in explained or not leaves_in(text) for text in reasons]
     blank = ("",) * len(table.rows)
     measured = list(map(any, zip(blank, *(table.column(letter).texts for letter in sheet.measured), strict=True)))
     for at in range(len(table.rows)):
@@ -123,8 +139,30 @@ def _unusable(sheet: _Sheet) -> Iterator[tuple[int, Notice]]:
             yield at, Notice("no_arm", NO_ARM)
         elif roles.run and not names[at]:
             yield at, Notice("no_name", NO_NAME)
-        elif not reasons[at] and not measured[at]:
-            yield at, Notice("not_measured", NOT_MEASURED)
+        elif not out[at] and not measured[at]:
+            yield at, _why_nothing(sheet, unread.get(table.rows[at], []))
+
+
+def _unread(sheet: _Sheet) -> dict[int, list[CellRemark]]:
+    """The cells of figures that hold something and gave none, by row; "n/a" is no such cell, it says so itself."""
+    found: dict[int, list[CellRemark]] = {}
+    for one in sheet.table.remarks:
+        if not one.reading and one.mark is not Mark.CHANGED and one.column in sheet.measured:
+            found.setdefault(one.row, []).append(one)
+    return found
+
+
+def _why_nothing(sheet: _Sheet, cells: Sequence[CellRemark]) -> Notice:
+    """Why a row has no figure: each of its cells that was not read, else that nothing stands there."""
+    said = tuple(_told(sheet, one) for one in cells)
+    if not said:
+        return Notice("not_measured", NOT_MEASURED)
+    return said[0] if len(said) == 1 else Notice("several", N_("{reasons}"), {"reasons": said})
+
+
+def _told(sheet: _Sheet, cell: CellRemark) -> Notice:
+    facts = {"column": labels(sheet.table)[cell.column], "text": cell.raw[:LONGEST_NAME], "reason": cell.reason}
+    return Notice("cell_unread", CELL_UNREAD, facts)
 
 
 def _runs(sheet: _Sheet, unusable: dict[int, Notice]) -> tuple[tuple[RunRecord, ...], list[RowRemark]]:
@@ -156,29 +194,16 @@ def _refused(sheet: _Sheet, unusable: Mapping[int, Notice]) -> list[RowRemark]:
 
 def _plain_table(sheet: _Sheet, used: Sequence[int]) -> Table:
     """The rows as a table of understood texts: measured columns are called as their figures, others by letters."""
-    columns = {_called(sheet, letter): _texts(sheet.table, letter) for letter in _columns(sheet).values()}
+    columns = {_called(sheet, letter): texts_of(sheet.table, letter) for letter in _columns(sheet).values()}
     if sheet.roles.order is not None:
-        columns[_called(sheet, sheet.roles.order)] = _moments(sheet)
-    cells = tuple(tuple(map(column.__getitem__, used)) for column in columns.values())
-    rows = tuple(map(sheet.table.rows.__getitem__, used))
-    return Table(tuple(columns), rows, cells, Reading("", ";", 1, len(rows), 0, 0, 0))
+        columns[_called(sheet, sheet.roles.order)] = places_of(sheet.table, sheet.roles)
+    cells = {name: tuple(map(column.__getitem__, used)) for name, column in columns.items()}
+    return plain_table(cells, [sheet.table.rows[at] for at in used])
 
 
 def _called(sheet: _Sheet, letter: str) -> str:
     """The name of a column in the plain table, which no heading of a file can have but that of a figure."""
     return sheet.measured.get(letter) or f"{OWN}{letter}"
-
-
-def _moments(sheet: _Sheet) -> tuple[str, ...]:
-    """The column of the order; a date is joined by the clock time of the column beside it, else it is midnight."""
-    roles, order = sheet.roles, _texts(sheet.table, sheet.roles.order)
-    if roles.order is None or sheet.table.column(roles.order).kind != "date":
-        return order
-    if roles.time is None:
-        clocked = any(":" in one for one in order)
-        return tuple(f"{one} 00:00:00" if one and clocked and ":" not in one else one for one in order)
-    clocks = _texts(sheet.table, roles.time)
-    return tuple(f"{day} {clock}" if day and clock else "" for day, clock in zip(order, clocks, strict=True))
 
 
 def _file_roles(sheet: _Sheet) -> RunsFile:
@@ -199,7 +224,7 @@ def _responses(sheet: _Sheet) -> list[ResponseRecord]:
 def _beside(sheet: _Sheet) -> list[dict[str, object]]:
     """What the runs of all rows have beside their figures: place, time, and operator and remarks where told."""
     roles, table = sheet.roles, sheet.table
-    fields: dict[str, Sequence[object]] = {"place": _places(sheet), "time": _times(sheet)}
+    fields: dict[str, Sequence[object]] = {"place": _places(sheet), "time": sheet.times}
     for name, letter, most in (
         ("operator", roles.operator, LONGEST_NAME),
         ("remarks", roles.remarks, LONGEST_TEXT),
@@ -222,26 +247,3 @@ def _places(sheet: _Sheet) -> list[dict[str, object]]:
 
 def _filled(raw: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in raw.items() if text}
-
-
-def _times(sheet: _Sheet) -> tuple[str | None, ...]:
-    """The time of each row as it was written where that is read by everybody alike, else as it was understood."""
-    roles, table = sheet.roles, sheet.table
-    letter = roles.time or roles.order
-    if letter is None or (letter == roles.order and table.column(letter).kind == "number"):
-        return (None,) * len(table.rows)
-    column = table.column(letter)
-    written = [_written(raw, text) for raw, text in zip(column.raws, column.texts, strict=True)]
-    if roles.time is not None and roles.order is not None and table.column(roles.order).kind == "date":
-        days = table.column(roles.order)
-        parts = zip(days.raws, days.texts, written, strict=True)
-        written = [" ".join(filter(None, (_written(raw, text), clock))) for raw, text, clock in parts]
-    return tuple(one[:LONGEST_NAME] or None for one in written)
-
-
-def _written(raw: str, text: str) -> str:
-    """The raw text where it says the same moment in a manner that cannot be misread, else the reading."""
-    plain = " ".join(raw.split())
-    if "T" not in plain and moment(plain) is not None and moment(plain) == moment(text):
-        return plain
-    return text.removesuffix(":00") if text.count(":") > 1 else text

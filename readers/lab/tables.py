@@ -14,6 +14,7 @@ from readers.lab.column_kinds import kind_of
 from readers.lab.columns import Column, read_column
 from readers.lab.decimal_signs import Surroundings
 from readers.lab.frames import Frame
+from readers.lab.groups import Group, told_apart, with_groups
 from readers.lab.headings import Heading, headings_of
 from readers.lab.neighbours import tell_beyond_heading, tell_neighbours
 from readers.lab.raw import letter
@@ -21,6 +22,8 @@ from readers.lab.reading import CellRemark, LabTable, Mark
 from readers.lab.reasons import several
 from readers.lab.rows import Sorted, sorted_rows
 from readers.lab.sentinels import as_set, codes_in, figures_of, open_codes, without_codes
+from readers.lab.sideways import tell_sideways
+from readers.lab.unseen import hidden_headings, tell_unseen
 from readers.numbers import read_number
 
 new_remark: Final = partial(tuple.__new__, CellRemark)
@@ -38,6 +41,7 @@ class Draft:
     rows: Sorted
     cells: tuple[Cells, ...]
     kinds: tuple[ColumnKind, ...]
+    groups: tuple[Group, ...] = ()
 
     @property
     def numbers(self) -> tuple[Cells, ...]:
@@ -53,10 +57,10 @@ class Draft:
 
 def drafted(area: Area, index: int, frame: Frame, settings: ReadingSettings) -> Draft:
     """The rows and columns of a table."""
-    rows = sorted_rows(area, frame, settings.rows)
+    rows, groups = told_apart(area, frame, sorted_rows(area, frame, settings.rows))
     headings = headings_of(area, frame, settings.columns)
     cells = tuple(_cells(area, rows.used, headings, settings.columns))
-    return Draft(area, index, frame, rows, cells, tuple(map(kind_of, cells)))
+    return Draft(area, index, frame, rows, cells, tuple(map(kind_of, cells)), groups)
 
 
 def _cells(
@@ -79,7 +83,11 @@ def tabled(draft: Draft, around: Surroundings) -> LabTable:
     tell_neighbours(draft.area, draft.rows.used, columns)
     if around.separator is not None and draft.frame.heading:
         tell_beyond_heading(columns)
-    remarks = [*_of_headings(draft), *(one for column in columns for one in _remarks(draft, column))]
+    tell_sideways(draft.area, draft.rows.used, columns)
+    columns = with_groups(columns, draft.rows.used, draft.groups, around.settings.columns)
+    tell_unseen(draft.area, draft.rows.used, columns)
+    heads = [*_of_headings(draft), *hidden_headings(draft.area, columns)]
+    remarks = [*heads, *(one for column in columns for one in _remarks(draft, column))]
     return LabTable(
         draft.area.sheet.name,
         draft.index,

@@ -19,6 +19,7 @@ from readers.lab.separators import Choice, Record, alike, choose, records, split
 DECLARED: Final = re.compile('"?sep=([,;|\t ])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 SHEET: Final = "1"
 """The name of the one sheet of a text."""
+MOST_LINES: Final = 20
 LONGEST_CELL: Final = 1_000_000
 Line = TypeVar("Line", str, Record)
 
@@ -122,8 +123,19 @@ def _rows(rows: list[Record]) -> Iterator[Message]:
 def _doubt(decoded: Decoded, encoding: str | None) -> tuple[Notice, ...]:
     if decoded.sure or encoding:
         return ()
+    if decoded.in_utf8:
+        return (_mixture(decoded),)
     message = N_("The text was read as {encoding}, which its few letters do not settle: look at them")
     return (Notice("encoding_doubtful", message, {"encoding": decoded.encoding}),)
+
+
+def _mixture(decoded: Decoded) -> Notice:
+    message = N_(
+        "The file mixes two encodings: lines {lines} hold words in UTF-8, the others are in {encoding}. Each was read "
+        "in its own: look at them, or save the file anew in UTF-8"
+    )
+    lines = ", ".join(map(str, decoded.in_utf8[:MOST_LINES])) + (" …" if len(decoded.in_utf8) > MOST_LINES else "")
+    return Notice("encodings_mixed", message, {"lines": lines, "encoding": decoded.encoding})
 
 
 def _comma_doubt() -> Notice:

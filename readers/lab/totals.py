@@ -1,7 +1,8 @@
 """Rows that sum up other rows: totals, means, spreads, by their first word or because they add up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 from typing import Final
 
 from readers.errors import UnreadNumber
@@ -29,6 +30,11 @@ AFTER_WORD: Final = (
 SURE: Final = re.compile(rf"итого\b.*|(?:{SURE_WORDS}){AFTER_WORD}", re.IGNORECASE)
 LIKELY: Final = re.compile(rf"(?:{LIKELY_WORDS})(?:\s*[:(,=].*)?", re.IGNORECASE)
 HINT: Final = re.compile(r"(?:итог|всего|сумм|средн|total|sum|sub-?total|mean|average|avg)", re.IGNORECASE)
+MEAN: Final = re.compile(
+    r"среднее(?: значение| арифметическое)?|средн\.|ср\.|mean|average|avg\.?|median|медиана", re.IGNORECASE
+)
+END_OF_RANGE: Final = re.compile(r"макс(?:имум|\.)?|мин(?:имум|\.)?|max(?:imum|\.)?|min(?:imum|\.)?", re.IGNORECASE)
+NEAR: Final = 50
 FIRST_LETTERS: Final = frozenset("итвпосмдкgtsoamvc ИТВПОСМДКGTSOAMVC\u00a0\ufeff\u200b")
 """With which the words of totals begin; a text that begins with a space may hide one."""
 FEWEST_ADDENDS: Final = 2
@@ -48,9 +54,51 @@ def is_total(area: Area, row: int, at_the_end: bool) -> bool:
         return False
     text = area.text(row, first)
     if SURE.fullmatch(text):
-        return True
+        return not (MEAN.fullmatch(text) and _is_labelled_as_a_run(area, row, looks) and not _is_mean(area, row, looks))
     alone = sum(one is Look.TEXT for one in looks.values()) <= 1
     return (at_the_end and alone and bool(LIKELY.fullmatch(text))) or (bool(HINT.match(text)) and _adds_up(area, row))
+
+
+def names_a_statistic(text: str) -> bool:
+    """Whether the label of a reading is a word for a mean or an end of others."""
+    return bool(MEAN.fullmatch(text) or END_OF_RANGE.fullmatch(text))
+
+
+def names_a_total(text: str) -> bool:
+    """Whether a label is a word for something that is computed of other rows."""
+    return bool(SURE.fullmatch(text) or LIKELY.fullmatch(text))
+
+
+def _is_labelled_as_a_run(area: Area, row: int, looks: Mapping[int, Look]) -> bool:
+    """Whether a row has further words, all of which rows near it have in the same columns: an arm, and not a remark."""
+    words = [column for column, one in looks.items() if one is Look.TEXT][1:]
+    near = [one for one in range(max(area.top, row - NEAR), min(area.bottom, row + NEAR) + 1) if one != row]
+    return bool(words) and all(any(area.text(one, at) == area.text(row, at) for one in near) for at in words)
+
+
+def _is_mean(area: Area, row: int, looks: Mapping[int, Look]) -> bool:
+    """Whether every figure of a row is the mean or the median of those above it, of all or of those with its words."""
+    words = [column for column, one in looks.items() if one is Look.TEXT][1:]
+    above = [one for one in range(max(area.top, row - MOST_ADDENDS), row) if not _hints(area, one)]
+    alike = [one for one in above if all(area.text(one, at) == area.text(row, at) for at in words)]
+    columns = [column for column, one in looks.items() if one is Look.NUMBER]
+    return bool(columns) and any(_are_means(area, row, columns, rows) for rows in (alike, above))
+
+
+def _are_means(area: Area, row: int, columns: Sequence[int], rows: Sequence[int]) -> bool:
+    for column in columns:
+        total = _figure(area, row, column)
+        parts = [figure for one in rows if (figure := _figure(area, one, column)) is not None]
+        if total is None or len(parts) < FEWEST_ADDENDS:
+            return False
+        if min(abs(total - sum(parts) / len(parts)), abs(total - median(parts))) > _tolerance(total, 1):
+            return False
+    return True
+
+
+def _hints(area: Area, row: int) -> bool:
+    filled = area.filled(row)
+    return bool(filled) and bool(HINT.match(area.text(row, filled[0])))
 
 
 def _adds_up(area: Area, row: int) -> bool:

@@ -27,7 +27,7 @@ def in_one_time(old: Sequence[RunRecord], new: Sequence[RunRecord]) -> tuple[tup
 
 
 def _dated(run: RunRecord) -> float | None:
-    found = moment(run.time) if run.time else None
+    found = moment(run.time) if run.time and run.order is not None else None
     return found if found is not None and found >= 1 else None
 
 

@@ -15,12 +15,15 @@ from readers.lab.frames import AS_FOUND, Frame, frame_of
 from readers.lab.raw import RawFile, RawSheet
 from readers.lab.reading import LabReading
 from readers.lab.regions import areas_of
+from readers.lab.sideways import told_sideways
 from readers.lab.tables import Draft, drafted, tabled
+from readers.lab.unseen import unseen_in
 
 EMPTY: Final = Notice("sheet-empty", N_("the sheet is empty"))
 NO_TABLE: Final = Notice(
     "sheet-without-table", N_("no table was found: rows of at least two cells, or a column of figures, are needed")
 )
+NO_HEADING: Final = N_("Sheet “{sheet}”, table {number}: no heading was found, the columns are named by their letters")
 
 
 def understood(file: RawFile, settings: ReadingSettings = AS_FOUND) -> LabReading:
@@ -100,10 +103,11 @@ def _picked(drafts: Sequence[Draft], settings: ReadingSettings) -> Sequence[Draf
     return found
 
 
-def _told(drafts: Sequence[Draft]) -> list[Notice]:
-    message = N_("Sheet “{sheet}”, table {number}: no heading was found, the columns are named by their letters")
-    return [
-        Notice("no-heading", message, {"sheet": draft.area.sheet.name, "number": draft.index + 1})
-        for draft in drafts
-        if not draft.frame.heading
-    ]
+def _told(drafts: Sequence[Draft]) -> Iterator[Notice]:
+    """What is to be known of each table as a whole."""
+    for draft in drafts:
+        if not draft.frame.heading:
+            yield Notice("no-heading", NO_HEADING, {"sheet": draft.area.sheet.name, "number": draft.index + 1})
+        columns = [one.heading.column for one in draft.cells]
+        yield from told_sideways(draft.area, draft.index + 1, draft.rows.used, columns)
+        yield from unseen_in(draft.area, draft.index + 1, draft.rows.used, columns)

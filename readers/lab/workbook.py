@@ -83,7 +83,7 @@ def _sheet(cells_of: CalamineSheet, about: SheetMetadata, looks: Looks) -> Itera
     look = looks.look(about.name, odd_dates)
     merged = tuple(_blocks(cells_of))
     is_hidden = about.visible is not SheetVisibleEnum.Visible
-    yield SheetBegins(about.name, is_hidden, merged, frozenset(look.formulas))
+    yield SheetBegins(about.name, is_hidden, merged, frozenset(look.formulas), look.unseen)
     height, width = _reach(look, height, width)
     refuse_cells(about.name, height, width)
     columns_by_row = marked(look)

@@ -1,6 +1,7 @@
 """A look at the records of an xls workbook ([MS-XLS], Excel 5 to 2003): formulas, errors, percents.
 
-Seen are: cells that a formula computed (without its text), errors, numbers that are shown as percents, macros, a lock.
+Seen are: cells that a formula computed (without its text), errors, numbers that are shown as percents, macros, a lock,
+hidden rows and columns, cells with a comment.
 Not seen: whether the program that wrote the file left its formulas uncomputed, for every formula here has a result.
 """
 
@@ -19,10 +20,12 @@ from readers.lab.xlsx_parts import DATE_IDS, PERCENT_IDS
 
 BOF, END, LOCK, FROM_1904, SHEET, FORMAT, STYLE = 0x0809, 0x000A, 0x002F, 0x0022, 0x0085, 0x041E, 0x00E0
 FORMULA, NUMBER, RK, MULTIPLE, ERROR, LABEL, LABEL_SHARED = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205, 0x0204, 0x00FD
+ROW, COLUMNS, NOTE = 0x0208, 0x007D, 0x001C
 CELLS: Final = frozenset((FORMULA, NUMBER, RK, MULTIPLE, ERROR, LABEL, LABEL_SHARED))
 NUMBERS: Final = frozenset((FORMULA, NUMBER, RK))
 ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 CHART: Final = 0x02
+HIDDEN_ROW: Final = 0x20
 BIFF8: Final = 0x0600
 SHORTEST: Final = 8
 
@@ -131,8 +134,21 @@ class _Sheet:
                 row, column = struct.unpack_from("<HH", body)
                 last_row, last_column = max(last_row, row + 1), max(last_column, column + 1)
                 self._cell(kind, body, (row + 1, column + 1))
+            elif kind in (ROW, COLUMNS, NOTE):
+                self._aside(kind, body)
         refuse_cells(name, last_row, last_column)
         return self.look
+
+    def _aside(self, kind: int, body: bytes) -> None:
+        """Rows and columns that are hidden, and comments."""
+        if kind == ROW and len(body) >= 14 and body[12] & HIDDEN_ROW:
+            self.look.hidden_rows.add(struct.unpack_from("<H", body)[0] + 1)
+        elif kind == COLUMNS and len(body) >= 10 and body[8] & 1:
+            first, last = struct.unpack_from("<HH", body)
+            self.look.hide_columns(first + 1, last + 1)
+        elif kind == NOTE and len(body) >= 4:
+            row, column = struct.unpack_from("<HH", body)
+            self.look.noted.add((row + 1, column + 1))
 
     def _cell(self, kind: int, body: bytes, place: tuple[int, int]) -> None:
         if kind == FORMULA:

@@ -1,6 +1,7 @@
 """A look at the parts of an xlsb workbook ([MS-XLSB]): formulas, errors, percents.
 
-Seen are the same as in xls (`readers.lab.xls_look`); the text of a formula and results that were left out are not.
+Seen are the same as in xls (`readers.lab.xls_look`) but for comments; the text of a formula and results that were left
+out are not.
 """
 
 import struct
@@ -14,11 +15,13 @@ from readers.lab.refusals import damaged_workbook
 from readers.lab.xls_look import ERRORS
 from readers.lab.xlsx_parts import PERCENT_IDS
 
+COLUMNS = 60
 ROW, RK, ERROR, REAL, INDEX = 0, 2, 3, 5, 7
 FORMULA_TEXT, FORMULA_NUMBER, FORMULA_BOOL, FORMULA_ERROR = 8, 9, 10, 11
 SHEET, FORMAT, STYLE, CELL_STYLES, CELL_STYLES_END = 156, 44, 47, 617, 618
 FORMULAS: Final = frozenset((FORMULA_TEXT, FORMULA_NUMBER, FORMULA_BOOL, FORMULA_ERROR))
 NUMBERS: Final = frozenset((RK, REAL, FORMULA_NUMBER))
+HIDDEN_ROW: Final = 0x10
 LAST_CELL: Final = 11
 LONGEST: Final = 3
 
@@ -53,6 +56,11 @@ def look_at_sheet(name: str, sheet: bytes, percents: frozenset[int]) -> Look:
     for kind, body in _records(sheet):
         if kind == ROW and len(body) >= 4:
             row = struct.unpack_from("<I", body)[0] + 1
+            if len(body) > 11 and body[11] & HIDDEN_ROW:
+                look.hidden_rows.add(row)
+        elif kind == COLUMNS and len(body) >= 18 and body[16] & 1:
+            first, last = struct.unpack_from("<II", body)
+            look.hide_columns(first + 1, last + 1)
         elif 1 < kind <= LAST_CELL and len(body) >= 8:
             column, style = struct.unpack_from("<II", body)
             place = (row, column + 1)

@@ -1,4 +1,4 @@
-"""A look at the XML of an xlsx sheet: formulas, errors, percents, dates that are none."""
+"""A look at the XML of an xlsx sheet: formulas, errors, percents, dates that are none, what is hidden."""
 
 import contextlib
 import re
@@ -13,6 +13,7 @@ from readers.lab.refusals import damaged_workbook
 from readers.lab.xlsx_parts import Attributes, Styles
 
 REFERENCE: Final = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+NO_SIZE: Final = re.compile(r"0(?:\.0+)?")
 LARGEST_ARRAY: Final = 100_000
 """Cells of one array formula that are told one by one."""
 
@@ -32,7 +33,7 @@ class SheetLook:
         self._dates = styles.dates if dates else frozenset()
         self._wanted = styles.percents | self._dates
         self._parser = expat.ParserCreate()
-        self._names = {"c": "", "v": "", "f": "", "row": ""}
+        self._names = {"c": "", "v": "", "f": "", "row": "", "col": ""}
         self._c = self._v = ""
         self._attributes: Attributes = {}
         self._reference: str | None = None
@@ -94,8 +95,12 @@ class SheetLook:
         elif name == self._names["row"]:
             self._settle()
             own = attributes.get("r", "")
-            self._row = int(own) if own.isdecimal() and len(own) < 8 else self._row + 1
+            self._row = _whole(own) or self._row + 1
             self._reference, self._after = None, 0
+            if _is_hidden(attributes, "ht"):
+                self.look.hidden_rows.add(self._row)
+        elif name == self._names["col"] and _is_hidden(attributes, "width"):
+            self.look.hide_columns(_whole(attributes.get("min", "")), _whole(attributes.get("max", "")))
 
     def _listen(self, of_formula: bool) -> None:
         self._text, self._of_formula = [], of_formula
@@ -149,6 +154,16 @@ class SheetLook:
             self.results += 1
             if self._value == "0":
                 self.zeros[place] = f"={self._formula}"
+
+
+def _whole(text: str) -> int:
+    """A whole number of up to seven digits; 0 for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 8 else 0
+
+
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    """Whether a row or a column is hidden, or has no size at all."""
+    return attributes.get("hidden") in ("1", "true") or bool(NO_SIZE.fullmatch(attributes.get(size, "")))
 
 
 def _spread(attributes: Attributes) -> Iterator[Place]:

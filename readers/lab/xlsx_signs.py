@@ -9,9 +9,11 @@ from readers.lab.raw import column_number
 
 FORMULAS: Final = (re.compile(rb"<f[\s/>]"), re.compile(rb":f[\s/>]"))
 ERRORS: Final = (b'"e"', b"'e'")
+HIDDEN: Final = re.compile(rb" (?:hidden=[\"'](?:1|true)|(?:ht|width)=[\"']0(?:\.0+)?)[\"']")
 WIDE: Final = re.compile(rb" r=\"[A-Z]{2,3}[0-9]")
 COLUMNS: Final = re.compile(rb" r=\"([A-Z]{1,3})[0-9]")
 ROW: Final = re.compile(rb"<row [^>]{0,200}?\br=\"([0-9]{1,9})\"")
+COMMENT: Final = re.compile(rb"<(?:[a-z0-9]{1,20}:)?comment [^>]{0,150}?\bref=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 TAIL: Final = 200
 SINGLE: Final = 26
 """Columns that are named by one letter."""
@@ -27,6 +29,7 @@ class Signs:
 
     formulas: bool = False
     errors: bool = False
+    hidden: bool = False
     rows: int = 0
     width: int = SINGLE
     in_order: bool = True
@@ -37,6 +40,7 @@ class Signs:
         text = self.tail + piece
         self.formulas = self.formulas or any(one.search(text) for one in FORMULAS)
         self.errors = self.errors or any(one in text for one in ERRORS)
+        self.hidden = self.hidden or bool(HIDDEN.search(text))
         rows = list(map(int, ROW.findall(text)))
         if rows:
             self.in_order = self.in_order and self.rows <= rows[-1] and rows == sorted(rows)
@@ -48,6 +52,15 @@ class Signs:
 
 def _number(letters: bytes) -> int:
     return column_number(letters.decode())
+
+
+def noted(pieces: Iterable[bytes]) -> set[tuple[int, int]]:
+    """The places (row, column) of the cells to which the comments of a part belong."""
+    tail, found = b"", set[tuple[bytes, bytes]]()
+    for piece in pieces:
+        found.update(COMMENT.findall(tail + piece))
+        tail = piece[-TAIL:]
+    return {(int(row), _number(column)) for column, row in found}
 
 
 def last_column(pieces: Iterable[bytes]) -> int:

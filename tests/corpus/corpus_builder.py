@@ -46,7 +46,12 @@ GENERATED: Final[Mapping[str, Callable[[], str]]] = {"wide": wide, "thousand_row
 def text_bytes(case: Mapping[str, Any]) -> bytes:
     text = GENERATED[case["generated"]]() if "generated" in case else str(case["text"]).translate(SIGNS)
     mark = "\ufeff" if case.get("bom") else ""
-    return (mark + text.replace("\n", NEWLINES[case.get("newline", "lf")])).encode(case.get("encoding", "utf-8"))
+    whole = mark + text.replace("\n", NEWLINES[case.get("newline", "lf")])
+    encoding = case.get("encoding", "utf-8")
+    if "first_line" not in case:
+        return whole.encode(encoding)
+    first, end, rest = whole.partition("\n")
+    return first.encode(case["first_line"]) + (end + rest).encode(encoding)
 
 
 def content(case: Mapping[str, Any]) -> bytes:

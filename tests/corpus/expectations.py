@@ -4,8 +4,9 @@ A case of cases/*.yaml has `file`, `shows` (the rule in a sentence) and one of
 - `reads`: the reading as the file is, with `settings` and `settled` the reading after a person has settled something;
 - `refused_or`: a refusal or that reading; `refused: true`;
 - `harmless: true`: a refusal or any reading that keeps the laws.
-`says` is a pattern for the words of the refusal. The bytes come from `text` (with `encoding`, `newline`, `bom`),
-from `generated`, from a function of that name, or, with `kept`, from files/.
+`says` is a pattern for the words of the refusal. The bytes come from `text` (with `encoding`, `newline`, `bom`,
+and `first_line`, the encoding of that line alone), from `generated`, from a function of that name, or, with `kept`,
+from files/.
 
 Of a reading: `form`, `encoding`, `separator`, least number of `remarks`, sheets `without_table`, `tables`. Of a table:
 `sheet`, `header_rows`, `columns` ("letter | name | unit | kind | decimal", names and units with * and kinds with /),

@@ -315,6 +315,17 @@ def kinds_of_cells() -> bytes:
     return zipped(ods(f"<table:table-row>{head}</table:table-row>{rows}"))
 
 
+@package("filtered_rows.ods")
+def filtered_rows() -> bytes:
+    """A column hidden by hand, a row by a filter."""
+    cells = [(ods_number(str(run), str(run)), ods_number(share, share)) for run, share in ((1, "84.2"), (2, "85.1"))]
+    columns = '<table:table-column/><table:table-column table:visibility="collapse"/>'
+    head = f"<table:table-row>{ods_text('Run')}{ods_text('Yield, %')}</table:table-row>"
+    first, second = ("".join(one) for one in cells)
+    rows = f'<table:table-row>{first}</table:table-row><table:table-row table:visibility="filter">{second}'
+    return zipped(ods(f"{columns}{head}{rows}</table:table-row>"))
+
+
 @package("packed_anew.ods")
 def packed_anew() -> bytes:
     """As an OpenDocument comes out of a common packer: its kind is packed too, and not the first part."""

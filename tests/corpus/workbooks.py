@@ -91,6 +91,38 @@ def hidden_sheet(book: Workbook) -> None:
     hidden.hide()
 
 
+@workbook("hidden_rows.xlsx")
+def hidden_rows(book: Workbook) -> None:
+    """A row and a column hidden by hand, and a comment on a figure."""
+    sheet = book.add_worksheet("Опыты")
+    rows = [(1, "контроль", 84.2, 3.1), (2, "опыт", 85.1, 2.9), (3, "контроль", 83.9, 3.2), (4, "опыт", 84.8, 2.8)]
+    lay(sheet, [("Выработка", "Вариант", "Выход, %", "Брак, %"), *rows])
+    sheet.set_row(2, None, None, {"hidden": True})
+    sheet.set_column(3, 3, None, None, {"hidden": True})
+    sheet.write_comment(4, 2, "датчик сбоил")
+
+
+@workbook("filtered_rows.xlsx")
+def filtered_rows(book: Workbook) -> None:
+    """A filter that shows one arm only; the hidden rows are all of the other one and a total."""
+    sheet = book.add_worksheet("Runs")
+    lay(sheet, [("Run", "Arm", "Yield, %"), *RUNS, ("Total", None, 337.95)])
+    sheet.autofilter(0, 0, 4, 2)
+    sheet.filter_column(1, "x == control")
+    for row in (2, 4, 5):
+        sheet.set_row(row, None, None, {"hidden": True})
+
+
+@workbook("commented.xlsx")
+def commented(book: Workbook) -> None:
+    """Comments on the heading, on a figure and beside the table; hidden rows below it."""
+    sheet = book.add_worksheet("Runs")
+    lay(sheet, [("Run", "Arm", "Yield, %"), *RUNS])
+    for cell in ("C1", "C3", "F9"):
+        sheet.write_comment(cell, "see the log")
+    sheet.set_row(20, None, None, {"hidden": True})
+
+
 @workbook("chart_sheet.xlsx")
 def chart_sheet(book: Workbook) -> None:
     lay(book.add_worksheet("Runs"), [("Run", "Yield, %"), (1, 84.2), (2, 85.1)])

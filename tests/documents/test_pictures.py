@@ -94,3 +94,18 @@ def test_a_response_that_was_never_measured_has_no_picture() -> None:
 def test_a_trial_without_a_result_still_shows_its_runs() -> None:
     (drawn,) = drawn_trial({**trial(), "runs": runs()[:2]})
     assert title_of(drawn) == "Cheese yield: every run"
+
+
+@pytest.mark.parametrize(
+    ("time", "words"), [(None, "order of the runs"), ("2026-03-02 08:00", "days from the first run")]
+)
+def test_a_run_chart_names_both_of_its_axes(time: str | None, words: str) -> None:
+    rows = [
+        {"run": str(at), "arm": ("old", "new")[at % 2], "order": float(at), "values": {"yield": 10.0 + at % 3}}
+        | ({"time": time} if time else {})
+        for at in range(8)
+    ]
+    (drawn,) = drawn_trial({**trial(), "runs": rows})
+    assert words in words_of(drawn)
+    assert "Cheese yield, %" in words_of(drawn)
+    assert "mean of the lot" not in words_of(drawn)

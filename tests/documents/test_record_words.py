@@ -28,10 +28,18 @@ def asked(criterion: Criterion | None) -> TrialRecord:
 @pytest.mark.parametrize(
     ("criterion", "language", "said"),
     [
-        (Criterion(response="yield", least=0.3), "en", "“Yield” is proven to be higher by at least 0.3\u00a0points"),
+        (
+            Criterion(response="yield", least=0.3),
+            "en",
+            "“Yield” is proven to be higher, and by 0.3\u00a0points or more on average",
+        ),
         (Criterion(response="yield"), "en", "“Yield” is proven to be higher"),
         (Criterion(response="yield", least=0.0), "en", "“Yield” is proven to be higher"),
-        (Criterion(response="energy", least=12.5), "en", "“Energy” is proven to be lower by at least 12.5\u00a0kWh/t"),
+        (
+            Criterion(response="energy", least=12.5),
+            "en",
+            "“Energy” is proven to be lower, and by 12.5\u00a0kWh/t or more on average",
+        ),
         (Criterion(response="taste", least=9.0), "en", "“Taste” is proven to change by no more than 0.25"),
         (Criterion(response="yield"), "ru", "показатель «Выход» доказанно выше"),
         (Criterion(response="gone"), "en", ""),

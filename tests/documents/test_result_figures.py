@@ -16,6 +16,7 @@ from documents.charts.svg import Palette
 from documents.formats import Formats
 from documents.sections.parts import DASH, Voice
 from documents.sections.result_figures import figures_table, formulas, model_words, variance_table
+from documents.sections.run_tables import beside_means
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.evidence import runs_of, trial_outcomes
 
@@ -138,3 +139,14 @@ def test_names_of_any_length_leave_room_for_the_effects(name: str) -> None:
     places = [float(x) for x in re.findall(r'<text x="([^"]+)"', drawn)]
     assert len(places) > 4
     assert all(0 <= x <= 488 for x in places)
+
+
+def test_an_effect_that_is_not_the_difference_of_the_means_beside_it_says_so() -> None:
+    said = penicillin()
+    whole = [row for row in said["runs"] if row["arm"] in "AC"]
+    uneven = [row for row in whole if row["run"] not in ("A1", "C5", "C2")]
+    note = "The effect is taken within the lots: it need not be the difference of the means"
+    for runs, told in ((whole, False), (uneven, True)):
+        _, _, result = judged({**said, "runs": runs})
+        assert bool(beside_means(result, VOICE)) is told
+    assert beside_means(result, VOICE) == note

@@ -79,11 +79,13 @@ def test_an_unsigned_trial_on_the_clients_own_raw_material_says_so() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("Act</dt><dd>17/26", "Farms of the north: L1", "to be higher by at least 0.2 points. Claim and",
+        ("en", ("Act</dt><dd>17/26", "Farms of the north: L1", "to be higher, and by 0.2 points or more on average. "
+                "Claim and",
                 "Both weighed. Platform scale", "Excluded from the result: R15: pH electrode failed.",
                 "Record released by Jonas Feld, 5 October 2026, version 2, SHA-256 {}…",
                 "SHA-256 cdcdcdcdcdcd…; rows of the table: 17, left out: 1", "Signed: Ingrid Sommer")),
-        ("ru", ("Акт</dt><dd>17/26", "Хозяйства севера: L1", "доказанно выше не менее чем на 0,2", "Платформенные весы",
+        ("ru", ("Акт</dt><dd>17/26", "Хозяйства севера: L1", "доказанно выше, и в среднем не менее чем на 0,2",
+                "Платформенные весы",
                 "Исключены из результата: R15: отказ pH-электрода.", "Запись выпущена: Jonas Feld, 5 октября 2026 г.",
                 "строк в таблице: 17, не учтено: 1", "Подписано: Ingrid Sommer")),
     ],

@@ -161,3 +161,11 @@ def test_a_caution_calls_a_response_by_its_name() -> None:
     record = TrialRecord.model_validate_json(json.dumps(trial()))
     notice = Notice("several", "best of {count} is “{shown}”", {"count": 3, "shown": "yield"})
     assert trial_notice(record, notice, Formats("ru", "EUR")) == "Best of 3 is “Выход сыра”."
+
+
+def test_a_limit_beside_zero_is_not_written_as_zero() -> None:
+    runs = lots(
+        *(("old", None, value) for value in (1.0, 2.2, 3.0)), *(("new", None, value) for value in (3.6, 4.4, 6.0))
+    )
+    said = sentence({**trial(), "runs": runs, "responses": asked("up")})
+    assert "95% interval 0.02 to 5.18). Proven." in said, said

@@ -132,6 +132,14 @@ def test_an_unknown_metric_is_told_with_the_nearest_one_or_with_all(name: str, w
     assert words in str(found)
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "limit"), [(figure(120, "%"), "%", 100), (figure(1.2, "1"), "1", 1)], ids=["percents", "fraction"]
+)
+def test_a_limit_is_told_in_the_unit_in_which_the_figure_was_given(value: Any, unit: str, limit: float) -> None:
+    (found,) = problems(sound_case({f"{M}.availability": value}))
+    assert (found.notice.facts["unit"], found.notice.facts["limit"]) == (unit, limit)
+
+
 def test_a_metric_and_a_lever_are_called_by_their_names() -> None:
     (found,) = problems(sound_case({"changes.0.lever": "line_speed"}))
     assert translate(found.notice, "en") == "the lever “Line speed” does not move “Raw-material yield”"

@@ -31,6 +31,11 @@ def fixed_after(**parts: Any) -> bool:
         {"responses": [{**YIELD, "margin": 1.0}]},
         {"responses": [MASS]},
         {"responses": []},
+        {"responses": [{**YIELD, "name": "Rejects"}]},
+        {"responses": [{**YIELD, "unit": "kg"}]},
+        {"control": "new"},
+        {"product": "Culture Y"},
+        {"raw_material_kind": "Whey"},
     ],
 )
 def test_an_edit_of_what_was_claimed_takes_the_fixing_away(parts: dict[str, Any]) -> None:
@@ -42,7 +47,7 @@ def test_an_edit_of_what_was_claimed_takes_the_fixing_away(parts: dict[str, Any]
     [
         {"title": "Other"},
         {"runs": INTERNAL["runs"][:2]},
-        {"responses": [MASS, {**YIELD, "name": "Yield of cheese", "method": "scales"}]},
+        {"responses": [MASS, {**YIELD, "method": "scales"}]},
         {"started": "2026-02-03"},
     ],
 )
@@ -60,3 +65,15 @@ def test_the_time_of_fixing_cannot_be_written(before: list[TrialRecord]) -> None
 
 def test_taking_the_fixing_off_is_allowed() -> None:
     assert not fixed_after(claim_fixed=None)
+
+
+def test_what_was_empty_when_the_claim_was_fixed_may_be_filled() -> None:
+    bare = record(INTERNAL, product=None, raw_material_kind=None, dose=None, responses=[{**YIELD, "unit": " "}])
+    after = with_claims_loosened(case_with(bare), case_with(record(INTERNAL, dose="30 ml/t")))
+    assert after.trials[0].claim_fixed == bare.claim_fixed
+
+
+def test_the_control_may_be_named_as_the_file_has_it_when_its_first_runs_come_in() -> None:
+    bare = record(INTERNAL, runs=[], control="control")
+    after = with_claims_loosened(case_with(bare), case_with(FIXED))
+    assert after.trials[0].claim_fixed == bare.claim_fixed

@@ -8,7 +8,7 @@ import pytest
 
 from proposals.case import Case
 from proposals.readiness import figures_that_matter, missing_to_issue
-from proposals.trial import ClaimFixed, Correction, TrialRecord
+from proposals.trial import ClaimFixed, Correction, Criterion, ResponseRecord, TrialRecord
 from proposals.valuation.appraise import appraise
 from tests.fakes import house_parameters
 from tests.proposals.plant_cases import (
@@ -127,6 +127,15 @@ def in_correction(trial: TrialRecord) -> TrialRecord:
     return trial.model_copy(update={"release": None, "correction": correction})
 
 
+def more_rejects(trial: TrialRecord) -> dict[str, Any]:
+    """The responses and runs of the trial with rejects that rise as the yield does."""
+    rejects = ResponseRecord(id="rejects", name="Rejects", unit="%", good="down")
+    runs = tuple(
+        run.model_copy(update={"values": {**run.values, "rejects": run.values["yield"]}}) for run in trial.runs
+    )
+    return {"responses": (*trial.responses, rejects), "runs": runs}
+
+
 def fixed(trial: TrialRecord, at: dt.datetime | None) -> TrialRecord:
     return trial.model_copy(update={"claim_fixed": ClaimFixed(at=at, by="Bob") if at else None})
 
@@ -137,6 +146,14 @@ AWRY: dict[str, tuple[Callable[[TrialRecord], TrialRecord], str, str]] = {
     "no signature": (released, "signed", "not-signed"),
     "a claim fixed after the first run": (
         lambda one: as_one_released(fixed(one, dt.datetime(2026, 4, 21, tzinfo=dt.UTC))), "claim_fixed", "claim-late",
+    ),
+    "a criterion that is not met": (
+        lambda one: as_one_released(one.model_copy(update={"criterion": Criterion(response="yield", least=1e6)})),
+        "criterion",
+        "not-passed",
+    ),
+    "a harm to another response": (
+        lambda one: as_one_released(one.model_copy(update=more_rejects(one))), "criterion", "not-passed",
     ),
     "a claim that is not fixed": (lambda one: as_one_released(fixed(one, None)), "claim_fixed", "claim-not-fixed"),
 }  # fmt: skip

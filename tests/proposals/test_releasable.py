@@ -1,5 +1,6 @@
 """What a record needs before it is released."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -77,3 +78,16 @@ def test_the_gate_is_opened_by_a_released_trial_of_the_same_proposal() -> None:
 
 def test_the_gate_is_not_told_before_it_is_known_what_it_goes_by() -> None:
     assert lacking(DEMONSTRATION, product=None) == {("product", "no-product")}
+
+
+@pytest.mark.parametrize(
+    ("today", "places"),
+    [
+        (dt.date(2026, 2, 5), set()),
+        (dt.date(2026, 2, 4), {"trials.0.ended"}),
+        (dt.date(2026, 2, 1), {"trials.0.started", "trials.0.ended"}),
+    ],
+)
+def test_a_trial_that_is_still_to_come_is_not_released(today: dt.date, places: set[str]) -> None:
+    found = missing_to_release(case_with(record()), 0, today=today)
+    assert {(one.place, one.notice.code) for one in found} == {(place, "still-to-come") for place in places}

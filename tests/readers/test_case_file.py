@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculators.errors import Notice
 from proposals.case import Case
 from proposals.case_json import case_of, document_of
 from readers.case_file import CaseFileRefused, case_schema, read_case, write_case
@@ -155,6 +156,26 @@ def test_every_cell_that_cannot_be_used_is_told() -> None:
         read_case(CASE.encode(), "case.yaml", opened)
     facts = [problem.notice.facts for problem in refused.value.problems]
     assert [(one["row"], one["column"]) for one in facts] == [(2, "yield"), (3, "arm")]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("Total;;;266,5", "row_is_no_run"),
+        ("5;old;b;-999", "missing_code"),
+        ("5;old;b;<0,05", "cell_refused"),
+    ],
+)
+def test_a_row_that_would_be_left_out_or_guessed_in_silence_is_refused(row: str, code: str) -> None:
+    runs = b"vat;arm;lot;yield\n1;old;a;66,5\n2;new;a;67,5\n3;old;b;66,0\n4;new;b;66,7\n" + row.encode()
+    with pytest.raises(CaseFileRefused) as refused:
+        read_case(CASE.encode(), "case.yaml", beside({"runs.csv": runs}))
+    (problem,) = refused.value.problems
+    assert problem.notice.facts["row"] == 6
+    reason = problem.notice.facts["reason"]
+    assert isinstance(reason, Notice)
+    assert isinstance(reason.facts["reason"], Notice)
+    assert reason.facts["reason"].code == code
 
 
 def test_runs_with_the_checksum_of_their_file_need_the_file_no_more() -> None:

@@ -103,3 +103,9 @@ def test_a_percent_sign_on_some_cells_only_is_a_contradiction() -> None:
 def test_a_column_written_in_one_manner_reads_back_equal(values: list[float], signs: tuple[str, str]) -> None:
     cells = [f"{value:,.2f}".translate(str.maketrans({",": signs[0], ".": signs[1]})) for value in values]
     assert column(*cells).values == tuple(map(float, values))
+
+
+@pytest.mark.parametrize("cell", ["2000000000000001", "-1e16", "1e15"])
+def test_a_figure_above_the_largest_is_refused_under_a_given_sign_too(cell: str) -> None:
+    found = number_column(read_table(f"a;y\nx;{cell}\nx;1.5\n".encode()), "y", ".")
+    assert [one.notice.code for one in found.problems] == ([] if cell == "1e15" else ["figure_too_large"])

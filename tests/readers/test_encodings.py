@@ -22,6 +22,37 @@ def test_a_short_russian_heading_settles_the_code_page(heading: str, encoding: s
     assert (found.text, found.encoding) == (f"{heading};1\n", encoding)
 
 
+def test_a_russian_table_in_koi8_is_told_by_the_case_of_its_letters() -> None:
+    text = "Опыт;Вариант;Выход\n1;контроль;95,1\n2;опыт;96,1\n"
+    found = decode(text.encode("koi8-r"))
+    assert (found.text, found.encoding, found.sure) == (text, "KOI8-R", True)
+
+
+@pytest.mark.parametrize("heading", ["Выход", "Масса, г", "Вес", "сутки", "список"])
+def test_a_short_heading_in_koi8_is_read_and_doubted(heading: str) -> None:
+    found = decode(f"{heading};1\n".encode("koi8-r"))
+    assert (found.text, found.encoding, found.sure) == (f"{heading};1\n", "KOI8-R", False)
+
+
+@pytest.mark.parametrize("encoding", ["Windows-1251", "IBM866", "KOI8-R"])
+def test_lines_in_utf_8_amid_a_code_page_are_read_each_in_its_own_and_told(encoding: str) -> None:
+    text = "Опыт;Вариант;Выход, кг\n1;контроль;95,1\n2;опыт;96,1\n3;кг;96,1\n"
+    head, _, rows = text.partition("\n")
+    found = decode(head.encode(encoding) + b"\n" + rows.encode())
+    assert (found.text, found.encoding, found.sure, found.in_utf8) == (text, encoding, False, (2, 3, 4))
+
+
+def test_words_in_utf_8_amid_a_line_of_a_code_page_are_read_in_their_own() -> None:
+    data = "Опыт;Вариант;Выход\n1;".encode("cp1251") + "контроль".encode() + ";да;95,1\n".encode("cp1251")
+    found = decode(data)
+    assert (found.text, found.in_utf8) == ("Опыт;Вариант;Выход\n1;контроль;да;95,1\n", (2,))
+
+
+def test_a_text_of_one_encoding_has_no_lines_of_another() -> None:
+    assert decode("Опыт;Выход\nконтроль;95,1\n".encode("cp1251")).in_utf8 == ()
+    assert decode("Опыт;Выход\nконтроль;95,1\n".encode()).in_utf8 == ()
+
+
 @pytest.mark.parametrize("heading", WESTERN)
 def test_western_words_stay_western(heading: str) -> None:
     assert decode(f"{heading};1\n".encode("cp1252")).text == f"{heading};1\n"

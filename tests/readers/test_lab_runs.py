@@ -85,6 +85,80 @@ def test_an_order_in_words_is_no_order() -> None:
     assert "order" not in found.columns
 
 
+TIMED = ColumnRoles(arm="A", order="C", responses=("B",))
+DAY_AND_CLOCK = ColumnRoles(arm="A", order="C", time="D", responses=("B",))
+
+
+def timed(*times: str) -> LabTable:
+    rows = [f"{'KO'[at % 2]};{10 + at},5;{time}" for at, time in enumerate(times)]
+    return table("\n".join(["Arm;Yield;Time;Clock", *rows]))
+
+
+@pytest.mark.parametrize(
+    ("roles", "times", "orders", "code"),
+    [
+        (TIMED, ("08:00", "09:00", "21:00"), (0.0, 1 / 24, 13 / 24), None),
+        (TIMED, ("22:00", "23:00", "00:00", "01:00"), (None,) * 4, "no_order"),
+        (TIMED, ("2026-03-01 14:00", "2026-03-01", "2026-03-02 08:00"), (None,) * 3, "no_order"),
+        (TIMED, ("2026-03-01", "2026-03-02", "2026-03-02"), (0.0, 1.0, 1.0), None),
+        (DAY_AND_CLOCK, ("2026-03-01;22:00", "2026-03-02;01:00"), (0.0, 3 / 24), None),
+        (DAY_AND_CLOCK, ("2026-03-01;22:00", "2026-03-02;", "2026-03-02;03:00"), (None,) * 3, "no_order"),
+        (TIMED, ("1", "2", "third", "4"), (1.0, 2.0, None, 4.0), "partly_ordered"),
+        (TIMED, ("first", "second", "third"), (None,) * 3, "order_in_words"),
+    ],
+)
+def test_an_order_that_would_have_to_be_guessed_is_left_out_with_its_reason(
+    roles: ColumnRoles, times: tuple[str, ...], orders: tuple[float | None, ...], code: str | None
+) -> None:
+    found = runs_of(timed(*times), roles, {"B": YIELD["F"]}, "s")
+    assert [one.order for one in found.runs] == [None if one is None else pytest.approx(one) for one in orders]
+    assert (found.about_order and found.about_order.code) == code
+
+
+def test_the_rows_that_have_no_certain_place_are_named_and_their_times_are_kept() -> None:
+    found = runs_of(timed("2026-03-01;22:00", "2026-03-02;", "2026-03-02;03:00"), DAY_AND_CLOCK, {"B": YIELD["F"]}, "s")
+    assert str(found.about_order).startswith(
+        "The runs are taken without their order in time (rows 3): “2026-03-02” has no clock time"
+    )
+    assert [one.time for one in found.runs] == ["2026-03-01 22:00", "2026-03-02", "2026-03-02 03:00"]
+    assert "order" not in found.columns
+
+
+def test_one_sample_with_its_time_tells_that_of_its_run() -> None:
+    read = table("Run;Arm;Yield;Order\n1;a;10,5;1\n1;a;10,6;\n2;b;10,7;2\n")
+    found = runs_of(read, ColumnRoles(run="A", arm="B", order="D", responses=("C",)), {"C": YIELD["F"]}, "s")
+    assert found.about_order is None
+
+
+CENSORED = "Run;Arm;Y;X\n1;A;<0,05;н.о.\n2;B;0,2;<0,1\n3;A;н/д;н/д\n4;B;0,2;0,4\n5;A;0,3;0,2\n6;A;0,3;0,2\n"
+BOTH = {letter: ResponseRecord(id=letter.lower(), name=letter, unit="", good="up") for letter in "CD"}
+
+
+def test_a_row_all_of_whose_figures_were_refused_is_left_out_with_the_reason_of_each_cell() -> None:
+    found = runs_of(table(CENSORED), ColumnRoles(run="A", arm="B", responses=("C", "D")), BOTH, "s")
+    reasons = {one.row: str(one.reason) for one in found.left_out}
+    assert reasons[2].startswith("Column “Y”, “<0,05”: says something about a figure")
+    assert "Column “X”, “н.о.”" in reasons[2]
+    assert reasons[4] == "Nothing was measured in this row"
+
+
+def test_a_cell_of_a_run_that_was_refused_is_told_beside_the_runs() -> None:
+    found = runs_of(table(CENSORED), ColumnRoles(run="A", arm="B", responses=("C", "D")), BOTH, "s")
+    assert [(one.row, one.column, one.raw, one.reason.code) for one in found.unread] == [(3, "D", "<0,1", "qualified")]
+    assert next(one for one in found.runs if one.run == "2").values == {"c": 0.2}
+
+
+@pytest.mark.parametrize("said", ["-", "—", "нет", "0"])
+def test_a_dash_or_a_no_excludes_nothing(said: str) -> None:
+    found = runs_of(table(SHEET.replace("обрыв пара", said)), ROLES, YIELD, "s")
+    assert (found.unexplained, [one.run for one in found.runs if one.excluded]) == ((), [])
+
+
+@pytest.mark.parametrize("said", ["x", "1", "ok", "+", "yes", "12.5"])
+def test_what_excludes_without_saying_why_asks_for_its_words(said: str) -> None:
+    assert runs_of(table(SHEET.replace("обрыв пара", said)), ROLES, YIELD, "s").unexplained == (said,)
+
+
 def test_columns_of_one_name_tell_their_letters() -> None:
     columns = tuple(
         LabColumn(letter, name, name, unit, "text", None, (), ())
@@ -125,6 +199,11 @@ def test_dated_runs_of_two_files_count_their_days_from_the_first_of_all() -> Non
     new = [run("3", 0.0, "01.06.2026 12:00")]
     before, after = in_one_time(old, new)
     assert [one.order for one in (*before, *after)] == [0.5, 1.5, 0.0]
+
+
+def test_runs_whose_order_was_left_out_get_none_from_their_times() -> None:
+    old, new = [run("1", 0.0, "02.06.2026 12:00")], [run("2", None, "01.06.2026")]
+    assert [one.order for both in in_one_time(old, new) for one in both] == [0.0, None]
 
 
 def test_numbers_of_order_that_would_repeat_go_on_and_others_stay() -> None:

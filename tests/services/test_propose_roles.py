@@ -3,7 +3,7 @@
 import pytest
 
 from proposals.intake import ColumnKind, ColumnRoles
-from services.propose_roles import Column, proposed_roles
+from services.propose_roles import Column, direction_of, proposed_roles
 
 ARMS = ("control", "culture", "culture", "control")
 FOUR = ("1", "2", "3", "4")
@@ -128,3 +128,95 @@ def test_of_very_many_measured_columns_only_those_that_say_what_is_good_are_prop
 def test_the_arm_that_the_trial_calls_its_control_is_the_control() -> None:
     columns = table(("Arm", "", "text", ("A", "B", "A", "B")), ("y", "", "number", FOUR))
     assert proposed_roles(columns, "B").control == "B"
+
+
+UNIQUE = ("101", "105", "103", "108")
+SHARED = ("1", "1", "2", "2")
+PLAIN = ("10.1", "10.6", "10.2", "10.7")
+RUN_NAMES = (
+    "№ выработки", "Номер выработки", "№выработки", "Выработка №", "Выработка", "№ опыта", "Номер опыта", "Опыт",
+    "N опыта", "No. опыта", "Номер партии", "№ партии", "Партия №", "№ варки", "Варка", "Код варки", "№ замеса",
+    "Замес №", "Номер образца", "Шифр образца", "Код пробы", "Шифр пробы", "Проба №", "№ цикла", "Цикл", "Бочка №",
+    "№ бочки", "№ рулона", "Рулон №", "Номер рулона", "Протокол №", "№ протокола", "№ вагона", "Номер силоса", "Силос",
+    "Ёмкость", "№ ванны", "Рег. номер", "Инв. №", "Номер анализа", "Журнал №", "ID", "Код", "№", "N", "No", "No.",
+    "Номер", "Run", "Run number", "Run ID", "Batch No.", "Batch ID", "batch_id", "Sample ID", "Sample code", "Cycle",
+    "Tank", "Vessel", "Silo no", "Roll #", "Protocol no.", "Barcode", "Артикул", "Test no", "Nr. batch",
+    "Опыт (№)", "Проба, №", "Лаб. номер", "Serial number",
+)  # fmt: skip
+LOT_NAMES = (
+    "Смена", "№ смены", "Партия сырья", "№ партии сырья", "Номер партии молока", "Партия", "Lot no", "Lot", "milk lot",
+    "Танк", "№ танка", "Silo", "№ силоса", "Вагон", "Tank", "Day", "Неделя", "Код сырья", "Поставка №", "Batch",
+)  # fmt: skip
+NO_ROLE = ("Год", "Месяц", "Year", "Line", "Линия №", "№ линии", "Цех", "Стр.", "Page", "Неизвестное")
+MEASURED: tuple[tuple[str, str, str | None], ...] = (
+    ("Выход", "%", "up"), ("Выход сыра", "", "up"), ("Выработка", "т/ч", "up"), ("Выработка", "", "up"),
+    ("Производительность", "т/ч", "up"), ("Скорость линии", "м/мин", "up"), ("Прочность", "МПа", "up"),
+    ("Степень извлечения", "%", "up"), ("Извлечение сахара", "%", "up"), ("Срок годности", "сут", "up"),
+    ("Коэффициент готовности", "", "up"), ("Yield", "%", "up"), ("Throughput", "kg/h", "up"), ("Recovery", "%", "up"),
+    ("Tensile strength", "MPa", "up"), ("Брак", "%", "down"), ("Потери жира", "%", "down"), ("Отходы", "кг", "down"),
+    ("Простои", "мин", "down"), ("Расход пара", "т", "down"), ("Дефекты", "шт", "down"), ("Примеси", "%", "down"),
+    ("Электроэнергия", "кВт·ч/т", "down"), ("Возвраты", "%", "down"), ("Rejects", "%", "down"), ("Scrap", "", "down"),
+    ("Downtime", "min", "down"), ("Number of defects", "", "down"), ("Impurities", "ppm", "down"),
+    ("Влажность", "%", None),
+    ("pH", "", None), ("Moisture", "%", None), ("Йодное число", "", None), ("Iodine number", "", None),
+    ("Цикл", "мин", None), ("Cycle time", "s", None), ("Партия", "кг", None), ("Ёмкость", "", None),
+    ("Выход брака", "%", None), ("Yield loss", "%", None), ("Проба", "", None),
+)  # fmt: skip
+
+
+def roles_of(name: str, cells: tuple[str, ...], unit: str = "") -> ColumnRoles:
+    """The roles of a table with an unknown column beside an arm and a yield."""
+    return proposed_roles(
+        table((name, unit, "number", cells), ("Вариант", "", "text", ARMS), ("Выход сухой", "%", "number", PLAIN))
+    )
+
+
+@pytest.mark.parametrize("name", RUN_NAMES)
+def test_a_column_that_is_called_like_runs_names_them_and_is_no_response(name: str) -> None:
+    roles = roles_of(name, UNIQUE)
+    assert (roles.run, roles.lot, roles.responses, roles.good) == ("A", None, ("C",), {"C": "up"})
+
+
+@pytest.mark.parametrize("name", LOT_NAMES)
+def test_a_column_whose_names_stand_in_both_arms_names_the_lot(name: str) -> None:
+    roles = roles_of(name, SHARED)
+    assert (roles.run, roles.lot, roles.responses) == (None, "A", ("C",))
+
+
+@pytest.mark.parametrize("name", NO_ROLE)
+def test_what_bears_a_number_and_is_no_run_has_no_role(name: str) -> None:
+    roles = roles_of(name, FOUR)
+    assert (roles.run, roles.lot, roles.order, roles.responses) == (None, None, None, ("C",))
+
+
+@pytest.mark.parametrize("name", ["№ п/п", "Порядковый номер опыта", "Порядок", "Номер по порядку", "run order"])
+def test_a_number_of_order_is_the_order(name: str) -> None:
+    assert roles_of(name, FOUR).order == "A"
+
+
+@pytest.mark.parametrize(("name", "unit", "good"), MEASURED)
+def test_what_is_measured_is_a_response_whose_name_may_say_what_is_good(name: str, unit: str, good: str | None) -> None:
+    roles = roles_of(name, PLAIN, unit)
+    assert roles.responses == ("A", "C")
+    assert roles.good.get("A") == good
+
+
+@pytest.mark.parametrize("name", ["№ выработки", "Номер выработки", "Код выхода", "Yield code"])
+def test_a_number_of_something_has_no_good_direction(name: str) -> None:
+    assert direction_of(name) is None
+
+
+def test_of_two_columns_called_like_runs_the_plainest_names_them_and_neither_is_a_response() -> None:
+    columns = table(
+        ("№", "", "number", FOUR),
+        ("№ варки", "", "number", UNIQUE),
+        ("Вариант", "", "text", ARMS),
+        ("Выход", "%", "number", PLAIN),
+    )
+    roles = proposed_roles(columns)
+    assert (roles.run, roles.responses) == ("B", ("D",))
+
+
+def test_papers_and_a_number_that_never_changes_name_no_lot() -> None:
+    assert roles_of("Протокол №", SHARED).lot is None
+    assert roles_of("Код продукта", ("5", "5", "5", "5")).lot is None

@@ -182,6 +182,30 @@ def test_one_click_leads_from_a_verdict_to_the_cells_behind_it_and_a_reload_stay
     assert "runs" not in again.app.query_params
 
 
+NIGHT = """Варка №;Вариант;Время;Выход, %;Брак, %
+1;Контроль;22:00;10,15;1,2
+2;Фермент;23:00;10,75;<0,05
+3;Контроль;00:00;10,24;1,1
+4;Фермент;01:00;10,84;0,8
+5;Контроль;02:00;10,28;1,3
+6;Фермент;03:00;10,78;0,7
+"""
+"""One night whose clock times fall back at midnight, with one figure that was not read."""
+
+
+def test_an_order_left_out_and_a_cell_not_read_are_told_on_the_way_and_kept_with_the_source(trials: Visit) -> None:
+    trials.bring("night.csv", NIGHT.encode())
+    assert "“00:00:00” is earlier than “23:00:00” above it" in trials.said
+    trials.press("take/trial_1")
+    (source,) = trial(trials).sources
+    assert {run.order for run in trial(trials).runs} == {None}
+    assert source.about_order is not None
+    assert [(one.row, one.text) for one in source.unread or ()] == [(3, "<0,05")]
+    trials.press("behind/trial_1/response_1").page("trials")
+    assert "“00:00:00” is earlier than “23:00:00” above it" in trials.said
+    assert "<0,05 | Says something about a figure" in trials.said
+
+
 def test_runs_that_came_without_a_file_say_so(visit: Visit) -> None:
     visit.press("example").page("trials")
     behind = [str(one.key).split("/", 2)[2] for one in visit.app.button if "/behind/" in str(one.key)]

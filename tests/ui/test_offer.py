@@ -94,3 +94,22 @@ def test_units_in_a_refusal_are_those_beside_the_fields(visit: Visit) -> None:
     visit.choose("language", "ru").press("new").page("client").type("baseline.metrics.selling_price", "-5")
     assert "₽/т" in visit.said
     assert "в деньгах" not in visit.said
+
+
+def test_a_price_that_is_not_understood_is_an_open_point_and_is_told_beside_the_headline(visit: Visit) -> None:
+    visit.choose("example-chosen", "cheese").press("example").page("offer")
+    prices = [str(one.key) for one in visit.app.text_input if str(one.key).endswith(".price")]
+    place = prices[0].split("/", 2)[2]
+    assert "is not understood" not in visit.said
+    visit.type(place, "five dollars")
+    told = "1 field is not understood or not complete: the figures use what stood there before."
+    assert told in visit.said
+    visit.page("document")
+    assert told in visit.said
+    assert "“five dollars” was typed and is no part of the figures yet" in visit.said
+
+
+def test_a_quantity_that_is_emptied_says_which_one_still_counts(offer: Visit) -> None:
+    offer.press("add/offer.items").type("offer.items.item_1.quantity", "3").type("offer.items.item_1.quantity", "")
+    assert "This field cannot be empty: “3”, which stood here, still counts." in offer.said
+    assert stored(offer).case.offer.items[0].quantity == 3

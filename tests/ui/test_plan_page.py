@@ -137,3 +137,8 @@ def test_a_sheet_that_was_filled_in_is_taken_in_without_a_word_about_its_columns
     assert [bool(run.excluded) for run in found.runs].count(True) == 1
     assert [run.remarks for run in found.runs].count("sieve changed") == 1
     assert all(bool(run.lot) is (design in ("blocked", "paired")) for run in found.runs)
+
+
+def test_a_chance_is_refused_in_the_scale_in_which_it_is_typed(planning: Visit) -> None:
+    typed(planning).type(f"{PLAN}.power", "2")
+    assert "more than 5 and at most 99.99 of 100 trials, not 2" in planning.said

@@ -95,7 +95,7 @@ def test_the_criterion_takes_the_least_effect_typed_before_its_response(taken: V
     assert (trial(taken).criterion, stored(taken).unread) == (None, {f"{place}.least": "0,3"})
     taken.choose(f"{place}.response", "response_1")
     assert trial(taken).criterion == Criterion(response="response_1", least=0.3)
-    assert "“Выход” is proven to be higher by at least 0.3\u00a0points" in taken.said
+    assert "“Выход” is proven to be higher, and by 0.3\u00a0points or more on average" in taken.said
 
 
 def test_a_least_effect_that_is_no_number_survives_the_choice_of_the_response(taken: Visit) -> None:
@@ -128,3 +128,11 @@ def test_the_instrument_of_a_response_is_kept(taken: Visit) -> None:
 def test_a_response_named_by_mistake_can_be_taken_away_again(blank: Visit) -> None:
     blank.press(f"add/{PLACE}.responses").press(f"remove/{PLACE}.responses.response_1")
     assert trial(blank).responses == ()
+
+
+def test_a_least_effect_below_nothing_is_refused_at_its_field(taken: Visit) -> None:
+    place = f"{PLACE}.criterion"
+    taken.choose(f"{place}.response", "response_1").type(f"{place}.least", "0,2").type(f"{place}.least", "-1")
+    assert "-1 is too small: the least allowed is 0" in taken.said.replace("−", "-")
+    assert stored(taken).unread == {f"{place}.least": "-1"}
+    assert trial(taken).criterion == Criterion(response="response_1", least=0.2)

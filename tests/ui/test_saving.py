@@ -150,3 +150,24 @@ def test_the_source_given_in_one_tab_survives_the_value_typed_in_another(visit: 
     second.type(price, "460")
     assert first.run().field(f"{price}.source").value == "Ledger"
     assert first.field(price).value == "460"
+
+
+def test_a_field_is_sent_to_the_browser_with_what_is_stored_as_its_own_value(visit: Visit) -> None:
+    price = "baseline.metrics.selling_price"
+    visit.press("new").page("client").type("client.site", "Leeds").type(price, "450,50").choose(
+        "baseline.kind", "trade"
+    )
+    visit.page("offer").page("client")
+    shown = {place: visit.field(place).proto.default for place in ("client.site", price)}
+    assert shown == {"client.site": "Leeds", price: "450.5"}
+    assert list(visit.field("baseline.kind").proto.default) == [1]
+
+
+def test_a_field_that_holds_what_it_was_drawn_with_is_not_stored_over_what_another_window_has_typed(
+    visit: Visit,
+) -> None:
+    price = "baseline.metrics.selling_price"
+    first = visit.press("new").page("client").type(price, "450,50")
+    second = first.reload().page("client").type(price, "460")
+    first.type(price, "450.5")
+    assert second.run().field(price).value == "460"

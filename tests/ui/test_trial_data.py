@@ -43,7 +43,7 @@ def test_a_mass_balance_is_stored_once_it_is_complete_and_blocks_a_claim_that_do
     assert trial(taken).balance == rule
     taken.choose(f"{place}.outputs/Молоко, кг", ["Сыр, кг"])
     assert "no claim" in taken.said
-    taken.choose(f"{place}.input", None)
+    taken.choose(f"{place}.input", "")
     assert trial(taken).balance is None
 
 

@@ -71,10 +71,10 @@ def _lever(session: Session, place: str) -> None:
     """The lever; a metric that it may not move gives way to the first that it may."""
     key = session.key(f"{place}.lever")
     levers = _levers(session)
-    state.prime(key, at(session.body, f"{place}.lever"))
     st.selectbox(
         session.words.gettext("Lever"),
         list(levers),
+        index=state.place_in(list(levers), state.drawn(key, at(session.body, f"{place}.lever"))),
         format_func=lambda one: levers.get(one, one),
         key=key,
         filter_mode=None,
@@ -85,6 +85,8 @@ def _lever(session: Session, place: str) -> None:
 
 def _save_lever(place: str, key: str) -> None:
     session = saving.acting()
+    if state.untouched(key):
+        return
     stored, lever = at(session.body, place), Lever(str(state.typed(key)))
     if isinstance(stored, dict):
         metric = stored["metric"] if lever_allows(lever, str(stored["metric"])) else metrics_of(session, lever)[0]
@@ -112,10 +114,10 @@ def _metric(session: Session, place: str) -> None:
 def _basis_kind(session: Session, place: str) -> None:
     bases = {key: session.words.gettext(label) for key, label in BASES.items()}
     key = session.key(f"{place}.basis")
-    state.prime(key, basis_of(session, place))
     st.segmented_control(
         session.words.gettext("Rests on"),
         list(bases),
+        default=state.drawn(key, basis_of(session, place)),
         required=True,
         format_func=lambda one: bases[one],
         key=key,
@@ -126,6 +128,8 @@ def _basis_kind(session: Session, place: str) -> None:
 
 def _save_basis(place: str, key: str) -> None:
     session = saving.acting()
+    if state.untouched(key):
+        return
     basis, stored = str(state.typed(key)), at(session.body, place)
     session.held[f"basis:{place}"] = basis
     if isinstance(stored, dict):
@@ -176,11 +180,11 @@ def _measured(session: Session, place: str) -> None:
         return
     stored = at(session.body, f"{place}.measured")
     key = session.key(f"{place}.measured")
-    state.prime(key, next((one for one in answers if _answer(one) == stored), None))
+    chosen = state.drawn(key, next((one for one in answers if _answer(one) == stored), None))
     st.selectbox(
         words.gettext("Response of the trial"),
         answers,
-        index=None,
+        index=state.place_in(answers, chosen),
         format_func=lambda one: _answer_words(session, one),
         key=key,
         placeholder=words.gettext("Choose"),
@@ -195,7 +199,7 @@ def _measured(session: Session, place: str) -> None:
 
 def _save_measured(place: str, key: str) -> None:
     chosen = state.typed(key)
-    if chosen is not None:
+    if chosen is not None and not state.untouched(key):
         saving.put(saving.acting(), place, _answer(str(chosen)))
 
 

@@ -197,11 +197,11 @@ def _counted_in(session: Session, place: str) -> None:
     """What the utility is counted in; its two figures take their units from it."""
     stored = str(at(session.body, f"{place}.counted_in"))
     key = session.key(f"{place}.counted_in")
-    state.prime(key, stored)
     options = list(COUNTED) if stored in COUNTED else [*COUNTED, stored]
     st.selectbox(
         spoken(session.words.gettext("Counted in")),
         options,
+        index=options.index(state.drawn(key, stored)),
         format_func=session.formats.unit,
         key=key,
         filter_mode=None,
@@ -214,7 +214,7 @@ def _save_counted_in(place: str, key: str) -> None:
     session = saving.acting()
     utility = at(session.body, place)
     counted = str(state.typed(key))
-    if isinstance(utility, dict):
+    if isinstance(utility, dict) and not state.untouched(key):
         use = {**dict(utility["use"]), "unit": f"{counted}/t"}
         price = {**dict(utility["price"]), "unit": f"{session.case.currency}/{counted}"}
         saving.change_list(session, place, {**utility, "counted_in": counted, "use": use, "price": price})

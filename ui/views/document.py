@@ -87,10 +87,10 @@ def _waiting(language: str) -> None:
 
 def _language(session: Session) -> str:
     key = session.key("document-language")
-    state.prime(key, session.language)
     chosen = st.segmented_control(
         session.words.gettext("Language of the document"),
         list(NAMES),
+        default=session.language,
         format_func=NAMES.__getitem__,
         required=True,
         key=key,

@@ -13,6 +13,7 @@ from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
 from ui.views.guide import problem_list
+from ui.views.open_points import not_in_figures
 from ui.views.pictures import bridge, cash
 from ui.views.plain import plain
 from ui.views.provenance import leads_of_effects
@@ -103,7 +104,7 @@ def _assumptions(session: Session, valuation: Valuation) -> None:
 
 def missing(session: Session, problems: tuple[Problem, ...]) -> None:
     """What keeps the proposal from going out."""
-    words = session.words
+    words, problems = session.words, (*not_in_figures(session), *problems)
     st.subheader(words.gettext("Ready to go out?"), anchor=False)
     if not problems:
         st.success(words.gettext("Nothing is missing: the proposal is ready."), icon=":material/check_circle:")

@@ -20,6 +20,7 @@ from ui.typed import NAME, PARAGRAPH, PERCENT, WORDS, Kind, words_elsewhere, wor
 from ui.views.plain import plain, spoken
 
 CANNOT_BE_EMPTY = N_("This field cannot be empty.")
+STILL_COUNTS = N_("This field cannot be empty: “{stored}”, which stood here, still counts.")
 WAITING = N_("Not stored yet: it stays in this window until the database answers.")
 BOUNDS = frozenset({"too-small", "too-large"})
 UNPRINTABLE = N_("The document cannot print {signs}: take it out or write it in words.")
@@ -67,7 +68,7 @@ def text_field(session: Session, field: Field) -> None:
     stored = at(session.body, field.place)
     unread = session.kept(field.place)
     key = session.key(field.place)
-    state.prime(key, unread if unread is not None else field.kind.show(stored, session.language))
+    shown = state.drawn(key, unread if unread is not None else field.kind.show(stored, session.language))
     hint = field.placeholder
     if field.kind in (WORDS, PARAGRAPH):
         hint = words_elsewhere(stored, session.language) or hint
@@ -76,7 +77,7 @@ def text_field(session: Session, field: Field) -> None:
         height = 26 * field.kind.lines + 18
         st.text_area(
             name,
-            None,
+            shown,
             height,
             key=key,
             help=field.help or None,
@@ -87,7 +88,7 @@ def text_field(session: Session, field: Field) -> None:
     else:
         st.text_input(
             name,
-            None,
+            shown,
             key=key,
             help=field.help or None,
             placeholder=hint or None,
@@ -100,9 +101,12 @@ def text_field(session: Session, field: Field) -> None:
 
 def _save_text(field: Field, key: str) -> None:
     session = saving.acting()
+    if state.untouched(key):
+        session.refused.pop(field.place, None)
+        return
     text = str(state.typed(key) or "").strip()
     if not text and field.required:
-        session.refused[field.place] = Notice("empty", CANNOT_BE_EMPTY)
+        session.refused[field.place] = _emptied(session, field)
         return
     if field.group is not None:
         _save_in_group(session, field, field.group, text)
@@ -120,6 +124,12 @@ def _save_text(field: Field, key: str) -> None:
             saving.put(session, field.place, value, text)
         else:
             field.store(session, value, text)
+
+
+def _emptied(session: Session, field: Field) -> Notice:
+    """A field that must not be empty was emptied: what is in force is said."""
+    stored = field.kind.show(at(session.body, field.place), session.language)
+    return Notice("empty", STILL_COUNTS, {"stored": stored}) if stored else Notice("empty", CANNOT_BE_EMPTY)
 
 
 def group(
@@ -177,7 +187,7 @@ def _store_group(session: Session, field: Field, part: JsonValue, text: str) -> 
         saving.keep_unread(session, field.place, text)
         return
     waiting = {one.place: session.kept(one.place) or "" for one in together.fields if one.place != field.place}
-    if saving.put(session, together.root, part, text):
+    if saving.put(session, together.root, part, text, field.place):
         for one in together.fields:
             if waiting.get(one.place) and _unreadable(waiting[one.place], one.kind):
                 saving.keep_unread(session, one.place, waiting[one.place])
@@ -284,17 +294,18 @@ class Choice:
 
 def choice(session: Session, field: Choice) -> None:
     """Draw a list to choose from."""
-    key = session.key(field.place)
-    stored = at(session.body, field.place)
-    state.prime(key, stored if stored in field.options else field.default)
+    key, stored = session.key(field.place), at(session.body, field.place)
+    options = ["", *field.options] if field.optional else list(field.options)
+    shown = stored if stored in options else field.default or ("" if field.optional else None)
+    nothing = session.words.gettext("Choose")
     st.selectbox(
         spoken(field.label),
-        list(field.options),
-        index=None if field.optional or (stored is None and field.default is None) else 0,
-        format_func=lambda one: field.options.get(one, one),
+        options,
+        index=state.place_in(options, state.drawn(key, shown)),
+        format_func=lambda one: field.options.get(one, one) or nothing,
         key=key,
         help=field.help or None,
-        placeholder=session.words.gettext("Choose"),
+        placeholder=nothing,
         filter_mode=None,
         on_change=_save_choice,
         args=(field.place, key),
@@ -306,10 +317,10 @@ def few(session: Session, field: Choice) -> None:
     """Draw two or three values side by side."""
     key = session.key(field.place)
     stored = at(session.body, field.place)
-    state.prime(key, stored if stored in field.options else field.default)
     st.segmented_control(
         spoken(field.label),
         list(field.options),
+        default=state.drawn(key, stored if stored in field.options else field.default),
         required=True,
         format_func=lambda one: field.options.get(one, one),
         key=key,
@@ -322,9 +333,11 @@ def few(session: Session, field: Choice) -> None:
 def switch(session: Session, place: str, label: str, help_text: str = "") -> None:
     """Draw a yes or no."""
     key = session.key(place)
-    state.prime(key, bool(at(session.body, place)))
-    st.toggle(spoken(label), key=key, help=help_text or None, on_change=_save_choice, args=(place, key))
+    stored = state.drawn(key, bool(at(session.body, place)))
+    st.toggle(spoken(label), stored, key=key, help=help_text or None, on_change=_save_choice, args=(place, key))
 
 
 def _save_choice(place: str, key: str) -> None:
-    saving.put(saving.acting(), place, state.typed(key))
+    if not state.untouched(key):
+        chosen = state.typed(key)
+        saving.put(saving.acting(), place, None if chosen == "" else chosen)

@@ -79,13 +79,13 @@ def _unit(session: Session, field: FigureField, label: str) -> None:
     symbols = unit_symbols(session, field)
     key = session.key(f"{field.place}.unit")
     if len(symbols) < 2:
-        state.prime(key, symbols[0] if symbols else "")
         st.markdown(f":gray[{plain(unit_words(session, symbols[0]))}]" if symbols else "")
         return
-    state.prime(key, at(session.body, f"{field.place}.unit") or symbols[0])
+    stored = at(session.body, f"{field.place}.unit") or symbols[0]
     st.selectbox(
         spoken(f"{label}: {session.words.gettext('unit')}"),
         symbols,
+        index=state.place_in(symbols, state.drawn(key, stored)) or 0,
         format_func=lambda one: unit_words(session, one),
         key=key,
         label_visibility="collapsed",
@@ -104,8 +104,8 @@ def _value(session: Session, field: FigureField, label: str) -> None:
     key = session.key(field.place)
     unread = session.kept(field.place)
     shown = number_text(at(session.body, f"{field.place}.value"), session.language)
-    state.prime(key, shown if unread is None else unread)
-    st.text_input(spoken(label), key=key, label_visibility="collapsed", on_change=_save_value, args=(field, key))
+    value = state.drawn(key, shown if unread is None else unread)
+    st.text_input(spoken(label), value, key=key, label_visibility="collapsed", on_change=_save_value, args=(field, key))
 
 
 def _kind(session: Session, field: FigureField) -> Kind:
@@ -121,6 +121,8 @@ def _chosen_unit(session: Session, field: FigureField) -> str:
 
 def _save_value(field: FigureField, key: str) -> None:
     session = saving.acting()
+    if state.untouched(key):
+        return
     text = str(state.typed(key) or "").strip()
     if not text:
         saving.put(session, field.place, None)
@@ -145,7 +147,7 @@ def _stored(session: Session, field: FigureField) -> dict[str, JsonValue]:
 
 def _save_unit(field: FigureField, key: str) -> None:
     session = saving.acting()
-    if _stored(session, field):
+    if _stored(session, field) and not state.untouched(key):
         saving.put(session, f"{field.place}.unit", state.typed(key))
 
 

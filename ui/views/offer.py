@@ -66,7 +66,7 @@ def _item(session: Session, place: str) -> None:
         text_field(session, Field(f"{place}.month", words.gettext("In month"), WHOLE))
     quantity, unit, price, discount, total = st.columns([1.4, 1.4, 2, 1.4, 2.2])
     with quantity:
-        text_field(session, Field(f"{place}.quantity", words.gettext("Quantity"), NUMBER))
+        text_field(session, Field(f"{place}.quantity", words.gettext("Quantity"), NUMBER, required=True))
     with unit:
         text_field(session, Field(f"{place}.unit", words.gettext("Unit"), WORDS))
     with price:

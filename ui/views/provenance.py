@@ -9,9 +9,10 @@ import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
 from documents.sections.arms import arm_names
+from documents.sections.run_remarks import run_remarks
 from documents.words import verdict_sentence
 from proposals.intake import PendingFile
-from proposals.trial import ResponseRecord, RunRecord, RunsSource, TrialRecord
+from proposals.trial import CellUnread, ResponseRecord, RunRecord, RunsSource, TrialRecord
 from readers.lab.reading import LabReading
 from services.analyse_trial import outcomes
 from ui import session as state
@@ -178,14 +179,7 @@ def _line(session: Session, behind: Behind, run: RunRecord, look: tuple[Mapping[
     line = [run.run, run.lot or DASH, names[run.arm], DASH if value is None else session.formats.number(value)]
     if files:
         line.append(source.name if source else DASH)
-    return [*line, f"{sheet}{cell}" or DASH, raw or DASH, _remarks(session, run)]
-
-
-def _remarks(session: Session, run: RunRecord) -> str:
-    excluded = session.voice.text(run.excluded)
-    said = [session.words.fill(N_("Excluded: {reason}"), reason=excluded)] if excluded else []
-    said += [session.voice.text(run.remarks)] if run.remarks else []
-    return ". ".join(said) or DASH
+    return [*line, f"{sheet}{cell}" or DASH, raw or DASH, run_remarks(behind.trial, run, session.voice) or DASH]
 
 
 def _file(session: Session, behind: Behind, source: RunsSource, shown: Sequence[RunRecord]) -> None:
@@ -213,8 +207,12 @@ def _file(session: Session, behind: Behind, source: RunsSource, shown: Sequence[
                 )
             )
         )
+        if source.about_order:
+            st.caption(plain(session.voice.text(source.about_order)))
         if source.left_out:
             _left_out(session, source)
+        if source.unread:
+            _unread(session, source, source.unread)
         _original(session, behind, source, shown)
 
 
@@ -228,6 +226,17 @@ def _left_out(session: Session, source: RunsSource) -> None:
         table(heads, lines)
         if len(source.left_out) > PAGE:
             st.caption(plain(words.fill(N_("and {n} more"), n=len(source.left_out) - PAGE)))
+
+
+def _unread(session: Session, source: RunsSource, cells: Sequence[CellUnread]) -> None:
+    """The cells of runs that gave no figure."""
+    words = session.words
+    heads = [words.gettext(one) for one in (N_("Row"), N_("Column"), N_("In the file"), N_("Why it was not read"))]
+    with st.expander(words.gettext(N_("Cells of runs that were not read")), key=f"unread-{source.id}"):
+        told = [(source.heads.get(one.field, one.field), one) for one in cells[:PAGE]]
+        table(heads, [[str(one.row), head, one.text[:160], session.voice.text(one.reason)] for head, one in told])
+        if len(cells) > PAGE:
+            st.caption(plain(words.fill(N_("and {n} more"), n=len(cells) - PAGE)))
 
 
 def _original(session: Session, behind: Behind, source: RunsSource, shown: Sequence[RunRecord]) -> None:

@@ -80,11 +80,11 @@ def _unit_picker(session: Session, place: str, unit: str) -> None:
     if len(units) < 2:
         return
     key = session.key(_held(session, place))
-    state.prime(key, unit)
     with st.container(gap="xsmall"):
         st.selectbox(
             session.words.gettext("Unit"),
             units,
+            index=units.index(state.drawn(key, unit)),
             format_func=session.formats.unit,
             key=key,
             filter_mode=None,
@@ -95,6 +95,8 @@ def _unit_picker(session: Session, place: str, unit: str) -> None:
 
 def _save_unit(place: str, key: str) -> None:
     session = saving.acting()
+    if state.untouched(key):
+        return
     session.held[_held(session, place)] = state.typed(key)
     if at(session.body, f"{place}.stated"):
         saving.put(session, f"{place}.stated.unit", state.typed(key))

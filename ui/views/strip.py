@@ -11,6 +11,7 @@ from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
+from ui.views.open_points import told_of_unread
 from ui.views.plain import plain
 from ui.views.provenance import leads_to_runs, measured_pairs
 
@@ -52,6 +53,7 @@ def _figures(session: Session, valuation: Valuation) -> None:
     with word:
         said = headline_with_care(session.case, valuation, session.language)
         st.markdown(f"**{plain(_title(session))}**  \n:gray[{plain(said)}]")
+        told_of_unread(session)
         for trial, response in measured_pairs(session)[:1]:
             leads_to_runs(session, trial.id, response.id, "strip")
 
@@ -71,10 +73,10 @@ def _missing(session: Session) -> None:
 
 def _languages(session: Session) -> None:
     key = "language"
-    state.prime(key, session.language)
     st.segmented_control(
         session.words.gettext("Language"),
         list(LANGUAGE_NAMES),
+        default=state.drawn(key, session.language),
         format_func=lambda one: one.upper(),
         required=True,
         key=key,
@@ -85,4 +87,5 @@ def _languages(session: Session) -> None:
 
 
 def _speak(key: str) -> None:
-    state.speak(state.current(), str(state.typed(key)))
+    if not state.untouched(key):
+        state.speak(state.current(), str(state.typed(key)))

@@ -93,7 +93,8 @@ def _store_limit(place: str, end: int, session: Session, value: JsonValue, text:
     stored = at(session.body, place)
     limits = list(stored) if isinstance(stored, list) and len(stored) == ENDS else [None] * ENDS
     limits[end] = value
-    if saving.put(session, place, limits if any(one is not None for one in limits) else None, text) and unread:
+    given = limits if any(one is not None for one in limits) else None
+    if saving.put(session, place, given, text, f"{place}.{end}") and unread:
         saving.keep_unread(session, other, unread)
 
 
@@ -115,11 +116,12 @@ def _arm(session: Session, place: str, code: str) -> None:
     """The name of one arm; a code may be any text, so it is no part of a place."""
     stored = _names(session, place).get(code)
     key = session.key(f"{place}/{code}")
-    state.prime(key, words_shown(stored, session.language))
+    shown = state.drawn(key, words_shown(stored, session.language))
     hint = words_elsewhere(stored, session.language) or None
     with st.container():
         st.text_input(
             spoken(code),
+            shown,
             key=key,
             max_chars=LONGEST_NAME,
             placeholder=hint,
@@ -135,6 +137,8 @@ def _names(session: Session, place: str) -> dict[str, JsonValue]:
 
 def _save_arm(place: str, code: str, key: str) -> None:
     session = saving.acting()
+    if state.untouched(key):
+        return
     names = _names(session, place)
     text = str(state.typed(key) or "").strip()
     written = words_written(names.pop(code, None), session.language, text)
@@ -169,17 +173,19 @@ def balance(session: Session, trial: TrialRecord) -> None:
             _came_out(session, known, keys)
         with st.container(gap="xsmall"):
             label = f"{spoken(words.gettext('May miss by'))}, %"
-            st.text_input(label, key=keys.tolerance, on_change=_save_balance, args=(keys,))
+            tolerance = str(session.drawn[keys.tolerance])
+            st.text_input(label, tolerance, key=keys.tolerance, on_change=_save_balance, args=(keys,))
             complaints(session, f"{place}.tolerance", PERCENT)
 
 
 def _went_in(session: Session, known: list[str], keys: _Balance) -> None:
+    nothing, options = session.words.gettext("not checked"), ["", *known]
     st.selectbox(
         session.words.gettext("Goes in"),
-        known,
-        index=None,
+        options,
+        index=state.place_in(options, session.drawn[keys.input]) or 0,
+        format_func=lambda one: one or nothing,
         key=keys.input,
-        placeholder=session.words.gettext("not checked"),
         filter_mode=None,
         on_change=_save_balance,
         args=(keys,),
@@ -187,9 +193,12 @@ def _went_in(session: Session, known: list[str], keys: _Balance) -> None:
 
 
 def _came_out(session: Session, known: list[str], keys: _Balance) -> None:
+    picked = session.drawn[keys.outputs]
+    others = [one for one in known if one != state.typed(keys.input)]
     st.pills(
         session.words.gettext("Comes out"),
-        [one for one in known if one != state.typed(keys.input)],
+        others,
+        default=[one for one in others if isinstance(picked, list) and one in picked],
         selection_mode="multi",
         format_func=plain,
         key=keys.outputs,
@@ -205,15 +214,17 @@ def _shown(session: Session, place: str) -> _Balance:
     into = picked.get("input")
     keys = _Balance(place, *(session.key(f"{place}.{name}") for name in ("input", f"outputs/{into}", "tolerance")))
     unread = session.kept(f"{place}.tolerance")
-    state.prime(keys.input, into)
-    state.prime(keys.outputs, list(picked.get("outputs", [])))
-    state.prime(keys.tolerance, PERCENT.show(picked.get("tolerance"), session.language) if unread is None else unread)
+    state.drawn(keys.input, into or "")
+    state.drawn(keys.outputs, list(picked.get("outputs", [])))
+    state.drawn(keys.tolerance, PERCENT.show(picked.get("tolerance"), session.language) if unread is None else unread)
     return keys
 
 
 def _save_balance(keys: _Balance) -> None:
     """Store the balance once all three are given; what was picked before that stays in this tab."""
     session = saving.acting()
+    if all(state.untouched(key) for key in (keys.input, keys.outputs, keys.tolerance)):
+        return
     into, text = state.typed(keys.input), str(state.typed(keys.tolerance) or "").strip()
     outputs = [one for one in state.typed(keys.outputs) or [] if one != into]
     session.held[keys.place] = {"input": into, "outputs": outputs}

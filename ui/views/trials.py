@@ -61,10 +61,10 @@ def shown_trial(session: Session) -> TrialRecord | None:
 def _picker(session: Session, names: list[str]) -> None:
     shown = shown_trial(session)
     key = session.key("picker")
-    state.prime(key, shown.id if shown else None)
     st.segmented_control(
         session.words.gettext("Trial"),
         names,
+        default=state.drawn(key, shown.id if shown else None),
         required=True,
         format_func=lambda name: plain(text_at(session, f"trials.{name}.title"))[:60],
         key=key,
@@ -76,7 +76,8 @@ def _picker(session: Session, names: list[str]) -> None:
 
 def _pick(key: str) -> None:
     session = state.current()
-    session.held[SHOWN] = state.typed(key)
+    if not state.untouched(key):
+        session.held[SHOWN] = state.typed(key)
 
 
 def _add(token: str) -> None:

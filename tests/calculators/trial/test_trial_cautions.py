@@ -237,3 +237,14 @@ def test_responses_without_any_effect_at_all_are_no_chance_find() -> None:
 def test_a_single_response_must_be_among_those_measured() -> None:
     with pytest.raises(KeyError):
         several_responses_notice({"yield": 0.04}, "taste")
+
+
+@pytest.mark.parametrize("lots", [None, ["L0", "L1", "L2", "L3", "L4"]])
+def test_an_arm_without_any_scatter_is_told(lots: list[str] | None) -> None:
+    runs = arms({"C": [5.0] * 5, "T": [6.0, 5.7, 6.4, 6.1, 5.9]}, lots)
+    assert facts(runs, "constant_arm") == {"count": 5, "arm": "C", "value": 5.0}
+
+
+def test_two_equal_runs_are_no_arm_without_scatter() -> None:
+    runs = arms({"C": [5.0, 5.0], "T": [6.0, 5.7, 6.4]})
+    assert "constant_arm" not in codes(analyse(runs, "C", UP))

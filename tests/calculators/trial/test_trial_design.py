@@ -86,6 +86,11 @@ def with_last(**changes: object) -> Callable[[], list[Run]]:
     return lambda: [*runs[:-1], replace(runs[-1], **changes)]  # type: ignore[arg-type]  # any field of a run
 
 
+@pytest.mark.parametrize("lots", [["1.1", "1.9", "1.10"], ["1", "1%", "-1"], ["10", "100", "1000"]])
+def test_lots_that_are_different_numbers_stay_apart(lots: list[str]) -> None:
+    assert analyse(arms(THREE, lots), "C", UP).comparisons[0].n_treatment == 3
+
+
 REFUSALS: dict[str, tuple[list[Run], str]] = {
     "no rows": ([], "trial.no_runs"),
     "all rows excluded": ([replace(run, excluded="spilt") for run in arms(THREE)], "trial.no_runs"),
@@ -97,6 +102,9 @@ REFUSALS: dict[str, tuple[list[Run], str]] = {
     "one run in one of several arms": (arms({"C": [1, 2, 4], "S": [1, 2], "T": [3]}), "trial.too_few_runs"),
     "arms differ by a space": (arms({"C": [1, 2, 4], "T": [3, 4], "T ": [3, 4]}), "trial.arms_look_alike"),
     "arms differ by case": (arms({"C": [1, 2, 4], "T": [3, 4], "t": [3, 4]}), "trial.arms_look_alike"),
+    "arms are one number": (arms({"0": [1, 2, 4], "1": [3, 4], "1,0": [3, 4]}), "trial.arms_look_alike"),
+    "arms are one percentage": (arms({"0": [1, 2, 4], "1.50%": [3, 4], "1,5 %": [3, 4]}), "trial.arms_look_alike"),
+    "lots are one number": (arms(THREE, ["07", "7", "8"]), "trial.lots_look_alike"),
     "lots differ by case": (with_last(lot="l1")(), "trial.lots_look_alike"),
     "runs differ by a space": (with_last(run=" C-0")(), "trial.runs_look_alike"),
     "a lot missing": (with_last(lot=None)(), "trial.lots_incomplete"),

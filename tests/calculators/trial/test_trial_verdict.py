@@ -63,7 +63,18 @@ def test_for_one_comparison_the_verdict_follows_the_intervals(
 def test_a_verdict_turns_exactly_at_its_limits(
     effect: float, p_value: float, enough: bool, good: Direction, verdict: Verdict
 ) -> None:
-    assert judge(Evidence(effect, p_value, (effect - 1, effect + 1), enough), good) is verdict
+    half = 0.99 if p_value < 0.05 else 1.0
+    assert judge(Evidence(effect, p_value, (effect - half, effect + half), enough), good) is verdict
+
+
+def test_a_harm_shown_by_its_own_interval_is_not_excused_by_other_treatments() -> None:
+    shades = {"C": [10, 10.2, 9.9, 10.1, 10], "T": [9.85, 9.8, 9.9, 9.75, 9.95]}
+    others = {"U": [10.1, 10.3, 10.0, 10.2, 9.9], "V": [10, 10.1, 10.2, 9.9, 10.1]}
+    (worse, *_) = analyse(arms(shades | others), "C", Question(Direction.UP)).comparisons
+    assert worse.ci95[1] < 0
+    assert worse.p_adjusted is not None
+    assert worse.p_adjusted > 0.05
+    assert worse.verdict is Verdict.HARMFUL
 
 
 UNCHANGED = {

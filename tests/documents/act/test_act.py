@@ -63,16 +63,17 @@ TOLD = {
     "en": (
         "Trial act No. 17/26", "5 October 2026", "from 7 September 2026 to 11 September 2026", "Industrial trial",
         "1.7 kg per tonne", "Jonas Feld", "fixed claim and criterion, released the record", "Ann Lee", "ran 9 runs",
-        "“Cheese yield” is proven to be higher by at least 0.2 points.", "4 September 2026, 15:20 UTC+3",
+        "“Cheese yield” is proven to be higher, and by 0.2 points or more on average.", "4 September 2026, 15:20 UTC+3",
         "That was before the first run (7 September 2026).", "Two samples from each silo", "Farms of the north",
         "L2, L3, L4, L5", "Temperature 32 °C", "Platform scale", "must not change, allowed ±0.5 points", "0 to 100",
         "15 runs (old – 5; new – 5; third – 5). Excluded from the result: 1.", "R15: pH electrode failed",
         "Vat 4 was filled late.", "“10,0 ± 0,3”", "cheese + whey together must come to milk", "−1.00%",
         "Holm", "with the excluded runs put back", "p-value, adjusted", "Two one-sided tests against ±0.5 points",
         "Cheese yield: analysis of variance", "5 lots: other lots", "Rennet at this dose: 1.7 kg per tonne",
-        "by at least 0.2 points) is met.", "Proven: Cheese yield (new), Cheese yield (third).", "To be introduced.",
+        "by 0.2 points or more on average) is met.",
+        "Proven: Cheese yield (new), Cheese yield (third).", "To be introduced.",
         "Version of the record 2", "5 October 2026, 09:30 UTC, Jonas Feld", "Lot of run 3 corrected",
-        "Signed under the fingerprint of this version.", "журнал �.xlsx", "24 kB", "C “Выход, %”; A run",
+        "Signed under the fingerprint of this version.", "журнал �.xlsx", "24 kB", "A run; C “Выход, %”",
         "17, of which 15 are runs and 1 are left out", "a row of totals", "Photograph 1. Vat 3",
         "photograph, not printed here",
         "This act may be copied only as a whole.", "End of the act",
@@ -80,14 +81,15 @@ TOLD = {
     "ru": (
         "СОГЛАСОВАНО", "УТВЕРЖДАЮ", "АКТ ИСПЫТАНИЙ № 17/26", "с 7 сентября 2026 г. по 11 сентября 2026 г.",
         "Комиссия, подписавшая настоящий акт", "Промышленное испытание", "1,7 кг на тонну", "провёл(а) 9 опытов",
-        "показатель «Выход сыра» доказанно выше не менее чем на 0,2 п. п.", "4 сентября 2026 г., 15:20 UTC+3",
+        "показатель «Выход сыра» доказанно выше, и в среднем не менее чем на 0,2 п. п.",
+        "4 сентября 2026 г., 15:20 UTC+3",
         "Это было до первого опыта (7 сентября 2026 г.).", "Хозяйства севера", "Средство измерений",
         "15 опытов (old – 5; new – 5; third – 5). Исключено из результата: 1.", "R15: отказ pH-электрода",
         "«10,0 ± 0,3»", "Сумма (cheese + whey) должна равняться загрузке (milk)", "−1,00 %",
         "с возвращёнными исключёнными опытами", "Два односторонних критерия, допуск ±0,5 п. п.",
         "Критерий успеха (показатель «Выход сыра»", "Заключение инженера",
         "Рекомендуется к внедрению.", "Исправлена партия опыта 3",
-        "C «Выход, %»; A run", "строка итогов", "Частичное копирование акта не допускается.", "Конец акта",
+        "A run; C «Выход, %»", "строка итогов", "Частичное копирование акта не допускается.", "Конец акта",
     ),
 }  # fmt: skip
 
@@ -161,6 +163,15 @@ def test_whole_hashes_are_printed() -> None:
     assert all(one["sha256"] in html for one in full()["attachments"])
 
 
+def test_cells_of_runs_that_were_not_read_and_an_order_left_out_are_printed() -> None:
+    unread = [{"row": row, "field": "yield", "text": "<0,05", "reason": "Is no figure"} for row in range(3, 28)]
+    source = full()["sources"][0] | {"unread": unread, "about_order": "Without their order"}
+    said = words_of(html_of(full(sources=[source])))
+    assert "row 3, Выход, %, “<0,05”: Is no figure; row 4" in said
+    assert "row 22, Выход, %, “<0,05”: Is no figure; and 5 more" in said
+    assert "Order of the runs Without their order" in said
+
+
 def test_a_full_record_fills_every_section_and_a_bare_one_leaves_no_empty_heading() -> None:
     assert re.findall(r'<section id="(\w+)">', html_of(full())) == list(SECTIONS)
     html = html_of(bare_trial())
@@ -226,9 +237,12 @@ def unweighed() -> dict[str, Any]:
     [
         (
             harmful(),
-            "by at least 0.2 points) is not met. “Cheese yield” is not proven.",
+            "by 0.2 points or more on average) is not met. “Cheese yield” is not proven.",
         ),
-        (full(criterion={"response": "yield", "least": 5.0}), "“Cheese yield” is proven, but by less than 5"),
+        (
+            full(criterion={"response": "yield", "least": 5.0}),
+            "“Cheese yield” is proven, but the effect found is below 5",
+        ),
         (unweighed(), "No claim may be made on: Cheese yield, Moisture."),
         (full(criterion={"response": "moisture"}), "“Moisture” is proven to change by no more than 0.5 points."),
     ],
@@ -405,3 +419,9 @@ def test_a_record_in_correction_says_what_it_corrects_and_why() -> None:
     told = words_of(html_of(said))
     assert OTHER in told
     assert "Lot of run 3 was wrong" in told
+
+
+def test_what_was_weighed_is_called_as_the_reader_knows_it() -> None:
+    named = full(amount_names={"milk": {"en": "milk in", "ru": "молоко"}})
+    assert "must come to milk in; allowed" in words_of(html_of(named))
+    assert "должна равняться загрузке (молоко)" in words_of(html_of(named, "ru"))

@@ -76,10 +76,14 @@ def test_many_measurements_turn_the_paper_on_its_side() -> None:
 @pytest.mark.parametrize(
     ("language", "heads"),
     [
-        ("en", ["Run", "Material lot", "Arm", "Order", "Time", "Operator", "Yield, %", "Excluded because", "Remarks"]),
+        (
+            "en",
+            ["Run", "Material lot", "Arm", "Order", "Date and time", "Operator", "Yield, %", "Excluded because",
+             "Remarks"],
+        ),
         (
             "ru",
-            ["Опыт", "Партия сырья", "Вариант", "Порядок", "Время", "Оператор", "Выход, %", "Почему исключён",
+            ["Опыт", "Партия сырья", "Вариант", "Порядок", "Дата и время", "Оператор", "Выход, %", "Почему исключён",
              "Примечания"],
         ),
     ],

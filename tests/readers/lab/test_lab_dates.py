@@ -190,3 +190,43 @@ def test_what_can_be_a_clock_time_and_a_date_is_what_heading_and_column_say(
 def test_a_text_among_dates_or_clock_times_is_refused() -> None:
     assert told(column_of(["2026-03-31", "2026-04-01", "later"], "Date"))["B4"] == "refused no-date"
     assert told(column_of(["14:30:00", "15:30:00", "later"], "Time"))["B4"] == "refused no-clock"
+
+
+def test_one_clock_time_of_no_day_is_refused_and_the_column_stays_one_of_clock_times() -> None:
+    table = column_of(["08:00", "8.30", "09:15:30", "25:00"], "Time")
+    assert (table.column("B").kind, texts(table)) == ("time", ["08:00:00", "08:30:00", "09:15:30", ""])
+    assert told(table, "B") == {
+        "B2": "changed clock-form",
+        "B3": "doubtful clock-with-point",
+        "B5": "refused no-clock",
+    }
+
+
+def test_clock_times_with_many_of_no_day_are_texts_and_asked() -> None:
+    table = column_of(["12:30", "25:00", "45:10"], "Duration")
+    assert (table.column("B").kind, texts(table)) == ("text", ["12:30", "25:00", "45:10"])
+    assert set(told(table, "B").values()) == {"doubtful clock-or-duration"}
+
+
+@pytest.mark.parametrize(("heading", "mark"), [("Time", "doubtful"), ("Running, h:min", "changed")])
+def test_a_time_of_a_workbook_longer_than_a_day_is_told(heading: str, mark: str) -> None:
+    kinds = {f"B{row}": Kind.CLOCK for row in (2, 3)}
+    table = table_of(workbook(f"Sample|{heading}", "a|08:30:00", "b|26:00:00", kinds=kinds), None)
+    assert texts(table) == ["08:30:00", "26:00:00"]
+    assert told(table) == {"B3": f"{mark} longer-than-a-day"}
+
+
+@pytest.mark.parametrize("heading", ["Date", "Dates", "Дата"])
+def test_eight_digits_under_a_heading_of_dates_are_a_date_and_asked(heading: str) -> None:
+    table = column_of(["20260301", "20260302"], heading)
+    assert (table.column("B").kind, texts(table)) == ("date", ["2026-03-01", "2026-03-02"])
+    assert set(told(table, "B").values()) == {"doubtful date-together"}
+
+
+def test_eight_digits_are_settled_by_a_person_or_stay_numbers_elsewhere() -> None:
+    made = workbook("Sample|Date", "a|20260301", "b|20260302")
+    assert set(told(table_of(made, None)).values()) == {"doubtful date-together"}
+    assert set(told(table_of(made, None, columns={"B": {"kind": "date"}})).values()) == {"changed date-together-as-set"}
+    assert told(table_of(made, None, columns={"B": {"kind": "number"}})) == {}
+    assert column_of(["20260301", "20261301"], "Date").column("B").kind == "number"
+    assert column_of(["20260301", "20260302"], "Count").column("B").kind == "number"

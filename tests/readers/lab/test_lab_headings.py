@@ -187,3 +187,70 @@ def test_a_person_says_which_rows_are_the_heading(
     table = table_of(sheet("Lot|y", "L1|1,5", "L2|2,5", "L3|3,5"), header_rows=rows)
     assert table.header_rows == heading
     assert table.rows == used
+
+
+def names_and_units(*rows: str) -> list[tuple[str, str]]:
+    return [(one.name, one.unit) for one in table_of(sheet(*rows)).columns]
+
+
+def test_words_over_names_that_repeat_are_a_heading_and_a_blank_beside_a_word_repeats_it() -> None:
+    rows = ("Контроль||Опыт|", "Выход, %|Брак, %|Выход, %|Брак, %", "95,1|2|96,2|1", "95,3|2|96,4|1")
+    table = table_of(sheet(*rows))
+    names = [one.name for one in table.columns]
+    assert (table.header_rows, table.left_out) == ((1, 2), ())
+    assert names == ["Контроль / Выход", "Контроль / Брак", "Опыт / Выход", "Опыт / Брак"]
+    assert told(table)["B2"] == "changed heading-from-left"
+
+
+def test_the_last_of_the_words_over_names_reaches_no_further_than_the_widest_of_them() -> None:
+    found = names_and_units("|Old||New||", "Run|Yield|pH|Yield|pH|Remarks", "1|95.1|5|96.2|6|", "2|95.3|5|96.4|6|late")
+    assert [name for name, _ in found] == ["Run", "Old / Yield", "Old / pH", "New / Yield", "New / pH", "Remarks"]
+
+
+def test_words_each_over_one_of_the_same_names_with_a_unit_are_a_heading() -> None:
+    found = names_and_units("|Control|New", "Run|Yield, %|Yield, %", "1|95.1|96.2", "2|95.3|96.4")
+    assert found == [("Run", ""), ("Control / Yield", "%"), ("New / Yield", "%")]
+
+
+NO_HEADINGS = [
+    ("one text", ("Протокол 5|||", "Выход, %|Брак, %|Выход, %|Брак, %", "95|2|96|1")),
+    ("names that do not repeat", ("Trial 5||12 March|", "Run|Arm|Yield|Rejects", "1|A|95|2")),
+    ("the same word twice", ("Control||Control|", "Yield|Rejects|Yield|Rejects", "95|2|96|1")),
+    ("labels of runs over arms", ("|Run 1|Run 2|Run 3", "Arm|A|B|A", "Yield|95|96|94")),
+]
+
+
+@pytest.mark.parametrize("rows", [rows for _, rows in NO_HEADINGS], ids=[name for name, _ in NO_HEADINGS])
+def test_words_above_that_part_no_repeated_names_are_not_joined_to_the_heading(rows: tuple[str, ...]) -> None:
+    assert len(table_of(sheet(*rows)).header_rows) == 1
+
+
+STACKED = [
+    (
+        "some are units",
+        ("Run|Rejects|", "|pcs|%", "1|2|1.5"),
+        [("Run", ""), ("Rejects, pcs", "pcs"), ("Rejects, %", "%")],
+    ),
+    (
+        "in brackets beside a group of names",
+        ("Опыт|Выход||Брак", "|сыр|сливки|(шт)", "1|10,5|3|2"),
+        [("Опыт", ""), ("Выход / сыр", ""), ("Выход / сливки", ""), ("Брак", "шт")],
+    ),
+    (
+        "chemical elements",
+        ("Run|Content||Ash", "|C|N|wet", "1|40.2|3.1|5"),
+        [("Run", ""), ("Content / C", ""), ("Content / N", ""), ("Ash / wet", "")],
+    ),
+    (
+        "a unit beside a name",
+        ("Run|Size|", "|mm|grade", "1|2|3"),
+        [("Run", ""), ("Size / mm", ""), ("Size / grade", "")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "found"), [case[1:] for case in STACKED], ids=[case[0] for case in STACKED])
+def test_a_unit_below_a_name_is_its_unit_where_only_units_stand_below_that_name(
+    rows: tuple[str, ...], found: list[tuple[str, str]]
+) -> None:
+    assert names_and_units(*rows) == found

@@ -120,6 +120,7 @@ def test_numbers_are_finite_and_the_json_is_plain(sheet: RawSheet, how: ReadingS
             assert all(math.isfinite(value) for value in values if isinstance(value, float))
 
 
+@settings(deadline=None)
 @given(
     values=st.lists(st.floats(-1e9, 1e9).filter(lambda value: value == 0 or abs(value) > 1e-4), min_size=4, max_size=8)
 )
@@ -130,12 +131,14 @@ def test_a_plain_number_is_read_as_float_reads_it(values: list[float]) -> None:
     assert all(mark.startswith("doubtful duplicate") for mark in told(found, "B").values())
 
 
+@settings(deadline=None)
 @given(values=st.lists(st.floats(-1e9, 1e9), min_size=4, max_size=8))
 def test_a_decimal_comma_changes_no_value(values: list[float]) -> None:
     points, commas = [f"{value:.4f}" for value in values], [f"{value:.4f}".replace(".", ",") for value in values]
     assert texts(column_of(points, missing=[])) == texts(column_of(commas, missing=[]))
 
 
+@settings(deadline=None)
 @given(sheet=grids(), more=st.integers(1, 4))
 def test_a_layout_is_known_by_its_headings_alone(sheet: RawSheet, more: int) -> None:
     head = ("Lot", "Yield, %", "Note")

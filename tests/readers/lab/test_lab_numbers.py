@@ -4,6 +4,7 @@ import pytest
 from lab_sheets import column_of, sheet, table_of, texts, told, workbook
 
 from readers.lab.raw import Kind
+from readers.lab.reading import Mark
 
 ONE_CELL = [
     ("12.5", "12.5", ""),
@@ -19,6 +20,10 @@ ONE_CELL = [
     ("1.234,5", "1234.5", "changed decimal-comma thousands"),
     ("\u22125.5", "-5.5", "changed minus"),
     ("\u20135,5", "-5.5", "changed decimal-comma minus"),
+    ("- 3.5", "-3.5", "changed minus spaces"),
+    ("\u2212 3,5", "-3.5", "changed decimal-comma minus spaces"),
+    ("+ 3.5", "3.5", "changed spaces"),
+    ("- 1 234.5", "-1234.5", "changed thousands minus spaces"),
     ("12.5  ", "12.5", "changed spaces"),
     ("\ufeff12.5", "12.5", "changed spaces"),
     ("\u200b12.5", "12.5", "changed spaces"),
@@ -182,6 +187,52 @@ PERCENTS = [
         "percent",
         {"B2": "doubtful percents-or-fractions", "B3": "doubtful percents-or-fractions"},
     ),
+    (
+        "a fraction among percents",
+        "Yield, %",
+        ["95.1", "0.953", "96.4"],
+        ["95.1", "0.953", "96.4"],
+        "percent",
+        {"B3": "doubtful fraction-among-percents"},
+    ),
+    (
+        "fractions with one percent figure far above",
+        "Выход, %",
+        ["0,95", "0,96", "95,1", "3,5"],
+        ["0.95", "0.96", "95.1", "3.5"],
+        "percent",
+        {
+            "B2": "doubtful decimal-comma fraction-among-percents",
+            "B3": "doubtful decimal-comma fraction-among-percents",
+            "B4": "changed decimal-comma",
+            "B5": "changed decimal-comma",
+        },
+    ),
+    (
+        "a fraction with another decimal sign",
+        "Yield, %",
+        ["95.1", "0,953", "96.4"],
+        ["95.1", "0.953", "96.4"],
+        "percent",
+        {"B3": "doubtful decimal-comma decimal-mix fraction-among-percents"},
+    ),
+    (
+        "small percents with others little above",
+        "Rejects, %",
+        ["0.4", "0.9", "1.6", "3.1"],
+        ["0.4", "0.9", "1.6", "3.1"],
+        "percent",
+        {},
+    ),
+    (
+        "shares of a balance",
+        "Share, %",
+        ["98.04", "1.96", "14.23", "85.14", "0.64"],
+        ["98.04", "1.96", "14.23", "85.14", "0.64"],
+        "percent",
+        {},
+    ),
+    ("nothing rejected among percents", "Rejects, %", ["0", "3.1", "2.9"], ["0", "3.1", "2.9"], "percent", {}),
     ("under another unit", "Fat, kg", ["5 %", "7", "8"], ["", "7", "8"], None, {"B2": "refused other-unit"}),
 ]
 
@@ -191,6 +242,17 @@ def test_readings_of_a_column_of_percents_are_percents(case: tuple[str, str, lis
     _, heading, cells, readings, meaning, reasons = case
     table = column_of(cells, heading)
     assert (texts(table), table.column("B").percents, told(table)) == (readings, meaning, reasons)
+
+
+def test_a_fraction_among_percents_is_told_with_both_of_its_meanings() -> None:
+    (remark,) = column_of(["95.1", "0.953", "96.4"], "Yield, %").of(Mark.DOUBTFUL)
+    assert dict(remark.reason.facts) == {"text": "0.953", "percent": "0.953", "fraction": "95.3"}
+
+
+def test_a_fraction_among_numbers_of_a_workbook_is_doubted_and_settled_by_a_person() -> None:
+    made = workbook("Sample|Yield, %", "a|95.1", "b|0.953", "c|96.4")
+    assert told(table_of(made, None)) == {"B3": "doubtful fraction-among-percents"}
+    assert told(table_of(made, None, columns={"B": {"percents": "percent"}})) == {}
 
 
 def test_a_number_formatted_as_percents_is_read_as_percents_to_the_digit() -> None:
@@ -302,3 +364,37 @@ def test_numbers_in_a_column_of_texts_are_told() -> None:
     table = column_of(["5.1", "5.3", "failed", "spilt", "lost"])
     assert table.column("B").kind == "text"
     assert told(table) == {"B2": "doubtful number-in-text", "B3": "doubtful number-in-text"}
+
+
+def test_a_column_with_as_many_points_as_commas_doubts_all_of_them() -> None:
+    table = column_of(["0.05", "0,06", "0.07", "0,08"])
+    assert texts(table) == ["0.05", "0.06", "0.07", "0.08"]
+    assert {one.split()[0] for one in told(table, "B").values()} == {"doubtful"}
+    assert all(one.endswith("decimal-tie") for one in told(table, "B").values())
+
+
+def test_a_column_with_as_many_points_as_commas_settles_no_other_column() -> None:
+    made = sheet("Run|y|z", "a|0.05|1,234", "b|0,06|2,345", "c|7|3,456", "d|8|4,567")
+    assert told(table_of(made), "C")["C2"].startswith("doubtful decimal-doubtful")
+
+
+ODD_FIGURES = [
+    ["1.5-", "2.5", "0.3-"],
+    ["½", "1/2", "2,5", "²", "3⁵"],
+    ["1e400", "inf", "0x10", "1_000", "2.5"],
+    ["5..6", "2-3", "3,5", "5,,5", "5,5,5"],
+]
+
+
+@pytest.mark.parametrize("cells", ODD_FIGURES)
+def test_what_looks_like_figures_in_a_column_that_is_no_numbers_is_asked(cells: list[str]) -> None:
+    table = column_of(cells)
+    asked = told(table, "B")
+    assert (table.column("B").kind, texts(table)) == ("text", cells)
+    assert {f"B{row}" for row, text in enumerate(cells, 2) if text != "inf"} == set(asked)
+    assert all(one.startswith("doubtful ") for one in asked.values())
+
+
+@pytest.mark.parametrize("cells", [["1-2", "3-4", "5-6"], ["12/3", "12/4", "13/4"], ["2a", "1.5 b", "3c"]])
+def test_labels_with_figures_in_them_are_not_asked(cells: list[str]) -> None:
+    assert told(column_of(cells, "Roll"), "B") == {}

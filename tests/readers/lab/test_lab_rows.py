@@ -230,3 +230,26 @@ def test_labels_stay_to_the_letter_but_for_spaces_and_look_alikes_are_told(
 def test_a_minus_is_a_label_where_a_plus_is_one() -> None:
     table = table_of(sheet("Additive|y", "+|5.5", "-|5.6", "+|5.7"))
     assert (table.column("A").texts, told(table)) == (("+", "-", "+"), {})
+
+
+ARMS = ("Lot|Arm|Yield", "L1|A|5", "L2|B|6", "L3|A|5,2", "L4|B|6,4")
+
+
+def test_means_of_each_arm_are_totals() -> None:
+    table = table_of(sheet(*ARMS, "Среднее|A|5,1", "Среднее|B|6,2", "Mean|B|5,65"))
+    assert left_out(table) == {6: "total-row", 7: "total-row", 8: "total-row"}
+
+
+def test_a_lot_called_like_a_mean_with_an_arm_and_another_figure_is_a_run_and_asked() -> None:
+    table = table_of(sheet("Lot|Arm|Yield", "Максимум|A|5", "Минимум|B|6", "Стандарт|A|5", "Среднее|B|6"))
+    assert (table.rows, left_out(table)) == ((2, 3, 4, 5), {})
+    asked = {place: reason for place, reason in told(table).items() if reason.startswith("doubtful")}
+    assert asked == {f"A{row}": "doubtful named-like-a-total" for row in (2, 3, 5)}
+
+
+def test_a_mean_beside_which_stands_a_remark_is_a_total() -> None:
+    assert left_out(table_of(sheet(*ARMS, "Среднее|по двум|7"))) == {6: "total-row"}
+
+
+def test_a_spread_of_an_arm_is_a_total() -> None:
+    assert left_out(table_of(sheet(*ARMS, "СКО|A|0,14", "СКО|B|0,28"))) == {6: "total-row", 7: "total-row"}

@@ -14,7 +14,7 @@ from calculators.errors import Notice, Term
 from readers.errors import UnreadableFile
 from readers.lab.messages import Doing, Refused, Rows, SheetBegins, TextIs, Told, line_of, message_of
 from readers.lab.opening import Watch, open_lab_file
-from readers.lab.raw import Block
+from readers.lab.raw import Block, Unseen
 from tests.readers.lab.books import xlsx
 
 ROOT = Path(__file__).parents[3]
@@ -119,6 +119,7 @@ def test_a_text_for_the_child_is_read_as_here() -> None:
     [
         Doing(0.5, Notice("reading", "Reading {what}", {"what": Term("a table"), "list": ["a", "b"]})),
         SheetBegins("Лист", True, (Block(1, 2, 3, 4),), frozenset({(1, 2), (3, 4)})),
+        SheetBegins("S", unseen=Unseen(frozenset({3, 4}), frozenset({2}), frozenset({(5, 6)}))),
         Rows([["a", "1"], ["", "2"]], ["tn", " n"]),
         Told(Notice("x", "y")),
         TextIs("UTF-8", None),

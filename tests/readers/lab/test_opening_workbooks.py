@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from readers.errors import UnreadableFile
 from readers.lab.cells import duration, number
 from readers.lab.opening import open_lab_file
-from readers.lab.raw import Block, RawSheet
-from tests.readers.lab.books import ods, record, styles, xlsb, xlsx
+from readers.lab.raw import Block, RawSheet, Unseen
+from tests.readers.lab.books import MAIN, ods, record, relations, styles, xlsb, xlsx
+from tests.readers.lab.books import sheet as sheet_xml
 
 FILES = Path(__file__).parent / "files"
 
@@ -268,3 +269,64 @@ def test_a_workbook_without_cells_is_refused() -> None:
     with pytest.raises(UnreadableFile) as refusal:
         open_lab_file(xlsx('<row r="1"/>'), "x")
     assert refusal.value.notice.code == "no_sheet"
+
+
+UNSEEN_ROWS = (
+    '<cols><col min="2" max="2" hidden="1"/><col min="4" max="5" width="0" customWidth="1"/></cols>',
+    '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="true"><c r="A2"><v>2</v></c></row>'
+    '<row r="4" ht="0" customHeight="1"><c r="A4"><v>4</v></c></row><row r="5" hidden="0"><c r="A5"><v>5</v></c></row>',
+)
+
+
+def test_an_xlsx_tells_rows_and_columns_that_are_hidden_or_have_no_size() -> None:
+    unseen = only_sheet(xlsx(sheet_xml(UNSEEN_ROWS[1], UNSEEN_ROWS[0]))).unseen
+    assert unseen == Unseen(frozenset({2, 4}), frozenset({2, 4, 5}))
+
+
+def test_an_xlsx_whose_program_says_of_every_row_that_it_is_not_hidden_tells_none() -> None:
+    rows = '<row r="1" hidden="false" ht="15"><c r="A1"><v>1</v></c></row>'
+    assert only_sheet(xlsx(sheet_xml(rows, '<cols><col min="1" max="1" width="0.5"/></cols>'))).unseen == Unseen()
+
+
+def test_an_xlsx_tells_the_cells_with_a_comment() -> None:
+    comments = f'<comments {MAIN}><commentList><comment ref="A1" authorId="0"/><comment authorId="0" ref="AB12"/>'
+    more = {
+        "xl/worksheets/_rels/sheet1.xml.rels": relations(("comments", "../comments1.xml")),
+        "xl/comments1.xml": f"{comments}</commentList></comments>",
+    }
+    assert only_sheet(xlsx(more=more)).unseen.noted == {(1, 1), (12, 28)}
+
+
+def test_an_xlsb_tells_hidden_rows_and_columns() -> None:
+    seen, hidden = (struct.pack("<IIHBBB", row, 0, 300, 0, flags, 0) for row, flags in ((0, 0), (1, 0x10)))
+    figure = record(5, struct.pack("<IId", 0, 0, 1.5))
+    columns = record(60, struct.pack("<IIIIH", 1, 2, 0, 0, 1)) + record(60, struct.pack("<IIIIH", 3, 3, 0, 0, 2))
+    sheet = only_sheet(xlsb(columns + record(0, seen) + figure + record(0, hidden) + figure))
+    assert (sheet.rows, sheet.unseen) == ((("1.5",), ("1.5",)), Unseen(frozenset({2}), frozenset({2, 3})))
+
+
+def test_an_xls_tells_hidden_rows_and_columns_and_comments() -> None:
+    data = (FILES / "bench.xls").read_bytes()
+    row, other = (data.index(struct.pack("<HHH", 0x0208, 16, at)) for at in (2, 4))
+    columns = data.index(struct.pack("<HHHH", 0x007D, 12, 0, 256))
+    changed = bytearray(data)
+    changed[row + 4 + 12] |= 0x20
+    changed[columns + 4 + 8] |= 1
+    changed[other : other + 2] = struct.pack("<H", 0x001C)  # now a comment on the second cell of the fifth row
+    assert only_sheet(data).unseen == Unseen()
+    assert only_sheet(bytes(changed)).unseen == Unseen(frozenset({3}), frozenset(range(1, 258)), frozenset({(5, 2)}))
+
+
+def test_an_ods_tells_hidden_rows_and_columns_and_comments() -> None:
+    text = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    noted = text.replace("<text:p>", "<office:annotation><text:p>why</text:p></office:annotation><text:p>")
+    tables = (
+        '<table:table table:name="S"><table:table-column/>'
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+        f"<table:table-row>{text}{noted}</table:table-row>"
+        f'<table:table-row table:visibility="filter" table:number-rows-repeated="2">{text}</table:table-row>'
+        f'<table:table-row table:visibility="visible">{text}</table:table-row></table:table>'
+    )
+    sheet = only_sheet(ods(tables))
+    assert sheet.rows[0] == ("x", "x")
+    assert sheet.unseen == Unseen(frozenset({2, 3}), frozenset({2, 3}), frozenset({(1, 2)}))

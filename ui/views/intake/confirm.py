@@ -1,17 +1,17 @@
 """The word of the engineer: what is still open, and the one button that takes the runs in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 import streamlit as st
 
-from calculators.errors import N_
+from calculators.errors import N_, Notice
 from documents.language import translator
 from proposals.base import LANGUAGES
 from proposals.intake import ReadingSettings
-from proposals.trial import RowLeftOut, RunsSource
+from proposals.trial import CellUnread, RowLeftOut, RunsSource
 from readers.lab.facts import layout_of
 from readers.lab.reading import CellRemark, LabReading, LabTable, Mark, RowRemark
 from readers.lab.reasons import codes_of
@@ -74,6 +74,7 @@ def confirm(session: Session, mapped: Mapped, found: LabReading, remembered: str
             for letter in undecided(mapped):
                 ask_direction(session, mapped, letter)
         ready = _ready(session, mapped)
+        _tell_order(session, ready.runs)
         asked = [_doubts(session, mapped), _reasons(session, mapped, ready.runs), _beside(session, mapped, ready)]
         if not ready.runs.runs and not ready.runs.unexplained:
             st.markdown(f":orange[:material/pending:] {plain(session.words.gettext(NO_RUNS))}")
@@ -118,6 +119,11 @@ def _ready(session: Session, mapped: Mapped) -> Ready:
     runs = desk(session).remembered(token, lambda: runs_of(mapped.table, mapped.roles, responses, source))
     same = namesakes(mapped.trial.runs, runs.runs) if mapped.pending.adding else ()
     return Ready(runs, source, same)
+
+
+def _tell_order(session: Session, runs: TableRuns) -> None:
+    if runs.about_order is not None:
+        st.markdown(f":orange[:material/schedule:] {plain(sentence(session.tell(runs.about_order)))}")
 
 
 def _doubts(session: Session, mapped: Mapped) -> bool:
@@ -179,10 +185,10 @@ def _beside(session: Session, mapped: Mapped, ready: Ready) -> bool:
         return False
     words, pending = session.words, mapped.pending
     key = session.key(f"{place_of(mapped.trial.id)}.adding")
-    state.prime(key, "add" if pending.adding else "replace")
     st.segmented_control(
         words.gettext("The trial has runs already. Take these in"),
         list(ADDING),
+        default=state.drawn(key, "add" if pending.adding else "replace"),
         required=True,
         format_func=lambda one: words.gettext(ADDING[one]),
         key=key,
@@ -198,11 +204,12 @@ def _beside(session: Session, mapped: Mapped, ready: Ready) -> bool:
 def _same_names(session: Session, mapped: Mapped, names: Sequence[str]) -> bool:
     words, same = session.words, mapped.pending.same_runs
     key = session.key(f"{place_of(mapped.trial.id)}.same")
-    state.prime(key, None if same is None else ("same" if same else "other"))
+    said = state.drawn(key, None if same is None else ("same" if same else "other"))
     shown = ", ".join(names[:MOST_NAMES]) + ("…" if len(names) > MOST_NAMES else "")
     st.segmented_control(
         plain(words.fill(N_("Runs of these names are there already: {names}. They are"), names=shown)),
         list(SAME),
+        default=said,
         format_func=lambda one: plain(words.fill(SAME[one], name=names[0])),
         key=key,
         on_change=_say_same,
@@ -212,11 +219,14 @@ def _same_names(session: Session, mapped: Mapped, names: Sequence[str]) -> bool:
 
 
 def _place(mapped: Mapped, key: str) -> None:
-    _settle(mapped, {"adding": state.typed(key) == "add"})
+    if not state.untouched(key):
+        _settle(mapped, {"adding": state.typed(key) == "add"})
 
 
 def _say_same(mapped: Mapped, key: str) -> None:
     typed = state.typed(key)
+    if state.untouched(key):
+        return
     _settle(mapped, {"same_runs": None if typed is None else typed == "same"})
 
 
@@ -283,14 +293,24 @@ def _source(mapped: Mapped, found: LabReading, ready: Ready) -> RunsSource:
         heads=dict(runs.heads),
         rows=len(runs.runs) + len(left_out),
         left_out=left_out,
+        unread=tuple(_unread(one, runs.columns) for one in runs.unread) or None,
+        about_order=_in_both(runs.about_order) if runs.about_order else None,
         changed=len(table.of(Mark.CHANGED)),
         settings=pending.settings,
     )
 
 
 def _left_out(remark: RowRemark) -> RowLeftOut:
-    reason = {language: sentence(translator(language).notice(remark.reason))[:LONGEST_ROW] for language in LANGUAGES}
-    return RowLeftOut(row=remark.row, text=remark.text[:LONGEST_ROW], reason=reason)
+    return RowLeftOut(row=remark.row, text=remark.text[:LONGEST_ROW], reason=_in_both(remark.reason))
+
+
+def _unread(cell: CellRemark, columns: Mapping[str, str]) -> CellUnread:
+    field = next(name for name, letter in columns.items() if letter == cell.column)
+    return CellUnread(row=cell.row, field=field, text=cell.raw[:LONGEST_ROW], reason=_in_both(cell.reason))
+
+
+def _in_both(reason: Notice) -> dict[str, str]:
+    return {language: sentence(translator(language).notice(reason))[:LONGEST_ROW] for language in LANGUAGES}
 
 
 def settled_words(session: Session, file: str, date: str) -> str:

@@ -161,10 +161,11 @@ def _role(session: Session, mapped: Mapped, name: str, label: str) -> None:
     nothing = session.words.gettext("no such column")
     letters = [one.letter for one in mapped.table.columns]
     key = session.key(f"{place_of(mapped.trial.id)}.{name}")
-    state.prime(key, getattr(mapped.roles, name) or "")
+    present = state.drawn(key, getattr(mapped.roles, name) or "")
     st.selectbox(
         spoken(session.words.gettext(label)),
         ["", *letters],
+        index=state.place_in(["", *letters], present) or 0,
         format_func=lambda one: f"{one} · {mapped.names[one]}" if one in mapped.names else nothing,
         key=key,
         filter_mode=None,
@@ -185,10 +186,10 @@ def _with_role(name: str, roles: ColumnRoles, value: Any) -> dict[str, Any]:
 def _many(session: Session, mapped: Mapped, named: tuple[str, str, str], letters: list[str]) -> None:
     name, label, hint = named
     key = session.key(f"{place_of(mapped.trial.id)}.{name}.{'.'.join(letters)}")
-    state.prime(key, [one for one in getattr(mapped.roles, name) if one in letters])
     st.pills(
         label,
         letters,
+        default=state.drawn(key, [one for one in getattr(mapped.roles, name) if one in letters]),
         selection_mode="multi",
         format_func=lambda one: plain(mapped.names.get(one or "", "")),
         help=hint or None,
@@ -210,10 +211,10 @@ def _control(session: Session, mapped: Mapped) -> None:
     if not arms:
         return
     key = session.key(f"{place_of(mapped.trial.id)}.control.{mapped.roles.arm}")
-    state.prime(key, control_in(mapped))
     st.segmented_control(
         session.words.gettext("Which is the control"),
         arms,
+        default=state.drawn(key, control_in(mapped)),
         required=True,
         format_func=lambda one: plain(one or ""),
         key=key,
@@ -246,6 +247,7 @@ def ask_direction(session: Session, mapped: Mapped, letter: str) -> None:
     st.segmented_control(
         spoken(session.words.fill(WHICH_IS_GOOD, column=label)),
         list(WAYS),
+        default=state.drawn(key, mapped.roles.good.get(letter)),
         format_func=lambda one: session.words.gettext(WAYS[one]),
         key=key,
         on_change=_save,
@@ -255,10 +257,10 @@ def ask_direction(session: Session, mapped: Mapped, letter: str) -> None:
 
 def _direction(session: Session, mapped: Mapped, letter: str, label: str) -> None:
     key = session.key(f"{place_of(mapped.trial.id)}.way/{label}")
-    state.prime(key, mapped.roles.good.get(letter))
     st.selectbox(
         spoken(session.words.fill(WHICH_IS_GOOD, column=label)),
         list(WAYS),
+        index=state.place_in(list(WAYS), state.drawn(key, mapped.roles.good.get(letter))),
         format_func=lambda one: session.words.gettext(WAYS[one]),
         key=key,
         filter_mode=None,
@@ -274,5 +276,7 @@ def _with_good(letter: str, roles: ColumnRoles, value: Any) -> dict[str, Any]:
 
 def _save(mapped: Mapped, key: str, change: Callable[[ColumnRoles, Any], dict[str, Any]]) -> None:
     session = saving.acting()
+    if state.untouched(key):
+        return
     changed = mapped.roles.model_copy(update=change(mapped.roles, state.typed(key)))
     settle(session, mapped.trial.id, mapped.pending.model_copy(update={"roles": changed}))

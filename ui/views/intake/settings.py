@@ -25,6 +25,7 @@ ENCODINGS: Final = {
     "utf-16": "UTF-16",
     "cp1251": "Windows-1251",
     "cp866": "DOS (866)",
+    "koi8-r": "KOI8-R",
     "cp1252": "Windows-1252",
 }
 SEPARATORS: Final = {
@@ -129,11 +130,10 @@ def _list(session: Session, reader: Reader, named: tuple[str, str, Any], options
     """One of the sheets or tables there are."""
     name, label, shown = named
     key = session.key(f"{place_of(reader.trial.id)}.set.{name}")
-    state.prime(key, shown if shown in options else None)
     st.selectbox(
         label,
         list(options),
-        index=0 if shown in options else None,
+        index=state.place_in(list(options), state.drawn(key, shown if shown in options else None)),
         format_func=lambda one: options[one],
         key=key,
         placeholder=session.words.gettext("Choose"),
@@ -149,13 +149,13 @@ def _optional(session: Session, reader: Reader, named: tuple[str, str, str], opt
     key = session.key(f"{place_of(reader.trial.id)}.set.{name}")
     column, _, part = name.rpartition(".")
     present = getattr(_of_column(reader.settings, column) if column else reader.settings, part)
-    state.prime(key, present or "")
     as_found = session.words.fill(N_("{found} (as found)"), found=found)
     if found == session.words.gettext(AS_FOUND):
         as_found = found
     st.selectbox(
         spoken(label),
         ["", *options],
+        index=state.place_in(["", *options], state.drawn(key, present or "")) or 0,
         format_func=lambda one: options.get(one, one) if one else as_found,
         key=key,
         filter_mode=None,
@@ -172,8 +172,7 @@ def _typed(
 ) -> None:
     name, label, shown = named
     key = session.key(f"{place_of(reader.trial.id)}.set.{name}")
-    state.prime(key, shown)
-    st.text_input(spoken(label), key=key, on_change=_save, args=(reader, key, read))
+    st.text_input(spoken(label), state.drawn(key, shown), key=key, on_change=_save, args=(reader, key, read))
 
 
 def _column(session: Session, reader: Reader, table: LabTable) -> None:
@@ -182,7 +181,6 @@ def _column(session: Session, reader: Reader, table: LabTable) -> None:
     key = session.key(f"{place_of(reader.trial.id)}.set.column")
     letters = [one.letter for one in table.columns]
     names = {one.letter: one.name for one in table.columns}
-    state.prime(key, letters[0])
     picked = st.selectbox(
         words.gettext("Column"), letters, format_func=lambda one: f"{one} · {names[one]}", key=key, filter_mode=None
     )
@@ -271,6 +269,8 @@ def _ranges(rows: Sequence[int]) -> str:
 
 def _save(reader: Reader, key: str, change: Callable[[ReadingSettings, Any], dict[str, Any]]) -> None:
     session, now = saving.acting(), reader.settings
+    if state.untouched(key):
+        return
     typed = state.typed(key)
     try:
         changed = change(now, typed)

@@ -66,10 +66,10 @@ def _uploaded(trial_id: str, key: str) -> None:
 
 def _paste(session: Session, trial: TrialRecord, pending: PendingFile | None) -> None:
     key = session.key(place_of(trial.id))
-    if state.typed(key) is None:
-        state.prime(key, _text(session, pending))
+    text = session.remembered(key, (pending,), lambda: _text(session, pending))
     st.text_area(
         session.words.gettext("or paste the runs"),
+        state.drawn(key, text),
         key=key,
         height=110,
         placeholder=session.words.gettext(PASTE_HERE),
@@ -90,6 +90,8 @@ def _text(session: Session, pending: PendingFile | None) -> str:
 def _pasted(trial_id: str, key: str) -> None:
     """Keep the block as it is now; what was settled of it before is settled still."""
     session, text = saving.acting(), str(state.typed(key) or "")
+    if state.untouched(key):
+        return
     before = pending_of(session, trial_id)
     if not text.strip():
         put_aside(session, trial_id)

@@ -39,7 +39,6 @@ def also_measured(session: Session, trial: TrialRecord) -> None:
     words = session.words
     label = N_("Also measured, with its unit") if trial.responses else N_("What is measured, with its unit")
     head, good = session.key(f"trials.{trial.id}.plan/head"), session.key(f"trials.{trial.id}.plan/good")
-    state.prime(good, UP)
     named = {str(key): words.gettext(one) for key, one in DIRECTIONS.items() if str(key) != "unchanged"}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -48,6 +47,7 @@ def also_measured(session: Session, trial: TrialRecord) -> None:
         st.segmented_control(
             spoken(words.gettext("Which change is good")),
             list(named),
+            default=UP,
             required=True,
             format_func=lambda one: named.get(one, one),
             key=good,

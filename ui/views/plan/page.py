@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from calculators.errors import N_, Notice
 from proposals.trial import TrialRecord
 from ui.session import Session
 from ui.views.fields import sentence
@@ -16,6 +17,7 @@ from ui.views.plan.sheet import run_sheet
 
 WIDEST: Final = 860
 """Pixels: wider, a picture would be larger than the page."""
+OF_100: Final = N_("The chance must be more than {alpha} and at most {most} of 100 trials, not {power}.")
 
 
 def plan(session: Session, trial: TrialRecord) -> None:
@@ -32,11 +34,19 @@ def plan(session: Session, trial: TrialRecord) -> None:
     run_sheet(asked, source)
 
 
+def _of_100(refusal: Notice) -> Notice:
+    """The refusal of a chance in the scale of its field: in so many of 100 trials."""
+    if refusal.code != "plan.power_unusable":
+        return refusal
+    facts = {name: float(f"{float(str(fact)) * 100:.12g}") for name, fact in refusal.facts.items()}
+    return Notice(refusal.code, OF_100, facts)
+
+
 def _answer(asked: Asked) -> None:
     found, words = asked.found, asked.words
     if found.made is None:
         if found.refusal is not None and found.plan.gain is not None and found.plan.sd is not None:
-            st.warning(plain(sentence(asked.session.tell(found.refusal))), icon=":material/error:")
+            st.warning(plain(sentence(asked.session.tell(_of_100(found.refusal)))), icon=":material/error:")
         return
     st.markdown(f"**{plain(words.answer(found.made))}**")
     if found.made.found is None or found.made.sheet != found.made.found.sight:

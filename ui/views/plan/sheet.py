@@ -95,9 +95,9 @@ def _control(asked: Asked) -> None:
     """The name of the control; once there are runs it is theirs, and changed where they are."""
     session, place = asked.session, f"trials.{asked.trial.id}.control"
     key = session.key(f"{place}/sheet")
-    state.prime(key, asked.trial.control)
     st.text_input(
         spoken(session.words.gettext("Control, in the runs")),
+        state.drawn(key, asked.trial.control),
         key=key,
         max_chars=200,
         disabled=bool(asked.trial.runs),
@@ -109,7 +109,7 @@ def _control(asked: Asked) -> None:
 
 def _save_control(place: str, key: str) -> None:
     session, text = saving.acting(), str(state.typed(key) or "").strip()
-    if text:
+    if text and not state.untouched(key):
         saving.put(session, place, text, text)
 
 

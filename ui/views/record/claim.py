@@ -69,14 +69,13 @@ def _response(session: Session, trial: TrialRecord, place: str) -> None:
     names = {one.id: text_in(one.name, session.language) for one in trial.responses}
     key = session.key(f"{place}.response")
     asked = _asked(session, trial)
-    state.prime(key, asked if asked in names else None)
+    options, nothing = ["", *names], session.words.gettext("Choose")
     st.selectbox(
         spoken(session.words.gettext("Which response decides")),
-        list(names),
-        index=None,
-        format_func=lambda one: names.get(one, one),
+        options,
+        index=state.place_in(options, state.drawn(key, asked if asked in names else "")),
+        format_func=lambda one: names.get(one, one) or nothing,
         key=key,
-        placeholder=session.words.gettext("Choose"),
         filter_mode=None,
         on_change=_save_response,
         args=(place, key),
@@ -87,8 +86,10 @@ def _response(session: Session, trial: TrialRecord, place: str) -> None:
 def _save_response(place: str, key: str) -> None:
     """Store the response together with a least effect that was typed before it."""
     session = saving.acting()
+    if state.untouched(key):
+        return
     chosen = state.typed(key)
-    if chosen is None:
+    if not chosen:
         saving.put(session, place, None)
         return
     waiting = session.open.unread.get(f"{place}.least", "")
@@ -116,4 +117,5 @@ def _store_least(trial: TrialRecord, session: Session, value: JsonValue, text: s
         saving.keep_unread(session, f"{place}.least", text)
     elif asked is not None:
         others = {name: one for name, one in _stored(session, place).items() if name != "least"}
-        saving.put(session, place, {**others, "response": asked, **({} if value is None else {"least": value})}, text)
+        given = {} if value is None else {"least": value}
+        saving.put(session, place, {**others, "response": asked, **given}, text, f"{place}.least")

@@ -26,16 +26,17 @@ def _names(trial: TrialRecord) -> list[str]:
     return [act.by for act in acts if act is not None]
 
 
-def name_field(session: Session, name: str, label: str) -> str:
+def name_field(session: Session, place: str, label: str) -> str:
     """Draw the field for the name of who does what comes next; the answer is its key."""
-    key = session.key(f"{name}.by")
-    state.prime(key, known_name(session))
-    st.text_input(spoken(label), key=key, max_chars=LONGEST, on_change=_remember, args=(key,), width=300)
+    key = session.key(f"{place}.by")
+    name = state.drawn(key, known_name(session))
+    st.text_input(spoken(label), name, key=key, max_chars=LONGEST, on_change=_remember, args=(key,), width=300)
     return key
 
 
 def _remember(key: str) -> None:
-    state.current().held[state.DOER] = str(state.typed(key) or "").strip()
+    if not state.untouched(key):
+        state.current().held[state.DOER] = str(state.typed(key) or "").strip()
 
 
 def name_in(session: Session, key: str) -> str:

@@ -8,11 +8,11 @@ from calculators.errors import N_
 from calculators.trial.types import Direction
 from documents.labels import DIRECTIONS, TRIAL_KINDS
 from documents.record_words import criterion_sentence
-from documents.sections.arms import arm_names, named_trial
+from documents.sections.arms import amount_name, arm_names, named_trial
 from documents.sections.parts import Pair, Voice, joined, pairs
 from documents.sections.run_tables import runs_table
 from proposals.base import Text
-from proposals.gate import claim_late
+from proposals.claim_time import claim_late
 from proposals.trial import LotRecord, ResponseRecord, TrialRecord
 from ui.session import Session
 from ui.views.fields import sentence
@@ -113,11 +113,12 @@ def _data(session: Session, trial: TrialRecord) -> None:
         heads = (N_("Response"), N_("Unit"), N_("Which change is good"), N_("How it is measured"), N_("Instrument"))
         _lines([words.gettext(one) for one in heads], [_response(session, one) for one in trial.responses])
     if trial.balance is not None:
+        outputs = [amount_name(trial, one, session.voice) for one in trial.balance.outputs]
         title(words.gettext("Mass balance"))
         _pairs(
             pairs(
-                (words.gettext("Goes in"), trial.balance.input),
-                (words.gettext("Comes out"), joined(trial.balance.outputs)),
+                (words.gettext("Goes in"), amount_name(trial, trial.balance.input, session.voice)),
+                (words.gettext("Comes out"), joined(outputs)),
                 (words.gettext("May miss by"), session.formats.percent(trial.balance.tolerance)),
             )
         )

@@ -69,13 +69,13 @@ def _signed(session: Session, signed: Signature) -> None:
 def _form(session: Session, trial: TrialRecord) -> None:
     words = session.words
     keys = _keys(session, trial)
-    state.prime(keys.date, DAY.show(today(session).isoformat(), session.language))
+    day = DAY.show(today(session).isoformat(), session.language)
     st.caption(plain(words.fill(SIGNS, **_what(session, trial))))
     with st.form(session.key(f"sign/{trial.id}"), border=False, enter_to_submit=False):
         with st.grid(3, min_column_width=200):
             st.text_input(words.gettext("Technologist's name"), key=keys.name, max_chars=LONGEST)
             st.text_input(words.gettext("Position"), key=keys.role, max_chars=LONGEST)
-            st.text_input(words.gettext("Date of signature"), key=keys.date, max_chars=LONGEST)
+            st.text_input(words.gettext("Date of signature"), day, key=keys.date, max_chars=LONGEST)
         on_screen, on_paper = st.columns([3, 2], gap="medium")
         with on_screen:
             pad(session, keys.pad)

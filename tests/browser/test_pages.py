@@ -1,0 +1,58 @@
+"""Going from page to page in a real browser, also in the midst of typing: every field shows what is stored."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from app import workspace
+from services import create_draft
+from tests.browser.conftest import Served
+from tests.browser.test_journey import fill, settle
+
+TEXTS = "[data-testid=stMain] :is(input[type=text]:not([role=combobox]), textarea)"
+READ = "all => all.map(one => one.value)"
+PLACES = [
+    ("Client", "client", "", "Site", "Industry"),
+    ("Offer", "offer", "", "Name of the item", "Unit"),
+    ("Trials", "trials", "Record", "Title", "Product that was tried"),
+]
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize(("menu", "path", "tab", "label", "other"), PLACES)
+def test_leaving_a_page_in_the_midst_of_a_word_loses_neither_it_nor_anything_else(
+    served: Served, page: Page, menu: str, path: str, tab: str, label: str, other: str
+) -> None:
+    create_draft.from_example(workspace(served.database), "cheese", "cheese")
+    page.goto(f"{served.address}/{path}?draft=cheese&lang=en")
+    box = _opened(page, tab, label)
+    before, word = _texts(page), box.input_value()
+    box.press("End")
+    box.press_sequentially(" now")
+    for name in ("Document", menu):
+        page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+        settle(page)
+    wanted = [f"{one} now" if one == word else one for one in before]
+    _opened(page, tab, label)
+    assert _texts(page) == wanted
+    fill(page, other, "7")
+    page.reload()
+    _opened(page, tab, label)
+    assert [one for one, was in zip(_texts(page), wanted, strict=True) if one != was] == ["7"]
+
+
+def _opened(page: Page, tab: str, label: str) -> Locator:
+    """The field called `label`, once its page is drawn."""
+    box = page.get_by_role("textbox", name=label, exact=True).first
+    expect(page.get_by_role("tab", name=tab) if tab else box).to_be_visible()
+    settle(page)
+    if tab:
+        page.get_by_role("tab", name=tab).click()
+        expect(box).to_be_visible()
+        settle(page)
+    return box
+
+
+def _texts(page: Page) -> list[str]:
+    found: list[str] = page.locator(TEXTS).evaluate_all(READ)
+    return found
