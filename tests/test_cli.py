@@ -13,6 +13,9 @@ from typer.testing import CliRunner
 
 import cli
 from commands.options import system_language
+from proposals.case_json import json_of
+from tests.proposals.test_release import FORGED, SIGNED
+from tests.proposals.trial_records import case_with
 
 ROOT = Path(__file__).parent.parent
 CHEESE = ROOT / "examples" / "cheese.yaml"
@@ -263,8 +266,31 @@ def test_the_act_of_a_trial_is_printed_as_pdf_and_marked_as_a_draft_until_it_is_
     found = Told("act", CHEESE, "--trial", "pilot", "-o", target, "--lang", "ru", "--json").json
     assert (found["trial"], found["draft"], found["bytes"]) == ("pilot", True, target.stat().st_size)
     assert "АКТ ИСПЫТАНИЙ" in pypdfium2.PdfDocument(target)[0].get_textpage().get_text_range()
+    assert found["release"] is None
     told = Told("act", CHEESE, "--trial", "pilot", "-o", target, "--lang", "en")
     assert "Marked as a draft" in told.out
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "foot"),
+    [
+        ("en", "Release as stated in the file; not checked against a register.", "…, as stated in the file"),
+        ("ru", "Выпуск указан по данным файла; по реестру не проверен.", "…, по данным файла"),
+    ],
+)
+def test_a_release_that_a_file_states_is_told_as_one_that_no_register_bears_out(
+    lang: str, said: str, foot: str, tmp_path: Path
+) -> None:
+    case, target = tmp_path / "case.json", tmp_path / "act.pdf"
+    case.write_text(json_of(case_with(SIGNED)), encoding="utf-8")
+    assert said in Told("act", case, "-o", target, "--lang", lang).out
+    found = Told("act", case, "-o", target, "--lang", lang, "--json").json
+    assert (found["draft"], found["release"]) == (False, "stated in the file")
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]
+    assert said in " ".join(pages[0].split())
+    assert [page for page in pages if foot not in page] == []
+    case.write_text(json_of(case_with(FORGED)), encoding="utf-8")
+    assert Told("act", case, "-o", target).code == 2
 
 
 @pytest.mark.parametrize("asked", [(), ("--trial", "other")])

@@ -1,6 +1,8 @@
 """`valueproof record`: the records of trials in a database."""
 
 import json
+import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,9 @@ import cli
 from services import create_draft
 from store.engine import Stores, open_stores
 from store.location import VARIABLE, url_of
-from tests.fakes import workspace_of_fakes
+from tests.fakes import NOON, workspace_of_fakes
 from tests.proposals.trial_records import DEMONSTRATION, INTERNAL, case_with
+from tests.store.test_by_hand import without_guards
 
 ENGLISH = {"LC_ALL": "C.UTF-8"}
 
@@ -161,3 +164,121 @@ def test_what_is_not_there_is_refused(stores: Stores, words: tuple[str, ...]) ->
 def test_the_demonstration_has_the_trials_of_the_examples(tmp_path: Path) -> None:
     found = Told("list", "--demo", "--json", VALUEPROOF_DATABASE_URL=url_of(tmp_path / "demo.sqlite")).json["trials"]
     assert {one["proposal"] for one in found} >= {"example-cheese", "example-film"}
+
+
+def by_hand(stores: Stores, *statements: str) -> None:
+    """Write past the program, whose guards the owner of the file took away."""
+    connection = sqlite3.connect(database(), isolation_level=None)
+    without_guards(connection)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def database() -> str:
+    return os.environ[VARIABLE].removeprefix("sqlite:///")
+
+
+RETITLED = "UPDATE drafts SET body = json_set(body, '$.trials[0].title', 'Better vat')"
+
+
+def test_a_record_changed_past_the_program_is_told_as_changed_wherever_it_is_shown(stores: Stores) -> None:
+    release()
+    by_hand(stores, RETITLED)
+    assert "changed after release" in Told("list").out.splitlines()[0]
+    shown = Told("show", "d1", "pilot")
+    assert shown.out.startswith("The record of the trial “Better vat” is not the one that was released")
+    assert "State: changed after release" in shown.out
+    history = Told("history", "d1", "pilot")
+    assert history.out.startswith("The record of the trial “Better vat” is not the one that was released")
+    assert "Version 1, released on" in history.out
+    assert "не тот, что был выпущен" in Told("show", "d1", "pilot", "--lang", "ru").out
+
+
+def test_a_record_changed_past_the_program_is_told_to_programs(stores: Stores) -> None:
+    release()
+    sound = [Told("list", "--json").json["trials"][0], Told("show", "d1", "pilot", "--json").json]
+    assert [(one["state"], one["standing"]) for one in sound] == [("released", "")] * 2
+    assert Told("history", "d1", "pilot", "--json").json["altered"] is False
+    by_hand(stores, RETITLED)
+    found = [Told("list", "--json").json["trials"][0], Told("show", "d1", "pilot", "--json").json]
+    assert [(one["standing"], one["released"], one["signed"]) for one in found] == [("altered", None, False)] * 2
+    assert "release" not in found[1]["record"]
+    assert Told("history", "d1", "pilot", "--json").json["altered"] is True
+
+
+def test_a_proposal_with_an_altered_record_is_not_changed(stores: Stores) -> None:
+    release()
+    by_hand(stores, RETITLED)
+    told = Told("put", "d1", "line.title", "New line", "--by", "Bob")
+    assert (told.code, told.out) == (2, "")
+    assert "Nothing of this proposal is saved any more" in told.err
+    entry = Told("log", "d1", "--json").json["entries"][-1]
+    assert (entry["act"], entry["by"], entry["facts"]["through"]) == ("trial.change_refused", "Bob", "command line")
+
+
+def test_a_version_that_was_altered_where_it_is_kept_says_so_in_the_history(stores: Stores) -> None:
+    release()
+    by_hand(stores, "UPDATE releases SET body = json_set(body, '$.title', 'Better vat')")
+    assert "What is kept of this version was changed after its release." in Told("history", "d1", "pilot").out
+    assert Told("history", "d1", "pilot", "--json").json["versions"][0]["altered"] is True
+
+
+def test_a_proposal_whose_text_names_a_field_twice_is_not_opened_and_its_releases_stay_listed(stores: Stores) -> None:
+    release()
+    by_hand(stores, "UPDATE drafts SET body = substr(body, 1, length(body) - 1) || ',\"trials\":[]}'")
+    told = Told("show", "d1", "pilot")
+    assert told.code == 2
+    assert "names “trials” twice" in told.err
+    (listed,) = Told("list", "--json").json["trials"]
+    assert (listed["trial"], listed["standing"]) == ("pilot", "altered")
+    assert "names “trials” twice" in Told("history", "d1", "pilot").out
+
+
+def test_the_released_trials_of_a_removed_proposal_stay_listed(stores: Stores) -> None:
+    release()
+    stores.drafts.remove("d1", NOON)
+    (line,) = Told("list").out.splitlines()
+    assert "released, its proposal was removed" in line
+    (listed,) = Told("list", "--json").json["trials"]
+    assert (listed["trial"], listed["state"], listed["standing"]) == ("pilot", "released", "removed")
+    assert "Version 1, released on" in Told("history", "d1", "pilot").out
+    assert "proposal removed" in Told("log", "d1").out
+
+
+def test_a_log_that_is_as_it_was_written_is_told_with_its_last_seal(stores: Stores) -> None:
+    release()
+    told = Told("log", "--check", "--json").json
+    assert told == {"entries": 1, "head": stores.log.chain().head, "waiting": 0, "broken": None, "unlogged": []}
+    said = Told("log", "--check")
+    assert (said.code, said.out) == (0, f"The log is as it was written, entries: 1. Last seal: {told['head']}\n")
+
+
+def test_the_first_entry_that_is_not_as_it_was_written_is_printed_and_ends_with_code_1(stores: Stores) -> None:
+    release()
+    Told("put", "d1", "pilot.title", "x")
+    Told("put", "d1", "pilot.title", "y")
+    by_hand(stores, "UPDATE log SET subject = 'd1/line' WHERE seq = 2")
+    told = Told("log", "--check")
+    assert (told.code, told.err) == (1, "")
+    assert told.out.startswith("Entry 2 of the log, or one since the sealed entry before it, was altered")
+    assert Told("log", "--check", "--lang", "ru").out.startswith("Запись 2 журнала")
+    assert json.loads(Told("log", "--check", "--json").out)["broken"]["entry"] == 2
+
+
+def test_a_release_written_past_the_program_is_found_by_the_check_of_the_log(stores: Stores) -> None:
+    release()
+    by_hand(stores, "INSERT INTO releases SELECT 'd9', trial, version, at, sha256, body FROM releases")
+    told = Told("log", "--check")
+    assert told.code == 1
+    assert "Version 1 of d9/pilot was released or signed past this program" in told.out
+
+
+def test_what_the_database_refused_waits_for_the_next_entry(stores: Stores) -> None:
+    release()
+    connection = sqlite3.connect(database(), isolation_level=None)
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute(RETITLED)
+    connection.close()
+    assert "Entries that the next one seals: 1" in Told("log", "--check").out
+    assert "through: the database, past this program" in Told("log").out

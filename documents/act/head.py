@@ -70,9 +70,9 @@ def reference(subject: Subject) -> str:
     trial, voice = subject.trial, subject.voice
     number = numbered(trial.model_copy(update={"number": trial.number and shortened(trial.number, 30)}), voice)
     if trial.release is None:
-        return joined([number, subject.doubt])
+        return joined([number, subject.doubt_in_short])
     version = voice.fill(N_("version {version}"), version=str(trial.release.version))
-    return joined([number, version, f"SHA-256 {trial.release.sha256[:16]}…", subject.doubt])
+    return joined([number, version, f"SHA-256 {trial.release.sha256[:16]}…", subject.doubt_in_short])
 
 
 def _date(subject: Subject) -> str:

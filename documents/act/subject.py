@@ -67,6 +67,13 @@ class Subject:
         return self.voice.gettext(STATED_IN_FILE) if self.standing == "stated" and self.released else ""
 
     @property
+    def doubt_in_short(self) -> str:
+        """The same for the foot of a page."""
+        if self.standing == "altered":
+            return self.voice.gettext(N_("changed after release"))
+        return self.voice.gettext(N_("as stated in the file")) if self.doubt else ""
+
+    @property
     def company(self) -> str:
         """Our own company, "" where the case does not name it."""
         return self.voice.text(self.case.seller.company) if self.case.seller else ""

@@ -10,7 +10,18 @@ import pytest
 
 from proposals.case_json import case_of, document_of
 from proposals.checks import problems
-from proposals.release import TrialReleased, check_change, check_edit, check_new, differences, fingerprint
+from proposals.release import (
+    TrialReleased,
+    check_change,
+    check_edit,
+    check_kept,
+    check_new,
+    check_place,
+    differences,
+    fingerprint,
+    signed_in_time,
+    stands,
+)
 from proposals.trial import Correction, Signature, TrialRecord
 from tests.fakes import NOON
 from tests.proposals.trial_records import DEMONSTRATION, INTERNAL, case_with, record, released, signed
@@ -101,6 +112,7 @@ FORBIDDEN: dict[str, tuple[TrialRecord, TrialRecord | None]] = {
     "the version jumps": (RELEASED, released(OPEN, version=2)),
     "a signature for another record": (RELEASED, signed(RELEASED, record="0" * 64)),
     "a signature for no record": (RELEASED, signed(RELEASED, record=None)),
+    "a signature of a day before the release": (RELEASED, signed(RELEASED, date=dt.date(2026, 3, 29))),
     "the signature is replaced": (SIGNED, signed(RELEASED, name="Eve")),
     "the signature goes": (SIGNED, RELEASED),
     "a correction of another version": (RELEASED, in_correction(version=2)),
@@ -129,6 +141,61 @@ def test_whatever_else_touches_a_release_is_refused(before: TrialRecord, after: 
     with pytest.raises(TrialReleased) as refused:
         check_change(case_with(before, DEMONSTRATION), case_with(DEMONSTRATION, *trials))
     assert refused.value.trial == (after.id if after and after.id == before.id else before.id)
+
+
+def test_a_signature_is_of_a_day_between_the_release_and_now_as_far_as_time_zones_differ() -> None:
+    at, now = dt.datetime(2026, 3, 31, 0, 30, tzinfo=dt.UTC), dt.datetime(2026, 4, 2, 23, 0, tzinfo=dt.UTC)
+    days = [dt.date(2026, 3, 28) + dt.timedelta(days=number) for number in range(9)]
+    assert [day.day for day in days if signed_in_time(day, at, now)] == [30, 31, 1, 2, 3]
+    east = at.astimezone(dt.timezone(dt.timedelta(hours=-5)))
+    assert [signed_in_time(dt.date(2026, 3, day), east, now) for day in (29, 30)] == [False, True]
+
+
+STANDS: dict[str, tuple[TrialRecord | None, TrialRecord | None, bool]] = {
+    "never released": (OPEN, None, True),
+    "released and kept so": (RELEASED, RELEASED, True),
+    "signed and kept so": (SIGNED, SIGNED, True),
+    "in correction of what is kept": (CORRECTED, SIGNED, True),
+    "a correction of a version kept elsewhere": (CORRECTED, None, True),
+    "the next version": (SECOND, SECOND, True),
+    "released and not kept": (RELEASED, None, False),
+    "another content": (FORGED, RELEASED, False),
+    "another content under its own fingerprint": (released(changed(OPEN, title="x")), RELEASED, False),
+    "the release taken off": (OPEN, RELEASED, False),
+    "the trial gone": (None, RELEASED, False),
+    "a signature that is not kept": (SIGNED, RELEASED, False),
+    "a signature lost": (RELEASED, SIGNED, False),
+    "an older version": (RELEASED, SECOND, False),
+    "a correction of an older version": (CORRECTED, SECOND, False),
+    "what is kept was altered": (FORGED, FORGED, False),
+}
+
+
+@pytest.mark.parametrize(("trial", "last", "stands_so"), STANDS.values(), ids=STANDS.keys())
+def test_a_trial_stands_if_the_register_holds_it_so(
+    trial: TrialRecord | None, last: TrialRecord | None, stands_so: bool
+) -> None:
+    assert stands(trial, last) is stands_so
+
+
+def test_a_case_with_an_altered_trial_is_changed_no_further() -> None:
+    check_kept(case_with(RELEASED), ())
+    with pytest.raises(TrialReleased, match="“Better vat” is not the one that was released") as refused:
+        check_kept(case_with(FORGED), ("pilot",))
+    assert (refused.value.trial, refused.value.version) == ("pilot", 1)
+    with pytest.raises(TrialReleased, match="“pilot” is not"):
+        check_kept(case_with(), ("pilot",))
+
+
+@pytest.mark.parametrize(("place", "closed"), [("trials.pilot.title", True), ("trials.0", True), ("trials", True),
+                                               ("trials.line.title", False), ("client.name", False)])  # fmt: skip
+def test_a_place_of_a_released_trial_is_closed(place: str, closed: bool) -> None:
+    case = case_with(RELEASED, DEMONSTRATION)
+    if not closed:
+        check_place(case, place)
+        return
+    with pytest.raises(TrialReleased):
+        check_place(case, place)
 
 
 def test_a_released_trial_that_nobody_released_is_refused() -> None:

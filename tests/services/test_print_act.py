@@ -9,7 +9,7 @@ from services import correct_trial, create_draft, print_act, release_trial
 from services.errors import NotFound
 from tests.documents.act.act_cases import PHOTO, SCAN, act_case
 from tests.fakes import SMALLEST, workspace_of_fakes
-from tests.proposals.trial_records import INTERNAL, case_with
+from tests.proposals.trial_records import INTERNAL, case_with, record, released
 
 
 def test_the_act_is_printed_with_the_pictures_that_are_kept() -> None:
@@ -41,3 +41,15 @@ def test_a_correction_is_printed_beside_the_version_that_it_corrects() -> None:
     release_trial.release(work, "d1", "pilot", "Ann")
     assert b" corrects " in print_act.act(work, work.store.load("d1").case, "pilot", "en", "d1")
     assert b" corrects " not in print_act.act(work, case, "pilot", "en")
+
+
+def test_an_act_says_what_its_release_rests_on() -> None:
+    work = workspace_of_fakes()
+    create_draft.from_case(work, case_with(INTERNAL), "d1")
+    assert print_act.act(work, work.store.load("d1").case, "pilot", "en", "d1").endswith(b" kept")
+    case = release_trial.release(work, "d1", "pilot", "Ann").case
+    forged = case_with(released(record(INTERNAL, title="Better")))
+    assert print_act.act(work, case, "pilot", "en", "d1").endswith(b" kept")
+    assert print_act.act(work, case, "pilot", "en").endswith(b" stated")
+    assert print_act.act(work, forged, "pilot", "en", "d1").endswith(b" altered")
+    assert print_act.act(work, case_with(INTERNAL), "pilot", "en", "d1").endswith(b" altered")

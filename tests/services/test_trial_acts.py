@@ -16,17 +16,28 @@ from proposals.attachments import NewFile
 from proposals.draft import Draft
 from proposals.release import fingerprint
 from proposals.trial import ResponseRecord, RunRecord, Signature, TrialRecord
-from services import attach_file, correct_trial, create_draft, edit_draft, fix_claim, release_trial, sign_trial
+from services import (
+    attach_file,
+    correct_trial,
+    create_draft,
+    edit_draft,
+    fix_claim,
+    read_log,
+    release_trial,
+    remove_draft,
+    sign_trial,
+    trial_history,
+)
 from services.appraise_case import appraised
 from services.errors import ActRefused, CaseRefused, Conflict, FileRefused, NotFound, NotReleasable, TrialReleased
 from services.list_trials import all_trials
 from services.read_log import entries
 from services.read_runs import TakenRuns, take_runs
 from services.trial_history import history
-from services.trials import trial_of
+from services.trials import named, trial_of
 from services.workspace import Workspace
-from tests.fakes import NOON, workspace_of_fakes
-from tests.proposals.trial_records import DEMONSTRATION, INTERNAL, case_with, record
+from tests.fakes import NOON, DraftsInMemory, ReleasesInMemory, workspace_of_fakes
+from tests.proposals.trial_records import DEMONSTRATION, INTERNAL, case_with, record, signed
 
 PNG = NewFile("vat.png", b"\x89PNG\r\n\x1a\nvat", "image/png", "photo", "The vat")
 TOM = Signature(name="Tom", role="Technologist", date=dt.date(2026, 4, 1))
@@ -148,6 +159,93 @@ def test_a_correction_is_the_next_version_with_its_reason_and_both_values(worksp
     assert (one.release, two.release, one.changed) == (first, second, ())
     (change,) = two.changed
     assert (change.place, change.before, change.after) == ("runs.a1.values.yield", 9.8, 9.7)
+
+
+@pytest.mark.parametrize("date", ["1990-01-01", "2026-03-29", "2026-04-02", "2126-01-01"])
+def test_nobody_signs_before_the_release_or_ahead_of_time(workspace: Workspace, draft: Draft, date: str) -> None:
+    released(workspace)
+    with pytest.raises(ActRefused, match=f"cannot be of {date}: the record was released on 2026-03-31"):
+        sign_trial.sign(workspace, "d1", "pilot", TOM.model_copy(update={"date": dt.date.fromisoformat(date)}))
+    assert pilot(workspace.store.load("d1")).signed is None
+
+
+def test_a_refused_attempt_names_who_made_it(workspace: Workspace, draft: Draft) -> None:
+    released(workspace)
+    sign_trial.sign(workspace, "d1", "pilot", TOM)
+    with pytest.raises(TrialReleased):
+        sign_trial.sign(workspace, "d1", "pilot", TOM.model_copy(update={"name": "Eve"}))
+    with pytest.raises(TrialReleased):
+        edit_draft.put(named(workspace, "Bob"), "d1", None, "trials.pilot.title", "Better")
+    assert acts(workspace)[-2:] == [("trial.change_refused", "Eve"), ("trial.change_refused", "Bob")]
+
+
+def test_unread_text_beside_a_released_record_can_be_forgotten(workspace: Workspace, draft: Draft) -> None:
+    edit_draft.keep_unread(workspace, "d1", "trials.pilot.dose", "abc")
+    released(workspace)
+    assert edit_draft.keep_unread(workspace, "d1", "trials.pilot.dose", "").unread == {}
+
+
+def test_the_released_trials_of_a_removed_proposal_stay_listed_and_the_removal_is_logged(
+    workspace: Workspace, draft: Draft
+) -> None:
+    released(workspace)
+    remove_draft.remove(named(workspace, "Bob"), "d1")
+    (listed,) = all_trials(workspace)
+    assert (listed.draft, listed.trial, listed.standing) == ("d1", workspace.releases.of("d1", "pilot")[0], "removed")
+    assert [one.release for one in history(workspace, "d1", "pilot")] == [listed.trial.release]
+    assert (entries(workspace, "d1")[-1].act, entries(workspace, "d1")[-1].by) == ("draft.removed", "Bob")
+    remove_draft.restore(workspace, "d1")
+    assert [one.standing for one in all_trials(workspace)] == ["", ""]
+    assert entries(workspace, "d1")[-1].act == "draft.restored"
+
+
+def forge(workspace: Workspace, *trials: TrialRecord) -> None:
+    """Write past every rule."""
+    stored = workspace.store.load("d1")
+    assert isinstance(workspace.store, DraftsInMemory)
+    workspace.store.drafts["d1"] = replace(stored, case=case_with(*trials, DEMONSTRATION))
+
+
+def test_a_trial_changed_past_the_program_is_listed_as_changed_and_its_history_says_so(
+    workspace: Workspace, draft: Draft
+) -> None:
+    kept = pilot(released(workspace))
+    forge(workspace, kept.model_copy(update={"title": "Better"}))
+    listed = all_trials(workspace)[0]
+    assert (listed.standing, listed.trial.title, listed.trial.release) == ("altered", "Better", None)
+    told = trial_history.altered(workspace, "d1", "pilot")
+    assert told is not None
+    assert "“Better” is not the one that was released" in str(told)
+    assert [one.record for one in history(workspace, "d1", "pilot")] == [kept]
+    with pytest.raises(TrialReleased):
+        edit_draft.put(workspace, "d1", None, "client.name", "Farm")
+
+
+def test_a_released_trial_that_was_taken_out_past_the_program_is_listed_still(
+    workspace: Workspace, draft: Draft
+) -> None:
+    kept = pilot(released(workspace))
+    forge(workspace)
+    assert [(one.trial.id, one.standing) for one in all_trials(workspace)] == [("line", ""), ("pilot", "altered")]
+    assert [one.record for one in history(workspace, "d1", "pilot")] == [kept]
+
+
+def test_what_stands_as_released_has_nothing_to_tell(workspace: Workspace, draft: Draft) -> None:
+    released(workspace)
+    assert trial_history.altered(workspace, "d1", "pilot") is None
+    assert [one.true for one in history(workspace, "d1", "pilot")] == [True]
+    assert read_log.check(workspace).unlogged == ()
+
+
+def test_a_release_or_signature_that_the_log_does_not_tell_of_is_found(workspace: Workspace, draft: Draft) -> None:
+    kept = pilot(released(workspace))
+    assert isinstance(workspace.releases, ReleasesInMemory)
+    workspace.releases.kept["d1", "pilot", 1] = signed(kept)
+    assert read_log.check(workspace).unlogged == (("d1/pilot", 1),)
+    workspace.releases.kept["d1", "pilot", 1] = kept
+    workspace.releases.kept["d9", "pilot", 1] = kept
+    found = read_log.check(workspace)
+    assert (found.unlogged, found.whole) == ((("d9/pilot", 1),), False)
 
 
 def test_a_correction_begun_takes_the_signature_off_and_one_given_up_brings_it_back(
@@ -286,6 +384,9 @@ ATTEMPTS: dict[str, Attempt] = {
     ),
     "attach a file": lambda work: attach_file.attach(work, "d1", "pilot", PNG),
     "fix another claim": lambda work: edit_draft.put(work, "d1", None, "trials.pilot.claim_fixed", None),
+    "keep unread text beside it": lambda work: edit_draft.keep_unread(work, "d1", "trials.pilot.title", "abc"),
+    "keep unread text beside its number": lambda work: edit_draft.keep_unread(work, "d1", "trials.0.runs.0.lot", "abc"),
+    "keep unread text beside all trials": lambda work: edit_draft.keep_unread(work, "d1", "trials", "abc"),
     "store it otherwise": lambda work: work.store.change("d1", lambda draft: replace(draft, case=case_with())),
 }
 

@@ -149,6 +149,25 @@ def test_a_database_of_the_second_form_opens_with_every_release_signature_file_a
     assert stores.drafts.change("5eed0002", lambda draft: draft).case == stored.case
 
 
+def test_a_database_of_the_third_form_opens_with_its_register_and_a_chain_that_holds(file: Path) -> None:
+    """`formats/form_3.sqlite` was written by the first version with a chained log and is never written again."""
+    shutil.copy(FORMATS / "form_3.sqlite", file)
+    expected = json.loads((FORMATS / "form_3.case.json").read_text(encoding="utf-8"))
+    stores = open_stores(url_of(file))
+    stored = stores.drafts.load("5eed0003")
+    assert holds(document_of(stored.case), expected)
+    assert (stored.altered, dict(stored.unread)) == ((), {"issue.date": "завтра"})
+    kept = [(draft, one) for draft, last in stores.releases.register() for one in stores.releases.of(draft, last.id)]
+    assert sorted(draft for draft, _ in kept) == ["5eed0003", "5eed0003", "c0de0003", "c0de0003"]
+    assert unlogged(kept, stores.log.entries()) == ()
+    chain = stores.log.chain()
+    assert (chain.entries, chain.waiting, chain.broken) == (10, 0, None)
+    assert chain.head == "935b5094549efd703acc678baf80a41ec90bf774242c0af89fddbc1cbfabc0f0"
+    assert [entry.act for entry in stores.log.entries() if entry.facts.get("through") == "database"] == [
+        "trial.change_refused"
+    ]
+
+
 def rows(file: Path, question: str) -> list[Any]:
     connection = sqlite3.connect(file)
     found = connection.execute(question).fetchall()

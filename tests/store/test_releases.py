@@ -1,5 +1,6 @@
 """Released trials in a real database: kept for ever, and held against every change by program and by hand."""
 
+import gc
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +10,9 @@ import pytest
 
 from proposals.case_json import canonical
 from proposals.draft import Draft
+from proposals.draft_errors import StoreUnusable
 from proposals.log import LogEntry
+from proposals.logged import unlogged
 from proposals.release import TrialReleased
 from proposals.trial import TrialRecord
 from services.ports import Releases
@@ -29,7 +32,7 @@ LOGGED = {
     "a correction is given up": ["trial.correction_withdrawn"],
     "a second version is corrected": ["trial.correction_begun"],
 }
-NOT_IN_SQL = "an open record in correction"
+NOT_IN_SQL = ("an open record in correction",)
 """What the program refuses and the database by itself does not: nothing is released there."""
 
 
@@ -114,7 +117,7 @@ def test_the_log_names_version_and_places_of_a_refused_change(stores: Stores) ->
     assert (entry.at.tzinfo is not None, dict(entry.facts)) == (True, {"version": 1, "places": ["title"]})
 
 
-@pytest.mark.parametrize("name", [name for name in FORBIDDEN if name != NOT_IN_SQL])
+@pytest.mark.parametrize("name", [name for name in FORBIDDEN if name not in NOT_IN_SQL])
 def test_the_database_itself_refuses_the_same_and_logs_it(
     stores: Stores, by_hand: sqlite3.Connection, name: str
 ) -> None:
@@ -231,3 +234,54 @@ def test_all_gives_the_last_version_of_each_trial_once(stores: Stores) -> None:
     assert [one.id for one in stores.releases.all()] == ["other", "pilot"]
     assert stores.releases.all()[1] == SECOND
     assert stores.releases.of("copy", "pilot") == (SIGNED, SECOND)
+
+
+def test_what_comes_released_is_logged_by_version_with_its_signature(stores: Stores) -> None:
+    kept(stores, SECOND, versions=(SIGNED,))
+    first, second = stores.log.entries("d1/pilot")
+    assert {first.act, second.act} == {"trial.taken_over"}
+    assert [(one.facts["version"], "signature" in one.facts) for one in (first, second)] == [(1, True), (2, False)]
+    assert unlogged([("d1", one) for one in stores.releases.of("d1", "pilot")], (first, second)) == ()
+
+
+def test_the_entry_of_an_act_stands_or_falls_with_the_act(stores: Stores, by_hand: sqlite3.Connection) -> None:
+    kept(stores, OPEN)
+    by_hand.execute(
+        "CREATE TRIGGER deaf BEFORE INSERT ON log WHEN NEW.act = 'trial.released' "
+        "BEGIN SELECT RAISE(ABORT, 'deaf'); END"
+    )
+    with pytest.raises(StoreUnusable, match="deaf"):
+        changed_to(stores, RELEASED)
+    assert stores.releases.of("d1", "pilot") == ()
+    assert OPEN in stores.drafts.load("d1").case.trials
+
+
+def test_the_log_names_who_did_it_and_through_which_door(stores: Stores, file: Path) -> None:
+    kept(stores, RELEASED)
+    drafts = open_stores(url_of(file), through="app").drafts
+    with pytest.raises(TrialReleased):
+        drafts.named(" Eve ").change("d1", lambda draft: replace(draft, case=case_with(FORGED, DEMONSTRATION)))
+    drafts.named("Bob").remove("d1", NOON)
+    drafts.restore("d1")
+    told = [(one.act, one.subject, one.by, one.facts.get("through")) for one in entries(stores)]
+    assert told == [
+        ("trial.change_refused", "d1/pilot", "Eve", "app"),
+        ("draft.removed", "d1", "Bob", "app"),
+        ("draft.restored", "d1", "", "app"),
+    ]
+    assert entries(stores)[1].facts["released"] == ["pilot"]
+
+
+def test_a_store_for_somebody_knows_what_the_others_opened_and_outlives_them(file: Path) -> None:
+    drafts = open_stores(url_of(file)).drafts.named("Ann")
+    drafts.add(Draft("d1", 1, NOON, NOON, case_with(OPEN)))
+    gc.collect()
+    assert drafts.change("d1", lambda draft: draft).version == 2
+    assert drafts.named("Bob").load("d1") is drafts.load("d1")
+
+
+def test_the_register_holds_the_last_version_of_every_trial_whatever_became_of_its_draft(stores: Stores) -> None:
+    kept(stores, SECOND, versions=(SIGNED,))
+    kept(stores, SIGNED, draft_id="copy")
+    stores.drafts.remove("d1", NOON)
+    assert sorted(stores.releases.register(), key=lambda one: one[0]) == [("copy", SIGNED), ("d1", SECOND)]

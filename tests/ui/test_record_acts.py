@@ -2,14 +2,21 @@
 
 import datetime as dt
 import io
+import sqlite3
+from contextlib import suppress
 
 import pytest
 from PIL import Image
 
 from documents.record_places import PARTS
+from proposals.release import TrialReleased
 from proposals.trial import TrialRecord
+from services import edit_draft
+from store.engine import open_stores
+from tests.store.test_by_hand import without_guards
 from tests.ui.steps import Visit
 from tests.ui.test_record_form import PLACE, RUNS, trial
+from ui.session import HOME, Session
 
 FILLED = {
     "product": "Enzyme",
@@ -283,3 +290,33 @@ def test_the_record_speaks_russian(released: Visit) -> None:
 def test_records_name_every_part_of_a_trial() -> None:
     beside = {"id", "signed", "release", "correction"}
     assert {one for one in TrialRecord.model_fields if one not in beside} <= set(PARTS)
+
+
+def test_a_record_changed_past_the_program_is_told_on_every_page_and_has_no_acts(
+    released: Visit, database: str
+) -> None:
+    connection = sqlite3.connect(database.removeprefix("sqlite:///"), isolation_level=None)
+    without_guards(connection)
+    connection.execute(
+        "UPDATE drafts SET version = version + 1, body = json_set(body, '$.trials[0].title.en', 'Better')"
+    )
+    connection.close()
+    for page in ("client", "trials"):
+        released.page(page)
+        assert "“Better” is not the one that was released" in released.said
+    assert "Changed after release" in released.said
+    assert "Version 1, released on" not in released.said
+    assert not [name for name in ("sign/trial_1", "correct/trial_1") if buttons(released, name)]
+
+
+def test_a_refused_change_names_who_is_at_work_in_the_window(released: Visit, database: str) -> None:
+    work = state_of(released).workspace
+    with suppress(TrialReleased):
+        edit_draft.put(work, state_of(released).open.id, None, f"{PLACE}.title", "Better")
+    entry = open_stores(database).log.entries()[-1]
+    assert (entry.act, entry.by, entry.facts["through"]) == ("trial.change_refused", "Anna Weber", "app")
+
+
+def state_of(visit: Visit) -> Session:
+    session: Session = visit.app.session_state[HOME]
+    return session

@@ -12,7 +12,7 @@ import pytest
 from documents.act.photos import PHOTO_SIDE, printable
 from documents.act.render import act_html, render_act
 from proposals.draft_errors import NotFound
-from proposals.release import Register
+from proposals.release import Register, Standing
 from tests.documents.act.act_cases import (
     FILES,
     FINGERPRINT,
@@ -121,6 +121,39 @@ def test_a_released_record_is_no_draft(pages: tuple[str, list[str]]) -> None:
 )
 def test_what_is_not_released_is_marked_as_a_draft(said: dict[str, Any], language: str, mark: str) -> None:
     assert f"<mark>{mark}</mark>" in html_of({name: part for name, part in said.items() if part is not None}, language)
+
+
+DOUBTS = {
+    "stated": {
+        "en": "Release as stated in the file; not checked against a register.",
+        "ru": "Выпуск указан по данным файла; по реестру не проверен.",
+    },
+    "altered": {
+        "en": "Changed after its release: this is not the record that was released and signed.",
+        "ru": "Изменено после выпуска: это не тот протокол, который был выпущен и подписан.",
+    },
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("standing", [*DOUBTS, "kept"])
+def test_the_act_says_what_its_release_rests_on(standing: Standing, language: str) -> None:
+    html = act_html(case_with(full()), "dairy", language, FILES, Register(standing=standing))
+    found = {name: html.count(said[language]) for name, said in DOUBTS.items()}
+    assert found == {name: 2 if name == standing else 0 for name in DOUBTS}
+    assert ("This act is printed from the released record" in html) is (standing == "kept" and language == "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_that_was_changed_after_its_release_is_printed_as_none_that_was_released(language: str) -> None:
+    kept = act_html(case_with(full()), "dairy", language, FILES, Register(standing="kept"))
+    altered = act_html(case_with(full()), "dairy", language, FILES, Register(standing="altered"))
+    forged = html_of(full(title="Better"), language)
+    claims = (FINGERPRINT, "Ingrid Sommer", {"en": "5 October 2026", "ru": "5 октября 2026"}[language])
+    assert [one for one in claims if one not in kept] == []
+    assert [one for html in (altered, forged) for one in claims if one in html] == []
+    assert ["<mark>" in html for html in (kept, altered, forged)] == [False, True, True]
+    assert DOUBTS["altered"][language] in forged
 
 
 def test_whole_hashes_are_printed() -> None:
