@@ -28,6 +28,7 @@ EXPONENT: Final = re.compile(r"\d+[eE]\d+")
 CLOCK_SHAPED: Final = re.compile(r"\d{1,4}:\d{2}(?::\d{2}(?:[.,]\d+)?)?", re.ASCII)
 POINTED: Final = re.compile(r"\d{1,2}\.\d{2}", re.ASCII)
 MOST_DIGITS: Final = 15
+FIGURES_BEGIN: Final = frozenset("-0123456789")
 WHOLE: Final = re.compile(r"\d+")
 
 
@@ -158,7 +159,7 @@ def equal_figures(texts: Iterable[str]) -> dict[str, str]:
     ({'1.10': '1.1'}, {'10,0': '10'})
     """
     families: dict[float, list[str]] = {}
-    listed = list(texts)
+    listed = [text for text in texts if text[:1] in FIGURES_BEGIN]
     if all(map(WHOLE.fullmatch, listed)):
         return {}
     for text in listed:

@@ -120,8 +120,10 @@ def _of_rows(rows: Sequence[int], groups: Sequence[Group]) -> Iterator[Outcome]:
 
 
 def _above(group: Group) -> Notice:
+    """As one of several reasons, so that a list says of each group its own name and row."""
     message = N_("“{name}” in row {row} is taken for the name of the group of this row and of those below it")
-    return Notice("group-above", message, {"name": group.name, "row": group.row})
+    reason = Notice("group-above", message, {"name": group.name, "row": group.row})
+    return Notice("several", N_("{reasons}"), {"reasons": (reason,)})
 
 
 def _column(

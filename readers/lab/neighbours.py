@@ -12,7 +12,7 @@ from readers.lab.cell_looks import cleaned
 from readers.lab.column_kinds import is_label
 from readers.lab.columns import Column, marked
 from readers.lab.reading import Mark
-from readers.lab.totals import FIRST_LETTERS, names_a_statistic, names_a_total
+from readers.lab.totals import STATISTICS_BEGIN, names_a_statistic, names_a_total
 
 FLAG: Final = re.compile(r"(?:U|J|UJ|R|B|E|D|H|N|ND|NJ|Q|M|K|L|F|S|<|>|≤|≥|=|~|\*|†|#|н\.?о\.?)\d{0,2}", re.IGNORECASE)
 FLAG_NAME: Final = re.compile(
@@ -130,7 +130,7 @@ def _tell_statistics(columns: Sequence[Column]) -> None:
     if not columns or columns[0].kind != "text":
         return
     raws = columns[0].cells.raws
-    named = {raw for raw in set(raws) if raw[:1] in FIRST_LETTERS and names_a_statistic(cleaned(raw))}
+    named = {raw for raw in set(raws) if raw[:1] in STATISTICS_BEGIN and names_a_statistic(cleaned(raw))}
     if not named or all(names_a_total(cleaned(raw)) for raw in raws if raw):
         return
     for at, raw in enumerate(raws):

@@ -34,6 +34,8 @@ MEAN: Final = re.compile(
     r"среднее(?: значение| арифметическое)?|средн\.|ср\.|mean|average|avg\.?|median|медиана", re.IGNORECASE
 )
 END_OF_RANGE: Final = re.compile(r"макс(?:имум|\.)?|мин(?:имум|\.)?|max(?:imum|\.)?|min(?:imum|\.)?", re.IGNORECASE)
+STATISTICS_BEGIN: Final = frozenset("смСМmaMA \u00a0")
+"""With which the words of means and ends begin, or spaces before them: a quick test."""
 NEAR: Final = 50
 FIRST_LETTERS: Final = frozenset("итвпосмдкgtsoamvc ИТВПОСМДКGTSOAMVC\u00a0\ufeff\u200b")
 """With which the words of totals begin; a text that begins with a space may hide one."""

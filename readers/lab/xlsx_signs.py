@@ -13,6 +13,8 @@ HIDDEN: Final = re.compile(rb" (?:hidden=[\"'](?:1|true)|(?:ht|width)=[\"']0(?:\
 WIDE: Final = re.compile(rb" r=\"[A-Z]{2,3}[0-9]")
 COLUMNS: Final = re.compile(rb" r=\"([A-Z]{1,3})[0-9]")
 ROW: Final = re.compile(rb"<row [^>]{0,200}?\br=\"([0-9]{1,9})\"")
+HIDING: Final = (b" hidden=", b' ht="0', b" ht='0", b' width="0', b" width='0")
+"""Without any of these there is nothing hidden: a quick test."""
 COMMENT: Final = re.compile(rb"<(?:[a-z0-9]{1,20}:)?comment [^>]{0,150}?\bref=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 TAIL: Final = 200
 SINGLE: Final = 26
@@ -40,7 +42,7 @@ class Signs:
         text = self.tail + piece
         self.formulas = self.formulas or any(one.search(text) for one in FORMULAS)
         self.errors = self.errors or any(one in text for one in ERRORS)
-        self.hidden = self.hidden or bool(HIDDEN.search(text))
+        self.hidden = self.hidden or (any(one in text for one in HIDING) and bool(HIDDEN.search(text)))
         rows = list(map(int, ROW.findall(text)))
         if rows:
             self.in_order = self.in_order and self.rows <= rows[-1] and rows == sorted(rows)

@@ -31,7 +31,7 @@ def test_the_first_row_of_each_group_is_to_be_looked_at_and_leads_to_the_row_wit
         "ZZZ6": "doubtful group-above",
         "ZZZ7": "changed group-above",
     }
-    assert [one.reason.facts["row"] for one in table.of(Mark.DOUBTFUL)] == [2, 5]
+    assert [one.reason.facts["reasons"][0].facts["row"] for one in table.of(Mark.DOUBTFUL)] == [2, 5]
 
 
 def test_a_column_of_groups_can_be_the_arm_of_the_runs() -> None:
@@ -122,6 +122,6 @@ def test_other_names_of_groups_make_no_other_layout() -> None:
 
 
 def test_the_reason_of_a_group_names_it() -> None:
-    reason = table_of(sheet(*ARMS)).of(Mark.DOUBTFUL)[0].reason
+    (reason,) = table_of(sheet(*ARMS)).of(Mark.DOUBTFUL)[0].reason.facts["reasons"]
     assert isinstance(reason, Notice)
     assert reason.facts["name"] == "Control"
