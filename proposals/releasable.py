@@ -24,6 +24,7 @@ NEEDED: Final = {
 }
 UNKNOWN_RESPONSE: Final = N_("the success criterion is about “{name}”, which is no response of this trial")
 SHORTEST_REASON: Final = 3
+NO_REASONS: Final = frozenset({"yes", "no", "none", "true", "false", "да", "нет"})
 
 
 def missing_to_release(case: Case, index: int, others: Iterable[TrialRecord] = ()) -> tuple[Problem, ...]:
@@ -97,13 +98,19 @@ def _runs(trial: TrialRecord, place: str) -> Iterator[Problem]:
 
 
 def _exclusion(run: RunRecord, place: str) -> Iterator[Problem]:
-    if run.excluded is not None and not _is_reason(run.excluded):
+    if run.excluded is not None and not is_reason(run.excluded):
         message = N_("“{read}” is no reason for leaving the run “{run}” out: say what happened")
         yield problem(f"{place}.excluded", "no-reason", message, read=run.excluded, run=run.run)
 
 
-def _is_reason(text: Text) -> bool:
-    return sum(map(str.isalpha, text_in(text, "en"))) >= SHORTEST_REASON
+def is_reason(text: Text) -> bool:
+    """Whether a text says why a run is left out: it has letters, and is no bare yes or no.
+
+    >>> is_reason("burnt"), is_reason("нет"), is_reason("x")
+    (True, False, False)
+    """
+    said = text_in(text, "en")
+    return sum(map(str.isalpha, said)) >= SHORTEST_REASON and said.strip(" .!").casefold() not in NO_REASONS
 
 
 def _balance(trial: TrialRecord, place: str) -> Iterator[Problem]:

@@ -271,3 +271,13 @@ def test_the_record_speaks_russian(released: Visit) -> None:
 def test_records_name_every_part_of_a_trial() -> None:
     beside = {"id", "signed", "release", "correction"}
     assert {one for one in TrialRecord.model_fields if one not in beside} <= set(PARTS)
+
+
+def test_what_a_button_is_refused_for_is_told_at_the_field_too(complete: Visit) -> None:
+    by(complete, "release", "").press("release/trial_1")
+    assert complete.said.count("Write down who does this") == 2
+
+
+def test_a_correction_begins_in_the_record(released: Visit) -> None:
+    released.type("correct/trial_1.reason", "A mistake").press("correct/trial_1")
+    assert next(one for one in released.app.get("tab_container")).proto.tab_container.default_tab_index == 3

@@ -247,6 +247,13 @@ def complaints(session: Session, place: str, kind: Kind) -> None:
         st.markdown(f":{'gray' if needed else 'red'}[{said}]")
 
 
+def warning(session: Session, key: str) -> None:
+    """Say below the field of this key what its button was refused for."""
+    notice = state.warned(session, key)
+    if notice is not None:
+        st.markdown(f":red[:small[:material/error: {plain(sentence(session.tell(notice)))}]]")
+
+
 def sentence(text: str) -> str:
     """The same words with a capital at the beginning."""
     return text[:1].upper() + text[1:]
