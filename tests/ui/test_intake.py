@@ -207,3 +207,17 @@ def test_a_row_that_the_sheet_does_not_have_is_told_at_its_field_and_stays_there
     assert trials.page("client").page("trials").field(field).value == row
     trials.type(field, "")
     assert "There is no row" not in trials.said
+
+
+def test_a_file_that_waits_to_be_taken_in_is_no_field_that_is_not_understood(visit: Visit) -> None:
+    visit.press("example").page("trials").press("add/trials")
+    visit.app.get("file_uploader")[0].set_value(("june.csv", FILE, "text/csv"))
+    assert visit.run().draft
+    assert "is not understood or not complete" not in visit.page("document").said
+
+
+def test_a_file_that_cannot_be_read_gives_way_to_another_one(trials: Visit) -> None:
+    trials.bring("certificate.pdf", b"%PDF-1.7 no table")
+    assert not [one for one in trials.app.button if "again/trial_1" in str(one.key)]
+    assert trials.press("another/trial_1").bring("june.csv", FILE)
+    assert "Take in 8 runs" in [one.label for one in trials.app.button]
