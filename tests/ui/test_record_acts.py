@@ -1,6 +1,7 @@
 """Release, correction, history and signature on the page; a released record is closed wherever one tries."""
 
 import io
+import re
 
 import pytest
 from PIL import Image
@@ -281,3 +282,11 @@ def test_what_a_button_is_refused_for_is_told_at_the_field_too(complete: Visit) 
 def test_a_correction_begins_in_the_record(released: Visit) -> None:
     released.type("correct/trial_1.reason", "A mistake").press("correct/trial_1")
     assert next(one for one in released.app.get("tab_container")).proto.tab_container.default_tab_index == 3
+
+
+def test_the_history_shows_moments_and_names_instead_of_what_is_stored(released: Visit) -> None:
+    released.type("correct/trial_1.reason", "A mistake").press("correct/trial_1")
+    released.type(f"{PLACE}.criterion.least", "0,1").press("fix/trial_1").press("release/trial_1")
+    lines = [line for line in released.said.splitlines() if line.startswith("|")]
+    assert [line for line in lines if "Anna Weber" in line and ":" in line]
+    assert not [line for line in lines if "response_1" in line or re.search(r"\d{4}-\d\d-\d\dT", line)]
