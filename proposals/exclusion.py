@@ -5,7 +5,7 @@ from typing import Final
 from proposals.base import Text, text_in
 
 NO: Final = frozenset({"0", "no", "false", "нет"})
-BARE_YES: Final = frozenset({"yes", "true", "да"})
+BARE: Final = NO | {"yes", "true", "да", "none"}
 DASHES: Final = "-‐‑‒–—―−_ \u00a0"
 SHORTEST_REASON: Final = 3
 
@@ -20,10 +20,10 @@ def leaves_in(text: str) -> bool:
 
 
 def is_reason(text: Text) -> bool:
-    """Whether a text says why: three letters at least, and more than yes.
+    """Whether a text says why: three letters at least, and more than yes or no.
 
-    >>> is_reason("обрыв пара"), is_reason("yes"), is_reason("-999")
-    (True, False, False)
+    >>> is_reason("обрыв пара"), is_reason("yes"), is_reason("Нет."), is_reason("-999")
+    (True, False, False, False)
     """
     said = text_in(text, "en")
-    return sum(map(str.isalpha, said)) >= SHORTEST_REASON and said.strip().casefold() not in BARE_YES
+    return sum(map(str.isalpha, said)) >= SHORTEST_REASON and said.strip(" .!").casefold() not in BARE

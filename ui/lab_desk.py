@@ -19,6 +19,7 @@ OPENING: Final = N_("Opening the file")
 UNDERSTANDING: Final = N_("Understanding the table")
 CANCELLED: Final = N_("Reading was stopped. The file is kept: read it again or put it aside.")
 BROKE: Final = N_("This file brought the reader to a stop. It is kept as it is: save it as CSV in UTF-8 and try that.")
+STOPPED: Final = "reading_cancelled"
 HELD: Final = "lab-desk"
 SECONDS: Final = 30.0
 AT_ONCE_SECONDS: Final = 0.8
@@ -69,7 +70,7 @@ class Job:
             logging.getLogger("valueproof").error("a file could not be read", exc_info=failure)
             self.outcome = Notice("reader_broke", BROKE)
         if self._cancelled.is_set():
-            self.outcome = Notice("reading_cancelled", CANCELLED)
+            self.outcome = Notice(STOPPED, CANCELLED)
         self._over.set()
 
     def _read(self, data: bytes, name: str, settings: ReadingSettings) -> LabReading:

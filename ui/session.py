@@ -34,6 +34,7 @@ TRIALS = "trials"
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
 CAME_FROM = "came-from"
+WARNED = "warned/"
 GONE = N_("This proposal is not there any more: it was removed, or the address is wrong.")
 
 
@@ -312,6 +313,17 @@ def once(session: Session, token: str, act: Callable[[], T]) -> T | None:
     except ValueproofError as error:
         session.message = error.notice
         return None
+
+
+def warn(session: Session, key: str, notice: Notice) -> None:
+    """Tell the person something at the top of the page, and at the field of this key too."""
+    session.message = session.held[f"{WARNED}{key}"] = notice
+
+
+def warned(session: Session, key: str) -> Notice | None:
+    """What the person must be told now at the field of this key; told once."""
+    found: Notice | None = session.held.pop(f"{WARNED}{key}", None)
+    return found
 
 
 def last_message(session: Session) -> Notice | None:

@@ -15,6 +15,8 @@ DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,
 NOT_A_DATE = N_("“{text}” is not a date: write day.month.year, such as 31.03.2026")
 NO_SUCH_DAY = N_("There is no such day as “{text}”: write day.month.year, such as 31.03.2026")
 NOT_WHOLE = N_("“{text}” is not a whole number: write one without a fraction, such as 12")
+THOUSANDS = re.compile(r"([+\-−]?[1-9]\d{0,2})([.,])(\d{3})(?:\s?%)?", re.ASCII)
+PERHAPS_THOUSANDS = N_("“{text}” was read as {read}. If {whole} is meant, write {whole} or {parted}.")
 SHOWN = 40
 
 
@@ -99,6 +101,22 @@ def read_date(text: str) -> str:
         return dt.date(int(year or iso_year), int(month or iso_month), int(day or iso_day)).isoformat()
     except ValueError as error:
         raise _unread("date_impossible", NO_SUCH_DAY, text) from error
+
+
+def perhaps_thousands(text: str, language: str) -> Notice | None:
+    """A word on a number whose one sign may have been meant to part the thousands; its reading stays a fraction.
+
+    The sign with which the language writes its fractions needs none.
+
+    >>> perhaps_thousands("1,234", "en").facts["read"], perhaps_thousands("1,234", "ru")
+    ('1.234', None)
+    """
+    match = THOUSANDS.fullmatch(text.strip())
+    if match is None or (match[2] == ",") == (language == "ru"):
+        return None
+    whole, sign, rest = match.groups()
+    facts = {"text": text.strip(), "read": f"{whole}{'.' if sign == ',' else ','}{rest}"}
+    return Notice("perhaps_thousands", PERHAPS_THOUSANDS, {**facts, "whole": whole + rest, "parted": f"{whole} {rest}"})
 
 
 def _unread(code: str, message: str, text: str) -> UnreadNumber:

@@ -13,7 +13,7 @@ READ = "all => all.map(one => one.value)"
 PLACES = [
     ("Client", "client", "", "Site", "Industry"),
     ("Offer", "offer", "", "Name of the item", "Unit"),
-    ("Trials", "trials", "Record", "Title", "Product that was tried"),
+    ("Trials", "trials", "Record", "Title", "Place"),
 ]
 
 

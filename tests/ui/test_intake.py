@@ -101,6 +101,7 @@ def test_a_setting_is_heeded_at_once_and_a_wrong_one_is_told(trials: Visit) -> N
     assert "Take in 6 runs" in [one.label for one in trials.app.button]
     trials.type(f"{PLACE}.runs.set.rows.leave", "three")
     assert "“three” names no rows" in trials.said
+    assert trials.field(f"{PLACE}.runs.set.rows.leave").value == "three"
     trials.choose(f"{PLACE}.runs.set.column", "E").type(f"{PLACE}.runs.set.E.unit", "% масс.")
     trials.press("take/trial_1")
     assert trial(trials).responses[0].unit == "% масс."
@@ -218,3 +219,29 @@ def test_runs_that_came_without_a_file_say_so(visit: Visit) -> None:
 def test_every_page_with_a_figure_from_a_trial_leads_to_its_runs(visit: Visit, page: str) -> None:
     visit.press("example").page(page)
     assert [one for one in visit.app.button if "/behind/" in str(one.key)]
+
+
+@pytest.mark.parametrize(("name", "row"), [("rows.leave", "9999"), ("rows.use", "9999"), ("header_rows", "99")])
+def test_a_row_that_the_sheet_does_not_have_is_told_at_its_field_and_stays_there(
+    trials: Visit, name: str, row: str
+) -> None:
+    field = f"{PLACE}.runs.set.{name}"
+    trials.bring("june.csv", FILE).type(field, row)
+    assert f"There is no row {row}: the sheet ends at row" in trials.said.replace(",", "")
+    assert trials.page("client").page("trials").field(field).value == row
+    trials.type(field, "")
+    assert "There is no row" not in trials.said
+
+
+def test_a_file_that_waits_to_be_taken_in_is_no_field_that_is_not_understood(visit: Visit) -> None:
+    visit.press("example").page("trials").press("add/trials")
+    visit.app.get("file_uploader")[0].set_value(("june.csv", FILE, "text/csv"))
+    assert visit.run().draft
+    assert "is not understood or not complete" not in visit.page("document").said
+
+
+def test_a_file_that_cannot_be_read_gives_way_to_another_one(trials: Visit) -> None:
+    trials.bring("certificate.pdf", b"%PDF-1.7 no table")
+    assert not [one for one in trials.app.button if "again/trial_1" in str(one.key)]
+    assert trials.press("another/trial_1").bring("june.csv", FILE)
+    assert "Take in 8 runs" in [one.label for one in trials.app.button]

@@ -49,3 +49,15 @@ def test_what_is_missing_leads_to_the_page_where_it_is_mended(visit: Visit) -> N
 def test_a_proposal_with_figures_needs_no_guide(visit: Visit) -> None:
     visit.press("example").page("client")
     assert not [one for one in visit.app.button if "go-guide" in str(one.key)]
+
+
+def test_once_the_line_is_known_a_trial_comes_next_and_after_its_runs_what_it_moves(visit: Visit) -> None:
+    visit.press("new").page("client")
+    for name, text in {"selling_price": "450", "raw_material_price": "32", "raw_material_yield": "10"}.items():
+        visit.type(f"baseline.metrics.{name}", text)
+    visit.type("baseline.metrics.raw_material_supply", "30000").page("trials")
+    assert "Add a trial and paste its runs" in visit.said
+    visit.press("add/trials").type("trials.trial_1.runs", "Run\tArm\tYield, %\n1\tcontrol\t10.1\n2\tnew\t10.5")
+    visit.press("take/trial_1")
+    assert "Add a trial and paste its runs" not in visit.said
+    assert "Next: " in visit.said

@@ -142,3 +142,8 @@ def test_a_sheet_that_was_filled_in_is_taken_in_without_a_word_about_its_columns
 def test_a_chance_is_refused_in_the_scale_in_which_it_is_typed(planning: Visit) -> None:
     typed(planning).type(f"{PLAN}.power", "2")
     assert "more than 5 and at most 99.99 of 100 trials, not 2" in planning.said
+
+
+def test_nothing_is_added_to_what_is_measured_without_a_word_on_it(planning: Visit) -> None:
+    planning.press("plan-response/trial_1")
+    assert "Write first what is measured" in planning.said

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import sqlite3
 from contextlib import suppress
 
@@ -290,6 +291,24 @@ def test_the_record_speaks_russian(released: Visit) -> None:
 def test_records_name_every_part_of_a_trial() -> None:
     beside = {"id", "signed", "release", "correction"}
     assert {one for one in TrialRecord.model_fields if one not in beside} <= set(PARTS)
+
+
+def test_what_a_button_is_refused_for_is_told_at_the_field_too(complete: Visit) -> None:
+    by(complete, "release", "").press("release/trial_1")
+    assert complete.said.count("Write down who does this") == 2
+
+
+def test_a_correction_begins_in_the_record(released: Visit) -> None:
+    released.type("correct/trial_1.reason", "A mistake").press("correct/trial_1")
+    assert next(one for one in released.app.get("tab_container")).proto.tab_container.default_tab_index == 3
+
+
+def test_the_history_shows_moments_and_names_instead_of_what_is_stored(released: Visit) -> None:
+    released.type("correct/trial_1.reason", "A mistake").press("correct/trial_1")
+    released.type(f"{PLACE}.criterion.least", "0,1").press("fix/trial_1").press("release/trial_1")
+    lines = [line for line in released.said.splitlines() if line.startswith("|")]
+    assert [line for line in lines if "Anna Weber" in line and ":" in line]
+    assert not [line for line in lines if "response_1" in line or re.search(r"\d{4}-\d\d-\d\dT", line)]
 
 
 def test_a_record_changed_past_the_program_is_told_on_every_page_and_has_no_acts(

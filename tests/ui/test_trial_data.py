@@ -93,3 +93,11 @@ def test_a_response_whose_name_says_nothing_asks_which_change_is_good(visit: Vis
 def test_a_trial_that_ends_before_it_begins_says_so(taken: Visit) -> None:
     taken.type(f"{PLACE}.started", "5.3.2026").type(f"{PLACE}.ended", "4.3.2026")
     assert "before it started" in taken.said
+
+
+@pytest.mark.parametrize("reason", ["", "-", "no", "Нет."])
+def test_a_run_is_not_left_out_without_a_reason_and_the_field_says_so(taken: Visit, reason: str) -> None:
+    taken.field(f"{PLACE}.reason").set_value(reason)
+    taken.press("exclude/trial_1")
+    assert taken.said.count("A run is left out only with its reason") == 2
+    assert all(run.excluded is None for run in trial(taken).runs)

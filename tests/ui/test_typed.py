@@ -53,3 +53,26 @@ def test_a_place_names_list_entries_by_id_or_number(place: str, value: object) -
 
 def test_a_place_by_id_is_the_same_place_by_number() -> None:
     assert places.numbered(BODY, "offer.items.pump.price") == "offer.items.1.price"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "read"),
+    [
+        ("1,234", "en", "1.234"),
+        ("-12,345", "en", "-12.345"),
+        ("1,234 %", "en", "1.234"),
+        ("1.234", "ru", "1,234"),
+        ("1.234", "en", None),
+        ("1,234", "ru", None),
+        ("0,125", "en", None),
+        ("1,23", "en", None),
+        ("1,2345", "en", None),
+        ("1,234.5", "en", None),
+        ("1 234", "en", None),
+    ],
+)
+def test_a_sign_that_may_part_thousands_is_told_in_the_language_that_writes_them_so(
+    text: str, language: str, read: str | None
+) -> None:
+    found = typed.perhaps_thousands(text, language)
+    assert (found.facts["read"] if found else None) == read

@@ -143,3 +143,14 @@ def test_markup_in_a_name_stays_text(blank: Visit) -> None:
 
 def test_a_number_and_its_unit_are_not_parted_by_the_end_of_a_line() -> None:
     assert plain("1\u00a0234\u202f€ \n a  year") == "1\u00a0234\u202f€ a year"
+
+
+@pytest.mark.parametrize("place", ["baseline.metrics.selling_price", "offer.items.item_1.price"])
+def test_a_number_that_may_be_thousands_is_read_as_ever_and_asked_about_at_its_field(visit: Visit, place: str) -> None:
+    blank = visit.press("new").page("client" if place.startswith("baseline") else "offer")
+    if place.startswith("offer"):
+        blank.press("add/offer.items")
+    blank.type(place, "1,234")
+    assert "“1,234” was read as 1.234. If 1234 is meant, write 1234 or 1 234." in blank.said
+    blank.type(place, "1234")
+    assert "was read as" not in blank.said

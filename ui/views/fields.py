@@ -16,12 +16,24 @@ from ui import saving
 from ui import session as state
 from ui.places import at, numbered, under
 from ui.session import Session
-from ui.typed import NAME, PARAGRAPH, PERCENT, WORDS, Kind, words_elsewhere, words_written
+from ui.typed import (
+    NAME,
+    PARAGRAPH,
+    PERCENT,
+    WORDS,
+    Kind,
+    number_text,
+    percent_text,
+    perhaps_thousands,
+    words_elsewhere,
+    words_written,
+)
 from ui.views.plain import plain, spoken
 
 CANNOT_BE_EMPTY = N_("This field cannot be empty.")
 STILL_COUNTS = N_("This field cannot be empty: “{stored}”, which stood here, still counts.")
 WAITING = N_("Not stored yet: it stays in this window until the database answers.")
+FIGURES = (number_text, percent_text)
 BOUNDS = frozenset({"too-small", "too-large"})
 UNPRINTABLE = N_("The document cannot print {signs}: take it out or write it in words.")
 NEEDED = frozenset({"figure-missing", "no-limit", "kept"})
@@ -97,6 +109,15 @@ def text_field(session: Session, field: Field) -> None:
             label_visibility="collapsed" if field.bare else "visible",
         )
     complaints(session, field.place, field.kind)
+    if field.kind.show in FIGURES:
+        doubt(session, field.place, key)
+
+
+def doubt(session: Session, place: str, key: str) -> None:
+    """Say at the field of a number that was taken in how it was read, where another reading may have been meant."""
+    notice = perhaps_thousands(str(state.typed(key) or ""), session.language)
+    if notice is not None and session.kept(place) is None:
+        st.markdown(f":orange[:small[:material/help: {plain(session.tell(notice))}]]")
 
 
 def _save_text(field: Field, key: str) -> None:
@@ -224,6 +245,13 @@ def complaints(session: Session, place: str, kind: Kind) -> None:
     for text, needed in {session.tell(one): one.code in NEEDED for one in _notices(session, place, kind)}.items():
         said = f":small[:material/{'pending' if needed else 'error'}: {plain(sentence(text))}]"
         st.markdown(f":{'gray' if needed else 'red'}[{said}]")
+
+
+def warning(session: Session, key: str) -> None:
+    """Say below the field of this key what its button was refused for."""
+    notice = state.warned(session, key)
+    if notice is not None:
+        st.markdown(f":red[:small[:material/error: {plain(sentence(session.tell(notice)))}]]")
 
 
 def sentence(text: str) -> str:

@@ -15,7 +15,7 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import DAY, WORDS, Kind, number_text, read_decimal, read_percents_kept
-from ui.views.fields import Choice, Field, complaints, few, text_field
+from ui.views.fields import Choice, Field, complaints, doubt, few, text_field
 from ui.views.plain import plain, spoken
 
 CONFIDENCE = {
@@ -55,6 +55,7 @@ def figure(session: Session, field: FigureField) -> None:
     with source:
         _provenance(session, field)
     complaints(session, field.place, _kind(session, field))
+    doubt(session, field.place, session.key(field.place))
 
 
 def _echo(session: Session, field: FigureField) -> str:

@@ -27,6 +27,7 @@ STEPS: Final = {
         "earns",
     ),
 }
+TRIALS: Final = "trials"
 NEXT: Final = N_("Next: {problem}")
 
 
@@ -38,11 +39,22 @@ def guide(session: Session, page: str) -> None:
     message, onward = STEPS[page]
     words = session.words
     text, first = words.gettext(message), appraised.problems[0]
-    if page_of(first.place) != page:
-        text, onward = words.fill(NEXT, problem=session.tell(first.notice)), page_of(first.place)
+    there = page_of(first.place)
+    if not _has_its_own(session, page, there):
+        text, onward = words.fill(NEXT, problem=session.tell(first.notice)), onward if there == page else there
     with st.container(key="guide", border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/signpost: {plain(text)}", width="stretch")
         _way_to(session, onward, "guide")
+
+
+def _has_its_own(session: Session, page: str, there: str) -> bool:
+    """Whether a page says what comes next itself, the first problem being mended on the page `there`.
+
+    A trial comes before what it is to move; once one has its runs, the page has nothing of its own to ask for.
+    """
+    if page == TRIALS:
+        return there != "client" and not any(trial.runs for trial in session.case.trials)
+    return there == page
 
 
 def problem_list(session: Session, problems: Sequence[Problem]) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from calculators.errors import N_, Notice
 from proposals.problems import Problem
 from ui.session import Session
+from ui.views.intake.pending import place_of
 from ui.views.plain import plain
 
 NOT_IN = N_("“{text}” was typed and is no part of the figures yet: correct it, or fill in what belongs to it")
@@ -16,9 +17,10 @@ LONGEST_QUOTE = 60
 
 
 def not_in_figures(session: Session) -> tuple[Problem, ...]:
-    """Every text that is kept beside the case, as a point that is open."""
-    kept = session.open.unread.items()
-    return tuple(Problem(place, Notice("not_in", NOT_IN, {"text": _short(text)})) for place, text in kept if text)
+    """Every text that is kept beside the case, as a point that is open; a file that waits to be taken in is none."""
+    files = {place_of(trial.id) for trial in session.case.trials}
+    kept = [(place, text) for place, text in session.open.unread.items() if text and place not in files]
+    return tuple(Problem(place, Notice("not_in", NOT_IN, {"text": _short(text)})) for place, text in kept)
 
 
 def told_of_unread(session: Session) -> None:

@@ -8,6 +8,8 @@ SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:@&\"'=^/])")
 
 
 READ = re.compile(r"([\\`*_{}\[\]<>|~$@]|:(?=[\w/])|(?<=www)\.|^(?:[#+-]|\d+\.)(?= ))")
+READ_ALONE = re.compile(READ.pattern.replace("$", "", 1))
+"""A lone $ begins no formula."""
 
 
 def spoken(text: str) -> str:
@@ -15,8 +17,11 @@ def spoken(text: str) -> str:
 
     >>> print(spoken("Price: unit, kg/t, mo."), spoken(":red[a]"))
     Price: unit, kg/t, mo. \:red\[a\]
+    >>> print(spoken("Price, $"), spoken("from $ to $"))
+    Price, $ from \$ to \$
     """
-    return READ.sub(r"\\\1", BREAKS.sub(" ", text).strip())
+    line = BREAKS.sub(" ", text).strip()
+    return (READ if line.count("$") > 1 else READ_ALONE).sub(r"\\\1", line)
 
 
 def plain(text: str) -> str:

@@ -5,10 +5,12 @@ import streamlit as st
 from calculators.errors import N_, Notice
 from documents.sections.arms import arm_names, named_trial
 from documents.sections.run_tables import runs_table
+from proposals.exclusion import is_reason
 from proposals.trial import TrialRecord
 from ui import saving
 from ui import session as state
 from ui.session import Session
+from ui.views.fields import warning
 from ui.views.paging import turned
 from ui.views.plain import plain
 from ui.views.tables import ready_table
@@ -51,13 +53,14 @@ def _exclude(session: Session, trial: TrialRecord, start: int) -> None:
         label = words.gettext("Put back") if out else words.gettext("Exclude")
         place = f"trials.{trial.id}.runs.{start + (at or 0)}.excluded"
         st.button(label, key=key, on_click=_put_back if out else _exclude_run, args=(key, place, reason_key))
+    warning(session, reason_key)
 
 
 def _exclude_run(token: str, place: str, reason_key: str) -> None:
     session = saving.acting()
     reason = str(state.typed(reason_key) or "").strip()
-    if not reason:
-        session.message = Notice("no_reason", NO_REASON)
+    if not is_reason(reason):
+        state.warn(session, reason_key, Notice("no_reason", NO_REASON))
         return
     state.once(session, token, lambda: saving.change_list(session, place, reason))
 

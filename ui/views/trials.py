@@ -104,6 +104,13 @@ def _known_of_the_line(session: Session) -> dict[str, JsonValue]:
     return {part: words for part, words in known.items() if words}
 
 
+def _first_tab(trial: TrialRecord) -> str:
+    """Where a trial is opened: a correction is made in its record."""
+    if trial.correction is not None:
+        return N_("Record")
+    return N_("Result") if trial.runs else N_("Data")
+
+
 def _trial(session: Session, trial: TrialRecord) -> None:
     words = session.words
     if trial.id in session.open.altered:
@@ -114,8 +121,8 @@ def _trial(session: Session, trial: TrialRecord) -> None:
         return
     planned, result, runs, written = st.tabs(
         [words.gettext("Plan"), words.gettext("Result"), words.gettext("Data"), words.gettext("Record")],
-        default=words.gettext("Result") if trial.runs else words.gettext("Data"),
-        key=f"tabs-{trial.id}-{bool(trial.runs)}",
+        default=words.gettext(_first_tab(trial)),
+        key=f"tabs-{trial.id}-{bool(trial.runs)}-{trial.correction is not None}",
     )
     with planned:
         plan(session, trial)

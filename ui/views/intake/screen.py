@@ -13,7 +13,7 @@ from readers.lab.reading import LabReading, LabTable
 from services.read_runs import settings_for
 from ui import saving
 from ui import session as state
-from ui.lab_desk import Job, desk
+from ui.lab_desk import STOPPED, Job, desk
 from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.intake.abreast import abreast
@@ -22,7 +22,7 @@ from ui.views.intake.marks import marks
 from ui.views.intake.pending import original, pending_of, place_of, settle
 from ui.views.intake.roles import Mapped, fitting, proposal_for, role_words, roles
 from ui.views.intake.settings import Reader, choice_of_table, settings
-from ui.views.intake.way_in import way_in
+from ui.views.intake.way_in import another, way_in
 from ui.views.plain import plain
 
 POLL_SECONDS: Final = 0.4
@@ -59,7 +59,10 @@ def _read(session: Session, trial: TrialRecord, pending: PendingFile) -> None:
         _progress(session, pending, outcome)
     elif isinstance(outcome, Notice):
         st.error(plain(sentence(session.tell(outcome))), icon=":material/error:")
-        _again(session, trial, pending)
+        if outcome.code == STOPPED:
+            _again(session, trial, pending)
+        else:
+            another(session, trial)
         settings(session, Reader(trial, pending, None, None))
     else:
         _understood(session, trial, outcome)

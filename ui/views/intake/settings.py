@@ -8,14 +8,14 @@ from typing import Any, Final
 
 import streamlit as st
 
-from calculators.errors import N_, Notice
+from calculators.errors import N_, Notice, ValueproofError
 from proposals.intake import ColumnSettings, PendingFile, ReadingSettings, settings_with, with_column
-from proposals.problems import CaseRefused
 from proposals.trial import TrialRecord
 from readers.lab.reading import LabColumn, LabReading, LabTable
 from ui import saving
 from ui import session as state
 from ui.session import Session
+from ui.views.fields import sentence
 from ui.views.intake.pending import place_of, settle
 from ui.views.plain import plain, spoken
 
@@ -38,6 +38,8 @@ SEPARATORS: Final = {
 DECIMALS: Final = {",": N_("comma"), ".": N_("point")}
 KINDS: Final = {"number": N_("numbers"), "text": N_("words"), "date": N_("dates"), "time": N_("clock times")}
 DATES: Final = {"dmy": N_("day, month, year"), "mdy": N_("month, day, year"), "ymd": N_("year, month, day")}
+REFUSED: Final = "refused/"
+NO_SUCH_ROW: Final = N_("There is no row {row}: the sheet ends at row {last}")
 PERCENTS: Final = {"percent": N_("percents: 5 is 5 %"), "fraction": N_("fractions: 0.05 is 5 %")}
 RANGES: Final = re.compile(r"\d{1,7}(?:\s*[-–—]\s*\d{1,7})?")
 NOT_ROWS: Final = N_("“{text}” names no rows: write them like 5, 7-9")
@@ -170,9 +172,15 @@ def _typed(
     named: tuple[str, str, str],
     read: Callable[[ReadingSettings, Any], dict[str, Any]],
 ) -> None:
+    """A text; one that is refused stays in its field, with the reason below it."""
     name, label, shown = named
-    key = session.key(f"{place_of(reader.trial.id)}.set.{name}")
-    st.text_input(spoken(label), state.drawn(key, shown), key=key, on_change=_save, args=(reader, key, read))
+    place = f"{place_of(reader.trial.id)}.set.{name}"
+    key, refused = session.key(place), session.held.get(f"{REFUSED}{place}")
+    text = refused[0] if refused else shown
+    with st.container(gap="xsmall"):
+        st.text_input(spoken(label), state.drawn(key, text), key=key, on_change=_save, args=(reader, key, read, place))
+        if refused:
+            st.markdown(f":red[:small[:material/error: {plain(sentence(session.tell(refused[1])))}]]")
 
 
 def _column(session: Session, reader: Reader, table: LabTable) -> None:
@@ -267,21 +275,47 @@ def _ranges(rows: Sequence[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in parts)
 
 
-def _save(reader: Reader, key: str, change: Callable[[ReadingSettings, Any], dict[str, Any]]) -> None:
+def _save(reader: Reader, key: str, change: Callable[[ReadingSettings, Any], dict[str, Any]], place: str = "") -> None:
     session, now = saving.acting(), reader.settings
     if state.untouched(key):
         return
-    typed = state.typed(key)
+    typed, held = state.typed(key), f"{REFUSED}{place}"
+    session.held.pop(held, None)
     try:
         changed = change(now, typed)
-        if ANEW & set(changed):
-            changed = {"columns": {}, "rows": {}, "table": None, **changed}
-            if "sheet" in changed:
-                changed["header_rows"] = None
-        settled = settings_with(now, changed)
-    except (CaseRefused, ValueError):
-        session.message = Notice("not_rows", NOT_ROWS, {"text": str(typed)[:40]})
+        _refuse_rows_beyond(reader, changed)
+        settled = settings_with(now, _anew(changed))
+    except ValueproofError as refusal:
+        session.held[held] = (str(typed), refusal.notice)
+        return
+    except ValueError:
+        session.held[held] = (str(typed), Notice("not_rows", NOT_ROWS, {"text": str(typed)[:40]}))
         return
     roles = None if ANEW & set(changed) else reader.pending.roles
     settle(session, reader.trial.id, reader.pending.model_copy(update={"settings": settled, "roles": roles}))
     state.renew(session)
+
+
+def _anew(changed: dict[str, Any]) -> dict[str, Any]:
+    """The change with everything that it makes void."""
+    if not ANEW & set(changed):
+        return changed
+    headings = {"header_rows": None} if "sheet" in changed else {}
+    return {"columns": {}, "rows": {}, "table": None, **changed, **headings}
+
+
+def _refuse_rows_beyond(reader: Reader, changed: Mapping[str, Any]) -> None:
+    """Make sure that the rows that are named are on the sheet. Raises ValueproofError."""
+    named = [*(changed.get("header_rows") or ()), *map(int, changed.get("rows") or ())]
+    last = _last_row(reader)
+    beyond = max(named, default=0)
+    if last and beyond > last:
+        raise ValueproofError(Notice("no_such_row", NO_SUCH_ROW, {"row": beyond, "last": last}))
+
+
+def _last_row(reader: Reader) -> int:
+    """How many rows the sheet has that is read; 0 where it could not be."""
+    sheets = reader.found.file.sheets if reader.found else ()
+    name = reader.table.sheet if reader.table else reader.settings.sheet
+    here = [one for one in sheets if one.name == name] or list(sheets[:1])
+    return len(here[0].rows) if here else 0

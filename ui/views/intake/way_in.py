@@ -40,6 +40,13 @@ def _come(session: Session, trial: TrialRecord, pending: PendingFile) -> None:
         st.button(label, key=key, type="tertiary", icon=":material/close:", on_click=_aside, args=(key, trial.id))
 
 
+def another(session: Session, trial: TrialRecord) -> None:
+    """Draw the way back from a file that cannot be read to the choice of one."""
+    key = session.button(f"another/{trial.id}")
+    label = session.words.gettext("Choose another file")
+    st.button(label, key=key, icon=":material/upload_file:", on_click=_aside, args=(key, trial.id))
+
+
 def _aside(token: str, trial_id: str) -> None:
     session = saving.acting()
     state.once(session, token, lambda: put_aside(session, trial_id))

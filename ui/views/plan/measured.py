@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from calculators.errors import N_
+from calculators.errors import N_, Notice
 from documents.labels import DIRECTIONS
 from proposals.base import text_in
 from proposals.case_json import JsonValue
@@ -14,10 +14,11 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import WORDS
-from ui.views.fields import Choice, choice, complaints
+from ui.views.fields import Choice, choice, complaints, warning
 from ui.views.plain import plain, spoken
 
 NOTHING_MEASURED = N_("Say what is to be measured, with its unit: a plan is made for one response.")
+NOTHING_TO_ADD = N_("Write first what is measured, with its unit, such as “Yield, %”.")
 LONGEST = 200
 UP = "up"
 
@@ -54,6 +55,7 @@ def also_measured(session: Session, trial: TrialRecord) -> None:
         )
         key = session.button(f"plan-response/{trial.id}")
         st.button(words.gettext("Add"), key=key, icon=":material/add:", on_click=_add, args=(key, trial.id, head, good))
+    warning(session, head)
     complaints(session, f"trials.{trial.id}.responses", WORDS)
 
 
@@ -70,7 +72,9 @@ def _head(session: Session, name: str, unit: str) -> str:
 def _add(token: str, trial_id: str, head_key: str, good_key: str) -> None:
     session = saving.acting()
     head, good = str(state.typed(head_key) or "").strip(), str(state.typed(good_key) or UP)
-    if head:
+    if not head:
+        state.warn(session, head_key, Notice("nothing_to_add", NOTHING_TO_ADD))
+    else:
         state.once(session, token, lambda: _append(session, f"trials.{trial_id}.responses", head, good))
 
 

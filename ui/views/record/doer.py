@@ -6,6 +6,7 @@ from calculators.errors import N_, Notice
 from proposals.trial import TrialRecord
 from ui import session as state
 from ui.session import Session
+from ui.views.fields import warning
 from ui.views.plain import spoken
 
 NO_NAME = N_("Write down who does this: the name stands under it for good.")
@@ -30,7 +31,9 @@ def name_field(session: Session, place: str, label: str) -> str:
     """Draw the field for the name of who does what comes next; the answer is its key."""
     key = session.key(f"{place}.by")
     name = state.drawn(key, known_name(session))
-    st.text_input(spoken(label), name, key=key, max_chars=LONGEST, on_change=_remember, args=(key,), width=300)
+    with st.container(width=300, gap="xsmall"):
+        st.text_input(spoken(label), name, key=key, max_chars=LONGEST, on_change=_remember, args=(key,))
+        warning(session, key)
     return key
 
 
@@ -43,5 +46,5 @@ def name_in(session: Session, key: str) -> str:
     """What stands in a field of `name_field`; where nothing does the person is told, and the answer is ""."""
     name = str(state.typed(key) or "").strip()
     if not name:
-        session.message = Notice("no_doer", NO_NAME)
+        state.warn(session, key, Notice("no_doer", NO_NAME))
     return name

@@ -1,6 +1,7 @@
 """What became of a record: version by version what changed, from what to what; and every act, refused ones too."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Final
 
 import streamlit as st
@@ -100,6 +101,8 @@ def value_words(session: Session, place: str, value: JsonValue) -> str:
         return DASH
     if isinstance(value, bool):
         return words.gettext("yes") if value else words.gettext("no")
+    if isinstance(value, str) and part == "response":
+        return _response(session, value)
     if isinstance(value, str):
         return _text(session, words.gettext(labels[value]) if value in labels else value)
     if isinstance(value, dict) and value.keys() <= set(LANGUAGES):
@@ -108,11 +111,33 @@ def value_words(session: Session, place: str, value: JsonValue) -> str:
         return str(value.get("name", ""))
     if isinstance(value, int | float):
         return session.formats.number(value)
-    return shortened(saving.shown(value, session.language), LONGEST)
+    return shortened(", ".join(_leaves(session, value)), LONGEST)
+
+
+def _leaves(session: Session, value: JsonValue) -> Iterator[str]:
+    """What a part holds, one after the other: moments by the reader's clock, responses by their names."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from [_response(session, str(one))] if name == "response" else _leaves(session, one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _leaves(session, one)
+    elif isinstance(value, str):
+        yield _text(session, value)
+    elif value is not None:
+        yield saving.shown(value, session.language)
+
+
+def _response(session: Session, name: str) -> str:
+    known = (one for trial in session.case.trials for one in trial.responses if one.id == name)
+    return next((session.voice.text(one.name) for one in known), name)
 
 
 def _text(session: Session, text: str) -> str:
+    """A day or a moment as it is read, any other text as it is."""
     try:
+        if "T" in text:
+            return moment(session, dt.datetime.fromisoformat(text))
         return session.formats.short_date(dt.date.fromisoformat(text))
     except ValueError:
         return shortened(text, LONGEST)

@@ -9,6 +9,7 @@ from services import correct_trial
 from ui import saving
 from ui import session as state
 from ui.session import Session
+from ui.views.fields import warning
 from ui.views.moments import moment
 from ui.views.plain import plain
 from ui.views.record.doer import name_field, name_in
@@ -85,6 +86,7 @@ def _correct(session: Session, trial: TrialRecord) -> None:
         st.caption(plain(words.gettext(CORRECTING)))
         reason = session.lasting(f"correct/{trial.id}.reason")
         st.text_area(words.gettext("Reason of the correction"), key=reason, height=80, max_chars=LONGEST_REASON)
+        warning(session, reason)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             by = name_field(session, f"correct/{trial.id}", words.gettext("Who corrects it"))
             key = session.button(f"correct/{trial.id}")
@@ -96,7 +98,7 @@ def _begin(token: str, trial_id: str, by: str, reason: str) -> None:
     session = saving.acting()
     who, why = name_in(session, by), str(state.typed(reason) or "").strip()
     if not why:
-        session.message = Notice("no_reason_to_correct", NO_REASON)
+        state.warn(session, reason, Notice("no_reason_to_correct", NO_REASON))
     elif who:
         workspace, draft, text = session.workspace, session.open.id, {session.language: why}
         saving.carry_out(session, token, lambda: correct_trial.begin(workspace, draft, trial_id, who, text))

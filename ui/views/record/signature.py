@@ -15,6 +15,7 @@ from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.typed import DAY, read_date
+from ui.views.fields import warning
 from ui.views.moments import today
 from ui.views.plain import plain
 from ui.views.record.cards import title
@@ -82,6 +83,8 @@ def _form(session: Session, trial: TrialRecord) -> None:
             st.checkbox(words.gettext(CONFIRM), key=keys.confirmed, wrap=True)
         with on_paper:
             st.file_uploader(words.gettext("or the scan of a signed sheet"), type=SCANS, key=keys.scan)
+        for field in (keys.name, keys.confirmed):
+            warning(session, field)
         key = session.button(f"sign/{trial.id}")
         label = words.gettext("Sign the record")
         st.form_submit_button(
@@ -108,9 +111,9 @@ def _sign(token: str, trial_id: str, keys: _Keys) -> None:
     session = saving.acting()
     name = _text(keys.name)
     if not name:
-        session.message = Notice("no_signer", NO_NAME)
+        state.warn(session, keys.name, Notice("no_signer", NO_NAME))
     elif not (state.typed(keys.scan) or drawn(keys.pad) or state.typed(keys.confirmed)):
-        session.message = Notice("unconfirmed", UNCONFIRMED)
+        state.warn(session, keys.confirmed, Notice("unconfirmed", UNCONFIRMED))
     else:
         saving.carry_out(session, token, lambda: _put(session, trial_id, keys))
 
