@@ -5,10 +5,14 @@ import os
 from collections import Counter
 
 import pytest
+from hypothesis import settings
 
 from startup.system import NEEDS, answering, by_hand, gather
 
 NEEDED_BY_MARKER = {"browser": "chromium"}
+
+settings.register_profile("patient", deadline=None)  # how long a law takes says nothing of whether it holds
+settings.load_profile("patient")
 
 
 @functools.cache
