@@ -15,6 +15,7 @@ from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.guide import guide
+from ui.views.no_draft import no_draft
 from ui.views.plain import plain
 from ui.views.strip import strip
 from ui.views.style import style
@@ -28,7 +29,6 @@ FAILED: Final = N_(
 UNSTORED: Final = N_(
     "What you typed last is not stored yet. It is kept in this window and stored with your next step: do not close it."
 )
-NO_DRAFT: Final = N_("Open a proposal from the list, or begin a new one.")
 
 
 def draw(session: Session, pages: Mapping[str, str]) -> None:
@@ -50,7 +50,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     strip(session)
     _tell(session)
     if session.draft is None and page.url_path:
-        st.info(plain(words.gettext(NO_DRAFT)), icon=":material/list:")
+        no_draft(session)
         return
     guide(session, page.url_path)
     page.run()

@@ -282,9 +282,12 @@ def drawn(key: str, value: T) -> T:
 
 
 def untouched(key: str) -> bool:
-    """Whether a widget holds what it was drawn with: then nobody has changed it, and there is nothing to store."""
+    """Whether a widget holds what it was drawn with, or nothing at all: then nobody has changed it.
+
+    Nothing at all is what a widget holds that the browser has forgotten; one that a person emptied holds an empty text.
+    """
     known = current().drawn
-    return key in known and typed(key) == known[key]
+    return typed(key) is None or (key in known and typed(key) == known[key])
 
 
 def place_in(options: Sequence[object], value: object) -> int | None:

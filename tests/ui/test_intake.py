@@ -245,3 +245,11 @@ def test_a_file_that_cannot_be_read_gives_way_to_another_one(trials: Visit) -> N
     assert not [one for one in trials.app.button if "again/trial_1" in str(one.key)]
     assert trials.press("another/trial_1").bring("june.csv", FILE)
     assert "Take in 8 runs" in [one.label for one in trials.app.button]
+
+
+def test_percents_are_offered_as_responses_and_not_as_weights(trials: Visit) -> None:
+    text = "Run\tArm\tYield, %\tMilk, kg\n1\tcontrol\t10.1\t900\n2\tnew\t10.5\t910\n"
+    trials.type(f"{PLACE}.runs", text)
+    offered = {str(one.key).split(".runs.")[1].split(".")[0]: one.options for one in trials.app.get("pills")}
+    assert "Yield, %" in offered["responses"]
+    assert offered["amounts"] == ["Milk, kg"]

@@ -1,6 +1,7 @@
 """Every page of the app, walked without a browser."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.ui.steps import Visit
 from ui import session as state
@@ -61,3 +62,11 @@ def test_once_the_line_is_known_a_trial_comes_next_and_after_its_runs_what_it_mo
     visit.press("take/trial_1")
     assert "Add a trial and paste its runs" not in visit.said
     assert "Next: " in visit.said
+
+
+def test_a_page_without_a_proposal_offers_the_one_saved_last_and_stays_on_that_page(visit: Visit) -> None:
+    draft = visit.press("new").page("client").type("client.name", "Dairy").draft
+    fresh = Visit(AppTest.from_file(str(visit.app._script_path), default_timeout=30)).at(lang="en").page("offer")
+    assert "leaves the proposal behind" in fresh.said
+    fresh.press("go-on")
+    assert (fresh.draft, fresh.app.header[0].value) == (draft, "Offer")

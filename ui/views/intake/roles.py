@@ -127,6 +127,11 @@ def responses_of(session: Session, mapped: Mapped) -> dict[str, ResponseRecord]:
     return made
 
 
+def _is_share(column: LabColumn) -> bool:
+    """Whether a column holds percents: those are no weights."""
+    return bool(column.percents) or "%" in (column.unit, name_and_unit(column.name)[1])
+
+
 def roles(session: Session, mapped: Mapped) -> None:
     """Draw the roles of the columns, to be changed where they are wrong."""
     words, names = session.words, mapped.names
@@ -145,7 +150,8 @@ def roles(session: Session, mapped: Mapped) -> None:
         )
         hint = words.gettext("What went into the run and what came out of it, such as milk in, cheese and whey out.")
         label = words.gettext("Weighed amounts, for the mass balance")
-        _many(session, mapped, ("amounts", label, hint), free)
+        weighed = [one for one in free if one in mapped.roles.amounts or not _is_share(mapped.table.column(one))]
+        _many(session, mapped, ("amounts", label, hint), weighed)
     _control(session, mapped)
     decided = [one for one in mapped.roles.responses if mapped.known(one) is None and one in mapped.roles.good]
     with st.grid(4, min_column_width=190):
