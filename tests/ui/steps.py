@@ -26,7 +26,7 @@ class Visit:
         """Draw the page, and wait for a file that is being read."""
         self.app.run()
         until = time.monotonic() + PATIENCE_SECONDS
-        while any("/cancel/" in str(one.key) for one in self.app.button) and time.monotonic() < until:
+        while self.app.get("progress") and time.monotonic() < until:
             time.sleep(0.05)
             self.app.run()
         assert not self.app.exception, self.app.exception
