@@ -1,5 +1,6 @@
 """What the data of a trial mean: its responses, the printed names of its arms, its mass balance."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -7,6 +8,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from documents.labels import DIRECTIONS
+from documents.sections.arms import amount_name
 from proposals.case_json import JsonValue
 from proposals.trial import ResponseRecord, TrialRecord
 from readers.errors import UnreadNumber
@@ -163,14 +165,15 @@ def balance(session: Session, trial: TrialRecord) -> None:
     if not known:
         return
     words, place = session.words, f"trials.{trial.id}.balance"
+    named = {one: amount_name(trial, one, session.voice) for one in known}
     keys = _shown(session, place)
     st.markdown(f"**{plain(words.gettext('Mass balance'))}**")
     st.caption(plain(words.gettext("A claim is blocked where what went into a run does not come out of it again.")))
     with st.grid(3, min_column_width=200):
         with st.container():
-            _went_in(session, known, keys)
+            _went_in(session, named, keys)
         with st.container():
-            _came_out(session, known, keys)
+            _came_out(session, named, keys)
         with st.container(gap="xsmall"):
             label = f"{spoken(words.gettext('May miss by'))}, %"
             tolerance = str(session.drawn[keys.tolerance])
@@ -178,13 +181,13 @@ def balance(session: Session, trial: TrialRecord) -> None:
             complaints(session, f"{place}.tolerance", PERCENT)
 
 
-def _went_in(session: Session, known: list[str], keys: _Balance) -> None:
+def _went_in(session: Session, known: Mapping[str, str], keys: _Balance) -> None:
     nothing, options = session.words.gettext("not checked"), ["", *known]
     st.selectbox(
         session.words.gettext("Goes in"),
         options,
         index=state.place_in(options, session.drawn[keys.input]) or 0,
-        format_func=lambda one: one or nothing,
+        format_func=lambda one: known.get(one) or one or nothing,
         key=keys.input,
         filter_mode=None,
         on_change=_save_balance,
@@ -192,7 +195,7 @@ def _went_in(session: Session, known: list[str], keys: _Balance) -> None:
     )
 
 
-def _came_out(session: Session, known: list[str], keys: _Balance) -> None:
+def _came_out(session: Session, known: Mapping[str, str], keys: _Balance) -> None:
     picked = session.drawn[keys.outputs]
     others = [one for one in known if one != state.typed(keys.input)]
     st.pills(
@@ -200,7 +203,7 @@ def _came_out(session: Session, known: list[str], keys: _Balance) -> None:
         others,
         default=[one for one in others if isinstance(picked, list) and one in picked],
         selection_mode="multi",
-        format_func=plain,
+        format_func=lambda one: plain(known.get(one, one)),
         key=keys.outputs,
         on_change=_save_balance,
         args=(keys,),
