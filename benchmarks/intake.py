@@ -27,8 +27,8 @@ from proposals.bulk import collector_paused
 from proposals.intake import ReadingSettings
 from proposals.trial import ResponseRecord, RunsSource
 from proposals.valuation.evidence import forget_trials
-from readers.lab.opening import open_lab_file
-from readers.lab.raw import RawFile
+from readers.lab.files.opening import open_lab_file
+from readers.lab.files.raw import RawFile
 from readers.lab.reading import LabReading, LabTable
 from readers.lab.runs import TableRuns, runs_of
 from readers.lab.understanding import understood

@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 import xlsxwriter  # noqa: E402 - after the root of the repository is found
 from python_calamine import CalamineWorkbook  # noqa: E402
 
-from readers.lab.opening import Watch, open_lab_file  # noqa: E402
+from readers.lab.files.opening import Watch, open_lab_file  # noqa: E402
 
 ROUNDS = 3
 ROWS, COLUMNS = 100_000, 8

@@ -14,7 +14,7 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from readers.lab.raw import RawFile, RawSheet
+from readers.lab.files.raw import RawFile, RawSheet
 from readers.lab.understanding import understood
 
 ROWS, ROUNDS = 100_000, 5

@@ -18,7 +18,7 @@ def act(case: CaseArgument, output: Output, trial: Trial = None, as_json: Json =
     language = lang or system_language()
     with refusals(language):
         from documents.terminal.written import act_written_text
-        from proposals.release import released_matches
+        from proposals.record.release import released_matches
         from services.print_act import act as printed
 
         read = read_case_at(case)

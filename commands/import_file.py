@@ -70,7 +70,7 @@ def import_file(
 
 def read_lab_file(file: Path, settings: "ReadingSettings") -> "LabReading":
     """A file as it is read under `settings`. Raises UnreadableFile."""
-    from readers.lab.opening import open_lab_file
+    from readers.lab.files.opening import open_lab_file
     from readers.lab.understanding import understood
 
     return understood(open_lab_file(bytes_of(file), file.name, settings), settings)

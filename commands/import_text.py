@@ -8,7 +8,7 @@ from calculators.errors import N_, Notice
 from documents.language import Translator, translator
 from documents.terminal.layout import text_of
 from readers.columns import SIGN_NAMES
-from readers.lab.raw import RawFile
+from readers.lab.files.raw import RawFile
 from readers.lab.reading import CellRemark, LabColumn, LabReading, LabTable, Mark
 from readers.table import SEPARATOR_NAMES
 

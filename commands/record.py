@@ -137,7 +137,7 @@ def _check(work: "Workspace", language: str, as_json: bool) -> None:
 def _show(work: "Workspace", which: tuple[str, str], language: str, as_json: bool) -> None:
     from documents.record_json import trial_json
     from documents.terminal.record import trial_text
-    from proposals.release import altered_notice, unreleased
+    from proposals.record.release import altered_notice, unreleased
     from services.open_draft import open_draft
     from services.release_trial import missing
     from services.trials import trial_of

@@ -12,7 +12,7 @@ from proposals.case import Case
 from proposals.case_json import case_of, document_of
 from proposals.parameters import HouseParameters, house_of, written_house
 from proposals.planning import RunSheet
-from proposals.release import STATED, Register
+from proposals.record.release import STATED, Register
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 

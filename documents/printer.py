@@ -19,7 +19,7 @@ from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.case import Case
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
-from proposals.release import STATED, Register
+from proposals.record.release import STATED, Register
 
 ROOT: Final = Path(__file__).parent.parent
 SECONDS: Final = 120.0

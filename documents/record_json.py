@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from calculators.errors import Notice
-from proposals.claim_time import claim_late
-from proposals.differences import Difference
-from proposals.gate import passed
-from proposals.log import Chain, LogEntry
-from proposals.logged import Version
 from proposals.problems import Problem
-from proposals.release import fingerprint, released_matches
+from proposals.record.claim_time import claim_late
+from proposals.record.differences import Difference
+from proposals.record.gate import passed
+from proposals.record.log import Chain, LogEntry
+from proposals.record.logged import Version
+from proposals.record.release import fingerprint, released_matches
 from proposals.trial import TrialRecord
 
 Json = dict[str, Any]

@@ -11,8 +11,8 @@ from proposals.case import Case
 class Draft:
     """`version` grows by one with each save; `unread` keeps by field what was typed but not understood.
 
-    `altered` names the trials that are not what was released of them (`proposals.release.stands`): somebody went past
-    this program.
+    `altered` names the trials that are not what was released of them (`proposals.record.release.stands`): somebody went
+    past this program.
     """
 
     id: str

@@ -3,9 +3,9 @@
 import datetime as dt
 
 from proposals.case import Case
-from proposals.claim import with_claims_loosened
-from proposals.release import check_edit
-from proposals.run_edits import with_hand_changes, with_runs_dated
+from proposals.record.claim import with_claims_loosened
+from proposals.record.release import check_edit
+from proposals.record.run_edits import with_hand_changes, with_runs_dated
 
 
 def after_edit(before: Case, after: Case, at: dt.datetime) -> Case:

@@ -16,7 +16,7 @@ from proposals.metrics import METRICS
 from proposals.parameters import HouseParameters
 from proposals.possible import possible_values
 from proposals.problems import Problem
-from proposals.trial_readiness import Elsewhere, record_problems
+from proposals.record.trial_readiness import Elsewhere, record_problems
 from proposals.units import figures, name_of
 from proposals.valuation.effect import after
 from proposals.valuation.types import DriverOutcome, TrialOutcome, Valuation

@@ -192,7 +192,7 @@ class Signature(Strict):
 
 
 class Release(Strict):
-    """A released record is never changed again: `sha256` is its fingerprint (`proposals.release.fingerprint`).
+    """A released record is never changed again: `sha256` is its fingerprint (`proposals.record.release.fingerprint`).
 
     `previous` is the fingerprint of the version that this one corrects, `reason` why.
     """

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from calculators.errors import N_, Notice
 from proposals.base import Text
 from proposals.bulk import rows_of
-from proposals.exclusion import is_reason, leaves_in
+from proposals.record.exclusion import is_reason, leaves_in
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.columns import NumberColumn, number_column
 from readers.errors import CellProblem, UnreadableFile, names_of

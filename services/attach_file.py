@@ -1,8 +1,8 @@
 """Photographs and files of a trial."""
 
-from proposals.attachments import NewFile, media_type_of
 from proposals.draft import Draft
 from proposals.draft_errors import not_found
+from proposals.record.attachments import NewFile, media_type_of
 from proposals.trial import Attachment, TrialRecord
 from services.trials import made, on_trial, trial_of
 from services.workspace import Workspace

@@ -1,8 +1,8 @@
 """Correcting a released trial: the next version is made beside the one that stays."""
 
-from proposals.acts import no_former, not_corrected, not_released
 from proposals.base import Text
 from proposals.draft import Draft
+from proposals.record.acts import no_former, not_corrected, not_released
 from proposals.trial import Correction, TrialRecord
 from services.trials import made, named, on_trial
 from services.workspace import Workspace

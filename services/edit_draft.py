@@ -11,7 +11,7 @@ from proposals.draft import Draft
 from proposals.draft_edit import edited_case, unread_after
 from proposals.edit import after_hand
 from proposals.problems import CaseRefused
-from proposals.release import check_place
+from proposals.record.release import check_place
 from services.workspace import Workspace
 
 

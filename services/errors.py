@@ -1,10 +1,10 @@
 """The refusals that a use case may answer with, gathered for whoever calls one."""
 
-from proposals.acts import ActRefused, NotReleasable
-from proposals.attachments import FileRefused
 from proposals.draft_errors import Conflict, NotFound, StoreUnusable
 from proposals.problems import CaseRefused
-from proposals.release import TrialReleased
+from proposals.record.acts import ActRefused, NotReleasable
+from proposals.record.attachments import FileRefused
+from proposals.record.release import TrialReleased
 
 __all__ = [
     "ActRefused",

@@ -3,8 +3,8 @@
 from proposals.checks.wording import problem
 from proposals.draft import Draft
 from proposals.problems import Problem
+from proposals.record.releasable import NEEDED, UNKNOWN_RESPONSE
 from proposals.refusal import refusal
-from proposals.releasable import NEEDED, UNKNOWN_RESPONSE
 from proposals.trial import ClaimFixed, TrialRecord
 from services.trials import made, named, on_trial, trial_at, trial_of
 from services.workspace import Workspace

@@ -6,7 +6,7 @@ from typing import Literal
 from proposals.draft import Draft
 from proposals.draft_errors import NotFound, StoreUnusable
 from proposals.problems import CaseRefused
-from proposals.release import unreleased
+from proposals.record.release import unreleased
 from proposals.trial import TrialRecord
 from services.workspace import Workspace
 

@@ -8,10 +8,10 @@ from proposals.base import Text
 from proposals.case import Case
 from proposals.draft import Draft, DraftSummary
 from proposals.intake import RememberedLayout
-from proposals.log import Chain, LogEntry
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
-from proposals.release import STATED, Register
+from proposals.record.log import Chain, LogEntry
+from proposals.record.release import STATED, Register
 from proposals.trial import TrialRecord
 
 
@@ -19,7 +19,7 @@ class DraftStore(Protocol):
     """Keeps drafts.
 
     Every method is one transaction, which also keeps what is released in a draft (`Releases`) and writes into the `Log`
-    what was done to its trials (`proposals.deeds`).
+    what was done to its trials (`proposals.record.deeds`).
     """
 
     def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
@@ -36,7 +36,8 @@ class DraftStore(Protocol):
         """Save what `change` makes of the stored draft as its next version; nothing is saved where it raises.
 
         Raises NotFound, Conflict where the stored version is not the expected one, and TrialReleased, which is also
-        logged, where the change would touch a released trial (`proposals.release.check_change`) or one is `altered`.
+        logged, where the change would touch a released trial (`proposals.record.release.check_change`) or one is
+        `altered`.
         """
 
     def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:

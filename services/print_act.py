@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from proposals.case import Case
 from proposals.draft_errors import NotFound
-from proposals.release import STATED, Register, Standing, stands
+from proposals.record.release import STATED, Register, Standing, stands
 from proposals.trial import TrialRecord
 from services.trials import trial_of
 from services.workspace import Workspace

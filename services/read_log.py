@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from proposals.log import Chain, LogEntry
-from proposals.logged import Version, unlogged
+from proposals.record.log import Chain, LogEntry
+from proposals.record.logged import Version, unlogged
 from services.workspace import Workspace
 
 

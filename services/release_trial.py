@@ -1,12 +1,12 @@
 """Releasing the record of a trial: from then on it is immutable."""
 
-from proposals.acts import not_open, not_releasable
-from proposals.claim_time import claim_late
 from proposals.draft import Draft
-from proposals.gate import GATE_CLOSED
 from proposals.problems import Problem
-from proposals.releasable import missing_to_release
-from proposals.release import fingerprint
+from proposals.record.acts import not_open, not_releasable
+from proposals.record.claim_time import claim_late
+from proposals.record.gate import GATE_CLOSED
+from proposals.record.releasable import missing_to_release
+from proposals.record.release import fingerprint
 from proposals.trial import Release, TrialRecord
 from services.trials import made, named, trial_at, trial_of, with_trial
 from services.workspace import Workspace

@@ -1,8 +1,8 @@
 """The client's technologist stands by a released record."""
 
-from proposals.acts import not_in_time, not_released
 from proposals.draft import Draft
-from proposals.release import signed_in_time
+from proposals.record.acts import not_in_time, not_released
+from proposals.record.release import signed_in_time
 from proposals.trial import Signature, TrialRecord
 from services.trials import named, on_trial
 from services.workspace import Workspace

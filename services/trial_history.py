@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from calculators.errors import Notice
-from proposals.differences import Difference
 from proposals.draft_errors import NotFound, StoreUnusable
 from proposals.problems import CaseRefused
-from proposals.release import altered_notice, differences, released_matches
+from proposals.record.differences import Difference
+from proposals.record.release import altered_notice, differences, released_matches
 from proposals.trial import Correction, Release, Signature, TrialRecord
 from services.trials import trial_of
 from services.workspace import Workspace

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, Engine, or_, select
 
-from proposals.log import FIRST, Chain, LogEntry, LogRow, chain_of, seal
+from proposals.record.log import FIRST, Chain, LogEntry, LogRow, chain_of, seal
 from store.rows import written
 from store.tables import log
 from store.transactions import reading, writing

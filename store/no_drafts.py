@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import not_found
 from proposals.intake import RememberedLayout
-from proposals.log import Chain, LogEntry, chain_of
+from proposals.record.log import Chain, LogEntry, chain_of
 from proposals.trial import TrialRecord
 
 

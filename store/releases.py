@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, Row, Select, and_, func, select
 
 from proposals.case_json import canonical
 from proposals.draft import Draft
-from proposals.release import not_by_the_act, stands
+from proposals.record.release import not_by_the_act, stands
 from proposals.trial import Release, Signature, TrialRecord
 from store.rows import written
 from store.tables import releases, signatures

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Engine, Select, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from proposals.bulk import collector_paused
-from proposals.deeds import Deed, deeds, taken_over
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, denied, not_found
-from proposals.log import LogEntry
-from proposals.release import TrialReleased, acted_on, check_change, check_kept, check_new
+from proposals.record.deeds import Deed, deeds, taken_over
+from proposals.record.log import LogEntry
+from proposals.record.release import TrialReleased, acted_on, check_change, check_kept, check_new
 from proposals.trial import TrialRecord
 from store import log
 from store.releases import altered, keep_versions, kept_of

@@ -99,4 +99,4 @@ log = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""Acts in their order, chained by hash (`proposals.log`), for ever: triggers refuse every change."""
+"""Acts in their order, chained by hash (`proposals.record.log`), for ever: triggers refuse every change."""

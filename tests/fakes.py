@@ -10,14 +10,14 @@ from typing import Any
 from proposals.base import Text, text_in
 from proposals.case import Case
 from proposals.case_json import case_of
-from proposals.deeds import Deed, deeds, taken_over
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
 from proposals.intake import RememberedLayout
-from proposals.log import FIRST, Chain, LogEntry
 from proposals.parameters import HouseParameters, RampUp
 from proposals.planning import RunSheet, runs_of_sheet
-from proposals.release import STATED, Register, TrialReleased, check_change, check_kept, check_new, stands
+from proposals.record.deeds import Deed, deeds, taken_over
+from proposals.record.log import FIRST, Chain, LogEntry
+from proposals.record.release import STATED, Register, TrialReleased, check_change, check_kept, check_new, stands
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 from services.workspace import Workspace

@@ -9,8 +9,8 @@ from typing import Any, Final, TypeAlias, TypeVar
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.bulk import collector_paused
 from proposals.intake import PendingFile, ReadingSettings
-from readers.lab.opening import Watch, open_lab_file
-from readers.lab.raw import RawFile
+from readers.lab.files.opening import Watch, open_lab_file
+from readers.lab.files.raw import RawFile
 from readers.lab.reading import LabReading
 from readers.lab.understanding import understood
 from ui.session import Session

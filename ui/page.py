@@ -9,7 +9,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from documents.language import translator
-from proposals.release import altered_notice
+from proposals.record.release import altered_notice
 from ui import saving
 from ui import session as state
 from ui.session import Session

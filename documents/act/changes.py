@@ -11,7 +11,7 @@ from documents.record_places import Places
 from documents.sections.parts import DASH, Column, Row, Table, Voice, shortened
 from proposals.base import LANGUAGES, text_in
 from proposals.case_json import JsonValue
-from proposals.differences import Difference
+from proposals.record.differences import Difference
 
 LONGEST: Final = 240
 MOST: Final = 200

@@ -8,8 +8,8 @@ from documents.record_words import criterion_sentence
 from documents.sections.claims import criterion_words, fixed_words
 from documents.sections.parts import Voice
 from documents.words import trial_notice
-from proposals.claim_time import claim_late
-from proposals.gate import unmet
+from proposals.record.claim_time import claim_late
+from proposals.record.gate import unmet
 from proposals.trial import TrialRecord
 
 

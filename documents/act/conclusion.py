@@ -9,8 +9,8 @@ from documents.act.claim import met_words
 from documents.act.material import lots_ran
 from documents.act.subject import Subject
 from documents.sections.parts import Sense, Voice, joined
-from proposals.claim_time import claim_late
-from proposals.gate import unmet
+from proposals.record.claim_time import claim_late
+from proposals.record.gate import unmet
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome
 

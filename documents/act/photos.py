@@ -6,7 +6,7 @@ from typing import Final
 from documents.brand import Logo
 from documents.errors import NoPicture
 from documents.thumbnails import thumbnail
-from proposals.attachments import photo_type
+from proposals.record.attachments import photo_type
 from proposals.trial import Attachment, TrialRecord
 
 SIGNATURE: Final = "asset:signature"

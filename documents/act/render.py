@@ -15,7 +15,7 @@ from documents.sections.parts import Voice
 from documents.typeface import legible
 from proposals.case import Case
 from proposals.draft_errors import not_found
-from proposals.release import STATED, Register
+from proposals.record.release import STATED, Register
 
 
 def render_act(

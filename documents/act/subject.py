@@ -10,8 +10,8 @@ from documents.cautions import plain_outcome
 from documents.sections.arms import arm_names, named_outcome, named_trial
 from documents.sections.parts import Voice
 from proposals.case import Case
-from proposals.differences import Difference
-from proposals.release import Register, Standing, differences, released_matches, unreleased
+from proposals.record.differences import Difference
+from proposals.record.release import Register, Standing, differences, released_matches, unreleased
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.evidence import trial_outcomes
 from proposals.valuation.types import TrialOutcome

@@ -3,7 +3,7 @@
 from calculators.errors import N_
 from documents.record_words import criterion_sentence
 from documents.sections.parts import Voice, joined, shortened
-from proposals.claim_time import claim_late, first_run
+from proposals.record.claim_time import claim_late, first_run
 from proposals.trial import TrialRecord
 
 LONGEST_NAME = 36

@@ -12,13 +12,13 @@ from documents.record_json import state_of
 from documents.terminal.appraisal import problem_lines
 from documents.terminal.layout import bullets, columns, text_of
 from proposals.base import Text, text_in
-from proposals.claim_time import claim_late
-from proposals.differences import Difference
-from proposals.gate import passed
-from proposals.log import Chain, LogEntry
-from proposals.logged import Version
 from proposals.problems import Problem
-from proposals.release import fingerprint, released_matches
+from proposals.record.claim_time import claim_late
+from proposals.record.differences import Difference
+from proposals.record.gate import passed
+from proposals.record.log import Chain, LogEntry
+from proposals.record.logged import Version
+from proposals.record.release import fingerprint, released_matches
 from proposals.trial import TrialRecord
 
 STATES: Final = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from calculators.errors import N_
 from proposals.checks.wording import duplicates, problem
 from proposals.problems import Problem
-from proposals.release import fingerprint
+from proposals.record.release import fingerprint
 from proposals.trial import TrialRecord
 
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 from calculators.errors import N_, Notice, Term
 from readers.columns import column_facts
 from readers.lab.facts import remark_json
+from readers.lab.layout.rows import BLANK, TITLE
 from readers.lab.reading import RowRemark
-from readers.lab.rows import BLANK, TITLE
 from readers.lab.runs_asked import RunsFound
 from readers.table import SEPARATOR_NAMES
 

@@ -5,10 +5,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from readers.lab.dates import MONTH, clock_of, date_of, is_date_shaped
-from readers.lab.figures import REMEMBERED, signs_of
-from readers.lab.raw import Kind
-from readers.lab.units import figure_with_unit
+from readers.lab.files.raw import Kind
+from readers.lab.layout.units import figure_with_unit
+from readers.lab.values.dates import MONTH, clock_of, date_of, is_date_shaped
+from readers.lab.values.figures import REMEMBERED, signs_of
 from readers.numbers import INVISIBLE, LONGEST
 
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from readers.lab.groups import LETTERS
+from readers.lab.layout.groups import LETTERS
 from readers.lab.reading import CellRemark, LabColumn, LabReading, LabTable, Mark
 from readers.lab.reasons import codes_of
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from calculators.errors import Notice
 from proposals.intake import ColumnKind, DateOrder, DecimalSign, ReadingSettings
-from readers.lab.raw import RawFile
+from readers.lab.files.raw import RawFile
 
 
 class Mark(StrEnum):

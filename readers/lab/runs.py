@@ -7,11 +7,11 @@ from typing import Final
 
 from calculators.errors import N_, Notice
 from proposals.bulk import collector_paused, rows_of
-from proposals.exclusion import is_reason, leaves_in
 from proposals.intake import ColumnRoles
+from proposals.record.exclusion import is_reason, leaves_in
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.errors import CellProblem
-from readers.lab.raw import shown
+from readers.lab.files.raw import shown
 from readers.lab.reading import CellRemark, LabColumn, LabTable, Mark, RowRemark
 from readers.lab.run_times import (
     partly_ordered,

@@ -10,8 +10,8 @@ from proposals.intake import ColumnSettings, ReadingSettings
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.columns import SIGN_NAMES, NumberColumn
 from readers.errors import CellProblem, UnreadableFile, names_of, refuse_cells
-from readers.lab.opening import open_lab_file
-from readers.lab.raw import RawFile
+from readers.lab.files.opening import open_lab_file
+from readers.lab.files.raw import RawFile
 from readers.lab.reading import CellRemark, LabColumn, LabReading, LabTable, Mark
 from readers.lab.reasons import NOT_A_NUMBER, codes_of, parts_of
 from readers.lab.run_times import plain_table, written_of

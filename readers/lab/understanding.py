@@ -8,16 +8,16 @@ from typing import Final
 from calculators.errors import N_, Notice
 from proposals.intake import ReadingSettings
 from readers.errors import UnreadableFile, names_of
-from readers.lab.area import Area
 from readers.lab.cell_looks import forget
-from readers.lab.decimal_signs import Surroundings
-from readers.lab.frames import AS_FOUND, Frame, frame_of
-from readers.lab.raw import RawFile, RawSheet
+from readers.lab.files.raw import RawFile, RawSheet
+from readers.lab.layout.area import Area
+from readers.lab.layout.frames import AS_FOUND, Frame, frame_of
+from readers.lab.layout.regions import areas_of
+from readers.lab.layout.sideways import told_sideways
+from readers.lab.layout.tables import Draft, drafted, tabled
+from readers.lab.layout.unseen import unseen_in
 from readers.lab.reading import LabReading
-from readers.lab.regions import areas_of
-from readers.lab.sideways import told_sideways
-from readers.lab.tables import Draft, drafted, tabled
-from readers.lab.unseen import unseen_in
+from readers.lab.values.decimal_signs import Surroundings
 
 EMPTY: Final = Notice("sheet-empty", N_("the sheet is empty"))
 NO_TABLE: Final = Notice(

@@ -11,7 +11,7 @@ from expectations import Case, broken_laws, differences
 
 from proposals.intake import ReadingSettings
 from readers.errors import UnreadableFile
-from readers.lab.opening import open_lab_file
+from readers.lab.files.opening import open_lab_file
 from readers.lab.reading import LabReading, Mark
 from readers.lab.understanding import understood
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from calculators.errors import Notice
-from readers.lab.raw import Kind, RawSheet, column_number, letter
+from readers.lab.files.raw import Kind, RawSheet, column_number, letter
 from readers.lab.reading import CellRemark, LabColumn, LabReading, LabTable, Mark
 
 HERE: Final = Path(__file__).parent

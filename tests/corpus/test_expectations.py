@@ -7,7 +7,7 @@ from expectations import broken_laws, differences, places, row_numbers
 
 from calculators.errors import Notice
 from proposals.intake import ReadingSettings
-from readers.lab.raw import RawFile, RawSheet
+from readers.lab.files.raw import RawFile, RawSheet
 from readers.lab.reading import CellRemark, LabColumn, LabReading, LabTable, Mark, RowRemark
 
 WHY = Notice("why", "why")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from proposals.attachments import LARGEST, FileRefused, NewFile, media_type_of
+from proposals.record.attachments import LARGEST, FileRefused, NewFile, media_type_of
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
 JPEG = b"\xff\xd8\xff\xe0rest"

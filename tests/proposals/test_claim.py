@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from proposals.claim import with_claims_loosened
 from proposals.problems import CaseRefused
+from proposals.record.claim import with_claims_loosened
 from proposals.trial import TrialRecord
 from tests.proposals.trial_records import INTERNAL, case_with, record
 

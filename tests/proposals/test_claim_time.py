@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from proposals.claim_time import claim_late, days_of_runs
-from proposals.releasable import missing_to_release
+from proposals.record.claim_time import claim_late, days_of_runs
+from proposals.record.releasable import missing_to_release
 from proposals.trial import TrialRecord
 from tests.proposals.trial_records import INTERNAL, RUNS, case_with, record
 

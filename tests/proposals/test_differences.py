@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proposals.differences import Difference, differences_of
+from proposals.record.differences import Difference, differences_of
 
 RUNS = [{"run": "P1", "y": 1.0}, {"run": "P2", "y": 2.0}]
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from proposals.gate import gate, passed, same_subject, unmet
-from proposals.same_words import same_words
+from proposals.record.gate import gate, passed, same_subject, unmet
+from proposals.record.same_words import same_words
 from proposals.trial import TrialRecord
 from tests.proposals.trial_records import DEMONSTRATION, INTERNAL, RUNS, record, released
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from proposals.releasable import missing_to_release
+from proposals.record.releasable import missing_to_release
 from tests.proposals.trial_records import DEMONSTRATION, INTERNAL, RUNS, case_with, record, released
 
 YIELD = INTERNAL["responses"][0]

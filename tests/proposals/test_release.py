@@ -10,7 +10,7 @@ import pytest
 
 from proposals.case_json import case_of, document_of
 from proposals.checks import problems
-from proposals.release import (
+from proposals.record.release import (
     TrialReleased,
     check_change,
     check_edit,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from proposals.problems import CaseRefused
-from proposals.run_edits import with_hand_changes, with_runs_dated
+from proposals.record.run_edits import with_hand_changes, with_runs_dated
 from proposals.trial import TrialRecord
 from tests.fakes import NOON
 from tests.proposals.trial_records import INTERNAL, RUNS, case_with, record

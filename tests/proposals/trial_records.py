@@ -5,7 +5,7 @@ from typing import Any
 
 from proposals.case import Case
 from proposals.case_json import case_of
-from proposals.release import fingerprint
+from proposals.record.release import fingerprint
 from proposals.trial import Release, Signature, TrialRecord
 from tests.fakes import NOON, SMALLEST
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from proposals.intake import ColumnRoles, ReadingSettings
 from proposals.trial import ResponseRecord, RunPlace, RunRecord
-from readers.lab.opening import open_lab_file
+from readers.lab.files.opening import open_lab_file
 from readers.lab.reading import LabColumn, LabTable
 from readers.lab.runs import labels, runs_of
 from readers.lab.two_files import in_one_time, namesakes, told_apart

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from calculators.errors import ValueproofError
-from proposals.attachments import NewFile
 from proposals.draft import Draft
-from proposals.release import fingerprint
+from proposals.record.attachments import NewFile
+from proposals.record.release import fingerprint
 from proposals.trial import ResponseRecord, RunRecord, Signature, TrialRecord
 from services import (
     attach_file,

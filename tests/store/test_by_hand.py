@@ -11,7 +11,7 @@ import pytest
 from proposals.case_json import canonical, document_of
 from proposals.draft import Draft
 from proposals.draft_errors import NotFound, StoreUnusable
-from proposals.release import TrialReleased
+from proposals.record.release import TrialReleased
 from proposals.trial import TrialRecord
 from store.engine import Stores, open_stores
 from store.location import url_of

@@ -7,7 +7,7 @@ import pytest
 
 from proposals.draft_errors import NotFound
 from proposals.intake import ColumnRoles, ReadingSettings, RememberedLayout
-from proposals.log import LogEntry
+from proposals.record.log import LogEntry
 from store.engine import open_stores
 from store.location import url_of
 from tests.fakes import NOON

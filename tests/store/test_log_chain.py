@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from proposals.log import FIRST, LogEntry, LogRow, seal
+from proposals.record.log import FIRST, LogEntry, LogRow, seal
 from store.engine import Stores, open_stores
 from store.location import url_of
 from tests.fakes import NOON

@@ -21,8 +21,8 @@ from sqlalchemy.engine import Engine, make_url
 from proposals.case_json import case_of, document_of
 from proposals.draft import Draft
 from proposals.draft_errors import StoreUnusable
-from proposals.logged import signature_digest, unlogged
-from proposals.release import check_new, differences, fingerprint
+from proposals.record.logged import signature_digest, unlogged
+from proposals.record.release import check_new, differences, fingerprint
 from store.engine import open_store, open_stores
 from store.location import database_url, default_folder, url_of
 from store.tables import metadata

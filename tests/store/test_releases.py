@@ -11,9 +11,9 @@ import pytest
 from proposals.case_json import canonical
 from proposals.draft import Draft
 from proposals.draft_errors import StoreUnusable
-from proposals.log import LogEntry
-from proposals.logged import unlogged
-from proposals.release import TrialReleased
+from proposals.record.log import LogEntry
+from proposals.record.logged import unlogged
+from proposals.record.release import TrialReleased
 from proposals.trial import TrialRecord
 from services.ports import Releases
 from store.engine import Stores, open_stores

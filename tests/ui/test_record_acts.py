@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from documents.record_places import PARTS
-from proposals.release import TrialReleased
+from proposals.record.release import TrialReleased
 from proposals.trial import TrialRecord
 from services import edit_draft
 from store.engine import open_stores

@@ -5,7 +5,7 @@ import streamlit as st
 from calculators.errors import N_, Notice
 from documents.sections.arms import arm_names, named_trial
 from documents.sections.run_tables import runs_table
-from proposals.exclusion import is_reason
+from proposals.record.exclusion import is_reason
 from proposals.trial import TrialRecord
 from ui import saving
 from ui import session as state

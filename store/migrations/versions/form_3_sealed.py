@@ -7,7 +7,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from proposals.log import FIRST, LogRow, seal
+from proposals.record.log import FIRST, LogRow, seal
 
 revision = "3"
 down_revision = "2"

@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image
 
 from proposals.case import Case
-from proposals.release import fingerprint
+from proposals.record.release import fingerprint
 from proposals.trial import TrialRecord
 from tests.documents.hostile_case import MARKUP, WIDE, WORDS
 from tests.documents.worked_case import CASE, trial

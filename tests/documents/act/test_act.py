@@ -12,7 +12,7 @@ import pytest
 from documents.act.photos import PHOTO_SIDE, printable
 from documents.act.render import act_html, render_act
 from proposals.draft_errors import NotFound
-from proposals.release import Register, Standing
+from proposals.record.release import Register, Standing
 from tests.documents.act.act_cases import (
     FILES,
     FINGERPRINT,

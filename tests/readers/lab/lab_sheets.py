@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from proposals.intake import ReadingSettings
-from readers.lab.raw import Block, Kind, RawFile, RawSheet
+from readers.lab.files.raw import Block, Kind, RawFile, RawSheet
 from readers.lab.reading import LabTable
 from readers.lab.reasons import codes_of
 from readers.lab.understanding import understood

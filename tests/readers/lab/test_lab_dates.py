@@ -3,8 +3,8 @@
 import pytest
 from lab_sheets import column_of, table_of, texts, told, workbook
 
-from readers.lab.dates import clock_of, date_of, serial_date
-from readers.lab.raw import Kind
+from readers.lab.files.raw import Kind
+from readers.lab.values.dates import clock_of, date_of, serial_date
 
 WRITTEN = [
     ("2026-03-31", "2026-03-31"),

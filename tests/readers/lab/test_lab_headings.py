@@ -3,8 +3,8 @@
 import pytest
 from lab_sheets import sheet, table_of, told, workbook
 
-from readers.lab.raw import Block
-from readers.lab.units import figure_with_unit, is_unit, named
+from readers.lab.files.raw import Block
+from readers.lab.layout.units import figure_with_unit, is_unit, named
 
 NAMED = [
     ("Выход, %", "Выход", "%"),

@@ -9,7 +9,7 @@ from lab_sheets import column_of, file_of, texts, told
 
 from proposals.intake import ReadingSettings
 from readers.lab.facts import layout_of, reading_json
-from readers.lab.raw import Block, Kind, RawSheet, column_number
+from readers.lab.files.raw import Block, Kind, RawSheet, column_number
 from readers.lab.reading import LabTable, Mark
 from readers.lab.understanding import understood
 

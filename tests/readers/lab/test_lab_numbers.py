@@ -3,7 +3,7 @@
 import pytest
 from lab_sheets import column_of, sheet, table_of, texts, told, workbook
 
-from readers.lab.raw import Kind
+from readers.lab.files.raw import Kind
 from readers.lab.reading import Mark
 
 ONE_CELL = [

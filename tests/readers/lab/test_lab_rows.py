@@ -5,7 +5,7 @@ from lab_sheets import file_of, left_out, sheet, table_of, told, workbook
 
 from proposals.intake import ReadingSettings
 from readers.errors import UnreadableFile
-from readers.lab.raw import Block
+from readers.lab.files.raw import Block
 from readers.lab.understanding import understood
 
 HEAD = "Проба|Масса, кг|Жир, %"

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from readers.errors import UnreadableFile
-from readers.lab.opening import open_lab_file
+from readers.lab.files.opening import open_lab_file
 
 SIZE = 900_000
 REPEATED = {

@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pytest
 
 from readers.errors import UnreadableFile
-from readers.lab.guard import guarded
-from readers.lab.limits import LARGEST_FILE
-from readers.lab.opening import open_lab_file
+from readers.lab.files.guard import guarded
+from readers.lab.files.limits import LARGEST_FILE
+from readers.lab.files.opening import open_lab_file
 from tests.readers.lab.books import ONE_CELL, ods, packed, sheet, xlsx
 
 TWO_FAR_CELLS = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'

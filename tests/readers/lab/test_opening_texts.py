@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from proposals.intake import ReadingSettings
 from readers.errors import UnreadableFile
-from readers.lab.opening import open_lab_file
-from readers.lab.raw import RawFile
+from readers.lab.files.opening import open_lab_file
+from readers.lab.files.raw import RawFile
 
 RUSSIAN = "Партия;Выход, %;Влажность\nA-1;12,5;3,1\nA-2;13,0;3,2\n"
 

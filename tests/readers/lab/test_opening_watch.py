@@ -12,9 +12,9 @@ import xlsxwriter
 
 from calculators.errors import Notice, Term
 from readers.errors import UnreadableFile
-from readers.lab.messages import Doing, Refused, Rows, SheetBegins, TextIs, Told, line_of, message_of
-from readers.lab.opening import Watch, open_lab_file
-from readers.lab.raw import Block, Unseen
+from readers.lab.files.messages import Doing, Refused, Rows, SheetBegins, TextIs, Told, line_of, message_of
+from readers.lab.files.opening import Watch, open_lab_file
+from readers.lab.files.raw import Block, Unseen
 from tests.readers.lab.books import xlsx
 
 ROOT = Path(__file__).parents[3]
@@ -75,7 +75,7 @@ def test_a_small_text_can_be_cancelled_too() -> None:
 def child_with(data: bytes) -> "subprocess.Popen[bytes]":
     """A child that was handed the data and has begun."""
     child = subprocess.Popen(
-        [sys.executable, "-m", "readers.lab.child"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-m", "readers.lab.files.child"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert child.stdin is not None
     assert child.stdout is not None

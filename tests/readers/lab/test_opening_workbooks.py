@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readers.errors import UnreadableFile
-from readers.lab.cells import duration, number
-from readers.lab.opening import open_lab_file
-from readers.lab.raw import Block, RawSheet, Unseen
+from readers.lab.files.cells import duration, number
+from readers.lab.files.opening import open_lab_file
+from readers.lab.files.raw import Block, RawSheet, Unseen
 from tests.readers.lab.books import MAIN, ods, record, relations, styles, xlsb, xlsx
 from tests.readers.lab.books import sheet as sheet_xml
 

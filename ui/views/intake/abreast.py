@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_
-from readers.lab.raw import RawFile, RawSheet
+from readers.lab.files.raw import RawFile, RawSheet
 from readers.lab.reading import LabReading, LabTable, Mark
 from ui import session as state
 from ui.session import Session

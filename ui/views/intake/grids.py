@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
-from readers.lab.raw import RawSheet, column_number, letter
+from readers.lab.files.raw import RawSheet, column_number, letter
 from readers.lab.reading import LabColumn, LabTable, Mark
 
 SIGNS: Final = {Mark.CHANGED: "≈", Mark.DOUBTFUL: "?", Mark.REFUSED: "✕"}

@@ -8,9 +8,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from calculators.errors import N_, ValueproofError
 from documents.thumbnails import thumbnail
-from proposals.attachments import NewFile, photo_type
 from proposals.base import text_in
 from proposals.draft import Draft
+from proposals.record.attachments import NewFile, photo_type
 from proposals.trial import Attachment, TrialRecord
 from services import attach_file
 from services.workspace import Workspace

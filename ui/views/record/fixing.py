@@ -3,7 +3,7 @@
 import streamlit as st
 
 from calculators.errors import N_
-from proposals.claim_time import claim_late
+from proposals.record.claim_time import claim_late
 from proposals.trial import TrialRecord
 from services import fix_claim
 from ui import saving

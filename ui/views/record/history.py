@@ -11,8 +11,8 @@ from documents.labels import DIRECTIONS, TRIAL_KINDS
 from documents.sections.parts import DASH, shortened
 from proposals.base import LANGUAGES, text_in
 from proposals.case_json import JsonValue
-from proposals.differences import Difference
-from proposals.log import LogEntry
+from proposals.record.differences import Difference
+from proposals.record.log import LogEntry
 from proposals.trial import TrialRecord
 from services import trial_history
 from services.trial_history import TrialVersion

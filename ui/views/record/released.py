@@ -3,7 +3,7 @@
 import streamlit as st
 
 from calculators.errors import N_, Notice
-from proposals.release import unreleased
+from proposals.record.release import unreleased
 from proposals.trial import Release, TrialRecord
 from services import correct_trial
 from ui import saving

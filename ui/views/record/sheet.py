@@ -12,7 +12,7 @@ from documents.sections.arms import amount_name, arm_names, named_trial
 from documents.sections.parts import Pair, Voice, joined, pairs
 from documents.sections.run_tables import runs_table
 from proposals.base import Text
-from proposals.claim_time import claim_late
+from proposals.record.claim_time import claim_late
 from proposals.trial import LotRecord, ResponseRecord, TrialRecord
 from ui.session import Session
 from ui.views.fields import sentence

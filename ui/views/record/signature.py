@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from calculators.errors import N_, Notice
-from proposals.attachments import NewFile
 from proposals.draft import Draft
+from proposals.record.attachments import NewFile
 from proposals.trial import Signature, TrialRecord
 from services import attach_file, sign_trial
 from services.errors import FileRefused

@@ -1,0 +1,1 @@
+"""Strange files opened safely: by their bytes, in a child process, every cell as text."""
