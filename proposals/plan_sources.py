@@ -158,7 +158,11 @@ def completed(asked: TrialPlan, gain: float | None, source: NoiseSource | None, 
 
 
 def source_of(asked: TrialPlan, sources: tuple[NoiseSource, ...]) -> NoiseSource | None:
-    """The trial that the noise is taken from: the one chosen, else the first; None where the noise is stated."""
+    """The trial that the noise is taken from: the one chosen, else the first of this very client.
+
+    None where the noise is stated, and where only other clients have shown it and none of their trials is chosen.
+    """
     if asked.sd is not None:
         return None
-    return next((one for one in sources if one.key == asked.noise_of), sources[0] if sources else None)
+    own = (one for one in sources if one.client is None)
+    return next((one for one in sources if one.key == asked.noise_of), next(own, None))

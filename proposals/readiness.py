@@ -14,6 +14,7 @@ from proposals.case import Case
 from proposals.checks.wording import problem
 from proposals.metrics import METRICS
 from proposals.parameters import HouseParameters
+from proposals.placeholders import names_no_client
 from proposals.possible import possible_values
 from proposals.problems import Problem
 from proposals.record.trial_readiness import Elsewhere, record_problems
@@ -38,6 +39,7 @@ def missing_to_issue(
     `elsewhere` gives the released trials of other proposals.
     """
     return (
+        *_client(case),
         *_careful_case(valuation),
         *(one for index, outcome in enumerate(valuation.drivers) for one in _evidence(case, index, outcome)),
         *_unchanged(case, valuation),
@@ -48,6 +50,11 @@ def missing_to_issue(
         *_offer(case),
         *_unpriced_use(case),
     )
+
+
+def _client(case: Case) -> Iterator[Problem]:
+    if names_no_client(case.client.name):
+        yield problem("client.name", "no-client", N_("it is not said who the client is"))
 
 
 def _careful_case(valuation: Valuation) -> Iterator[Problem]:

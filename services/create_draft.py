@@ -11,11 +11,9 @@ from proposals.case import SCHEMA_VERSION, Case, Issue
 from proposals.case_json import case_of
 from proposals.draft import Draft
 from proposals.draft_errors import NotFound
+from proposals.placeholders import PLACEHOLDERS
 from proposals.trial import TrialRecord
 from services.workspace import Workspace
-
-PLACEHOLDERS = {"en": ("New proposal", "New client"), "ru": ("Новое предложение", "Новый клиент")}
-"""What stands in a blank case until the seller writes his own: content of the case, in its language."""
 
 
 def fresh_id() -> str:

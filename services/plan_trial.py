@@ -8,6 +8,7 @@ from calculators.errors import CannotCompute, Notice
 from calculators.trial.types import Design
 from proposals.case import Case
 from proposals.draft import Draft
+from proposals.placeholders import names_no_client
 from proposals.plan_sources import NoiseSource, PayingGain, completed, noises_in, paying_gains, source_of
 from proposals.planning import Planned, RunSheet, planned
 from proposals.trial import ResponseRecord, TrialPlan, TrialRecord
@@ -83,7 +84,7 @@ def noises_elsewhere(workspace: Workspace, draft: Draft, trial: TrialRecord) -> 
             other = workspace.store.load(line.id)
         except NotFound:  # removed a moment ago
             continue
-        same = other.case.client.name == draft.case.client.name
+        same = other.case.client.name == draft.case.client.name and not names_no_client(draft.case.client.name)
         found += noises_in(other.case, other.id, response, _design(trial), own=same)
     return _best_first(found)
 

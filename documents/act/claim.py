@@ -37,6 +37,12 @@ def met_words(trial: TrialRecord, voice: Voice) -> str:
     if not asked:
         return voice.gettext(N_("No criterion of success was stated, so none can be called met."))
     why = unmet(trial)
+    if why is None and claim_late(trial) is not None:
+        message = N_(
+            "The figures meet the criterion of success ({criterion}). Since it was not fixed before the first run, "
+            "this is a finding and no test of the claim."
+        )
+        return voice.fill(message, criterion=asked)
     if why is None:
         return voice.fill(N_("The criterion of success ({criterion}) is met."), criterion=asked)
     lack = trial_notice(trial, why, voice.formats)

@@ -48,7 +48,7 @@ def conclusion(subject: Subject) -> Conclusion:
     trial, voice = subject.trial, subject.voice
     return Conclusion(
         met=met_words(trial, voice),
-        sense="" if trial.criterion is None else "gain" if unmet(trial) is None else "loss",
+        sense="" if trial.criterion is None else "loss" if unmet(trial) else "" if claim_late(trial) else "gain",
         verdicts=verdicts(subject),
         words=voice.paragraphs(trial.conclusion),
     )

@@ -45,7 +45,7 @@ def sides(subject: Subject) -> tuple[Side, Side]:
         title=voice.gettext(N_("On the contractor's side")),
         organisation=subject.company,
         name=release.by if release else "",
-        role=voice.gettext(N_("engineer who released the record")) if release else "",
+        role=_role(subject, release.by) if release else "",
         date=voice.date(release.at.date()) if release else "",
         image="",
         remark="",
@@ -79,11 +79,15 @@ def _ours(subject: Subject) -> tuple[Row, ...]:
         deeds.setdefault(trial.claim_fixed.by, []).append(voice.gettext(N_("fixed claim and criterion")))
     if trial.release:
         deeds.setdefault(trial.release.by, []).append(voice.gettext(N_("released the record")))
-    author = subject.case.seller.author if subject.case.seller else None
-    roles = {author.name: voice.text(author.role)} if author else {}
     return tuple(
-        Row((name, joined([roles.get(name, ""), subject.company]), joined(done))) for name, done in deeds.items()
+        Row((name, joined([_role(subject, name), subject.company]), joined(done))) for name, done in deeds.items()
     )
+
+
+def _role(subject: Subject, name: str) -> str:
+    """The position of somebody of ours as the case names it; "" where it does not."""
+    author = subject.case.seller.author if subject.case.seller else None
+    return subject.voice.text(author.role) if author is not None and author.name == name else ""
 
 
 def _operators(subject: Subject) -> tuple[Row, ...]:

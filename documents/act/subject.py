@@ -10,6 +10,7 @@ from documents.cautions import plain_outcome
 from documents.sections.arms import arm_names, named_outcome, named_trial
 from documents.sections.parts import Voice
 from proposals.case import Case
+from proposals.placeholders import names_no_client
 from proposals.record.differences import Difference
 from proposals.record.release import Register, Standing, differences, released_matches, unreleased
 from proposals.trial import ResponseRecord, TrialRecord
@@ -80,7 +81,8 @@ class Subject:
 
     @property
     def client(self) -> str:
-        return self.voice.text(self.case.client.name)
+        """The client, "" where it is not said who he is."""
+        return "" if names_no_client(self.case.client.name) else self.voice.text(self.case.client.name)
 
     def judged(self) -> tuple[tuple[ResponseRecord, TrialOutcome], ...]:
         """Every response with its outcome, in the order of the record."""

@@ -8,6 +8,7 @@ from calculators.errors import N_, Notice
 from proposals.case import Case
 from proposals.checks.trial import trial_problems
 from proposals.checks.wording import problem
+from proposals.placeholders import names_no_client
 from proposals.problems import Problem
 from proposals.record.claim_time import days_of_runs
 from proposals.record.exclusion import is_reason
@@ -37,6 +38,7 @@ def missing_to_release(
     """
     trial, place = case.trials[index], f"trials.{index}"
     return (
+        *_client(case, trial),
         *_words(trial, place),
         *trial_problems(index, trial),
         *_days(trial, place),
@@ -48,6 +50,12 @@ def missing_to_release(
         *_balance(trial, place),
         *_gate(trial, place, [*case.trials, *others]),
     )
+
+
+def _client(case: Case, trial: TrialRecord) -> Iterator[Problem]:
+    """A trial that was shown to a client names him."""
+    if trial.kind != "internal" and names_no_client(case.client.name):
+        yield problem("client.name", "no-client", N_("it is not said who the client is"))
 
 
 def _words(trial: TrialRecord, place: str) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Where gain and noise of a plan come from: the break-even in the unit of the response, trials that were made."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -127,6 +128,10 @@ def test_what_was_typed_comes_before_what_was_found() -> None:
     assert source_of(TrialPlan(sd=0.4), sources) is None
     assert source_of(TrialPlan(noise_of="gone"), sources) is source
     assert source_of(TrialPlan(), ()) is None
+    another = replace(source, client="Another dairy", key="other/trial/yield")
+    assert source_of(TrialPlan(), (another,)) is None
+    assert source_of(TrialPlan(), (another, source)) is source
+    assert source_of(TrialPlan(noise_of=another.key), (another, source)) is another
     found = completed(TrialPlan(), 0.5, source, 7)
     assert (found.gain, found.sd, found.seed) == (0.5, source.noise.sd, 7)
     typed = completed(TrialPlan(gain=1.0, sd=0.4, seed=1), 0.5, None, 7)

@@ -91,3 +91,11 @@ def test_the_gate_is_not_told_before_it_is_known_what_it_goes_by() -> None:
 def test_a_trial_that_is_still_to_come_is_not_released(today: dt.date, places: set[str]) -> None:
     found = missing_to_release(case_with(record()), 0, today=today)
     assert {(one.place, one.notice.code) for one in found} == {(place, "still-to-come") for place in places}
+
+
+@pytest.mark.parametrize(("kind", "codes"), [("internal", set()), ("demonstration", {"no-client"})])
+def test_a_trial_that_was_shown_to_a_client_names_him(kind: str, codes: set[str]) -> None:
+    case = case_with(released(record()), record(DEMONSTRATION, kind=kind))
+    nobody = case.model_copy(update={"client": case.client.model_copy(update={"name": "Новый клиент"})})
+    assert {one.notice.code for one in missing_to_release(nobody, 1)} == codes
+    assert missing_to_release(case, 1) == ()

@@ -205,16 +205,21 @@ def test_a_trial_without_runs_or_responses_still_has_an_act(part: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "words"),
+    ("at", "words", "met"),
     [
-        ("2026-09-04T15:20:00Z", "That was before the first run"),
-        ("2026-09-07T06:00:00Z", "That was on the day of the first run"),
-        ("2026-09-08T06:00:00Z", "the result cannot count as a test of this claim"),
+        ("2026-09-04T15:20:00Z", "That was before the first run", "or more on average) is met."),
+        ("2026-09-07T06:00:00Z", "That was on the day of the first run", "or more on average) is met."),
+        (
+            "2026-09-08T06:00:00Z",
+            "the result cannot count as a test of this claim",
+            "a finding and no test of the claim",
+        ),
     ],
 )
-def test_it_is_said_whether_the_claim_was_fixed_before_the_first_run(at: str, words: str) -> None:
+def test_it_is_said_whether_the_claim_was_fixed_before_the_first_run(at: str, words: str, met: str) -> None:
     said = words_of(html_of(full(claim_fixed={"at": at, "by": "Jonas Feld"})))
     assert words in said
+    assert met in said
     assert ("the result is a finding" in said) is ("cannot count" in words)
 
 

@@ -25,6 +25,9 @@ NO_FIGURES = N_("The proposal has no figures yet, so its break-even is not known
 NO_GAIN = N_("No change of the offer has a break-even in the unit of this response: state what is worth finding.")
 SEVERAL_GAINS = N_("Several changes have a break-even in this unit; type the one that is meant: {gains}")
 NO_NOISE = N_("No trial that was made shows this response: state how much it scatters from run to run.")
+OTHERS_NOISE = N_(
+    "No trial of this client shows this response. Choose a trial of another client, or state how much it scatters."
+)
 STATED = N_("The standard deviation that was typed applies; empty its field to take it from a trial.")
 CAREFUL = N_("differences of lots or drift are still in it, so rather too many runs are planned")
 
@@ -86,7 +89,10 @@ def _origins(asked: Asked) -> None:
     st.caption(plain(gain_words(asked)))
     if sources and asked.typed.sd is None:
         named = {one.key: source_words(asked, one) for one in sources}
-        choice(session, Choice(f"{place}.noise_of", words.gettext("Noise from"), named, default=sources[0].key))
+        taken = asked.found.source.key if asked.found.source else None
+        choice(session, Choice(f"{place}.noise_of", words.gettext("Noise from"), named, default=taken))
+        if taken is None:
+            st.caption(plain(words.gettext(OTHERS_NOISE)))
     elif sources:
         st.caption(plain(words.gettext(STATED)))
     elif asked.typed.sd is None:
