@@ -8,9 +8,12 @@ from calculators.errors import N_
 from calculators.planning.types import Aim, Sight
 from calculators.trial.types import Design
 from documents.formats import Formats, digits_for, digits_shown
+from proposals.base import text_in
+from proposals.plan_sources import NoiseSource
 from proposals.planning import Planned
 
 FIGURES: Final = 3
+CAREFUL: Final = N_("differences of lots or drift are still in it, so rather too many runs are planned")
 ALMOST_SURE: Final = 0.991
 SCATTER: Final = {
     Design.PAIRED: N_("The differences within pairs scatter by {sd} (standard deviation)."),
@@ -37,6 +40,19 @@ class PlanWords:
         """An effect as it was typed, or with so many figures."""
         digits = digits_shown(size) if figures is None else max(0, digits_for(size, figures))
         return self.formats.difference(size, self.unit, digits)
+
+    def source(self, source: NoiseSource) -> str:
+        """ "“First series”: 12 runs, 0.42 points", with the client where he is another one."""
+        words, language = self.formats.words, self.formats.language
+        trial, client = (text_in(one, language) for one in (source.trial, source.client))
+        runs = words.counted(N_("{n} run"), N_("{n} runs"), source.runs)
+        sd = self.effect(source.noise.sd, FIGURES)
+        told = (
+            words.fill(N_("“{trial}” of {client}: {runs}, {sd}"), trial=trial, client=client, runs=runs, sd=sd)
+            if client
+            else words.fill(N_("“{trial}”: {runs}, {sd}"), trial=trial, runs=runs, sd=sd)
+        )
+        return f"{told} ({words.gettext(CAREFUL)})" if source.noise.upper else told
 
     def runs(self, sight: Sight, design: Design) -> str:
         """ "23 runs with and 23 without", "24 runs with and 24 without on 12 lots", "13 pairs …"."""

@@ -4,10 +4,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from calculators.planning.noise import Noise
 from documents.charts.plans import plan_picture
 from documents.charts.svg import Palette
 from documents.formats import Formats
 from documents.plan_words import PlanWords, odds
+from proposals.plan_sources import NoiseSource
 from proposals.planning import planned
 from proposals.trial import TrialPlan
 
@@ -54,3 +56,22 @@ def test_every_plan_has_a_curve_that_is_read_aloud_too(change: dict[str, float],
     assert title
     assert described is not None
     assert words.answer(made) in described
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "“First series” of Dairy: 8 runs, 0.420 points"),
+        ("ru", "«Первая серия», Молокозавод: 8 опытов, 0,420 п. п."),
+    ],
+)
+def test_where_the_noise_comes_from_is_told_in_the_language_of_the_sheet(language: str, told: str) -> None:
+    source = NoiseSource(
+        key="draft/line/yield",
+        trial={"en": "First series", "ru": "Первая серия"},
+        client={"en": "Dairy", "ru": "Молокозавод"},
+        runs=8,
+        noise=Noise(0.42, 6, upper=False),
+    )
+    said = PlanWords(Formats(language, "XXX"), "%").source(source).replace("\u00a0", " ")
+    assert said == told

@@ -43,7 +43,7 @@ def rows_of(book: bytes, sheet: int = 0) -> list[list[object]]:
     [
         ("en", ("Run sheet", "Dairy Meadow", "Yield, %", "Order drawn from seed 7", "Source: shop log.",
                 "15 runs with and 15 without on 8 lots: then an effect of 0.5 points is found in 9 of 10 trials.")),
-        ("ru", ("Лист опытов", "Молочный завод «Луг»", "Выход, %", "Порядок выбран по затравке 7",
+        ("ru", ("Лист опытов", "Молочный завод «Луг»", "Выход, %", "начальное число 7",
                 "Источник: журнал цеха.", "По 15 опытов в каждом варианте на 8 партиях")),
     ],
 )  # fmt: skip

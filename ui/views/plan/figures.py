@@ -11,9 +11,8 @@ from documents.formats import digits_for
 from documents.labels import DESIGNS
 from documents.plan_words import FIGURES, SD_OF
 from documents.words import metric_name
-from proposals.base import text_in
 from proposals.case_json import JsonValue
-from proposals.plan_sources import NoiseSource, PayingGain
+from proposals.plan_sources import PayingGain
 from proposals.trial import TrialPlan
 from ui.typed import NUMBER, PERCENT, WHOLE, WORDS, Kind, number_text
 from ui.views.fields import Choice, Field, choice, sentence, text_field
@@ -29,7 +28,6 @@ OTHERS_NOISE = N_(
     "No trial of this client shows this response. Choose a trial of another client, or state how much it scatters."
 )
 STATED = N_("The standard deviation that was typed applies; empty its field to take it from a trial.")
-CAREFUL = N_("differences of lots or drift are still in it, so rather too many runs are planned")
 
 
 def _size(text: str) -> JsonValue:
@@ -88,7 +86,7 @@ def _origins(asked: Asked) -> None:
     words, sources = session.words, asked.found.sources
     st.caption(plain(gain_words(asked)))
     if sources and asked.typed.sd is None:
-        named = {one.key: source_words(asked, one) for one in sources}
+        named = {one.key: asked.words.source(one) for one in sources}
         taken = asked.found.source.key if asked.found.source else None
         choice(session, Choice(f"{place}.noise_of", words.gettext("Noise from"), named, default=taken))
         if taken is None:
@@ -125,17 +123,3 @@ def _sentence(asked: Asked, one: PayingGain) -> str:
     valuation = asked.session.appraised.valuation if asked.session.appraised else None
     evidence = {each.change: each.evidence for each in valuation.drivers} if valuation else {}
     return break_even_sentence(asked.session.case, one.line, evidence[one.change], asked.session.formats)
-
-
-def source_words(asked: Asked, source: NoiseSource) -> str:
-    """ "“First series”: 12 runs, 0.42 points", with the client where he is another one."""
-    session = asked.session
-    trial, client = (text_in(one, session.language) for one in (source.trial, source.client))
-    runs = session.words.counted(N_("{n} run"), N_("{n} runs"), source.runs)
-    sd = asked.words.effect(source.noise.sd, FIGURES)
-    told = (
-        session.words.fill(N_("“{trial}” of {client}: {runs}, {sd}"), trial=trial, client=client, runs=runs, sd=sd)
-        if client
-        else session.words.fill(N_("“{trial}”: {runs}, {sd}"), trial=trial, runs=runs, sd=sd)
-    )
-    return f"{told} ({session.words.gettext(CAREFUL)})" if source.noise.upper else told

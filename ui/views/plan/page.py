@@ -1,17 +1,20 @@
 """The page of a plan: figures, the answer in a sentence, its curve, the sheet."""
 
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
 from calculators.errors import N_, Notice
+from documents.plan_words import PlanWords
+from proposals.base import LANGUAGES, Text
 from proposals.trial import TrialRecord
 from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.pictures import plan_curve
 from ui.views.plain import plain
 from ui.views.plan.asked import Asked
-from ui.views.plan.figures import figures, source_words
+from ui.views.plan.figures import figures
 from ui.views.plan.measured import also_measured, measured
 from ui.views.plan.sheet import run_sheet
 
@@ -30,8 +33,16 @@ def plan(session: Session, trial: TrialRecord) -> None:
     if asked is None or asked.found.made is None:
         also_measured(session, trial)
         return
-    source = "" if asked.found.source is None else source_words(asked, asked.found.source)
-    run_sheet(asked, source)
+    run_sheet(asked, _noise(asked))
+
+
+def _noise(asked: Asked) -> Text | None:
+    """Where the noise comes from, in every language that a sheet is printed in."""
+    source, formats = asked.found.source, asked.session.formats
+    if source is None:
+        return None
+    told = {one: PlanWords(replace(formats, language=one), asked.response.unit) for one in LANGUAGES}
+    return {language: words.source(source) for language, words in told.items()}
 
 
 def _of_100(refusal: Notice) -> Notice:

@@ -10,7 +10,7 @@ import streamlit as st
 from calculators.errors import N_, CannotCompute, ValueproofError
 from calculators.planning.run_order import seed_of
 from documents.sections.parts import shortened
-from proposals.base import text_in
+from proposals.base import Text, text_in
 from proposals.case_json import JsonValue
 from proposals.planning import RunSheet, runs_of_sheet, sheet_of
 from readers.plan_typed import read_names
@@ -47,7 +47,7 @@ def _lots_shown(value: JsonValue, language: str) -> str:
 LOTS: Final = Kind(_lots_read, _lots_shown)
 
 
-def run_sheet(asked: Asked, noise: str) -> None:
+def run_sheet(asked: Asked, noise: Text | None) -> None:
     """Draw the fields of the sheet and its downloads; `noise` says in words where the noise comes from."""
     session, words = asked.session, asked.session.words
     with st.container(border=True):
@@ -123,7 +123,7 @@ def _draw_new(session: Session, place: str) -> None:
     state.renew(session)
 
 
-def _sheet(asked: Asked, noise: str) -> RunSheet:
+def _sheet(asked: Asked, noise: Text | None) -> RunSheet:
     plan = asked.found.plan
     if noise and plan.noise is None:
         plan = plan.model_copy(update={"noise": noise})
