@@ -50,6 +50,8 @@ _COUNTED: Final = {
 }
 SMALL: Final = 1000
 """Below this yearly uplift the amounts of a document are written in cents."""
+NO_CURRENCY: Final = "XXX"
+"""The code of ISO 4217 where no money is written."""
 KILO: Final = 1000
 SHARES: Final = frozenset({"1", "t/t"})
 """Canonical units that a person reads as percents."""

@@ -2,11 +2,10 @@
 
 from documents.brand import load_brand
 from documents.charts.svg import Palette
-from documents.formats import Formats
+from documents.formats import NO_CURRENCY, Formats
 from documents.press import print_html
 from documents.render import filled
 from documents.run_sheet.context import context
-from documents.run_sheet.workbook import NO_CURRENCY
 from documents.sections.cover import LOGO
 from documents.sections.parts import Voice
 from documents.typeface import legible

@@ -8,13 +8,12 @@ import xlsxwriter
 
 from calculators.errors import N_
 from calculators.planning.run_order import PlannedRun
-from documents.formats import Formats
+from documents.formats import NO_CURRENCY, Formats
 from documents.run_sheet.heads import Heads, heads
 from documents.run_sheet.reasons import reasons
 from proposals.base import text_in
 from proposals.planning import RunSheet, runs_of_sheet
 
-NO_CURRENCY: Final = "XXX"
 MADE: Final = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones; one date keeps the bytes alike
 NARROW, MIDDLE, WIDE = 8, 15, 34
 OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

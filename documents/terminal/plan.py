@@ -6,13 +6,12 @@ from calculators.errors import N_
 from calculators.planning.plan import sight
 from calculators.planning.types import Sight
 from calculators.trial.cautions import ENOUGH_RUNS
-from documents.formats import Formats
+from documents.formats import NO_CURRENCY, Formats
 from documents.labels import DESIGNS
 from documents.plan_words import FIGURES, PlanWords, odds
 from documents.terminal.layout import columns, text_of
 from proposals.planning import Planned
 
-NO_CURRENCY: Final = "XXX"
 SHARES: Final = (0.4, 0.6, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5)
 """Of the planned runs, for the rows of the table."""
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from calculators.errors import N_
 from calculators.trial.types import Comparison, Direction, TrialResult, VarianceRow
-from documents.formats import Formats
+from documents.formats import NO_CURRENCY, Formats
 from documents.labels import ADJUSTMENTS, ANOVA_ROWS, DESIGNS, DIRECTIONS
 from documents.terminal.layout import bullets, columns, text_of
 from documents.words import ENDINGS, ENDINGS_UNCHANGED, difference_text, interval_digits, runs_text
@@ -12,7 +12,6 @@ from proposals.base import text_in
 from proposals.trial import ResponseRecord
 
 SMALLEST_P: Final = 0.0001
-NO_CURRENCY: Final = "XXX"
 
 
 def trial_text(result: TrialResult, response: ResponseRecord, language: str) -> str:
