@@ -253,3 +253,23 @@ def test_percents_are_offered_as_responses_and_not_as_weights(trials: Visit) -> 
     offered = {str(one.key).split(".runs.")[1].split(".")[0]: one.options for one in trials.app.get("pills")}
     assert "Yield, %" in offered["responses"]
     assert offered["amounts"] == ["Milk, kg"]
+
+
+SHARED = "Batch;Arm;Yield, %\n7;A;10.1\n7;B;10.5\n8;B;10.6\n8;A;10.2\n9;A;10.3\n9;B;10.8\n"
+
+
+@pytest.mark.parametrize(("answer", "lot"), [("lots", "7"), ("names", None)])
+def test_batches_of_one_name_in_both_arms_are_asked_before_the_runs_are_taken_in(
+    trials: Visit, answer: str, lot: str | None
+) -> None:
+    asked = trials.bring("batches.csv", SHARED.encode())
+    assert not [one for one in trials.app.button if "/take/" in str(one.key)]
+    taken = asked.choose(f"{PLACE}.runs.shared.A", answer).press("take/trial_1")
+    assert trial(taken).runs[0].lot == lot
+
+
+def test_a_number_that_starts_anew_in_each_group_is_no_lot_and_not_asked(trials: Visit) -> None:
+    rows = "".join(f"{n};{arm};{10.15 + n / 10}\n" for arm in ("Контроль", "Опыт") for n in range(1, 6))
+    taken = trials.bring("groups.csv", f"№;Группа;Выход, %\n{rows}".encode()).press("take/trial_1")
+    assert {run.lot for run in trial(taken).runs} == {None}
+    assert len(trial(taken).runs) == 10
