@@ -71,7 +71,8 @@ def proposed_roles(columns: Sequence[Column], control: str | None = None) -> Col
     free = [column for column in columns if any(column.cells) or column.kind != "number"]
     excluded, remarks = _taken(free, EXCLUDED), _taken(free, REMARKS)
     operator, lot = _taken(free, OPERATOR), _taken(free, LOT)
-    arm = _taken(free, ARM)
+    arm = _taken([one for one in free if _may_tell_arms(one)], ARM)
+    free = [one for one in free if one is not arm]
     order, time = _taken(free, ORDER), _taken(free, TIME)
     arm = arm or _looks_like_arms(free)
     order = None if order is not None and _counts_in_arms(order, arm) else order
@@ -209,6 +210,15 @@ def _looks_like_arms(free: list[Column]) -> Column | None:
             free.remove(column)
             return column
     return None
+
+
+def _may_tell_arms(column: Column) -> bool:
+    """Whether cells can be arms: words, or a few codes in whole numbers, and no figures that were measured."""
+    if column.kind != "number":
+        return True
+    filled = [cell for cell in column.cells if cell]
+    codes = set(filled)
+    return len(codes) <= MOST_ARMS and all(map(str.isdigit, codes)) and (not codes or _repeat(filled, codes))
 
 
 def _repeat(cells: Sequence[str], words: set[str]) -> bool:

@@ -259,3 +259,9 @@ def test_of_two_columns_called_like_runs_the_plainest_names_them_and_neither_is_
 def test_papers_and_a_number_that_never_changes_name_no_lot() -> None:
     assert roles_of("Протокол №", SHARED).lot is None
     assert roles_of("Код продукта", ("5", "5", "5", "5")).lot is None
+
+
+@pytest.mark.parametrize(("cells", "arm"), [(PLAIN, None), (("1", "2", "3", "4"), None), (("0", "1", "1", "0"), "B")])
+def test_figures_are_no_arms_and_a_few_codes_that_repeat_are(cells: tuple[str, ...], arm: str | None) -> None:
+    columns = table(("Lot", "", "text", ("a", "b", "c", "d")), ("Treatment", "", "number", cells))
+    assert proposed_roles(columns).arm == arm
