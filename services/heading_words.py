@@ -72,6 +72,20 @@ IDENTIFIER: Final = (
     r"[\w ./-]+ ?(?:№|#)|[\w ./-]+ (?:id|code|код|номер)|serial number|id|code|barcode|sku|штрихкод|артикул|index"
 )
 """What is called a number or a code, whatever of."""
+ROW_NUMBERS: Final = (
+    r"n|no\.?|nr\.?|number|#|№|номер|(?:(?:№|n|no|номер)\.? ?)?(?:п/п|п\.п|пп)|(?:row|line)(?: (?:no|number|#))?|"
+    r"(?:№|номер) строки|строка|номер по порядку|порядковый (?:номер|№)"
+)
+"""What counts the rows of a table, mostly anew in each group."""
+RUNS: Final = (
+    r"run|test|trial|experiment|replicate|repeat|опыт(?:а|у|ом|е|ы|ов)?|прогон(?:а|у|ом|е|ы|ов)?|"
+    r"испытани(?:е|я|ю|ем|и|й)|эксперимент(?:а|у|ом|е|ы|ов)?|повтор(?:а|ность|ности)?"
+)
+"""What is done once and cannot be shared: a number that starts anew in each arm says nothing of what they share."""
+RAW_MATERIAL: Final = (
+    rf"{PIECES}|парти(?:я|и)(?: [\w ]+)?|(?:[\w ]+ )?сырь(?:я|е)|(?:raw material|feed|milk|flour|grain)(?: [\w ]+)?"
+)
+"""What one lot of raw material is called, where its names stand in several arms."""
 RANKS: Final = (BATCHES, PIECES, DOCUMENTS, IDENTIFIER, BARE_NUMBER)
 """What may name a run, the likeliest first."""
 
@@ -111,6 +125,31 @@ def is_document(name: str) -> bool:
     return named_like(name, DOCUMENTS)
 
 
+def is_row_number(name: str) -> bool:
+    """Whether a heading does nothing but count rows: "№", "N п/п", "No.", "#".
+
+    >>> is_row_number("N п/п"), is_row_number("#"), is_row_number("№ варки")
+    (True, True, False)
+    """
+    return re.fullmatch(ROW_NUMBERS, plain(name)) is not None or plain(name) in ("№", "#")
+
+
+def may_be_shared(name: str) -> bool | None:
+    """Whether what a heading names is a lot that arms share: True for raw material, None where a person has to say.
+
+    >>> may_be_shared("Silo no"), may_be_shared("Batch"), may_be_shared("№"), may_be_shared("Протокол №")
+    (True, None, False, False)
+    """
+    if is_row_number(name) or is_document(name):
+        return False
+    return True if named_like(name, f"{LOT}|{RAW_MATERIAL}") else None
+
+
+def names_single_runs(name: str) -> bool:
+    """Whether a heading plainly names runs, of which each is done once, or is no more than some number of them."""
+    return named_like(name, RUNS) or not named_like(name, BATCHES)
+
+
 def is_numbered(name: str) -> bool:
     """Whether a heading is called a number or a code: "№ выработки" measures no output.
 
@@ -122,4 +161,4 @@ def is_numbered(name: str) -> bool:
 
 def is_name(name: str) -> bool:
     """Whether the cells below a heading without a unit name something and measure nothing."""
-    return rank_of(name) is not None or named_like(name, f"{OTHERS}|{LOT}")
+    return is_row_number(name) or rank_of(name) is not None or named_like(name, f"{OTHERS}|{LOT}")

@@ -15,10 +15,12 @@ from services.heading_words import (
     ORDER,
     REMARKS,
     TIME,
-    is_document,
     is_name,
     is_numbered,
+    is_row_number,
+    may_be_shared,
     named_like,
+    names_single_runs,
     rank_of,
     says_itself,
 )
@@ -69,9 +71,11 @@ def proposed_roles(columns: Sequence[Column], control: str | None = None) -> Col
     free = [column for column in columns if any(column.cells) or column.kind != "number"]
     excluded, remarks = _taken(free, EXCLUDED), _taken(free, REMARKS)
     operator, lot = _taken(free, OPERATOR), _taken(free, LOT)
-    arm = _taken(free, ARM)
+    arm = _taken([one for one in free if _may_tell_arms(one)], ARM)
+    free = [one for one in free if one is not arm]
     order, time = _taken(free, ORDER), _taken(free, TIME)
     arm = arm or _looks_like_arms(free)
+    order = None if order is not None and _counts_in_arms(order, arm) else order
     run, lot = _run_and_lot(free, arm, lot)
     order, time = _places_in_time(free, order, time)
     amounts = _masses(free)
@@ -134,16 +138,51 @@ def _taken(free: list[Column], words: str) -> Column | None:
 
 
 def _run_and_lot(free: list[Column], arm: Column | None, lot: Column | None) -> tuple[Column | None, Column | None]:
-    """Of the columns named like a run: one whose names stand in several arms names what the arms share, their lot."""
-    named = sorted((one for one in free if _may_name(one) and rank_of(one.name) is not None), key=_rank)
+    """The column of the runs, and of the lot where names of raw material stand in several arms."""
+    named = _named_like_runs(free)
     shared = [one for one in named if arm is not None and _stands_in_several_arms(one, arm)]
     if lot is None:
-        lot = next((one for one in shared if len(set(one.cells)) > 1 and not is_document(one.name)), None)
+        lot = next((one for one in shared if len(set(one.cells)) > 1 and may_be_shared(one.name)), None)
     run = next((one for one in named if one is not lot and _names_runs(one, one in shared, lot)), None)
     for one in (run, lot):
         if one in free:
             free.remove(one)
     return run, lot
+
+
+def perhaps_lots(columns: Sequence[Column], roles: ColumnRoles) -> list[str]:
+    """The letters of the columns that name batches alike in several arms: lots that the arms share, or batches that
+    bear the same names by chance; only a person knows. None where the lot is known.
+    """
+    arm = next((one for one in columns if one.letter == roles.arm), None)
+    if arm is None or roles.lot is not None:
+        return []
+    free = [one for one in columns if one.letter not in (roles.arm, roles.order, roles.time)]
+    named = [one for one in _named_like_runs(free) if may_be_shared(one.name) is not False]
+    return [one.letter for one in named if _stands_in_several_arms(one, arm) and not _starts_anew(one, arm)]
+
+
+def _counts_in_arms(order: Column, arm: Column | None) -> bool:
+    """Whether what is called a number of rows starts anew in each arm: then it is no place in time."""
+    return arm is not None and is_row_number(order.name) and _stands_in_several_arms(order, arm)
+
+
+def _starts_anew(column: Column, arm: Column) -> bool:
+    """Whether a column of single runs counts those of each arm, or says one thing of all rows."""
+    if len(set(filter(None, column.cells))) < FEWEST_OF_AN_ARM:
+        return True
+    return names_single_runs(column.name) and all(_counts(column, arm, one) for one in arms_of(arm))
+
+
+def _counts(column: Column, arm: Column, name: str) -> bool:
+    """Whether the cells beside one arm are 1, 2, 3 ..., each perhaps several times."""
+    cells = [cell for cell, one in zip(column.cells, arm.cells, strict=True) if one == name and cell]
+    counted = list(dict.fromkeys(cells))
+    return counted == [str(at) for at in range(1, len(counted) + 1)]
+
+
+def _named_like_runs(free: Sequence[Column]) -> list[Column]:
+    return sorted((one for one in free if _may_name(one) and rank_of(one.name) is not None), key=_rank)
 
 
 def _rank(column: Column) -> int:
@@ -171,6 +210,15 @@ def _looks_like_arms(free: list[Column]) -> Column | None:
             free.remove(column)
             return column
     return None
+
+
+def _may_tell_arms(column: Column) -> bool:
+    """Whether cells can be arms: words, or a few codes in whole numbers, and no figures that were measured."""
+    if column.kind != "number":
+        return True
+    filled = [cell for cell in column.cells if cell]
+    codes = set(filled)
+    return len(codes) <= MOST_ARMS and all(map(str.isdigit, codes)) and (not codes or _repeat(filled, codes))
 
 
 def _repeat(cells: Sequence[str], words: set[str]) -> bool:

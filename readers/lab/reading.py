@@ -71,7 +71,7 @@ class LabTable:
     """One table of a sheet. `rows` numbers its readings as the sheet does; every other row is in `left_out`.
 
     `first` and `last` are its first and last row, titles and notes included: last - first + 1 = header rows + rows +
-    rows left out.
+    rows left out. `no_runs` says why its rows can be no runs as they stand.
     """
 
     sheet: str
@@ -83,6 +83,7 @@ class LabTable:
     rows: tuple[int, ...]
     left_out: tuple[RowRemark, ...]
     remarks: tuple[CellRemark, ...]
+    no_runs: Notice | None = None
 
     def of(self, mark: Mark) -> tuple[CellRemark, ...]:
         """The cells that bear a mark."""

@@ -164,6 +164,8 @@ def _no_column(reading: LabReading, names: Sequence[str]) -> UnreadableFile:
     if not reading.tables:
         return UnreadableFile(Notice("no_table", NO_TABLE))
     table = max(reading.tables, key=lambda one: len(_letters(one, names)))
+    if table.no_runs is not None:
+        return UnreadableFile(table.no_runs)
     missing = next(name for name in names if name not in _letters(table, names))
     message = N_("There is no column “{column}”. The columns are: {columns}")
     columns = names_of(one.head or one.letter for one in table.columns)

@@ -13,17 +13,19 @@ from readers.lab.files.raw import RawFile, RawSheet
 from readers.lab.layout.area import Area
 from readers.lab.layout.frames import AS_FOUND, Frame, frame_of
 from readers.lab.layout.regions import areas_of
-from readers.lab.layout.sideways import told_sideways
 from readers.lab.layout.tables import Draft, drafted, tabled
 from readers.lab.layout.unseen import unseen_in
 from readers.lab.reading import LabReading
 from readers.lab.values.decimal_signs import Surroundings
 
+TEXT: Final = "text"
 EMPTY: Final = Notice("sheet-empty", N_("the sheet is empty"))
 NO_TABLE: Final = Notice(
     "sheet-without-table", N_("no table was found: rows of at least two cells, or a column of figures, are needed")
 )
-NO_HEADING: Final = N_("Sheet “{sheet}”, table {number}: no heading was found, the columns are named by their letters")
+NO_HEADING: Final = Notice("no-heading", N_("no heading was found, the columns are named by their letters"))
+IN_SHEET: Final = N_("Sheet “{sheet}”, table {number}: {reason}")
+IN_TEXT: Final = N_("Table {number}: {reason}")
 
 
 def understood(file: RawFile, settings: ReadingSettings = AS_FOUND) -> LabReading:
@@ -60,7 +62,7 @@ def _understood(file: RawFile, settings: ReadingSettings) -> LabReading:
     around = _around(file, drafts, settings)
     tables = tuple(tabled(draft, around) for draft in _picked(drafts, settings))
     forget()
-    return LabReading(file, settings, tables, without, tuple(_told(drafts)))
+    return LabReading(file, settings, tables, without, tuple(_told(file, drafts)))
 
 
 def _asked(file: RawFile, settings: ReadingSettings) -> Sequence[RawSheet]:
@@ -103,11 +105,20 @@ def _picked(drafts: Sequence[Draft], settings: ReadingSettings) -> Sequence[Draf
     return found
 
 
-def _told(drafts: Sequence[Draft]) -> Iterator[Notice]:
+def _told(file: RawFile, drafts: Sequence[Draft]) -> Iterator[Notice]:
     """What is to be known of each table as a whole."""
     for draft in drafts:
         if not draft.frame.heading:
-            yield Notice("no-heading", NO_HEADING, {"sheet": draft.area.sheet.name, "number": draft.index + 1})
+            yield _of_table(file, draft, NO_HEADING)
+        if draft.no_runs is not None:
+            yield _of_table(file, draft, draft.no_runs)
         columns = [one.heading.column for one in draft.cells]
-        yield from told_sideways(draft.area, draft.index + 1, draft.rows.used, columns)
         yield from unseen_in(draft.area, draft.index + 1, draft.rows.used, columns)
+
+
+def _of_table(file: RawFile, draft: Draft, reason: Notice) -> Notice:
+    """What is said of one table; a text has no sheets to name."""
+    facts: dict[str, object] = {"number": draft.index + 1, "reason": reason}
+    if file.form == TEXT:
+        return Notice(reason.code, IN_TEXT, facts)
+    return Notice(reason.code, IN_SHEET, {"sheet": draft.area.sheet.name, **facts})

@@ -11,7 +11,7 @@ from files/.
 Of a reading: `form`, `encoding`, `separator`, least number of `remarks`, sheets `without_table`, `tables`. Of a table:
 `sheet`, `header_rows`, `columns` ("letter | name | unit | kind | decimal", names and units with * and kinds with /),
 `width`, `rows` ("2-5, 7"), `left_out` (row: kind of reason), `values` and `numbers` (whole columns), `cells` (a text or
-several that will do), `cells_like` (with *), `not_cells`, `names_differ`, `optional`.
+several that will do), `cells_like` (with *), `not_cells`, `names_differ`, `optional`, `no_runs` (the code of why).
 Cells that must bear a mark: `changed` ("none": no cell), `asked` (doubtful or refused), `refused`, `marked` (any).
 Every other cell that is doubtful or refused is a mistake, unless it is among `may_ask`; `must_ask_some`: one is.
 """
@@ -110,7 +110,8 @@ def _same_encoding(found: str, wanted: str) -> bool:
 
 
 def _table_differences(table: LabTable, wanted: Mapping[str, Any]) -> Iterable[str]:
-    for name, found in (("sheet", table.sheet), ("header_rows", list(table.header_rows))):
+    said = table.no_runs.code if table.no_runs else None
+    for name, found in (("sheet", table.sheet), ("header_rows", list(table.header_rows)), ("no_runs", said)):
         if name in wanted and found != wanted[name]:
             yield f"{name} {found} instead of {wanted[name]}"
     if "rows" in wanted and table.rows != row_numbers(wanted["rows"]):

@@ -3,7 +3,7 @@
 import pytest
 
 from proposals.intake import ColumnKind, ColumnRoles
-from services.propose_roles import Column, direction_of, proposed_roles
+from services.propose_roles import Column, direction_of, perhaps_lots, proposed_roles
 
 ARMS = ("control", "culture", "culture", "control")
 FOUR = ("1", "2", "3", "4")
@@ -63,7 +63,7 @@ def table(*columns: tuple[str, str, ColumnKind, tuple[str, ...]]) -> list[Column
         ),
         (
             table(("Проба", "", "text", ("a", "a", "b", "b")), ("x", "", "text", ("K", "O", "K", "O"))),
-            ColumnRoles(arm="B", lot="A", control="K"),
+            ColumnRoles(arm="B", control="K"),
         ),
         ([], ColumnRoles()),
     ],
@@ -145,7 +145,8 @@ RUN_NAMES = (
 )  # fmt: skip
 LOT_NAMES = (
     "Смена", "№ смены", "Партия сырья", "№ партии сырья", "Номер партии молока", "Партия", "Lot no", "Lot", "milk lot",
-    "Танк", "№ танка", "Silo", "№ силоса", "Вагон", "Tank", "Day", "Неделя", "Код сырья", "Поставка №", "Batch",
+    "Танк", "№ танка", "Silo", "№ силоса", "Вагон", "Tank", "Day", "Неделя", "Код сырья", "Поставка №",
+    "№ партии", "Raw material code",
 )  # fmt: skip
 NO_ROLE = ("Год", "Месяц", "Year", "Line", "Линия №", "№ линии", "Цех", "Стр.", "Page", "Неизвестное")
 MEASURED: tuple[tuple[str, str, str | None], ...] = (
@@ -181,6 +182,44 @@ def test_a_column_that_is_called_like_runs_names_them_and_is_no_response(name: s
 def test_a_column_whose_names_stand_in_both_arms_names_the_lot(name: str) -> None:
     roles = roles_of(name, SHARED)
     assert (roles.run, roles.lot, roles.responses) == (None, "A", ("C",))
+
+
+ASKED = ("Batch", "Варка", "№ варки", "Замес №", "Проба", "Код пробы", "Cook", "Sample ID")
+GROUPS = (*["control"] * 3, *["culture"] * 3)
+COUNTED = ("1", "2", "3", "1", "2", "3")
+COUNTS = ("№", "N п/п", "№ п/п", "No.", "#", "Номер", "N", "Row", "Строка", "Номер по порядку", "Run", "Опыт")
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_batches_of_one_name_in_both_arms_are_no_lot_until_a_person_says_so(name: str) -> None:
+    columns = table((name, "", "number", SHARED), ("Вариант", "", "text", ARMS), ("Выход", "%", "number", PLAIN))
+    roles = proposed_roles(columns)
+    assert (roles.run, roles.lot, roles.responses) == (None, None, ("C",))
+    assert perhaps_lots(columns, roles) == ["A"]
+    assert perhaps_lots(columns, roles.model_copy(update={"lot": "A"})) == []
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_a_number_that_starts_anew_in_each_arm_is_neither_a_lot_nor_an_order_nor_asked(name: str) -> None:
+    columns = table(
+        (name, "", "number", COUNTED),
+        ("Группа", "", "text", GROUPS),
+        ("Выход", "%", "number", ("10.1", "10.6", "10.2", "10.7", "10.3", "10.4")),
+    )
+    roles = proposed_roles(columns)
+    assert (roles.run, roles.lot, roles.order, roles.arm, roles.responses) == (None, None, None, "B", ("C",))
+    assert perhaps_lots(columns, roles) == []
+
+
+def test_batches_that_start_anew_in_each_arm_are_asked_and_papers_and_constants_are_not() -> None:
+    columns = table(
+        ("Group", "", "text", GROUPS),
+        ("Batch", "", "number", COUNTED),
+        ("Протокол №", "", "number", ("7", "8", "8", "7", "8", "8")),
+        ("ID", "", "number", ("5",) * 6),
+    )
+    assert perhaps_lots(columns, ColumnRoles(arm="A")) == ["B"]
+    assert perhaps_lots(columns, ColumnRoles()) == []
 
 
 @pytest.mark.parametrize("name", NO_ROLE)
@@ -220,3 +259,9 @@ def test_of_two_columns_called_like_runs_the_plainest_names_them_and_neither_is_
 def test_papers_and_a_number_that_never_changes_name_no_lot() -> None:
     assert roles_of("Протокол №", SHARED).lot is None
     assert roles_of("Код продукта", ("5", "5", "5", "5")).lot is None
+
+
+@pytest.mark.parametrize(("cells", "arm"), [(PLAIN, None), (("1", "2", "3", "4"), None), (("0", "1", "1", "0"), "B")])
+def test_figures_are_no_arms_and_a_few_codes_that_repeat_are(cells: tuple[str, ...], arm: str | None) -> None:
+    columns = table(("Lot", "", "text", ("a", "b", "c", "d")), ("Treatment", "", "number", cells))
+    assert proposed_roles(columns).arm == arm

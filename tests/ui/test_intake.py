@@ -253,3 +253,43 @@ def test_percents_are_offered_as_responses_and_not_as_weights(trials: Visit) -> 
     offered = {str(one.key).split(".runs.")[1].split(".")[0]: one.options for one in trials.app.get("pills")}
     assert "Yield, %" in offered["responses"]
     assert offered["amounts"] == ["Milk, kg"]
+
+
+SHARED = "Batch;Arm;Yield, %\n7;A;10.1\n7;B;10.5\n8;B;10.6\n8;A;10.2\n9;A;10.3\n9;B;10.8\n"
+
+
+@pytest.mark.parametrize(("answer", "lot"), [("lots", "7"), ("names", None)])
+def test_batches_of_one_name_in_both_arms_are_asked_before_the_runs_are_taken_in(
+    trials: Visit, answer: str, lot: str | None
+) -> None:
+    asked = trials.bring("batches.csv", SHARED.encode())
+    assert not [one for one in trials.app.button if "/take/" in str(one.key)]
+    taken = asked.choose(f"{PLACE}.runs.shared.A", answer).press("take/trial_1")
+    assert trial(taken).runs[0].lot == lot
+
+
+def test_a_number_that_starts_anew_in_each_group_is_no_lot_and_not_asked(trials: Visit) -> None:
+    rows = "".join(f"{n};{arm};{10.15 + n / 10}\n" for arm in ("Контроль", "Опыт") for n in range(1, 6))
+    taken = trials.bring("groups.csv", f"№;Группа;Выход, %\n{rows}".encode()).press("take/trial_1")
+    assert {run.lot for run in trial(taken).runs} == {None}
+    assert len(trial(taken).runs) == 10
+
+
+WIDE = "Lot;Control;Treatment\nL1;9.78;10.16\nL2;9.83;10.50\nL3;9.73;10.60\nL4;9.91;10.58\n"
+ON_ITS_SIDE = (
+    "Run;1;2;3;4\nArm;Treatment;Control;Treatment;Control\nYield, %;10.29;9.96;10.26;10.08\n"
+    "Moisture, %;45.0;45.2;44.7;45.1\n"
+)
+
+
+@pytest.mark.parametrize(("name", "text", "says"), [("wide.csv", WIDE, "two runs"), ("side.csv", ON_ITS_SIDE, "Turn")])
+def test_a_table_that_gives_no_runs_says_why_and_offers_no_mapping(
+    trials: Visit, name: str, text: str, says: str
+) -> None:
+    visit = trials.bring(name, text.encode())
+    (error,) = (one.value for one in visit.app.error)
+    assert says in error
+    assert "Understood:" not in visit.said
+    assert "heet “1”" not in visit.said
+    assert not [one for one in visit.app.selectbox if str(one.key).partition("#")[0].endswith(".runs.arm")]
+    assert visit.press("all-the-same/trial_1").field(f"{PLACE}.runs.arm")

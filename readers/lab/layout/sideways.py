@@ -1,6 +1,6 @@
 """Whether a table lies on its side: a row for each quantity, a column for each run. It is read as it is, and told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,9 +15,12 @@ from readers.lab.values.columns import Column, marked
 FEWEST_COLUMNS: Final = 3
 MOST_ROWS: Final = 200
 """Nobody measures more quantities of a run."""
-ON_ITS_SIDE: Final = N_(
-    "Sheet “{sheet}”, table {number} seems to lie on its side: its rows are quantities and its columns runs. Turn it "
-    "in a spreadsheet program (copy, paste special, transpose) and send it again"
+ON_ITS_SIDE: Final = Notice(
+    "on-its-side",
+    N_(
+        "the table seems to lie on its side: its rows are quantities and its columns runs. Turn it in a spreadsheet "
+        "program (copy, paste special, transpose) and send it again"
+    ),
 )
 A_QUANTITY: Final = Notice(
     "on-its-side",
@@ -61,12 +64,6 @@ def _row(area: Area, row: int, columns: Sequence[int]) -> _Row:
 def _names_runs(label: str) -> bool:
     """Whether a label says what headings say of runs: arm, lot, date."""
     return any(form.search(label) for form in (LABEL_NAME, DATE_NAME, TIME_NAME))
-
-
-def told_sideways(area: Area, number: int, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Notice]:
-    """What is to be told of a table as a whole, if it lies on its side."""
-    if lies_on_its_side(area, rows, columns):
-        yield Notice("on-its-side", ON_ITS_SIDE, {"sheet": area.sheet.name, "number": number})
 
 
 def tell_sideways(area: Area, rows: Sequence[int], columns: Sequence[Column]) -> None:

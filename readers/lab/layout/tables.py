@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
+from calculators.errors import Notice
 from proposals.intake import ColumnKind, ColumnSettings, ReadingSettings
 from readers.errors import UnreadNumber
 from readers.lab.files.raw import letter
@@ -14,8 +15,9 @@ from readers.lab.layout.frames import Frame
 from readers.lab.layout.groups import Group, told_apart, with_groups
 from readers.lab.layout.headings import Heading, headings_of
 from readers.lab.layout.rows import Sorted, sorted_rows
-from readers.lab.layout.sideways import tell_sideways
+from readers.lab.layout.sideways import ON_ITS_SIDE, lies_on_its_side, tell_sideways
 from readers.lab.layout.unseen import hidden_headings, tell_unseen
+from readers.lab.layout.wide import is_wide
 from readers.lab.reading import CellRemark, LabTable, Mark
 from readers.lab.reasons import several
 from readers.lab.values.column_cells import Cells, Outcome
@@ -47,6 +49,13 @@ class Draft:
     def numbers(self) -> tuple[Cells, ...]:
         """Its columns of numbers."""
         return tuple(one for one, kind in zip(self.cells, self.kinds, strict=True) if kind == "number")
+
+    @property
+    def no_runs(self) -> Notice | None:
+        """Why its rows can be no runs as they stand."""
+        if lies_on_its_side(self.area, self.rows.used, [one.heading.column for one in self.cells]):
+            return ON_ITS_SIDE
+        return is_wide(self.cells, self.kinds)
 
     @property
     def is_russian(self) -> bool:
@@ -98,6 +107,7 @@ def tabled(draft: Draft, around: Surroundings) -> LabTable:
         draft.rows.used,
         draft.rows.left_out,
         tuple(remarks),
+        draft.no_runs,
     )
 
 

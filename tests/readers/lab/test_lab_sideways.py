@@ -27,6 +27,7 @@ def test_a_table_with_quantities_as_rows_is_told(rows: tuple[str, ...]) -> None:
     reading = understood(file_of(sheet(*rows), separator=";"))
     assert "on-its-side" in [one.code for one in reading.remarks]
     (table,) = reading.tables
+    assert table.no_runs is not None
     assert all("on-its-side" in told(table, "A")[f"A{row}"] for row in table.rows)
 
 

@@ -27,6 +27,7 @@ from ui.views.fields import sentence
 from ui.views.intake.marks import counts_of
 from ui.views.intake.pending import original, place_of, settle
 from ui.views.intake.roles import Mapped, arms_in, ask_direction, control_in, responses_of, undecided
+from ui.views.intake.shared_names import shared_names
 from ui.views.plain import plain, spoken
 
 NO_ARM: Final = N_("Say which column tells control from treatment.")
@@ -75,7 +76,12 @@ def confirm(session: Session, mapped: Mapped, found: LabReading, remembered: str
                 ask_direction(session, mapped, letter)
         ready = _ready(session, mapped)
         _tell_order(session, ready.runs)
-        asked = [_doubts(session, mapped), _reasons(session, mapped, ready.runs), _beside(session, mapped, ready)]
+        asked = [
+            shared_names(session, mapped),
+            _doubts(session, mapped),
+            _reasons(session, mapped, ready.runs),
+            _beside(session, mapped, ready),
+        ]
         if not ready.runs.runs and not ready.runs.unexplained:
             st.markdown(f":orange[:material/pending:] {plain(session.words.gettext(NO_RUNS))}")
         elif not open_points and not any(asked):

@@ -66,7 +66,7 @@ class Mapped:
 
 def proposal_for(table: LabTable, trial: TrialRecord) -> ColumnRoles:
     """The proposed role of each column; a response that the trial has already is one."""
-    found = proposed_roles([_column(one) for one in table.columns], trial.control)
+    found = proposed_roles(columns_of(table), trial.control)
     weighed = {name for run in trial.runs[:1] for name in run.amounts}
     names = labels(table)
     amounts = tuple(one for one in names if names[one] in weighed) or found.amounts
@@ -88,6 +88,11 @@ def fitting(roles: ColumnRoles, table: LabTable) -> ColumnRoles:
     single = {name: None for name in ROLES if getattr(roles, name) not in letters}
     many = {name: tuple(one for one in getattr(roles, name) if one in letters) for name in ("responses", "amounts")}
     return roles.model_copy(update=single | many)
+
+
+def columns_of(table: LabTable) -> list[Column]:
+    """The columns of a table, for a proposal."""
+    return [_column(one) for one in table.columns]
 
 
 def _column(column: LabColumn) -> Column:

@@ -9,6 +9,7 @@ from calculators.errors import N_, Notice, ValueproofError
 from proposals.intake import PendingFile, ReadingSettings
 from proposals.trial import TrialRecord
 from readers.lab.facts import layout_of
+from readers.lab.files.raw import RawSheet
 from readers.lab.reading import LabReading, LabTable
 from services.read_runs import settings_for
 from ui import saving
@@ -16,8 +17,9 @@ from ui import session as state
 from ui.lab_desk import STOPPED, Job, desk
 from ui.session import Session
 from ui.views.fields import sentence
-from ui.views.intake.abreast import abreast
+from ui.views.intake.abreast import abreast, view_of
 from ui.views.intake.confirm import confirm, settled_words
+from ui.views.intake.grids import overview, raw_grid
 from ui.views.intake.marks import marks
 from ui.views.intake.pending import original, pending_of, place_of, settle
 from ui.views.intake.roles import Mapped, fitting, proposal_for, role_words, roles
@@ -26,6 +28,8 @@ from ui.views.intake.way_in import another, way_in
 from ui.views.plain import plain
 
 POLL_SECONDS: Final = 0.4
+NO_RUNS: Final = N_("No runs can be taken from this table as it stands")
+ALL_THE_SAME: Final = "all-the-same"
 NO_TABLE: Final = N_("No table was found in the file.")
 
 
@@ -140,11 +144,17 @@ def _read_again(pending: PendingFile) -> None:
 def _understood(session: Session, trial: TrialRecord, seen: Read) -> None:
     reader = Reader(trial, seen.pending, seen.found, seen.table)
     choice_of_table(session, reader)
+    refused = seen.table.no_runs if seen.table is not None and not _taken_all_the_same(seen.pending) else None
     for remark in (*seen.found.file.remarks, *seen.found.remarks):
+        if refused is not None and remark.code == refused.code:
+            continue
         st.markdown(f":orange[:material/info:] {plain(sentence(session.tell(remark)))}")
     if seen.table is None:
         _no_table(session, seen)
         settings(session, reader)
+        return
+    if refused is not None:
+        _no_runs(session, reader, seen.table, refused)
         return
     mapped = mapped_of(trial, seen, seen.table)
     confirm(session, mapped, seen.found, seen.remembered)
@@ -160,6 +170,33 @@ def mapped_of(trial: TrialRecord, seen: Read, table: LabTable) -> Mapped:
     """The table with the roles of its columns: as settled, else as proposed."""
     settled = seen.pending.roles
     return Mapped(trial, seen.pending, table, fitting(settled, table) if settled else proposal_for(table, trial))
+
+
+def _taken_all_the_same(pending: PendingFile) -> bool:
+    """Whether a person has said that the table can give runs although it does not look so."""
+    return ALL_THE_SAME in pending.accepted or pending.roles is not None
+
+
+def _no_runs(session: Session, reader: Reader, table: LabTable, reason: Notice) -> None:
+    """Why the table gives no runs and what to do, with the sheet as it is; a way on for who knows better."""
+    st.error(plain(f"{session.words.gettext(NO_RUNS)}: {session.tell(reason)}"), icon=":material/error:")
+    another(session, reader.trial)
+    st.html(raw_grid(view_of(session, _sheet(reader, table), table, overview(table.first, (), table.last))))
+    key = session.button(f"all-the-same/{reader.trial.id}")
+    label = session.words.gettext("Map the columns all the same")
+    st.button(label, key=key, type="tertiary", on_click=_take_all_the_same, args=(key, reader))
+    settings(session, reader)
+
+
+def _sheet(reader: Reader, table: LabTable) -> RawSheet:
+    sheets = reader.found.file.sheets if reader.found else ()
+    return next(one for one in sheets if one.name == table.sheet)
+
+
+def _take_all_the_same(token: str, reader: Reader) -> None:
+    session = saving.acting()
+    accepted = reader.pending.model_copy(update={"accepted": (*reader.pending.accepted, ALL_THE_SAME)})
+    state.once(session, token, lambda: settle(session, reader.trial.id, accepted))
 
 
 def _no_table(session: Session, seen: Read) -> None:
