@@ -14,6 +14,7 @@ from readers.numbers import read_number
 DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 NOT_A_DATE = N_("“{text}” is not a date: write day.month.year, such as 31.03.2026")
 NO_SUCH_DAY = N_("There is no such day as “{text}”: write day.month.year, such as 31.03.2026")
+NOT_POSITIVE = N_("“{text}” is below zero: the number must be positive, such as 0.1")
 NOT_WHOLE = N_("“{text}” is not a whole number: write one without a fraction, such as 12")
 THOUSANDS = re.compile(r"([+\-−]?[1-9]\d{0,2})([.,])(\d{3})(?:\s?%)?", re.ASCII)
 PERHAPS_THOUSANDS = N_("“{text}” was read as {read}. If {whole} is meant, write {whole} or {parted}.")
@@ -67,6 +68,14 @@ def date_text(value: JsonValue, language: str) -> str:
 def read_decimal(text: str) -> float:
     """A number; a lone comma or point is its decimal sign. Raises UnreadNumber."""
     return read_number(text, "either").value
+
+
+def read_size(text: str) -> float:
+    """A number that is not below zero. Raises UnreadNumber."""
+    value = read_decimal(text)
+    if value < 0:
+        raise _unread("positive_number_expected", NOT_POSITIVE, text)
+    return value
 
 
 def read_percent(text: str) -> float:
@@ -156,6 +165,7 @@ def _same(value: JsonValue, language: str) -> str:
 
 
 NUMBER = Kind(read_decimal, number_text)
+SIZE = Kind(read_size, number_text)
 PERCENT = Kind(read_percent, percent_text)
 WHOLE = Kind(read_whole, number_text)
 DAY = Kind(read_date, date_text)

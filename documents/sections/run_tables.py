@@ -160,14 +160,15 @@ def _places(trial: TrialRecord, voice: Voice) -> tuple[_Key, ...]:
 
 
 def _keys(trial: TrialRecord, voice: Voice) -> tuple[_Key, ...]:
-    """An operator who ran them all is not named beside each run."""
+    """An operator who ran them all is not named beside each run; times that give no order are called that."""
     _ = voice.gettext
+    ordered = any(run.order is not None for run in trial.runs)
     several = len(operators(trial)) > 1
     return (
         _Key(_("Run"), lambda run: shortened(run.run, MOST_IN_A_KEY)),
         _Key(_("Lot"), lambda run: shortened(run.lot or "", MOST_IN_A_KEY)),
         _Key(
-            _("Order"),
+            _("Order") if ordered else _("Time (not used as order)"),
             lambda run: (
                 shortened(run.time or "", MOST_IN_A_KEY)
                 or ("" if run.order is None else voice.formats.number(run.order))

@@ -133,6 +133,30 @@ def test_a_response_named_by_mistake_can_be_taken_away_again(blank: Visit) -> No
 def test_a_least_effect_below_nothing_is_refused_at_its_field(taken: Visit) -> None:
     place = f"{PLACE}.criterion"
     taken.choose(f"{place}.response", "response_1").type(f"{place}.least", "0,2").type(f"{place}.least", "-1")
-    assert "-1 is too small: the least allowed is 0" in taken.said.replace("−", "-")
+    assert "“-1” is below zero: the number must be positive" in taken.said
     assert stored(taken).unread == {f"{place}.least": "-1"}
     assert trial(taken).criterion == Criterion(response="response_1", least=0.2)
+
+
+@pytest.mark.parametrize(
+    ("first", "said"), [("-1", "must be positive"), ("some", "is not a number"), ("1e16", "is too large")]
+)
+def test_a_least_effect_that_cannot_stand_is_told_at_once_and_cured_before_or_after_the_choice(
+    taken: Visit, first: str, said: str
+) -> None:
+    place = f"{PLACE}.criterion"
+    taken.type(f"{place}.least", first).choose(f"{place}.response", "response_1")
+    assert said in taken.said
+    assert trial(taken.reload()).criterion == Criterion(response="response_1")
+    assert stored(taken).unread == {f"{place}.least": first}
+    taken.type(f"{place}.least", "0.1")
+    assert trial(taken).criterion == Criterion(response="response_1", least=0.1)
+    assert stored(taken).unread == {}
+    assert "Kept, but not yet part" not in taken.said
+
+
+def test_a_least_effect_corrected_before_its_response_is_chosen_comes_with_the_choice(taken: Visit) -> None:
+    place = f"{PLACE}.criterion"
+    taken.type(f"{place}.least", "-1").type(f"{place}.least", "0.1").choose(f"{place}.response", "response_1")
+    assert trial(taken).criterion == Criterion(response="response_1", least=0.1)
+    assert stored(taken).unread == {}

@@ -11,6 +11,7 @@ from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import warning
+from ui.views.order_told import order_told
 from ui.views.paging import turned
 from ui.views.plain import plain
 from ui.views.tables import ready_table
@@ -25,6 +26,7 @@ def all_runs(session: Session, trial: TrialRecord) -> None:
     if not trial.runs:
         return
     st.markdown(f"**{plain(words.gettext('All runs'))}**")
+    order_told(session, trial)
     start = turned(session, f"trials.{trial.id}.all-runs", len(trial.runs), PAGE)
     shown = trial.model_copy(update={"runs": trial.runs[start : start + PAGE]})
     named = named_trial(shown, arm_names(trial, session.voice))

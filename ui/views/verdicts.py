@@ -15,6 +15,7 @@ from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome
 from services.analyse_trial import outcomes
 from ui.session import Session
+from ui.views.order_told import order_told
 from ui.views.pictures import runs
 from ui.views.plain import plain
 from ui.views.provenance import leads_to_runs
@@ -39,6 +40,7 @@ def verdicts(session: Session, trial: TrialRecord) -> None:
         return
     by_id = {one.id: one for one in trial.responses}
     in_depth = technologist_switch(session)
+    order_told(session, trial)
     named, found = session.remembered(f"named/{trial.id}", (trial,), lambda: _named(session, trial))
     for outcome in found:
         with st.container(border=True):

@@ -14,7 +14,7 @@ from ui import saving
 from ui import session as state
 from ui.places import at
 from ui.session import Session
-from ui.typed import NUMBER, PARAGRAPH
+from ui.typed import NUMBER, PARAGRAPH, SIZE
 from ui.views.fields import Field, complaints, text_field
 from ui.views.plain import plain, spoken
 from ui.views.record.fixing import fixing
@@ -49,7 +49,7 @@ def _criterion(session: Session, trial: TrialRecord) -> None:
             store = partial(_store_least, trial)
             label = words.gettext("By at least")
             hint = words.gettext(LEAST_HINT)
-            text_field(session, Field(f"{place}.least", label, NUMBER, hint, unit=points, store=store))
+            text_field(session, Field(f"{place}.least", label, SIZE, hint, unit=points, store=store))
     with st.container():  # always there, so that what comes next keeps its place and the cursor in it
         said = criterion_sentence(trial, session.formats)
         if said:
@@ -84,7 +84,7 @@ def _response(session: Session, trial: TrialRecord, place: str) -> None:
 
 
 def _save_response(place: str, key: str) -> None:
-    """Store the response together with a least effect that was typed before it."""
+    """Store the response at once, and then a least effect that was typed before it."""
     session = saving.acting()
     if state.untouched(key):
         return
@@ -93,8 +93,16 @@ def _save_response(place: str, key: str) -> None:
         saving.put(session, place, None)
         return
     waiting = session.open.unread.get(f"{place}.least", "")
+    if saving.put(session, place, {**_stored(session, place), "response": chosen}) and waiting:
+        _store_waiting(session, place, waiting)
+
+
+def _store_waiting(session: Session, place: str, waiting: str) -> None:
+    """Store a least effect that was typed before its response; one that cannot stand is kept beside the case."""
     least = _least(waiting)
-    if saving.put(session, place, {**_stored(session, place), **least, "response": chosen}) and waiting and not least:
+    if least:
+        saving.put(session, place, {**_stored(session, place), **least}, waiting, f"{place}.least")
+    else:
         saving.keep_unread(session, f"{place}.least", waiting)
 
 
@@ -105,7 +113,7 @@ def _stored(session: Session, place: str) -> dict[str, JsonValue]:
 
 def _least(text: str) -> dict[str, JsonValue]:
     try:
-        return {"least": NUMBER.read(text)} if text else {}
+        return {"least": SIZE.read(text)} if text else {}
     except UnreadNumber:
         return {}
 

@@ -17,6 +17,7 @@ from proposals.trial import LotRecord, ResponseRecord, TrialRecord
 from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.moments import moment
+from ui.views.order_told import order_told
 from ui.views.plain import plain
 from ui.views.record.cards import title
 from ui.views.record.files import download, shown
@@ -125,6 +126,7 @@ def _data(session: Session, trial: TrialRecord) -> None:
     tables = runs_table(trial, session.voice)
     if tables:
         title(words.gettext("All runs"))
+        order_told(session, trial)
     for one in tables:
         ready_table(one)
 
