@@ -67,7 +67,7 @@ def _facts(sheet: RunSheet, voice: Voice) -> tuple[Pair, ...]:
         (_("Raw material"), voice.text(sheet.raw_material)),
         (_("Place"), joined([voice.text(sheet.place), voice.text(sheet.line)])),
         (_("Control"), _arm(sheet, sheet.control, voice)),
-        (_("Compared with it"), _arm(sheet, sheet.treatment, voice)),
+        (_("Compared with the control"), _arm(sheet, sheet.treatment, voice)),
     )
 
 
