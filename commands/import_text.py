@@ -28,7 +28,7 @@ def reading_text(reading: LabReading, language: str, everything: bool = False) -
     words = translator(language)
     lines = _file_lines(reading, words)
     for table in reading.tables:
-        lines += ["", *_table_lines(table, words, everything)]
+        lines += ["", *_table_lines(table, _place(reading.file, table, words), words, everything)]
     for sheet, reason in reading.sheets_without_table.items():
         lines += ["", words.fill(N_("Sheet “{sheet}”: {reason}"), sheet=sheet, reason=reason)]
     return text_of(lines)
@@ -48,11 +48,18 @@ def _form(file: RawFile, words: Translator) -> str:
     return words.fill(N_("text, {encoding}, separator: {separator}"), encoding=file.encoding or "", separator=parted)
 
 
-def _table_lines(table: LabTable, words: Translator, everything: bool) -> list[str]:
-    facts = {"sheet": table.sheet, "number": table.index + 1, "first": table.first, "last": table.last}
+def _place(file: RawFile, table: LabTable, words: Translator) -> str:
+    """Where a table stands; a text has no sheets to name."""
+    facts = {"number": table.index + 1, "first": table.first, "last": table.last}
+    if file.form == "text":
+        return words.fill(N_("Table {number}, rows {first} to {last}"), **facts)
+    return words.fill(N_("Sheet “{sheet}”, table {number}, rows {first} to {last}"), sheet=table.sheet, **facts)
+
+
+def _table_lines(table: LabTable, place: str, words: Translator, everything: bool) -> list[str]:
     heading = words.fill(N_("heading in rows {rows}"), rows=_spans(table.header_rows))
     head = [
-        words.fill(N_("Sheet “{sheet}”, table {number}, rows {first} to {last}"), **facts),
+        place,
         heading if table.header_rows else words.gettext(N_("no heading")),
         words.fill(N_("rows used: {used}, left out: {left}"), used=len(table.rows), left=len(table.left_out)),
     ]

@@ -42,6 +42,8 @@ def test_a_summary_names_columns_rows_left_out_and_cells_by_reason(file: Path) -
     assert "Cells refused, used nowhere: 1" in told.out
     assert "(B4)" in told.out
     assert "Windows-1251" in told.out
+    assert "Table 1, rows 1 to 6" in told.out
+    assert "heet" not in told.out
 
 
 def test_every_cell_is_listed_where_all_are_asked_for(file: Path) -> None:

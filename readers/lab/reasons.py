@@ -5,6 +5,7 @@ from typing import Final
 
 from calculators.errors import N_, Notice
 
+GROUP_ABOVE: Final = "group-above"
 COMMA: Final = Notice("decimal-comma", N_("the comma is read as the decimal sign"))
 THOUSANDS: Final = Notice("thousands", N_("the signs between the thousands are taken out"))
 MINUS: Final = Notice("minus", N_("a dash is read as the minus sign"))

@@ -1,7 +1,8 @@
 """The runs of a file whose columns are called by name: read as any laboratory's file, and refused where a person would
 have to be asked."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -124,7 +125,8 @@ def _found(file: RawFile, names: Sequence[str], settings: ReadingSettings) -> tu
 
 
 def _letters(table: LabTable, names: Sequence[str]) -> dict[str, str]:
-    """The letters of the columns that are there. Raises UnreadableFile for a name that several columns bear."""
+    """The letters of the columns that are there, by heading, name and unit, name, or else by letter. Raises
+    UnreadableFile for a name that several columns bear."""
     found = {}
     for name in names:
         for called in (_head, label_of, _name):
@@ -135,6 +137,9 @@ def _letters(table: LabTable, names: Sequence[str]) -> dict[str, str]:
             if letters:
                 found[name] = letters[0]
                 break
+        else:
+            if name in [one.letter for one in table.columns]:
+                found[name] = name
     return found
 
 
@@ -168,8 +173,15 @@ def _no_column(reading: LabReading, names: Sequence[str]) -> UnreadableFile:
         return UnreadableFile(table.no_runs)
     missing = next(name for name in names if name not in _letters(table, names))
     message = N_("There is no column “{column}”. The columns are: {columns}")
-    columns = names_of(one.head or one.letter for one in table.columns)
+    columns = names_of(_callable_names(table))
     return UnreadableFile(Notice("no_column", message, {"column": missing, "columns": columns}))
+
+
+def _callable_names(table: LabTable) -> Iterator[str]:
+    """A name of each column by which it is found: its heading where no other column has the same."""
+    heads = Counter(map(_head, table.columns))
+    for one in table.columns:
+        yield one.head if one.head and heads[_head(one)] == 1 else label_of(one)
 
 
 def _beside(columns: Mapping[str, LabColumn], asked: RunsAsked, rows: int) -> list[dict[str, object]]:

@@ -115,3 +115,27 @@ def test_a_column_open_to_both_decimal_signs_goes_by_the_others_or_is_refused() 
     open_to_both = "Arm;Yield, %;kg\n" + rows.format("1", "2", "3")
     assert {code for _, _, code in refusals(open_to_both, roles)} == {"two_readings"}
     assert found(open_to_both, roles, decimal=".").runs[0].values == {"yield": 10345.0}
+
+
+TWICE = "Run;Arm;y;y, kg;y, kg\n1;A;9.5;1;3\n2;B;9.6;2;4\n"
+
+
+def test_every_name_listed_in_the_refusal_of_a_column_finds_its_column_and_so_does_its_letter() -> None:
+    asked = RunsFile(path="x", arm="ZZZ")
+    with pytest.raises(UnreadableFile) as refused:
+        runs_in(TWICE.encode(), "x.csv", RunsAsked(asked, ()))
+    assert refused.value.notice.code == "no_column"
+    listed = refused.value.notice.facts["columns"]
+    assert isinstance(listed, list)
+    values = {"C": 9.5, "D": 1, "E": 3}
+    for called, value in [*values.items(), *zip(listed[2:], values.values(), strict=True)]:
+        response = YIELD[0].model_copy(update={"column": called.strip("“”")})
+        read = runs_in(TWICE.encode(), "x.csv", RunsAsked(RunsFile(path="x", arm="B"), (response,)))
+        assert read.runs[0].values == {"yield": value}
+
+
+def test_a_heading_that_is_a_letter_goes_before_the_letter_of_a_column() -> None:
+    read = runs_in(b"Arm;C;y\nA;9.5;1\nB;9.6;2\n", "x.csv", RunsAsked(RunsFile(path="x", arm="Arm"), (
+        YIELD[0].model_copy(update={"column": "C"}),
+    )))  # fmt: skip
+    assert [run.values["yield"] for run in read.runs] == [9.5, 9.6]

@@ -293,3 +293,16 @@ def test_a_table_that_gives_no_runs_says_why_and_offers_no_mapping(
     assert "heet “1”" not in visit.said
     assert not [one for one in visit.app.selectbox if str(one.key).partition("#")[0].endswith(".runs.arm")]
     assert visit.press("all-the-same/trial_1").field(f"{PLACE}.runs.arm")
+
+
+def test_each_group_of_rows_is_asked_for_itself_with_its_own_name_and_row(trials: Visit) -> None:
+    rows = "Run;Yield, %\nControl;\n1;10.1\n2;10.3\nTreatment;\n3;10.6\n4;10.8\n"
+    said = [line for line in trials.bring("groups.csv", rows.encode()).said.splitlines() if "**?**" in line]
+    assert len(said) == 2
+    assert "“Control” in row 2" in said[0]
+    assert "Treatment" not in said[0]
+    assert "“Treatment” in row 5" in said[1]
+    assert "Control" not in said[1]
+    for row in (2, 5):
+        trials.press(f"right/trial_1/ZZZ/group-above/{row}")
+    assert len(trial(trials.press("take/trial_1")).runs) == 4

@@ -14,6 +14,7 @@ from readers.lab.layout.frames import Frame, is_pair
 from readers.lab.layout.headings import Heading
 from readers.lab.layout.rows import GROUP, LONGEST_LABEL, REPEATED, TITLE, Sorted
 from readers.lab.reading import Mark, RowRemark
+from readers.lab.reasons import GROUP_ABOVE
 from readers.lab.values.column_cells import Cells, Outcome
 from readers.lab.values.columns import Column
 
@@ -122,7 +123,7 @@ def _of_rows(rows: Sequence[int], groups: Sequence[Group]) -> Iterator[Outcome]:
 def _above(group: Group) -> Notice:
     """As one of several reasons, so that a list says of each group its own name and row."""
     message = N_("“{name}” in row {row} is taken for the name of the group of this row and of those below it")
-    reason = Notice("group-above", message, {"name": group.name, "row": group.row})
+    reason = Notice(GROUP_ABOVE, message, {"name": group.name, "row": group.row})
     return Notice("several", N_("{reasons}"), {"reasons": (reason,)})
 
 

@@ -73,9 +73,10 @@ def _parts_of_row(area: Area, frame: Frame, row: int) -> Iterator[tuple[int, _Pa
     lower = (below for below in (*frame.heading, *([frame.units] if frame.units else [])) if below > row)
     named_below = {column for below in lower for column in area.filled(below)}
     filled = set(area.filled(row))
+    begun = {column for above in frame.heading if above < row for column in area.filled(above)}
     left, end = "", _end_of_last(area, frame, row)
     for column in area.columns:
-        left = left if column <= end else ""
+        left = left if column <= end and column not in begun else ""
         if column in filled:
             left = area.text(row, column) if column in named_below else ""
             yield column, _Part(area.text(row, column), row, own=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final, Literal
 
 from calculators.errors import N_, Notice
@@ -11,7 +12,7 @@ from readers.lab.cell_looks import NUMERIC_LOOKS, Look, cleaned
 from readers.lab.files.raw import shown
 from readers.lab.layout.area import RULE, Area
 from readers.lab.layout.frames import SAMPLE, Frame
-from readers.lab.layout.totals import is_total, may_be_total
+from readers.lab.layout.totals import is_total, may_be_total, tells_of_numbered_rows
 from readers.lab.reading import RowRemark
 
 BLANK: Final = Notice("blank-row", N_("a blank row"))
@@ -86,7 +87,7 @@ class _Rows:
     def _holds_totals_only(self, known: Mapping[int, Notice]) -> bool:
         """Whether all rows name totals, as in a block of statistics: then they are its readings."""
         rows = [row for row in range(self.frame.body, self.area.bottom + 1) if row not in known]
-        return len(rows) <= MOST_STATISTICS and all(is_total(self.area, row, True) for row in rows)
+        return len(rows) <= MOST_STATISTICS and all(self._is_total(row, True) for row in rows)
 
     def _below(self, known: Mapping[int, Notice]) -> dict[int, Notice]:
         last, _ = self._end
@@ -96,13 +97,32 @@ class _Rows:
                 found[row] = reason
         return found
 
+    def _is_total(self, row: int, at_the_end: bool) -> bool:
+        return self._tells_of_others(row) or is_total(self.area, row, at_the_end)
+
+    def _tells_of_others(self, row: int) -> bool:
+        """Whether a word among the numbers of runs says that its row is computed of theirs."""
+        first = self.area.sheet.rows[row - 1][self.area.left - 1]
+        return not first[:1].isdigit() and bool(first) and self._is_numbered and self._has_word_of_others(row)
+
+    def _has_word_of_others(self, row: int) -> bool:
+        return len(self.area.filled(row)) > 1 and tells_of_numbered_rows(self.area.text(row, self.area.left))
+
+    @cached_property
+    def _is_numbered(self) -> bool:
+        """Whether the first column has the numbers of runs, and otherwise only words that say something of them."""
+        rows = islice((row for row in range(self.frame.body, self.area.bottom + 1)), SAMPLE)
+        texts = [text for row in rows if (text := self.area.text(row, self.area.left))]
+        numbers = sum(bool(WHOLE.fullmatch(text)) for text in texts)
+        return numbers > 1 and all(WHOLE.fullmatch(text) or tells_of_numbered_rows(text) for text in texts)
+
     @cached_property
     def _end(self) -> tuple[int, bool]:
         """The last reading, and whether below it short words ("SD", "max") name totals: not where they name readings,
         each more than once or all there are."""
         last = self._last_reading(short_words=True)
         below = [row for row in range(last + 1, self.area.bottom + 1) if row not in self.area.blank_rows]
-        words = [self._words(row)[0].casefold() for row in below if is_total(self.area, row, at_the_end=True)]
+        words = [self._words(row)[0].casefold() for row in below if self._is_total(row, at_the_end=True)]
         above = sum(
             row not in self.area.blank_rows for row in range(self.frame.body, min(last, self.frame.body + 9) + 1)
         )
@@ -118,7 +138,7 @@ class _Rows:
                 return self.area.bottom
             looks = self.area.looks(row)
             figures = [one for one in looks.values() if one in NUMERIC_LOOKS or one in (Look.MISSING, Look.ERROR)]
-            if figures and not is_total(self.area, row, short_words) and not self._is_no_run(row):
+            if figures and not self._is_total(row, short_words) and not self._is_no_run(row):
                 return row
         return self.frame.body
 
@@ -131,10 +151,10 @@ class _Rows:
         return self.area.is_ruled(row) or (signed and not self._is_named)
 
     def _reason(self, row: int, last: int) -> Notice | None:
-        if row <= last and self._is_plainly_a_reading(self.area.cells(row)):
+        if row <= last and not self._tells_of_others(row) and self._is_plainly_a_reading(self.area.cells(row)):
             return None
         looks = self.area.looks(row)
-        if is_total(self.area, row, row > last and self._end[1]):
+        if self._is_total(row, row > last and self._end[1]):
             return TOTAL
         if self.area.is_ruled(row):
             return RULED

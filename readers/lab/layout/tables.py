@@ -25,6 +25,7 @@ from readers.lab.values.column_kinds import kind_of
 from readers.lab.values.columns import Column, read_column
 from readers.lab.values.decimal_signs import Surroundings
 from readers.lab.values.neighbours import tell_beyond_heading, tell_neighbours
+from readers.lab.values.odd_figures import with_odd_told
 from readers.lab.values.sentinels import as_set, codes_in, figures_of, open_codes, without_codes
 from readers.numbers import read_number
 
@@ -115,7 +116,7 @@ def _read(draft: Draft, around: Surroundings) -> list[Column]:
     columns = [read_column(cells, kind, around) for cells, kind in zip(draft.cells, draft.kinds, strict=True)]
     numbers = [at for at, column in enumerate(columns) if column.kind == "number"]
     for at, column in zip(numbers, _without_codes([columns[at] for at in numbers], around), strict=True):
-        columns[at] = column
+        columns[at] = with_odd_told(column, noughts=around.settings.missing is None)
     return columns
 
 

@@ -29,6 +29,16 @@ AFTER_WORD: Final = (
 )
 SURE: Final = re.compile(rf"итого\b.*|(?:{SURE_WORDS}){AFTER_WORD}", re.IGNORECASE)
 LIKELY: Final = re.compile(rf"(?:{LIKELY_WORDS})(?:\s*[:(,=].*)?", re.IGNORECASE)
+BESIDE_NUMBERS: Final = re.compile(
+    r"(?:средн\w*|ср|mean|avg|average|median|медиана|min|max|минимум|максимум|minimum|maximum|мин|макс|"
+    r"ст(?:анд\w*)?\.? ?откл\w*|ско|с\.к\.о|std|st\.? ?dev\w*|stdev|standard \w+|sd|rsd|cv|se|sem|дисперсия|variance|"
+    r"сумм\w*|sum|(?:sub|grand )?-?total\w*|(?:под)?итог\w*|всего|count|кол(?:ичест|-)во|размах|range|норм\w+|план|"
+    r"plan|target|limit|spec\w*|отклонение|deviation|разни\w+|разность|difference|delta|дельта|прирост|эффект|effect|gain|"
+    r"коэф\w*|доверит\w+|погрешность|error|(?:%|процент|percent|доля) ?(?:от|к|of|выполнения))(?:\W.*)?|"
+    r"(?:δ|σ|x̄)(?:\W.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a word among the numbers of runs says of other rows."""
 HINT: Final = re.compile(r"(?:итог|всего|сумм|средн|total|sum|sub-?total|mean|average|avg)", re.IGNORECASE)
 MEAN: Final = re.compile(
     r"среднее(?: значение| арифметическое)?|средн\.|ср\.|mean|average|avg\.?|median|медиана", re.IGNORECASE
@@ -59,6 +69,15 @@ def is_total(area: Area, row: int, at_the_end: bool) -> bool:
         return not (MEAN.fullmatch(text) and _is_labelled_as_a_run(area, row, looks) and not _is_mean(area, row, looks))
     alone = sum(one is Look.TEXT for one in looks.values()) <= 1
     return (at_the_end and alone and bool(LIKELY.fullmatch(text))) or (bool(HINT.match(text)) and _adds_up(area, row))
+
+
+def tells_of_numbered_rows(text: str) -> bool:
+    """Whether a word in a column of the numbers of runs is no run: a mean, an end, a spread, a share of a plan.
+
+    >>> [tells_of_numbered_rows(one) for one in ("среднее A", "ст. откл.", "% от плана", "Min", "5a", "spare")]
+    [True, True, True, True, False, False]
+    """
+    return bool(BESIDE_NUMBERS.fullmatch(text))
 
 
 def names_a_statistic(text: str) -> bool:

@@ -1,6 +1,7 @@
 """One cell of a column of numbers: what it is read as, and why that is not its text to the letter."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,8 @@ from readers.lab.values.figures import signs_of, with_exponent
 from readers.lab.values.percents import PercentRule, is_percent, percent_rule, perhaps_fraction, times_hundred
 from readers.numbers import OTHER, NumberReading, Sign, read_number
 
+MOST_OF: Final = 0.75
+"""The share of the figures of a column that must carry one unit for it to be that of the column."""
 DASHES: Final = re.compile("[\u2212\u2013]")
 SPACED_MINUS: Final = re.compile("[-\u2212\u2013]\\s")
 NOT_NUMBERS: Final = {Kind.YES_NO: reasons.YES_NO, Kind.DATE: reasons.DATE_AMONG, Kind.CLOCK: reasons.DATE_AMONG}
@@ -65,16 +68,25 @@ def _all_usable(cells: Cells) -> bool:
 
 
 def _unit_of_all(cells: Cells) -> str:
-    """The unit that every figure of the column carries; "" if one has none or another."""
-    units: set[str] = set()
-    for kind, raw in cells.tally:
+    """The unit that the figures of the column carry, all of them but a few odd ones; "" if one has none."""
+    units: Counter[str] = Counter()
+    for (kind, raw), count in cells.tally.items():
         clean = cleaned(raw)
         if kind == Kind.NUMBER or (kind == Kind.TEXT and signs_of(clean)):
             return ""
         if kind == Kind.TEXT and (found := figure_with_unit(clean)) is not None:
-            units.add(found[1])
-    first = min(units, default="")
-    return first if all(same_unit(one, first) for one in units) else ""
+            units[found[1]] += count
+    usual = max(sorted(units), key=units.__getitem__, default="")
+    alike = sum(count for one, count in units.items() if same_unit(one, usual))
+    return usual if alike >= MOST_OF * units.total() else ""
+
+
+def _other_unit(found: str, usual: str) -> Notice:
+    """Why a figure with another unit than that of its column is refused."""
+    if not usual:
+        return reasons.OTHER_UNIT
+    message = N_("is in {found}, the column in {usual}: write all figures in one unit")
+    return Notice(reasons.OTHER_UNIT.code, message, {"found": found, "usual": usual})
 
 
 def _outcome(kind: str, raw: str, rules: _Rules) -> Outcome:
@@ -143,7 +155,7 @@ def _of_text(raw: str, rules: _Rules) -> Outcome:
     if glued is None:
         return "", _why_no_number(clean), Mark.REFUSED
     if not rules.unit or not same_unit(glued[1], rules.unit):
-        return "", reasons.OTHER_UNIT, Mark.REFUSED
+        return "", _other_unit(glued[1], rules.unit), Mark.REFUSED
     return _of_figure(raw, glued[0], glued[1], rules)
 
 

@@ -254,3 +254,11 @@ def test_a_unit_below_a_name_is_its_unit_where_only_units_stand_below_that_name(
     rows: tuple[str, ...], found: list[tuple[str, str]]
 ) -> None:
     assert names_and_units(*rows) == found
+
+
+def test_a_column_under_a_name_of_its_own_takes_none_from_the_group_on_its_left() -> None:
+    rows = ("Run|Figures||Losses", "|Yield|Mass|", "|%|kg|доли ед.", "1|9.5|4.1|0.02", "2|9.6|4.2|0.03")
+    columns = table_of(sheet(*rows, merged=(Block(1, 2, 1, 3),))).columns
+    assert [(one.name, one.unit) for one in columns] == [
+        ("Run", ""), ("Figures / Yield", "%"), ("Figures / Mass", "kg"), ("Losses", "доли ед.")
+    ]  # fmt: skip

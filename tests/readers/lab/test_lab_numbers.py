@@ -256,7 +256,7 @@ def test_a_fraction_among_numbers_of_a_workbook_is_doubted_and_settled_by_a_pers
 
 
 def test_a_number_formatted_as_percents_is_read_as_percents_to_the_digit() -> None:
-    made = workbook("Sample|Fat", "a|0.07", "b|0.29", "c|1.1", kinds={f"B{row}": Kind.PERCENT for row in (2, 3, 4)})
+    made = workbook("Sample|Growth", "a|0.07", "b|0.29", "c|1.1", kinds={f"B{row}": Kind.PERCENT for row in (2, 3, 4)})
     table = table_of(made, None)
     assert texts(table) == ["7", "29", "110"]
     assert set(told(table).values()) == {"changed percent-format"}
@@ -398,3 +398,55 @@ def test_what_looks_like_figures_in_a_column_that_is_no_numbers_is_asked(cells: 
 @pytest.mark.parametrize("cells", [["1-2", "3-4", "5-6"], ["12/3", "12/4", "13/4"], ["2a", "1.5 b", "3c"]])
 def test_labels_with_figures_in_them_are_not_asked(cells: list[str]) -> None:
     assert told(column_of(cells, "Roll"), "B") == {}
+
+
+ODD = [
+    ("Yield, %", ("10.1", "10.5", "10.2", "105"), {"B5": "doubtful above-the-whole"}),
+    ("Влажность, %", ("41,5", "42,1", "415", "41,9"), {"B4": "above-the-whole"}),
+    ("Yield, %", ("10.1", "10.5", "0", "10.2"), {"B4": "doubtful lone-nought"}),
+    ("Mass, kg", ("-10.1", "-10.5", "0", "-10.2"), {"B4": "doubtful lone-nought"}),
+]
+USUAL = [
+    ("Yield, %", ("110", "112", "108", "95")),
+    ("Growth, %", ("10.1", "10.5", "10.2", "105")),
+    ("Yield, kg", ("10.1", "10.5", "10.2", "105")),
+    ("Yield, %", ("10.1", "10.5", "100", "10.2")),
+    ("Rejects", ("3", "3", "0", "4")),
+    ("Rejects, %", ("0.5", "3.2", "0", "1.1")),
+    ("Mass, kg", ("10.1", "0", "0", "10.2", "10.3")),
+    ("Shift, kg", ("-10.1", "10.5", "0", "10.2")),
+    ("Mass, kg", ("10.1", "0", "10.2")),
+    ("Lot", ("11", "12", "0", "13")),
+]
+
+
+@pytest.mark.parametrize(("heading", "cells", "marks"), ODD)
+def test_a_share_above_the_whole_and_a_nought_alone_far_from_all_are_doubted(
+    heading: str, cells: tuple[str, ...], marks: dict[str, str]
+) -> None:
+    found = told(column_of(cells, heading), "B")
+    assert all(found[place].endswith(mark) and found[place].startswith("doubtful") for place, mark in marks.items())
+    assert [place for place, said in found.items() if said.startswith("doubtful")] == list(marks)
+
+
+@pytest.mark.parametrize(("heading", "cells"), USUAL)
+def test_shares_that_mostly_exceed_the_whole_and_noughts_among_counts_are_as_they_stand(
+    heading: str, cells: tuple[str, ...]
+) -> None:
+    assert told(column_of(cells, heading), "B") == {}
+
+
+def test_a_nought_is_a_value_where_a_person_has_set_the_codes() -> None:
+    assert told(column_of(("10.1", "10.5", "0", "10.2"), "Yield, %", missing=["-1"]), "B") == {}
+
+
+def test_of_figures_with_units_only_the_odd_one_is_refused_and_both_units_are_named() -> None:
+    table = column_of(("12.5 kg", "13.1 kg", "12500 g", "13.3 kg", "12.4kg"), "Mass")
+    assert (table.column("B").unit, texts(table)) == ("kg", ["12.5", "13.1", "", "13.3", "12.4"])
+    (refused,) = (one for one in table.remarks if one.mark == "refused")
+    assert (refused.row, refused.reason.facts) == (4, {"found": "g", "usual": "kg"})
+
+
+def test_figures_in_two_units_of_which_none_is_usual_are_all_refused() -> None:
+    table = column_of(("12.5 kg", "13.1 kg", "12500 g", "12400 g"), "Mass")
+    assert set(told(table, "B").values()) == {"refused other-unit"}

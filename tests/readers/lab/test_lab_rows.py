@@ -253,3 +253,31 @@ def test_a_mean_beside_which_stands_a_remark_is_a_total() -> None:
 
 def test_a_spread_of_an_arm_is_a_total() -> None:
     assert left_out(table_of(sheet(*ARMS, "СКО|A|0,14", "СКО|B|0,28"))) == {6: "total-row", 7: "total-row"}
+
+
+OF_OTHERS = (
+    "среднее A",
+    "Min",
+    "макс.",
+    "ст. откл.",
+    "% от плана",
+    "Δ",
+    "σ",
+    "CV, %",
+    "разница",
+    "отклонение от нормы",
+)
+
+
+@pytest.mark.parametrize("word", OF_OTHERS)
+def test_a_word_that_tells_of_others_among_the_numbers_of_runs_is_no_run(word: str) -> None:
+    table = table_of(sheet("Run|Arm|Yield", "1|A|10.1", "2|B|10.5", f"{word}||10.3", "3|A|10.2", f"{word}||9.9"))
+    assert (table.rows, left_out(table)) == ((2, 3, 5), {4: "total-row", 6: "total-row"})
+
+
+@pytest.mark.parametrize(
+    "labels", [("1", "2", "spare", "Min"), ("a", "b", "Range north", "Plan B"), ("1", "2", "3", "x-ray")]
+)
+def test_the_same_words_among_other_names_are_runs(labels: tuple[str, ...]) -> None:
+    rows = [f"{label}|{arm}|{10 + at / 7:.2f}" for at, (label, arm) in enumerate(zip(labels, "ABAB", strict=True))]
+    assert table_of(sheet("Run|Arm|Yield", *rows)).rows == (2, 3, 4, 5)

@@ -14,7 +14,7 @@ from proposals.intake import ReadingSettings
 from proposals.trial import CellUnread, RowLeftOut, RunsSource
 from readers.lab.facts import layout_of
 from readers.lab.reading import CellRemark, LabReading, LabTable, Mark, RowRemark
-from readers.lab.reasons import codes_of
+from readers.lab.reasons import GROUP_ABOVE, codes_of, parts_of
 from readers.lab.runs import TableRuns, runs_of
 from readers.lab.two_files import in_one_time, namesakes, told_apart
 from services.read_runs import TakenRuns, remember_layout, take_runs
@@ -45,6 +45,8 @@ SAME: Final = {
     "same": N_("further samples of the same batches"),
 }
 MOST_NAMES: Final = 6
+MOST_REASONS: Final = 3
+MOST_LOOKED_AT: Final = 1000
 FEWEST_ARMS: Final = 2
 ABREAST: Final = 480
 LONGEST_ROW: Final = 4000
@@ -136,17 +138,28 @@ def _doubts(session: Session, mapped: Mapped) -> bool:
     """Every group of doubtful cells in the columns used, each confirmed by one click."""
     groups = doubtful_groups(mapped)
     for name, cells in groups:
-        first = cells[0]
-        facts = {"column": mapped.names[first.column], "raw": first.raw[:40], "reading": first.reading or "—"}
-        said = session.words.fill(N_("{column}: “{raw}” was read as {reading}"), **facts)
         more = session.words.counted(N_("{n} cell"), N_("{n} cells"), len(cells))
+        said = f"{plain(_read_as(session, mapped, cells[0]))} ({plain(more)}). {plain(_why(session, cells))}"
         with st.container(horizontal=True, vertical_alignment="center"):
-            why = sentence(session.tell(first.reason))
-            st.markdown(f":orange[**?**] {plain(said)} ({plain(more)}). {plain(why)}", width="stretch")
+            st.markdown(f":orange[**?**] {said}", width="stretch")
             key = session.button(f"right/{mapped.trial.id}/{name}")
             label = session.words.gettext("These are right")
             st.button(label, key=key, on_click=_accept, args=(key, mapped, name))
     return bool(groups)
+
+
+def _read_as(session: Session, mapped: Mapped, first: CellRemark) -> str:
+    """What the first of doubtful cells was read as; a cell that took its reading from elsewhere has no text to show."""
+    facts = {"column": mapped.names[first.column], "reading": first.reading or "—"}
+    if not first.raw:
+        return session.words.fill(N_("{column}: row {row} was read as {reading}"), row=first.row, **facts)
+    return session.words.fill(N_("{column}: “{raw}” was read as {reading}"), raw=first.raw[:40], **facts)
+
+
+def _why(session: Session, cells: Sequence[CellRemark]) -> str:
+    """The reasons of doubtful cells, each once; of many the first."""
+    said = list(dict.fromkeys(sentence(session.tell(one.reason)) for one in cells[:MOST_LOOKED_AT]))
+    return " ".join(said[:MOST_REASONS]) + (" …" if len(said) > MOST_REASONS else "")
 
 
 def doubtful_groups(mapped: Mapped) -> list[tuple[str, list[CellRemark]]]:
@@ -160,7 +173,9 @@ def doubtful_groups(mapped: Mapped) -> list[tuple[str, list[CellRemark]]]:
 
 
 def _group(remark: CellRemark) -> str:
-    return f"{remark.column}/{'+'.join(codes_of(remark.reason))}"
+    """The column and the reasons of a doubtful cell; what names one group of rows is asked for itself."""
+    named = [str(one.facts["row"]) for one in parts_of(remark.reason) if one.code == GROUP_ABOVE]
+    return "/".join([remark.column, "+".join(codes_of(remark.reason)), *named])
 
 
 def _accept(token: str, mapped: Mapped, name: str) -> None:
