@@ -43,6 +43,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     page = st.navigation(list(listed.values()), position="top")
     if session.go_to is not None:
         wanted, session.go_to = session.go_to, None
+        session.page = wanted
         st.switch_page(listed[wanted], query_params=state.address(session))
     state.arrive(session, page.url_path or FIRST)
     st.logo(str(MARK), size="medium")
