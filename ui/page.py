@@ -49,7 +49,8 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     st.logo(str(MARK), size="medium")
     style(session)
     strip(session)
-    _tell(session)
+    with st.container():  # always there, so that the page below keeps its place when something is told
+        _tell(session)
     if session.draft is None and page.url_path:
         no_draft(session)
         return

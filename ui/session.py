@@ -356,6 +356,11 @@ def warn(session: Session, key: str, notice: Notice) -> None:
     session.message = session.held[f"{WARNED}{key}"] = notice
 
 
+def warn_at(session: Session, key: str, notice: Notice) -> None:
+    """Tell the person something at the field of this key, and there alone."""
+    session.message, session.held[f"{WARNED}{key}"] = None, notice
+
+
 def warned(session: Session, key: str) -> Notice | None:
     """What the person must be told now at the field of this key; told once."""
     found: Notice | None = session.held.pop(f"{WARNED}{key}", None)

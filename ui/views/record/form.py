@@ -18,6 +18,7 @@ from ui.typed import DAY, NAME, PARAGRAPH, WORDS
 from ui.views.fields import Choice, Field, few, text_field
 from ui.views.record.cards import card, cells, head
 from ui.views.record.claim import claim
+from ui.views.record.days import days_of_the_runs
 from ui.views.record.files import files
 from ui.views.record.lots import raw_material
 from ui.views.rows import Rows, rows
@@ -53,6 +54,7 @@ def _identification(session: Session, trial: TrialRecord) -> None:
             Field(f"{place}.started", words.gettext("Began"), DAY, placeholder="31.03.2026"),
             Field(f"{place}.ended", words.gettext("Ended"), DAY, placeholder="31.03.2026"),
         )
+    days_of_the_runs(session, trial)
 
 
 def _line(session: Session, trial: TrialRecord) -> None:
