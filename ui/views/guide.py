@@ -10,9 +10,10 @@ from calculators.errors import N_
 from proposals.problems import Problem
 from ui import session as state
 from ui.menu import PAGES, TABS, page_of
+from ui.places import at
 from ui.record_places import tab_of
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.open_points import is_mended, told
 from ui.views.plain import plain
 
 STEPS: Final = {
@@ -30,6 +31,7 @@ STEPS: Final = {
     ),
 }
 TRIALS: Final = "trials"
+TO_MEND: Final = N_("to be mended")
 NEXT: Final = N_("Next: {problem}")
 
 
@@ -55,10 +57,10 @@ class Way:
 def way_to_mend(session: Session, place: str) -> Way:
     """The page, and of a trial the tab, on which a place of the case is filled in."""
     page, (_, number, *rest) = page_of(place), (*place.split("."), "", "")[:3]
-    trials = session.case.trials
-    if page != TRIALS or not number.isdecimal() or int(number) >= len(trials):
+    found = at(session.body, f"trials.{number}") if page == TRIALS else None
+    if not number or not isinstance(found, dict):
         return Way(page)
-    return Way(page, trials[int(number)].id, tab_of(place) if rest[0] else "")
+    return Way(page, str(found["id"]), tab_of(place) if rest[0] else "")
 
 
 def guide(session: Session, page: str) -> None:
@@ -71,7 +73,7 @@ def guide(session: Session, page: str) -> None:
     lines, way = [session.words.gettext(own)], Way(onward)
     if not _has_its_own(session, page, page_of(first.place)):
         here = page != TRIALS and any(page_of(one.place) == page for one in appraised.problems)
-        lines = [session.words.fill(NEXT, problem=session.tell(first.notice)), *(lines if here else ())]
+        lines = [session.words.fill(NEXT, problem=told(session, first)), *(lines if here else ())]
         way = way_to_mend(session, first.place)
     with st.container(key="guide", border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(":material/signpost: " + "  \n".join(plain(one) for one in lines), width="stretch")
@@ -93,11 +95,19 @@ def problem_list(session: Session, problems: Sequence[Problem]) -> None:
     """Every problem as a line, under a button that leads to its page."""
     by_way: dict[Way, list[str]] = {}
     for one in problems:
-        by_way.setdefault(way_to_mend(session, one.place), []).append(sentence(session.tell(one.notice)))
+        by_way.setdefault(way_to_mend(session, one.place), []).append(_line(session, one))
     for way, lines in by_way.items():
         _button(session, way, "list")
-        for text in dict.fromkeys(lines):
-            st.markdown(f":material/arrow_right: {plain(text)}")
+        for line in dict.fromkeys(lines):
+            st.markdown(line)
+
+
+def _line(session: Session, one: Problem) -> str:
+    """What is missing, or what stands there and is to be mended."""
+    text = plain(told(session, one))
+    if not is_mended(one):
+        return f":material/arrow_right: {text}"
+    return f":material/build: {text} :gray[:small[{plain(session.words.gettext(TO_MEND))}]]"
 
 
 def _button(session: Session, way: Way, name: str) -> None:
