@@ -17,9 +17,7 @@ def cheese(visit: Visit) -> Visit:
 def test_a_text_that_was_not_understood_is_listed_with_its_field_and_the_value_in_force(cheese: Visit) -> None:
     before = cheese.field("baseline.metrics.selling_price").value
     cheese.type("baseline.metrics.selling_price", "lots").page("document")
-    assert ": “lots” is no part of it yet: correct it; in force: €" in cheese.said, [
-        x for x in cheese.said.splitlines() if "lots" in x
-    ]
+    assert ": “lots” is no part of it yet: correct it; in force: €" in cheese.said
     assert before in cheese.said
 
 

@@ -1,5 +1,7 @@
 """Every page of the app, walked without a browser."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -71,6 +73,11 @@ def test_a_page_without_a_proposal_offers_the_one_saved_last_and_stays_on_that_p
     assert "leaves the proposal behind" in fresh.said
     fresh.press("go-on")
     assert (fresh.draft, fresh.app.header[0].value) == (draft, "Offer")
+
+
+def test_proposals_that_are_called_alike_are_told_apart_by_the_minute(visit: Visit) -> None:
+    visit.press("new").page("proposals")
+    assert re.search(r":gray\[\d{1,2} \w+ \d{4},\s\d\d:\d\d\]", visit.said)
 
 
 MARGIN = "“Влажность” must not change, so it needs its allowed change"

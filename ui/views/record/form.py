@@ -1,4 +1,4 @@
-"""The record of a trial as a form: its sections one below the other, each saved as it is typed."""
+"""The record of a trial as a form: its sections one below the other, each field saved when it is left."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
