@@ -111,6 +111,16 @@ def test_a_missing_margin_names_its_response_and_leads_to_its_tab_from_every_pag
     assert f":orange[:small[:material/pending: {MARGIN}" in no_margin.said
 
 
+def test_a_margin_that_is_missing_before_the_first_run_leads_in_no_circle(visit: Visit) -> None:
+    place = "trials.trial_1.responses"
+    visit.press("new").page("trials").press("add/trials").press(f"add/{place}")
+    visit.choose(f"{place}.response_1.good", "unchanged")
+    assert guides(visit.run()) == []
+    assert "Next: “New response” must not change" in visit.said
+    assert "Add a trial and paste its runs" in visit.said
+    assert guides(visit.page("offer")) == ["trials/trial_1/data"]
+
+
 def test_a_missing_margin_hides_nothing_else_that_is_missing(no_margin: Visit) -> None:
     no_margin.page("offer")
     assert "Say what you sell and" in no_margin.said

@@ -72,7 +72,7 @@ def guide(session: Session, page: str) -> None:
     own, onward = STEPS[page]
     lines, way = [session.words.gettext(own)], Way(onward)
     if not _has_its_own(session, page, page_of(first.place)):
-        here = page != TRIALS and any(page_of(one.place) == page for one in appraised.problems)
+        here = _is_open(session, page, appraised.problems)
         lines = [session.words.fill(NEXT, problem=told(session, first)), *(lines if here else ())]
         way = way_to_mend(session, first.place)
     with st.container(key="guide", border=True, horizontal=True, vertical_alignment="center"):
@@ -87,8 +87,17 @@ def _has_its_own(session: Session, page: str, there: str) -> bool:
     A trial comes before what it is to move; once one has its runs, the page has nothing of its own to ask for.
     """
     if page == TRIALS:
-        return there != "client" and not any(trial.runs for trial in session.case.trials)
+        return there not in ("client", TRIALS) and not _has_runs(session)
     return there == page
+
+
+def _is_open(session: Session, page: str, problems: Sequence[Problem]) -> bool:
+    """Whether what a page asks for itself is still to be done."""
+    return not _has_runs(session) if page == TRIALS else any(page_of(one.place) == page for one in problems)
+
+
+def _has_runs(session: Session) -> bool:
+    return any(trial.runs for trial in session.case.trials)
 
 
 def problem_list(session: Session, problems: Sequence[Problem]) -> None:
