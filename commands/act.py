@@ -1,39 +1,79 @@
-"""`valueproof act`: the act of a trial of a case file."""
+"""`valueproof act`: the act of a trial of a case file, or of a proposal of the database."""
 
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from calculators.errors import N_, Notice
-from commands.cases import read_case_at, workspace
-from commands.options import CaseArgument, Json, Lang, Output, _, option, system_language
+from commands.cases import read_case_at, stored_workspace, workspace
+from commands.options import Json, Lang, Output, _, option, system_language
 from commands.telling import print_json, refusals
 from store.files import target_of, write_whole
 
+if TYPE_CHECKING:
+    from proposals.case import Case
+    from services.workspace import Workspace
+
 Trial = Annotated[str | None, option(_("Id of the trial; needed where the case has several."), metavar="ID")]
+Asked = Annotated[
+    Path, typer.Argument(metavar="CASE", help=_("Case file, YAML or JSON, or the id of a proposal: see `record list`."))
+]
+Demo = Annotated[bool, option(_("The worked examples, apart from your own work."), "--demo")]
 
 
-def act(case: CaseArgument, output: Output, trial: Trial = None, as_json: Json = False, lang: Lang = None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The case and what works on it; `draft` is its proposal in the database, `altered` its changed trials."""
+
+    work: "Workspace"
+    case: "Case"
+    draft: str | None = None
+    altered: frozenset[str] = frozenset()
+
+
+def act(
+    case: Asked, output: Output, trial: Trial = None, demo: Demo = False, as_json: Json = False, lang: Lang = None
+) -> None:
     language = lang or system_language()
     with refusals(language):
-        from documents.terminal.written import act_written_text
-        from proposals.record.release import released_matches
         from services.print_act import act as printed
 
-        read = read_case_at(case)
-        name = _asked(trial, [one.id for one in read.trials])
+        found = _found(case, demo)
+        name = _asked(trial, [one.id for one in found.case.trials])
         target_of(output)
-        data = printed(workspace(), read, name, language)
+        data = printed(found.work, found.case, name, language, found.draft)
         write_whole(output, data)
-        record = next(one for one in read.trials if one.id == name)
-        draft = record.release is None or not released_matches(record)
-        if as_json:
-            known = {"file": str(output), "trial": name, "language": language, "bytes": len(data)}
-            release = None if draft else "stated in the file"
-            print_json({**known, "sha256": sha256(data).hexdigest(), "draft": draft, "release": release})
-            return
-        typer.echo(act_written_text(str(output), draft, language))
+        _tell(found, name, (output, data), language, as_json)
+
+
+def _found(case: Path, demo: bool) -> _Found:
+    """The file of this name, else the proposal of this id. Raises NotFound."""
+    if case.exists() or case.suffix or len(case.parts) != 1:
+        return _Found(workspace(), read_case_at(case))
+    from services.open_draft import open_draft
+
+    work = stored_workspace(demo)
+    draft = open_draft(work, str(case))
+    return _Found(work, draft.case, draft.id, frozenset(draft.altered))
+
+
+def _tell(found: _Found, name: str, written: tuple[Path, bytes], language: str, as_json: bool) -> None:
+    from documents.terminal.written import act_written_text
+    from proposals.record.release import released_matches
+
+    output, data = written
+    record = next(one for one in found.case.trials if one.id == name)
+    draft = record.release is None or not released_matches(record) or name in found.altered
+    kept = found.draft is not None
+    if not as_json:
+        typer.echo(act_written_text(str(output), draft, language, kept=kept))
+        return
+    known = {"file": str(output), "trial": name, "language": language, "bytes": len(data)}
+    release = None if draft else "kept in the register" if kept else "stated in the file"
+    print_json({**known, "sha256": sha256(data).hexdigest(), "draft": draft, "release": release})
 
 
 def _asked(trial: str | None, known: list[str]) -> str:

@@ -49,6 +49,28 @@ def release(trial: str = "pilot") -> Told:
     return Told("release", "d1", trial, "--by", "Ann")
 
 
+def act(*words: object) -> tuple[int, str]:
+    result = CliRunner().invoke(cli.app, ["act", *map(str, words)], env=ENGLISH)
+    return result.exit_code, result.stdout + result.stderr
+
+
+def test_the_act_of_a_proposal_is_printed_by_its_id_as_its_register_says(stores: Stores, tmp_path: Path) -> None:
+    target = tmp_path / "act.pdf"
+    code, said = act("d1", "--trial", "pilot", "-o", target, "--lang", "en")
+    assert (code, "Marked as a draft" in said) == (0, True)
+    release()
+    code, said = act("d1", "--trial", "pilot", "-o", target, "--lang", "en")
+    assert (code, "stands in the register of this database" in said) == (0, True)
+    found = json.loads(act("d1", "--trial", "pilot", "-o", target, "--json")[1])
+    assert (found["draft"], found["release"]) == (False, "kept in the register")
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_an_act_of_a_proposal_that_is_not_there_is_refused(stores: Stores, tmp_path: Path) -> None:
+    assert act("d9", "--trial", "pilot", "-o", tmp_path / "act.pdf")[0] == 2
+    assert not (tmp_path / "act.pdf").exists()
+
+
 def test_every_trial_is_listed_with_its_state(stores: Stores) -> None:
     release()
     first, second = Told("list", "--json").json["trials"]

@@ -15,6 +15,10 @@ PAGES: Final = {
 PARTS: Final = {"trials": "trials", "changes": "offer", "offer": "offer", "rates": "offer", "solution": "offer"}
 
 
+TABS: Final = {"plan": N_("Plan"), "result": N_("Result"), "data": N_("Data"), "record": N_("Record")}
+"""The tabs of a trial by their names in the address."""
+
+
 def page_of(place: str) -> str:
     """The page on which a place of the case is filled in.
 

@@ -43,12 +43,14 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     page = st.navigation(list(listed.values()), position="top")
     if session.go_to is not None:
         wanted, session.go_to = session.go_to, None
+        session.page = wanted
         st.switch_page(listed[wanted], query_params=state.address(session))
     state.arrive(session, page.url_path or FIRST)
     st.logo(str(MARK), size="medium")
     style(session)
     strip(session)
-    _tell(session)
+    with st.container():  # always there, so that the page below keeps its place when something is told
+        _tell(session)
     if session.draft is None and page.url_path:
         no_draft(session)
         return

@@ -16,6 +16,15 @@ def section_of(place: str) -> Section | None:
     return next((one for one in SECTIONS if part in one.holds), None)
 
 
+def tab_of(place: str) -> str:
+    """The tab of a trial on which a place of its record is filled in.
+
+    >>> tab_of("trials.0.responses.1.margin"), tab_of("trials.0.claim")
+    ('data', 'record')
+    """
+    return "record" if section_of(place) else "data"
+
+
 class Reader(Places):
     """Who reads places of records on the page."""
 

@@ -31,6 +31,11 @@ T = TypeVar("T")
 
 HOME = "valueproof"
 TRIALS = "trials"
+TRIAL = "trial"
+"""Where the id of the trial that is looked at is held, and how the address calls it."""
+TAB = "tab"
+ASKED_TAB = "asked-tab"
+"""Where the tab is held that is to be opened next."""
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
 CAME_FROM = "came-from"
@@ -179,7 +184,11 @@ def current() -> Session:
 
 
 def _new(workspace: Workspace) -> Session:
-    return Session(workspace, language_asked(), behind=st.query_params.get("runs"))
+    session = Session(workspace, language_asked(), behind=st.query_params.get("runs"))
+    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB)):
+        if name in st.query_params:
+            session.held[held] = st.query_params[name]
+    return session
 
 
 def language_asked() -> str:
@@ -204,9 +213,20 @@ def _follow_address(session: Session) -> None:
 
 
 def address(session: Session) -> dict[str, str]:
-    """What the address carries, so that a reload finds language and draft again, and the runs that are looked at."""
+    """What the address carries, so that a reload finds everything again.
+
+    That is language, draft, and on the page of trials the trial, its tab, and the runs that are looked at.
+    """
     draft = {"draft": session.draft.id} if session.draft else {}
-    return {"lang": session.language} | draft | ({"runs": session.behind} if session.behind else {})
+    return {"lang": session.language} | draft | _trial_address(session)
+
+
+def _trial_address(session: Session) -> dict[str, str]:
+    if session.draft is None or session.page not in ("", TRIALS):
+        return {}
+    held = {TRIAL: session.held.get(TRIAL), TAB: session.held.get(ASKED_TAB) or session.held.get(TAB)}
+    told = held | {"runs": session.behind}
+    return {name: str(one) for name, one in told.items() if one}
 
 
 def _write_address(session: Session) -> None:
@@ -217,9 +237,22 @@ def _write_address(session: Session) -> None:
 def arrive(session: Session, page: str) -> None:
     """Note the page that is drawn; away from the trials nobody looks at runs any more."""
     session.page = page
-    if page != TRIALS and session.behind is not None:
+    if page != TRIALS:
         session.behind = None
-        _write_address(session)
+    _write_address(session)
+
+
+def stand(session: Session, tab: str) -> None:
+    """Note the tab of the trial that is open."""
+    session.held[TAB] = tab
+    _write_address(session)
+
+
+def lead_to(session: Session, page: str, trial: str = "", tab: str = "") -> None:
+    """Go to a page; on that of trials to a trial and its tab."""
+    session.go_to = page
+    if trial:
+        session.held[TRIAL], session.held[ASKED_TAB] = trial, tab
 
 
 def look_behind(session: Session, behind: str | None) -> None:
@@ -321,6 +354,11 @@ def once(session: Session, token: str, act: Callable[[], T]) -> T | None:
 def warn(session: Session, key: str, notice: Notice) -> None:
     """Tell the person something at the top of the page, and at the field of this key too."""
     session.message = session.held[f"{WARNED}{key}"] = notice
+
+
+def warn_at(session: Session, key: str, notice: Notice) -> None:
+    """Tell the person something at the field of this key, and there alone."""
+    session.message, session.held[f"{WARNED}{key}"] = None, notice
 
 
 def warned(session: Session, key: str) -> Notice | None:

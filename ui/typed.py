@@ -141,9 +141,13 @@ def words_shown(value: JsonValue, language: str) -> str:
 
 
 def words_elsewhere(value: JsonValue, language: str) -> str:
-    """The text in the other language where there is none in this one: what the document would print."""
+    """The text in the other language where there is none in this one, marked as such: what the document would print.
+
+    >>> words_elsewhere({"en": "Pump"}, "ru")
+    'EN: Pump'
+    """
     if isinstance(value, dict) and not value.get(language):
-        return str(next(iter(value.values()), ""))
+        return next((f"{other.upper()}: {text}" for other, text in value.items()), "")
     return ""
 
 

@@ -19,12 +19,17 @@ def written_text(file: str, missing: int, language: str) -> str:
     return "\n".join(lines)
 
 
-def act_written_text(file: str, draft: bool, language: str) -> str:
-    """Where the act of a trial of a case file was written, and why it bears the word for a draft or a remark."""
+def act_written_text(file: str, draft: bool, language: str, *, kept: bool = False) -> str:
+    """Where the act of a trial was written, and why it bears the word for a draft or a remark.
+
+    `kept` says that the register of the database bears its release out.
+    """
     words = translator(language)
     lines = [words.fill(N_("Written: {file}"), file=file)]
     if draft:
         lines.append(words.gettext(N_("Marked as a draft: the record of the trial is not released.")))
+    elif kept:
+        lines.append(words.gettext(N_("Released: its release stands in the register of this database.")))
     else:
         lines.append(words.gettext(N_("Release as stated in the file; not checked against a register.")))
     return "\n".join(lines)

@@ -22,7 +22,8 @@ def trial_problems(index: int, trial: TrialRecord) -> Iterator[Problem]:
             yield problem(
                 f"{place}.responses.{at}.margin",
                 "margin-missing",
-                N_("a response that must not change needs the margin it has to stay within"),
+                N_("“{response}” must not change, so it needs its allowed change, the margin it has to stay within"),
+                response=response.name,
             )
         if response.range and None not in response.range and response.range[0] >= response.range[1]:  # type: ignore[operator]  # neither is None here
             yield problem(

@@ -37,7 +37,7 @@ NOT_APPRAISED = Notice("not-appraised", N_("the case cannot be appraised yet"))
 
 def appraise(case: Case, house: HouseParameters) -> Valuation:
     """All figures of the case. Raises CaseRefused with every reason why there are none."""
-    _refuse(problems(case) or missing_to_appraise(case))
+    _refuse((*problems(case), *missing_to_appraise(case)))
     try:
         return _appraise(case, house)
     except CannotCompute as refusal:

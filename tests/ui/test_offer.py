@@ -106,7 +106,7 @@ def test_a_price_that_is_not_understood_is_an_open_point_and_is_told_beside_the_
     assert told in visit.said
     visit.page("document")
     assert told in visit.said
-    assert "“five dollars” was typed and is no part of the figures yet" in visit.said
+    assert "“five dollars” is no part of it yet" in visit.said
 
 
 def test_a_quantity_that_is_emptied_says_which_one_still_counts(offer: Visit) -> None:

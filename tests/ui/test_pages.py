@@ -1,9 +1,12 @@
 """Every page of the app, walked without a browser."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.steps import Visit
+from tests.ui.test_record_form import RUNS
 from ui import session as state
 
 PAGES = ("client", "trials", "offer", "earns", "document")
@@ -70,3 +73,61 @@ def test_a_page_without_a_proposal_offers_the_one_saved_last_and_stays_on_that_p
     assert "leaves the proposal behind" in fresh.said
     fresh.press("go-on")
     assert (fresh.draft, fresh.app.header[0].value) == (draft, "Offer")
+
+
+def test_proposals_that_are_called_alike_are_told_apart_by_the_minute(visit: Visit) -> None:
+    visit.press("new").page("proposals")
+    assert re.search(r":gray\[\d{1,2} \w+ \d{4},\s\d\d:\d\d\]", visit.said)
+
+
+MARGIN = "“Влажность” must not change, so it needs its allowed change"
+
+
+@pytest.fixture
+def no_margin(visit: Visit) -> Visit:
+    """A line whose trial has a response that must not change, without its margin; nothing changes yet."""
+    visit.press("new").page("client")
+    for name, text in {"selling_price": "450", "raw_material_price": "32", "raw_material_yield": "10"}.items():
+        visit.type(f"baseline.metrics.{name}", text)
+    visit.type("baseline.metrics.raw_material_supply", "30000").page("trials").press("add/trials")
+    visit.type("trials.trial_1.runs", RUNS).choose("trials.trial_1.runs.good/Влажность, %", "unchanged")
+    return visit.press("take/trial_1")
+
+
+def guides(visit: Visit) -> list[str]:
+    """Where the guide leads."""
+    keys = [str(one.key).partition("go-guide/")[2].partition("#")[0] for one in visit.app.button]
+    return [one for one in keys if one]
+
+
+def test_a_missing_margin_names_its_response_and_leads_to_its_tab_from_every_page(no_margin: Visit) -> None:
+    for page in ("offer", "client", "trials"):
+        no_margin.page(page)
+        assert (f"Next: {MARGIN}" in no_margin.said, guides(no_margin)) == (True, ["trials/trial_1/data"])
+    no_margin.press("go-guide/trials/trial_1/data")
+    session: state.Session = no_margin.app.session_state[state.HOME]
+    assert (session.page, session.held[state.TAB]) == ("trials", "data")
+    assert guides(no_margin.run()) == []
+    assert f":orange[:small[:material/pending: {MARGIN}" in no_margin.said
+
+
+def test_a_margin_that_is_missing_before_the_first_run_leads_in_no_circle(visit: Visit) -> None:
+    place = "trials.trial_1.responses"
+    visit.press("new").page("trials").press("add/trials").press(f"add/{place}")
+    visit.choose(f"{place}.response_1.good", "unchanged")
+    assert guides(visit.run()) == []
+    assert "Next: “New response” must not change" in visit.said
+    assert "Add a trial and paste its runs" in visit.said
+    assert guides(visit.page("offer")) == ["trials/trial_1/data"]
+
+
+def test_a_missing_margin_hides_nothing_else_that_is_missing(no_margin: Visit) -> None:
+    no_margin.page("offer")
+    assert "Say what you sell and" in no_margin.said
+    assert "Nothing changes yet" in no_margin.page("earns").said
+
+
+def test_once_the_margin_is_there_the_guide_goes_on_to_the_offer(no_margin: Visit) -> None:
+    no_margin.type("trials.trial_1.responses.response_2.margin", "0.5")
+    assert guides(no_margin) == ["offer"]
+    assert MARGIN not in no_margin.said

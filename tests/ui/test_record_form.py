@@ -76,6 +76,29 @@ def test_a_lot_keeps_what_is_known_of_it_when_the_others_are_taken_over(taken: V
     assert trial(taken).lots == (known, LotRecord(lot="М1"), LotRecord(lot="М3"))
 
 
+DATED = """Варка №;Вариант;Дата;Выход, %
+1;Контроль;13.10.2026;10,15
+2;Фермент;13.10.2026;10,75
+3;Контроль;18.10.2026;10,24
+4;Фермент;18.10.2026;10,84
+"""
+
+
+def test_the_days_of_the_trial_are_taken_from_its_runs_with_one_click_and_then_offered_no_more(blank: Visit) -> None:
+    blank.bring("october.csv", DATED.encode()).press("take/trial_1").type(f"{PLACE}.started", "soon")
+    label = next(one.label for one in blank.app.button if "days/trial_1" in str(one.key))
+    assert label.replace("\\", "") == "Take the days from the runs (13.10.2026 to 18.10.2026)"
+    blank.press("days/trial_1")
+    assert (trial(blank).started, trial(blank).ended) == (dt.date(2026, 10, 13), dt.date(2026, 10, 18))
+    assert [blank.field(f"{PLACE}.{one}").value for one in ("started", "ended")] == ["13.10.2026", "18.10.2026"]
+    assert stored(blank).unread == {}
+    assert not [one for one in blank.app.button if "days/trial_1" in str(one.key)]
+
+
+def test_runs_without_days_offer_none(taken: Visit) -> None:
+    assert not [one for one in taken.app.button if "days/trial_1" in str(one.key)]
+
+
 def test_a_date_of_delivery_that_is_none_stays_with_its_reason_through_a_reload(taken: Visit) -> None:
     again = taken.press("lots/trial_1").type(f"{PLACE}.lots.1.delivered", "soon").reload()
     assert again.field(f"{PLACE}.lots.1.delivered").value == "soon"

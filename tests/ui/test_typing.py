@@ -79,6 +79,11 @@ def test_a_text_in_the_other_language_joins_the_first_one(blank: Visit) -> None:
     assert stored(blank).case.baseline.product == {"en": "Cheese", "ru": "Сыр"}
 
 
+def test_words_of_the_other_language_are_marked_as_such_where_a_sample_could_stand(blank: Visit) -> None:
+    blank.type("baseline.product", "Prod Z").choose("language", "ru")
+    assert blank.field("baseline.product").placeholder == "EN: Prod Z"
+
+
 def test_fields_of_one_part_are_stored_together_once_the_needed_ones_are_filled_in_any_order(blank: Visit) -> None:
     blank.type("seller.author.role", "Engineer").type("seller.company", "Northlight")
     assert stored(blank).case.seller is None

@@ -16,11 +16,12 @@ from ui.session import Session
 from ui.views.earns import missing
 from ui.views.fields import sentence
 from ui.views.guide import problem_list
+from ui.views.open_points import unread
 from ui.views.pictures import page_picture
 from ui.views.plain import plain
 
 NAMES = {"ru": "Русский", "en": "English"}
-NOT_YET = N_("The document can be made once there are figures. This is what is still missing:")
+NOT_YET = N_("The document can be made once there are figures. This is what is still open:")
 JOB = "printing"
 POLL_SECONDS = 0.7
 PATIENCE_SECONDS = 0.3
@@ -54,7 +55,7 @@ def page() -> None:
     st.header(words.gettext("Document"), anchor=False)
     if session.appraised is None or session.appraised.valuation is None:
         st.info(plain(words.gettext(NOT_YET)), icon=":material/pending:")
-        problem_list(session, session.appraised.problems if session.appraised else ())
+        problem_list(session, (*unread(session), *(session.appraised.problems if session.appraised else ())))
         return
     grid = st.grid(2, min_column_width=430, gap="large")
     with grid.cell():

@@ -13,14 +13,14 @@ from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
 from ui.views.guide import problem_list
-from ui.views.open_points import not_in_figures
+from ui.views.open_points import unread
 from ui.views.pictures import bridge, cash
 from ui.views.plain import plain
 from ui.views.provenance import leads_of_effects
 from ui.views.tables import ready_table
 
 ABREAST = 430
-NO_FIGURES = N_("There are no figures yet. This is what is still missing:")
+NO_FIGURES = N_("There are no figures yet. This is what is still open:")
 PAYBACK_RULE = N_(
     "Payback is the time after which the cumulative cash flow is never negative again up to the horizon, "
     "linear inside the month in which it crosses."
@@ -34,7 +34,7 @@ def page() -> None:
     appraised = session.appraised
     if appraised is None or appraised.valuation is None:
         st.info(plain(session.words.gettext(NO_FIGURES)), icon=":material/pending:")
-        problem_list(session, appraised.problems if appraised else ())
+        problem_list(session, (*unread(session), *(appraised.problems if appraised else ())))
         return
     valuation = appraised.valuation
     st.markdown(f"##### {plain(headline(session.case, valuation, session.language))}")
@@ -104,7 +104,7 @@ def _assumptions(session: Session, valuation: Valuation) -> None:
 
 def missing(session: Session, problems: tuple[Problem, ...]) -> None:
     """What keeps the proposal from going out."""
-    words, problems = session.words, (*not_in_figures(session), *problems)
+    words, problems = session.words, (*unread(session), *problems)
     st.subheader(words.gettext("Ready to go out?"), anchor=False)
     if not problems:
         st.success(words.gettext("Nothing is missing: the proposal is ready."), icon=":material/check_circle:")

@@ -36,8 +36,11 @@ WAITING = N_("Not stored yet: it stays in this window until the database answers
 FIGURES = (number_text, percent_text)
 BOUNDS = frozenset({"too-small", "too-large"})
 UNPRINTABLE = N_("The document cannot print {signs}: take it out or write it in words.")
-NEEDED = frozenset({"figure-missing", "no-limit", "kept"})
-"""What is merely not filled in yet is no mistake."""
+MILD = {
+    **dict.fromkeys(("figure-missing", "no-limit", "kept"), ("pending", "gray")),
+    "margin-missing": ("pending", "orange"),
+}
+"""What is merely not filled in yet is no mistake: its icon and colour."""
 KEPT = N_("Kept, but not yet part of the proposal: fill in the fields that belong to it, or correct it.")
 
 
@@ -242,9 +245,9 @@ def _read(session: Session, part: JsonValue, name: str, typed: tuple[Field, str]
 
 def complaints(session: Session, place: str, kind: Kind) -> None:
     """What is wrong at `place`: text that could not be read, a refused value, a contradiction in the case."""
-    for text, needed in {session.tell(one): one.code in NEEDED for one in _notices(session, place, kind)}.items():
-        said = f":small[:material/{'pending' if needed else 'error'}: {plain(sentence(text))}]"
-        st.markdown(f":{'gray' if needed else 'red'}[{said}]")
+    for text, code in {session.tell(one): one.code for one in _notices(session, place, kind)}.items():
+        icon, colour = MILD.get(code, ("error", "red"))
+        st.markdown(f":{colour}[:small[:material/{icon}: {plain(sentence(text))}]]")
 
 
 def warning(session: Session, key: str) -> None:

@@ -1,6 +1,7 @@
 """What to do next, with the way to the page where it is done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
@@ -8,9 +9,11 @@ import streamlit as st
 from calculators.errors import N_
 from proposals.problems import Problem
 from ui import session as state
-from ui.menu import PAGES, page_of
+from ui.menu import PAGES, TABS, page_of
+from ui.places import at
+from ui.record_places import tab_of
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.open_points import is_mended, told
 from ui.views.plain import plain
 
 STEPS: Final = {
@@ -28,7 +31,36 @@ STEPS: Final = {
     ),
 }
 TRIALS: Final = "trials"
+TO_MEND: Final = N_("to be mended")
 NEXT: Final = N_("Next: {problem}")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where something is mended: a page, on that of trials a trial and its tab."""
+
+    page: str
+    trial: str = ""
+    tab: str = ""
+
+    def leads_away(self, session: Session) -> bool:
+        """Whether another trial or tab is open on the page of trials."""
+        opened = session.held.get(state.ASKED_TAB) or session.held.get(state.TAB)
+        return (self.trial, self.tab) != (session.held.get(state.TRIAL), opened)
+
+    def title(self, session: Session) -> str:
+        """What the button that leads there is called."""
+        page = session.words.gettext(PAGES[self.page])
+        return f"{page}: {session.words.gettext(TABS[self.tab])}" if self.tab else page
+
+
+def way_to_mend(session: Session, place: str) -> Way:
+    """The page, and of a trial the tab, on which a place of the case is filled in."""
+    page, (_, number, *rest) = page_of(place), (*place.split("."), "", "")[:3]
+    found = at(session.body, f"trials.{number}") if page == TRIALS else None
+    if not number or not isinstance(found, dict):
+        return Way(page)
+    return Way(page, str(found["id"]), tab_of(place) if rest[0] else "")
 
 
 def guide(session: Session, page: str) -> None:
@@ -36,15 +68,17 @@ def guide(session: Session, page: str) -> None:
     appraised = session.appraised
     if session.draft is None or page not in STEPS or appraised is None or appraised.valuation is not None:
         return
-    message, onward = STEPS[page]
-    words = session.words
-    text, first = words.gettext(message), appraised.problems[0]
-    there = page_of(first.place)
-    if not _has_its_own(session, page, there):
-        text, onward = words.fill(NEXT, problem=session.tell(first.notice)), onward if there == page else there
+    first = appraised.problems[0]
+    own, onward = STEPS[page]
+    lines, way = [session.words.gettext(own)], Way(onward)
+    if not _has_its_own(session, page, page_of(first.place)):
+        here = _is_open(session, page, appraised.problems)
+        lines = [session.words.fill(NEXT, problem=told(session, first)), *(lines if here else ())]
+        way = way_to_mend(session, first.place)
     with st.container(key="guide", border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/signpost: {plain(text)}", width="stretch")
-        _way_to(session, onward, "guide")
+        st.markdown(":material/signpost: " + "  \n".join(plain(one) for one in lines), width="stretch")
+        if way.page != page or way.leads_away(session):
+            _button(session, way, "guide")
 
 
 def _has_its_own(session: Session, page: str, there: str) -> bool:
@@ -53,26 +87,43 @@ def _has_its_own(session: Session, page: str, there: str) -> bool:
     A trial comes before what it is to move; once one has its runs, the page has nothing of its own to ask for.
     """
     if page == TRIALS:
-        return there != "client" and not any(trial.runs for trial in session.case.trials)
+        return there not in ("client", TRIALS) and not _has_runs(session)
     return there == page
+
+
+def _is_open(session: Session, page: str, problems: Sequence[Problem]) -> bool:
+    """Whether what a page asks for itself is still to be done."""
+    return not _has_runs(session) if page == TRIALS else any(page_of(one.place) == page for one in problems)
+
+
+def _has_runs(session: Session) -> bool:
+    return any(trial.runs for trial in session.case.trials)
 
 
 def problem_list(session: Session, problems: Sequence[Problem]) -> None:
     """Every problem as a line, under a button that leads to its page."""
-    by_page: dict[str, list[str]] = {}
+    by_way: dict[Way, list[str]] = {}
     for one in problems:
-        by_page.setdefault(page_of(one.place), []).append(sentence(session.tell(one.notice)))
-    for page, lines in by_page.items():
-        _way_to(session, page, "list")
-        for text in dict.fromkeys(lines):
-            st.markdown(f":material/arrow_right: {plain(text)}")
+        by_way.setdefault(way_to_mend(session, one.place), []).append(_line(session, one))
+    for way, lines in by_way.items():
+        _button(session, way, "list")
+        for line in dict.fromkeys(lines):
+            st.markdown(line)
 
 
-def _way_to(session: Session, page: str, name: str) -> None:
-    title = session.words.gettext(PAGES[page])
-    key = session.button(f"go-{name}/{page}")
-    st.button(title, key=key, icon=":material/arrow_forward:", icon_position="right", on_click=_go, args=(page,))
+def _line(session: Session, one: Problem) -> str:
+    """What is missing, or what stands there and is to be mended."""
+    text = plain(told(session, one))
+    if not is_mended(one):
+        return f":material/arrow_right: {text}"
+    return f":material/build: {text} :gray[:small[{plain(session.words.gettext(TO_MEND))}]]"
 
 
-def _go(page: str) -> None:
-    state.current().go_to = page
+def _button(session: Session, way: Way, name: str) -> None:
+    key = session.button("/".join(filter(None, (f"go-{name}", way.page, way.trial, way.tab))))
+    label, arrow = plain(way.title(session)), ":material/arrow_forward:"
+    st.button(label, key=key, icon=arrow, icon_position="right", on_click=_go, args=(way,))
+
+
+def _go(way: Way) -> None:
+    state.lead_to(state.current(), way.page, way.trial, way.tab)

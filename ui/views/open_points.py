@@ -1,31 +1,76 @@
-"""What was typed and is no part of the figures: an open point of the proposal, said wherever figures stand."""
+"""What is open in a proposal or a record, in lines that name their field: missing, to be mended, or not in it yet."""
+
+from collections.abc import Sequence
+from typing import Final
 
 import streamlit as st
 
 from calculators.errors import N_, Notice
 from proposals.problems import Problem
+from ui.field_names import in_force, name_of_field
 from ui.session import Session
 from ui.views.intake.pending import place_of
 from ui.views.plain import plain
 
-NOT_IN = N_("“{text}” was typed and is no part of the figures yet: correct it, or fill in what belongs to it")
-COUNTED = (
+NOT_IN: Final = N_("“{text}” is no part of it yet: correct it, or fill in what belongs to it")
+IN_FORCE: Final = N_("“{text}” is no part of it yet: correct it; in force: {value}")
+COUNTED: Final = (
     N_("{n} field is not understood or not complete: the figures use what stood there before."),
     N_("{n} fields are not understood or not complete: the figures use what stood there before."),
 )
-LONGEST_QUOTE = 60
+LONGEST_QUOTE: Final = 60
+MENDED: Final = frozenset(
+    {
+        "above-limit", "above-mass", "begins-after-runs", "below-limit", "beyond-arithmetic", "beyond-horizon",
+        "duplicate-id", "effect-not-value", "empty-range", "ends-before-runs", "ends-before-start",
+        "item-not-by-use", "lever-not-for-trade", "moved-twice", "must-not-change", "no-such-figure",
+        "no-such-item", "no-such-response", "no-such-treatment", "no-such-trial", "not-for-trade", "not-in",
+        "one-basis", "order", "price-is-value", "response-unit", "starts-too-late", "still-to-come",
+        "unknown-control", "unknown-lots", "unknown-metric", "unknown-response", "valid-before-date",
+        "wrong-lever", "wrong-unit",
+    }
+)  # fmt: skip
+"""What contradicts something else, or could not be read: nothing is missing there."""
 
 
-def not_in_figures(session: Session) -> tuple[Problem, ...]:
-    """Every text that is kept beside the case, as a point that is open; a file that waits to be taken in is none."""
+def is_mended(problem: Problem) -> bool:
+    """Whether what stands at the place is to be mended; otherwise something is missing."""
+    return problem.notice.code in MENDED
+
+
+def told(session: Session, problem: Problem) -> str:
+    """The problem in words; what is to be mended names its field first."""
+    text = session.tell(problem.notice)
+    name = name_of_field(session, problem.place) if is_mended(problem) else ""
+    if not name or name.casefold() in text.casefold():
+        return text[:1].upper() + text[1:]
+    return session.words.fill(N_("{field}: {problem}"), field=name, problem=text)
+
+
+def parted(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What is missing, and what is to be mended."""
+    return (
+        tuple(one for one in problems if not is_mended(one)),
+        tuple(one for one in problems if is_mended(one)),
+    )
+
+
+def unread(session: Session, root: str = "") -> tuple[Problem, ...]:
+    """Every text that is kept beside the case (in the part called `root`); a file that waits to be taken in is none."""
     files = {place_of(trial.id) for trial in session.case.trials}
     kept = [(place, text) for place, text in session.open.unread.items() if text and place not in files]
-    return tuple(Problem(place, Notice("not_in", NOT_IN, {"text": _short(text)})) for place, text in kept)
+    return tuple(Problem(place, _not_in(session, place, text)) for place, text in kept if place.startswith(root))
+
+
+def _not_in(session: Session, place: str, text: str) -> Notice:
+    value = in_force(session, place)
+    message = IN_FORCE if value else NOT_IN
+    return Notice("not-in", message, {"text": _short(text), "value": value})
 
 
 def told_of_unread(session: Session) -> None:
     """Say beside the headline how many fields it does not know of."""
-    number = len(not_in_figures(session))
+    number = len(unread(session))
     if number:
         st.markdown(f":orange[:small[:material/pending: {plain(session.words.counted(*COUNTED, number))}]]")
 

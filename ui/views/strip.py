@@ -10,8 +10,7 @@ from proposals.problems import Problem
 from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
-from ui.views.open_points import told_of_unread
+from ui.views.open_points import told, told_of_unread, unread
 from ui.views.plain import plain
 from ui.views.provenance import leads_to_runs, measured_pairs
 
@@ -63,8 +62,9 @@ def _title(session: Session) -> str:
 
 
 def _missing(session: Session) -> None:
-    problems: tuple[Problem, ...] = session.appraised.problems if session.appraised else ()
-    first = [sentence(session.tell(one.notice)) for one in problems[:2]]
+    found: tuple[Problem, ...] = session.appraised.problems if session.appraised else ()
+    problems = (*found, *unread(session))
+    first = [told(session, one) for one in problems[:2]]
     more = len(problems) - len(first)
     lines = "  \n".join(f":gray[:material/pending: {plain(one)}]" for one in first)
     rest = session.words.counted(N_("and {n} more"), N_("and {n} more"), more) if more > 0 else ""

@@ -7,6 +7,7 @@ from proposals.case_json import JsonValue
 from proposals.trial import TrialRecord
 from ui import saving
 from ui import session as state
+from ui.menu import TABS
 from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.views.intake.screen import intake
@@ -17,6 +18,7 @@ from ui.views.record.page import record
 from ui.views.record.released import altered, released
 from ui.views.rows import append, text_at
 from ui.views.runs import all_runs
+from ui.views.tabs import tabs
 from ui.views.trial_data import arms, balance, responses
 from ui.views.verdicts import verdicts
 
@@ -24,7 +26,6 @@ NOTHING_YET = N_(
     "No trial yet. A claim in a proposal comes from a trial on the client's own raw material: "
     "add one and paste its runs from a spreadsheet."
 )
-SHOWN = "trial"
 
 
 def page() -> None:
@@ -55,7 +56,7 @@ def page() -> None:
 def shown_trial(session: Session) -> TrialRecord | None:
     """The trial picked, else the latest one."""
     trials = session.case.trials
-    return next((one for one in trials if one.id == session.held.get(SHOWN)), trials[-1] if trials else None)
+    return next((one for one in trials if one.id == session.held.get(state.TRIAL)), trials[-1] if trials else None)
 
 
 def _picker(session: Session, names: list[str]) -> None:
@@ -77,7 +78,7 @@ def _picker(session: Session, names: list[str]) -> None:
 def _pick(key: str) -> None:
     session = state.current()
     if not state.untouched(key):
-        session.held[SHOWN] = state.typed(key)
+        session.held[state.TRIAL] = state.typed(key)
 
 
 def _add(token: str) -> None:
@@ -94,7 +95,7 @@ def _add(token: str) -> None:
         **_known_of_the_line(session),
     }
     if state.once(session, token, lambda: append(session, "trials", entry)):
-        session.held[SHOWN] = name
+        session.held[state.TRIAL] = name
 
 
 def _known_of_the_line(session: Session) -> dict[str, JsonValue]:
@@ -107,23 +108,20 @@ def _known_of_the_line(session: Session) -> dict[str, JsonValue]:
 def _first_tab(trial: TrialRecord) -> str:
     """Where a trial is opened: a correction is made in its record."""
     if trial.correction is not None:
-        return N_("Record")
-    return N_("Result") if trial.runs else N_("Data")
+        return "record"
+    return "result" if trial.runs else "data"
 
 
 def _trial(session: Session, trial: TrialRecord) -> None:
-    words = session.words
+    session.held[state.TRIAL] = trial.id
     if trial.id in session.open.altered:
         altered(session, trial)
         return
     if trial.release:
         released(session, trial)
         return
-    planned, result, runs, written = st.tabs(
-        [words.gettext("Plan"), words.gettext("Result"), words.gettext("Data"), words.gettext("Record")],
-        default=words.gettext(_first_tab(trial)),
-        key=f"tabs-{trial.id}-{bool(trial.runs)}-{trial.correction is not None}",
-    )
+    place = f"{trial.id}-{bool(trial.runs)}-{trial.correction is not None}"
+    planned, result, runs, written = tabs(session, place, list(TABS), _first_tab(trial))
     with planned:
         plan(session, trial)
     with result:

@@ -1,4 +1,4 @@
-"""The record of a trial as a form: its sections one below the other, each saved as it is typed."""
+"""The record of a trial as a form: its sections one below the other, each field saved when it is left."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -18,6 +18,7 @@ from ui.typed import DAY, NAME, PARAGRAPH, WORDS
 from ui.views.fields import Choice, Field, few, text_field
 from ui.views.record.cards import card, cells, head
 from ui.views.record.claim import claim
+from ui.views.record.days import days_of_the_runs
 from ui.views.record.files import files
 from ui.views.record.lots import raw_material
 from ui.views.rows import Rows, rows
@@ -53,6 +54,7 @@ def _identification(session: Session, trial: TrialRecord) -> None:
             Field(f"{place}.started", words.gettext("Began"), DAY, placeholder="31.03.2026"),
             Field(f"{place}.ended", words.gettext("Ended"), DAY, placeholder="31.03.2026"),
         )
+    days_of_the_runs(session, trial)
 
 
 def _line(session: Session, trial: TrialRecord) -> None:

@@ -16,6 +16,7 @@ from ui.views.record.doer import name_field, name_in
 from ui.views.record.history import history
 from ui.views.record.sheet import sheet
 from ui.views.record.signature import signature
+from ui.views.tabs import tabs
 from ui.views.trial_act import act_download
 from ui.views.verdicts import verdicts
 
@@ -30,12 +31,7 @@ LONGEST_REASON = 4000
 
 def released(session: Session, trial: TrialRecord) -> None:
     """Draw the released trial."""
-    words = session.words
-    result, written = st.tabs(
-        [words.gettext("Result"), words.gettext("Record")],
-        default=words.gettext("Record"),
-        key=f"tabs-{trial.id}-released",
-    )
+    result, written = tabs(session, f"{trial.id}-released", ("result", "record"), "record")
     with result:
         verdicts(session, trial)
     with written:

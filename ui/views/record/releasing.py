@@ -5,16 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from calculators.errors import N_, Notice
-from documents.sections.parts import shortened
 from proposals.draft import Draft
 from proposals.problems import Problem
 from proposals.trial import TrialRecord
 from services import correct_trial, release_trial
 from services.errors import ActRefused, NotReleasable
 from ui import saving
-from ui.places import under
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.open_points import parted, told, unread
 from ui.views.plain import plain
 from ui.views.record.cards import title
 from ui.views.record.doer import known_name, name_field, name_in
@@ -24,8 +22,8 @@ WHAT_IT_MEANS = N_(
     "and a mistake is corrected in a new version with its reason."
 )
 INCOMPLETE = N_("The record cannot be released yet: what is missing is listed under “Release”.")
-NOT_PART = N_("“{text}” is not understood yet and no part of the record")
-SHORT = 40
+MISSING = N_("{n} thing is still missing:"), N_("{n} things are still missing:")
+MEND = N_("{n} thing is to be mended:"), N_("{n} things are to be mended:")
 HELD = "missing"
 COMPLETE = N_("Nothing is missing.")
 SIGNED_BEFORE = N_("{who} signed on {date}, before the release: the released version has to be signed again.")
@@ -38,13 +36,7 @@ def missing(session: Session, trial: TrialRecord) -> tuple[Problem, ...]:
     if held is None or held[0] != of:
         held = of, release_trial.missing(session.workspace, session.open, trial.id)
         session.held[HELD] = held
-    return (*_unread(session, trial.id), *held[1])
-
-
-def _unread(session: Session, trial_id: str) -> tuple[Problem, ...]:
-    place = f"trials.{trial_id}"
-    kept = {at: text for at, text in session.open.unread.items() if under(at, place) and at != f"{place}.runs"}
-    return tuple(Problem(at, Notice("not-part", NOT_PART, {"text": shortened(kept[at], SHORT)})) for at in kept)
+    return (*unread(session, f"trials.{trial.id}."), *held[1])
 
 
 def releasing(session: Session, trial: TrialRecord, lacking: Sequence[Problem]) -> None:
@@ -70,13 +62,16 @@ def _lacking(session: Session, lacking: Sequence[Problem]) -> None:
     if not lacking:
         st.markdown(f":green[:material/check: {plain(session.words.gettext(COMPLETE))}]")
         return
-    count = session.words.counted(N_("{n} thing is still missing:"), N_("{n} things are still missing:"), len(lacking))
-    st.markdown("  \n".join([plain(count), *(_line(session, one) for one in lacking)]))
+    absent, wrong = parted(lacking)
+    for forms, found in ((MEND, wrong), (MISSING, absent)):
+        if found:
+            count = session.words.counted(*forms, len(found))
+            st.markdown("  \n".join([plain(count), *(_line(session, one) for one in found)]))
 
 
 def _line(session: Session, one: Problem) -> str:
     where = session.reader.section(one.place)
-    said = plain(sentence(session.tell(one.notice)))
+    said = plain(told(session, one))
     return f":orange[:material/pending:] {said} :gray[:small[{plain(where)}]]" if where else said
 
 
@@ -89,7 +84,7 @@ def _release(token: str, trial_id: str, by: str) -> None:
 
 def _released(session: Session, trial_id: str, by: str) -> Draft:
     """What is missing stands in the box already."""
-    if _unread(session, trial_id):
+    if unread(session, f"trials.{trial_id}."):
         raise ActRefused(Notice("incomplete", INCOMPLETE))
     try:
         return release_trial.release(session.workspace, session.open.id, trial_id, by)

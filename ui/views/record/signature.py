@@ -29,6 +29,7 @@ NO_NAME = N_("Write the name of whoever signs.")
 NO_SCAN = N_("“{file}” is no scan in PNG, JPEG, WebP or PDF.")
 DRAWN = "signature.png"
 SCANS = ["png", "jpg", "jpeg", "webp", "pdf"]
+OF_THE_DATE = frozenset({"signed-out-of-time", "date_unreadable", "date_impossible"})
 LONGEST = 200
 SHORT = 12
 WIDEST = 320
@@ -76,7 +77,9 @@ def _form(session: Session, trial: TrialRecord) -> None:
         with st.grid(3, min_column_width=200):
             st.text_input(words.gettext("Technologist's name"), key=keys.name, max_chars=LONGEST)
             st.text_input(words.gettext("Position"), key=keys.role, max_chars=LONGEST)
-            st.text_input(words.gettext("Date of signature"), day, key=keys.date, max_chars=LONGEST)
+            with st.container(gap="xsmall"):
+                st.text_input(words.gettext("Date of signature"), day, key=keys.date, max_chars=LONGEST)
+                warning(session, keys.date)
         on_screen, on_paper = st.columns([3, 2], gap="medium")
         with on_screen:
             pad(session, keys.pad)
@@ -116,6 +119,8 @@ def _sign(token: str, trial_id: str, keys: _Keys) -> None:
         state.warn(session, keys.confirmed, Notice("unconfirmed", UNCONFIRMED))
     else:
         saving.carry_out(session, token, lambda: _put(session, trial_id, keys))
+        if session.message is not None and session.message.code in OF_THE_DATE:
+            state.warn_at(session, keys.date, session.message)
 
 
 def _put(session: Session, trial_id: str, keys: _Keys) -> Draft:

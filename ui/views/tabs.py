@@ -1,0 +1,37 @@
+"""Tabs that outlive a reload: the one that is open is held by its name, and a page may say which is to be opened."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ui import session as state
+from ui.menu import TABS
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+
+def tabs(session: Session, place: str, names: Sequence[str], first: str) -> "Sequence[DeltaGenerator]":
+    """Draw tabs by their names in `TABS`; `place` tells them from others, `first` opens where none is asked for.
+
+    The one that is open stands in the address.
+    """
+    labels = {session.words.gettext(TABS[name]): name for name in names}
+    held, key = f"tab/{place}", session.lasting(f"tabs/{place}/{session.language}")
+    asked = session.held.pop(state.ASKED_TAB, None)
+    wanted = asked if asked in names else session.held.get(held, first)
+    if asked in names or state.typed(key) is None:
+        state.put_typed(key, next(label for label, name in labels.items() if name == wanted))
+    drawn = st.tabs(list(labels), key=key, on_change=_turned, args=(key, labels))
+    opened = next((name for name, tab in zip(names, drawn, strict=True) if tab.open), first)
+    session.held[held] = opened
+    state.stand(session, opened)
+    return drawn
+
+
+def _turned(key: str, labels: Mapping[str, str]) -> None:
+    """Know the tab that was clicked on before the page around it is drawn."""
+    session = state.current()
+    session.held[state.TAB] = labels.get(str(state.typed(key)), session.held.get(state.TAB))
