@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from calculators.errors import N_, Notice
+from proposals.moments import days_since_first, kind, moment
 from readers.columns import number_column
 from readers.errors import CellProblem
-from readers.moments import days_since_first, kind, moment
 from readers.numbers import possible_signs
 from readers.table import Table
 

@@ -1,18 +1,11 @@
 """Whether a claim came before the first run: against the day that is told, the times of the runs, and the record."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
-from typing import Final
 
 from calculators.errors import N_, Notice
+from proposals.moments import written
 from proposals.trial import TrialRecord
-
-DATED: Final = re.compile(
-    r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4}))"
-    r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2}).*)?",
-    re.ASCII,
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,12 +57,7 @@ def first_run(trial: TrialRecord) -> Moment | None:
 
 
 def _moment(text: str) -> Moment | None:
-    found = DATED.fullmatch(text)
-    if found is None:
+    found = written(text)
+    if found is None or found.day is None:
         return None
-    part = {name: int(value) for name, value in found.groupdict().items() if value is not None}
-    try:
-        day = dt.date(*(part.get(name, part.get(f"{name}2", 0)) for name in "ymd"))
-    except ValueError:
-        return None
-    return Moment(day, f"{part['hour']:02}:{part['minute']:02}" if "hour" in part else "")
+    return Moment(found.day, f"{found.clock:%H:%M}" if found.clock else "")

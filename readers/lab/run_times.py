@@ -5,9 +5,9 @@ from typing import Final
 
 from calculators.errors import N_, Notice
 from proposals.intake import ColumnRoles
+from proposals.moments import moment
 from proposals.trial import RunRecord
 from readers.lab.reading import LabColumn, LabTable
-from readers.moments import moment
 from readers.places_in_time import times_of
 from readers.table import Reading, Table
 

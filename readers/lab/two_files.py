@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from proposals.moments import SECONDS_A_DAY, moment
 from proposals.trial import RunRecord
-from readers.moments import SECONDS_A_DAY, moment
 
 LONGEST_NAME: Final = 200
 

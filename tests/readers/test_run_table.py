@@ -2,9 +2,9 @@
 
 import pytest
 
+from proposals.moments import moment
 from proposals.trial import ResponseRecord, RunsFile
 from readers.errors import UnreadableFile
-from readers.moments import moment
 from readers.run_table import RunsReading, check_control, runs_with
 from readers.table import read_table
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 DATE: Final = r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4}))"
@@ -11,9 +12,16 @@ MOMENT: Final = re.compile(f"(?:{DATE})?(?:(?:^|T| +){CLOCK})?", re.ASCII)
 SECONDS_A_DAY: Final = 86_400
 
 
-def moment(text: str) -> float | None:
-    """Days since the year 1 of "2026-03-31", "31.03.2026 14:30" or "14:30" (day 0); None for anything else. Parts of a
-    second are left out.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A place in time as it was written: its day and its clock time, None for what was not written."""
+
+    day: dt.date | None
+    clock: dt.time | None
+
+
+def written(text: str) -> Written | None:
+    """What "2026-03-31", "31.03.2026 14:30" or "14:30" says; None for anything else. Parts of a second are left out.
 
     Dates with strokes are not read: 3/2/2026 is February to one and March to another.
     """
@@ -22,11 +30,20 @@ def moment(text: str) -> float | None:
         return None
     part = {name: int(value) for name, value in found.groupdict().items() if value is not None}
     try:
-        clock = dt.time(part.get("hour", 0), part.get("minute", 0), part.get("second", 0))
-        day = _day(part)
+        clock = dt.time(part["hour"], part["minute"], part.get("second", 0)) if "hour" in part else None
+        return Written(_day(part), clock)
     except ValueError:
         return None
-    return day + (clock.hour * 3600 + clock.minute * 60 + clock.second) / SECONDS_A_DAY
+
+
+def moment(text: str) -> float | None:
+    """Days since the year 1 of what `written` reads (a clock time alone is of day 0); None for anything else."""
+    found = written(text)
+    if found is None:
+        return None
+    clock = found.clock or dt.time()
+    seconds = clock.hour * 3600 + clock.minute * 60 + clock.second
+    return (found.day.toordinal() if found.day else 0) + seconds / SECONDS_A_DAY
 
 
 def days_since_first(moments: Sequence[float | None]) -> tuple[float | None, ...]:
@@ -44,8 +61,6 @@ def kind(text: str) -> tuple[bool, bool]:
     return bool(re.search(DATE, text)), ":" in text
 
 
-def _day(part: dict[str, int]) -> int:
+def _day(part: dict[str, int]) -> dt.date | None:
     year, month, day = (part.get(name, part.get(f"{name}2")) for name in "ymd")
-    if year is None or month is None or day is None:
-        return 0
-    return dt.date(year, month, day).toordinal()
+    return None if year is None or month is None or day is None else dt.date(year, month, day)
