@@ -4,7 +4,7 @@ from typing import Literal
 
 from calculators.appraisal import Measures
 from calculators.errors import N_, Notice
-from documents.formats import Formats
+from documents.formats import NO_CURRENCY, Formats
 from documents.labels import MEASURES
 from documents.terminal.layout import columns, text_of
 
@@ -17,7 +17,7 @@ EQUIVALENT = N_("Equivalent amount of a period")
 
 def cash_flow_text(measures: Measures, language: str, step: Literal["year", "month"]) -> str:
     """One line for each measure, the notes in place of what does not exist, the rule of payback below."""
-    formats = Formats(language, "XXX")
+    formats = Formats(language, NO_CURRENCY)
     words = formats.words
     rows = [
         (words.gettext(MEASURES["npv"]), formats.number(measures.npv, 2)),
