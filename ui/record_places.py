@@ -7,6 +7,10 @@ from documents.record_places import Places, inside
 from ui.record_sections import SECTIONS, Section
 
 DATA: Final = N_("Data")
+DATA_PARTS: Final = frozenset(
+    {"responses", "control", "arm_names", "amount_names", "balance", "runs", "runs_file", "sources"}
+)
+"""What of a record is filled in on the tab of the data."""
 
 
 def section_of(place: str) -> Section | None:
@@ -19,10 +23,11 @@ def section_of(place: str) -> Section | None:
 def tab_of(place: str) -> str:
     """The tab of a trial on which a place of its record is filled in.
 
-    >>> tab_of("trials.0.responses.1.margin"), tab_of("trials.0.claim")
-    ('data', 'record')
+    >>> tab_of("trials.0.responses.1.margin"), tab_of("trials.0.claim"), tab_of("trials.0.release")
+    ('data', 'record', 'record')
     """
-    return "record" if section_of(place) else "data"
+    part = (*place.split("."), "", "")[2]
+    return "data" if part in DATA_PARTS and section_of(place) is None else "record"
 
 
 class Reader(Places):
