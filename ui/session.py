@@ -129,6 +129,17 @@ class Session:
         """The widget key of a place in the open draft."""
         return f"{self.draft.id if self.draft else '-'}/{self.nonce}.{self.generation}/{place}"
 
+    def takes(self, key: str, value: object) -> bool:
+        """Whether a widget holds another value than it was drawn with; from now on it counts as drawn with this one.
+
+        So a text that is put back before the page is drawn anew is a change again. None is no change: that is what a
+        widget holds that the browser has forgotten; one that a person emptied holds an empty text.
+        """
+        if value is None or (key in self.drawn and value == self.drawn[key]):
+            return False
+        self.drawn[key] = value
+        return True
+
     def is_live(self, key: str) -> bool:
         """Whether a widget of this key can still be on the page: it is of this generation, or of none."""
         return f"/{self.nonce}." not in key or f"/{self.nonce}.{self.generation}/" in key
@@ -314,13 +325,9 @@ def drawn(key: str, value: T) -> T:
     return value
 
 
-def untouched(key: str) -> bool:
-    """Whether a widget holds what it was drawn with, or nothing at all: then nobody has changed it.
-
-    Nothing at all is what a widget holds that the browser has forgotten; one that a person emptied holds an empty text.
-    """
-    known = current().drawn
-    return typed(key) is None or (key in known and typed(key) == known[key])
+def take_change(key: str) -> bool:
+    """Whether a person changed a widget since it was drawn, or since its last change was taken; asking takes it."""
+    return current().takes(key, typed(key))
 
 
 def place_in(options: Sequence[object], value: object) -> int | None:

@@ -171,3 +171,10 @@ def test_a_field_that_holds_what_it_was_drawn_with_is_not_stored_over_what_anoth
     second = first.reload().page("client").type(price, "460")
     first.type(price, "450.5")
     assert second.run().field(price).value == "460"
+
+
+def test_a_change_is_taken_once_and_putting_the_text_back_is_a_change_again(tab: state.Session) -> None:
+    tab.drawn["field"] = "10"
+    assert [tab.takes("field", text) for text in ("10", "12", "12", "10", "")] == [False, True, False, True, True]
+    assert not tab.takes("field", None)
+    assert tab.drawn["field"] == ""

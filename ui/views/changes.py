@@ -85,7 +85,7 @@ def _lever(session: Session, place: str) -> None:
 
 def _save_lever(place: str, key: str) -> None:
     session = saving.acting()
-    if state.untouched(key):
+    if not state.take_change(key):
         return
     stored, lever = at(session.body, place), Lever(str(state.typed(key)))
     if isinstance(stored, dict):
@@ -128,7 +128,7 @@ def _basis_kind(session: Session, place: str) -> None:
 
 def _save_basis(place: str, key: str) -> None:
     session = saving.acting()
-    if state.untouched(key):
+    if not state.take_change(key):
         return
     basis, stored = str(state.typed(key)), at(session.body, place)
     session.held[f"basis:{place}"] = basis
@@ -199,7 +199,7 @@ def _measured(session: Session, place: str) -> None:
 
 def _save_measured(place: str, key: str) -> None:
     chosen = state.typed(key)
-    if chosen is not None and not state.untouched(key):
+    if chosen is not None and state.take_change(key):
         saving.put(saving.acting(), place, _answer(str(chosen)))
 
 

@@ -214,7 +214,7 @@ def _save_counted_in(place: str, key: str) -> None:
     session = saving.acting()
     utility = at(session.body, place)
     counted = str(state.typed(key))
-    if isinstance(utility, dict) and not state.untouched(key):
+    if isinstance(utility, dict) and state.take_change(key):
         use = {**dict(utility["use"]), "unit": f"{counted}/t"}
         price = {**dict(utility["price"]), "unit": f"{session.case.currency}/{counted}"}
         saving.change_list(session, place, {**utility, "counted_in": counted, "use": use, "price": price})

@@ -125,7 +125,7 @@ def doubt(session: Session, place: str, key: str) -> None:
 
 def _save_text(field: Field, key: str) -> None:
     session = saving.acting()
-    if state.untouched(key):
+    if not state.take_change(key):
         session.refused.pop(field.place, None)
         return
     text = str(state.typed(key) or "").strip()
@@ -369,6 +369,6 @@ def switch(session: Session, place: str, label: str, help_text: str = "") -> Non
 
 
 def _save_choice(place: str, key: str) -> None:
-    if not state.untouched(key):
+    if state.take_change(key):
         chosen = state.typed(key)
         saving.put(saving.acting(), place, None if chosen == "" else chosen)

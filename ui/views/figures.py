@@ -122,7 +122,7 @@ def _chosen_unit(session: Session, field: FigureField) -> str:
 
 def _save_value(field: FigureField, key: str) -> None:
     session = saving.acting()
-    if state.untouched(key):
+    if not state.take_change(key):
         return
     text = str(state.typed(key) or "").strip()
     if not text:
@@ -148,7 +148,7 @@ def _stored(session: Session, field: FigureField) -> dict[str, JsonValue]:
 
 def _save_unit(field: FigureField, key: str) -> None:
     session = saving.acting()
-    if _stored(session, field) and not state.untouched(key):
+    if _stored(session, field) and state.take_change(key):
         saving.put(session, f"{field.place}.unit", state.typed(key))
 
 

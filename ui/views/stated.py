@@ -95,7 +95,7 @@ def _unit_picker(session: Session, place: str, unit: str) -> None:
 
 def _save_unit(place: str, key: str) -> None:
     session = saving.acting()
-    if state.untouched(key):
+    if not state.take_change(key):
         return
     session.held[_held(session, place)] = state.typed(key)
     if at(session.body, f"{place}.stated"):

@@ -87,5 +87,5 @@ def _languages(session: Session) -> None:
 
 
 def _speak(key: str) -> None:
-    if not state.untouched(key):
+    if state.take_change(key):
         state.speak(state.current(), str(state.typed(key)))

@@ -139,7 +139,7 @@ def _names(session: Session, place: str) -> dict[str, JsonValue]:
 
 def _save_arm(place: str, code: str, key: str) -> None:
     session = saving.acting()
-    if state.untouched(key):
+    if not state.take_change(key):
         return
     names = _names(session, place)
     text = str(state.typed(key) or "").strip()
@@ -226,7 +226,7 @@ def _shown(session: Session, place: str) -> _Balance:
 def _save_balance(keys: _Balance) -> None:
     """Store the balance once all three are given; what was picked before that stays in this tab."""
     session = saving.acting()
-    if all(state.untouched(key) for key in (keys.input, keys.outputs, keys.tolerance)):
+    if not any([*map(state.take_change, (keys.input, keys.outputs, keys.tolerance))]):
         return
     into, text = state.typed(keys.input), str(state.typed(keys.tolerance) or "").strip()
     outputs = [one for one in state.typed(keys.outputs) or [] if one != into]

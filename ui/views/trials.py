@@ -77,7 +77,7 @@ def _picker(session: Session, names: list[str]) -> None:
 
 def _pick(key: str) -> None:
     session = state.current()
-    if not state.untouched(key):
+    if state.take_change(key):
         session.held[state.TRIAL] = state.typed(key)
 
 

@@ -240,13 +240,13 @@ def _same_names(session: Session, mapped: Mapped, names: Sequence[str]) -> bool:
 
 
 def _place(mapped: Mapped, key: str) -> None:
-    if not state.untouched(key):
+    if state.take_change(key):
         _settle(mapped, {"adding": state.typed(key) == "add"})
 
 
 def _say_same(mapped: Mapped, key: str) -> None:
     typed = state.typed(key)
-    if state.untouched(key):
+    if not state.take_change(key):
         return
     _settle(mapped, {"same_runs": None if typed is None else typed == "same"})
 

@@ -287,7 +287,7 @@ def _with_good(letter: str, roles: ColumnRoles, value: Any) -> dict[str, Any]:
 
 def _save(mapped: Mapped, key: str, change: Callable[[ColumnRoles, Any], dict[str, Any]]) -> None:
     session = saving.acting()
-    if state.untouched(key):
+    if not state.take_change(key):
         return
     changed = mapped.roles.model_copy(update=change(mapped.roles, state.typed(key)))
     settle(session, mapped.trial.id, mapped.pending.model_copy(update={"roles": changed}))

@@ -277,7 +277,7 @@ def _ranges(rows: Sequence[int]) -> str:
 
 def _save(reader: Reader, key: str, change: Callable[[ReadingSettings, Any], dict[str, Any]], place: str = "") -> None:
     session, now = saving.acting(), reader.settings
-    if state.untouched(key):
+    if not state.take_change(key):
         return
     typed, held = state.typed(key), f"{REFUSED}{place}"
     session.held.pop(held, None)

@@ -49,7 +49,7 @@ def _token(letter: str) -> str:
 
 def _say(mapped: Mapped, key: str, letter: str) -> None:
     session, said = saving.acting(), state.typed(key)
-    if state.untouched(key) or not said:
+    if not state.take_change(key) or not said:
         return
     roles = mapped.roles
     if said == "lots":

@@ -97,7 +97,7 @@ def _text(session: Session, pending: PendingFile | None) -> str:
 def _pasted(trial_id: str, key: str) -> None:
     """Keep the block as it is now; what was settled of it before is settled still."""
     session, text = saving.acting(), str(state.typed(key) or "")
-    if state.untouched(key):
+    if not state.take_change(key):
         return
     before = pending_of(session, trial_id)
     if not text.strip():

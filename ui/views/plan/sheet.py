@@ -109,7 +109,7 @@ def _control(asked: Asked) -> None:
 
 def _save_control(place: str, key: str) -> None:
     session, text = saving.acting(), str(state.typed(key) or "").strip()
-    if text and not state.untouched(key):
+    if text and state.take_change(key):
         saving.put(session, place, text, text)
 
 

@@ -86,7 +86,7 @@ def _response(session: Session, trial: TrialRecord, place: str) -> None:
 def _save_response(place: str, key: str) -> None:
     """Store the response at once, and then a least effect that was typed before it."""
     session = saving.acting()
-    if state.untouched(key):
+    if not state.take_change(key):
         return
     chosen = state.typed(key)
     if not chosen:

@@ -38,7 +38,7 @@ def name_field(session: Session, place: str, label: str) -> str:
 
 
 def _remember(key: str) -> None:
-    if not state.untouched(key):
+    if state.take_change(key):
         state.current().held[state.DOER] = str(state.typed(key) or "").strip()
 
 
