@@ -2,8 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from calculators.errors import N_, Notice, ValueproofError
+
+NO_TABLE: Final = N_("No table was found: a row with the names of at least two columns is needed, parted by , ; or tab")
+NO_COLUMN: Final = N_("There is no column “{column}”. The columns are: {columns}")
+COLUMN_TWICE: Final = N_("The header names a column more than once: {columns}")
 
 
 @dataclass(frozen=True, slots=True)

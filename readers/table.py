@@ -9,7 +9,7 @@ from typing import Final
 
 from calculators.errors import N_, Notice, Term
 from readers.encodings import Decoded, decode
-from readers.errors import CellProblem, UnreadableFile, names_of
+from readers.errors import COLUMN_TWICE, NO_COLUMN, NO_TABLE, CellProblem, UnreadableFile, names_of
 from readers.numbers import possible_signs
 
 SEPARATORS: Final = ("\t", ";", ",")
@@ -71,8 +71,7 @@ class Table:
         """Where the column called `name` stands. Raises UnreadableFile that lists the columns there are."""
         if name in self.header:
             return self.header.index(name)
-        message = N_("There is no column “{column}”. The columns are: {columns}")
-        raise UnreadableFile(Notice("no_column", message, {"column": name, "columns": names_of(self.header)}))
+        raise UnreadableFile(Notice("no_column", NO_COLUMN, {"column": name, "columns": names_of(self.header)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +143,7 @@ def _laid_out(text: str, separator: str) -> _Layout | None:
 def _no_table(text: str) -> UnreadableFile:
     if text.count('"') % 2:
         return UnreadableFile(Notice("open_quote", N_("A quotation mark in the file is opened and never closed")))
-    message = N_("No table was found: a row with the names of at least two columns is needed, parted by , ; or tab")
-    return UnreadableFile(Notice("no_table", message))
+    return UnreadableFile(Notice("no_table", NO_TABLE))
 
 
 def _trimmed(record: tuple[str, ...]) -> tuple[str, ...]:
@@ -183,8 +181,7 @@ def _check_names(names: tuple[str, ...]) -> None:
         raise UnreadableFile(Notice("column_without_name", message, {"number": names.index("") + 1}))
     twice = [name for name, count in Counter(names).items() if count > 1]
     if twice:
-        message = N_("The header names a column more than once: {columns}")
-        raise UnreadableFile(Notice("column_twice", message, {"columns": names_of(twice)}))
+        raise UnreadableFile(Notice("column_twice", COLUMN_TWICE, {"columns": names_of(twice)}))
     if all(map(possible_signs, names)) or any(_is_measurement(name) for name in names):
         message = N_("The first row holds numbers, not the names of the columns: {cells}")
         raise UnreadableFile(Notice("no_header", message, {"cells": names_of(names)}))

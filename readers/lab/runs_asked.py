@@ -10,7 +10,7 @@ from calculators.errors import N_, Notice, Term
 from proposals.intake import ColumnSettings, ReadingSettings
 from proposals.trial import ResponseRecord, RunRecord, RunsFile
 from readers.columns import SIGN_NAMES, NumberColumn
-from readers.errors import CellProblem, UnreadableFile, names_of, refuse_cells
+from readers.errors import COLUMN_TWICE, NO_COLUMN, NO_TABLE, CellProblem, UnreadableFile, names_of, refuse_cells
 from readers.lab.files.opening import open_lab_file
 from readers.lab.files.raw import RawFile
 from readers.lab.reading import CellRemark, LabColumn, LabReading, LabTable, Mark
@@ -24,7 +24,6 @@ AS_FOUND: Final = ReadingSettings()
 LONGEST_SHOWN: Final = 40
 HEADER_WITHIN: Final = 200
 """Rows from the top among which the one with the names asked for is looked for."""
-NO_TABLE: Final = N_("No table was found: a row with the names of at least two columns is needed, parted by , ; or tab")
 CODE: Final = N_(
     "“{text}” lies far from all other figures and looks like a code for “not measured”: leave the cell empty, or name "
     "the code"
@@ -132,8 +131,7 @@ def _letters(table: LabTable, names: Sequence[str]) -> dict[str, str]:
         for called in (_head, label_of, _name):
             letters = [one.letter for one in table.columns if called(one) == _spaced(name)]
             if len(letters) > 1:
-                message = N_("The header names a column more than once: {columns}")
-                raise UnreadableFile(Notice("column_twice", message, {"columns": names_of([name])}))
+                raise UnreadableFile(Notice("column_twice", COLUMN_TWICE, {"columns": names_of([name])}))
             if letters:
                 found[name] = letters[0]
                 break
@@ -172,9 +170,8 @@ def _no_column(reading: LabReading, names: Sequence[str]) -> UnreadableFile:
     if table.no_runs is not None:
         return UnreadableFile(table.no_runs)
     missing = next(name for name in names if name not in _letters(table, names))
-    message = N_("There is no column “{column}”. The columns are: {columns}")
     columns = names_of(_callable_names(table))
-    return UnreadableFile(Notice("no_column", message, {"column": missing, "columns": columns}))
+    return UnreadableFile(Notice("no_column", NO_COLUMN, {"column": missing, "columns": columns}))
 
 
 def _callable_names(table: LabTable) -> Iterator[str]:
