@@ -88,7 +88,10 @@ BEYOND_HEADING: Final = Notice(
 NOT_A_NUMBER: Final = Notice("text-among-numbers", N_("a text among numbers: it is used nowhere"))
 QUALIFIED: Final = Notice(
     "qualified",
-    N_("says something about a figure and is none: state a rule for such cells, or leave the run out with a reason"),
+    N_(
+        "says something about a figure and is none, so it is not used: write a figure into the file where there is "
+        "one, or leave the run out with a reason"
+    ),
 )
 ERROR_CELL: Final = Notice("error-cell", N_("an error of the spreadsheet, not a value"))
 UNCOMPUTED: Final = Notice(

@@ -120,7 +120,7 @@ def _are_flags(left: Column, right: Column) -> bool:
 
 def _flagged(text: str, flag: str) -> Notice:
     message = N_(
-        "“{text}” is flagged {flag} beside it: state a rule for such figures, or leave the run out with a reason"
+        "“{text}” is flagged {flag} beside it, and used as it stands: confirm that, or leave the run out with a reason"
     )
     return Notice("flagged", message, {"text": text, "flag": flag})
 
