@@ -1,0 +1,219 @@
+"""The sheet of the appraisal: what the cash flow is worth, at which rate, and when it is paid back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from calculators.errors import N_
+from calculators.live.figure import Live, larger, live, smaller
+from calculators.live.functions import both, equal, exponential, if_, logarithm, products, total
+from calculators.rates import MONTHS_PER_YEAR, NEGLIGIBLE
+from documents.labels import MEASURES
+from documents.sections.parts import DASH
+from documents.workbook.book import FIRST, TOP, Sheet, heads, named, put, section, text, title
+from documents.workbook.cash_flow import Flow
+from documents.workbook.evaluations import Evaluated
+from documents.workbook.inputs import Paid, RateCells
+from documents.workbook.looks import money, number, percent
+from documents.workbook.months import Grid, below_zero, payback
+from documents.workbook.returns import Returns
+
+WIDTHS: Final = (40.0, 20.0, 12.0, 70.0)
+LABEL, VALUE, UNIT, RULE = range(FIRST, FIRST + 4)
+MEASURES_AT: Final = TOP + 1
+LINE_AT: Final = MEASURES_AT + 14
+RATES_AT: Final = LINE_AT + 6
+WORKING_AT: Final = RATES_AT + 7
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The measures of the cash flow as cells, by name; one that does not exist is a text that says so."""
+
+    cells: dict[str, Live]
+
+    def __getitem__(self, name: str) -> Live:
+        return self.cells[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What the measures rest on: present values received and paid, the two sums of the modified rate, both paybacks."""
+
+    received: Live
+    paid: Live
+    earned: Live
+    spent: Live
+    payback: Live
+    discounted_payback: Live
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One measure: the name of its cell, its words, its formula, its number format, its unit."""
+
+    name: str
+    label: str
+    figure: Live
+    written: str
+    unit: str
+    rule: str
+
+
+def write_line_heads(sheet: Sheet) -> tuple[int, int]:
+    """Title and the words beside the line of the net present value; the cell at which its three figures begin."""
+    book, tell = sheet.book, sheet.book.tell
+    lead = N_("What the cash flow is worth to you, each measure with the rule by which it is computed.")
+    title(sheet, tell(N_("Appraisal")), tell(lead))
+    section(sheet, LINE_AT, tell(N_("How the net present value comes about")))
+    heads(sheet, LINE_AT + 1, [tell(one) for one in (N_("Part"), N_("Value"), N_("Unit"), N_("Rule"))])
+    rows = (
+        (N_("Worth of one more a year"), "", N_("today's worth of one more of yearly profit, by ramp and discount rate")),
+        (N_("Worth of one tied up"), "", N_("today's worth of one tied up when benefits start, freed at the horizon")),
+        (N_("Present value of all costs"), book.formats.symbol, N_("all payments and yearly charges, discounted")),
+    )
+    for at, (label, unit, rule) in enumerate(rows, start=LINE_AT + 2):
+        text(sheet, (at, LABEL), tell(label))
+        text(sheet, (at, UNIT), unit, "unit")
+        text(sheet, (at, RULE), tell(rule), "note")
+    return LINE_AT + 2, VALUE
+
+
+def write_appraisal(
+    sheet: Sheet, flow: Flow, expected: Evaluated, inputs: tuple[Sequence[Paid], RateCells], returns: Returns
+) -> Measures:
+    """Fill the sheet."""
+    tell = sheet.book.tell
+    paid, rates = inputs
+    sums = _working(sheet, flow, rates)
+    heads(sheet, TOP, [tell(one) for one in (N_("Measure"), N_("Value"), N_("Unit"), N_("Rule"))])
+    lines = (
+        *_worth(sheet, sums, rates),
+        *_rates(sheet, sums, rates, returns),
+        *_times(sheet, sums),
+        *_amounts(sheet, sums, expected, (paid, rates)),
+    )
+    _all_rates(sheet, returns)
+    return Measures({one.name: _written(sheet, at, one) for at, one in enumerate(lines, start=MEASURES_AT)})
+
+
+def _written(sheet: Sheet, row: int, line: _Line) -> Live:
+    text(sheet, (row, LABEL), sheet.book.tell(line.label))
+    cell = put(sheet, (row, VALUE), line.figure, written=line.written)
+    text(sheet, (row, UNIT), line.unit, "unit")
+    text(sheet, (row, RULE), sheet.book.tell(line.rule), "note")
+    return named(sheet, (row, VALUE), cell, f"result_{line.name}")
+
+
+def _monthly(rates: RateCells) -> Live:
+    return (1.0 + rates.discount) ** (1.0 / MONTHS_PER_YEAR) - 1.0
+
+
+def _worth(sheet: Sheet, sums: _Sums, rates: RateCells) -> tuple[_Line, ...]:
+    book = sheet.book
+    npv, monthly = sums.received - sums.paid, _monthly(rates)
+    annuity = npv * monthly / (1.0 - (1.0 + monthly) ** (live(0.0) - rates.horizon))
+    level = if_(equal(rates.discount, 0.0), npv / rates.horizon, annuity)
+    none, anything = book.tell(N_("none: nothing is paid")), sums.paid > sums.received * NEGLIGIBLE
+    amount, symbol = money(book.formats), book.formats.symbol
+    share = percent(book.formats)
+    by_month = N_("discounted at the discount rate in monthly steps; payments of today are not")
+    as_much = N_("the level amount at the end of each month that is worth as much")
+    per_paid, index = N_("net present value per present value paid"), N_("present value received per present value paid")
+    ratio = if_(anything, sums.received / sums.paid, none)
+    return (
+        _Line("npv", MEASURES["npv"], npv, amount, symbol, by_month),
+        _Line("equivalent_amount", MEASURES["equivalent_amount"], level, amount, symbol, as_much),
+        _Line("roi", MEASURES["roi"], if_(anything, npv / sums.paid, none), share, "", per_paid),
+        _Line("profitability_index", MEASURES["profitability_index"], ratio, number(2), "", index),
+    )
+
+
+def _rates(sheet: Sheet, sums: _Sums, rates: RateCells, returns: Returns) -> tuple[_Line, ...]:
+    book = sheet.book
+    share, a_year = percent(book.formats), book.tell(N_("a year"))
+    none, several = book.tell(N_("none")), book.tell(N_("no single one: see below"))
+    single = if_(equal(returns.count, 0.0), none, if_(equal(returns.count, 1.0), returns.rates[0], several))
+    growth = (logarithm(sums.earned) - logarithm(sums.spent)) / rates.horizon
+    modified = exponential(growth * MONTHS_PER_YEAR + logarithm(1.0 + rates.reinvest)) - 1.0
+    both_ways = both(sums.spent > 0.0, sums.earned > sums.spent * NEGLIGIBLE)
+    no_way = book.tell(N_("none: nothing is paid or nothing comes back"))
+    internal = N_("the yearly rate at which the net present value is zero; given only where there is exactly one")
+    by_rates = N_("money paid costs the finance rate, money received earns the reinvestment rate")
+    return (
+        _Line("irr", MEASURES["irr"], single, share, a_year, internal),
+        _Line("mirr", MEASURES["mirr"], if_(both_ways, modified, no_way), share, a_year, by_rates),
+    )
+
+
+def _times(sheet: Sheet, sums: _Sums) -> tuple[_Line, ...]:
+    months = sheet.book.tell(N_("months"))
+    plain = N_(
+        "the time after which the money received less the money paid is never below zero again up to the horizon"
+    )
+    same = N_("the same rule with discounted amounts")
+    return (
+        _Line("payback", MEASURES["payback"], sums.payback, number(1), months, plain),
+        _Line("discounted_payback", MEASURES["discounted_payback"], sums.discounted_payback, number(1), months, same),
+    )
+
+
+def _amounts(
+    sheet: Sheet, sums: _Sums, expected: Evaluated, inputs: tuple[Sequence[Paid], RateCells]
+) -> tuple[_Line, ...]:
+    paid, rates = inputs
+    amount, symbol = money(sheet.book.formats), sheet.book.formats.symbol
+    once = total(*(one.amount for one in paid if not one.yearly)) if paid else live(0.0)
+    running = sum((one.amount for one in paid if one.yearly), live(0.0))
+    put_off = _monthly(rates) * (once + expected.capital_change)
+    delay = expected.uplift / MONTHS_PER_YEAR * rates.full - running / MONTHS_PER_YEAR - put_off
+    waiting = N_("the benefit of a month at full effect less the charges and the interest that waiting saves")
+    return (
+        _Line("pv_received", N_("Present value received"), sums.received, amount, symbol, N_("all amounts above zero")),
+        _Line("pv_paid", N_("Present value paid"), sums.paid, amount, symbol, N_("all amounts below zero")),
+        _Line("investment", N_("Investment"), once, amount, symbol, N_("all that is paid once, not discounted")),
+        _Line("cost_of_delay", N_("Cost of one month of delay"), delay, amount, symbol, waiting),
+    )
+
+
+def _all_rates(sheet: Sheet, returns: Returns) -> None:
+    """Every rate of return, told one by one because a single one would mislead where there are several."""
+    book = sheet.book
+    section(sheet, RATES_AT, book.tell(N_("Rates of return one by one")))
+    heads(sheet, RATES_AT + 1, [book.tell(one) for one in (N_("Rate"), N_("Value"), N_("Unit"), N_("Rule"))])
+    for at, rate in enumerate(returns.rates):
+        row = RATES_AT + 2 + at
+        text(sheet, (row, LABEL), book.fill(N_("Rate {n}"), n=at + 1))
+        put(sheet, (row, VALUE), if_(returns.count > float(at), rate, DASH), written=percent(book.formats))
+        text(sheet, (row, UNIT), book.tell(N_("a year")), "unit")
+        text(sheet, (row, RULE), book.tell(N_("the present value of all months together is zero at this rate")), "note")
+
+
+def _working(sheet: Sheet, flow: Flow, rates: RateCells) -> _Sums:
+    """Columns by month below the measures."""
+    book = sheet.book
+    top, column = WORKING_AT, FIRST
+    section(sheet, top, book.tell(N_("Working: by month")))
+    words = (N_("Received on balance at the end"), N_("Paid on balance, of today"), N_("Below zero"))
+    heads(sheet, top + 1, [*(book.tell(one) for one in words), book.tell(N_("Below zero, discounted"))])
+    grid, net = Grid(sheet, top + 2, flow.programme.grid.count), flow.net
+
+    def factor(rate: Live, at: int) -> Live:
+        return (1.0 + rate) ** (-at / MONTHS_PER_YEAR)
+
+    earned = grid.write(column, lambda at: larger(net[at], live(0.0)) * factor(rates.reinvest, at), "0.00", "helper")
+    spent = grid.write(
+        column + 1, lambda at: (0.0 - smaller(net[at], live(0.0))) * factor(rates.finance, at), "0.00", "helper"
+    )
+    never = book.tell(N_("not within the horizon"))
+    plain = below_zero(grid, column + 2, net, flow.cumulative, rates.horizon)
+    discounted = below_zero(grid, column + 3, flow.discounted, flow.discounted_cumulative, rates.horizon)
+    factors = flow.programme.factor.area
+    return _Sums(
+        received=products(factors, flow.received.area),
+        paid=products(factors, flow.paid.area),
+        earned=total(earned.area),
+        spent=total(spent.area),
+        payback=payback(plain, flow.cumulative, rates.horizon, never),
+        discounted_payback=payback(discounted, flow.discounted_cumulative, rates.horizon, never),
+    )

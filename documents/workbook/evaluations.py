@@ -1,0 +1,171 @@
+"""The sheet of evaluations: each row is the plant model once, from its metrics to the net present value.
+
+The formulas are those of the model itself: its functions run on the cells.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from calculators.errors import N_
+from calculators.live.figure import Live, live
+from calculators.metric_path import metric, with_metrics
+from calculators.plant import Account, Capital, Limits, Metrics, account, capital_tied_up, limits, volumes
+from documents.labels import ACCOUNT_LINES, CAPITAL_LINES, VOLUMES
+from documents.sections.parts import joined
+from documents.workbook.book import FIRST, TOP, Sheet, heads, put, text, title
+from documents.workbook.looks import money, number
+from documents.words import metric_name
+from proposals.case import Case
+from proposals.units import figures, units_of
+
+LABEL: Final = 44.0
+FIGURE: Final = 13.5
+LIMITS: Final = {
+    "market": N_("Limit: market"),
+    "line": N_("Limit: line"),
+    "raw_material": N_("Limit: raw material"),
+}
+LINES: Final = tuple(name for name in ACCOUNT_LINES if name != "operating_profit")
+STOCKS: Final = tuple(name for name in CAPITAL_LINES if name != "total")
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """One row: the plant with these metrics, and what its effect is worth."""
+
+    metrics: Metrics
+    limits: Limits
+    year: Account
+    capital: Capital
+    uplift: Live
+    capital_change: Live
+    npv: Live
+
+
+@dataclass(frozen=True, slots=True)
+class NpvCells:
+    """The line that turns an effect into net present value (`calculators.cash_flow.NpvLine`)."""
+
+    per_uplift: Live
+    per_capital_change: Live
+    costs: Live
+
+    def npv(self, uplift: Live, capital_change: Live) -> Live:
+        return self.per_uplift * uplift + self.per_capital_change * capital_change - self.costs
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluations:
+    """The sheet in the making: the paths of its metrics, the rows so far; the first row is the plant of today."""
+
+    sheet: Sheet
+    paths: tuple[str, ...]
+    line: NpvCells
+    rows: list[Evaluated] = field(default_factory=list)
+
+    @property
+    def today(self) -> Evaluated:
+        return self.rows[0]
+
+
+def start_evaluations(sheet: Sheet, case: Case, line: NpvCells) -> Evaluations:
+    """Title and heads."""
+    book, tell = sheet.book, sheet.book.tell
+    lead = N_(
+        "Working sheet: each row is the account of the plant once, with the metrics at its left; all sheets read their "
+        "figures here. Metrics stand in canonical units, shares as fractions, amounts in {currency} a year."
+    )
+    title(sheet, tell(N_("Evaluations")), book.fill(lead, currency=book.formats.symbol), across=9)
+    paths = tuple(path for path, _figure in figures(case))
+    words = [joined([metric_name(case, path, book.formats.language), _unit(sheet, case, path)]) for path in paths]
+    totals = (N_("Operating profit"), *(CAPITAL_LINES[one] for one in (*STOCKS, "total")))
+    worth = (N_("Profit uplift"), N_("Change of working capital"), N_("Net present value"))
+    labels = (*LIMITS.values(), *VOLUMES.values(), *(ACCOUNT_LINES[one] for one in LINES), *totals, *worth)
+    heads(sheet, TOP, [tell(N_("The plant")), *words, *(tell(one) for one in labels)])
+    return Evaluations(sheet, paths, line)
+
+
+def columns_of(case: Case) -> list[float]:
+    """The widths of the sheet."""
+    count = len(list(figures(case))) + len(LIMITS) + len(VOLUMES) + len(LINES) + len(STOCKS) + 5
+    return [LABEL, *[FIGURE] * count]
+
+
+def evaluate(on: Evaluations, name: str, metrics: Metrics) -> Evaluated:
+    """Write the next row for these metrics (cells or formulas)."""
+    row = TOP + 1 + len(on.rows)
+    sheet = on.sheet
+    text(sheet, (row, FIRST), name)
+    column = FIRST + 1
+    held = {path: _held(metrics, path) for path in on.paths}
+    for path, value in held.items():
+        held[path] = put(sheet, (row, column), value, written=number(4))
+        column += 1
+    placed = with_metrics(metrics, held)
+    found = _account(on, placed)
+    for value, written in _written(on, found):
+        if value is None:
+            text(sheet, (row, column), "", "note")
+        else:
+            put(sheet, (row, column), value, written=written)
+        column += 1
+    on.rows.append(found)
+    return found
+
+
+def _held(metrics: Metrics, path: str) -> Live:
+    value = metric(metrics, path)
+    if value is None:
+        raise KeyError(path)
+    return live(value)  # type: ignore[arg-type]  # a Number of the model, here a figure that remembers
+
+
+def _account(on: Evaluations, metrics: Metrics) -> Evaluated:
+    year = account(metrics)
+    capital = capital_tied_up(metrics, year)
+    first = on.rows[0] if on.rows else None
+    uplift = live(0.0) if first is None else as_live(year.operating_profit) - first.year.operating_profit
+    change = live(0.0) if first is None else as_live(capital.total) - first.capital.total
+    worth = live(0.0) if first is None else on.line.npv(uplift, change)
+    return Evaluated(metrics, limits(metrics), year, capital, uplift, change, worth)
+
+
+def _written(on: Evaluations, found: Evaluated) -> Sequence[tuple[Live | None, str]]:
+    """The cells right of the metrics, in an order in which each refers to those before it."""
+    amount, tonnes = money(on.sheet.book.formats), number(3)
+    bounds = [_limit(as_live(getattr(found.limits, name))) for name in LIMITS]
+    made = volumes(found.metrics)
+    return [
+        *((one, tonnes) for one in bounds),
+        *((as_live(getattr(made, name)), tonnes) for name in VOLUMES),
+        *((as_live(getattr(found.year, name)), amount) for name in LINES),
+        (as_live(found.year.operating_profit), amount),
+        *((as_live(getattr(found.capital, name)), amount) for name in STOCKS),
+        (as_live(found.capital.total), amount),
+        (found.uplift, amount),
+        (found.capital_change, amount),
+        (found.npv, amount),
+    ]
+
+
+def _limit(value: Live) -> Live | None:
+    """None where there is no such limit."""
+    return None if value.value == float("inf") else value
+
+
+def as_live(value: object) -> Live:
+    """A figure of the model that ran on cells; a plain number is a constant."""
+    return live(value)  # type: ignore[arg-type]
+
+
+def with_shifts(on: Evaluations, shifts: Mapping[str, Live]) -> Metrics:
+    """Today's metrics, those at the paths of `shifts` moved by them."""
+    today = on.today.metrics
+    return with_metrics(today, {path: _held(today, path) + by for path, by in shifts.items()})  # type: ignore[misc]
+
+
+def _unit(sheet: Sheet, case: Case, path: str) -> str:
+    """The canonical unit of a metric in words; a share has none."""
+    units = units_of(case, path)
+    return sheet.book.formats.unit(units[0].symbol) if units else ""

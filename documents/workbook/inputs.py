@@ -1,0 +1,364 @@
+"""The sheet of inputs: every figure that the workbook starts from, those that may be changed on a coloured ground."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from calculators.errors import N_
+from calculators.levers import Driver, Mode
+from calculators.live.figure import Live, live
+from calculators.live.functions import to_cents
+from calculators.metric_path import with_metrics
+from calculators.plant import Metrics
+from documents.formats import Formats
+from documents.labels import CHARGED, CONFIDENCE
+from documents.sections.evidence import evidence_words
+from documents.sections.parts import Voice
+from documents.workbook.book import FIRST, TOP, Sheet, heads, named, put, put_input, section, text, title
+from documents.workbook.limits import Allowed, allow
+from documents.workbook.looks import as_given, number, percent
+from documents.workbook.measured import Measured, Measurements
+from documents.words import metric_name
+from proposals.base import Text
+from proposals.baseline import Figure
+from proposals.case import Case
+from proposals.metrics import spec_of
+from proposals.offer import Change, ClientCost, OfferItem
+from proposals.units import factor_of, figures, in_units_of
+from proposals.valuation.money import CLIENT, OFFER
+from proposals.valuation.types import DriverOutcome, Valuation
+
+WIDTHS = (42.0, 14.0, 14.0, 14.0, 13.0, 46.0, 13.0, 17.0)
+LABEL, LOW, LIKELY, HIGH, UNIT, SOURCE, DAY, SURE = range(FIRST, FIRST + len(WIDTHS))
+LAST_MONTH: Final = 600
+RATES: Final = (
+    "horizon_months", "start_month", "ramp_months", "full_effect", "discount_rate", "finance_rate", "reinvest_rate",
+)  # fmt: skip
+"""Names of cells in the order of `RateCells`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DriverCells:
+    """One effect: low, estimate and high in the canonical unit of its metric, as a fraction, or as the new value.
+
+    `scale` turns a figure in `unit`, in which the effect was given, into that; `firm` is 1 where it rests on proof.
+    """
+
+    outcome: DriverOutcome
+    effect: tuple[Live, Live, Live]
+    unit: str
+    scale: float
+    firm: Live
+
+    @property
+    def driver(self) -> Driver:
+        return self.outcome.driver
+
+    def unit_words(self, formats: Formats) -> str:
+        """The unit of the effect; a difference of shares is in points."""
+        points = self.unit == "%" and self.driver.mode is Mode.ABSOLUTE
+        return formats.unit("points" if points else self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A line of the programme: its amount, once in `month` or every year from the month after it."""
+
+    label: str
+    name: str
+    amount: Live
+    month: Live
+    yearly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RateCells:
+    """Horizon, start and ramp in months; yearly rates and the share of the effect as fractions."""
+
+    horizon: Live
+    start: Live
+    ramp: Live
+    full: Live
+    discount: Live
+    finance: Live
+    reinvest: Live
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the other sheets start from."""
+
+    metrics: Metrics
+    drivers: tuple[DriverCells, ...]
+    paid: tuple[Paid, ...]
+    rates: RateCells
+
+
+def write_inputs(sheet: Sheet, case: Case, valuation: Valuation, measured: Measurements) -> Inputs:
+    """Fill the sheet; `measured` has the cells of the trials that effects are linked to."""
+    tell = sheet.book.tell
+    lead = N_(
+        "Every figure that the workbook starts from. Change a cell on a coloured ground and all sheets follow; what is "
+        "computed is locked, without a password, and its formulas can be read."
+    )
+    title(sheet, tell(N_("Inputs")), tell(lead))
+    _legend(sheet)
+    metrics, row = _present(sheet, TOP + 2, case, valuation)
+    room = len(case.changes) + 4
+    prices, paid, after = _offer(sheet, row + room, case)
+    drivers = _effects(sheet, row + 1, (case, valuation), (measured, prices))
+    return Inputs(metrics, drivers, paid, _rates(sheet, after + 1, case, valuation))
+
+
+def input_name(path: str) -> str:
+    """The name of the cell of a present figure."""
+    return "now_" + path.replace(".", "_")
+
+
+def _legend(sheet: Sheet) -> None:
+    tell = sheet.book.tell
+    text(sheet, (TOP, LABEL), tell(N_("How cells are marked")), "plain")
+    text(sheet, (TOP, LOW), tell(N_("input")), "input_word")
+    text(sheet, (TOP, LIKELY), tell(N_("computed")), "word")
+    text(sheet, (TOP, HIGH), tell(N_("fixed")), "fixed")
+    words = N_("fixed: computed by Valueproof when the file was made, does not follow the inputs")
+    text(sheet, (TOP, SOURCE), tell(words), "aside")
+
+
+def _present(sheet: Sheet, row: int, case: Case, valuation: Valuation) -> tuple[Metrics, int]:
+    """The present figures as they were given: the metrics of the plant in canonical units, and the next free row."""
+    tell = sheet.book.tell
+    section(sheet, row, tell(N_("Present figures")))
+    words = (N_("Present figure"), N_("Value"), "", "", N_("Unit"), N_("Source"), N_("Date"), N_("How sure"))
+    heads(sheet, row + 1, [tell(one) for one in words])
+    cells: dict[str, Live] = {}
+    for at, (path, figure) in enumerate(figures(case), start=row + 2):
+        cells[path] = _present_row(sheet, at, case, (path, figure)) * (factor_of(case, path, figure.unit) or 0.0)
+    after = row + 2 + len(cells)
+    text(sheet, (after, LABEL), tell(N_("Labour is paid for")))
+    paid = N_("planned hours") if case.baseline.labour_paid == "planned" else N_("hours needed")
+    text(sheet, (after, LOW), tell(paid), "word")
+    return with_metrics(valuation.before.metrics, cells), after + 1
+
+
+def _present_row(sheet: Sheet, row: int, case: Case, said: tuple[str, Figure]) -> Live:
+    book, (path, figure) = sheet.book, said
+    text(sheet, (row, LABEL), metric_name(case, path, book.formats.language))
+    cell = put_input(sheet, (row, LOW), figure.value, as_given(figure.value), input_name(path))
+    spec, factor = spec_of(path), factor_of(case, path, figure.unit) or 1.0
+    if spec is not None:
+        spec = in_units_of(case, path, spec)
+        low = None if spec.low is None else spec.low / factor
+        high = None if spec.high is None else spec.high / factor
+        allow(sheet, (row, LOW), Allowed(low, high, spec.open_low, spec.open_high))
+    text(sheet, (row, UNIT), book.formats.unit(figure.unit), "unit")
+    text(sheet, (row, SOURCE), book.text(figure.source), "note")
+    text(sheet, (row, DAY), book.formats.short_date(figure.date) if figure.date else "", "note")
+    text(sheet, (row, SURE), book.tell(CONFIDENCE[figure.confidence]), "note")
+    return cell
+
+
+def _effects(
+    sheet: Sheet, row: int, of: tuple[Case, Valuation], linked: tuple[Measurements, dict[str, Live]]
+) -> tuple[DriverCells, ...]:
+    case, valuation = of
+    tell = sheet.book.tell
+    section(sheet, row, tell(N_("Effects of the offer")))
+    words = (N_("Effect"), N_("Low"), N_("Expected"), N_("High"), N_("Unit"), N_("What it rests on"))
+    heads(sheet, row + 1, [*(tell(one) for one in words), "", ""])
+    by_id = {one.id: one for one in case.changes}
+    return tuple(
+        _effect_row(sheet, at, (case, by_id[outcome.change], outcome), linked)
+        for at, outcome in enumerate(valuation.drivers, start=row + 2)
+    )
+
+
+def _effect_row(
+    sheet: Sheet, row: int, of: tuple[Case, Change, DriverOutcome], linked: tuple[Measurements, dict[str, Live]]
+) -> DriverCells:
+    case, change, outcome = of
+    book, relative = sheet.book, outcome.driver.mode is Mode.RELATIVE
+    text(sheet, (row, LABEL), metric_name(case, change.metric, book.formats.language))
+    given, firm, unit = _given(sheet, row, of, linked)
+    scale = 0.01 if relative and unit == "%" else 1.0 if relative else factor_of(case, change.metric, unit) or 0.0
+    words = evidence_words(case, change, outcome, Voice(book.formats))
+    text(sheet, (row, SOURCE), words, "note")
+    for column in (DAY, SURE):
+        text(sheet, (row, column), "", "note")
+    low, likely, high = (one * scale for one in given)
+    found = DriverCells(outcome, (low, likely, high), unit, scale, firm)
+    text(sheet, (row, UNIT), found.unit_words(book.formats), "unit")
+    return found
+
+
+def _given(
+    sheet: Sheet, row: int, of: tuple[Case, Change, DriverOutcome], linked: tuple[Measurements, dict[str, Live]]
+) -> tuple[tuple[Live, Live, Live], Live, str]:
+    """Low, estimate and high in the unit in which the effect was given; whether it is firm; that unit."""
+    _case, change, outcome = of
+    measured, prices = linked
+    if change.measured is not None:
+        found = measured[change.measured.trial, change.measured.response, change.measured.treatment]
+        mode = outcome.driver.mode
+        written = percent(sheet.book.formats, 2) if mode is Mode.RELATIVE else number(4)
+        return _linked(sheet, row, found.ends(mode), written), _firm(found, outcome), found.unit_of(mode)
+    if change.offered is not None:
+        price = prices[change.offered.item]
+        cell = put(sheet, (row, LIKELY), price, written=as_given(price.number))
+        for column in (LOW, HIGH):
+            put(sheet, (row, column), cell, written=as_given(price.number))
+        return (cell, cell, cell), live(1.0), change.offered.unit
+    return _stated(sheet, row, change), live(0.0), change.stated.unit if change.stated else ""
+
+
+def _linked(sheet: Sheet, row: int, ends: tuple[Live, Live, Live], written: str) -> tuple[Live, Live, Live]:
+    low, likely, high = ends
+    return (
+        put(sheet, (row, LOW), low, written=written),
+        put(sheet, (row, LIKELY), likely, written=written),
+        put(sheet, (row, HIGH), high, written=written),
+    )
+
+
+def _firm(found: Measured, outcome: DriverOutcome) -> Live:
+    return found.proven if outcome.evidence.value == "measured" else live(0.0)
+
+
+def _stated(sheet: Sheet, row: int, change: Change) -> tuple[Live, Live, Live]:
+    basis = change.stated
+    if basis is None:
+        raise ValueError("a change rests on a trial, a statement or a price of the offer")
+    low, likely, high = (
+        put_input(sheet, (row, column), value, as_given(value), f"effect_{change.id}_{name}")
+        for column, value, name in (
+            (LOW, basis.low, "low"), (LIKELY, basis.likely, "expected"), (HIGH, basis.high, "high")
+        )
+    )  # fmt: skip
+    return low, likely, high
+
+
+def _offer(sheet: Sheet, row: int, case: Case) -> tuple[dict[str, Live], tuple[Paid, ...], int]:
+    """Prices after discount by item, the lines of the programme, the next free row."""
+    tell = sheet.book.tell
+    if not (case.offer.items or case.offer.client_costs):
+        return {}, (), row
+    section(sheet, row, tell(N_("The offer and your own costs")))
+    words = (N_("Line"), N_("Quantity"), N_("Price"), N_("Discount"), N_("Unit"), N_("Charged"), N_("Month"))
+    heads(sheet, row + 1, [*(tell(one) for one in words), f"{tell(N_('Amount'))}, {sheet.book.formats.symbol}"])
+    prices: dict[str, Live] = {}
+    paid: list[Paid] = []
+    at = row + 2
+    for item in case.offer.items:
+        prices[item.id], line = _item_row(sheet, at, item)
+        paid += [line] if line else []
+        at += 1
+    for number_of, cost in enumerate(case.offer.client_costs):
+        paid.append(_cost_row(sheet, at, cost, f"{CLIENT}.{number_of}"))
+        at += 1
+    return prices, tuple(_once_first(paid)), at
+
+
+def _once_first(paid: list[Paid]) -> list[Paid]:
+    """In the order of the programme: paid once, then every year."""
+    return [one for one in paid if not one.yearly] + [one for one in paid if one.yearly]
+
+
+def _item_row(sheet: Sheet, row: int, item: OfferItem) -> tuple[Live, Paid | None]:
+    book = sheet.book
+    text(sheet, (row, LABEL), book.text(item.name))
+    quantity = put_input(sheet, (row, LOW), item.quantity, as_given(item.quantity), f"quantity_{item.id}")
+    price = put_input(sheet, (row, LIKELY), item.price, as_given(item.price), f"price_{item.id}")
+    discount = put_input(sheet, (row, HIGH), item.discount, percent(book.formats), f"discount_{item.id}")
+    allow(sheet, (row, LOW), Allowed(0.0, None, open_low=True))
+    allow(sheet, (row, LIKELY), Allowed(0.0, None))
+    allow(sheet, (row, HIGH), Allowed(0.0, 1.0))
+    text(sheet, (row, UNIT), book.text(item.unit), "note")
+    text(sheet, (row, SOURCE), book.tell(CHARGED[item.charged]), "note")
+    net = price * (1.0 - discount)
+    if item.charged == "by_use":
+        text(sheet, (row, DAY), "", "note")
+        text(sheet, (row, SURE), book.tell(N_("in the account")), "word")
+        return net, None
+    month = _month(sheet, row, item.month)
+    amount = put(sheet, (row, SURE), to_cents(quantity * price * (1.0 - discount)), written=number(2))
+    return net, Paid(f"{OFFER}.{item.id}", book.text(item.name), amount, month, item.charged == "yearly")
+
+
+def _cost_row(sheet: Sheet, row: int, cost: ClientCost, label: str) -> Paid:
+    book = sheet.book
+    text(sheet, (row, LABEL), book.text(cost.name))
+    for column in (LOW, LIKELY, HIGH, UNIT):
+        text(sheet, (row, column), "", "note")
+    words = [book.tell(N_("your own cost")), book.text(cost.source)]
+    text(sheet, (row, SOURCE), ": ".join(filter(None, words)), "note")
+    month = _month(sheet, row, cost.month)
+    amount = put_input(sheet, (row, SURE), cost.amount, as_given(cost.amount), f"cost_{label.partition('.')[2]}")
+    allow(sheet, (row, SURE), Allowed(0.0, None))
+    return Paid(label, book.text(cost.name), amount, month, False)
+
+
+def _month(sheet: Sheet, row: int, month: int) -> Live:
+    cell = put_input(sheet, (row, DAY), month, "0")
+    allow(sheet, (row, DAY), Allowed(0.0, float(LAST_MONTH), whole=True))
+    return cell
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One figure of the appraisal; without a value it follows the discount rate."""
+
+    label: str
+    name: str
+    value: float | None
+    source: Text | None
+    allowed: Allowed
+
+
+def _rates(sheet: Sheet, row: int, case: Case, valuation: Valuation) -> RateCells:
+    tell = sheet.book.tell
+    section(sheet, row, tell(N_("Appraisal")))
+    words = (N_("Figure"), N_("Value"), "", "", N_("Unit"), N_("Source"), "", "")
+    heads(sheet, row + 1, [tell(one) for one in words])
+    found: dict[str, Live] = {}
+    for at, line in enumerate(_lines(case, valuation), start=row + 2):
+        found[line.name] = _rate_row(sheet, at, line, found)
+    return RateCells(*(found[name] for name in RATES))
+
+
+def _lines(case: Case, valuation: Valuation) -> tuple[_Line, ...]:
+    said, programme = case.rates, valuation.programme
+    own, house = said.source, valuation.ramp.source
+    rate, months = Allowed(-1.0, 10.0, open_low=True), Allowed(0.0, 120.0, whole=True)
+    far = Allowed(1.0, float(last_month(valuation)), whole=True)
+    grown = own if said.ramp_months is not None else house
+    reached = own if said.full_effect is not None else house
+    full = Allowed(0.0, 1.0, open_low=True)
+    return (
+        _Line(N_("Horizon"), "horizon_months", programme.horizon_months, own, far),
+        _Line(N_("Benefits start after"), "start_month", programme.start_month, own, months),
+        _Line(N_("Time to grow to the full effect"), "ramp_months", programme.ramp_months, grown, months),
+        _Line(N_("Share of the effect that is reached"), "full_effect", programme.full_effect, reached, full),
+        _Line(N_("Discount rate a year"), "discount_rate", said.discount_rate, own, rate),
+        _Line(N_("Finance rate a year"), "finance_rate", said.finance_rate, own, rate),
+        _Line(N_("Reinvestment rate a year"), "reinvest_rate", said.reinvest_rate, own, rate),
+    )
+
+
+def _rate_row(sheet: Sheet, row: int, line: _Line, found: dict[str, Live]) -> Live:
+    book = sheet.book
+    written = "0" if line.allowed.whole else percent(book.formats, 2)
+    text(sheet, (row, LABEL), book.tell(line.label))
+    text(sheet, (row, UNIT), book.tell(N_("months")) if line.allowed.whole else "", "unit")
+    for column in (LIKELY, HIGH, DAY, SURE):
+        text(sheet, (row, column), "", "note")
+    if line.value is None:
+        text(sheet, (row, SOURCE), book.tell(N_("follows the discount rate")), "note")
+        return named(sheet, (row, LOW), put(sheet, (row, LOW), found["discount_rate"], written=written), line.name)
+    text(sheet, (row, SOURCE), book.text(line.source), "note")
+    cell = put_input(sheet, (row, LOW), line.value, written, line.name)
+    allow(sheet, (row, LOW), line.allowed)
+    return cell
+
+
+def last_month(valuation: Valuation) -> int:
+    """The longest horizon that the workbook has room for: two years more than asked, in whole years."""
+    return min(LAST_MONTH, max(valuation.programme.horizon_months, -(-valuation.programme.horizon_months // 12) * 12 + 24))

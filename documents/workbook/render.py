@@ -1,0 +1,137 @@
+"""A case and its figures as a live workbook."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from calculators.errors import N_
+from documents.brand import load_brand
+from documents.formats import formats_for
+from documents.workbook import (
+    account,
+    appraisal,
+    break_even,
+    cash_flow,
+    effects,
+    evaluations,
+    inputs,
+    register,
+    returns,
+    scenarios,
+    summary,
+    trials,
+)
+from documents.workbook.book import FIRST, TOP, Book, Sheet, add_sheet, close_book, finish, open_book
+from proposals.base import text_in
+from proposals.case import Case
+from proposals.trial import TrialRecord
+from proposals.valuation.types import Valuation
+
+SHEETS: Final = {
+    "summary": (N_("Summary"), ""),
+    "inputs": (N_("Inputs"), N_("every figure that may be changed, with unit, source and date")),
+    "account": (N_("Account"), N_("a year before and after, line by line; who earns how much")),
+    "cash_flow": (N_("Cash flow"), N_("what is received and paid, month by month")),
+    "appraisal": (N_("Appraisal"), N_("net present value, rates of return, payback, cost of delay")),
+    "scenarios": (N_("Scenarios"), N_("doing nothing, careful, expected, favourable, firm effects only")),
+    "break_even": (N_("Break-even"), N_("how far each effect may fall until nothing is earned")),
+    "register": (N_("Assumptions"), N_("every assumption with its source, and the rules of the computation")),
+    "effects": (N_("Effects"), N_("working: where each effect takes its metric, which end is the worse one")),
+    "evaluations": (N_("Evaluations"), N_("working: each row is the account of the plant once")),
+    "returns": (N_("Rates of return"), N_("working: the search for every rate of return")),
+    "search": (N_("Break-even search"), N_("working: the search for the break-even of each effect")),
+}
+WORKING: Final = ("effects", "evaluations", "returns", "search")
+
+
+def render_workbook(case: Case, valuation: Valuation, language: str) -> bytes:
+    """The workbook (xlsx) in "en" or "ru". The same arguments give the same bytes.
+
+    Whatever people typed is written as text. Our own side of the case is not read.
+    """
+    brand = load_brand(case.issue.brand)
+    seller = text_in(case.seller.company, language) if case.seller else brand.name_in(language)
+    told = {"title": text_in(case.project, language)[:255], "author": seller[:255], "company": seller[:255]}
+    book = open_book(formats_for(case, valuation, language), dict(brand.colours), told)
+    _fill(book, case, valuation)
+    return close_book(book)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """The sheets by their key in SHEETS, and those of the trials with their records."""
+
+    by_key: dict[str, Sheet]
+    trials: tuple[tuple[Sheet, TrialRecord], ...]
+
+    def __getitem__(self, key: str) -> Sheet:
+        return self.by_key[key]
+
+
+def _fill(book: Book, case: Case, valuation: Valuation) -> None:
+    """The sheets, each after those that it reads."""
+    sheets = _sheets(book, case)
+    measured = {}
+    for sheet, trial in sheets.trials:
+        measured |= trials.write_trial(sheet, case, trial, valuation)
+    given = inputs.write_inputs(sheets["inputs"], case, valuation, measured)
+    count = inputs.last_month(valuation) + 1
+    programme = cash_flow.write_programme(sheets["cash_flow"], given.paid, given.rates, count)
+    line = cash_flow.npv_cells(sheets["appraisal"], appraisal.write_line_heads(sheets["appraisal"]), programme, given.rates)
+    on = evaluations.start_evaluations(sheets["evaluations"], case, line)
+    evaluations.evaluate(on, book.tell(N_("Today")), given.metrics)
+    moved, chosen = effects.write_effects(sheets["effects"], on, case, given.drivers)
+    flow = cash_flow.write_flow(programme, chosen.expected, given.rates)
+    rates = returns.write_returns(sheets["returns"], flow)
+    measures = appraisal.write_appraisal(sheets["appraisal"], flow, chosen.expected, (given.paid, given.rates), rates)
+    cases = scenarios.write_scenarios(
+        sheets["scenarios"], on, chosen, (flow, given.rates, measures), (moved, valuation)
+    )
+    results = account.write_account(sheets["account"], on, chosen.expected, moved, valuation)
+    break_even.write_break_even(sheets["break_even"], sheets["search"], on, chosen.expected, moved)
+    register.write_register(sheets["register"], case, valuation, given)
+    shown = summary.Shown(results.uplift, measures.cells, cases)
+    summary.write_summary(sheets["summary"], case, valuation, shown, _contents(book, sheets))
+    _finish(sheets)
+
+
+def _sheets(book: Book, case: Case) -> _Sheets:
+    """All sheets in their order, still empty."""
+    used = trials.trials_used(case)
+    wide = {
+        "summary": summary.WIDTHS, "inputs": inputs.WIDTHS, "account": account.WIDTHS, "register": register.WIDTHS,
+        "cash_flow": cash_flow.widths(case), "appraisal": appraisal.WIDTHS, "scenarios": scenarios.WIDTHS,
+        "break_even": break_even.WIDTHS, "effects": effects.WIDTHS, "evaluations": evaluations.columns_of(case),
+        "returns": returns.WIDTHS, "search": break_even.SEARCH_WIDTHS,
+    }  # fmt: skip
+    found: dict[str, Sheet] = {}
+    of_trials: list[tuple[Sheet, TrialRecord]] = []
+    for key, (name, _shows) in SHEETS.items():
+        if key == "register":
+            for at, trial in enumerate(used, start=1):
+                named = book.fill(N_("Trial {n}"), n=at)
+                of_trials.append((add_sheet(book, named, trials.widths(), colour="gain"), trial))
+        colour = "quiet" if key in WORKING else "stated" if key == "inputs" else "brand"
+        found[key] = add_sheet(book, book.tell(name), wide[key], colour=colour)
+    return _Sheets(found, tuple(of_trials))
+
+
+def _contents(book: Book, sheets: _Sheets) -> list[tuple[str, str]]:
+    """The other sheets and what they show, in their order."""
+    found: list[tuple[str, str]] = []
+    for key, (_name, shows) in SHEETS.items():
+        if key == "register":
+            found += [(sheet.name, book.text(trial.title)) for sheet, trial in sheets.trials]
+        if key != "summary":
+            found.append((sheets[key].name, book.tell(shows)))
+    return found
+
+
+def _finish(sheets: _Sheets) -> None:
+    heads = {"inputs": TOP, "cash_flow": TOP, "appraisal": TOP, "scenarios": TOP, "break_even": TOP, "evaluations": TOP}
+    for key, sheet in sheets.by_key.items():
+        row = heads.get(key)
+        columns = FIRST + 1 if key in ("cash_flow", "evaluations", "scenarios") else 0
+        finish(sheet, frozen=(3 if row is None or key == "inputs" else row + 1, columns), upright=key == "summary")
+    for sheet, _trial in sheets.trials:
+        finish(sheet, frozen=(3, FIRST + 1))
+    sheets["summary"].page.activate()
