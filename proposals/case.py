@@ -8,6 +8,7 @@ from pydantic import Field
 from proposals.base import Name, Strict, Text
 from proposals.baseline import Baseline, Client, Person
 from proposals.offer import Change, Offer, Rates
+from proposals.options import HandScenario, OurSide
 from proposals.trial import TrialRecord
 
 SCHEMA_VERSION = 1
@@ -47,6 +48,8 @@ class Case(Strict):
     changes: tuple[Change, ...] = ()
     offer: Offer = Offer()
     rates: Rates = Rates()
+    by_hand: tuple[HandScenario, ...] = ()
+    our_side: OurSide | None = None
     situation: Text | None = None
     solution: Text | None = None
     decision: Text | None = None

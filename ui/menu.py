@@ -12,11 +12,29 @@ PAGES: Final = {
     "earns": N_("What it earns"),
     "document": N_("Document"),
 }
-PARTS: Final = {"trials": "trials", "changes": "offer", "offer": "offer", "rates": "offer", "solution": "offer"}
-
+PARTS: Final = {
+    "trials": "trials",
+    **dict.fromkeys(("changes", "offer", "rates", "solution", "decision", "by_hand"), "offer"),
+    "our_side": "earns",
+}
 
 TABS: Final = {"plan": N_("Plan"), "result": N_("Result"), "data": N_("Data"), "record": N_("Record")}
 """The tabs of a trial by their names in the address."""
+OFFER_TABS: Final = {
+    "items": N_("What is offered"),
+    "effects": N_("What it changes"),
+    "costs": N_("Costs and training"),
+    "terms": N_("Terms and plan"),
+    "rates": N_("Appraisal"),
+}
+ALL_TABS: Final = {**TABS, **OFFER_TABS}
+OFFER_PARTS: Final = {
+    **dict.fromkeys(("solution", "offer", "offer.items", "offer.exchange"), "items"),
+    "changes": "effects",
+    **dict.fromkeys(("offer.client_costs", "offer.training"), "costs"),
+    **dict.fromkeys(("rates", "by_hand"), "rates"),
+}
+"""The tab of the offer on which a part is filled in; the others are under its terms."""
 
 
 def page_of(place: str) -> str:
@@ -26,3 +44,14 @@ def page_of(place: str) -> str:
     ('offer', 'client', 'client')
     """
     return PARTS.get(place.partition(".")[0], "client")
+
+
+def offer_tab(place: str) -> str:
+    """The tab of the page “Offer” on which a place of the case is filled in.
+
+    >>> offer_tab("offer.items.0.paid.rate"), offer_tab("offer.loyalty.points_for"), offer_tab("rates.tax.rate")
+    ('items', 'terms', 'rates')
+    """
+    first, second = (*place.split("."), "")[:2]
+    known = f"{first}.{second}" if first == "offer" and second else first
+    return OFFER_PARTS.get(known, "terms")

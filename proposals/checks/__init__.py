@@ -3,6 +3,7 @@
 from calculators.errors import N_, Term
 from proposals.case import Case
 from proposals.checks.baseline import baseline_problems
+from proposals.checks.by_hand import hand_problems
 from proposals.checks.change import change_problems, moved_twice
 from proposals.checks.offer import offer_problems
 from proposals.checks.trial import trial_problems
@@ -22,6 +23,7 @@ def problems(case: Case) -> tuple[Problem, ...]:
         *(one for index, change in enumerate(case.changes) for one in change_problems(case, index, change)),
         *moved_twice(case),
         *offer_problems(case),
+        *hand_problems(case),
     )
 
 

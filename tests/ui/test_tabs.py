@@ -50,7 +50,7 @@ def test_another_language_leaves_the_tab_open(two: Visit) -> None:
 
 def test_another_page_has_no_trial_in_its_address_and_the_way_back_finds_the_tab(two: Visit) -> None:
     open_tab(two, "data").page("offer")
-    assert address(two) == ("", "")
+    assert address(two) == ("", "items")
     two.page("trials")
     assert (opened(two), address(two)) == ("data", ("trial_1", "data"))
 
