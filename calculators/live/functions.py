@@ -131,6 +131,11 @@ def place_of(value: Given, area: Area) -> Live:
     return node("MATCH", found, (wanted, area, live(0.0)))
 
 
+def whole(one: Given) -> Live:
+    """INT: the next lower whole number."""
+    return _plain("INT", math.floor, one)
+
+
 def size(one: Given) -> Live:
     """ABS."""
     return _plain("ABS", abs, one)

@@ -38,11 +38,12 @@ def _text(one: Live | Area, here: str, placed: Placed) -> tuple[str, int]:
 
 
 def _operation(one: Live, here: str, placed: Placed) -> tuple[str, int]:
+    """An operator between its parts. A minus before a power needs brackets: to a spreadsheet -2^2 is 4."""
     left, right = one.parts
     level = LEVELS.get(one.kind, 0)
     second = _held(right, level if one.kind in ALIKE_ON_THE_RIGHT else level + 1, here, placed)
     if one.kind == "-" and isinstance(left, Live) and left.kind == CONSTANT and left.value == 0.0:
-        return f"-{second}", 0
+        return f"-({second})" if "^" in second else f"-{second}", 0
     return f"{_held(left, level, here, placed)}{one.kind}{second}", level
 
 

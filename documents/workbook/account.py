@@ -319,9 +319,8 @@ def _shares(on: Evaluations, effects: Sequence[Effect], levers: Sequence[Lever])
 
 def _weighed(on: Evaluations, top: int, count: int, levers: Sequence[Lever]) -> tuple[list[Live], list[Live]]:
     sheet = on.sheet
-    width = len(sheet.widths)
-    uplift, capital = width - 3, width - 2
-    heads(sheet, top - 1, [], width)
+    uplift = FIRST + 1 + len(on.paths) + len(LIMITS) + len(VOLUMES) + len(LINES) + len(CAPITAL_LINES) + 1
+    capital, width = uplift + 1, len(sheet.widths)
     weights = shapley_weights(len(levers)).tolist()
     shares = []
     for at, lever in enumerate(levers):

@@ -1,29 +1,32 @@
 """The sheet of the appraisal: what the cash flow is worth, at which rate, and when it is paid back."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from calculators.cash_flow.rows import GAIN_SHARE, GUARANTEE, POINTS, REBATE
 from calculators.errors import N_
 from calculators.live.figure import Live, larger, live, smaller
 from calculators.live.functions import both, equal, exponential, if_, logarithm, products, total
 from calculators.rates import MONTHS_PER_YEAR, NEGLIGIBLE
+from documents.cash_rows import row_name
 from documents.labels import MEASURES
 from documents.sections.parts import DASH
 from documents.workbook.book import FIRST, TOP, Sheet, heads, named, put, section, text, title
 from documents.workbook.cash_flow import Flow
-from documents.workbook.evaluations import Evaluated
-from documents.workbook.inputs import Paid, RateCells
+from documents.workbook.contract import recurring
+from documents.workbook.evaluations import Evaluated, Evaluations
+from documents.workbook.inputs import RateCells
 from documents.workbook.looks import money, number, percent
 from documents.workbook.months import Grid, below_zero, payback
+from documents.workbook.profiles import NAMES
 from documents.workbook.returns import Returns
+from proposals.valuation.programme import OFFER
 
 WIDTHS: Final = (40.0, 20.0, 12.0, 70.0)
 LABEL, VALUE, UNIT, RULE = range(FIRST, FIRST + 4)
 MEASURES_AT: Final = TOP + 1
-LINE_AT: Final = MEASURES_AT + 14
-RATES_AT: Final = LINE_AT + 6
-WORKING_AT: Final = RATES_AT + 7
+RATES_AT: Final = MEASURES_AT + 14
+PARTS_AT: Final = RATES_AT + 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +63,43 @@ class _Line:
     rule: str
 
 
-def write_line_heads(sheet: Sheet) -> tuple[int, int]:
-    """Title and the words beside the line of the net present value; the cell at which its three figures begin."""
-    book, tell = sheet.book, sheet.book.tell
-    lead = N_("What the cash flow is worth to you, each measure with the rule by which it is computed.")
-    title(sheet, tell(N_("Appraisal")), tell(lead))
-    section(sheet, LINE_AT, tell(N_("How the net present value comes about")))
-    heads(sheet, LINE_AT + 1, [tell(one) for one in (N_("Part"), N_("Value"), N_("Unit"), N_("Rule"))])
-    rows = (
-        (N_("Worth of one more a year"), "", N_("today's worth of one more of yearly profit, by ramp and discount rate")),
-        (N_("Worth of one tied up"), "", N_("today's worth of one tied up when benefits start, freed at the horizon")),
-        (N_("Present value of all costs"), book.formats.symbol, N_("all payments and yearly charges, discounted")),
-    )
-    for at, (label, unit, rule) in enumerate(rows, start=LINE_AT + 2):
-        text(sheet, (at, LABEL), tell(label))
-        text(sheet, (at, UNIT), unit, "unit")
-        text(sheet, (at, RULE), tell(rule), "note")
-    return LINE_AT + 2, VALUE
-
-
-def write_appraisal(
-    sheet: Sheet, flow: Flow, expected: Evaluated, inputs: tuple[Sequence[Paid], RateCells], returns: Returns
-) -> Measures:
+def write_appraisal(sheet: Sheet, flow: Flow, on: Evaluations, expected: Evaluated, returns: Returns) -> Measures:
     """Fill the sheet."""
     tell = sheet.book.tell
-    paid, rates = inputs
-    sums = _working(sheet, flow, rates)
+    lead = N_("What the cash flow is worth to you, each measure with the rule by which it is computed.")
+    title(sheet, tell(N_("Appraisal")), tell(lead))
+    rates = on.inputs.rates
+    below = _parts(sheet, on, expected)
+    sums = _working(sheet, below + 1, flow, rates)
     heads(sheet, TOP, [tell(one) for one in (N_("Measure"), N_("Value"), N_("Unit"), N_("Rule"))])
     lines = (
         *_worth(sheet, sums, rates),
         *_rates(sheet, sums, rates, returns),
         *_times(sheet, sums),
-        *_amounts(sheet, sums, expected, (paid, rates)),
+        *_amounts(sheet, sums, (on, expected), flow),
     )
     _all_rates(sheet, returns)
+    sheet.page.print_area(0, 0, below, RULE)
     return Measures({one.name: _written(sheet, at, one) for at, one in enumerate(lines, start=MEASURES_AT)})
+
+
+def _parts(sheet: Sheet, on: Evaluations, expected: Evaluated) -> int:
+    """What one of each amount of the year is worth today, and how much of it there is; the next free row."""
+    book = sheet.book
+    section(sheet, PARTS_AT, book.tell(N_("How the net present value comes about")))
+    heads(sheet, PARTS_AT + 1, [book.tell(one) for one in (N_("Part"), N_("Value"), N_("Unit"), N_("Rule"))])
+    row = PARTS_AT + 2
+    for basis, worth in on.profiles.worth.items():
+        name = book.tell(NAMES[basis]) if basis in NAMES else row_name(on.case, basis, book.formats.language)
+        text(sheet, (row, LABEL), name)
+        put(sheet, (row, VALUE), worth * expected.amounts[basis], written=money(book.formats))
+        text(sheet, (row, UNIT), book.formats.symbol, "unit")
+        text(sheet, (row, RULE), book.tell(N_("its amount of the year times what one of it is worth today")), "note")
+        row += 1
+    text(sheet, (row, LABEL), book.tell(MEASURES["npv"]), "total_label")
+    put(sheet, (row, VALUE), expected.npv, "total", money(book.formats))
+    text(sheet, (row, UNIT), book.formats.symbol, "total_unit")
+    return row + 1
 
 
 def _written(sheet: Sheet, row: int, line: _Line) -> Live:
@@ -158,22 +163,38 @@ def _times(sheet: Sheet, sums: _Sums) -> tuple[_Line, ...]:
     )
 
 
-def _amounts(
-    sheet: Sheet, sums: _Sums, expected: Evaluated, inputs: tuple[Sequence[Paid], RateCells]
-) -> tuple[_Line, ...]:
-    paid, rates = inputs
+def _amounts(sheet: Sheet, sums: _Sums, of: tuple[Evaluations, Evaluated], flow: Flow) -> tuple[_Line, ...]:
+    on, expected = of
     amount, symbol = money(sheet.book.formats), sheet.book.formats.symbol
-    once = total(*(one.amount for one in paid if not one.yearly)) if paid else live(0.0)
-    running = sum((one.amount for one in paid if one.yearly), live(0.0))
-    put_off = _monthly(rates) * (once + expected.capital_change)
-    delay = expected.uplift / MONTHS_PER_YEAR * rates.full - running / MONTHS_PER_YEAR - put_off
+    once = _once(on, flow)
     waiting = N_("the benefit of a month at full effect less the charges and the interest that waiting saves")
     return (
         _Line("pv_received", N_("Present value received"), sums.received, amount, symbol, N_("all amounts above zero")),
         _Line("pv_paid", N_("Present value paid"), sums.paid, amount, symbol, N_("all amounts below zero")),
         _Line("investment", N_("Investment"), once, amount, symbol, N_("all that is paid once, not discounted")),
-        _Line("cost_of_delay", N_("Cost of one month of delay"), delay, amount, symbol, waiting),
+        _Line("cost_of_delay", N_("Cost of one month of delay"), _delay(on, expected, once), amount, symbol, waiting),
     )
+
+
+def _once(on: Evaluations, flow: Flow) -> Live:
+    """Everything that is paid once, in parts or whole."""
+    names = [f"{OFFER}.{one.item.id}" for one in on.inputs.offer.items if one.item.charged == "once"]
+    names += [one.label for one in on.inputs.offer.costs]
+    return live(0.0) - total(*(flow.rows[name].area for name in names)) if names else live(0.0)
+
+
+def _delay(on: Evaluations, expected: Evaluated, once: Live) -> Live:
+    """What one month of waiting costs (`calculators.cash_flow.flow.cost_of_delay`)."""
+    given, rates = expected.amounts, on.inputs.rates
+    yearly = expected.uplift * rates.full - recurring(on.inputs)
+    for one in on.inputs.offer.items:
+        if one.item.charged == "per_tonne":
+            yearly = yearly - given[f"{OFFER}.{one.item.id}"]
+    for name in (GUARANTEE, REBATE, POINTS):
+        yearly = yearly + given.get(name, live(0.0))
+    yearly = yearly - given.get(GAIN_SHARE, live(0.0))
+    kept = 1.0 - on.inputs.options.single.get("tax", live(0.0))
+    return yearly / MONTHS_PER_YEAR * kept - _monthly(rates) * (once + expected.capital_change)
 
 
 def _all_rates(sheet: Sheet, returns: Returns) -> None:
@@ -189,14 +210,14 @@ def _all_rates(sheet: Sheet, returns: Returns) -> None:
         text(sheet, (row, RULE), book.tell(N_("the present value of all months together is zero at this rate")), "note")
 
 
-def _working(sheet: Sheet, flow: Flow, rates: RateCells) -> _Sums:
+def _working(sheet: Sheet, top: int, flow: Flow, rates: RateCells) -> _Sums:
     """Columns by month below the measures."""
     book = sheet.book
-    top, column = WORKING_AT, FIRST
+    column = FIRST
     section(sheet, top, book.tell(N_("Working: by month")))
     words = (N_("Received on balance at the end"), N_("Paid on balance, of today"), N_("Below zero"))
     heads(sheet, top + 1, [*(book.tell(one) for one in words), book.tell(N_("Below zero, discounted"))])
-    grid, net = Grid(sheet, top + 2, flow.programme.grid.count), flow.net
+    grid, net = Grid(sheet, top + 2, flow.head.grid.count), flow.net
 
     def factor(rate: Live, at: int) -> Live:
         return (1.0 + rate) ** (-at / MONTHS_PER_YEAR)
@@ -208,7 +229,7 @@ def _working(sheet: Sheet, flow: Flow, rates: RateCells) -> _Sums:
     never = book.tell(N_("not within the horizon"))
     plain = below_zero(grid, column + 2, net, flow.cumulative, rates.horizon)
     discounted = below_zero(grid, column + 3, flow.discounted, flow.discounted_cumulative, rates.horizon)
-    factors = flow.programme.factor.area
+    factors = flow.head.factor.area
     return _Sums(
         received=products(factors, flow.received.area),
         paid=products(factors, flow.paid.area),

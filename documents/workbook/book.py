@@ -193,10 +193,10 @@ def area(sheet: Sheet, first: tuple[int, int], last: tuple[int, int]) -> Area:
     return Area(Place(sheet.name, *first, last), values)
 
 
-def heads(sheet: Sheet, row: int, words: Iterable[str], first: int = FIRST) -> None:
-    """The heads of a table."""
+def heads(sheet: Sheet, row: int, words: Iterable[str], *, right: bool = False) -> None:
+    """The heads of a table; `right` above figures, but for the first one."""
     for at, said in enumerate(words):
-        text(sheet, (row, first + at), said, "head")
+        text(sheet, (row, FIRST + at), said, "head_right" if right and at else "head")
 
 
 def section(sheet: Sheet, row: int, words: str) -> None:

@@ -127,10 +127,9 @@ def _at(block: _Block, row: int, multiple: Live) -> _At:
     for column, one in ((GOOD, made.good), (GROSS, made.gross), (RAW, made.raw_material)):
         put(sheet, (row, column), as_live(one), "helper", number(3))
     year = account(plant)
-    profit = put(sheet, (row, PROFIT), as_live(year.operating_profit), "helper", amount)
-    tied = put(sheet, (row, CAPITAL), as_live(capital_tied_up(plant, year).total), "helper", amount)
-    today = block.on.today
-    npv = block.on.line.npv(profit - today.year.operating_profit, tied - today.capital.total)
+    put(sheet, (row, PROFIT), as_live(year.operating_profit), "helper", amount)
+    put(sheet, (row, CAPITAL), as_live(capital_tied_up(plant, year).total), "helper", amount)
+    _effect, _given, npv = block.on.worth(plant)
     return _At(possible, put(sheet, (row, NPV), npv, "helper", amount))
 
 

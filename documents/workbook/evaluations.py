@@ -12,9 +12,13 @@ from calculators.live.figure import Live, live
 from calculators.metric_path import metric, with_metrics
 from calculators.plant import Account, Capital, Limits, Metrics, account, capital_tied_up, limits, volumes
 from documents.labels import ACCOUNT_LINES, CAPITAL_LINES, VOLUMES
+from documents.cash_rows import row_name
 from documents.sections.parts import joined
 from documents.workbook.book import FIRST, TOP, Sheet, heads, put, text, title
+from documents.workbook.contract import Year, amounts, asks_purchases, bases
+from documents.workbook.inputs import Inputs
 from documents.workbook.looks import money, number
+from documents.workbook.profiles import Profiles
 from documents.words import metric_name
 from proposals.case import Case
 from proposals.units import figures, units_of
@@ -32,27 +36,23 @@ STOCKS: Final = tuple(name for name in CAPITAL_LINES if name != "total")
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """One row: the plant with these metrics, and what its effect is worth."""
+    """One row: the plant with these metrics, what the year hands to the cash flow, and what its effect is worth."""
 
     metrics: Metrics
     limits: Limits
     year: Account
     capital: Capital
-    uplift: Live
-    capital_change: Live
+    effect: Year
+    amounts: Mapping[str, Live]
     npv: Live
 
+    @property
+    def uplift(self) -> Live:
+        return self.effect.uplift
 
-@dataclass(frozen=True, slots=True)
-class NpvCells:
-    """The line that turns an effect into net present value (`calculators.cash_flow.NpvLine`)."""
-
-    per_uplift: Live
-    per_capital_change: Live
-    costs: Live
-
-    def npv(self, uplift: Live, capital_change: Live) -> Live:
-        return self.per_uplift * uplift + self.per_capital_change * capital_change - self.costs
+    @property
+    def capital_change(self) -> Live:
+        return self.effect.capital_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,47 @@ class Evaluations:
     """The sheet in the making: the paths of its metrics, the rows so far; the first row is the plant of today."""
 
     sheet: Sheet
-    paths: tuple[str, ...]
-    line: NpvCells
+    case: Case
+    inputs: Inputs
+    profiles: Profiles
     rows: list[Evaluated] = field(default_factory=list)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(path for path, _figure in figures(self.case))
+
+    @property
+    def extra(self) -> tuple[str, ...]:
+        """The bases of the year beside uplift and capital."""
+        return bases(self.case, self.inputs)[2:]
 
     @property
     def today(self) -> Evaluated:
         return self.rows[0]
 
+    def worth(self, metrics: Metrics, price: Live | None = None) -> tuple[Year, Mapping[str, Live], Live]:
+        """The effect of a plant with these metrics, its amounts of the year, its net present value."""
+        year = account(metrics)
+        capital = capital_tied_up(metrics, year)
+        effect = Year(
+            uplift=as_live(year.operating_profit) - self.today.year.operating_profit,
+            capital_change=as_live(capital.total) - self.today.capital.total,
+            good=as_live(year.volumes.good),
+            purchases=self._purchases(metrics, year),
+            price=price or live(1.0),
+        )
+        given = amounts(self.inputs, effect)
+        return effect, given, self.profiles.npv(given)
 
-def start_evaluations(sheet: Sheet, case: Case, line: NpvCells) -> Evaluations:
+    def _purchases(self, metrics: Metrics, year: Account) -> Live:
+        """What the year would earn more if our prices of what is used were 0; not asked where nothing follows it."""
+        free = {one.driver.metric: 0.0 for one in self.inputs.drivers if one.offered}
+        if not free or not asks_purchases(self.case):
+            return live(0.0)
+        return as_live(account(with_metrics(metrics, free)).operating_profit) - year.operating_profit
+
+
+def start_evaluations(sheet: Sheet, case: Case, inputs: Inputs, profiles: Profiles) -> Evaluations:
     """Title and heads."""
     book, tell = sheet.book, sheet.book.tell
     lead = N_(
@@ -77,18 +108,22 @@ def start_evaluations(sheet: Sheet, case: Case, line: NpvCells) -> Evaluations:
         "figures here. Metrics stand in canonical units, shares as fractions, amounts in {currency} a year."
     )
     title(sheet, tell(N_("Evaluations")), book.fill(lead, currency=book.formats.symbol), across=9)
-    paths = tuple(path for path, _figure in figures(case))
-    words = [joined([metric_name(case, path, book.formats.language), _unit(sheet, case, path)]) for path in paths]
+    on = Evaluations(sheet, case, inputs, profiles)
+    words = [joined([metric_name(case, path, book.formats.language), _unit(sheet, case, path)]) for path in on.paths]
     totals = (N_("Operating profit"), *(CAPITAL_LINES[one] for one in (*STOCKS, "total")))
-    worth = (N_("Profit uplift"), N_("Change of working capital"), N_("Net present value"))
+    worth = (N_("Profit uplift"), N_("Change of working capital"))
     labels = (*LIMITS.values(), *VOLUMES.values(), *(ACCOUNT_LINES[one] for one in LINES), *totals, *worth)
-    heads(sheet, TOP, [tell(N_("The plant")), *words, *(tell(one) for one in labels)])
-    return Evaluations(sheet, paths, line)
+    also = [tell(N_("Bought by use"))] if asks_purchases(case) else []
+    also += [row_name(case, basis, book.formats.language) for basis in on.extra]
+    said = [*(tell(one) for one in labels), *also, tell(N_("Net present value"))]
+    heads(sheet, TOP, [tell(N_("The plant")), *words, *said], right=True)
+    return on
 
 
 def columns_of(case: Case) -> list[float]:
     """The widths of the sheet."""
-    count = len(list(figures(case))) + len(LIMITS) + len(VOLUMES) + len(LINES) + len(STOCKS) + 5
+    also = len(case.offer.items) + 6
+    count = len(list(figures(case))) + len(LIMITS) + len(VOLUMES) + len(LINES) + len(STOCKS) + 5 + also
     return [LABEL, *[FIGURE] * count]
 
 
@@ -124,11 +159,11 @@ def _held(metrics: Metrics, path: str) -> Live:
 def _account(on: Evaluations, metrics: Metrics) -> Evaluated:
     year = account(metrics)
     capital = capital_tied_up(metrics, year)
-    first = on.rows[0] if on.rows else None
-    uplift = live(0.0) if first is None else as_live(year.operating_profit) - first.year.operating_profit
-    change = live(0.0) if first is None else as_live(capital.total) - first.capital.total
-    worth = live(0.0) if first is None else on.line.npv(uplift, change)
-    return Evaluated(metrics, limits(metrics), year, capital, uplift, change, worth)
+    if not on.rows:
+        nothing = Year(live(0.0), live(0.0), as_live(year.volumes.good), live(0.0), live(1.0))
+        return Evaluated(metrics, limits(metrics), year, capital, nothing, {}, live(0.0))
+    effect, given, npv = on.worth(metrics)
+    return Evaluated(metrics, limits(metrics), year, capital, effect, given, npv)
 
 
 def _written(on: Evaluations, found: Evaluated) -> Sequence[tuple[Live | None, str]]:
@@ -136,6 +171,8 @@ def _written(on: Evaluations, found: Evaluated) -> Sequence[tuple[Live | None, s
     amount, tonnes = money(on.sheet.book.formats), number(3)
     bounds = [_limit(as_live(getattr(found.limits, name))) for name in LIMITS]
     made = volumes(found.metrics)
+    also = [found.effect.purchases] if asks_purchases(on.case) else []
+    also += [found.amounts.get(basis, live(0.0)) for basis in on.extra]
     return [
         *((one, tonnes) for one in bounds),
         *((as_live(getattr(made, name)), tonnes) for name in VOLUMES),
@@ -145,6 +182,7 @@ def _written(on: Evaluations, found: Evaluated) -> Sequence[tuple[Live | None, s
         (as_live(found.capital.total), amount),
         (found.uplift, amount),
         (found.capital_change, amount),
+        *((one, amount) for one in also),
         (found.npv, amount),
     ]
 

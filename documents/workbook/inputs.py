@@ -6,34 +6,36 @@ from typing import Final
 from calculators.errors import N_
 from calculators.levers import Driver, Mode
 from calculators.live.figure import Live, live
-from calculators.live.functions import to_cents
 from calculators.metric_path import with_metrics
 from calculators.plant import Metrics
 from documents.formats import Formats
-from documents.labels import CHARGED, CONFIDENCE
+from documents.labels import CONFIDENCE
 from documents.sections.evidence import evidence_words
 from documents.sections.parts import Voice
-from documents.workbook.book import FIRST, TOP, Sheet, heads, named, put, put_input, section, text, title
+from documents.workbook.book import TOP, Sheet, heads, named, put, put_input, section, text, title
+from documents.workbook.layout import DAY, HIGH, LABEL, LAST_MONTH, LIKELY, LOW, SOURCE, SURE, UNIT, WIDTHS, beside
 from documents.workbook.limits import Allowed, allow
 from documents.workbook.looks import as_given, number, percent
 from documents.workbook.measured import Measured, Measurements
+from documents.workbook.offer_cells import OfferCells, rows_of, write_offer
+from documents.workbook.option_cells import OptionCells, has_options, write_options
 from documents.words import metric_name
 from proposals.base import Text
 from proposals.baseline import Figure
 from proposals.case import Case
 from proposals.metrics import spec_of
-from proposals.offer import Change, ClientCost, OfferItem
+from proposals.offer import Change
 from proposals.units import factor_of, figures, in_units_of
-from proposals.valuation.money import CLIENT, OFFER
-from proposals.valuation.types import DriverOutcome, Valuation
+from proposals.valuation.types import DriverOutcome, Evidence, Valuation
 
-WIDTHS = (42.0, 14.0, 14.0, 14.0, 13.0, 46.0, 13.0, 17.0)
-LABEL, LOW, LIKELY, HIGH, UNIT, SOURCE, DAY, SURE = range(FIRST, FIRST + len(WIDTHS))
-LAST_MONTH: Final = 600
 RATES: Final = (
     "horizon_months", "start_month", "ramp_months", "full_effect", "discount_rate", "finance_rate", "reinvest_rate",
 )  # fmt: skip
 """Names of cells in the order of `RateCells`."""
+
+
+Linked = tuple[Measurements, OfferCells]
+"""What effects are linked to: cells of the trials, prices of the offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +55,15 @@ class DriverCells:
     def driver(self) -> Driver:
         return self.outcome.driver
 
+    @property
+    def offered(self) -> bool:
+        """Whether it is a price of the offer."""
+        return self.outcome.evidence is Evidence.OFFERED
+
     def unit_words(self, formats: Formats) -> str:
         """The unit of the effect; a difference of shares is in points."""
         points = self.unit == "%" and self.driver.mode is Mode.ABSOLUTE
         return formats.unit("points" if points else self.unit)
-
-
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """A line of the programme: its amount, once in `month` or every year from the month after it."""
-
-    label: str
-    name: str
-    amount: Live
-    month: Live
-    yearly: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +85,10 @@ class Inputs:
 
     metrics: Metrics
     drivers: tuple[DriverCells, ...]
-    paid: tuple[Paid, ...]
+    offer: OfferCells
+    options: OptionCells
     rates: RateCells
+    points_for: tuple[str, ...]
 
 
 def write_inputs(sheet: Sheet, case: Case, valuation: Valuation, measured: Measurements) -> Inputs:
@@ -103,10 +101,13 @@ def write_inputs(sheet: Sheet, case: Case, valuation: Valuation, measured: Measu
     title(sheet, tell(N_("Inputs")), tell(lead))
     _legend(sheet)
     metrics, row = _present(sheet, TOP + 2, case, valuation)
-    room = len(case.changes) + 4
-    prices, paid, after = _offer(sheet, row + room, case)
-    drivers = _effects(sheet, row + 1, (case, valuation), (measured, prices))
-    return Inputs(metrics, drivers, paid, _rates(sheet, after + 1, case, valuation))
+    top = row + 1 + len(case.changes) + 3
+    options, after = write_options(sheet, top + rows_of(case), case)
+    offer = write_offer(sheet, top, case, options)
+    drivers = _effects(sheet, row + 1, (case, valuation), (measured, offer))
+    rates = _rates(sheet, after + has_options(case), case, valuation)
+    loyalty = case.offer.loyalty
+    return Inputs(metrics, drivers, offer, options, rates, loyalty.points_for if loyalty else ())
 
 
 def input_name(path: str) -> str:
@@ -158,7 +159,7 @@ def _present_row(sheet: Sheet, row: int, case: Case, said: tuple[str, Figure]) -
 
 
 def _effects(
-    sheet: Sheet, row: int, of: tuple[Case, Valuation], linked: tuple[Measurements, dict[str, Live]]
+    sheet: Sheet, row: int, of: tuple[Case, Valuation], linked: Linked
 ) -> tuple[DriverCells, ...]:
     case, valuation = of
     tell = sheet.book.tell
@@ -173,7 +174,7 @@ def _effects(
 
 
 def _effect_row(
-    sheet: Sheet, row: int, of: tuple[Case, Change, DriverOutcome], linked: tuple[Measurements, dict[str, Live]]
+    sheet: Sheet, row: int, of: tuple[Case, Change, DriverOutcome], linked: Linked
 ) -> DriverCells:
     case, change, outcome = of
     book, relative = sheet.book, outcome.driver.mode is Mode.RELATIVE
@@ -182,8 +183,7 @@ def _effect_row(
     scale = 0.01 if relative and unit == "%" else 1.0 if relative else factor_of(case, change.metric, unit) or 0.0
     words = evidence_words(case, change, outcome, Voice(book.formats))
     text(sheet, (row, SOURCE), words, "note")
-    for column in (DAY, SURE):
-        text(sheet, (row, column), "", "note")
+    beside(sheet, row, (DAY, SURE))
     low, likely, high = (one * scale for one in given)
     found = DriverCells(outcome, (low, likely, high), unit, scale, firm)
     text(sheet, (row, UNIT), found.unit_words(book.formats), "unit")
@@ -191,7 +191,7 @@ def _effect_row(
 
 
 def _given(
-    sheet: Sheet, row: int, of: tuple[Case, Change, DriverOutcome], linked: tuple[Measurements, dict[str, Live]]
+    sheet: Sheet, row: int, of: tuple[Case, Change, DriverOutcome], linked: Linked
 ) -> tuple[tuple[Live, Live, Live], Live, str]:
     """Low, estimate and high in the unit in which the effect was given; whether it is firm; that unit."""
     _case, change, outcome = of
@@ -202,7 +202,7 @@ def _given(
         written = percent(sheet.book.formats, 2) if mode is Mode.RELATIVE else number(4)
         return _linked(sheet, row, found.ends(mode), written), _firm(found, outcome), found.unit_of(mode)
     if change.offered is not None:
-        price = prices[change.offered.item]
+        price = prices.priced(change.offered.item)
         cell = put(sheet, (row, LIKELY), price, written=as_given(price.number))
         for column in (LOW, HIGH):
             put(sheet, (row, column), cell, written=as_given(price.number))
@@ -234,72 +234,6 @@ def _stated(sheet: Sheet, row: int, change: Change) -> tuple[Live, Live, Live]:
         )
     )  # fmt: skip
     return low, likely, high
-
-
-def _offer(sheet: Sheet, row: int, case: Case) -> tuple[dict[str, Live], tuple[Paid, ...], int]:
-    """Prices after discount by item, the lines of the programme, the next free row."""
-    tell = sheet.book.tell
-    if not (case.offer.items or case.offer.client_costs):
-        return {}, (), row
-    section(sheet, row, tell(N_("The offer and your own costs")))
-    words = (N_("Line"), N_("Quantity"), N_("Price"), N_("Discount"), N_("Unit"), N_("Charged"), N_("Month"))
-    heads(sheet, row + 1, [*(tell(one) for one in words), f"{tell(N_('Amount'))}, {sheet.book.formats.symbol}"])
-    prices: dict[str, Live] = {}
-    paid: list[Paid] = []
-    at = row + 2
-    for item in case.offer.items:
-        prices[item.id], line = _item_row(sheet, at, item)
-        paid += [line] if line else []
-        at += 1
-    for number_of, cost in enumerate(case.offer.client_costs):
-        paid.append(_cost_row(sheet, at, cost, f"{CLIENT}.{number_of}"))
-        at += 1
-    return prices, tuple(_once_first(paid)), at
-
-
-def _once_first(paid: list[Paid]) -> list[Paid]:
-    """In the order of the programme: paid once, then every year."""
-    return [one for one in paid if not one.yearly] + [one for one in paid if one.yearly]
-
-
-def _item_row(sheet: Sheet, row: int, item: OfferItem) -> tuple[Live, Paid | None]:
-    book = sheet.book
-    text(sheet, (row, LABEL), book.text(item.name))
-    quantity = put_input(sheet, (row, LOW), item.quantity, as_given(item.quantity), f"quantity_{item.id}")
-    price = put_input(sheet, (row, LIKELY), item.price, as_given(item.price), f"price_{item.id}")
-    discount = put_input(sheet, (row, HIGH), item.discount, percent(book.formats), f"discount_{item.id}")
-    allow(sheet, (row, LOW), Allowed(0.0, None, open_low=True))
-    allow(sheet, (row, LIKELY), Allowed(0.0, None))
-    allow(sheet, (row, HIGH), Allowed(0.0, 1.0))
-    text(sheet, (row, UNIT), book.text(item.unit), "note")
-    text(sheet, (row, SOURCE), book.tell(CHARGED[item.charged]), "note")
-    net = price * (1.0 - discount)
-    if item.charged == "by_use":
-        text(sheet, (row, DAY), "", "note")
-        text(sheet, (row, SURE), book.tell(N_("in the account")), "word")
-        return net, None
-    month = _month(sheet, row, item.month)
-    amount = put(sheet, (row, SURE), to_cents(quantity * price * (1.0 - discount)), written=number(2))
-    return net, Paid(f"{OFFER}.{item.id}", book.text(item.name), amount, month, item.charged == "yearly")
-
-
-def _cost_row(sheet: Sheet, row: int, cost: ClientCost, label: str) -> Paid:
-    book = sheet.book
-    text(sheet, (row, LABEL), book.text(cost.name))
-    for column in (LOW, LIKELY, HIGH, UNIT):
-        text(sheet, (row, column), "", "note")
-    words = [book.tell(N_("your own cost")), book.text(cost.source)]
-    text(sheet, (row, SOURCE), ": ".join(filter(None, words)), "note")
-    month = _month(sheet, row, cost.month)
-    amount = put_input(sheet, (row, SURE), cost.amount, as_given(cost.amount), f"cost_{label.partition('.')[2]}")
-    allow(sheet, (row, SURE), Allowed(0.0, None))
-    return Paid(label, book.text(cost.name), amount, month, False)
-
-
-def _month(sheet: Sheet, row: int, month: int) -> Live:
-    cell = put_input(sheet, (row, DAY), month, "0")
-    allow(sheet, (row, DAY), Allowed(0.0, float(LAST_MONTH), whole=True))
-    return cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,8 +282,7 @@ def _rate_row(sheet: Sheet, row: int, line: _Line, found: dict[str, Live]) -> Li
     written = "0" if line.allowed.whole else percent(book.formats, 2)
     text(sheet, (row, LABEL), book.tell(line.label))
     text(sheet, (row, UNIT), book.tell(N_("months")) if line.allowed.whole else "", "unit")
-    for column in (LIKELY, HIGH, DAY, SURE):
-        text(sheet, (row, column), "", "note")
+    beside(sheet, row, (LIKELY, HIGH, DAY, SURE))
     if line.value is None:
         text(sheet, (row, SOURCE), book.tell(N_("follows the discount rate")), "note")
         return named(sheet, (row, LOW), put(sheet, (row, LOW), found["discount_rate"], written=written), line.name)

@@ -23,6 +23,10 @@ KINDS: Final[Mapping[str, Mapping[str, Any]]] = {
         "font_size": 8.5, "bold": True, "font_color": "quiet", "text_wrap": True, "valign": "bottom",
         "bottom": 2, "bottom_color": "brand",
     },
+    "head_right": {
+        "font_size": 8.5, "bold": True, "font_color": "quiet", "text_wrap": True, "valign": "bottom",
+        "bottom": 2, "bottom_color": "brand", "align": "right",
+    },
     "label": {"text_wrap": True, "bottom": 1, "bottom_color": "line"},
     "note": {"font_size": 8.5, "font_color": "quiet", "text_wrap": True, "bottom": 1, "bottom_color": "line"},
     "unit": {"font_size": 8.5, "font_color": "quiet", "bottom": 1, "bottom_color": "line"},

@@ -14,6 +14,9 @@ from documents.workbook import (
     effects,
     evaluations,
     inputs,
+    layout,
+    lines,
+    profiles,
     register,
     returns,
     scenarios,
@@ -37,10 +40,11 @@ SHEETS: Final = {
     "register": (N_("Assumptions"), N_("every assumption with its source, and the rules of the computation")),
     "effects": (N_("Effects"), N_("working: where each effect takes its metric, which end is the worse one")),
     "evaluations": (N_("Evaluations"), N_("working: each row is the account of the plant once")),
+    "profiles": (N_("Profiles"), N_("working: what falls in which month, and what it is worth today")),
     "returns": (N_("Rates of return"), N_("working: the search for every rate of return")),
     "search": (N_("Break-even search"), N_("working: the search for the break-even of each effect")),
 }
-WORKING: Final = ("effects", "evaluations", "returns", "search")
+WORKING: Final = ("effects", "evaluations", "profiles", "returns", "search")
 
 
 def render_workbook(case: Case, valuation: Valuation, language: str) -> bytes:
@@ -75,14 +79,16 @@ def _fill(book: Book, case: Case, valuation: Valuation) -> None:
         measured |= trials.write_trial(sheet, case, trial, valuation)
     given = inputs.write_inputs(sheets["inputs"], case, valuation, measured)
     count = inputs.last_month(valuation) + 1
-    programme = cash_flow.write_programme(sheets["cash_flow"], given.paid, given.rates, count)
-    line = cash_flow.npv_cells(sheets["appraisal"], appraisal.write_line_heads(sheets["appraisal"]), programme, given.rates)
-    on = evaluations.start_evaluations(sheets["evaluations"], case, line)
+    head = cash_flow.write_months(sheets["cash_flow"], given.rates, inputs.last_month(valuation) + 1)
+    base, pen = profiles.base_of(sheets["profiles"], case, given, head.share, head.grid.count)
+    fixed = cash_flow.write_fixed(head, lines.lines_of(base))
+    parts = profiles.write_profiles(pen, base, fixed, head.factor)
+    on = evaluations.start_evaluations(sheets["evaluations"], case, given, parts)
     evaluations.evaluate(on, book.tell(N_("Today")), given.metrics)
     moved, chosen = effects.write_effects(sheets["effects"], on, case, given.drivers)
-    flow = cash_flow.write_flow(programme, chosen.expected, given.rates)
+    flow = cash_flow.write_flow(head, parts, (case, given), chosen.expected, fixed)
     rates = returns.write_returns(sheets["returns"], flow)
-    measures = appraisal.write_appraisal(sheets["appraisal"], flow, chosen.expected, (given.paid, given.rates), rates)
+    measures = appraisal.write_appraisal(sheets["appraisal"], flow, on, chosen.expected, rates)
     cases = scenarios.write_scenarios(
         sheets["scenarios"], on, chosen, (flow, given.rates, measures), (moved, valuation)
     )
@@ -98,10 +104,10 @@ def _sheets(book: Book, case: Case) -> _Sheets:
     """All sheets in their order, still empty."""
     used = trials.trials_used(case)
     wide = {
-        "summary": summary.WIDTHS, "inputs": inputs.WIDTHS, "account": account.WIDTHS, "register": register.WIDTHS,
+        "summary": summary.WIDTHS, "inputs": layout.WIDTHS, "account": account.WIDTHS, "register": register.WIDTHS,
         "cash_flow": cash_flow.widths(case), "appraisal": appraisal.WIDTHS, "scenarios": scenarios.WIDTHS,
         "break_even": break_even.WIDTHS, "effects": effects.WIDTHS, "evaluations": evaluations.columns_of(case),
-        "returns": returns.WIDTHS, "search": break_even.SEARCH_WIDTHS,
+        "profiles": profiles.widths(case), "returns": returns.WIDTHS, "search": break_even.SEARCH_WIDTHS,
     }  # fmt: skip
     found: dict[str, Sheet] = {}
     of_trials: list[tuple[Sheet, TrialRecord]] = []

@@ -76,7 +76,7 @@ def write_returns(sheet: Sheet, flow: Flow) -> Returns:
 
 def worth_at(flow: Flow, x: Live) -> Live:
     """SUMPRODUCT(net * EXP(-x * month)): the present value at the rate x."""
-    amounts, months = flow.net.area, flow.programme.months.area
+    amounts, months = flow.net.area, flow.head.months.area
     pairs = zip(amounts.values, months.values, strict=True)
     value = math.fsum(float(amount) * math.exp(-x.number * float(month)) for amount, month in pairs if amount)
     power = node("EXP", math.nan, (node("*", math.nan, (live(0.0) - x, months)),))
@@ -86,7 +86,7 @@ def worth_at(flow: Flow, x: Live) -> Live:
 def _search(sheet: Sheet, flow: Flow) -> _Search:
     tell = sheet.book.tell
     heads(sheet, TOP, [tell(one) for one in (N_("x"), N_("Present value"), N_("Change of sign"), N_("Changes so far"))])
-    looked_at = points(flow.programme.grid.count - 1)
+    looked_at = points(flow.head.grid.count - 1)
     worth: list[Live] = []
     changes: list[Live] = []
     for at, point in enumerate(looked_at):

@@ -6,17 +6,17 @@ from typing import Final
 
 from calculators.errors import N_
 from calculators.live.figure import Live, live
-from calculators.live.functions import total
 from documents.intervals import BETTER, WORSE, ends_of
 from documents.labels import SCENARIOS
 from documents.workbook.appraisal import Measures
 from documents.workbook.book import FIRST, TOP, Sheet, area, heads, named, put, section, spread, text, title
-from documents.workbook.cash_flow import Flow, Programme, effect_columns
+from documents.workbook.cash_flow import Flow
 from documents.workbook.effects import Chosen, Effect
 from documents.workbook.evaluations import Evaluated, Evaluations, as_live
 from documents.workbook.inputs import RateCells
 from documents.workbook.looks import money, number
 from documents.workbook.months import Column, Grid, below_zero, payback
+from documents.workbook.profiles import Profiles
 from calculators.metric_path import metric
 from proposals.valuation.types import Valuation
 
@@ -41,7 +41,7 @@ def write_scenarios(
     )  # fmt: skip
     heads(sheet, TOP, [tell(one) for one in words])
     cases = {CAREFUL: chosen.conservative, EXPECTED: chosen.expected, FAVOURABLE: chosen.optimistic, FIRM: chosen.proven}
-    paid_back = _months(sheet, TOP + 8 + len(effects), expected, (cases, rates))
+    paid_back = _months(sheet, TOP + 8 + len(effects), on, expected, (cases, rates))
     paid_back[EXPECTED] = measures["payback"]
     found = _results(sheet, cases, paid_back)
     _metrics(sheet, TOP + 5, on, (effects, cases))
@@ -86,17 +86,17 @@ def _metrics(sheet: Sheet, row: int, on: Evaluations, of: tuple[Sequence[Effect]
         text(sheet, (at, UNIT), "", "unit")
 
 
-def _months(sheet: Sheet, top: int, flow: Flow, of: tuple[dict[int, Evaluated], RateCells]) -> dict[int, Live]:
+def _months(sheet: Sheet, top: int, on: Evaluations, flow: Flow, of: tuple[dict[int, Evaluated], RateCells]) -> dict[int, Live]:
     """Net cash flow by month in each case but the expected one, and when it is paid back."""
     cases, rates = of
     book = sheet.book
     section(sheet, top, book.tell(N_("Net cash flow by month")))
     words = [book.tell(N_("Month"))]
-    grid = Grid(sheet, top + 2, flow.programme.grid.count)
+    grid = Grid(sheet, top + 2, flow.head.grid.count)
     grid.write(FIRST, lambda at: live(float(at)), "0")
     column, found = FIRST + 1, {}
     for case, label in ((CAREFUL, SCENARIOS["conservative"]), (FAVOURABLE, SCENARIOS["optimistic"]), (FIRM, N_("Firm effects only"))):
-        net = _net(grid, column, flow.programme, (cases[case], rates))
+        net = _net(grid, column, on.profiles, cases[case])
         summed = grid.running(column + 1, net, money(book.formats))
         flags = below_zero(grid, column + 2, net, summed, rates.horizon)
         found[case] = payback(flags, summed, rates.horizon, book.tell(N_("not within the horizon")))
@@ -106,21 +106,10 @@ def _months(sheet: Sheet, top: int, flow: Flow, of: tuple[dict[int, Evaluated], 
     return found
 
 
-def _net(grid: Grid, column: int, programme: Programme, of: tuple[Evaluated, RateCells]) -> Column:
-    """All lines of one case in one column."""
-    case, rates = of
-    amount = money(grid.sheet.book.formats)
+def _net(grid: Grid, column: int, profiles: Profiles, case: Evaluated) -> Column:
+    """All lines of one case in one column: its amounts of the year times what falls in each month."""
 
     def net(at: int) -> Live:
-        found = case.uplift / 12.0 * programme.share[at]
-        found = found + _once(at, rates.start + 1.0, live(0.0) - case.capital_change)
-        found = found + _once(at, rates.horizon, case.capital_change)
-        return found + sum((one[at] for one in programme.costs.values()), live(0.0))
+        return sum((case.amounts[basis] * one[at] for basis, one in profiles.net.items()), live(0.0))
 
-    return grid.write(column, net, amount)
-
-
-def _once(at: int, month: Live, amount: Live) -> Live:
-    from calculators.live.functions import equal, if_
-
-    return if_(equal(month, float(at)), amount, 0.0)
+    return grid.write(column, net, money(grid.sheet.book.formats))

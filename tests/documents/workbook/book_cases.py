@@ -20,7 +20,7 @@ def documents() -> dict[str, Document]:
     folder = ExampleFolder(ROOT / "examples")
     examples = {name: document_of(folder.load(name)) for name in folder.ids()}
     worked = {path.stem: _worked(path) for path in sorted((ROOT / "tests" / "cases" / "valuation").glob("*.yaml"))}
-    return {**examples, **worked, **made()}
+    return {**examples, **worked, **made(), **with_options()}
 
 
 def _worked(path: Path) -> Document:
@@ -42,6 +42,58 @@ def made() -> dict[str, Document]:
         "unproven": bent(trials=[_trial(_independent(0.1))], changes=[MEASURED, stated("selling_price", "product_value", (-5.0, 2.0, 9.0), "EUR/t")]),
         "two_rates": bent(offer=_two_rates(), changes=[MEASURED, stated("receivable_days", "working_capital", (-60.0, -50.0, -40.0), "d")]),
     }
+
+
+def with_options() -> dict[str, Document]:
+    """Every option of an offer at least once, several together."""
+    return {
+        "credit_and_tax": _optional(
+            [_machine(paid={"way": "credit", "share": 0.2, "months": 18, "rate": 0.12, "last": 3000.0}, residual=9000.0,
+                      take_back={"amount": 1500.0, "month": 30})],
+            rates={"tax": {"rate": 0.2, "depreciation_months": 60}, "inflation": 0.04},
+        ),
+        "leasing_and_share": _optional(
+            [_machine(paid={"way": "leasing", "share": 0.1, "months": 24, "rate": 0.09})],
+            {"gain_share": {"share": 0.25, "above": 20_000.0, "cap": 60_000.0, "years": 2}, "indexation": {"rate": 0.05}},
+            {"tax": {"rate": 0.25, "depreciation_months": 36}},
+        ),
+        "by_the_tonne": _optional(
+            [_machine(paid={"way": "instalments", "share": 0.3, "months": 10}),
+             {"id": "licence", "name": "Licence", "kind": "service", "price": 12.0, "charged": "per_tonne",
+              "volume_prices": [{"quantity": 900.0, "price": 10.0}, {"quantity": 1500.0, "price": 8.0}]},
+             {"id": "rent", "name": "Rent", "kind": "service", "price": 90.0, "charged": "monthly", "quantity": 3.0}],
+            {"guarantee": {"gain": 400_000.0, "cover": 0.5, "cap": 90_000.0}, "indexation": {"rate": 0.03}},
+        ),
+        "loyal_abroad": _optional(
+            [_machine(paid={"way": "prepayment", "share": 0.4, "months": 3}, currency="USD", quantity=3.0,
+                      volume_prices=[{"quantity": 2.0, "price": 60_000.0}]),
+             {"id": "rennet", "name": "Rennet", "kind": "consumable", "price": 30.0, "charged": "by_use", "quantity": 900.0},
+             {"id": "visits", "name": "Visits", "kind": "service", "price": 4000.0, "charged": "yearly"}],
+            {"exchange": [{"currency": "USD", "rate": 0.91}], "indexation": {"rate": 0.06},
+             "loyalty": {"rebate": [{"purchases": 10_000.0, "share": 0.02}, {"purchases": 30_000.0, "share": 0.05}],
+                         "points": 0.03, "points_for": ["visits"]}},
+            {"tax": {"rate": 0.15, "depreciation_months": 24}},
+            rennet=True,
+        ),
+    }  # fmt: skip
+
+
+def _machine(**terms: Any) -> Document:
+    return {"id": "machine", "name": "Machine", "kind": "equipment", "price": 75_000.0, "month": 1, **terms}
+
+
+def _optional(
+    items: list[Document], offer: Document | None = None, rates: Document | None = None, *, rennet: bool = False
+) -> Document:
+    found = bent(offer={"items": items, **(offer or {})})
+    found["rates"] |= {"start_month": 2, "ramp_months": 4, "full_effect": 0.9, **(rates or {})}
+    if rennet:
+        dose, price = {"value": 1.2, "unit": "kg/t"}, {"value": 12.0, "unit": "EUR/kg"}
+        found["baseline"]["additives"] = [{"id": "rennet", "name": "Rennet", "dose": dose, "price": price}]
+        offered = {"item": "rennet", "unit": "EUR/kg"}
+        new = {"id": "price", "lever": "material_cost", "metric": "additives.rennet.price", "mode": "new_value"}
+        found["changes"] = [*found["changes"], {**new, "offered": offered}]
+    return found
 
 
 def _treated(name: str) -> Document:
@@ -93,6 +145,10 @@ def changed(document: Document) -> Document:
     rates = found.setdefault("rates", {})
     rates["discount_rate"] = rates.get("discount_rate", 0.1) + 0.013
     rates["horizon_months"] = rates.get("horizon_months", 36) - 5
+    if "tax" in rates:
+        rates["tax"] |= {"rate": rates["tax"]["rate"] + 0.02, "depreciation_months": rates["tax"]["depreciation_months"] - 3}
+    if "inflation" in rates:
+        rates["inflation"] += 0.01
     rates["start_month"] = rates.get("start_month", 0) + 1
     return found
 
@@ -110,5 +166,30 @@ def _change_offer(offer: Document) -> None:
         one["discount"] = min(1.0, one.get("discount", 0.0) + 0.015)
         if one.get("charged", "once") != "by_use":
             one["month"] = one.get("month", 0) + 1
+        _change_terms(one)
     for one in offer.get("client_costs", []):
         one["amount"] *= 1.21
+    for one in offer.get("exchange", []):
+        one["rate"] *= 1.04
+    if "indexation" in offer:
+        offer["indexation"]["rate"] += 0.01
+    for name in ("gain_share", "guarantee"):
+        if name in offer:
+            offer[name] |= {key: value * 0.95 for key, value in offer[name].items() if key != "years"}
+    for step in offer.get("loyalty", {}).get("rebate", []):
+        step["share"] += 0.01
+
+
+def _change_terms(item: Document) -> None:
+    for step in item.get("volume_prices", []):
+        step["price"] *= 0.97
+        step["quantity"] *= 1.01
+    if "paid" in item:
+        item["paid"]["share"] += 0.05
+        item["paid"]["months"] -= 1
+    if "paid" in item and "rate" in item["paid"]:
+        item["paid"]["rate"] += 0.015
+    if "take_back" in item:
+        item["take_back"]["amount"] *= 1.1
+    if "residual" in item:
+        item["residual"] *= 0.9
