@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from calculators.appraisal import LARGEST_AMOUNT, Terms, present_value_weights
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.rates import EPSILON, NEGLIGIBLE
-from calculators.risk.draw_rates import Draws, find_rates, signs_of
+from calculators.risk.draw_rates import Draws, Signs, find_rates
 from calculators.risk.node_table import NodeTable
-from calculators.risk.paybacks import PaybackRule
+from calculators.risk.paybacks import PaybackRule, Room
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -127,10 +127,9 @@ class _Rules:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Results:
-    """Arrays of n draws that the blocks fill; a rate that a draw does not have is 0 until it is left out."""
+    """Arrays of n draws that the blocks fill; a modified rate that a draw does not have is left out later."""
 
-    counts: Counts
-    rates: Vector
+    signs: Signs
     mirr: Vector
     has_mirr: Mask
     pays: Mask
@@ -139,8 +138,24 @@ class _Results:
 
     @classmethod
     def empty(cls, n: int) -> Self:
-        (rates, mirr, payback, discounted), (has_mirr, pays) = np.zeros((4, n)), np.zeros((2, n), np.bool_)
-        return cls(np.zeros(n, np.int8), rates, mirr, has_mirr, pays, payback, discounted)
+        (mirr, payback, discounted), (has_mirr, pays) = np.zeros((3, n)), np.zeros((2, n), np.bool_)
+        return cls(Signs.empty(n), mirr, has_mirr, pays, payback, discounted)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Room:
+    """Memory for one block of b draws: numbers (K + 1, b), ones first; net and sizes (M, b); running sums."""
+
+    numbers: Matrix
+    net: Matrix
+    sizes: Matrix
+    cumulative: Room
+
+    @classmethod
+    def of(cls, rules: _Rules, draws: int) -> Self:
+        rows, months = rules.coefficients.shape
+        net, sizes = np.empty((months, draws)), np.empty((months, draws))
+        return cls(np.ones((rows, draws)), net, sizes, Room.of(rules.periods + 1, draws))
 
 
 def _rules(family: FlowFamily, terms: Terms) -> _Rules:
@@ -166,13 +181,17 @@ def _rules(family: FlowFamily, terms: Terms) -> _Rules:
 
 def _measure_all(family: FlowFamily, rules: _Rules) -> DrawMeasures:
     results = _Results.empty(family.draws)
+    room = _Room.of(rules, min(BLOCK, family.draws))
     for start in range(0, family.draws, BLOCK):
-        _measure_block(family, rules, results, slice(start, min(start + BLOCK, family.draws)))
-    npv = rules.weighted[1, 0] + rules.weighted[1, 1:] @ family.amounts
+        block = slice(start, min(start + BLOCK, family.draws))
+        if block.stop - start < len(room.numbers[0]):
+            room = _Room.of(rules, block.stop - start)
+        _measure_block(family, rules, results, block, room)
+    found = find_rates(rules.table, Draws(family.amounts, family.net), results.signs)
     return DrawMeasures(
-        npv=npv,
-        rate_counts=results.counts,
-        irr=_those(results.rates, results.counts == 1),
+        npv=rules.weighted[1, 0] + rules.weighted[1, 1:] @ family.amounts,
+        rate_counts=found.counts,
+        irr=_those(found.rates, found.counts == 1),
         mirr=_those(results.mirr, results.has_mirr),
         pays=results.pays,
         payback=results.payback,
@@ -180,19 +199,18 @@ def _measure_all(family: FlowFamily, rules: _Rules) -> DrawMeasures:
     )
 
 
-def _measure_block(family: FlowFamily, rules: _Rules, results: _Results, block: slice) -> None:
-    numbers = np.vstack([np.ones(block.stop - block.start), family.amounts[:, block]])
-    net = rules.coefficients.T @ numbers
-    sizes = np.abs(net)
+def _measure_block(family: FlowFamily, rules: _Rules, results: _Results, block: slice, room: _Room) -> None:
+    room.numbers[1:] = family.amounts[:, block]
+    net = np.matmul(rules.coefficients.T, room.numbers, out=room.net)
+    sizes = np.abs(net, out=room.sizes)
     sums = rules.weights @ sizes
     unclear = np.flatnonzero(np.minimum.reduce(sizes, axis=0) <= NEAR_ZERO * sums[0])
     if unclear.size:
         net[:, unclear] = family.net(unclear + block.start)[rules.times]
-    results.payback[block] = rules.plain.periods(numbers, sums[0])
-    results.discounted[block] = rules.discounted.periods(numbers, sums[1])
-    found = find_rates(rules.table, Draws(numbers, net, rules.times), signs_of(net, unclear))
-    results.counts[block], results.rates[block] = found.counts, found.rates
-    results.mirr[block], results.has_mirr[block], results.pays[block] = _modified(rules, numbers, net, sums)
+    results.signs.read(block, net, unclear)
+    results.mirr[block], results.has_mirr[block], results.pays[block] = _modified(rules, room.numbers, net, sums)
+    results.payback[block] = rules.plain.periods(room.numbers, sums[0], room.cumulative)
+    results.discounted[block] = rules.discounted.periods(room.numbers, sums[1], room.cumulative)
 
 
 def _modified(rules: _Rules, numbers: Matrix, net: Matrix, sums: Matrix) -> tuple[Vector, Mask, Mask]:
