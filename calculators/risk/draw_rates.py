@@ -23,6 +23,7 @@ Counts = NDArray[np.int8]
 
 SEVERAL: Final = 2
 NEWTON_STEPS: Final = 60
+EVERY: Final = slice(None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,15 +39,21 @@ class Signs:
         """Room for the signs of n draws."""
         return cls(np.zeros(draws, np.intp), np.zeros(draws), np.zeros(draws))
 
-    def read(self, block: slice, net: Matrix, unclear: Places) -> None:
-        """Take the signs of the columns of `net` (M, b); those of `unclear` may hold amounts that count as zero."""
+    @classmethod
+    def of(cls, net: Matrix, unclear: Places) -> Self:
+        """Signs of the columns of `net` (M, b); those of `unclear` may hold amounts that count as zero."""
         below = net < 0
         kind = np.uint8 if len(net) <= np.iinfo(np.uint8).max else np.uint32
-        self.changes[block] = np.add.reduce((below[1:] ^ below[:-1]).view(np.uint8), axis=0, dtype=kind)
-        self.first[block], self.last[block] = 1.0 - 2.0 * below[0], 1.0 - 2.0 * below[-1]
+        changes = np.add.reduce((below[1:] ^ below[:-1]).view(np.uint8), axis=0, dtype=kind).astype(np.intp)
+        signs = cls(changes, 1.0 - 2.0 * below[0], 1.0 - 2.0 * below[-1])
         if unclear.size:
-            places = unclear + block.start
-            self.changes[places], self.first[places], self.last[places] = _signs_without_zeros(net[:, unclear])
+            changes[unclear], signs.first[unclear], signs.last[unclear] = _signs_without_zeros(net[:, unclear])
+        return signs
+
+    def put(self, places: slice | Places, other: "Signs", which: slice | Places = EVERY) -> None:
+        """Write the signs `which` of others to `places`."""
+        self.changes[places] = other.changes[which]
+        self.first[places], self.last[places] = other.first[which], other.last[which]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,6 +10,8 @@ from calculators.appraisal import ROUNDING
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
+Places = NDArray[np.intp]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +22,7 @@ class Room:
     """
 
     money: Matrix
-    flags: NDArray[np.bool_]
+    flags: Mask
 
     @classmethod
     def of(cls, months: int, draws: int) -> Self:
@@ -54,19 +56,25 @@ class PaybackRule:
         """
         slack = ROUNDING * sizes
         cumulative = np.matmul(self.cumulative.T, np.vstack([numbers, slack]), out=room.money)
-        below = np.less(cumulative, 0.0, out=room.flags).view(np.uint8)
-        months_below = np.maximum.reduce(below * self.marks, axis=0).astype(np.intp)
-        return _crossing(cumulative, months_below, slack)
+        months_below = self.last_below(np.less(cumulative, 0.0, out=room.flags))
+        horizon, draws = len(cumulative) - 1, cumulative.shape[1]
+        place = (np.minimum(np.maximum(months_below, 1), horizon) - 1) * draws + np.arange(draws)
+        short, after = (cumulative.ravel().take(at) - slack for at in (place, place + draws))
+        return crossing(short, after, months_below, horizon)
+
+    def last_below(self, below: Mask) -> Places:
+        """The last month flagged in each column of `below` (T + 1, b), counted from 1; 0 where none is."""
+        return np.asarray(np.maximum.reduce(below.view(np.uint8) * self.marks, axis=0), np.intp)
 
 
-def _crossing(cumulative: Matrix, months_below: NDArray[np.intp], slack: Vector) -> Vector:
-    """Where a straight line from the last month below zero to the next reaches it; `months_below` counts from 1."""
-    horizon, draws = len(cumulative) - 1, cumulative.shape[1]
-    last = np.minimum(np.maximum(months_below, 1), horizon) - 1
-    place = last * draws + np.arange(draws)
-    short, after = cumulative.ravel().take(place), cumulative.ravel().take(place + draws)
+def crossing(short: Vector, after: Vector, months_below: Places, horizon: int) -> Vector:
+    """Where a straight line from the last month below zero to the next reaches zero, shape (b,), in periods.
+
+    `months_below` is that month counted from 1: 0 is a flow that never is below, horizon + 1 one that is to the end.
+    `short` and `after` are the running sums of that month and the next.
+    """
     crosses = (months_below > 0) & (months_below <= horizon)
-    share = np.divide(slack - short, after - short, out=np.zeros_like(short), where=crosses)
-    periods = np.where(crosses, last + np.minimum(share, 1.0), 0.0)
+    share = np.divide(-short, after - short, out=np.zeros_like(short), where=crosses & (after > short))
+    periods = np.where(crosses, months_below - 1 + np.minimum(share, 1.0), 0.0)
     periods[months_below > horizon] = np.inf
     return periods
