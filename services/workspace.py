@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from services.ports import Clock, DocumentPrinter, DraftStore, Examples, FileStore, Layouts, Log, Releases
 
@@ -17,3 +18,4 @@ class Workspace:
     layouts: Layouts
     log: Log
     releases: Releases
+    presets: tuple[Preset, ...] = ()

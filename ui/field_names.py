@@ -1,5 +1,6 @@
 """What each field of a proposal is called, and what is in force there: for whoever reads of it away from the field."""
 
+import re
 from typing import Final
 
 from calculators.errors import N_
@@ -12,12 +13,15 @@ from ui.typed import date_text, number_text, percent_text
 FIELDS: Final = {
     "accepted_when": N_("Done when"),
     "amount": N_("Amount"),
+    "claim": N_("What is promised"),
     "company": N_("Company"),
     "date": N_("Date"),
     "discount": N_("Discount"),
     "discount_rate": N_("Required return a year"),
     "end": N_("To month"),
+    "evidence": N_("Evidence"),
     "finance_rate": N_("Rate of finance a year"),
+    "from_month": N_("Begins after month"),
     "full_effect": N_("Part of the effect reached"),
     "high": N_("High"),
     "horizon_months": N_("Horizon"),
@@ -43,6 +47,8 @@ FIELDS: Final = {
 PERCENTS: Final = frozenset({"discount", "discount_rate", "finance_rate", "full_effect", "reinvest_rate", "tolerance"})
 DAYS: Final = frozenset({"date", "delivered", "ended", "started", "valid_until"})
 PEOPLE: Final = {"client.contact": N_("Contact at the client"), "seller": N_("Who offers"), "issue": N_("Document")}
+CHANGE: Final = re.compile(r"(?:alternatives\.[^.]+\.)?changes\.[^.]+")
+"""The place of a change, of the offer or of an alternative."""
 TITLES: Final = ("name", "topic", "title")
 
 
@@ -99,9 +105,9 @@ def _owner(session: Session, head: str) -> str:
     for start, name in PEOPLE.items():
         if head == start or head.startswith(f"{start}."):
             return session.words.gettext(name)
-    if head.startswith("changes."):
-        number = ".".join(head.split(".")[:2])
-        spec = spec_of(str(at(session.body, f"{number}.metric")))
+    change = CHANGE.match(head)
+    if change is not None:
+        spec = spec_of(str(at(session.body, f"{change[0]}.metric")))
         return session.words.gettext(spec.label) if spec else ""
     return _title(session, head)
 

@@ -12,7 +12,13 @@ PAGES: Final = {
     "earns": N_("What it earns"),
     "document": N_("Document"),
 }
-PARTS: Final = {"trials": "trials", "changes": "offer", "offer": "offer", "rates": "offer", "solution": "offer"}
+PARTS: Final = {
+    "trials": "trials",
+    "changes": "offer",
+    "offer": "offer",
+    "rates": "offer",
+    "solution": "offer",
+} | dict.fromkeys(("alternatives", "own_benefits"), "offer")
 
 
 TABS: Final = {"plan": N_("Plan"), "result": N_("Result"), "data": N_("Data"), "record": N_("Record")}

@@ -12,6 +12,7 @@ from proposals.problems import Problem
 from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
+from ui.views import alternatives, own_benefits
 from ui.views.guide import problem_list
 from ui.views.open_points import unread
 from ui.views.pictures import bridge, cash
@@ -43,6 +44,8 @@ def page() -> None:
     _pictures(session, valuation)
     _accounts(session, valuation)
     _money(session, valuation)
+    alternatives.show(session, valuation)
+    own_benefits.show(session)
     _assumptions(session, valuation)
     missing(session, appraised.missing)
 

@@ -9,6 +9,7 @@ from ui import session as state
 from ui.places import at, entries, free_id, names_of
 from ui.session import Session
 from ui.typed import DAY, NUMBER, PARAGRAPH, PERCENT, WHOLE, WORDS
+from ui.views import alternatives, own_benefits
 from ui.views.changes import changes
 from ui.views.fields import Choice, Field, choice, text_field
 from ui.views.plain import plain
@@ -22,10 +23,11 @@ def page() -> None:
     session = state.current()
     words = session.words
     st.header(words.gettext("Offer"), anchor=False)
-    items, effects, costs, terms, rates = st.tabs(
+    items, effects, others, costs, terms, rates = st.tabs(
         [
             words.gettext("What is offered"),
             words.gettext("What it changes"),
+            words.gettext("Other ways"),
             words.gettext("Costs and training"),
             words.gettext("Terms and plan"),
             words.gettext("Appraisal"),
@@ -35,6 +37,9 @@ def page() -> None:
         _items(session)
     with effects:
         changes(session)
+        own_benefits.edit(session)
+    with others:
+        alternatives.edit(session)
     with costs:
         _costs_and_training(session)
     with terms:
