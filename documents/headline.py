@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from calculators.cash_flow import CAPITAL_BACK
+from calculators.cash_flow.rows import CAPITAL_BACK
 from calculators.errors import N_
 from calculators.levers import Lever
 from calculators.plant import Bottleneck

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from calculators.cash_flow import BENEFIT, CAPITAL, CAPITAL_BACK
+from calculators.cash_flow.rows import (
+    BENEFIT,
+    CAPITAL,
+    CAPITAL_BACK,
+    GAIN_SHARE,
+    GUARANTEE,
+    INDEXATION,
+    POINTS,
+    REBATE,
+    TAX,
+)
 from calculators.errors import N_
 from calculators.levers import Lever
 from calculators.plant import Bottleneck
@@ -91,7 +101,9 @@ ITEM_KINDS: Final = {
 
 CHARGED: Final = {
     "once": N_("once"),
+    "monthly": N_("monthly"),
     "yearly": N_("yearly"),
+    "per_tonne": N_("per tonne made"),
     "by_use": N_("by use"),
 }
 
@@ -129,6 +141,12 @@ CASH_ROWS: Final = {
     BENEFIT: N_("Profit uplift"),
     CAPITAL: N_("Working capital released"),
     CAPITAL_BACK: N_("Working capital taken back at the end"),
+    INDEXATION: N_("Price rises of what is used"),
+    GAIN_SHARE: N_("Our share of the gain"),
+    GUARANTEE: N_("Refund under the guarantee"),
+    REBATE: N_("Rebate on the yearly purchases"),
+    POINTS: N_("Points used on services"),
+    TAX: N_("Tax on the change of profit"),
     "net": N_("Net cash flow"),
     "cumulative": N_("Cumulative cash flow"),
 }

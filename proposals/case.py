@@ -10,6 +10,7 @@ from proposals.alternatives import Alternative
 from proposals.base import Name, Strict, Text
 from proposals.baseline import Baseline, Client, Person
 from proposals.offer import Change, Offer, Rates
+from proposals.options import HandScenario, OurSide
 from proposals.own_benefits import OwnBenefit
 from proposals.trial import TrialRecord
 
@@ -50,6 +51,8 @@ class Case(Strict):
     changes: tuple[Change, ...] = ()
     offer: Offer = Offer()
     rates: Rates = Rates()
+    by_hand: tuple[HandScenario, ...] = ()
+    our_side: OurSide | None = None
     situation: Text | None = None
     solution: Text | None = None
     decision: Text | None = None

@@ -6,13 +6,28 @@ from typing import Literal
 from pydantic import Field
 
 from proposals.base import Identifier, Money, Name, Quantity, Share, Strict, Text
+from proposals.options import (
+    ExchangeRate,
+    GainShareTerms,
+    Growth,
+    GuaranteeTerms,
+    Indexation,
+    LoyaltyTerms,
+    PaymentPlan,
+    TakeBack,
+    TaxRules,
+    VolumePrice,
+)
 
 
 class OfferItem(Strict):
-    """A line of the offer. `charged`: once (in `month`), yearly (in equal monthly parts), or by use.
+    """A line of the offer. `charged`: once (in `month`), for each month, for a year (in equal monthly parts), for each
+    tonne of good product after the change (the quantity is not counted), or by use.
 
     By use means that the client pays for what the line consumes: its price enters the account through a change of an
-    additive's price or dose, so it is not an investment and never counted twice.
+    additive's price or dose, so it is not an investment and never counted twice. Recurring charges begin in the month
+    after `month`. `price` is in `currency` where it is not that of the case; `volume_prices` hold from their quantity
+    on. `residual` is what the equipment is still worth to the client at the horizon.
     """
 
     id: Identifier
@@ -22,8 +37,24 @@ class OfferItem(Strict):
     unit: Text | None = None
     price: Money
     discount: Share = 0.0
-    charged: Literal["once", "yearly", "by_use"] = "once"
+    charged: Literal["once", "monthly", "yearly", "per_tonne", "by_use"] = "once"
     month: int = Field(default=0, ge=0, le=600)
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    volume_prices: tuple[VolumePrice, ...] = ()
+    paid: PaymentPlan | None = None
+    residual: Money | None = None
+    take_back: TakeBack | None = None
+
+    @property
+    def owned(self) -> bool:
+        """Whether the client owns it and writes it off: equipment paid once that is not leased."""
+        leased = self.paid is not None and self.paid.way == "leasing"
+        return self.kind == "equipment" and self.charged == "once" and not leased
+
+    @property
+    def recurring(self) -> bool:
+        """Whether it is charged anew each month or year."""
+        return self.charged in ("monthly", "yearly")
 
 
 class ClientCost(Strict):
@@ -73,10 +104,18 @@ class Offer(Strict):
     training: tuple[TrainingSession, ...] = ()
     terms: Terms = Terms()
     plan: tuple[PlanStep, ...] = ()
+    exchange: tuple[ExchangeRate, ...] = ()
+    indexation: Indexation | None = None
+    gain_share: GainShareTerms | None = None
+    guarantee: GuaranteeTerms | None = None
+    loyalty: LoyaltyTerms | None = None
 
 
 class Rates(Strict):
-    """How the offer is appraised; yearly rates are effective. Ramp-up left empty follows the dated house parameters."""
+    """How the offer is appraised; yearly rates are effective. Ramp-up left empty follows the dated house parameters.
+
+    `inflation` is the yearly rise of the benefits with prices, one step every twelve months from today.
+    """
 
     horizon_months: int = Field(default=36, ge=1, le=600)
     discount_rate: float = Field(default=0.1, gt=-1, le=10)
@@ -85,6 +124,8 @@ class Rates(Strict):
     start_month: int = Field(default=0, ge=0, le=600)
     ramp_months: int | None = Field(default=None, ge=0, le=120)
     full_effect: float | None = Field(default=None, gt=0, le=1)
+    inflation: Growth | None = None
+    tax: TaxRules | None = None
     source: Text | None = None
 
 

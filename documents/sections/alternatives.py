@@ -78,7 +78,15 @@ def _chart(found: Found, valuation: Valuation, voice: Voice) -> Picture:
         write.money,
         voice.palette,
     )
-    return picture(drawn, _(N_("Money received less money paid, added up in today's money; in the last month working capital goes back to what it was")))
+    return picture(
+        drawn,
+        _(
+            N_(
+                "Money received less money paid, added up in today's money; in the last month working capital "
+                "goes back to what it was"
+            )
+        ),
+    )
 
 
 def _table(found: Found, valuation: Valuation, voice: Voice) -> Table:

@@ -4,20 +4,52 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from calculators.cash_flow import BENEFIT, CAPITAL, CAPITAL_BACK
+from calculators.cash_flow.rows import BENEFIT, CAPITAL, CAPITAL_BACK, INDEXATION, TAX
 from calculators.errors import N_
+from documents.cash_rows import row_name
 from documents.sections.amounts import ZERO, grouped
 from documents.sections.parts import Column, Row, Table, Voice
+from proposals.case import Case
 from proposals.valuation.types import Valuation
 
 YEAR = 12
+MOST_ABREAST = 7
+"""Spans that stand side by side; a longer horizon has its spans below each other and its rows gathered into kinds."""
+GRID = tuple[tuple[Decimal, ...], ...]
 
 
-def year_table(valuation: Valuation, voice: Voice) -> Table:
-    """One line for today, one for each year; columns that hold nothing are left out."""
+def year_table(case: Case, valuation: Valuation, voice: Voice) -> Table:
+    """Every row of the cash flow over today and each year; rows that hold nothing are left out."""
+    ends = _ends(valuation.programme.horizon_months)
+    if len(ends) <= MOST_ABREAST:
+        return _row_by_row(case, valuation, ends, voice)
+    return _kind_by_kind(valuation, ends, voice)
+
+
+def _row_by_row(case: Case, valuation: Valuation, ends: Sequence[int], voice: Voice) -> Table:
+    """One line for each row, one column for today and each year."""
+    _ = voice.gettext
+    rows = {label: row for label, row in valuation.cash_flow.rows.items() if any(row)}
+    spans = grouped(list(rows.values()), ends, voice.formats)
+    nets = [sum(span, ZERO) for span in spans]
+    columns = (
+        Column(voice.fill(N_("In {currency}"), currency=voice.formats.symbol)),
+        *(Column(_span_name(at, ends, voice), True) for at in range(len(ends))),
+        Column(_("All together"), True),
+    )
+    lines = [
+        Row((row_name(case, label, voice.language), *_cells((*line, sum(line, ZERO)), voice)))
+        for label, line in zip(rows, zip(*spans, strict=True), strict=True)
+    ]
+    lines.append(Row((_("Balance"), *_cells((*nets, sum(nets, ZERO)), voice)), "total"))
+    lines.append(Row((_("Added up"), *_cells(list(accumulate(nets)), voice), ""), "muted"))
+    return Table(columns, tuple(lines), wide=True, dense=True, kept_whole=len(lines))
+
+
+def _kind_by_kind(valuation: Valuation, ends: Sequence[int], voice: Voice) -> Table:
+    """One line for today and each year, one column for each kind of row."""
     _ = voice.gettext
     named = [(head, row) for head, row in _columns(valuation, voice) if any(row)]
-    ends = _ends(valuation.programme.horizon_months)
     spans = grouped([row for _head, row in named], ends, voice.formats)
     nets = [sum(span, ZERO) for span in spans]
     running = list(accumulate(nets))
@@ -36,15 +68,22 @@ def year_table(valuation: Valuation, voice: Voice) -> Table:
 
 
 def _columns(valuation: Valuation, voice: Voice) -> tuple[tuple[str, tuple[float, ...]], ...]:
-    _, flow = voice.gettext, valuation.cash_flow
-    once = {payment.label for payment in valuation.programme.payments}
-    running = {one.label for one in valuation.programme.yearly} - once
-    return (
-        (_("More profit"), flow.rows[BENEFIT]),
-        (_("Working capital"), _added([flow.rows[CAPITAL], flow.rows[CAPITAL_BACK]])),
-        (_("Investment"), _added([row for name, row in flow.rows.items() if name in once])),
-        (_("Yearly charges"), _added([row for name, row in flow.rows.items() if name in running])),
+    """Kinds of rows with their sums; every row of the cash flow is in one of them."""
+    _, rows, programme = voice.gettext, valuation.cash_flow.rows, valuation.programme
+    once = {payment.label for payment in programme.payments}
+    recurring = {one.label for one in programme.yearly} | {one.label for one in programme.per_tonne}
+    running = (recurring - once) | {INDEXATION}
+    own = {BENEFIT, CAPITAL, CAPITAL_BACK, TAX}
+    terms = [name for name in rows if name not in once | running | own]
+    named = (
+        (_("More profit"), [BENEFIT]),
+        (_("Working capital"), [CAPITAL, CAPITAL_BACK]),
+        (_("Investment"), [name for name in rows if name in once]),
+        (_("Running charges"), [name for name in rows if name in running]),
+        (_("Terms of the offer"), terms),
+        (_("Tax"), [name for name in rows if name == TAX]),
     )
+    return tuple((head, _added([rows[name] for name in names])) for head, names in named if names)
 
 
 def _added(rows: Sequence[tuple[float, ...]]) -> tuple[float, ...]:

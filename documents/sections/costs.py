@@ -1,39 +1,46 @@
-"""What the client pays: to us once, to us each year, by use, and his own costs."""
+"""What the client pays: to us once, again and again, for each tonne, by use, and his own costs."""
 
 from collections.abc import Sequence
 
 from calculators.errors import N_
 from documents.formats import rounded
-from documents.sections.parts import DASH, Column, Row, Table, Voice
+from documents.sections.parts import DASH, Column, Row, Table, Voice, joined
+from documents.sections.price_notes import price_notes
 from documents.sections.solution import quantity
 from proposals.case import Case
 from proposals.offer import OfferItem
-from proposals.valuation.money import charged
+from proposals.valuation.prices import charged, exchange_rate, list_price
 from proposals.valuation.types import Valuation
 
 
 def cost_tables(case: Case, valuation: Valuation, voice: Voice) -> tuple[Table, ...]:
     """One table for what is paid once (its total is the investment), one for each other way of charging."""
     _ = voice.gettext
-    once = [one for one in case.offer.items if one.charged == "once"]
-    yearly = [one for one in case.offer.items if one.charged == "yearly"]
-    by_use = [one for one in case.offer.items if one.charged == "by_use"]
+    by_way = {way: [one for one in case.offer.items if one.charged == way] for way in WAYS}
     tables = []
-    if once or case.offer.client_costs:
-        tables.append(_once(case, once, valuation, voice))
-    if yearly:
-        total = sum(charged(one) for one in yearly)
-        tables.append(_priced(yearly, total, (_("Charged each year"), _("A year in full")), voice))
-    if by_use:
-        tables.append(_by_use(by_use, voice))
+    if by_way["once"] or case.offer.client_costs:
+        tables.append(_once(case, by_way["once"], valuation, voice))
+    if by_way["yearly"]:
+        tables.append(_recurring(case, by_way["yearly"], (_("Charged each year"), _("A year in full")), voice))
+    if by_way["monthly"]:
+        tables.append(_recurring(case, by_way["monthly"], (_("Charged each month"), _("A month in full")), voice))
+    if by_way["per_tonne"]:
+        head = _("Charged for each tonne of good product")
+        tables.append(_unpriced(case, by_way["per_tonne"], head, voice))
+    if by_way["by_use"]:
+        head = _("Charged by use, already within the yearly account")
+        tables.append(_unpriced(case, by_way["by_use"], head, voice))
     return tuple(tables)
+
+
+WAYS = ("once", "monthly", "yearly", "per_tonne", "by_use")
 
 
 def _once(case: Case, items: Sequence[OfferItem], valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
     own = case.offer.client_costs
-    places = _places([charged(one) for one in items] + [one.amount for one in own], voice)
-    rows = [_item_row(one, places, voice) for one in items]
+    places = _places([charged(case, one) for one in items] + [one.amount for one in own], voice)
+    rows = [_item_row(case, one, places, voice) for one in items]
     if own:
         rows.append(Row((_("Your own costs"),), "group"))
     rows += [
@@ -43,33 +50,42 @@ def _once(case: Case, items: Sequence[OfferItem], valuation: Valuation, voice: V
         )
         for one in own
     ]
+    interest = valuation.investment - sum(charged(case, one) for one in items) - sum(one.amount for one in own)
+    if rounded(interest, places) > 0:
+        rows.append(Row((_("Interest of paying later"), "", "", "", "", voice.formats.money(interest, places))))
     total = voice.formats.money(valuation.investment, places)
     rows.append(Row((_("Investment"), "", "", "", "", total), "total"))
     return Table(_columns(_("Paid once"), voice), tuple(rows), wide=True)
 
 
-def _priced(items: Sequence[OfferItem], total: float, words: tuple[str, str], voice: Voice) -> Table:
+def _recurring(case: Case, items: Sequence[OfferItem], words: tuple[str, str], voice: Voice) -> Table:
     head, foot = words
-    places = _places([charged(one) for one in items], voice)
-    rows = [_item_row(one, places, voice) for one in items]
-    rows.append(Row((foot, "", "", "", "", voice.formats.money(total, places)), "total"))
+    amounts = [charged(case, one) for one in items]
+    places = _places(amounts, voice)
+    rows = [_item_row(case, one, places, voice) for one in items]
+    rows.append(Row((foot, "", "", "", "", voice.formats.money(sum(amounts), places)), "total"))
     return Table(_columns(head, voice), tuple(rows), wide=True)
 
 
-def _by_use(items: Sequence[OfferItem], voice: Voice) -> Table:
-    """What is paid by use has no amount here: it is in the account, through the prices of what is consumed."""
+def _unpriced(case: Case, items: Sequence[OfferItem], head: str, voice: Voice) -> Table:
+    """What has no amount of its own here: it follows what is made or used."""
     _ = voice.gettext
     columns = (
-        Column(_("Charged by use, already within the yearly account")),
+        Column(head),
         Column(_("Quantity"), True, "36mm"),
         Column(_("Price"), True, "32mm"),
         Column(_("Discount"), True, "24mm"),
     )
     rows = [
-        Row((voice.text(one.name), quantity(one, voice), voice.formats.price(one.price), _discount(one, voice)))
+        Row((voice.text(one.name), _how_much(one, voice), _price(case, one, voice), _discount(one, voice)), note=note)
         for one in items
+        for note in [_note(case, one, voice)]
     ]
     return Table(columns, tuple(rows), wide=True)
+
+
+def _how_much(item: OfferItem, voice: Voice) -> str:
+    return voice.gettext("each tonne") if item.charged == "per_tonne" else quantity(item, voice)
 
 
 def _columns(head: str, voice: Voice) -> tuple[Column, ...]:
@@ -84,21 +100,34 @@ def _columns(head: str, voice: Voice) -> tuple[Column, ...]:
     )
 
 
-def _item_row(item: OfferItem, places: int, voice: Voice) -> Row:
-    write = voice.formats
+def _item_row(case: Case, item: OfferItem, places: int, voice: Voice) -> Row:
     cells = (
         voice.text(item.name),
         quantity(item, voice),
-        write.money(item.price, _places([item.price], voice)),
+        _price(case, item, voice),
         _discount(item, voice),
-        _each_year(item, voice) if item.charged == "yearly" else when(item.month, voice),
-        write.money(charged(item), places),
+        _since(item, voice) if item.recurring else when(item.month, voice),
+        voice.formats.money(charged(case, item), places),
     )
-    return Row(cells)
+    return Row(cells, note=_note(case, item, voice))
 
 
-def _each_year(item: OfferItem, voice: Voice) -> str:
+def _price(case: Case, item: OfferItem, voice: Voice) -> str:
+    """The price of one unit before its discount, in the currency of the case."""
+    price = list_price(item) * exchange_rate(case, item)
+    if not item.recurring and item.charged != "once":
+        return voice.formats.price(price)
+    return voice.formats.money(price, _places([price], voice))
+
+
+def _note(case: Case, item: OfferItem, voice: Voice) -> str:
+    return joined(price_notes(case, item, voice), "; ")
+
+
+def _since(item: OfferItem, voice: Voice) -> str:
     """Paid in equal monthly parts from the month after the one noted."""
+    if item.charged == "monthly":
+        return voice.fill(N_("every month from month {n}"), n=item.month + 1)
     return voice.fill(N_("every year from month {n}"), n=item.month + 1)
 
 

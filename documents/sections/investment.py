@@ -35,7 +35,7 @@ def investment(case: Case, valuation: Valuation, voice: Voice) -> Investment:
         figures=_figures(valuation, voice),
         costs=cost_tables(case, valuation, voice),
         chart=cash_picture(valuation, voice),
-        years=year_table(valuation, voice),
+        years=year_table(case, valuation, voice),
         measures=measure_table(valuation, voice),
         scenarios=_scenarios(valuation, voice),
         break_even=break_even_sentences(case, valuation, voice.language),

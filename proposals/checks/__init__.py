@@ -4,6 +4,7 @@ from calculators.errors import N_, Term
 from proposals.case import Case
 from proposals.checks.alternatives import alternative_problems, impossible_together
 from proposals.checks.baseline import baseline_problems
+from proposals.checks.by_hand import hand_problems
 from proposals.checks.change import change_problems, moved_twice
 from proposals.checks.offer import offer_problems
 from proposals.checks.own_benefits import own_benefit_problems
@@ -27,6 +28,7 @@ def problems(case: Case) -> tuple[Problem, ...]:
         *duplicates("alternatives", (one.id for one in case.alternatives)),
         *(one for index, each in enumerate(case.alternatives) for one in alternative_problems(case, index, each)),
         *own_benefit_problems(case),
+        *hand_problems(case),
     )
     return found or tuple(impossible_together(case))
 

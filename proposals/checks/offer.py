@@ -1,28 +1,21 @@
-"""The offer and the appraisal: references, months within the horizon."""
+"""The offer and the appraisal: references, months within the horizon, options that contradict each other."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from calculators.errors import N_
 from proposals.case import Case
 from proposals.checks.wording import problem
+from proposals.offer import OfferItem
 from proposals.problems import Problem
 
 
 def offer_problems(case: Case) -> Iterator[Problem]:
-    items = {item.id for item in case.offer.items}
-    for index, session in enumerate(case.offer.training):
-        if session.item is not None and session.item not in items:
-            yield problem(
-                f"offer.training.{index}.item", "no-such-item", N_("the offer has no item “{id}”"), id=session.item
-            )
+    yield from _references(case)
     for index, step in enumerate(case.offer.plan):
         if step.end < step.start:
             yield problem(f"offer.plan.{index}.end", "ends-before-start", N_("the step ends before it starts"))
-    months = [
-        *((f"offer.items.{at}.month", one.month) for at, one in enumerate(case.offer.items)),
-        *((f"offer.client_costs.{at}.month", one.month) for at, one in enumerate(case.offer.client_costs)),
-    ]
-    for place, month in months:
+    for place, month in _months(case):
         if month > case.rates.horizon_months:
             yield problem(
                 place,
@@ -33,3 +26,84 @@ def offer_problems(case: Case) -> Iterator[Problem]:
             )
     if case.rates.start_month >= case.rates.horizon_months:
         yield problem("rates.start_month", "starts-too-late", N_("the benefits must start before the horizon ends"))
+    for index, item in enumerate(case.offer.items):
+        yield from _item(case, f"offer.items.{index}", item)
+    yield from _exchange(case)
+    yield from _loyalty(case)
+
+
+def _references(case: Case) -> Iterator[Problem]:
+    items = {item.id for item in case.offer.items}
+    named = [(f"offer.training.{at}.item", one.item) for at, one in enumerate(case.offer.training)]
+    if case.offer.loyalty is not None:
+        named += [("offer.loyalty.points_for", one) for one in case.offer.loyalty.points_for]
+    if case.our_side is not None:
+        named += [(f"our_side.costs.{at}.item", one.item) for at, one in enumerate(case.our_side.costs)]
+    for place, name in named:
+        if name is not None and name not in items:
+            yield problem(place, "no-such-item", N_("the offer has no item “{id}”"), id=name)
+
+
+def _months(case: Case) -> Iterator[tuple[str, int]]:
+    """Every payment with its place; one paid over time by its last part."""
+    for at, item in enumerate(case.offer.items):
+        yield f"offer.items.{at}.month", item.month
+        if item.paid is not None and item.charged == "once":
+            yield f"offer.items.{at}.paid.months", item.month + item.paid.months
+        if item.take_back is not None:
+            yield f"offer.items.{at}.take_back.month", item.take_back.month
+    for at, cost in enumerate(case.offer.client_costs):
+        yield f"offer.client_costs.{at}.month", cost.month
+
+
+def _item(case: Case, place: str, item: OfferItem) -> Iterator[Problem]:
+    if item.paid is not None and item.charged != "once":
+        message = N_("only what is charged once can be paid in parts; this item is charged otherwise")
+        yield problem(f"{place}.paid", "paid-not-once", message)
+    if item.paid is not None and item.paid.last > item.quantity * item.price * (1 - item.paid.share):
+        message = N_("the last payment is more than what is left to pay after the first")
+        yield problem(f"{place}.paid.last", "last-too-large", message)
+    if item.paid is not None and item.paid.way in ("prepayment", "instalments") and (item.paid.rate or item.paid.last):
+        message = N_("prepayment and instalments bear no interest and have no last payment: choose credit or leasing")
+        yield problem(f"{place}.paid.way", "no-interest-here", message)
+    if item.residual is not None and not item.owned:
+        message = N_("only equipment that is bought once and not leased keeps a value of its own")
+        yield problem(f"{place}.residual", "no-residual", message)
+    steps = [one.quantity for one in item.volume_prices]
+    if steps != sorted(set(steps)):
+        message = N_("the quantities of the volume prices must rise from step to step")
+        yield problem(f"{place}.volume_prices", "steps-not-rising", message)
+    if item.currency not in (None, case.currency, *(one.currency for one in case.offer.exchange)):
+        yield problem(
+            f"{place}.currency",
+            "no-exchange-rate",
+            N_("the offer fixes no rate of exchange for {currency}"),
+            currency=item.currency,
+        )
+
+
+def _exchange(case: Case) -> Iterator[Problem]:
+    for currency, times in Counter(one.currency for one in case.offer.exchange).items():
+        if times > 1:
+            message = N_("{currency} has {times} rates of exchange: only one can hold")
+            yield problem("offer.exchange", "two-rates", message, currency=currency, times=times)
+        if currency == case.currency:
+            message = N_("{currency} is the currency of the case itself")
+            yield problem("offer.exchange", "own-currency", message, currency=currency)
+
+
+def _loyalty(case: Case) -> Iterator[Problem]:
+    terms = case.offer.loyalty
+    if terms is None:
+        return
+    steps = [one.purchases for one in terms.rebate]
+    if steps != sorted(set(steps)):
+        message = N_("the purchases of the rebate must rise from step to step")
+        yield problem("offer.loyalty.rebate", "steps-not-rising", message)
+    recurring = {one.id for one in case.offer.items if one.recurring}
+    if terms.points and not recurring & set(terms.points_for):
+        message = N_("points need something to be used on: name a service or training that is charged each year")
+        yield problem("offer.loyalty.points_for", "points-for-nothing", message)
+    for name in set(terms.points_for) - recurring:
+        message = N_("points are used on what is charged each month or year; “{id}” is not")
+        yield problem("offer.loyalty.points_for", "points-on-once", message, id=name)

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calculators.appraisal import payback, present_value_weights
-from calculators.cash_flow import Payment
-from calculators.gradual import gradual_cash_flow
+from calculators.cash_flow.types import Payment
+from calculators.gradual import Prices, gradual_cash_flow
 from calculators.metric_path import with_metrics
 from calculators.plant import account, capital_tied_up
 from calculators.rates import MONTHS_PER_YEAR
@@ -49,9 +49,10 @@ class Reckoning:
 
     `uplift` is a year's profit and `capital_change` the capital tied up once every change is at its full effect.
     `first_year` and `last_year` are the profit of the first twelve months from the start of the alternative and of the
-    last twelve of the horizon (of as many as there are). `one_off` is paid once. `payback` in months from today, None
-    where it is not reached. `present` is the net cash flow in today's money, added up by month from today: its last
-    amount is `npv`.
+    last twelve of the horizon (of as many as there are). Profits are at today's prices and before tax, as the uplift of
+    an offer; the rise of prices and the tax of the case are in the cash flow. `one_off` is paid once. `payback` in
+    months from today, None where it is not reached. `present` is the net cash flow in today's money, added up by month
+    from today: its last amount is `npv`.
     """
 
     uplift: float
@@ -116,11 +117,14 @@ class AlternativeOutcome:
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What every reckoning of a case stands on: the plant today, the horizon, the weights of the discount rate."""
+    """What every reckoning of a case stands on: the plant today, the horizon, the weights of the discount rate, and
+    the rise of prices and the tax that hold for the offer too.
+    """
 
     today: Side
     horizon: int
     weights: Array
+    prices: Prices
 
     @property
     def profit(self) -> float:
@@ -130,7 +134,9 @@ class _Ground:
 def alternatives_of(case: Case, valuation: Valuation) -> tuple[AlternativeOutcome, ...]:
     """The figures of every alternative of a case, in its order; `valuation` is that of the same case."""
     horizon = valuation.programme.horizon_months
-    ground = _Ground(valuation.before, horizon, present_value_weights(valuation.terms.rate, horizon))
+    programme = valuation.programme
+    prices = Prices(programme.benefit_growth, programme.tax.rate if programme.tax else 0.0)
+    ground = _Ground(valuation.before, horizon, present_value_weights(valuation.terms.rate, horizon), prices)
     return tuple(_outcome(case, one, ground, valuation) for one in case.alternatives)
 
 
@@ -171,7 +177,7 @@ def _reckoned(
     start = min((one.growth.from_month for one in moves), default=alternative.start_month)
 
     def reckoning(row: int, payments: tuple[Payment, ...]) -> Reckoning:
-        net = gradual_cash_flow(profit[row], capital[row], payments)
+        net = gradual_cash_flow(profit[row], capital[row], payments, ground.prices)
         present = np.cumsum(ground.weights * net)
         earned = profit[row, 1:] / MONTHS_PER_YEAR
         return Reckoning(
@@ -220,7 +226,7 @@ def _ends(alternative: Alternative, moves: Sequence[Move], ground: _Ground) -> t
 
 def _npv(alternative: Alternative, moves: Sequence[Move], values: Array, ground: _Ground) -> Array:
     profit, capital = _differences(moves, _all_there(values), shares_by_month(moves, ground.horizon), ground)
-    net = gradual_cash_flow(profit, capital, _payments(alternative, hidden=True))
+    net = gradual_cash_flow(profit, capital, _payments(alternative, hidden=True), ground.prices)
     return np.asarray(net @ ground.weights)
 
 

@@ -4,7 +4,7 @@ from dataclasses import astuple
 from math import isfinite
 
 from calculators.appraisal import measure
-from calculators.cash_flow import Effect, cost_of_delay, monthly_cash_flow
+from calculators.cash_flow.flow import cost_of_delay, monthly_cash_flow
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.levers import Lever
 from calculators.plant import Account, Metrics
@@ -17,20 +17,15 @@ from proposals.parameters import HouseParameters
 from proposals.possible import ROUNDING
 from proposals.problems import CaseRefused, Problem
 from proposals.units import in_units_of
+from proposals.valuation.break_even import break_even_lines, price_break_even
+from proposals.valuation.by_hand import hand_scenarios
 from proposals.valuation.drivers import blocked_claims, driver_outcomes, drivers_of, metrics_of
 from proposals.valuation.effect import after, bridge, side, soft_value
 from proposals.valuation.evidence import trial_outcomes
-from proposals.valuation.money import (
-    break_even_lines,
-    ends,
-    firm_shifts,
-    programme_of,
-    ramp_up,
-    scenario,
-    terms_of,
-    worth_of,
-)
+from proposals.valuation.programme import programme_of, programme_under, ramp_up, terms_of
+from proposals.valuation.sensitivity import tornado
 from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Scenario, Side, TrialOutcome, Valuation
+from proposals.valuation.worth import Worth, ends, estimated_shifts, firm_shifts, scenario, worth_of
 
 NOT_APPRAISED = Notice("not-appraised", N_("the case cannot be appraised yet"))
 
@@ -86,25 +81,24 @@ def _valuation(
     evidence: tuple[tuple[DriverOutcome, ...], tuple[TrialOutcome, ...]],
 ) -> Valuation:
     outcomes, trials = evidence
-    drivers = drivers_of(outcomes)
-    before, now = side(metrics), side(after(metrics, drivers))
+    before, now = side(metrics), side(after(metrics, drivers_of(outcomes)))
     _refuse(_unbounded(before, now))
-    uplift = float(now.account.operating_profit) - float(before.account.operating_profit)
-    capital = float(now.capital.total) - float(before.capital.total)
-    shares = bridge(metrics, outcomes)
     programme, terms = programme_of(case, house), terms_of(case)
-    effect = Effect(uplift, capital)
+    worth = worth_of(before, outcomes, programme, terms)
+    worse, better = ends(worth)
+    likely = estimated_shifts(worth)
+    effect = worth.effect(likely)
     flow = monthly_cash_flow(effect, programme)
     measures = measure(flow.flows(), terms)
-    worth = worth_of(before, drivers, programme, terms)
-    worse, better = ends(worth)
+    shares = bridge(metrics, outcomes)
+    uplift = float(now.account.operating_profit) - float(before.account.operating_profit)
     return Valuation(
         before=before,
         after=now,
         uplift=uplift,
         uplift_relative=_relative(uplift, before.account),
         margin_points=now.units.margin - before.units.margin,
-        capital_change=capital,
+        capital_change=effect.capital_change,
         bridge=shares,
         hard=uplift,
         soft=soft_value(before.metrics, now.metrics),
@@ -118,13 +112,28 @@ def _valuation(
         measures=measures,
         investment=sum(payment.amount for payment in programme.payments),
         cost_of_delay=cost_of_delay(effect, programme, terms),
-        conservative=scenario(worth, worse, programme),
+        conservative=scenario(worth, worse),
         expected=Scenario(uplift, measures.npv, measures.payback),
-        optimistic=scenario(worth, better, programme),
+        optimistic=scenario(worth, better),
         break_even=break_even_lines(worth, outcomes),
         ramp=ramp_up(case, house),
-        proven=scenario(worth, firm_shifts(worth, outcomes), programme),
+        proven=scenario(worth, firm_shifts(worth, outcomes)),
+        by_hand=hand_scenarios(case, worth, {"conservative": worse, "expected": likely, "optimistic": better}),
+        tornado=tornado(worth, outcomes),
+        price_break_even=price_break_even(worth),
+        untrained=_untrained(case, house, worth, before, outcomes),
     )
+
+
+def _untrained(
+    case: Case, house: HouseParameters, worth: Worth, before: Side, outcomes: tuple[DriverOutcome, ...]
+) -> Scenario | None:
+    """The expected case under the ramp-up of staff that nobody trains."""
+    fixed = case.rates.ramp_months is not None and case.rates.full_effect is not None
+    if fixed or ramp_up(case, house) is not house.trained:
+        return None
+    alone = worth_of(before, outcomes, programme_under(case, house.untrained), terms_of(case))
+    return scenario(alone, estimated_shifts(worth))
 
 
 def _unbounded(*sides: Side) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ from proposals.case import Case
 from proposals.offer import Change, Measured, Offered, Stated
 from proposals.problems import Problem
 from proposals.units import canonical, factor_of
+from proposals.valuation.prices import unit_price
 from proposals.valuation.types import DriverOutcome, Evidence, TrialOutcome
 
 Outcomes = Mapping[tuple[str, str], TrialOutcome]
@@ -151,7 +152,7 @@ def _offered(case: Case, change: Change, basis: Offered | None) -> float:
     if basis is None:
         raise ValueError("a change rests on a trial, a statement or a price of the offer")
     item = next(one for one in case.offer.items if one.id == basis.item)
-    return item.price * (1.0 - item.discount) * (factor_of(case, change.metric, basis.unit) or 0.0)
+    return unit_price(case, item) * (factor_of(case, change.metric, basis.unit) or 0.0)
 
 
 def _evidence(case: Case, change: Change) -> Evidence:

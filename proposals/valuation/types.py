@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calculators.appraisal import Measures, Terms
-from calculators.cash_flow import CashFlow, Programme
+from calculators.appraisal import BreakEven, Measures, Terms
+from calculators.cash_flow.types import CashFlow, Programme
 from calculators.errors import Notice
 from calculators.levers import Driver, Lever
 from calculators.plant import Account, Bottleneck, Capital, Metrics
@@ -123,6 +123,57 @@ class BreakEvenLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TornadoBar:
+    """One driver alone at its low and at its high end: net present value and yearly uplift, the others as estimated."""
+
+    change: str
+    driver: Driver
+    npv_low: float
+    npv_high: float
+    uplift_low: float
+    uplift_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class TwoWay:
+    """Net present value over two drivers: `npv[row][column]`, rows by `down_effects`, columns by `across_effects`.
+
+    Effects are in the drivers' own terms (unit of the metric, fraction, or new value); `across` and `down` name the
+    changes.
+    """
+
+    across: str
+    down: str
+    across_effects: tuple[float, ...]
+    down_effects: tuple[float, ...]
+    npv: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionOutcome:
+    """One option of the offer at the expected case, money in total over the horizon and in today's money.
+
+    `worth` is the net present value with the option less that without it; `total` is the sum of its row over the
+    horizon (received > 0), None where it has no row of its own (a volume discount, a way of paying). `item` is the id
+    of the item that it belongs to.
+    """
+
+    kind: str
+    worth: float
+    total: float | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandOutcome:
+    """A scenario with effects set by hand, beside the computed one; never used for the gate."""
+
+    scenario: str
+    found: Scenario
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """The plant on one side of the offer."""
 
@@ -141,7 +192,9 @@ class Valuation:
     largest positive share, None without one. `stated` is the part of the uplift whose levers rest, even in part, on a
     statement or on trials with somebody else's raw material. `ramp` is the ramp-up of the house that applies where the
     case gives none of its own. `proven` is what the firm changes earn without the help of any other, against all
-    that is spent; others that do harm stay in.
+    that is spent; others that do harm stay in. `price_break_even` is the multiple of all offered prices at which the
+    net present value is 0. `untrained` is the expected case if the offer trained nobody, None where it trains nobody
+    or the case fixes the ramp itself.
     """
 
     before: Side
@@ -169,3 +222,7 @@ class Valuation:
     break_even: tuple[BreakEvenLine, ...]
     ramp: RampUp
     proven: Scenario
+    by_hand: tuple[HandOutcome, ...]
+    tornado: tuple[TornadoBar, ...]
+    price_break_even: BreakEven
+    untrained: Scenario | None

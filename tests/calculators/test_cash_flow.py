@@ -8,16 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.appraisal import Terms, measure
-from calculators.cash_flow import (
-    Effect,
-    Payment,
-    Programme,
-    Yearly,
-    cost_of_delay,
-    monthly_cash_flow,
-    npv_line,
-    ramp_factors,
-)
+from calculators.cash_flow.flow import cost_of_delay, monthly_cash_flow, present_values
+from calculators.cash_flow.lines import ramp_factors
+from calculators.cash_flow.types import Effect, Effects, Payment, Programme, Yearly
 from calculators.errors import CannotCompute
 
 TERMS = Terms.monthly(0.12, 0.12, 0.12)
@@ -179,13 +172,13 @@ def test_the_rows_add_up_to_the_net_and_the_net_to_the_cumulative(effect, plan):
 def test_the_line_gives_the_net_present_value_of_the_months(effect, plan, yearly_rate):
     terms = Terms.monthly(yearly_rate, yearly_rate, yearly_rate)
     direct = measure(monthly_cash_flow(effect, plan).flows(), terms).npv
-    line = npv_line(plan, terms).npv(effect.yearly_uplift, effect.capital_change)
+    line = present_values(plan, terms).npv(effect)
     assert line == pytest.approx(direct, rel=1e-9, abs=1e-4)
 
 
 def test_the_line_takes_arrays_of_effects_of_any_one_shape():
-    line = npv_line(programme(), TERMS)
+    worth = present_values(programme(), TERMS)
     uplifts, capital = np.array([[0.0, 1000.0], [2000.0, 3000.0]]), np.full((2, 2), -50.0)
-    values = line.npv(uplifts, capital)
+    values = worth.npv(Effects(uplifts, capital))
     assert values.shape == (2, 2)
-    assert values[1, 0] == pytest.approx(line.npv(2000.0, -50.0))
+    assert values[1, 0] == pytest.approx(worth.npv(Effect(2000.0, -50.0)))

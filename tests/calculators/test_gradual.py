@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.cash_flow import Effect, Payment, Programme, monthly_cash_flow
+from calculators.cash_flow.flow import monthly_cash_flow
+from calculators.cash_flow.types import Effect, Payment, Programme, Tax
 from calculators.errors import CannotCompute
-from calculators.gradual import Growth, gradual_cash_flow, share_reached
+from calculators.gradual import Growth, Prices, gradual_cash_flow, share_reached
 
 MONEY = st.floats(-1e9, 1e9)
 
@@ -27,15 +28,16 @@ def test_a_change_grows_evenly_from_the_month_after_its_start(growth: Growth, sh
     assert share_reached(growth, 4).tolist() == pytest.approx(shares)
 
 
-@given(MONEY, MONEY, st.integers(0, 10), st.integers(0, 6), st.floats(0, 1e6))
+@given(MONEY, MONEY, st.integers(0, 10), st.integers(0, 6), st.floats(0, 1e6), st.floats(-0.5, 1), st.floats(0, 0.9))
 def test_a_steady_effect_gives_the_cash_flow_of_an_offer(
-    uplift: float, capital: float, start: int, ramp: int, paid: float
+    uplift: float, capital: float, start: int, ramp: int, paid: float, rise: float, tax: float
 ) -> None:
     payments = (Payment(1, paid, "machine"),)
-    offer = monthly_cash_flow(Effect(uplift, capital), Programme(12, start, ramp, 1.0, payments, ()))
-    grown = share_reached(Growth(start, ramp), 12)
-    tied = capital * share_reached(Growth(start, 0), 12)
-    found = gradual_cash_flow(uplift * grown, tied, payments)
+    programme = Programme(30, start, ramp, 1.0, payments, (), benefit_growth=rise, tax=Tax(tax, 12))
+    offer = monthly_cash_flow(Effect(uplift, capital), programme)
+    grown = share_reached(Growth(start, ramp), 30)
+    tied = capital * share_reached(Growth(start, 0), 30)
+    found = gradual_cash_flow(uplift * grown, tied, payments, Prices(rise, tax))
     assert found.tolist() == pytest.approx(list(offer.net), rel=1e-9, abs=1e-3)
 
 

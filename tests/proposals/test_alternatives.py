@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.cash_flow import Effect, Programme, monthly_cash_flow, npv_line
+from calculators.cash_flow.flow import monthly_cash_flow, present_values
+from calculators.cash_flow.types import Effect, Programme
 from calculators.rates import per_month
 from proposals.case_json import canonical, case_from_json, case_of, document_of
 from proposals.valuation.alternatives import alternatives_of, offer_in_todays_money
@@ -58,9 +59,9 @@ def test_without_growth_an_alternative_is_valued_as_an_offer_of_the_same_changes
     (found,) = outcomes(alternative({"changes": [CHEAPER], "costs": [], "start_month": 1}))
     programme = Programme(24, 1, 0, 1.0, (), ())
     terms_rate = per_month(0.1)
-    flow = monthly_cash_flow(Effect(found.whole.uplift, found.whole.capital_change), programme)
-    line = npv_line(programme, valued().terms)
-    assert found.whole.npv == pytest.approx(line.npv(found.whole.uplift, found.whole.capital_change))
+    effect = Effect(found.whole.uplift, found.whole.capital_change)
+    flow = monthly_cash_flow(effect, programme)
+    assert found.whole.npv == pytest.approx(present_values(programme, valued().terms).npv(effect))
     assert found.whole.present[-1] == found.whole.npv
     assert found.whole.present[2] == pytest.approx(flow.net[2] / (1 + terms_rate) ** 2)
 
@@ -139,6 +140,20 @@ def test_an_alternative_is_held_against_the_offer_as_expected_and_in_its_careful
 def test_the_offer_in_todays_money_ends_at_its_net_present_value() -> None:
     offer = valued()
     assert offer_in_todays_money(offer)[-1] == pytest.approx(offer.measures.npv)
+
+
+def test_tax_and_the_rise_of_prices_hold_for_alternatives_as_for_the_offer() -> None:
+    changes = [moves("price", "selling_price", "absolute", 10.0, unit="EUR/t")]
+    rates = {"horizon_months": 24, "start_month": 1, "discount_rate": 0.1, "ramp_months": 0, "full_effect": 1.0,
+             "inflation": 0.05, "tax": {"rate": 0.25, "depreciation_months": 60, "source": "tax code"}}  # fmt: skip
+    same = [{**changes[0], "lever": "product_value"}]
+    offer = {"rates": rates, "changes": same, "offer": {}}
+    case = sound_case({**offer, "alternatives": [alternative({"changes": changes, "costs": [], "start_month": 1})]})
+    found = appraise(case, house_parameters())
+    (other,) = alternatives_of(case, found)
+    assert found.measures.npv > 0
+    assert other.whole.npv == pytest.approx(found.measures.npv)
+    assert other.against_offer == pytest.approx(0.0, abs=1e-6)
 
 
 def test_alternatives_leave_the_figures_of_the_offer_alone() -> None:

@@ -28,7 +28,7 @@ def breaches(text: str) -> set[tuple[str, str]]:
         ("colour", "red", "colour", "unknown"),
         ("client.vat", "1", "client.vat", "unknown"),
         (f"{PRICE}.currency", "EUR", f"{PRICE}.currency", "unknown"),
-        ("rates.tax", 0.2, "rates.tax", "unknown"),
+        ("rates.profit_tax", 0.2, "rates.profit_tax", "unknown"),
         (f"{PRICE}.value", "6,45", f"{PRICE}.value", "not-number"),
         (f"{PRICE}.value", "6.45", f"{PRICE}.value", "not-number"),
         (f"{PRICE}.value", True, f"{PRICE}.value", "not-number"),

@@ -17,7 +17,7 @@ from proposals.possible import Possible, heaviest_yield, possible_values
 from proposals.problems import CaseRefused, Problem
 from proposals.valuation.appraise import appraise
 from proposals.valuation.effect import bridge, soft_value
-from proposals.valuation.money import charged
+from proposals.valuation.prices import charged
 from proposals.valuation.types import DriverOutcome, Evidence, Valuation
 from tests.calculators.plants import plant, plants
 from tests.fakes import house_parameters
@@ -367,7 +367,7 @@ def test_planned_hours_beyond_what_the_market_needs_do_not_make_the_hopeful_case
     ],
 )
 def test_an_item_costs_quantity_times_price_less_discount_to_the_cent(item: dict[str, float], money: float) -> None:
-    assert charged(OfferItem(id="x", name="X", kind="service", **item)) == money
+    assert charged(sound_case(), OfferItem(id="x", name="X", kind="service", **item)) == money
 
 
 def test_an_item_by_use_enters_the_account_and_is_never_an_investment() -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from documents.labels import CHARGED, ITEM_KINDS
 from proposals.case_json import JsonValue
-from proposals.valuation.money import charged
+from proposals.valuation.prices import charged
 from ui import session as state
 from ui.places import at, entries, free_id, names_of
 from ui.session import Session
@@ -88,7 +88,7 @@ def _amount(session: Session, place: str) -> str:
     """What the line comes to, as the document prints it."""
     name = place.rpartition(".")[2]
     item = next(one for one in session.case.offer.items if one.id == name)
-    return session.formats.money(charged(item), 2)
+    return session.formats.money(charged(session.case, item), 2)
 
 
 def _new_item(session: Session) -> JsonValue:

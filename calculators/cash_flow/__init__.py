@@ -1,0 +1,1 @@
+"""From a year's effect and a programme of payments to a monthly cash flow."""

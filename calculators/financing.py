@@ -1,0 +1,76 @@
+"""A price paid over time: prepayment, instalments, an annuity.
+
+The annuity is that of numpy-financial (`pmt`, `ipmt`; amounts at the end of each month): with principal P, monthly rate
+i, n payments and a last further payment B, each is (P - B / (1 + i)^n) * i / (1 - (1 + i)^-n).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy_financial as npf
+
+from calculators.rates import per_month
+
+
+class Way(StrEnum):
+    """How what is left after the first share is paid."""
+
+    PREPAYMENT = "prepayment"
+    INSTALMENTS = "instalments"
+    CREDIT = "credit"
+    LEASING = "leasing"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`share` (0..1) of the price at once, the rest over `months`; `rate` effective a year, `last` money at the end."""
+
+    way: Way
+    share: float
+    months: int
+    rate: float = 0.0
+    last: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """What is paid `after` so many months, money; `interest` is the part of it that is no repayment."""
+
+    after: int
+    amount: float
+    interest: float = 0.0
+
+
+def instalments(price: float, plan: Plan) -> tuple[Instalment, ...]:
+    """Every payment of a price under a plan, the first one at once; without interest they add up to the price.
+
+    >>> [round(one.amount, 2) for one in instalments(10_000, Plan(Way.CREDIT, 0.1, 3, 0.12))]
+    [1000.0, 3057.11, 3057.11, 3057.11]
+    """
+    first = price * plan.share
+    rest = price - first
+    if plan.way is Way.PREPAYMENT:
+        later: tuple[Instalment, ...] = (Instalment(plan.months, rest),)
+    elif plan.way is Way.INSTALMENTS:
+        later = tuple(Instalment(at, rest / plan.months) for at in range(1, plan.months + 1))
+    else:
+        later = _annuity(rest, plan)
+    return tuple(one for one in (Instalment(0, first), *later) if one.amount)
+
+
+def total_interest(parts: tuple[Instalment, ...]) -> float:
+    """What paying later costs in all, money."""
+    return sum(one.interest for one in parts)
+
+
+def _annuity(principal: float, plan: Plan) -> tuple[Instalment, ...]:
+    """Level payments at the end of each month, and with the last of them the further payment."""
+    rate = per_month(plan.rate)
+    months = np.arange(1, plan.months + 1)
+    level = -float(npf.pmt(rate, plan.months, principal, -plan.last))
+    interest = np.zeros(plan.months)
+    if rate:
+        interest = -np.asarray(npf.ipmt(rate, months, plan.months, principal, -plan.last), dtype=np.float64)
+    amounts = np.where(months == plan.months, level + plan.last, level)
+    return tuple(map(Instalment, months.tolist(), amounts.tolist(), interest.tolist()))

@@ -1,0 +1,85 @@
+"""What stands small under an item of the offer: its currency, its volume prices, how and over what time it is paid."""
+
+from collections.abc import Iterator
+
+from calculators.errors import N_
+from documents.sections.parts import Voice, joined
+from proposals.case import Case
+from proposals.offer import OfferItem
+from proposals.options import PaymentPlan
+from proposals.valuation.prices import charged, exchange_rate, list_price
+from proposals.valuation.programme import paid_parts
+
+PREPAID = N_("{share} at once, the rest after {months}")
+ALL_LATER = N_("paid after {months}")
+INSTALMENTS = N_("{share} at once, the rest in {n} equal monthly parts of {part} without interest")
+ALL_INSTALMENTS = N_("in {n} equal monthly parts of {part} without interest")
+CREDIT = N_("on credit: {share} at once, then {n} monthly payments of {part} at {rate} a year")
+ALL_CREDIT = N_("on credit: {n} monthly payments of {part} at {rate} a year")
+LEASING = N_("on lease: {share} at once, then {n} monthly rents of {part} at {rate} a year")
+ALL_LEASING = N_("on lease: {n} monthly rents of {part} at {rate} a year")
+WAYS = {
+    "prepayment": (PREPAID, ALL_LATER),
+    "instalments": (INSTALMENTS, ALL_INSTALMENTS),
+    "credit": (CREDIT, ALL_CREDIT),
+    "leasing": (LEASING, ALL_LEASING),
+}
+
+
+def price_notes(case: Case, item: OfferItem, voice: Voice) -> tuple[str, ...]:
+    """Short remarks on one item, in the order in which a reader asks for them; none for a plain price."""
+    return (
+        *_foreign(case, item, voice),
+        *_volume(item, voice),
+        *(_plan(case, item, item.paid, voice) if item.paid and item.charged == "once" else ()),
+        *_left(item, voice),
+    )
+
+
+def _foreign(case: Case, item: OfferItem, voice: Voice) -> Iterator[str]:
+    if item.currency in (None, case.currency):
+        return
+    rate = exchange_rate(case, item)
+    fixed = next(one for one in case.offer.exchange if one.currency == item.currency)
+    yield voice.fill(
+        N_("{amount} {currency} at {rate} fixed"),
+        amount=voice.formats.number(list_price(item)),
+        currency=item.currency,
+        rate=voice.formats.quantity(rate, f"{case.currency}/{item.currency}"),
+    )
+    when = joined([voice.short_date(fixed.date) if fixed.date else "", voice.text(fixed.source)])
+    if when:
+        yield when
+
+
+def _volume(item: OfferItem, voice: Voice) -> Iterator[str]:
+    write, unit = voice.formats, "t/a" if item.charged == "per_tonne" else voice.text(item.unit)
+    for step in item.volume_prices:
+        quantity = write.quantity(step.quantity, unit)
+        yield voice.fill(N_("from {quantity} at {price}"), quantity=quantity, price=write.price(step.price))
+
+
+def _plan(case: Case, item: OfferItem, plan: PaymentPlan, voice: Voice) -> Iterator[str]:
+    write = voice.formats
+    with_share, without = WAYS[plan.way]
+    parts = [one for one in paid_parts(case, item) if one.month > item.month]
+    part = parts[0].amount if parts else charged(case, item)
+    yield voice.fill(
+        with_share if plan.share else without,
+        share=write.percent(plan.share),
+        months=write.months(plan.months),
+        n=write.number(plan.months),
+        part=write.money(part, 2),
+        rate=write.percent(plan.rate),
+    )
+    if plan.last:
+        yield voice.fill(N_("{amount} more with the last one"), amount=write.money(plan.last, 2))
+
+
+def _left(item: OfferItem, voice: Voice) -> Iterator[str]:
+    write = voice.formats
+    if item.residual:
+        yield voice.fill(N_("worth {amount} at the end of the horizon"), amount=write.money(item.residual))
+    if item.take_back:
+        terms = {"amount": write.money(item.take_back.amount), "n": item.take_back.month}
+        yield voice.fill(N_("taken back for {amount} in month {n}"), **terms)
