@@ -12,7 +12,13 @@ from documents.words import metric_name
 from proposals.alternatives import Alternative, AlternativeChange
 from proposals.case import Case
 from proposals.valuation.alternative_path import growth_of
-from proposals.valuation.alternatives import AlternativeOutcome, MetricMove, alternatives_of, offer_in_todays_money
+from proposals.valuation.alternatives import (
+    AlternativeOutcome,
+    MetricMove,
+    alternatives_of,
+    offer_in_todays_money,
+    offer_years,
+)
 from proposals.valuation.types import Valuation
 
 
@@ -95,7 +101,7 @@ def _table(found: Found, valuation: Valuation, voice: Voice) -> Table:
         Column(_(N_("Way"))),
         Column(_(N_("Promised a year")), True, "25mm"),
         Column(_(N_("First year")), True, "25mm"),
-        Column(_(N_("A year in the end")), True, "25mm"),
+        Column(_(N_("Last year")), True, "25mm"),
         Column(_("NPV"), True, "27mm"),
         Column(_("Payback"), True, "25mm"),
     )
@@ -109,15 +115,18 @@ def _table(found: Found, valuation: Valuation, voice: Voice) -> Table:
 def _offer_row(valuation: Valuation, voice: Voice) -> Row:
     write, found = voice.formats, valuation.expected
     careful = voice.fill(N_("in the careful case NPV {amount}"), amount=write.money(valuation.conservative.npv))
-    cells = (write.money(found.uplift), DASH, write.money(found.uplift), write.money(found.npv))
-    return Row((voice.gettext(N_("The offer")), *cells, _payback(found.payback, valuation, voice)), note=careful)
+    cells = (found.uplift, *offer_years(valuation), found.npv)
+    return Row(
+        (voice.gettext(N_("The offer")), *map(write.money, cells), _payback(found.payback, valuation, voice)),
+        note=careful,
+    )
 
 
 def _row(alternative: Alternative, outcome: AlternativeOutcome, valuation: Valuation, voice: Voice) -> Row:
     write, whole = voice.formats, outcome.whole
     low, high = write.money(outcome.worse.npv), write.money(outcome.better.npv)
     note = "" if low == high else voice.fill(N_("NPV from {low} to {high}"), low=low, high=high)
-    cells = (outcome.promised.uplift, whole.first_year, whole.uplift, whole.npv)
+    cells = (outcome.promised.uplift, whole.first_year, whole.last_year, whole.npv)
     payback = _payback(whole.payback, valuation, voice)
     return Row((voice.text(alternative.name), *map(write.money, cells), payback), note=note)
 

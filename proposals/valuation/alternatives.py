@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calculators.appraisal import payback, present_value_weights
+from calculators.cash_flow.lines import ramp_factors
 from calculators.cash_flow.types import Payment
 from calculators.gradual import Prices, gradual_cash_flow
 from calculators.metric_path import with_metrics
@@ -144,6 +145,16 @@ def offer_in_todays_money(valuation: Valuation) -> tuple[float, ...]:
     """The net cash flow of the offer as expected, in today's money, added up by month from today."""
     weights = present_value_weights(valuation.terms.rate, len(valuation.cash_flow.net) - 1)
     return tuple(np.cumsum(weights * np.asarray(valuation.cash_flow.net)).tolist())
+
+
+def offer_years(valuation: Valuation) -> tuple[float, float]:
+    """What the offer earns as expected in the first twelve months from its start and in the last twelve of all.
+
+    At today's prices, before tax and before what is paid for it.
+    """
+    start, monthly = valuation.programme.start_month + 1, ramp_factors(valuation.programme)
+    first, last = monthly[start : start + MONTHS_PER_YEAR], monthly[1:][-MONTHS_PER_YEAR:]
+    return valuation.uplift / MONTHS_PER_YEAR * sum(first), valuation.uplift / MONTHS_PER_YEAR * sum(last)
 
 
 def _outcome(case: Case, alternative: Alternative, ground: _Ground, valuation: Valuation) -> AlternativeOutcome:

@@ -8,7 +8,7 @@ from calculators.cash_flow.flow import monthly_cash_flow, present_values
 from calculators.cash_flow.types import Effect, Programme
 from calculators.rates import per_month
 from proposals.case_json import canonical, case_from_json, case_of, document_of
-from proposals.valuation.alternatives import alternatives_of, offer_in_todays_money
+from proposals.valuation.alternatives import alternatives_of, offer_in_todays_money, offer_years
 from proposals.valuation.appraise import appraise
 from tests.fakes import PAYING, house_parameters
 from tests.proposals.alternative_cases import CHEAPER, REJECTS, alternative, moves, outcomes
@@ -154,6 +154,12 @@ def test_tax_and_the_rise_of_prices_hold_for_alternatives_as_for_the_offer() -> 
     assert found.measures.npv > 0
     assert other.whole.npv == pytest.approx(found.measures.npv)
     assert other.against_offer == pytest.approx(0.0, abs=1e-6)
+
+
+def test_the_offer_earns_less_in_its_first_year_than_in_its_last_where_it_grows() -> None:
+    rates = {"horizon_months": 24, "start_month": 1, "discount_rate": 0.1, "ramp_months": 12, "full_effect": 1.0}
+    offer = valued({"rates": rates})
+    assert offer_years(offer) == pytest.approx((offer.uplift * 6.5 / 12, offer.uplift))
 
 
 def test_alternatives_leave_the_figures_of_the_offer_alone() -> None:

@@ -34,6 +34,7 @@ NOTHING_TO_SHOW = N_(
     "offer under “Other ways”."
 )
 PATTERN = N_("Begin with a pattern")
+ABREAST = 430
 LACKS = N_("This pattern does not fit yet; these figures of the client are missing: {missing}")
 
 
@@ -221,10 +222,13 @@ def show(session: Session, valuation: Valuation) -> None:
 
 
 def _compared(found: OtherWays) -> None:
-    for way in found.ways:
-        st.markdown(f"**{plain(way.sentence)}**")
-    drawing(str(found.chart.svg), found.chart.caption)
-    st.caption(plain(found.chart.caption))
+    grid = st.grid(2, min_column_width=ABREAST, gap="large")
+    with grid.cell():
+        drawing(str(found.chart.svg), found.chart.caption)
+        st.caption(plain(found.chart.caption))
+    with grid.cell():
+        for way in found.ways:
+            st.markdown(f"**{plain(way.sentence)}**")
     ready_table(found.table)
 
 
