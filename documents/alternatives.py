@@ -89,17 +89,6 @@ def _sign(amount: Decimal) -> int:
     return (amount > 0) - (amount < 0)
 
 
-def range_sentence(outcome: AlternativeOutcome, formats: Formats) -> str:
-    """The net present value with every effect at its worse and at its better end."""
-    low, high = formats.money(outcome.worse.npv), formats.money(outcome.better.npv)
-    if low == high:
-        return ""
-    message = N_(
-        "Net present value from {low}, every effect at its worse end, to {high}, every effect at its better end."
-    )
-    return _fill(formats, message, low=low, high=high)
-
-
 def lines_sentence(outcome: AlternativeOutcome, formats: Formats) -> str:
     """Which lines of the account move, as they move the profit of a year at the full effect; "" for none.
 

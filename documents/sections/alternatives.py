@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from calculators.errors import N_
-from documents.alternatives import alternative_sentence, lines_sentence, range_sentence
+from documents.alternatives import alternative_sentence, lines_sentence
 from documents.charts.ways import Way, Ways, ways_picture
 from documents.headline import payback_text
 from documents.sections.names import written_metric
@@ -140,7 +140,6 @@ def _way(
 ) -> OtherWay:
     source = voice.text(alternative.source)
     said = (
-        range_sentence(outcome, voice.formats),
         lines_sentence(outcome, voice.formats),
         voice.fill(N_("Source: {source}"), source=source) if source else "",
     )
@@ -161,10 +160,10 @@ def _changes(case: Case, alternative: Alternative, outcome: AlternativeOutcome, 
     _ = voice.gettext
     columns = (
         Column(_(N_("What changes"))),
-        Column(_("Today"), True, "23mm"),
-        Column(_(N_("In the end")), True, "23mm"),
-        Column(_(N_("When")), width="33mm"),
-        Column(_(N_("Who says so")), width="48mm"),
+        Column(_("Today"), True, "26mm"),
+        Column(_(N_("In the end")), True, "26mm"),
+        Column(_(N_("When")), width="29mm"),
+        Column(_(N_("Who says so")), width="46mm"),
     )
     by_id = {one.id: one for one in alternative.changes}
     rows = [_change_row(case, alternative, by_id[move.change], move, voice) for move in outcome.moves]

@@ -1,5 +1,7 @@
 """Other ways than the offer: filled in on the page of the offer, shown beside it where it says what it earns."""
 
+from functools import partial
+
 import streamlit as st
 
 from calculators.errors import N_
@@ -92,7 +94,7 @@ def _take(token: str, key: str) -> None:
 def _new(session: Session) -> JsonValue:
     name = free_id("way", names_of(session.body, "alternatives"))
     title = session.words.gettext(N_("Another way"))
-    first = _new_change_of(session, f"alternatives.{name}")
+    first = _new_change(session, f"alternatives.{name}")
     start = at(session.body, "rates.start_month")
     return {"id": name, "name": {session.language: title}, "start_month": start or 0, "changes": [first]}
 
@@ -114,7 +116,8 @@ def _alternative(session: Session, place: str) -> None:
     complaints_at(session, place)
     st.markdown(f"**{plain(words.gettext('What it changes'))}**")
     none = words.gettext("It changes nothing yet: add what is promised, then what is not mentioned.")
-    rows(session, Rows(f"{place}.changes", words.gettext("Add an effect"), none, _change, _new_change))
+    new = partial(_new_change, place=place)
+    rows(session, Rows(f"{place}.changes", words.gettext("Add an effect"), none, _change, new))
     st.markdown(f"**{plain(words.gettext('What it costs once'))}**")
     rows(session, Rows(f"{place}.costs", words.gettext("Add a cost"), "", _cost, _new_cost))
 
@@ -172,21 +175,13 @@ def _part(path: str) -> str:
     return f"{parts[0]}.{parts[-1]}" if len(parts) > 1 else ""
 
 
-def _new_change(session: Session) -> JsonValue:
-    """Used by the list whose button was pressed: the change is the same for each, only its name must be free."""
-    taken = [
-        name
-        for one in names_of(session.body, "alternatives")
-        for name in names_of(session.body, f"alternatives.{one}.changes")
-    ]
-    return {**_new_change_of(session, ""), "id": free_id("effect", taken)}
-
-
-def _new_change_of(session: Session, place: str) -> dict[str, JsonValue]:
-    moved = [at(session.body, f"{place}.changes.{one}.metric") for one in names_of(session.body, f"{place}.changes")]
-    free = [one for one in _metrics(session) if one not in moved]
-    metric = "raw_material_price" if "raw_material_price" in free else free[0]
-    return {"id": "effect_1", "metric": metric, "mode": "relative"}
+def _new_change(session: Session, place: str) -> JsonValue:
+    """An effect to begin with, of a figure that the alternative at `place` does not move yet."""
+    taken = names_of(session.body, f"{place}.changes")
+    moved = {at(session.body, f"{place}.changes.{one}.metric") for one in taken}
+    named = _metrics(session)
+    free = [one for one in ("raw_material_price", *named) if one in named and one not in moved]
+    return {"id": free_id("effect", taken), "metric": (free or named)[0], "mode": "relative"}
 
 
 def _cost(session: Session, place: str) -> None:
