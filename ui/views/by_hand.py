@@ -79,8 +79,8 @@ def _effect(session: Session, listed: Keyed, change: Change) -> None:
     """The effect of one change: the field, and once it is typed its unit and source."""
     words, entry = session.words, entry_of(session, listed, change.id)
     unit = str(at(session.body, f"{entry}.unit")) if entry else unit_of_effect(session.case, change)
-    name, label = metric_name(session.case, change.metric, session.language), words.gettext("Effect by hand")
-    figure = Field("", f"{name}: {label[:1].lower()}{label[1:]}", NUMBER, unit=_sign(session, change, unit))
+    name = metric_name(session.case, change.metric, session.language)
+    figure = Field("", name, NUMBER, unit=_sign(session, change, unit))
     text_field(session, figure_field(session, listed, change.id, figure, {"unit": unit}))
     _computed(session, change)
     if entry is not None:
