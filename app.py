@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from calculators.errors import N_, Notice, ValueproofError
 from documents.printer import ChildPrinter
 from readers.example_folder import ExampleFolder
-from readers.parameters import read_parameters
+from readers.parameters import read_house
 from services import create_draft
 from services.workspace import Workspace
 from store.engine import open_stores
@@ -90,8 +90,7 @@ def printer() -> ChildPrinter:
 @cache
 def workspace(url: str) -> Workspace:
     """Everything the use cases work with, on the database at `url`; one for the whole process."""
-    ramp_up, readiness = ((HERE / "parameters" / name).read_bytes() for name in ("ramp_up.yaml", "readiness.yaml"))
-    house = read_parameters(ramp_up, readiness, now().date())
+    house = read_house(HERE / "parameters", now().date())
     kept, examples = open_stores(url, through="app"), ExampleFolder(HERE / "examples")
     evidence = (kept.files, kept.layouts, kept.log, kept.releases)
     return Workspace(kept.drafts, printer(), now, house, examples, *evidence)

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from proposals.parameters import HouseParameters
+from proposals.roles import Role
 from services.ports import Clock, DocumentPrinter, DraftStore, Examples, FileStore, Layouts, Log, Releases
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
+    """`role` is that of whoever works here; without accounts it is the owner of everything."""
+
     store: DraftStore
     printer: DocumentPrinter
     clock: Clock
@@ -17,3 +20,4 @@ class Workspace:
     layouts: Layouts
     log: Log
     releases: Releases
+    role: Role = Role.OWNER

@@ -18,7 +18,7 @@ PARTS: Final = {
     "our_side": "earns",
 }
 
-TABS: Final = {"plan": N_("Plan"), "result": N_("Result"), "data": N_("Data"), "record": N_("Record")}
+TRIAL_TABS: Final = {"plan": N_("Plan"), "result": N_("Result"), "data": N_("Data"), "record": N_("Record")}
 """The tabs of a trial by their names in the address."""
 OFFER_TABS: Final = {
     "items": N_("What is offered"),
@@ -27,7 +27,16 @@ OFFER_TABS: Final = {
     "terms": N_("Terms and plan"),
     "rates": N_("Appraisal"),
 }
-ALL_TABS: Final = {**TABS, **OFFER_TABS}
+EARNS_TABS: Final = {
+    "overview": N_("Overview"),
+    "scenarios": N_("Scenarios"),
+    "risk": N_("Risk"),
+    "sensitivity": N_("Sensitivity"),
+    "alternatives": N_("Alternatives"),
+    "cash": N_("Cash flow"),
+    "ours": N_("Our side"),
+}
+ALL_TABS: Final = {**TRIAL_TABS, **OFFER_TABS, **EARNS_TABS}
 OFFER_PARTS: Final = {
     **dict.fromkeys(("solution", "offer", "offer.items", "offer.exchange"), "items"),
     "changes": "effects",

@@ -8,6 +8,7 @@ from scipy import special
 
 from calculators.trial.design import Layout
 from calculators.trial.estimate import Fit, run_variances
+from calculators.trial.sweep import Numbers
 
 ZERO_MEAN = 1e-12  # of the largest value
 
@@ -31,8 +32,7 @@ def relative_effects(layout: Layout, fitted: Fit) -> tuple[Relative, ...]:
     are Fieller's (J. Roy. Statist. Soc. B 16, 1954) on the degrees of freedom of the effect, with lots and trends
     fixed: they take in the error of the mean and its covariance with the effect.
     """
-    bears = (layout.arms == 0) & layout.informative()
-    share = bears / bears.sum()
+    share = control_share(layout)
     base = fitted.centre + float(share @ fitted.values)
     largest = float(np.max(np.abs(fitted.values + fitted.centre)))
     if abs(base) <= ZERO_MEAN * largest:
@@ -44,6 +44,12 @@ def relative_effects(layout: Layout, fitted: Fit) -> tuple[Relative, ...]:
         _relative(base, float(effect) / base, (float(error / base) ** 2, float(joint), of_base), float(df))
         for effect, error, joint, df in zip(fitted.effects, fitted.standard_errors, with_base, fitted.df, strict=True)
     )
+
+
+def control_share(layout: Layout) -> Numbers:
+    """Weights (runs,) that give the mean of the control runs that bear on the effects."""
+    bears = (layout.arms == 0) & layout.informative()
+    return np.asarray(bears / bears.sum())
 
 
 def _relative(base: float, effect: float, spread: tuple[float, float, float], df: float) -> Relative:

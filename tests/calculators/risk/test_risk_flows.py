@@ -1,0 +1,205 @@
+"""Measures of many draws at once are those of each draw alone, whatever its flow."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculators.appraisal import Flows, Terms, measure
+from calculators.errors import CannotCompute
+from calculators.rates import rates_of_return
+from calculators.risk.draw_rates import SEVERAL
+from calculators.risk.flows import DrawMeasures, FlowFamily, Partial, measure_draws
+from calculators.risk.node_table import NodeTable
+
+laws = settings(deadline=None, max_examples=100)
+PER_MONTH = Terms(0.01, 0.012, 0.008)
+rates = st.floats(-0.05, 0.5)
+terms = st.builds(Terms, rates, rates, rates)
+
+
+def whole(*shape):
+    """Arrays of small whole numbers, whose sums are exact: they meet zero, touch it and cross it back often."""
+    size = math.prod(shape)
+    entries = st.lists(st.integers(-6, 6), min_size=size, max_size=size)
+    return entries.map(lambda numbers: np.array(numbers, np.float64).reshape(shape))
+
+
+@st.composite
+def any_family(draw):
+    periods, amounts, draws = draw(st.integers(1, 12)), draw(st.integers(0, 4)), draw(st.integers(1, 6))
+    return FlowFamily(draw(whole(periods + 1)), draw(whole(amounts, periods + 1)), draw(whole(amounts, draws)))
+
+
+@st.composite
+def investment(draw):
+    """Paid today, earned evenly from a start on, capital released then and taken back at the end, costs each year."""
+    periods = draw(st.sampled_from([12, 60, 120]))
+    start = draw(st.integers(1, 6))
+    fixed = np.zeros(periods + 1)
+    fixed[0] = -draw(st.floats(0, 1e5))
+    fixed[12::12] -= draw(st.floats(0, 2e4))
+    profiles = np.zeros((3, periods + 1))
+    profiles[0, start:] = 1 / 12
+    profiles[1, start], profiles[1, -1] = 1, -1
+    profiles[2, 0] = -1
+    column = st.tuples(st.floats(-1e4, 1e5), st.floats(-2e4, 2e4), st.floats(0, 1e5))
+    return FlowFamily(fixed, profiles, np.array(draw(st.lists(column, min_size=1, max_size=6))).T)
+
+
+def of_all(partial):
+    return [float(value) for value in in_places(partial)]
+
+
+def in_places(partial: Partial):
+    values = np.zeros(len(partial.exists))
+    values[partial.exists] = partial.values
+    return values
+
+
+def alone(family: FlowFamily, draw: int, at: Terms):
+    """The draw by the scalar measures, in the representation of the draws."""
+    one = measure(Flows.from_net(family.net(slice(draw, draw + 1))[:, 0].tolist()), at)
+    return {
+        "npv": one.npv,
+        "rates": min(len(one.rates), SEVERAL),
+        "irr": one.irr or 0.0,
+        "mirr": one.mirr or 0.0,
+        "has mirr": one.mirr is not None,
+        "pays": one.mirr_note is None or one.mirr_note.code != "mirr_nothing_paid",
+        "payback": math.inf if one.payback is None else one.payback,
+        "discounted": math.inf if one.discounted_payback is None else one.discounted_payback,
+    }
+
+
+def together(found: DrawMeasures, draw: int):
+    return {
+        "npv": found.npv[draw],
+        "rates": found.rate_counts[draw],
+        "irr": in_places(found.irr)[draw],
+        "mirr": in_places(found.mirr)[draw],
+        "has mirr": found.mirr.exists[draw],
+        "pays": found.pays[draw],
+        "payback": found.payback[draw],
+        "discounted": found.discounted_payback[draw],
+    }
+
+
+def assert_each_as_alone(family: FlowFamily, at: Terms):
+    found = measure_draws(family, at)
+    for draw in range(family.draws):
+        assert together(found, draw) == pytest.approx(alone(family, draw, at), rel=1e-9, abs=1e-8)
+
+
+@laws
+@given(any_family(), terms)
+def test_every_draw_has_the_measures_it_has_alone(family, at):
+    assert_each_as_alone(family, at)
+
+
+@laws
+@given(investment(), terms)
+def test_an_investment_with_capital_taken_back_has_the_measures_it_has_alone(family, at):
+    assert_each_as_alone(family, Terms(at.rate / 10, at.finance_rate / 10, at.reinvest_rate / 10))
+
+
+AWKWARD = {
+    "several changes of sign": [-50, -100, 600, 300, -100],
+    "two rates": [-350, 950, -620],
+    "three changes and one rate": [-1000, 700, -50, 900],
+    "three rates": [-1, 3.6, -4.31, 1.716],
+    "touches zero without crossing": [-1, 2.2, -1.21],
+    "almost touches zero": [-1, 2.2, -1.2101],
+    "never pays back": [-100, 10, 10],
+    "falls below zero again": [-100, 150, -60, 5],
+    "nothing paid": [0, 5, 5],
+    "nothing comes back": [-5, 0, -1],
+    "all zero": [0, 0, 0],
+    "pays back to the cent": [-100, 50, 50, 0],
+    "a loan": [100, -50, -60],
+    "capital comes back at the horizon": [-100, 30, 30, 30, 30, 20, -40],
+    "a rate near -100 %": [-1e9, 1, 1],
+    "a huge rate": [-1, 1e9, 1e9],
+    "a rate beyond the table": [-1, 1e40],
+    "rounding in the middle": [-1, 1e-17, 1.1],
+    "one period": [-100, 110],
+}
+
+
+@pytest.mark.parametrize("flow", AWKWARD.values(), ids=AWKWARD)
+@pytest.mark.parametrize("share", [0.0, 1.0], ids=["fixed", "by its amount"])
+def test_awkward_flows_have_the_measures_they_have_alone(flow, share):
+    flow = np.array(flow, np.float64)
+    amounts = np.array([[1.0, 1.0, -1.0, 0.0, 2.0]])
+    assert_each_as_alone(FlowFamily((1 - share) * flow, share * flow[np.newaxis], amounts), Terms(0.1, 0.1, 0.05))
+
+
+def test_horizons_of_more_months_than_a_byte_counts_are_measured_alike():
+    profile = np.r_[0.0, np.ones(400)]
+    fixed = np.r_[-1000.0, np.zeros(399), -900.0]
+    amounts = np.random.default_rng(3).normal(4, 3, (1, 40))
+    assert_each_as_alone(FlowFamily(fixed, profile[np.newaxis], amounts), Terms(0.002, 0.002, 0.002))
+
+
+def test_draws_without_any_amount_that_varies_are_all_measured_as_the_fixed_flow():
+    fixed = np.array([-100.0, 60.0, 60.0])
+    found = measure_draws(FlowFamily(fixed, np.zeros((0, 3)), np.zeros((0, 4))), PER_MONTH)
+    assert found.npv == pytest.approx([measure(Flows.from_net(fixed.tolist()), PER_MONTH).npv] * 4)
+    assert of_all(found.irr) == pytest.approx([rates_of_return(fixed.tolist())[0]] * 4)
+    assert (len(found.payback), len(found.pays), found.mirr.missing) == (4, 4, 0)
+
+
+def test_amounts_that_cancel_but_for_rounding_are_zero():
+    fixed, profile = np.array([-100.0, -0.3, 120.0]), np.array([0.0, 0.1, 0.0])
+    family = FlowFamily(fixed, profile[np.newaxis], np.array([[3.0, 2.9999]]))
+    assert family.net(slice(None))[1, 0] == 0.0
+    assert family.net(slice(None))[1, 1] != 0.0
+    assert_each_as_alone(family, PER_MONTH)
+
+
+def test_blocks_of_draws_meet_without_a_seam():
+    rng = np.random.default_rng(11)
+    family = FlowFamily(
+        np.r_[-100.0, np.zeros(24)], np.r_[0.0, np.ones(24)][np.newaxis], rng.normal(6, 3, (1, 2 * 2048 + 5))
+    )
+    found = measure_draws(family, PER_MONTH)
+    for draw in (0, 2047, 2048, 4095, 4096, 4100):
+        assert together(found, draw) == pytest.approx(alone(family, draw, PER_MONTH), rel=1e-9)
+
+
+def test_capital_taken_back_at_the_end_of_every_draw_is_counted_on_the_table():
+    """Two changes of sign in each draw: all but a few are told apart without the scalar method."""
+    rng, months = np.random.default_rng(5), np.arange(61)
+    fixed, benefit = np.where(months == 0, -100_000.0, 0.0), np.where(months > 2, 1 / 12, 0.0)
+    capital = 1.0 * (months == 3) - (months == 60)
+    numbers = np.array([np.ones(20_000), rng.normal(24_000, 12_000, 20_000), rng.normal(20_000, 2_000, 20_000)])
+    table = NodeTable.of(np.array([fixed, benefit, capital]))
+    counts, sure = table.count(numbers, np.full(20_000, -1.0), np.full(20_000, -1.0))
+    assert {0, 2} <= set(counts[sure])
+    assert np.count_nonzero(~sure) < 100
+
+
+@pytest.mark.parametrize(
+    ("fixed", "profiles", "amounts"),
+    [
+        pytest.param([0.0], [[1.0]], [[1.0]], id="no period"),
+        pytest.param([0.0, 1.0], [[1.0]], [[1.0]], id="profile too short"),
+        pytest.param([0.0, 1.0], [[1.0, 1.0]], [[1.0], [1.0]], id="more amounts than profiles"),
+        pytest.param([0.0, 1.0], [[1.0, 1.0]], [[]], id="no draw"),
+        pytest.param([0.0, 1.0], [[1.0, 1.0]], [1.0], id="amounts in a row"),
+        pytest.param([0.0, math.nan], [[1.0, 1.0]], [[1.0]], id="no number"),
+        pytest.param([0.0, 1.0], [[1.0, math.inf]], [[1.0]], id="infinite"),
+        pytest.param([0.0, 1.0], [[1.0, 1.0]], [[1e101]], id="too large"),
+    ],
+)
+def test_what_makes_no_cash_flows_is_refused(fixed, profiles, amounts):
+    with pytest.raises(CannotCompute):
+        FlowFamily(np.array(fixed), np.array(profiles), np.array(amounts))
+
+
+def test_a_rate_too_extreme_for_the_horizon_is_refused_as_it_is_for_one_flow():
+    family = FlowFamily(np.ones(361), np.ones((1, 361)), np.ones((1, 3)))
+    with pytest.raises(CannotCompute, match="too extreme"):
+        measure_draws(family, Terms(1e6, 0.1, 0.1))
