@@ -277,7 +277,7 @@ def _span(found: Quantiles, formats: Formats) -> dict[str, str]:
 
 def _safe_percent(share: float, formats: Formats, rounding: str) -> str:
     digits = 0 if share >= 10 * SELDOM else 1
-    percent = (Decimal(repr(share)) * 100).quantize(Decimal(1).scaleb(-digits), rounding=rounding)
+    percent = Decimal(f"{share * 100:.9g}").quantize(Decimal(1).scaleb(-digits), rounding=rounding)
     return formats.percent(percent / 100, digits)
 
 
