@@ -1,8 +1,9 @@
 """A figure that remembers its formula: arithmetic on it gives figures that remember theirs.
 
-The functions of the plant model are plain arithmetic, so they work on these as on numbers: what comes out is the value and
-the formula of the same computation, which therefore cannot part from one another. A value that does not exist (a division
-by zero) is carried as NaN, so that the branch of a condition that is not taken may hold one; whoever writes a cell checks.
+The functions of the plant model are plain arithmetic, so they work on these as on numbers: what comes out is the value
+and the formula of the same computation, which therefore cannot part from one another. A value that does not exist (a
+division by zero) is carried as NaN, so that the branch of a condition that is not taken may hold one; whoever writes a
+cell checks.
 """
 
 import math
@@ -103,12 +104,10 @@ class Live:
     def __ge__(self, other: Any) -> "Live":
         return operation(">=", self, live(other))
 
-    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **_: Any) -> "Live":
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **_: Any) -> Any:
         """numpy's smaller and larger of two, where one is a figure that remembers."""
         found = {np.minimum: smaller, np.maximum: larger}.get(ufunc)
-        if found is None or method != "__call__":
-            return NotImplemented
-        return found(*map(live, inputs))
+        return NotImplemented if found is None or method != "__call__" else found(*map(live, inputs))
 
 
 @dataclass(frozen=True, slots=True)

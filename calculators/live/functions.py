@@ -168,7 +168,7 @@ def to_cents(one: Given) -> Live:
 
 
 def t_limit(outside: float, df: Live) -> Live:
-    """The limit that Student's t exceeds in size with probability `outside`, for whole degrees of freedom (T.INV.2T)."""
+    """T.INV.2T: what Student's t exceeds in size with probability `outside`, for whole degrees of freedom."""
     value = -special.stdtrit(df.number, outside / 2)
     return node("T.INV.2T", float(value), (live(outside), df))
 

@@ -1,10 +1,9 @@
 """The sheet of the account: a year of the plant before and after, line by line, and what earns the difference."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-
-import math
 
 from calculators.bridge import shapley_weights, subsets
 from calculators.errors import N_
@@ -16,8 +15,9 @@ from documents.labels import ACCOUNT_LINES, BOTTLENECKS, CAPITAL_LINES, LEVERS, 
 from documents.sections.earnings import COSTS
 from documents.workbook.book import FIRST, TOP, Sheet, area, fixed, heads, named, put, section, text, title
 from documents.workbook.effects import Effect
-from documents.workbook.evaluations import LIMITS, LINES, Evaluated, Evaluations, as_live, evaluate, with_shifts
+from documents.workbook.evaluations import LIMITS, LINES, Evaluated, Evaluations, evaluate, with_shifts
 from documents.workbook.looks import money, number, percent
+from documents.workbook.plant_cells import as_live
 from proposals.possible import ROUNDING
 from proposals.valuation.effect import changed_levers
 from proposals.valuation.types import Valuation
@@ -88,7 +88,9 @@ class _Pen:
 HEADS: Final = (N_("One year at full effect"), N_("Today"), N_("After"), N_("Difference"), N_("Unit"))
 
 
-def write_account(sheet: Sheet, on: Evaluations, expected: Evaluated, effects: Sequence[Effect], valuation: Valuation) -> Results:
+def write_account(
+    sheet: Sheet, on: Evaluations, expected: Evaluated, effects: Sequence[Effect], valuation: Valuation
+) -> Results:
     """Fill the sheet."""
     tell = sheet.book.tell
     lead = N_(
@@ -101,7 +103,7 @@ def write_account(sheet: Sheet, on: Evaluations, expected: Evaluated, effects: S
     uplift, relative = _profit(pen, both)
     capital = _capital(pen, both)
     _units(pen, both)
-    _soft(pen, both, valuation)
+    _soft(pen, both)
     _bridge(pen, on, effects, valuation)
     return Results(uplift, relative, capital)
 
@@ -124,9 +126,9 @@ def _volumes(pen: _Pen, both: Both) -> None:
         if any(one.kind != "constant" for one in pair):
             pen.line(book.tell(label), pair, number(1), unit)
     for name, label in LIMITS.items():
-        pair = _limit(both.before.limits, name), _limit(both.after.limits, name)
-        if pair[0] is not None and pair[1] is not None:
-            pen.line(book.tell(label), (pair[0], pair[1]), number(1), a_year[0])
+        then, now = _limit(both.before.limits, name), _limit(both.after.limits, name)
+        if then is not None and now is not None:
+            pen.line(book.tell(label), (then, now), number(1), a_year[0])
     text(sheet, (pen.row, LABEL), book.tell(N_("Bottleneck")))
     for column, one in ((BEFORE, both.before), (AFTER, both.after)):
         put(sheet, (pen.row, column), _bottleneck(one, sheet), "word")
@@ -171,7 +173,12 @@ def _profit(pen: _Pen, both: Both) -> tuple[Live, Live]:
     uplift = named(pen.sheet, (row, CHANGE), uplift, "result_uplift")
     firm = profit[0] > as_live(both.before.year.revenue) * ROUNDING
     nothing = book.tell(N_("no profit before"))
-    relative = pen.single(book.tell(N_("Uplift of the profit before")), if_(firm, uplift / profit[0], nothing), percent(book.formats, 2), "")
+    relative = pen.single(
+        book.tell(N_("Uplift of the profit before")),
+        if_(firm, uplift / profit[0], nothing),
+        percent(book.formats, 2),
+        "",
+    )
     return uplift, relative
 
 
@@ -192,7 +199,11 @@ def _units(pen: _Pen, both: Both) -> None:
     pen.row += 1
     pen.head(book.tell(N_("Per tonne of good product")))
     per_tonne = f"{book.formats.symbol}/{book.formats.unit('t')}"
-    for name, of in (("cost_per_tonne", "total_cost"), ("contribution_per_tonne", "contribution"), ("profit_per_tonne", "operating_profit")):
+    for name, of in (
+        ("cost_per_tonne", "total_cost"),
+        ("contribution_per_tonne", "contribution"),
+        ("profit_per_tonne", "operating_profit"),
+    ):
         pair = [_per_tonne(one, as_live(getattr(one.year, of))) for one in (both.before, both.after)]
         pen.line(book.tell(UNIT_ECONOMICS[name]), (pair[0], pair[1]), number(2), per_tonne)
     margins = [_margin(one) for one in (both.before, both.after)]
@@ -209,19 +220,20 @@ def _margin(one: Evaluated) -> Live:
     return if_(equal(revenue, 0.0), 0.0, as_live(one.year.operating_profit) / revenue)
 
 
-def _soft(pen: _Pen, both: Both, valuation: Valuation) -> None:
+def _soft(pen: _Pen, both: Both) -> None:
     """What no line of the account shows (`proposals.valuation.effect.soft_value`)."""
     book = pen.sheet.book
     pen.row += 1
     pen.head(book.tell(N_("Soft value: in no line of the account and in no result")))
     a_year = book.formats.unit
     freed = pen.single(book.tell(N_("Hours freed but still paid")), _freed(both), number(1), a_year("h/a"))
-    unsold = pen.single(book.tell(N_("Output that could be made but is not sold")), _unsold(both), number(1), a_year("t/a"))
+    unsold = pen.single(
+        book.tell(N_("Output that could be made but is not sold")), _unsold(both), number(1), a_year("t/a")
+    )
     by_hours = both.after.metrics.labour_paid is LabourPaid.PLANNED and both.after.metrics.line_speed is not None
     worth = _hours_money(both, freed) if by_hours else _output_money(both, unsold)
     rule = N_("freed hours at the crew's cost") if by_hours else N_("unsold output at its contribution")
     pen.single(book.tell(N_("Soft value")), worth, money(book.formats), book.formats.symbol, book.tell(rule))
-    del valuation
 
 
 def _hours_money(both: Both, freed: Live) -> Live:
@@ -264,19 +276,19 @@ def _possible(one: Evaluated) -> Live:
 
 def _bridge(pen: _Pen, on: Evaluations, effects: Sequence[Effect], valuation: Valuation) -> None:
     """Who earns what: Shapley shares of the levers."""
-    sheet, tell = pen.sheet, pen.sheet.book.tell
+    tell = pen.sheet.book.tell
     if not valuation.bridge:
         return
     pen.row += 1
     words = (N_("Lever"), "", N_("Capital"), N_("A year"), N_("Unit"))
     pen.head(tell(N_("Which lever earns how much")), *(tell(one) for one in words))
     levers = changed_levers([one.cells.driver for one in effects])
-    profits, capitals = _shares(on, effects, levers) if len(levers) <= MOST_LEVERS else (None, None)
+    nothing: list[Live | None] = [None] * len(levers)
+    profits, capitals = _shares(on, effects, levers) if len(levers) <= MOST_LEVERS else (nothing, nothing)
     first = pen.row
-    for at, share in enumerate(valuation.bridge):
-        _share(pen, share.lever, (share.hard, share.capital), (profits and profits[at], capitals and capitals[at]))
+    for share, profit, capital in zip(valuation.bridge, profits, capitals, strict=True):
+        _share(pen, share.lever, (share.hard, share.capital), (profit, capital))
     _bridge_total(pen, first)
-    del sheet
 
 
 def _share(pen: _Pen, lever: Lever, values: tuple[float, float], figures: tuple[Live | None, Live | None]) -> None:
@@ -304,16 +316,17 @@ def _bridge_total(pen: _Pen, first: int) -> None:
     pen.row += 1
 
 
-def _shares(on: Evaluations, effects: Sequence[Effect], levers: Sequence[Lever]) -> tuple[list[Live], list[Live]]:
+def _shares(
+    on: Evaluations, effects: Sequence[Effect], levers: Sequence[Lever]
+) -> tuple[Sequence[Live | None], Sequence[Live | None]]:
     """Shares of each lever in the profit and in the capital, from one row of the plant for each set of levers."""
     rows = subsets(len(levers))
     top = TOP + 1 + len(on.rows)
-    for at, row in enumerate(rows.tolist()):
+    for row in rows.tolist():
         names = ", ".join(on.sheet.book.tell(LEVERS[one]) for one, is_on in zip(levers, row, strict=True) if is_on)
         shifts = {one.path: one.estimate for one in effects if row[levers.index(one.cells.driver.lever)]}
         label = on.sheet.book.fill(N_("Levers: {names}"), names=names or "–")
         evaluate(on, label, with_shifts(on, shifts))
-        del at
     return _weighed(on, top, len(rows), levers)
 
 
@@ -323,13 +336,12 @@ def _weighed(on: Evaluations, top: int, count: int, levers: Sequence[Lever]) -> 
     capital, width = uplift + 1, len(sheet.widths)
     weights = shapley_weights(len(levers)).tolist()
     shares = []
-    for at, lever in enumerate(levers):
+    for at in range(len(levers)):
         column = width + at
         sheet.page.set_column(column, column, 12)
         for row, weight in enumerate(weights[at]):
             put(sheet, (top + row, column), weight, "helper", "0.0000")
         cells = area(sheet, (top, column), (top + count - 1, column))
         shares.append(cells)
-        del lever
     amounts = [area(sheet, (top, column), (top + count - 1, column)) for column in (uplift, capital)]
     return [products(one, amounts[0]) for one in shares], [products(one, amounts[1]) for one in shares]

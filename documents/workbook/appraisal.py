@@ -124,7 +124,10 @@ def _worth(sheet: Sheet, sums: _Sums, rates: RateCells) -> tuple[_Line, ...]:
     share = percent(book.formats)
     by_month = N_("discounted at the discount rate in monthly steps; payments of today are not")
     as_much = N_("the level amount at the end of each month that is worth as much")
-    per_paid, index = N_("net present value per present value paid"), N_("present value received per present value paid")
+    per_paid, index = (
+        N_("net present value per present value paid"),
+        N_("present value received per present value paid"),
+    )
     ratio = if_(anything, sums.received / sums.paid, none)
     return (
         _Line("npv", MEASURES["npv"], npv, amount, symbol, by_month),

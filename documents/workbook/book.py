@@ -18,7 +18,12 @@ from documents.workbook.looks import KINDS, Looks, number
 from proposals.base import Text, text_in
 
 MADE: Final = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones; one date keeps the bytes alike
-OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 MARGIN: Final = 2.0
 FIRST: Final = 1
 """The first column with anything in it: the one before is a margin."""
@@ -35,7 +40,7 @@ SHOWN: Final = {"select_locked_cells": True, "select_unlocked_cells": True, "for
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`placed` knows the cell of each formula that stands in one, `values` what each cell shows, `names` what is named."""
+    """`placed` knows the cell of each formula that stands in one, `values` what cells show, `names` what is named."""
 
     target: io.BytesIO
     file: Any
@@ -67,7 +72,7 @@ class Sheet:
 
 
 class _Page(Worksheet):  # type: ignore[misc]  # xlsxwriter ships no types
-    """A sheet whose formulas are written as they are: XlsxWriter's search for thirty names in each takes a third of the time."""
+    """Writes formulas as they are: XlsxWriter's search of each for thirty names takes a third of all the time."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002 - as the base
         return formula.removeprefix("=")

@@ -61,8 +61,8 @@ def write_months(sheet: Sheet, rates: RateCells, count: int) -> Months:
     """Title and the columns that depend on rates alone."""
     book, tell = sheet.book, sheet.book.tell
     lead = N_(
-        "What is received and paid at the end of each month, in {currency}; month 0 is today. Months beyond the horizon "
-        "are there for a longer one and hold nothing."
+        "What is received and paid at the end of each month, in {currency}; month 0 is today. Months beyond the "
+        "horizon are there for a longer one and hold nothing."
     )
     title(sheet, tell(N_("Cash flow")), book.fill(lead, currency=book.formats.symbol), across=10)
     grid = Grid(sheet, TOP_ROW, count)

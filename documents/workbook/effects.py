@@ -1,22 +1,25 @@
 """The sheet of effects: where each takes its metric, which of its ends is the worse one, whether it is firm."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from calculators.errors import N_
-from calculators.levers import Mode, moved
+from calculators.levers import moved
 from calculators.live.figure import Live, larger, live, smaller
 from calculators.live.functions import either, if_, size
 from calculators.plant import Metrics
-from documents.workbook.book import FIRST, TOP, Sheet, heads, put, section, text, title
-from documents.workbook.evaluations import Evaluated, Evaluations, as_live, evaluate, with_shifts
-from documents.workbook.inputs import DriverCells
-from documents.workbook.looks import money, number
+from documents.labels import SCENARIOS
 from documents.words import metric_name
+from documents.workbook.book import FIRST, TOP, Sheet, heads, put, section, text, title
+from documents.workbook.evaluations import Evaluated, Evaluations, evaluate, metric_at, with_shifts
+from documents.workbook.inputs import DriverCells, HandCells
+from documents.workbook.looks import money, number
+from documents.workbook.plant_cells import as_live
 from proposals.case import Case
 from proposals.metrics import spec_of
 from proposals.possible import ROUNDING
+from proposals.units import units_of
 
 WIDTHS: Final = (44.0, *[14.0] * 11)
 LIGHTEST: Final = 0.99
@@ -62,6 +65,7 @@ class Effect:
     shifts: tuple[Live, Live, Live]
     estimate: Live
     possible: Range
+    unit: str
 
     @property
     def path(self) -> str:
@@ -76,9 +80,12 @@ class Chosen:
     conservative: Evaluated
     optimistic: Evaluated
     proven: Evaluated
+    by_hand: tuple[tuple[str, Evaluated], ...]
 
 
-def write_effects(sheet: Sheet, on: Evaluations, case: Case, drivers: Sequence[DriverCells]) -> tuple[tuple[Effect, ...], Chosen]:
+def write_effects(
+    sheet: Sheet, on: Evaluations, case: Case, drivers: Sequence[DriverCells]
+) -> tuple[tuple[Effect, ...], Chosen]:
     """Fill the sheet and, beside it, the rows of the plant that it needs."""
     tell = sheet.book.tell
     lead = N_(
@@ -103,22 +110,21 @@ def _moves(sheet: Sheet, on: Evaluations, case: Case, drivers: Sequence[DriverCe
     rows = {one.driver.metric: TOP + 2 + at for at, one in enumerate(drivers)}
     first = {one.driver.metric: _moved(sheet, rows[one.driver.metric], on, (case, one)) for one in drivers}
     after = with_shifts(on, {path: after - before for path, (before, after) in first.items()})
-    return tuple(_effect(sheet, rows[one.driver.metric], (case, one), first[one.driver.metric][0], after) for one in drivers)
+    return tuple(
+        _effect(sheet, rows[one.driver.metric], (case, one), first[one.driver.metric][0], after) for one in drivers
+    )
 
 
 def _moved(sheet: Sheet, row: int, on: Evaluations, of: tuple[Case, DriverCells]) -> tuple[Live, Live]:
     """Today's value and the expected one after."""
     case, one = of
     text(sheet, (row, FIRST), metric_name(case, one.driver.metric, sheet.book.formats.language))
-    before = put(sheet, (row, FIRST + 1), as_live(_today(on, one)), written=number(4))
-    found = [put(sheet, (row, FIRST + 2 + at), _after(before, one, effect), written=number(4)) for at, effect in enumerate(one.effect)]
+    before = put(sheet, (row, FIRST + 1), metric_at(on.today.metrics, one.driver.metric), written=number(4))
+    found = [
+        put(sheet, (row, FIRST + 2 + at), _after(before, one, effect), written=number(4))
+        for at, effect in enumerate(one.effect)
+    ]
     return before, found[1]
-
-
-def _today(on: Evaluations, one: DriverCells) -> object:
-    from calculators.metric_path import metric
-
-    return metric(on.today.metrics, one.driver.metric)
 
 
 def _after(before: Live, one: DriverCells, effect: Live) -> Live:
@@ -136,7 +142,9 @@ def _effect(sheet: Sheet, row: int, of: tuple[Case, DriverCells], before: Live, 
         put(sheet, (row, FIRST + 9 + at), value - before, written=number(4))
         for at, value in enumerate((low, moves[1], high))
     ]
-    return Effect(one, name, before, (shifts[0], shifts[1], shifts[2]), shifts[1], possible)
+    units = units_of(case, one.driver.metric)
+    unit = sheet.book.formats.unit(units[0].symbol) if units else ""
+    return Effect(one, name, before, (shifts[0], shifts[1], shifts[2]), shifts[1], possible, unit)
 
 
 def _possible(sheet: Sheet, row: int, path: str, after: Metrics) -> Range:
@@ -166,16 +174,30 @@ def _ends(sheet: Sheet, on: Evaluations, effects: Sequence[Effect], expected: Ev
     heads(sheet, top + 1, [tell(one) for one in words])
     found = [_end(sheet, top + 2 + at, on, effects, at, expected) for at in range(len(effects))]
     paths = [one.path for one in effects]
-
-    def row(name: str, place: int) -> Evaluated:
-        return evaluate(on, tell(name), with_shifts(on, {path: one[place] for path, one in zip(paths, found, strict=True)}))
-
+    shifts = {
+        name: dict(zip(paths, (one[place] for one in found), strict=True))
+        for place, name in enumerate(("conservative", "optimistic", "proven"))
+    }
+    shifts["expected"] = {one.path: one.estimate for one in effects}
     return Chosen(
         expected,
-        row(N_("Careful case"), 0),
-        row(N_("Favourable case"), 1),
-        row(N_("Firm effects only"), 2),
+        evaluate(on, tell(N_("Careful case")), with_shifts(on, shifts["conservative"])),
+        evaluate(on, tell(N_("Favourable case")), with_shifts(on, shifts["optimistic"])),
+        evaluate(on, tell(N_("Firm effects only")), with_shifts(on, shifts["proven"])),
+        tuple((one.scenario, _by_hand(on, effects, one, shifts[one.scenario])) for one in on.inputs.by_hand),
     )
+
+
+def _by_hand(on: Evaluations, effects: Sequence[Effect], asked: HandCells, computed: Mapping[str, Live]) -> Evaluated:
+    """A scenario with some effects set by hand, held inside what is possible."""
+    shifts = dict(computed)
+    for one in effects:
+        if one.cells.outcome.change in asked.effects:
+            value = _after(one.before, one.cells, asked.effects[one.cells.outcome.change])
+            inside = _after(one.before, one.cells, one.cells.effect[1])
+            shifts[one.path] = one.possible.nearest(value, inside) - one.before
+    label = on.sheet.book.fill(N_("{case}, by hand"), case=on.sheet.book.tell(SCENARIOS[asked.scenario]))
+    return evaluate(on, label, with_shifts(on, shifts))
 
 
 def _end(

@@ -9,17 +9,18 @@ from typing import Final
 
 from calculators.errors import N_
 from calculators.live.figure import Live, live
-from calculators.metric_path import metric, with_metrics
+from calculators.metric_path import metric
 from calculators.plant import Account, Capital, Limits, Metrics, account, capital_tied_up, limits, volumes
-from documents.labels import ACCOUNT_LINES, CAPITAL_LINES, VOLUMES
 from documents.cash_rows import row_name
+from documents.labels import ACCOUNT_LINES, CAPITAL_LINES, VOLUMES
 from documents.sections.parts import joined
+from documents.words import metric_name
 from documents.workbook.book import FIRST, TOP, Sheet, heads, put, text, title
 from documents.workbook.contract import Year, amounts, asks_purchases, bases
 from documents.workbook.inputs import Inputs
 from documents.workbook.looks import money, number
+from documents.workbook.plant_cells import as_live, on_cells
 from documents.workbook.profiles import Profiles
-from documents.words import metric_name
 from proposals.case import Case
 from proposals.units import figures, units_of
 
@@ -94,10 +95,10 @@ class Evaluations:
 
     def _purchases(self, metrics: Metrics, year: Account) -> Live:
         """What the year would earn more if our prices of what is used were 0; not asked where nothing follows it."""
-        free = {one.driver.metric: 0.0 for one in self.inputs.drivers if one.offered}
+        free: dict[str, Live] = {one.driver.metric: live(0.0) for one in self.inputs.drivers if one.offered}
         if not free or not asks_purchases(self.case):
             return live(0.0)
-        return as_live(account(with_metrics(metrics, free)).operating_profit) - year.operating_profit
+        return as_live(account(on_cells(metrics, free)).operating_profit) - year.operating_profit
 
 
 def start_evaluations(sheet: Sheet, case: Case, inputs: Inputs, profiles: Profiles) -> Evaluations:
@@ -133,27 +134,27 @@ def evaluate(on: Evaluations, name: str, metrics: Metrics) -> Evaluated:
     sheet = on.sheet
     text(sheet, (row, FIRST), name)
     column = FIRST + 1
-    held = {path: _held(metrics, path) for path in on.paths}
-    for path, value in held.items():
-        held[path] = put(sheet, (row, column), value, written=number(4))
+    held = {path: metric_at(metrics, path) for path in on.paths}
+    for path in on.paths:
+        held[path] = put(sheet, (row, column), held[path], written=number(4))
         column += 1
-    placed = with_metrics(metrics, held)
-    found = _account(on, placed)
-    for value, written in _written(on, found):
-        if value is None:
+    found = _account(on, on_cells(metrics, held))
+    for figure, written in _written(on, found):
+        if figure is None:
             text(sheet, (row, column), "", "note")
         else:
-            put(sheet, (row, column), value, written=written)
+            put(sheet, (row, column), figure, written=written)
         column += 1
     on.rows.append(found)
     return found
 
 
-def _held(metrics: Metrics, path: str) -> Live:
+def metric_at(metrics: Metrics, path: str) -> Live:
+    """The metric at a path. Raises KeyError where there is none."""
     value = metric(metrics, path)
     if value is None:
         raise KeyError(path)
-    return live(value)  # type: ignore[arg-type]  # a Number of the model, here a figure that remembers
+    return as_live(value)
 
 
 def _account(on: Evaluations, metrics: Metrics) -> Evaluated:
@@ -192,15 +193,10 @@ def _limit(value: Live) -> Live | None:
     return None if value.value == float("inf") else value
 
 
-def as_live(value: object) -> Live:
-    """A figure of the model that ran on cells; a plain number is a constant."""
-    return live(value)  # type: ignore[arg-type]
-
-
 def with_shifts(on: Evaluations, shifts: Mapping[str, Live]) -> Metrics:
     """Today's metrics, those at the paths of `shifts` moved by them."""
     today = on.today.metrics
-    return with_metrics(today, {path: _held(today, path) + by for path, by in shifts.items()})  # type: ignore[misc]
+    return on_cells(today, {path: metric_at(today, path) + by for path, by in shifts.items()})
 
 
 def _unit(sheet: Sheet, case: Case, path: str) -> str:

@@ -6,26 +6,28 @@ from typing import Final
 from calculators.errors import N_
 from calculators.levers import Driver, Mode
 from calculators.live.figure import Live, live
-from calculators.metric_path import with_metrics
 from calculators.plant import Metrics
 from documents.formats import Formats
-from documents.labels import CONFIDENCE
+from documents.labels import CONFIDENCE, SCENARIOS
 from documents.sections.evidence import evidence_words
 from documents.sections.parts import Voice
+from documents.words import metric_name
 from documents.workbook.book import TOP, Sheet, heads, named, put, put_input, section, text, title
-from documents.workbook.layout import DAY, HIGH, LABEL, LAST_MONTH, LIKELY, LOW, SOURCE, SURE, UNIT, WIDTHS, beside
+from documents.workbook.layout import DAY, HIGH, LABEL, LAST_MONTH, LIKELY, LOW, SOURCE, SURE, UNIT, beside
 from documents.workbook.limits import Allowed, allow
 from documents.workbook.looks import as_given, number, percent
 from documents.workbook.measured import Measured, Measurements
 from documents.workbook.offer_cells import OfferCells, rows_of, write_offer
 from documents.workbook.option_cells import OptionCells, has_options, write_options
-from documents.words import metric_name
+from documents.workbook.plant_cells import on_cells
 from proposals.base import Text
 from proposals.baseline import Figure
 from proposals.case import Case
 from proposals.metrics import spec_of
 from proposals.offer import Change
+from proposals.options import HandScenario
 from proposals.units import factor_of, figures, in_units_of
+from proposals.valuation.by_hand import canonical_effect
 from proposals.valuation.types import DriverOutcome, Evidence, Valuation
 
 RATES: Final = (
@@ -80,6 +82,14 @@ class RateCells:
 
 
 @dataclass(frozen=True, slots=True)
+class HandCells:
+    """A scenario with effects set by hand, by change, in the terms of their drivers (`DriverCells.effect`)."""
+
+    scenario: str
+    effects: dict[str, Live]
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """What the other sheets start from."""
 
@@ -89,6 +99,7 @@ class Inputs:
     options: OptionCells
     rates: RateCells
     points_for: tuple[str, ...]
+    by_hand: tuple[HandCells, ...]
 
 
 def write_inputs(sheet: Sheet, case: Case, valuation: Valuation, measured: Measurements) -> Inputs:
@@ -105,9 +116,11 @@ def write_inputs(sheet: Sheet, case: Case, valuation: Valuation, measured: Measu
     options, after = write_options(sheet, top + rows_of(case), case)
     offer = write_offer(sheet, top, case, options)
     drivers = _effects(sheet, row + 1, (case, valuation), (measured, offer))
-    rates = _rates(sheet, after + has_options(case), case, valuation)
+    row = after + has_options(case)
+    rates = _rates(sheet, row, case, valuation)
+    by_hand = _by_hand(sheet, row + 3 + len(RATES), case)
     loyalty = case.offer.loyalty
-    return Inputs(metrics, drivers, offer, options, rates, loyalty.points_for if loyalty else ())
+    return Inputs(metrics, drivers, offer, options, rates, loyalty.points_for if loyalty else (), by_hand)
 
 
 def input_name(path: str) -> str:
@@ -138,7 +151,7 @@ def _present(sheet: Sheet, row: int, case: Case, valuation: Valuation) -> tuple[
     text(sheet, (after, LABEL), tell(N_("Labour is paid for")))
     paid = N_("planned hours") if case.baseline.labour_paid == "planned" else N_("hours needed")
     text(sheet, (after, LOW), tell(paid), "word")
-    return with_metrics(valuation.before.metrics, cells), after + 1
+    return on_cells(valuation.before.metrics, cells), after + 1
 
 
 def _present_row(sheet: Sheet, row: int, case: Case, said: tuple[str, Figure]) -> Live:
@@ -158,9 +171,7 @@ def _present_row(sheet: Sheet, row: int, case: Case, said: tuple[str, Figure]) -
     return cell
 
 
-def _effects(
-    sheet: Sheet, row: int, of: tuple[Case, Valuation], linked: Linked
-) -> tuple[DriverCells, ...]:
+def _effects(sheet: Sheet, row: int, of: tuple[Case, Valuation], linked: Linked) -> tuple[DriverCells, ...]:
     case, valuation = of
     tell = sheet.book.tell
     section(sheet, row, tell(N_("Effects of the offer")))
@@ -173,9 +184,7 @@ def _effects(
     )
 
 
-def _effect_row(
-    sheet: Sheet, row: int, of: tuple[Case, Change, DriverOutcome], linked: Linked
-) -> DriverCells:
+def _effect_row(sheet: Sheet, row: int, of: tuple[Case, Change, DriverOutcome], linked: Linked) -> DriverCells:
     case, change, outcome = of
     book, relative = sheet.book, outcome.driver.mode is Mode.RELATIVE
     text(sheet, (row, LABEL), metric_name(case, change.metric, book.formats.language))
@@ -292,6 +301,41 @@ def _rate_row(sheet: Sheet, row: int, line: _Line, found: dict[str, Live]) -> Li
     return cell
 
 
+def _by_hand(sheet: Sheet, row: int, case: Case) -> tuple[HandCells, ...]:
+    """Effects that were set by hand in a scenario."""
+    asked = [one for one in case.by_hand if one.effects]
+    if not asked:
+        return ()
+    tell = sheet.book.tell
+    section(sheet, row, tell(N_("Effects set by hand")))
+    words = (N_("Effect"), N_("Value"), "", "", N_("Unit"), N_("Source"), "", "")
+    heads(sheet, row + 1, [tell(one) for one in words])
+    at = row + 2
+    found = []
+    for one in asked:
+        found.append(HandCells(one.scenario, _hand_effects(sheet, at, case, one)))
+        at += len(one.effects)
+    return tuple(found)
+
+
+def _hand_effects(sheet: Sheet, row: int, case: Case, asked: HandScenario) -> dict[str, Live]:
+    book = sheet.book
+    changes = {one.id: one for one in case.changes}
+    found: dict[str, Live] = {}
+    for at, one in enumerate(asked.effects, start=row):
+        change = changes[one.change]
+        name = metric_name(case, change.metric, book.formats.language)
+        text(sheet, (at, LABEL), f"{book.tell(SCENARIOS[asked.scenario])}: {name}")
+        cell = put_input(sheet, (at, LOW), one.value, as_given(one.value))
+        text(sheet, (at, UNIT), book.formats.unit(one.unit), "unit")
+        text(sheet, (at, SOURCE), book.text(one.source) or book.text(asked.reason), "note")
+        beside(sheet, at, (LIKELY, HIGH, DAY, SURE))
+        found[one.change] = cell * canonical_effect(case, change, 1.0, one.unit)
+    return found
+
+
 def last_month(valuation: Valuation) -> int:
     """The longest horizon that the workbook has room for: two years more than asked, in whole years."""
-    return min(LAST_MONTH, max(valuation.programme.horizon_months, -(-valuation.programme.horizon_months // 12) * 12 + 24))
+    return min(
+        LAST_MONTH, max(valuation.programme.horizon_months, -(-valuation.programme.horizon_months // 12) * 12 + 24)
+    )

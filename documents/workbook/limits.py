@@ -24,7 +24,10 @@ def allow(sheet: Sheet, at: tuple[int, int], allowed: Allowed) -> None:
     """Let the spreadsheet refuse what the limits exclude, with our words."""
     rule = _rule(allowed)
     tell = sheet.book.tell
-    words = {"error_title": tell(N_("Not possible"))[:32], "error_message": tell(N_("This figure cannot have that value."))}
+    words = {
+        "error_title": tell(N_("Not possible"))[:32],
+        "error_message": tell(N_("This figure cannot have that value.")),
+    }
     sheet.page.data_validation(*at, *at, {"validate": "integer" if allowed.whole else "decimal", **rule, **words})
 
 
@@ -35,7 +38,11 @@ def _rule(allowed: Allowed) -> dict[str, Any]:
         return {"criteria": ">", "value": low}
     if allowed.open_high and allowed.low is None:
         return {"criteria": "<", "value": high}
-    return {"criteria": "between", "minimum": _inside(low, allowed.open_low), "maximum": _inside(high, allowed.open_high, -1)}
+    return {
+        "criteria": "between",
+        "minimum": _inside(low, allowed.open_low),
+        "maximum": _inside(high, allowed.open_high, -1),
+    }
 
 
 def _inside(limit: float, is_open: bool, way: int = 1) -> float:

@@ -85,7 +85,9 @@ class Looks:
         key = (kind, written)
         if key not in self.made:
             said = {"font_name": TYPEFACE, "font_size": 10, "font_color": "ink", "valign": "vcenter", **KINDS[kind]}
-            coloured = {name: self.colours.get(value, value) if name in COLOURS else value for name, value in said.items()}
+            coloured = {
+                name: self.colours.get(value, value) if name in COLOURS else value for name, value in said.items()
+            }
             self.made[key] = self.book.add_format({**coloured, **({"num_format": written} if written else {})})
         return self.made[key]
 

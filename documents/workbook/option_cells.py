@@ -138,7 +138,10 @@ def _of_item(pen: _Pen, item: OfferItem) -> None:
         found.plans[item.id] = _plan(pen, item, said)
     if item.take_back is not None:
         amount = pen.money(said(N_("paid for used goods")), item.take_back.amount)
-        found.take_back[item.id] = amount, pen.months(said(N_("used goods taken back in month")), item.take_back.month, "")
+        found.take_back[item.id] = (
+            amount,
+            pen.months(said(N_("used goods taken back in month")), item.take_back.month, ""),
+        )
     if item.residual is not None:
         found.residual[item.id] = pen.money(said(N_("worth at the horizon")), item.residual)
 
@@ -200,4 +203,6 @@ def _of_rates(pen: _Pen, case: Case) -> None:
         pen.found.single["inflation"] = pen.share(label, rates.inflation, GROWTH_ALLOWED, rates.source)
     if rates.tax is not None:
         pen.found.single["tax"] = pen.share(tell(N_("Tax on profit")), rates.tax.rate, SHARE_ALLOWED, rates.tax.source)
-        pen.found.single["depreciation"] = pen.months(tell(N_("Equipment is written off over")), rates.tax.depreciation_months)
+        pen.found.single["depreciation"] = pen.months(
+            tell(N_("Equipment is written off over")), rates.tax.depreciation_months
+        )

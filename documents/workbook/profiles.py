@@ -81,8 +81,8 @@ def base_of(sheet: Sheet, case: Case, inputs: Inputs, share: Column, count: int)
     """Title, months and the running sums that settlements by the year need."""
     tell = sheet.book.tell
     lead = N_(
-        "Working sheet: what falls in which month for one of each amount of the year, with tax where profit is taxed; at "
-        "the top what one of each is worth today."
+        "Working sheet: what falls in which month for one of each amount of the year, with tax where profit is taxed; "
+        "at the top what one of each is worth today."
     )
     title(sheet, tell(N_("Profiles")), tell(lead), across=8)
     pen = _Pen(Grid(sheet, TOP + 3, count), FIRST, [])
@@ -100,7 +100,10 @@ def write_profiles(pen: _Pen, base: Base, fixed: Mapping[str, Column], factor: C
     lines, book = lines_of(base), pen.grid.sheet.book
     months = range(pen.grid.count)
     columns = {
-        one.label: (one.basis, pen.write(row_name(base.case, one.label, book.formats.language), [one.profile(at) for at in months]))
+        one.label: (
+            one.basis,
+            pen.write(row_name(base.case, one.label, book.formats.language), [one.profile(at) for at in months]),
+        )
         for one in lines
         if one.basis not in (ONE, PRICE)
     }
@@ -116,7 +119,9 @@ def write_profiles(pen: _Pen, base: Base, fixed: Mapping[str, Column], factor: C
         plain = [sum((part[at] for part in parts), live(0.0)) for at in months]
         after = plain if rate is None else [one - rate * taxed[basis][at] for at, one in enumerate(plain)]
         net[basis] = pen.write(_name(pen, base, basis), after)
-        worth[basis] = put(pen.grid.sheet, (TOP, pen.column - 1), products(factor.area, net[basis].area), "figure", number(6))
+        worth[basis] = put(
+            pen.grid.sheet, (TOP, pen.column - 1), products(factor.area, net[basis].area), "figure", number(6)
+        )
     heads(pen.grid.sheet, TOP + 2, pen.heads, right=True)
     return Profiles(lines, columns, net, taxed, rate, worth)
 
@@ -144,7 +149,9 @@ def _taxed(pen: _Pen, base: Base, lines: Sequence[Line], basis: str) -> Column:
 def _earned(pen: _Pen, inputs: Inputs, share: Column) -> Column:
     """A twelfth of the share of the effect, as a part of the full one, added up."""
     tell = pen.grid.sheet.book.tell
-    parts = pen.write(tell(N_("Part of a year earned")), [one / inputs.rates.full / MONTHS_PER_YEAR for one in share.cells])
+    parts = pen.write(
+        tell(N_("Part of a year earned")), [one / inputs.rates.full / MONTHS_PER_YEAR for one in share.cells]
+    )
     return _running(pen, tell(N_("Earned so far")), parts)
 
 

@@ -7,10 +7,10 @@ from calculators.plant import DAYS_PER_YEAR
 from documents.labels import CONFIDENCE
 from documents.sections.evidence import evidence_words
 from documents.sections.parts import DASH, Voice
+from documents.words import metric_name
 from documents.workbook.book import FIRST, TOP, Sheet, cell_named, heads, put, section, spread, text, title
 from documents.workbook.inputs import Inputs, input_name
 from documents.workbook.looks import as_given, number, percent
-from documents.words import metric_name
 from proposals.case import Case
 from proposals.units import figures
 from proposals.valuation.types import Valuation
@@ -20,7 +20,10 @@ LABEL, VALUE, UNIT, SOURCE, DAY, SURE = range(FIRST, FIRST + 6)
 RULES: Final = (
     N_("An amount falls at the end of its month; month 0 is today and is not discounted."),
     N_("Yearly rates are effective: a month carries the twelfth root."),
-    N_("Benefits grow evenly over the ramp and last to the horizon; the capital that is freed is taken back at the horizon."),
+    N_(
+        "Benefits grow evenly over the ramp and last to the horizon; the capital that is freed is taken back at the "
+        "horizon."
+    ),
     N_("A year has {days} days; VAT is in no figure; profit before tax unless a row says otherwise."),
     N_("Low and high of a measured effect are the limits of its 90% interval; of a stated one what its source names."),
     N_("What is charged is rounded to the cent once; nothing else is rounded before it is shown."),
@@ -30,7 +33,9 @@ RULES: Final = (
 def write_register(sheet: Sheet, case: Case, valuation: Valuation, inputs: Inputs) -> None:
     """Fill the sheet."""
     tell = sheet.book.tell
-    lead = N_("Everything that the result rests on. If a figure is wrong, change it on the sheet of inputs and all follows.")
+    lead = N_(
+        "Everything that the result rests on. If a figure is wrong, change it on the sheet of inputs and all follows."
+    )
     title(sheet, tell(N_("Assumptions")), tell(lead))
     row = _present(sheet, TOP, case)
     row = _effects(sheet, row + 1, (case, valuation), inputs)

@@ -24,6 +24,7 @@ from documents.workbook import (
     trials,
 )
 from documents.workbook.book import FIRST, TOP, Book, Sheet, add_sheet, close_book, finish, open_book
+from documents.workbook.measured import Measured
 from proposals.base import text_in
 from proposals.case import Case
 from proposals.trial import TrialRecord
@@ -74,11 +75,10 @@ class _Sheets:
 def _fill(book: Book, case: Case, valuation: Valuation) -> None:
     """The sheets, each after those that it reads."""
     sheets = _sheets(book, case)
-    measured = {}
+    measured: dict[tuple[str, str, str | None], Measured] = {}
     for sheet, trial in sheets.trials:
-        measured |= trials.write_trial(sheet, case, trial, valuation)
+        measured |= trials.write_trial(sheet, trial, valuation)
     given = inputs.write_inputs(sheets["inputs"], case, valuation, measured)
-    count = inputs.last_month(valuation) + 1
     head = cash_flow.write_months(sheets["cash_flow"], given.rates, inputs.last_month(valuation) + 1)
     base, pen = profiles.base_of(sheets["profiles"], case, given, head.share, head.grid.count)
     fixed = cash_flow.write_fixed(head, lines.lines_of(base))
@@ -89,9 +89,7 @@ def _fill(book: Book, case: Case, valuation: Valuation) -> None:
     flow = cash_flow.write_flow(head, parts, (case, given), chosen.expected, fixed)
     rates = returns.write_returns(sheets["returns"], flow)
     measures = appraisal.write_appraisal(sheets["appraisal"], flow, on, chosen.expected, rates)
-    cases = scenarios.write_scenarios(
-        sheets["scenarios"], on, chosen, (flow, given.rates, measures), (moved, valuation)
-    )
+    cases = scenarios.write_scenarios(sheets["scenarios"], on, chosen, (flow, measures), (moved, valuation))
     results = account.write_account(sheets["account"], on, chosen.expected, moved, valuation)
     break_even.write_break_even(sheets["break_even"], sheets["search"], on, chosen.expected, moved)
     register.write_register(sheets["register"], case, valuation, given)

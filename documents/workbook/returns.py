@@ -1,8 +1,8 @@
 """The sheet of rates of return: every rate at which the cash flow is worth nothing, searched for and refined.
 
-The rate stands as x = ln(1 + monthly rate). The points of the search lie close about a rate of zero and ever wider beyond;
-where the present value changes its sign between two of them, the rate is found by halving. Two rates nearer to each other
-than two points are not seen (about 3 % a year where rates are ordinary).
+The rate stands as x = ln(1 + monthly rate). The points of the search lie close about a rate of zero and ever wider
+beyond; where the present value changes its sign between two of them, the rate is found by halving. Two rates nearer to
+each other than two points are not seen (about 3 % a year where rates are ordinary).
 """
 
 import math
@@ -62,8 +62,8 @@ def write_returns(sheet: Sheet, flow: Flow) -> Returns:
     """Fill the sheet."""
     tell = sheet.book.tell
     lead = N_(
-        "Working sheet: the present value of the net cash flow at many rates. Where its sign changes there is a rate of "
-        "return; x is the logarithm of one plus the monthly rate."
+        "Working sheet: the present value of the net cash flow at many rates. Where its sign changes there is a rate "
+        "of return; x is the logarithm of one plus the monthly rate."
     )
     title(sheet, tell(N_("Rates of return")), tell(lead))
     search = _search(sheet, flow)
@@ -106,7 +106,13 @@ def _rate(sheet: Sheet, row: int, flow: Flow, found: tuple[_Search, Live], numbe
     (search, count), book = found, sheet.book
     there = count >= float(number)
     text(sheet, (row, FIRST), book.fill(N_("Rate {n}"), n=number), "aside")
-    after = put(sheet, (row, FIRST + 1), if_(there, place_of(float(number), search.changes), float(len(search.points.values) // 2 + 1)), "helper", "0")
+    after = put(
+        sheet,
+        (row, FIRST + 1),
+        if_(there, place_of(float(number), search.changes), float(len(search.points.values) // 2 + 1)),
+        "helper",
+        "0",
+    )
     low, high = pick(search.points, after - 1.0), pick(search.points, after)
     side = put(sheet, (row, FIRST + 2), if_(pick(search.worth, after - 1.0) >= 0.0, 1.0, 0.0), "helper", "0")
     heads(sheet, row + 1, [book.tell(one) for one in (N_("From"), N_("To"), N_("Middle"), N_("Present value"))])

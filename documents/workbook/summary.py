@@ -27,15 +27,17 @@ class Shown:
     cases: dict[str, tuple[Live, Live, Live]]
 
 
-def write_summary(sheet: Sheet, case: Case, valuation: Valuation, shown: Shown, sheets: Sequence[tuple[str, str]]) -> None:
+def write_summary(
+    sheet: Sheet, case: Case, valuation: Valuation, shown: Shown, sheets: Sequence[tuple[str, str]]
+) -> None:
     """Fill the sheet; `sheets` are the names of the others, each with what it shows."""
     _cover(sheet, case)
     book = sheet.book
     spread(sheet, 4, (FIRST, LAST), headline(case, valuation, book.formats.language), "quote")
     sheet.heights[4] = max(sheet.heights[4] + 16, 44)
     told = N_(
-        "These words were written when the file was made and do not change; every figure below follows the cells of the "
-        "sheet of inputs."
+        "These words were written when the file was made and do not change; every figure below follows the cells of "
+        "the sheet of inputs."
     )
     spread(sheet, 5, (FIRST, LAST), book.tell(told), "aside")
     _big(sheet, 7, shown)
@@ -52,7 +54,12 @@ def _cover(sheet: Sheet, case: Case) -> None:
     sheet.heights[1] = max(sheet.heights.get(1, 0.0) + 8, 38)
     seller = book.text(case.seller.company) if case.seller else ""
     day = book.formats.date(case.issue.date) if case.issue.date else ""
-    told = [book.fill(N_("Live workbook for {client}"), client=book.text(case.client.name)), seller, case.issue.number or "", day]
+    told = [
+        book.fill(N_("Live workbook for {client}"), client=book.text(case.client.name)),
+        seller,
+        case.issue.number or "",
+        day,
+    ]
     spread(sheet, 2, (FIRST, LAST), joined([one for one in told if one], " · "), "lead")
 
 
@@ -61,7 +68,12 @@ def _big(sheet: Sheet, row: int, shown: Shown) -> None:
     book, measures = sheet.book, shown.measures
     amount, symbol, months = money(book.formats), book.formats.symbol, book.tell(N_("months"))
     figures = (
-        (N_("More profit a year"), shown.uplift, amount, book.fill(N_("{currency}, a full year at full effect"), currency=symbol)),
+        (
+            N_("More profit a year"),
+            shown.uplift,
+            amount,
+            book.fill(N_("{currency}, a full year at full effect"), currency=symbol),
+        ),
         (N_("Net present value"), measures["npv"], amount, symbol),
         (N_("Payback"), measures["payback"], number(1), months),
         (N_("Investment"), measures["investment"], amount, symbol),
@@ -88,7 +100,9 @@ def _cases(sheet: Sheet, row: int, shown: Shown) -> int:
         text(sheet, (at, FIRST), tell(names[name]))
         for column in (FIRST + 1, FIRST + 3):
             text(sheet, (at, column), "", "note")
-        for column, cell, written in zip((FIRST + 2, FIRST + 4, FIRST + 5), cells, (money(book.formats), money(book.formats), number(1)), strict=True):
+        for column, cell, written in zip(
+            (FIRST + 2, FIRST + 4, FIRST + 5), cells, (money(book.formats), money(book.formats), number(1)), strict=True
+        ):
             put(sheet, (at, column), cell, written=written)
     return row + 1 + len(shown.cases)
 

@@ -26,7 +26,7 @@ from calculators.live.functions import (
 )
 from calculators.trial.design import Layout
 from calculators.trial.estimate import Fit
-from documents.workbook.book import FIRST, Sheet, area, fixed, heads, put, section, text
+from documents.workbook.book import FIRST, Sheet, area, heads, put, section, text
 
 EXACT: Final = "0.000000"
 
@@ -158,7 +158,9 @@ def _weights(table: _Table) -> None:
     _effects_in_cells(table, effects)
     residuals = []
     for row in range(table.count):
-        fitted = sum((effect * table.cells[f"x{at}"][row] for at, effect in zip(treatments, effects, strict=True)), live(0.0))
+        fitted = sum(
+            (effect * table.cells[f"x{at}"][row] for at, effect in zip(treatments, effects, strict=True)), live(0.0)
+        )
         residuals.append(table.cells["y"][row] - fitted)
     table.add("rest", tell(N_("Residual")), residuals)
     table.add("rest_squared", tell(N_("Squared")), [one * one for one in table.cells["rest"]])

@@ -8,16 +8,14 @@ from typing import Final
 from calculators.errors import N_
 from calculators.live.figure import Live, live
 from calculators.live.functions import beta_tail, both, either, equal, if_
+from calculators.trial.cautions import ENOUGH_RUNS, runs_that_bear
 from calculators.trial.design import Layout, average_samples, find_layout
 from calculators.trial.estimate import Fit, fit
-from calculators.trial.cautions import ENOUGH_RUNS, runs_that_bear
-from calculators.trial.types import Comparison, Direction, Run, TrialResult, Verdict
+from calculators.trial.types import Comparison, Direction, TrialResult, Verdict
 from calculators.trial.verdict import PROMISE, PROOF
-from documents.labels import ADJUSTMENTS, DESIGNS, VERDICTS
+from documents.labels import VERDICTS
 from documents.numerals import digits_shown
-from documents.sections.parts import DASH, joined
-from documents.sections.result_figures import model_words
-from documents.sections.parts import Voice
+from documents.sections.parts import DASH
 from documents.workbook.book import FIRST, TOP, Sheet, fixed, heads, put, put_input, section, spread, text, title
 from documents.workbook.looks import number, percent
 from documents.workbook.measured import Measured
@@ -25,7 +23,7 @@ from documents.workbook.trial_working import Estimate, write_working
 from proposals.case import Case
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 from proposals.valuation.evidence import runs_of
-from proposals.valuation.types import TrialOutcome, Valuation
+from proposals.valuation.types import Valuation
 
 LABEL, FIGURE, COUNT = 34.0, 16.0, 46
 MOST_RUNS: Final = 2000
@@ -60,12 +58,12 @@ class _Response:
     fitted: Fit
 
 
-def write_trial(sheet: Sheet, case: Case, trial: TrialRecord, valuation: Valuation) -> dict[tuple[str, str, str | None], Measured]:
+def write_trial(sheet: Sheet, trial: TrialRecord, valuation: Valuation) -> dict[tuple[str, str, str | None], Measured]:
     """Fill the sheet; the cells of every comparison by trial, response and treatment."""
     book = sheet.book
     lead = N_(
-        "The trial that effects of this proposal rest on: its figures follow from the runs below, averaged and compared as "
-        "the working at the end of the sheet shows."
+        "A trial that effects of this proposal rest on: its figures follow from the runs below, averaged and compared "
+        "as the working at the end of the sheet shows."
     )
     title(sheet, book.text(trial.title)[:120], book.tell(lead), across=9)
     responses = _responses(trial, valuation)
@@ -181,7 +179,7 @@ def _result(sheet: Sheet, column: int, one: _Response, found: tuple[Comparison, 
     low, high = estimate.effect - estimate.half90, estimate.effect + estimate.half90
     t = estimate.effect / estimate.error
     p = beta_tail(estimate.df / (estimate.df + t * t), estimate.df)
-    figures: list[tuple[Live | str, str]] = [
+    figures: list[tuple[Live, str]] = [
         (live(float(comparison.n_control)), "0"),
         (live(float(comparison.n_treatment)), "0"),
         *((value, number(digits)) for value in (
@@ -189,11 +187,16 @@ def _result(sheet: Sheet, column: int, one: _Response, found: tuple[Comparison, 
             estimate.effect, estimate.error,
         )),
         (estimate.df, number(0 if comparison.degrees_of_freedom == int(comparison.degrees_of_freedom) else 2)),
-        *((value, number(digits)) for value in (low, high, estimate.effect - estimate.half95, estimate.effect + estimate.half95)),
+        *((value, number(digits)) for value in (
+            low, high, estimate.effect - estimate.half95, estimate.effect + estimate.half95,
+        )),
         (t, number(3)),
         (p, "0.0000"),
     ]  # fmt: skip
-    cells = [put(sheet, (TOP + 2 + at, column), value, "total" if at == 6 else "figure", written) for at, (value, written) in enumerate(figures)]
+    cells = [
+        put(sheet, (TOP + 2 + at, column), value, "total" if at == 6 else "figure", written)
+        for at, (value, written) in enumerate(figures)
+    ]
     row = TOP + 2 + len(figures)
     _adjusted(sheet, (row, column), comparison)
     relative = _relatives(sheet, (row + 1, column), estimate.relative)
@@ -212,7 +215,9 @@ def _adjusted(sheet: Sheet, at: tuple[int, int], comparison: Comparison) -> None
         fixed(sheet, at, comparison.p_adjusted, "0.0000")
 
 
-def _relatives(sheet: Sheet, at: tuple[int, int], relative: tuple[Live, Live, Live] | None) -> tuple[Live, Live, Live] | None:
+def _relatives(
+    sheet: Sheet, at: tuple[int, int], relative: tuple[Live, Live, Live] | None
+) -> tuple[Live, Live, Live] | None:
     row, column = at
     if relative is None:
         for more in range(3):
@@ -221,7 +226,11 @@ def _relatives(sheet: Sheet, at: tuple[int, int], relative: tuple[Live, Live, Li
     low, middle, high = relative
     written = percent(sheet.book.formats, 3)
     effect = put(sheet, (row, column), middle, written=written)
-    return put(sheet, (row + 1, column), low, written=written), effect, put(sheet, (row + 2, column), high, written=written)
+    return (
+        put(sheet, (row + 1, column), low, written=written),
+        effect,
+        put(sheet, (row + 2, column), high, written=written),
+    )
 
 
 def _verdict(sheet: Sheet, at: tuple[int, int], one: _Response, found: tuple[Comparison, Sequence[Live]]) -> Live:
@@ -263,7 +272,9 @@ def _fixed_trial(
 ) -> dict[tuple[str, str, str | None], Measured]:
     """The figures of a very long trial as they are: its runs stay in the app."""
     book = sheet.book
-    words = N_("{count} runs: too many to compute anew here. Their figures are fixed; the runs are in the act of the trial.")
+    words = N_(
+        "{count} runs: too many to compute anew here. Their figures are fixed; the runs are in the act of the trial."
+    )
     spread(sheet, TOP + 2 + len(RESULT_ROWS), (FIRST, FIRST + 5), book.fill(words, count=len(trial.runs)), "lead")
     _labels(sheet)
     found: dict[tuple[str, str, str | None], Measured] = {}

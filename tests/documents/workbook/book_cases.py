@@ -39,8 +39,14 @@ def made() -> dict[str, Document]:
         "relative_welch": bent(trials=[_trial(_independent())], changes=[relative]),
         "three_arms": bent(trials=[_trial(_three_arms())], changes=[_treated("new")]),
         "three_arms_on_lots": bent(trials=[_trial(_three_arms(lots=True))], changes=[_treated("other")]),
-        "unproven": bent(trials=[_trial(_independent(0.1))], changes=[MEASURED, stated("selling_price", "product_value", (-5.0, 2.0, 9.0), "EUR/t")]),
-        "two_rates": bent(offer=_two_rates(), changes=[MEASURED, stated("receivable_days", "working_capital", (-60.0, -50.0, -40.0), "d")]),
+        "unproven": bent(
+            trials=[_trial(_independent(0.1))],
+            changes=[MEASURED, stated("selling_price", "product_value", (-5.0, 2.0, 9.0), "EUR/t")],
+        ),
+        "two_rates": bent(
+            offer=_two_rates(),
+            changes=[MEASURED, stated("receivable_days", "working_capital", (-60.0, -50.0, -40.0), "d")],
+        ),
     }
 
 
@@ -137,7 +143,9 @@ def changed(document: Document) -> Document:
     for trial in found.get("trials", []):
         for number, run in enumerate(trial.get("runs", [])):
             if "excluded" not in run:
-                run["values"] = {name: value * (1 + 0.002 * math.sin(5.0 * number)) for name, value in run["values"].items()}
+                run["values"] = {
+                    name: value * (1 + 0.002 * math.sin(5.0 * number)) for name, value in run["values"].items()
+                }
     for change in found["changes"]:
         if "stated" in change:
             change["stated"] |= {name: change["stated"][name] * 0.93 for name in ("low", "likely", "high")}
@@ -146,7 +154,10 @@ def changed(document: Document) -> Document:
     rates["discount_rate"] = rates.get("discount_rate", 0.1) + 0.013
     rates["horizon_months"] = rates.get("horizon_months", 36) - 5
     if "tax" in rates:
-        rates["tax"] |= {"rate": rates["tax"]["rate"] + 0.02, "depreciation_months": rates["tax"]["depreciation_months"] - 3}
+        rates["tax"] |= {
+            "rate": rates["tax"]["rate"] + 0.02,
+            "depreciation_months": rates["tax"]["depreciation_months"] - 3,
+        }
     if "inflation" in rates:
         rates["inflation"] += 0.01
     rates["start_month"] = rates.get("start_month", 0) + 1
