@@ -177,23 +177,24 @@ def smaller(a: Live, b: Live) -> Live:
     """MIN; a limit that does not exist (infinity) leaves the other."""
     if is_constant(a, math.inf):
         return b
-    return a if is_constant(b, math.inf) else _folded(node("MIN", min(a.number, b.number), (a, b)))
+    return a if is_constant(b, math.inf) else _folded("MIN", min(a.number, b.number), (a, b))
 
 
 def larger(a: Live, b: Live) -> Live:
     """MAX."""
-    return _folded(node("MAX", max(a.number, b.number), (a, b)))
+    return _folded("MAX", max(a.number, b.number), (a, b))
 
 
 def operation(sign: str, a: Live, b: Live) -> Live:
     """An operator of BINARY between two figures."""
-    return _folded(node(sign, _of(sign, a.value, b.value), (a, b)))
+    return _folded(sign, _of(sign, a.value, b.value), (a, b))
 
 
-def _folded(found: Live) -> Live:
-    """A formula of nothing but constants is a constant."""
-    constant = all(isinstance(one, Live) and is_constant(one) for one in found.parts)
-    return live(found.value) if constant and math.isfinite(found.number) else found
+def _folded(kind: str, value: Value, parts: tuple[Live, Live]) -> Live:
+    """A formula of two parts; of two constants it is a constant."""
+    a, b = parts
+    constant = a.kind == CONSTANT and b.kind == CONSTANT and isinstance(value, float) and math.isfinite(value)
+    return live(value) if constant else node(kind, value, parts)
 
 
 def _of(sign: str, a: Value, b: Value) -> Value:

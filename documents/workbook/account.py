@@ -46,6 +46,7 @@ class Results:
     uplift: Live
     relative: Live
     capital: Live
+    levers: tuple[Sheet, int, int, int, int] | None
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class _Pen:
     def head(self, words: str, *more: str) -> None:
         tell = self.sheet.book.tell
         section(self.sheet, self.row, words)
-        heads(self.sheet, self.row + 1, more or [tell(one) for one in HEADS])
+        heads(self.sheet, self.row + 1, more or [tell(one) for one in HEADS], range(1, 4))
         self.row += 2
 
     def line(self, label: str, pair: tuple[Live, Live], written: str, unit: str, kind: str = "figure") -> Live:
@@ -104,8 +105,7 @@ def write_account(
     capital = _capital(pen, both)
     _units(pen, both)
     _soft(pen, both)
-    _bridge(pen, on, effects, valuation)
-    return Results(uplift, relative, capital)
+    return Results(uplift, relative, capital, _bridge(pen, on, effects, valuation))
 
 
 def _pair(both: Both, name: str, minus: bool = False) -> tuple[Live, Live]:
@@ -274,11 +274,13 @@ def _possible(one: Evaluated) -> Live:
     return live(0.0) if found.value == math.inf else found
 
 
-def _bridge(pen: _Pen, on: Evaluations, effects: Sequence[Effect], valuation: Valuation) -> None:
-    """Who earns what: Shapley shares of the levers."""
+def _bridge(
+    pen: _Pen, on: Evaluations, effects: Sequence[Effect], valuation: Valuation
+) -> tuple[Sheet, int, int, int, int] | None:
+    """Who earns what: Shapley shares of the levers; where they stand (None where there are none)."""
     tell = pen.sheet.book.tell
     if not valuation.bridge:
-        return
+        return None
     pen.row += 1
     words = (N_("Lever"), "", N_("Capital"), N_("A year"), N_("Unit"))
     pen.head(tell(N_("Which lever earns how much")), *(tell(one) for one in words))
@@ -289,6 +291,7 @@ def _bridge(pen: _Pen, on: Evaluations, effects: Sequence[Effect], valuation: Va
     for share, profit, capital in zip(valuation.bridge, profits, capitals, strict=True):
         _share(pen, share.lever, (share.hard, share.capital), (profit, capital))
     _bridge_total(pen, first)
+    return pen.sheet, first, first + len(levers) - 1, LABEL, CHANGE
 
 
 def _share(pen: _Pen, lever: Lever, values: tuple[float, float], figures: tuple[Live | None, Live | None]) -> None:

@@ -71,7 +71,7 @@ def write_appraisal(sheet: Sheet, flow: Flow, on: Evaluations, expected: Evaluat
     rates = on.inputs.rates
     below = _parts(sheet, on, expected)
     sums = _working(sheet, below + 1, flow, rates)
-    heads(sheet, TOP, [tell(one) for one in (N_("Measure"), N_("Value"), N_("Unit"), N_("Rule"))])
+    heads(sheet, TOP, [tell(one) for one in (N_("Measure"), N_("Value"), N_("Unit"), N_("Rule"))], {1})
     lines = (
         *_worth(sheet, sums, rates),
         *_rates(sheet, sums, rates, returns),
@@ -87,7 +87,7 @@ def _parts(sheet: Sheet, on: Evaluations, expected: Evaluated) -> int:
     """What one of each amount of the year is worth today, and how much of it there is; the next free row."""
     book = sheet.book
     section(sheet, PARTS_AT, book.tell(N_("How the net present value comes about")))
-    heads(sheet, PARTS_AT + 1, [book.tell(one) for one in (N_("Part"), N_("Value"), N_("Unit"), N_("Rule"))])
+    heads(sheet, PARTS_AT + 1, [book.tell(one) for one in (N_("Part"), N_("Value"), N_("Unit"), N_("Rule"))], {1})
     row = PARTS_AT + 2
     for basis, worth in on.profiles.worth.items():
         name = book.tell(NAMES[basis]) if basis in NAMES else row_name(on.case, basis, book.formats.language)
@@ -204,7 +204,7 @@ def _all_rates(sheet: Sheet, returns: Returns) -> None:
     """Every rate of return, told one by one because a single one would mislead where there are several."""
     book = sheet.book
     section(sheet, RATES_AT, book.tell(N_("Rates of return one by one")))
-    heads(sheet, RATES_AT + 1, [book.tell(one) for one in (N_("Rate"), N_("Value"), N_("Unit"), N_("Rule"))])
+    heads(sheet, RATES_AT + 1, [book.tell(one) for one in (N_("Rate"), N_("Value"), N_("Unit"), N_("Rule"))], {1})
     for at, rate in enumerate(returns.rates):
         row = RATES_AT + 2 + at
         text(sheet, (row, LABEL), book.fill(N_("Rate {n}"), n=at + 1))
@@ -219,7 +219,7 @@ def _working(sheet: Sheet, top: int, flow: Flow, rates: RateCells) -> _Sums:
     column = FIRST
     section(sheet, top, book.tell(N_("Working: by month")))
     words = (N_("Received on balance at the end"), N_("Paid on balance, of today"), N_("Below zero"))
-    heads(sheet, top + 1, [*(book.tell(one) for one in words), book.tell(N_("Below zero, discounted"))])
+    heads(sheet, top + 1, [*(book.tell(one) for one in words), book.tell(N_("Below zero, discounted"))], range(4))
     grid, net = Grid(sheet, top + 2, flow.head.grid.count), flow.net
 
     def factor(rate: Live, at: int) -> Live:

@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -31,6 +31,8 @@ TOP: Final = 4
 """The first row below the title and its explanation."""
 CHARACTER: Final = 5.6
 LINE: Final = 1.32
+A3, A4 = 8, 9
+"""Paper by the numbers of the format."""
 LEAST_HEIGHT: Final = 17.0
 MOST_HEIGHT: Final = 409.0
 LONGEST_TEXT: Final = 32_000
@@ -198,10 +200,10 @@ def area(sheet: Sheet, first: tuple[int, int], last: tuple[int, int]) -> Area:
     return Area(Place(sheet.name, *first, last), values)
 
 
-def heads(sheet: Sheet, row: int, words: Iterable[str], *, right: bool = False) -> None:
-    """The heads of a table; `right` above figures, but for the first one."""
+def heads(sheet: Sheet, row: int, words: Iterable[str], figures: Collection[int] = ()) -> None:
+    """The heads of a table; those at the places of `figures` (counted from 0) stand to the right, as figures do."""
     for at, said in enumerate(words):
-        text(sheet, (row, FIRST + at), said, "head_right" if right and at else "head")
+        text(sheet, (row, FIRST + at), said, "head_right" if at in figures else "head")
 
 
 def section(sheet: Sheet, row: int, words: str) -> None:
@@ -210,22 +212,31 @@ def section(sheet: Sheet, row: int, words: str) -> None:
     text(sheet, (row, FIRST), words, "section")
 
 
-def finish(sheet: Sheet, *, frozen: tuple[int, int], repeated: int | None = None, upright: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How a sheet is shown and printed: rows and columns that stay, a row repeated on every page, A3 for wide ones."""
+
+    frozen: tuple[int, int] = (3, 0)
+    repeated: int | None = None
+    upright: bool = False
+    large: bool = False
+
+
+def finish(sheet: Sheet, printed: Printed) -> None:
     """Heights, heads that stay, print and protection without a password."""
     page = sheet.page
     for row, height in sheet.heights.items():
         page.set_row(row, height)
-    page.freeze_panes(*frozen)
-    if not upright:
+    page.freeze_panes(*printed.frozen)
+    if not printed.upright:
         page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(A3 if printed.large else A4)
     page.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.7)
     page.fit_to_pages(1, 0)
-    if repeated is not None:
-        page.repeat_rows(repeated)
+    if printed.repeated is not None:
+        page.repeat_rows(printed.repeated)
     page.set_footer(f"&L&8{_in_foot(sheet.name)}&R&8&P / &N")
     page.protect("", SHOWN)
-    page.set_zoom(100)
 
 
 def _constant(sheet: Sheet, at: tuple[int, int], value: Value, look: Any) -> None:

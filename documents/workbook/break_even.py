@@ -86,7 +86,7 @@ def write_break_even(
     )
     title(sheet, tell(N_("Break-even")), tell(lead))
     words = (N_("Effect"), N_("Expected"), N_("Break-even"), N_("Multiple of the effect"), N_("Unit"), N_("It pays"))
-    heads(sheet, TOP, [tell(one) for one in words])
+    heads(sheet, TOP, [tell(one) for one in words], range(1, 4))
     working = N_(
         "Working sheet: each effect multiplied by every point from {low} to {high}, the others as expected; the change "
         "of sign nearest to 1 is then halved until it is exact."
@@ -115,7 +115,7 @@ def _price(sheet: Sheet, search: Sheet, on: Evaluations, expected: Evaluated, at
     pays = expected.npv >= 0.0
     side = if_(equal(pays, found.factor > 1.0), book.tell(BELOW), book.tell(ABOVE))
     unfound = if_(pays, book.tell(ALWAYS), book.tell(NEVER))
-    put(sheet, (row, FIRST + 5), if_(found.there, side, unfound), "word")
+    put(sheet, (row, FIRST + 5), if_(found.there, side, unfound), "said")
 
 
 def _of_effect(expected: Evaluated, effect: Effect) -> Callable[[Callable[[Live], Live], Live], _Plant]:
@@ -159,7 +159,7 @@ def _line(sheet: Sheet, row: int, effect: Effect, found: _Found, expected: Evalu
     text(sheet, (row, FIRST + 4), effect.cells.unit_words(book.formats), "unit")
     above = equal(found.rises, if_(effect.estimate > 0.0, 1.0, 0.0))
     sides = if_(above, book.tell(ABOVE), book.tell(BELOW))
-    put(sheet, (row, FIRST + 5), if_(moves, if_(found.there, sides, unfound), nothing), "word")
+    put(sheet, (row, FIRST + 5), if_(moves, if_(found.there, sides, unfound), nothing), "said")
 
 
 def _search(block: _Block) -> _Found:
@@ -171,7 +171,7 @@ def _search(block: _Block) -> _Found:
         N_("Operating profit"), N_("Capital tied up"), N_("Net present value"), N_("Reached"), N_("Pays"),
         N_("Distance"),
     )  # fmt: skip
-    heads(sheet, block.top + 1, [book.tell(one) for one in words])
+    heads(sheet, block.top + 1, [book.tell(one) for one in words], range(12))
     first = block.top + 2
     step = (HIGHEST_FACTOR - LOWEST_FACTOR) / (FIRST_GRID - 1)
     rows = [_at(block, first + at, live(round(LOWEST_FACTOR + at * step, 9))) for at in range(FIRST_GRID)]

@@ -39,7 +39,7 @@ class Months:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The cash flow of the expected case; `rows` by label."""
+    """The cash flow of the expected case; `rows` by label, `last` is the column of the last of them."""
 
     head: Months
     rows: dict[str, Column]
@@ -49,6 +49,12 @@ class Flow:
     discounted_cumulative: Column
     received: Column
     paid: Column
+    last: int
+
+    @property
+    def charted(self) -> tuple[Sheet, int, int, int]:
+        """Where the sums by month stand: the sheet, its first row, the columns of the months and of the sums."""
+        return self.head.grid.sheet, self.head.grid.top, MONTH, self.last + 4
 
 
 def widths(case: Case) -> list[float]:
@@ -129,7 +135,7 @@ def _sums(head: Months, rows: dict[str, Column], names: Sequence[str], last: int
         N_("Discounted, cumulative"),
     )  # fmt: skip
     first = (N_("Month"), N_("Share of the full effect"), N_("Discount factor"))
-    heads(sheet, TOP, [*(tell(one) for one in first), *names, *(tell(one) for one in words)], right=True)
+    heads(sheet, TOP, [*(tell(one) for one in first), *names, *(tell(one) for one in words)], range(30))
     after = last + 1
     received = grid.write(after, lambda at: sum_of_sign(across(at), ">0"), written)
     paid = grid.write(after + 1, lambda at: live(0.0) - sum_of_sign(across(at), "<0"), written)
@@ -137,7 +143,15 @@ def _sums(head: Months, rows: dict[str, Column], names: Sequence[str], last: int
     cumulative = grid.running(after + 3, net, written)
     discounted = grid.write(after + 4, lambda at: net[at] * head.factor[at], written)
     summed = grid.running(after + 5, discounted, written)
-    return Flow(head, rows, net, cumulative, discounted, summed, received, paid)
+    _fade(sheet, grid, after + 5)
+    return Flow(head, rows, net, cumulative, discounted, summed, received, paid, last)
+
+
+def _fade(sheet: Sheet, grid: Grid, last: int) -> None:
+    """Months beyond the horizon are there and cannot be seen."""
+    hidden = sheet.book.file.add_format({"font_color": "#ffffff"})
+    rule = {"type": "formula", "criteria": f"=$B{grid.top + 1}>horizon_months", "format": hidden}
+    sheet.page.conditional_format(grid.top, MONTH, grid.top + grid.count - 1, last, rule)
 
 
 def _sum_of(lines: Sequence[Line]) -> OfMonth:

@@ -106,7 +106,7 @@ def _moves(sheet: Sheet, on: Evaluations, case: Case, drivers: Sequence[DriverCe
         N_("Possible to"), N_("Held, low"), N_("Held, high"), N_("Change, low"), N_("Change, expected"),
         N_("Change, high"),
     )  # fmt: skip
-    heads(sheet, TOP + 1, [tell(one) for one in words])
+    heads(sheet, TOP + 1, [tell(one) for one in words], range(1, 12))
     rows = {one.driver.metric: TOP + 2 + at for at, one in enumerate(drivers)}
     first = {one.driver.metric: _moved(sheet, rows[one.driver.metric], on, (case, one)) for one in drivers}
     after = with_shifts(on, {path: after - before for path, (before, after) in first.items()})
@@ -171,7 +171,7 @@ def _ends(sheet: Sheet, on: Evaluations, effects: Sequence[Effect], expected: Ev
         N_("Effect"), N_("NPV at low"), N_("NPV as expected"), N_("NPV at high"), N_("Change in the careful case"),
         N_("Change in the favourable case"), N_("Firm (1 = yes)"), N_("NPV without it"), N_("Change, firm only"),
     )  # fmt: skip
-    heads(sheet, top + 1, [tell(one) for one in words])
+    heads(sheet, top + 1, [tell(one) for one in words], range(1, 12))
     found = [_end(sheet, top + 2 + at, on, effects, at, expected) for at in range(len(effects))]
     paths = [one.path for one in effects]
     shifts = {

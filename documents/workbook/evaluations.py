@@ -117,7 +117,7 @@ def start_evaluations(sheet: Sheet, case: Case, inputs: Inputs, profiles: Profil
     also = [tell(N_("Bought by use"))] if asks_purchases(case) else []
     also += [row_name(case, basis, book.formats.language) for basis in on.extra]
     said = [*(tell(one) for one in labels), *also, tell(N_("Net present value"))]
-    heads(sheet, TOP, [tell(N_("The plant")), *words, *said], right=True)
+    heads(sheet, TOP, [tell(N_("The plant")), *words, *said], range(1, 200))
     return on
 
 

@@ -143,7 +143,7 @@ def _present(sheet: Sheet, row: int, case: Case, valuation: Valuation) -> tuple[
     tell = sheet.book.tell
     section(sheet, row, tell(N_("Present figures")))
     words = (N_("Present figure"), N_("Value"), "", "", N_("Unit"), N_("Source"), N_("Date"), N_("How sure"))
-    heads(sheet, row + 1, [tell(one) for one in words])
+    heads(sheet, row + 1, [tell(one) for one in words], {1})
     cells: dict[str, Live] = {}
     for at, (path, figure) in enumerate(figures(case), start=row + 2):
         cells[path] = _present_row(sheet, at, case, (path, figure)) * (factor_of(case, path, figure.unit) or 0.0)
@@ -151,6 +151,7 @@ def _present(sheet: Sheet, row: int, case: Case, valuation: Valuation) -> tuple[
     text(sheet, (after, LABEL), tell(N_("Labour is paid for")))
     paid = N_("planned hours") if case.baseline.labour_paid == "planned" else N_("hours needed")
     text(sheet, (after, LOW), tell(paid), "word")
+    beside(sheet, after, (LIKELY, HIGH, UNIT, SOURCE, DAY, SURE))
     return on_cells(valuation.before.metrics, cells), after + 1
 
 
@@ -164,6 +165,7 @@ def _present_row(sheet: Sheet, row: int, case: Case, said: tuple[str, Figure]) -
         low = None if spec.low is None else spec.low / factor
         high = None if spec.high is None else spec.high / factor
         allow(sheet, (row, LOW), Allowed(low, high, spec.open_low, spec.open_high))
+    beside(sheet, row, (LIKELY, HIGH))
     text(sheet, (row, UNIT), book.formats.unit(figure.unit), "unit")
     text(sheet, (row, SOURCE), book.text(figure.source), "note")
     text(sheet, (row, DAY), book.formats.short_date(figure.date) if figure.date else "", "note")
@@ -176,7 +178,7 @@ def _effects(sheet: Sheet, row: int, of: tuple[Case, Valuation], linked: Linked)
     tell = sheet.book.tell
     section(sheet, row, tell(N_("Effects of the offer")))
     words = (N_("Effect"), N_("Low"), N_("Expected"), N_("High"), N_("Unit"), N_("What it rests on"))
-    heads(sheet, row + 1, [*(tell(one) for one in words), "", ""])
+    heads(sheet, row + 1, [*(tell(one) for one in words), "", ""], range(1, 4))
     by_id = {one.id: one for one in case.changes}
     return tuple(
         _effect_row(sheet, at, (case, by_id[outcome.change], outcome), linked)
@@ -260,7 +262,7 @@ def _rates(sheet: Sheet, row: int, case: Case, valuation: Valuation) -> RateCell
     tell = sheet.book.tell
     section(sheet, row, tell(N_("Appraisal")))
     words = (N_("Figure"), N_("Value"), "", "", N_("Unit"), N_("Source"), "", "")
-    heads(sheet, row + 1, [tell(one) for one in words])
+    heads(sheet, row + 1, [tell(one) for one in words], {1})
     found: dict[str, Live] = {}
     for at, line in enumerate(_lines(case, valuation), start=row + 2):
         found[line.name] = _rate_row(sheet, at, line, found)
@@ -309,7 +311,7 @@ def _by_hand(sheet: Sheet, row: int, case: Case) -> tuple[HandCells, ...]:
     tell = sheet.book.tell
     section(sheet, row, tell(N_("Effects set by hand")))
     words = (N_("Effect"), N_("Value"), "", "", N_("Unit"), N_("Source"), "", "")
-    heads(sheet, row + 1, [tell(one) for one in words])
+    heads(sheet, row + 1, [tell(one) for one in words], {1})
     at = row + 2
     found = []
     for one in asked:

@@ -29,9 +29,10 @@ KINDS: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "label": {"text_wrap": True, "bottom": 1, "bottom_color": "line"},
     "note": {"font_size": 8.5, "font_color": "quiet", "text_wrap": True, "bottom": 1, "bottom_color": "line"},
-    "unit": {"font_size": 8.5, "font_color": "quiet", "bottom": 1, "bottom_color": "line"},
+    "unit": {"font_size": 8.5, "font_color": "quiet", "indent": 1, "bottom": 1, "bottom_color": "line"},
     "figure": {"align": "right", "bottom": 1, "bottom_color": "line"},
     "word": {"align": "right", "text_wrap": True, "bottom": 1, "bottom_color": "line"},
+    "said": {"indent": 1, "text_wrap": True, "bottom": 1, "bottom_color": "line"},
     "total": {
         "bold": True, "align": "right", "top": 1, "top_color": "ink", "bottom": 1, "bottom_color": "ink",
         "bg_color": "paper",
@@ -41,8 +42,8 @@ KINDS: Final[Mapping[str, Mapping[str, Any]]] = {
         "bg_color": "paper",
     },
     "total_unit": {
-        "font_size": 8.5, "font_color": "quiet", "top": 1, "top_color": "ink", "bottom": 1, "bottom_color": "ink",
-        "bg_color": "paper",
+        "indent": 1, "font_size": 8.5, "font_color": "quiet", "top": 1, "top_color": "ink", "bottom": 1,
+        "bottom_color": "ink", "bg_color": "paper",
     },
     "input": {
         "align": "right", "font_color": INPUT_INK, "bg_color": INPUT_GROUND, "border": 1, "border_color": INPUT_LINE,
@@ -111,10 +112,10 @@ def as_given(value: float) -> str:
 
 
 def money(formats: Formats) -> str:
-    """An amount with the decimals of the document."""
-    return number(formats.places)
+    """An amount with the decimals of the document; nothing is a dash."""
+    return f'{number(formats.places)};"–"'
 
 
-def price() -> str:
-    """Money for one unit."""
-    return number(FEWEST)
+def chance(formats: Formats) -> str:
+    """A p-value to four decimals; below that it is only said to be below."""
+    return f'[<0.0001]"< {formats.number(0.0001)}";0.0000'

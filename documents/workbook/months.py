@@ -33,11 +33,11 @@ class Grid:
         cells = tuple(put(self.sheet, (self.top + at, column), of(at), kind, written) for at in range(self.count))
         return self._column(column, cells)
 
-    def running(self, column: int, of: Column, written: str) -> Column:
+    def running(self, column: int, of: Column, written: str, kind: str = "figure") -> Column:
         """The running sum of a column."""
         cells: list[Live] = []
         for at, one in enumerate(of.cells):
-            cells.append(put(self.sheet, (self.top + at, column), cells[-1] + one if cells else one, "figure", written))
+            cells.append(put(self.sheet, (self.top + at, column), cells[-1] + one if cells else one, kind, written))
         return self._column(column, tuple(cells))
 
     def _column(self, column: int, cells: tuple[Live, ...]) -> Column:

@@ -66,7 +66,12 @@ def write_offer(sheet: Sheet, row: int, case: Case, options: OptionCells) -> Off
     tell = sheet.book.tell
     section(sheet, row, tell(N_("The offer and your own costs")))
     words = (N_("Line"), N_("Quantity"), N_("Price"), N_("Discount"), N_("Unit"), N_("Charged"), N_("Month"))
-    heads(sheet, row + 1, [*(tell(one) for one in words), f"{tell(N_('Amount'))}, {sheet.book.formats.symbol}"])
+    heads(
+        sheet,
+        row + 1,
+        [*(tell(one) for one in words), f"{tell(N_('Amount'))}, {sheet.book.formats.symbol}"],
+        {1, 2, 3, 6, 7},
+    )
     at = row + 2
     items = tuple(_item(sheet, at + down, case, one, options) for down, one in enumerate(case.offer.items))
     at += len(items)

@@ -104,7 +104,7 @@ def write_options(sheet: Sheet, row: int, case: Case) -> tuple[OptionCells, int]
     tell = sheet.book.tell
     section(sheet, row, tell(N_("Terms of the offer and rules of the appraisal")))
     words = (N_("Term"), N_("Value"), "", "", N_("Unit"), N_("Source"), "", "")
-    heads(sheet, row + 1, [tell(one) for one in words])
+    heads(sheet, row + 1, [tell(one) for one in words], {1})
     pen = _Pen(sheet, row + 2, OptionCells())
     _exchange(pen, case)
     for item in case.offer.items:

@@ -122,7 +122,7 @@ def write_profiles(pen: _Pen, base: Base, fixed: Mapping[str, Column], factor: C
         worth[basis] = put(
             pen.grid.sheet, (TOP, pen.column - 1), products(factor.area, net[basis].area), "figure", number(6)
         )
-    heads(pen.grid.sheet, TOP + 2, pen.heads, right=True)
+    heads(pen.grid.sheet, TOP + 2, pen.heads, range(200))
     return Profiles(lines, columns, net, taxed, rate, worth)
 
 
@@ -165,7 +165,7 @@ def _even(pen: _Pen, inputs: Inputs) -> Column:
 
 
 def _running(pen: _Pen, head: str, parts: Column) -> Column:
-    found = pen.grid.running(pen.column, parts, PROFILE)
+    found = pen.grid.running(pen.column, parts, PROFILE, "helper")
     pen.column += 1
     pen.heads.append(head)
     return found

@@ -49,7 +49,7 @@ def _heads(sheet: Sheet, row: int, words: str) -> None:
     tell = sheet.book.tell
     section(sheet, row, words)
     named = (N_("Assumption"), N_("Value"), N_("Unit"), N_("Source"), N_("Date"), N_("How sure"))
-    heads(sheet, row + 1, [tell(one) for one in named])
+    heads(sheet, row + 1, [tell(one) for one in named], {1})
 
 
 def _present(sheet: Sheet, row: int, case: Case) -> int:

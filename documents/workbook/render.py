@@ -23,7 +23,7 @@ from documents.workbook import (
     summary,
     trials,
 )
-from documents.workbook.book import FIRST, TOP, Book, Sheet, add_sheet, close_book, finish, open_book
+from documents.workbook.book import FIRST, TOP, Book, Printed, Sheet, add_sheet, close_book, finish, open_book
 from documents.workbook.measured import Measured
 from proposals.base import text_in
 from proposals.case import Case
@@ -46,6 +46,18 @@ SHEETS: Final = {
     "search": (N_("Break-even search"), N_("working: the search for the break-even of each effect")),
 }
 WORKING: Final = ("effects", "evaluations", "profiles", "returns", "search")
+
+
+PRINTED: Final = {
+    "summary": Printed(upright=True),
+    "cash_flow": Printed(frozen=(TOP + 1, FIRST + 1), repeated=TOP, large=True),
+    "appraisal": Printed(frozen=(TOP + 1, 0)),
+    "scenarios": Printed(frozen=(TOP + 1, FIRST + 1)),
+    "break_even": Printed(frozen=(TOP + 1, 0)),
+    "effects": Printed(large=True),
+    "evaluations": Printed(frozen=(TOP + 1, FIRST + 1), large=True),
+    "profiles": Printed(large=True),
+}
 
 
 def render_workbook(case: Case, valuation: Valuation, language: str) -> bytes:
@@ -93,7 +105,9 @@ def _fill(book: Book, case: Case, valuation: Valuation) -> None:
     results = account.write_account(sheets["account"], on, chosen.expected, moved, valuation)
     break_even.write_break_even(sheets["break_even"], sheets["search"], on, chosen.expected, moved)
     register.write_register(sheets["register"], case, valuation, given)
-    shown = summary.Shown(results.uplift, measures.cells, cases)
+    months = valuation.programme.horizon_months
+    sheets["cash_flow"].page.print_area(0, 0, TOP + 1 + months, flow.last + 6)
+    shown = summary.Shown(results.uplift, measures.cells, cases, flow.charted, months, results.levers)
     summary.write_summary(sheets["summary"], case, valuation, shown, _contents(book, sheets))
     _finish(sheets)
 
@@ -131,11 +145,10 @@ def _contents(book: Book, sheets: _Sheets) -> list[tuple[str, str]]:
 
 
 def _finish(sheets: _Sheets) -> None:
-    heads = {"inputs": TOP, "cash_flow": TOP, "appraisal": TOP, "scenarios": TOP, "break_even": TOP, "evaluations": TOP}
     for key, sheet in sheets.by_key.items():
-        row = heads.get(key)
-        columns = FIRST + 1 if key in ("cash_flow", "evaluations", "scenarios") else 0
-        finish(sheet, frozen=(3 if row is None or key == "inputs" else row + 1, columns), upright=key == "summary")
+        finish(sheet, PRINTED.get(key, Printed()))
     for sheet, _trial in sheets.trials:
-        finish(sheet, frozen=(3, FIRST + 1))
+        finish(sheet, Printed(frozen=(3, FIRST + 1)))
+    for key in ("returns", "search"):
+        sheets[key].page.print_area(0, 0, TOP, FIRST + 6)
     sheets["summary"].page.activate()

@@ -85,7 +85,12 @@ def worth_at(flow: Flow, x: Live) -> Live:
 
 def _search(sheet: Sheet, flow: Flow) -> _Search:
     tell = sheet.book.tell
-    heads(sheet, TOP, [tell(one) for one in (N_("x"), N_("Present value"), N_("Change of sign"), N_("Changes so far"))])
+    heads(
+        sheet,
+        TOP,
+        [tell(one) for one in (N_("x"), N_("Present value"), N_("Change of sign"), N_("Changes so far"))],
+        range(4),
+    )
     looked_at = points(flow.head.grid.count - 1)
     worth: list[Live] = []
     changes: list[Live] = []
@@ -115,7 +120,9 @@ def _rate(sheet: Sheet, row: int, flow: Flow, found: tuple[_Search, Live], numbe
     )
     low, high = pick(search.points, after - 1.0), pick(search.points, after)
     side = put(sheet, (row, FIRST + 2), if_(pick(search.worth, after - 1.0) >= 0.0, 1.0, 0.0), "helper", "0")
-    heads(sheet, row + 1, [book.tell(one) for one in (N_("From"), N_("To"), N_("Middle"), N_("Present value"))])
+    heads(
+        sheet, row + 1, [book.tell(one) for one in (N_("From"), N_("To"), N_("Middle"), N_("Present value"))], range(4)
+    )
     middle = live(0.0)
     for at in range(HALVINGS):
         low = put(sheet, (row + 2 + at, FIRST), low, "helper", EXACT)

@@ -48,12 +48,13 @@ def write_scenarios(
     title(sheet, tell(N_("Scenarios")), book.fill(lead, worse=tell(WORSE[ends]), better=tell(BETTER[ends])), across=7)
     cases = _cases(sheet, chosen)
     labels = [tell(N_("Case")), tell(N_("Unit")), *(one.label for one in cases)]
-    heads(sheet, TOP, labels, right=True)
+    heads(sheet, TOP, labels, range(2, 20))
     paid_back = _months(sheet, TOP + 8 + len(effects), on, expected, cases)
     paid_back["expected"] = measures["payback"]
     found = {one.name: _result(sheet, at, one, paid_back) for at, one in enumerate(cases, start=CASES)}
     _words(sheet)
     _metrics(sheet, TOP + 5, on, (effects, cases))
+    sheet.page.print_area(0, 0, TOP + 6 + len(effects), CASES + len(cases) - 1)
     return {name: found[name] for name in SHOWN}
 
 
@@ -125,12 +126,12 @@ def _months(sheet: Sheet, top: int, on: Evaluations, flow: Flow, cases: Sequence
         if case.found is None or case.name == "expected":
             continue
         net = _net(grid, column, on.profiles, case.found)
-        summed = grid.running(column + 1, net, money(book.formats))
+        summed = grid.running(column + 1, net, money(book.formats), "helper")
         flags = below_zero(grid, column + 2, net, summed, horizon)
         found[case.name] = payback(flags, summed, horizon, book.tell(N_("not within the horizon")))
         words += [case.label, book.tell(N_("Cumulative")), book.tell(N_("Below zero"))]
         column += 3
-    heads(sheet, top + 1, words, right=True)
+    heads(sheet, top + 1, words, range(20))
     return found
 
 

@@ -10,12 +10,14 @@ from documents.headline import headline
 from documents.labels import SCENARIOS
 from documents.sections.parts import joined
 from documents.workbook.book import FIRST, Sheet, heads, put, spread, text
+from documents.workbook.charts import cash_chart, lever_chart
 from documents.workbook.looks import money, number, percent
 from proposals.case import Case
 from proposals.valuation.types import Valuation
 
 WIDTHS: Final = (22.0, 18.0, 22.0, 18.0, 22.0, 18.0)
 LAST: Final = FIRST + 5
+CHART_ROWS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class Shown:
     uplift: Live
     measures: dict[str, Live]
     cases: dict[str, tuple[Live, Live, Live]]
+    flow: tuple[Sheet, int, int, int]
+    months: int
+    levers: tuple[Sheet, int, int, int, int] | None
 
 
 def write_summary(
@@ -42,7 +47,10 @@ def write_summary(
     spread(sheet, 5, (FIRST, LAST), book.tell(told), "aside")
     _big(sheet, 7, shown)
     row = _cases(sheet, 12, shown)
-    _contents(sheet, row + 1, sheets)
+    cash_chart(sheet, (row + 1, FIRST), shown.flow, shown.months)
+    if shown.levers is not None:
+        lever_chart(sheet, (row + 1, FIRST + 3), shown.levers)
+    _contents(sheet, row + 2 + CHART_ROWS, sheets)
 
 
 def _cover(sheet: Sheet, case: Case) -> None:
@@ -94,7 +102,7 @@ def _cases(sheet: Sheet, row: int, shown: Shown) -> int:
     book, tell = sheet.book, sheet.book.tell
     row += 2
     words = (N_("Case"), "", N_("Profit uplift a year"), "", N_("Net present value"), N_("Payback, months"))
-    heads(sheet, row, [tell(one) for one in words])
+    heads(sheet, row, [tell(one) for one in words], {2, 4, 5})
     names = {**SCENARIOS, "proven": N_("Firm effects only")}
     for at, (name, cells) in enumerate(shown.cases.items(), start=row + 1):
         text(sheet, (at, FIRST), tell(names[name]))

@@ -70,7 +70,7 @@ class _Table:
     def add(self, name: str, head: str, values: Sequence[Live], written: str = EXACT) -> None:
         """One more column."""
         column = FIRST + 2 + len(self.order)
-        text(self.sheet, (self.top - 1, column), head, "head")
+        text(self.sheet, (self.top - 1, column), head, "head_right")
         self.cells[name] = [
             put(self.sheet, (self.top + at, column), one, "helper", written) for at, one in enumerate(values)
         ]

@@ -17,7 +17,7 @@ from documents.labels import VERDICTS
 from documents.numerals import digits_shown
 from documents.sections.parts import DASH
 from documents.workbook.book import FIRST, TOP, Sheet, fixed, heads, put, put_input, section, spread, text, title
-from documents.workbook.looks import number, percent
+from documents.workbook.looks import chance, number, percent
 from documents.workbook.measured import Measured
 from documents.workbook.trial_working import Estimate, write_working
 from proposals.case import Case
@@ -109,7 +109,7 @@ def _runs(sheet: Sheet, trial: TrialRecord) -> tuple[dict[tuple[int, str], Live]
     section(sheet, RUNS_AT, tell(N_("Runs that count")))
     names = [f"{book.text(one.name)}, {book.formats.unit(one.unit)}".rstrip(", ") for one in trial.responses]
     keys = [tell(one) for one in (N_("Run"), N_("Lot"), N_("Arm"), N_("Order"))]
-    heads(sheet, RUNS_AT + 1, [*keys, *names])
+    heads(sheet, RUNS_AT + 1, [*keys, *names], range(4, 40))
     digits = {one.id: _digits(trial, one.id) for one in trial.responses}
     cells: dict[tuple[int, str], Live] = {}
     row = RUNS_AT + 2
@@ -137,7 +137,7 @@ def _excluded(sheet: Sheet, row: int, trial: TrialRecord, of: tuple[Sequence[Run
     book, tell = sheet.book, sheet.book.tell
     section(sheet, row, tell(N_("Excluded runs: they enter no figure")))
     keys = [tell(one) for one in (N_("Run"), N_("Lot"), N_("Arm"), N_("Order"))]
-    heads(sheet, row + 1, [*keys, *names, tell(N_("Reason"))])
+    heads(sheet, row + 1, [*keys, *names, tell(N_("Reason"))], range(4, 4 + len(names)))
     for at, run in enumerate(excluded, start=row + 2):
         _keys(sheet, at, run)
         for column, one in enumerate(trial.responses, start=FIRST + 4):
@@ -173,7 +173,7 @@ def _result(sheet: Sheet, column: int, one: _Response, found: tuple[Comparison, 
     comparison, estimate = found
     book = sheet.book
     head = f"{book.text(one.record.name)}, {book.formats.unit(one.record.unit)}".rstrip(", ")
-    text(sheet, (TOP, column), head, "head")
+    text(sheet, (TOP, column), head, "head_right")
     text(sheet, (TOP + 1, column), comparison.treatment, "word")
     digits = _digits_of(comparison)
     low, high = estimate.effect - estimate.half90, estimate.effect + estimate.half90
@@ -191,7 +191,7 @@ def _result(sheet: Sheet, column: int, one: _Response, found: tuple[Comparison, 
             low, high, estimate.effect - estimate.half95, estimate.effect + estimate.half95,
         )),
         (t, number(3)),
-        (p, "0.0000"),
+        (p, chance(book.formats)),
     ]  # fmt: skip
     cells = [
         put(sheet, (TOP + 2 + at, column), value, "total" if at == 6 else "figure", written)
@@ -212,7 +212,7 @@ def _adjusted(sheet: Sheet, at: tuple[int, int], comparison: Comparison) -> None
     if comparison.p_adjusted is None:
         text(sheet, at, DASH, "word")
     else:
-        fixed(sheet, at, comparison.p_adjusted, "0.0000")
+        fixed(sheet, at, comparison.p_adjusted, chance(sheet.book.formats))
 
 
 def _relatives(
@@ -291,7 +291,7 @@ def _fixed_trial(
 
 def _fixed_result(sheet: Sheet, column: int, record: ResponseRecord, one: Comparison) -> Measured:
     book = sheet.book
-    text(sheet, (TOP, column), f"{book.text(record.name)}, {book.formats.unit(record.unit)}".rstrip(", "), "head")
+    text(sheet, (TOP, column), f"{book.text(record.name)}, {book.formats.unit(record.unit)}".rstrip(", "), "head_right")
     text(sheet, (TOP + 1, column), one.treatment, "word")
     digits = number(_digits_of(one))
     share = percent(book.formats, 3)
@@ -300,7 +300,8 @@ def _fixed_result(sheet: Sheet, column: int, record: ResponseRecord, one: Compar
         (one.n_control, "0"), (one.n_treatment, "0"), (one.mean_control, digits), (one.mean_treatment, digits),
         (one.sd_control, digits), (one.sd_treatment, digits), (one.effect, digits), (one.standard_error, digits),
         (one.degrees_of_freedom, number(2)), (one.ci90[0], digits), (one.ci90[1], digits), (one.ci95[0], digits),
-        (one.ci95[1], digits), (one.t_statistic, number(3)), (one.p_value, "0.0000"), (one.p_adjusted, "0.0000"),
+        (one.ci95[1], digits), (one.t_statistic, number(3)), (one.p_value, chance(book.formats)),
+        (one.p_adjusted, chance(book.formats)),
         (one.effect_relative, share), (ends and ends[0], share), (ends and ends[1], share),
     )  # fmt: skip
     cells: list[Live] = []
