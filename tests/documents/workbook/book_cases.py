@@ -60,7 +60,8 @@ def with_options() -> dict[str, Document]:
         ),
         "leasing_and_share": _optional(
             [_machine(paid={"way": "leasing", "share": 0.1, "months": 24, "rate": 0.09})],
-            {"gain_share": {"share": 0.25, "above": 20_000.0, "cap": 60_000.0, "years": 2}, "indexation": {"rate": 0.05}},
+            {"gain_share": {"share": 0.25, "above": 20_000.0, "cap": 60_000.0, "years": 2},
+             "indexation": {"rate": 0.05}},
             {"tax": {"rate": 0.25, "depreciation_months": 36}},
         ),
         "by_the_tonne": _optional(
@@ -73,7 +74,8 @@ def with_options() -> dict[str, Document]:
         "loyal_abroad": _optional(
             [_machine(paid={"way": "prepayment", "share": 0.4, "months": 3}, currency="USD", quantity=3.0,
                       volume_prices=[{"quantity": 2.0, "price": 60_000.0}]),
-             {"id": "rennet", "name": "Rennet", "kind": "consumable", "price": 30.0, "charged": "by_use", "quantity": 900.0},
+             {"id": "rennet", "name": "Rennet", "kind": "consumable", "price": 30.0, "charged": "by_use",
+              "quantity": 900.0},
              {"id": "visits", "name": "Visits", "kind": "service", "price": 4000.0, "charged": "yearly"}],
             {"exchange": [{"currency": "USD", "rate": 0.91}], "indexation": {"rate": 0.06},
              "loyalty": {"rebate": [{"purchases": 10_000.0, "share": 0.02}, {"purchases": 30_000.0, "share": 0.05}],
@@ -128,7 +130,8 @@ def _independent(gain: float = 0.5) -> list[Document]:
 def _three_arms(lots: bool = False) -> list[Document]:
     gains = {"old": 0.0, "new": 0.5, "other": 0.8}
     return [
-        {"run": f"{arm}{number}", "arm": arm, "values": {"yield": 10.0 + gain + 0.1 * math.sin(7.0 * number + 3 * gain)}}
+        {"run": f"{arm}{number}", "arm": arm,
+         "values": {"yield": 10.0 + gain + 0.1 * math.sin(7.0 * number + 3 * gain)}}
         | ({"lot": f"L{number}"} if lots else {})
         for arm, gain in gains.items() for number in range(4)
     ]  # fmt: skip
