@@ -6,6 +6,7 @@ from typing import Any
 
 from calculators.errors import N_
 from documents.brand import Brand
+from documents.sections.alternatives import alternatives
 from documents.sections.answer import answer
 from documents.sections.assumptions import assumptions
 from documents.sections.closing import agreement, plan, terms
@@ -13,6 +14,7 @@ from documents.sections.cover import cover, reference
 from documents.sections.earnings import earnings
 from documents.sections.investment import investment
 from documents.sections.method import method
+from documents.sections.own_benefits import own_benefits
 from documents.sections.parts import Section, Voice, joined
 from documents.sections.situation import situation
 from documents.sections.solution import solution
@@ -63,7 +65,9 @@ def sections(subject: Subject, voice: Voice) -> tuple[Section, ...]:
         ("earnings", _("What it earns"), earnings(valuation, voice)),
         ("investment", _("Investment and cash flow"), investment(case, valuation, prospects, voice)),
         ("sureness", _("How sure it is"), sureness(case, valuation, prospects, voice)),
+        ("alternatives", _("Other ways"), alternatives(case, valuation, voice)),
         ("assumptions", _("Every assumption"), assumptions(case, valuation, voice)),
+        ("own_benefits", _("Also said, not counted"), own_benefits(case, voice)),
         ("plan", _("Plan and training"), plan(case, valuation, voice)),
         ("terms", _("Terms"), terms(case, voice)),
         ("agreement", _("Agreement"), agreement(case, voice)),

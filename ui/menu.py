@@ -14,23 +14,36 @@ PAGES: Final = {
 }
 PARTS: Final = {
     "trials": "trials",
-    **dict.fromkeys(("changes", "offer", "rates", "solution", "decision", "by_hand"), "offer"),
+    **dict.fromkeys(
+        ("changes", "offer", "rates", "solution", "decision", "by_hand", "alternatives", "own_benefits"), "offer"
+    ),
     "our_side": "earns",
 }
 
-TABS: Final = {"plan": N_("Plan"), "result": N_("Result"), "data": N_("Data"), "record": N_("Record")}
+TRIAL_TABS: Final = {"plan": N_("Plan"), "result": N_("Result"), "data": N_("Data"), "record": N_("Record")}
 """The tabs of a trial by their names in the address."""
 OFFER_TABS: Final = {
     "items": N_("What is offered"),
     "effects": N_("What it changes"),
+    "others": N_("Other ways"),
     "costs": N_("Costs and training"),
     "terms": N_("Terms and plan"),
     "rates": N_("Appraisal"),
 }
-ALL_TABS: Final = {**TABS, **OFFER_TABS}
+EARNS_TABS: Final = {
+    "overview": N_("Overview"),
+    "scenarios": N_("Scenarios"),
+    "risk": N_("Risk"),
+    "sensitivity": N_("Sensitivity"),
+    "alternatives": N_("Alternatives"),
+    "cash": N_("Cash flow"),
+    "ours": N_("Our side"),
+}
+ALL_TABS: Final = {**TRIAL_TABS, **OFFER_TABS, **EARNS_TABS}
 OFFER_PARTS: Final = {
     **dict.fromkeys(("solution", "offer", "offer.items", "offer.exchange"), "items"),
-    "changes": "effects",
+    **dict.fromkeys(("changes", "own_benefits"), "effects"),
+    "alternatives": "others",
     **dict.fromkeys(("offer.client_costs", "offer.training"), "costs"),
     **dict.fromkeys(("rates", "by_hand"), "rates"),
 }

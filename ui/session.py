@@ -31,8 +31,7 @@ T = TypeVar("T")
 
 HOME = "valueproof"
 TRIALS = "trials"
-OFFER = "offer"
-WITH_TABS = (TRIALS, OFFER)
+WITH_TABS = (TRIALS, "offer", "earns")
 """Pages whose open tab stands in the address."""
 TRIAL = "trial"
 """Where the id of the trial that is looked at is held, and how the address calls it."""
@@ -239,7 +238,7 @@ def _page_address(session: Session) -> dict[str, str]:
     if session.draft is None or session.page not in ("", *WITH_TABS):
         return {}
     told = {TAB: session.held.get(ASKED_TAB) or session.held.get(TAB)}
-    if session.page != OFFER:
+    if session.page in ("", TRIALS):
         told = {TRIAL: session.held.get(TRIAL), **told, "runs": session.behind}
     return {name: str(one) for name, one in told.items() if one}
 

@@ -12,7 +12,7 @@ from ui.menu import OFFER_TABS
 from ui.places import at, entries, free_id, names_of
 from ui.session import Session
 from ui.typed import DAY, NUMBER, PARAGRAPH, PERCENT, WHOLE, WORDS
-from ui.views import by_hand
+from ui.views import alternatives, by_hand, own_benefits
 from ui.views.changes import changes
 from ui.views.fields import Choice, Field, choice, text_field
 from ui.views.offer_terms.exchange import exchange
@@ -39,11 +39,14 @@ def page() -> None:
     session = state.current()
     words = session.words
     st.header(words.gettext("Offer"), anchor=False)
-    items, effects, costs, terms, rates = tabs(session, "offer", list(OFFER_TABS), "items")
+    items, effects, others, costs, terms, rates = tabs(session, "offer", list(OFFER_TABS), "items")
     with items:
         _items(session)
     with effects:
         changes(session)
+        own_benefits.edit(session)
+    with others:
+        alternatives.edit(session)
     with costs:
         _costs_and_training(session)
     with terms:
@@ -68,7 +71,7 @@ def _item(session: Session, place: str) -> None:
     currency = price_sign(session, item)
     kinds = {key: words.gettext(label) for key, label in ITEM_KINDS.items()}
     ways = {key: words.gettext(label) for key, label in CHARGED.items()}
-    name, kind, how, month = st.columns([4, 2, 2, 1.4])
+    name, kind, how, month = st.columns([3.4, 2.5, 2, 1.4])
     with name:
         text_field(session, Field(f"{place}.name", words.gettext("Name of the item"), WORDS, required=True))
     with kind:

@@ -31,6 +31,13 @@ def tabs(session: Session, place: str, names: Sequence[str], first: str) -> "Seq
     return drawn
 
 
+def open_tab(session: Session, place: str, names: Sequence[str]) -> "tuple[str, DeltaGenerator]":
+    """The same for tabs of which only the one that is open is drawn: its name and where to draw; the first opens."""
+    drawn = tabs(session, place, names, names[0])
+    name = session.held[f"tab/{place}"]
+    return name, drawn[list(names).index(name)]
+
+
 def _turned(key: str, labels: Mapping[str, str]) -> None:
     """Know the tab that was clicked on before the page around it is drawn."""
     session = state.current()
