@@ -42,8 +42,8 @@ def method(voice: Voice) -> Method:
             ),
             _(
                 "For the risk all effects are drawn together: measured ones from Student's t with the degrees of "
-                "freedom and the correlations of their trial, stated ones from the PERT distribution between their ends. "
-                "Every draw goes through the same account and cash flow."
+                "freedom and the correlations of their trial, stated ones from the PERT distribution between their "
+                "ends. Every draw goes through the same account and cash flow."
             ),
             _(
                 "Amounts fall at the end of their month. Benefits start after the month stated. Where growth takes r "
