@@ -1,5 +1,6 @@
 """Bad news is said in plain words, in both languages, and in the headline where it belongs."""
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -8,13 +9,17 @@ from typing import Any
 import pytest
 
 from documents.headline import headline
+from documents.kinds import printed, proposal_job
 from documents.remarks import headline_with_care
 from documents.render import render_html
+from documents.terminal.appraisal import problem_lines
+from proposals.case import Case
+from proposals.problems import CaseRefused
 from proposals.roles import Role
 from services.our_side import our_side
 from tests.documents.printed import plain
 from tests.documents.risky_case import valued_prospects
-from tests.documents.worked_case import bent, item, stated, trial, with_metrics
+from tests.documents.worked_case import HOUSE, bent, item, stated, trial, with_metrics
 from tests.fakes import workspace_of_fakes
 
 LANGUAGES = ("en", "ru")
@@ -154,6 +159,29 @@ def test_a_headline_never_stands_alone_where_the_careful_case_loses_money() -> N
     case, valuation, _ = valued_prospects(NEWS["an interval across zero"].said)
     assert "the profit falls by" in headline_with_care(case, valuation, "en")
     assert "прибыль снижается на" in headline_with_care(case, valuation, "ru")
+
+
+TWICE = {
+    "id": "less_milk", "name": "Less milk to buy", "low": 1.0, "likely": 2.0, "high": 3.0,
+    "lever": "raw_material_yield", "source": "the seller",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "the change “Raw-material yield” counts the lever “Raw-material yield” already: the same money would be "
+               "claimed twice"),
+        ("ru", "изменение «Выход из сырья» уже учитывает рычаг «Выход из сырья»: те же деньги были бы заявлены дважды"),
+    ],
+)  # fmt: skip
+def test_a_benefit_that_is_counted_already_is_refused_with_the_reason_and_nothing_is_printed(
+    language: str, words: str
+) -> None:
+    case = Case.model_validate_json(json.dumps(bent(own_benefits=[TWICE])))
+    with pytest.raises(CaseRefused) as refused:
+        printed(proposal_job(case, HOUSE, language, draft=True))
+    assert any(words in plain(line) for line in problem_lines(refused.value.problems, language))
 
 
 LOSING = {
