@@ -65,9 +65,9 @@ NEWS = {
         bent(offer=item(1e7)),
         ("but the money spent does not come back within 36 months", "но за 36 месяцев вложения не окупаются"),
         (
-            ("The money is not back within 36 months in all 100,000 draws.",
-             "За 36 месяцев вложения не возвращаются во всех 100 000 розыгрышах."),
-            ("it is above zero in none of 100,000 draws", "она больше нуля ни в одном из 100 000 розыгрышей"),
+            ("In none of 100,000 draws is the money back within 36 months.",
+             "Ни в одном из 100 000 розыгрышей вложения не возвращаются за 36 месяцев."),
+            ("it is above zero in none of 100,000 draws", "она больше нуля в 0 из 100 000 розыгрышей"),
             ("The whole price: it would have to fall by ", "Вся цена предложения: должна была бы снизиться на "),
             ("Paid back: not within 36 months", "Итог: не окупается за 36 месяцев"),
         ),
