@@ -16,7 +16,7 @@ from proposals.valuation.types import Valuation
 YEAR = 12
 MOST_ABREAST = 7
 """Spans that stand side by side; a longer horizon has its spans below each other and its rows gathered into kinds."""
-TABLE_WIDTH, TABLE_SIZE, PADDING = 487.0, 8.5, 11.0
+TABLE_WIDTH, TABLE_SIZE, PADDING = 487.0, 8.5, 14.0
 """Of a wide table and of its type, points, as the style sheet has them."""
 LEAST_NAME = 90.0
 GRID = tuple[tuple[Decimal, ...], ...]
