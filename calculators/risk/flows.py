@@ -28,6 +28,7 @@ Places = NDArray[np.intp]
 Counts = NDArray[np.int8]
 
 NEAR_ZERO: Final = 1e-12
+CANCELLED: Final = 1e-3
 LOPSIDED: Final = 1e-6
 
 
@@ -113,12 +114,14 @@ def measure_draws(family: FlowFamily, terms: Terms) -> DrawMeasures:
 class _Rules:
     """What is common to all draws of a family: coefficients of 1 and of each amount (K + 1, M), weights and tables.
 
-    `times` (M,) are the periods in which any amount falls. `weights` (4, M) sum the sizes of the amounts: plain,
-    discounted, discounted at the rate of finance and of reinvestment; `weighted` (4, K + 1) the amounts themselves.
+    `times` (M,) are the periods in which any amount falls, `parts` (K + 1,) the sums of the sizes of coefficients.
+    `weights` (4, M) sum the sizes of the amounts: plain, discounted, discounted at the rate of finance and of
+    reinvestment; `weighted` (4, K + 1) the amounts themselves.
     """
 
     times: Places
     coefficients: Matrix
+    parts: Vector
     weights: Matrix
     weighted: Matrix
     periods: int
@@ -185,12 +188,13 @@ def _rules(family: FlowFamily, terms: Terms) -> _Rules:
     return _Rules(
         times=times,
         coefficients=np.ascontiguousarray(coefficients[:, times]),
+        parts=np.abs(coefficients).sum(axis=1),
         weights=np.ascontiguousarray(weights[:, times]),
         weighted=weights @ coefficients.T,
         periods=family.periods,
         growth=math.log1p(terms.reinvest_rate),
-        plain=PaybackRule.of(coefficients),
-        discounted=PaybackRule.of(coefficients * discount),
+        plain=PaybackRule.of(coefficients, np.ones_like(discount)),
+        discounted=PaybackRule.of(coefficients, discount),
         table=NodeTable.of(coefficients),
     )
 
@@ -228,10 +232,11 @@ def _measure_pieces(family: FlowFamily, rules: _Rules, results: _Results) -> Pla
         results.signs.put(places, signs, which)
         results.payback[places], plain = paybacks[0].periods(amounts, which, sums[0])
         results.discounted[places], discounted = paybacks[1].periods(amounts, which, sums[1])
-        paid, received, lopsided = _paid_and_received(rules, np.vstack([np.ones_like(amounts), amounts]), sums)
+        numbers = np.vstack([np.ones_like(amounts), amounts])
+        paid, received, lopsided = _paid_and_received(rules, numbers, sums)
         results.put_modified(places, rules, paid, received)
-        far_from_zero = pieces.smallest(amounts, which) > NEAR_ZERO * sums[0]
-        clear[block] = far_from_zero & plain & discounted & ~lopsided
+        unclear = _unclear(rules, numbers, pieces.smallest(amounts, which), sums[0])
+        clear[block] = plain & discounted & ~(lopsided | unclear)
     return order[~clear]
 
 
@@ -249,17 +254,28 @@ def _measure_block(family: FlowFamily, rules: _Rules, results: _Results, block: 
     net = np.matmul(rules.coefficients.T, room.numbers, out=room.net)
     sizes = np.abs(net, out=room.sizes)
     sums = rules.weights @ sizes
-    unclear = np.flatnonzero(np.minimum.reduce(sizes, axis=0) <= NEAR_ZERO * sums[0])
-    if unclear.size:
-        net[:, unclear] = family.net(np.arange(family.draws)[block][unclear])[rules.times]
+    unclear = np.flatnonzero(_unclear(rules, room.numbers, np.minimum.reduce(sizes, axis=0), sums[0]))
+    exact = family.net(np.arange(family.draws)[block][unclear]) if unclear.size else np.zeros((rules.periods + 1, 0))
+    net[:, unclear] = exact[rules.times]
     paid, received, lopsided = _paid_and_received(rules, room.numbers, sums)
+    lopsided[unclear] = True
     if lopsided.any():
         paid[lopsided] = rules.weights[2] @ np.maximum(-net[:, lopsided], 0)
         received[lopsided] = rules.weights[3] @ np.maximum(net[:, lopsided], 0)
     results.put_modified(block, rules, paid, received)
     results.signs.put(block, Signs.of(net, unclear))
-    results.payback[block] = rules.plain.periods(room.numbers, sums[0], room.sums)
-    results.discounted[block] = rules.discounted.periods(room.numbers, sums[1], room.sums)
+    for rule, sizes_of, paybacks in (
+        (rules.plain, sums[0], results.payback),
+        (rules.discounted, sums[1], results.discounted),
+    ):
+        periods = rule.periods(room.numbers, sizes_of, room.sums)
+        periods[unclear] = rule.periods_of(exact)
+        paybacks[block] = periods
+
+
+def _unclear(rules: _Rules, numbers: Matrix, smallest: Vector, sizes: Vector) -> Mask:
+    """Draws with an amount that may be rounding only: small beside the others, or all small beside their parts."""
+    return (smallest <= NEAR_ZERO * sizes) | (sizes <= CANCELLED * (rules.parts @ np.abs(numbers)))
 
 
 def _paid_and_received(rules: _Rules, numbers: Matrix, sums: Matrix) -> tuple[Vector, Vector, Mask]:
@@ -278,9 +294,9 @@ def _without_constants(family: FlowFamily) -> FlowFamily:
     varies = (family.amounts != family.amounts[:, :1]).any(axis=1)
     if varies.all() and varies.size:
         return family
-    constant = family.amounts[~varies, 0] @ family.profiles[~varies]
+    constant = FlowFamily(family.fixed, family.profiles[~varies], family.amounts[~varies, :1])
     draws = family.draws if varies.any() else 1
-    return FlowFamily(family.fixed + constant, family.profiles[varies], family.amounts[varies, :draws])
+    return FlowFamily(constant.net(slice(None))[:, 0], family.profiles[varies], family.amounts[varies, :draws])
 
 
 def _repeated(one: DrawMeasures, draws: int) -> DrawMeasures:

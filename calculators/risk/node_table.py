@@ -21,7 +21,6 @@ Mask = NDArray[np.bool_]
 
 NODES: Final = 513
 COARSE: Final = 8
-LOOKS: Final = (8, 2)
 FARTHEST: Final = 300.0
 FARTHEST_X: Final = 30.0
 CLOSE: Final = 1e-6
@@ -83,16 +82,27 @@ class NodeTable:
         values, slopes = np.split(self.with_times @ powers, 2)
         return _combined(numbers, values), _combined(numbers, slopes)
 
+    def seen_to_return(self, numbers: Matrix, first_sign: Vector, last_sign: Vector, every: int = 8) -> Mask:
+        """Which draws are seen to cross zero and to cross back: two rates or more for certain, shape (b,).
+
+        Looks from left to right at the left end of each of `every` wide cells. The signs are those of the first amount
+        (f far right) and of the last (f far left).
+        """
+        values = self.wide.level[:, ::every].T @ (numbers * last_sign)
+        unsure = DOUBT * (self.wide.sizes[:, ::every].T @ np.abs(numbers))
+        back: Mask = np.minimum.reduce(values + unsure, axis=0) < 0
+        odd = np.flatnonzero(back & (first_sign != last_sign))
+        if odd.size:
+            crossed = np.logical_or.accumulate(values[:, odd] < -unsure[:, odd], axis=0)
+            back[odd] = (crossed & (values[:, odd] > unsure[:, odd])).any(axis=0)
+        return back
+
     def count(self, numbers: Matrix, first_sign: Vector, last_sign: Vector) -> tuple[Places, Mask]:
         """How many roots each draw has between the outer nodes, shape (b,), and whether that is proven.
 
-        2 stands for two or more: the values at nodes change sign as often. Fewer are proven cell by cell. The signs
-        are those of the first amount (f far right) and of the last (f far left).
+        2 stands for two or more, seen to return; fewer are proven cell by cell.
         """
-        counts = np.zeros(numbers.shape[1], np.intp)
-        for every in LOOKS:
-            rest = np.flatnonzero(counts == 0)
-            counts[rest] = 2 * self._changes_back(numbers[:, rest], first_sign[rest], last_sign[rest], every)
+        counts = 2 * self.seen_to_return(numbers, first_sign, last_sign, every=2)
         sure = counts > 1
         for cells in (self.wide, self.narrow):
             rest = np.flatnonzero(~sure)
@@ -146,16 +156,6 @@ class NodeTable:
         slope = linear + share * (2 * square + share * 3 * cube)
         share -= np.divide(value, slope, out=np.zeros_like(share), where=slope != 0)
         return np.clip(share, 0.0, 1.0)
-
-    def _changes_back(self, numbers: Matrix, first_sign: Vector, last_sign: Vector, every: int) -> Mask:
-        """Which draws are seen to cross zero and to cross back, from left to right over some of the wide cells."""
-        values = self.wide.level[:, ::every].T @ (numbers * last_sign)
-        unsure = DOUBT * (self.wide.sizes[:, ::every].T @ np.abs(numbers))
-        back: Mask = np.minimum.reduce(values + unsure, axis=0) < 0
-        odd = np.flatnonzero(back & (first_sign != last_sign))
-        crossed = np.logical_or.accumulate(values[:, odd] < -unsure[:, odd], axis=0)
-        back[odd] = (crossed & (values[:, odd] > unsure[:, odd])).any(axis=0)
-        return back
 
 
 def _cubic(values: Matrix, slopes: Matrix, widths: Vector) -> Matrix:

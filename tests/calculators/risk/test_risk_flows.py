@@ -159,6 +159,26 @@ def test_amounts_that_cancel_but_for_rounding_are_zero():
     assert_each_as_alone(family, PER_MONTH)
 
 
+def test_a_flow_that_cancels_altogether_is_never_below_zero_and_has_no_rate():
+    """Parts that cancel leave their rounding, which no measure may take for money."""
+    profiles = np.array([[0.1, 0.2, 0.3], [-0.1, -0.2, -0.3]])
+    family = FlowFamily(np.zeros(3), profiles, np.array([[3.0, 7.0, 1.0], [3.0, 7.0, 2.0]]))
+    found = measure_draws(family, PER_MONTH)
+    assert (found.payback[:2].tolist(), found.discounted_payback[:2].tolist()) == ([0.0, 0.0], [0.0, 0.0])
+    assert (found.rate_counts[:2].tolist(), found.pays[:2].tolist()) == ([0, 0], [False, False])
+    assert_each_as_alone(family, PER_MONTH)
+
+
+def test_constant_amounts_that_cancel_with_the_fixed_flow_leave_nothing():
+    family = FlowFamily(
+        np.array([-0.3, 1.0, 0.0]),
+        np.array([[0.1, 0.0, 0.0], [0.0, 0.0, 1.0]]),
+        np.array([[3.0] * 3, [1.0, 2.0, -3.0]]),
+    )
+    assert measure_draws(family, PER_MONTH).rate_counts.tolist() == [0, 0, 1]
+    assert_each_as_alone(family, PER_MONTH)
+
+
 def test_blocks_of_draws_meet_without_a_seam():
     rng = np.random.default_rng(11)
     family = FlowFamily(
