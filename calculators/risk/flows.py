@@ -332,7 +332,9 @@ def _check_shapes(family: FlowFamily) -> None:
 
 
 def _check_sizes(family: FlowFamily) -> None:
-    largest = max(float(np.abs(part).max(initial=0.0)) for part in (family.fixed, family.profiles, family.amounts))
+    of_amounts, of_profiles = (np.abs(part).max(axis=1, initial=0.0) for part in (family.amounts, family.profiles))
+    with np.errstate(over="ignore", invalid="ignore"):
+        largest = float(np.abs(family.fixed).max() + (of_amounts * of_profiles).sum())
     if not largest <= LARGEST_AMOUNT:
         raise CannotCompute(
             Notice("family_amount", N_("Amounts of a family of cash flows must be finite and at most 1e100 in size"))
