@@ -16,7 +16,7 @@ from calculators.appraisal import LARGEST_AMOUNT, Terms, present_value_weights
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.rates import EPSILON, NEGLIGIBLE
 from calculators.risk.blocks import draws_at_once
-from calculators.risk.draw_rates import Draws, Signs, find_rates
+from calculators.risk.draw_rates import SEVERAL, Draws, Signs, find_rates
 from calculators.risk.node_table import NodeTable
 from calculators.risk.one_amount import Pieces, PiecewisePayback
 from calculators.risk.paybacks import PaybackRule, Room
@@ -97,6 +97,16 @@ class DrawMeasures:
     pays: Mask
     payback: Vector
     discounted_payback: Vector
+
+    @property
+    def without_rate(self) -> int:
+        """How many draws have no rate of return."""
+        return int(np.count_nonzero(self.rate_counts == 0))
+
+    @property
+    def with_several_rates(self) -> int:
+        """How many draws have two rates of return or more, so that none can be given."""
+        return int(np.count_nonzero(self.rate_counts == SEVERAL))
 
 
 def measure_draws(family: FlowFamily, terms: Terms) -> DrawMeasures:

@@ -184,6 +184,14 @@ def test_constant_amounts_that_cancel_with_the_fixed_flow_leave_nothing():
     assert_each_as_alone(family, PER_MONTH)
 
 
+def test_draws_without_a_rate_and_with_several_are_told_by_number():
+    """The amount is the last payment: none, one that leaves one rate, one that makes two, one that leaves none."""
+    last = np.array([[0.0, -620.0, -700.0, 100.0]])
+    found = measure_draws(FlowFamily(np.array([-350.0, 950.0, 0.0]), np.array([[0.0, 0.0, 1.0]]), last), PER_MONTH)
+    assert found.rate_counts.tolist() == [1, 2, 0, 1]
+    assert (found.without_rate, found.with_several_rates, found.irr.missing) == (1, 1, 2)
+
+
 def test_blocks_of_draws_meet_without_a_seam():
     rng = np.random.default_rng(11)
     family = FlowFamily(
