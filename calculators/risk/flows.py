@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from calculators.appraisal import LARGEST_AMOUNT, Terms, present_value_weights
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.rates import EPSILON, NEGLIGIBLE
-from calculators.risk.blocks import draws_at_once
+from calculators.risk.blocks import draws_at_once, product
 from calculators.risk.draw_rates import SEVERAL, Draws, Signs, find_rates
 from calculators.risk.node_table import NodeTable
 from calculators.risk.one_amount import Pieces, PiecewisePayback
@@ -62,8 +62,8 @@ class FlowFamily:
     def net(self, draws: slice | Places) -> Matrix:
         """Net flows of some draws, shape (T + 1, draws chosen); a sum that is only rounding of its parts is zero."""
         amounts = self.amounts[:, draws]
-        net = self.fixed[:, np.newaxis] + self.profiles.T @ amounts
-        parts = np.abs(self.fixed)[:, np.newaxis] + np.abs(self.profiles.T) @ np.abs(amounts)
+        net = self.fixed[:, np.newaxis] + product(self.profiles.T, amounts)
+        parts = np.abs(self.fixed)[:, np.newaxis] + product(np.abs(self.profiles.T), np.abs(amounts))
         net[np.abs(net) <= 2 * EPSILON * parts] = 0.0
         return net
 
@@ -261,9 +261,9 @@ def _measure_blocks(family: FlowFamily, rules: _Rules, results: _Results, blocks
 
 
 def _measure_block(family: FlowFamily, rules: _Rules, results: _Results, block: slice | Places, room: _Room) -> None:
-    net = np.matmul(rules.coefficients.T, room.numbers, out=room.net)
+    net = product(rules.coefficients.T, room.numbers, out=room.net)
     sizes = np.abs(net, out=room.sizes)
-    sums = rules.weights @ sizes
+    sums = product(rules.weights, sizes)
     unclear = np.flatnonzero(_unclear(rules, room.numbers, np.minimum.reduce(sizes, axis=0), sums[0]))
     exact = family.net(np.arange(family.draws)[block][unclear]) if unclear.size else np.zeros((rules.periods + 1, 0))
     net[:, unclear] = exact[rules.times]

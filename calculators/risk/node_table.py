@@ -11,7 +11,7 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from calculators.risk.blocks import draws_at_once
+from calculators.risk.blocks import draws_at_once, product
 from calculators.risk.cells import Cells
 
 Vector = NDArray[np.float64]
@@ -21,6 +21,7 @@ Mask = NDArray[np.bool_]
 
 NODES: Final = 513
 COARSE: Final = 8
+LEAP: Final = 16
 FARTHEST: Final = 300.0
 FARTHEST_X: Final = 30.0
 CLOSE: Final = 1e-6
@@ -79,7 +80,7 @@ class NodeTable:
     def value_and_slope(self, numbers: Matrix, x: Vector) -> tuple[Vector, Vector]:
         """f and its derivative for each draw, of one block, at its own x, shapes (b,), from all the coefficients."""
         powers = _powers(np.exp(-x), self.powers[:, : x.size])
-        values, slopes = np.split(self.with_times @ powers, 2)
+        values, slopes = np.split(product(self.with_times, powers), 2)
         return _combined(numbers, values), _combined(numbers, slopes)
 
     def seen_to_return(self, numbers: Matrix, first_sign: Vector, last_sign: Vector, every: int = 8) -> Mask:
@@ -122,10 +123,11 @@ class NodeTable:
         return np.asarray(at_right & (left[last, draws] > left.sum(axis=0) / 2))
 
     def cell_of_crossing(self, numbers: Matrix, last_sign: Vector) -> tuple[Places, Mask]:
-        """The cell in which a draw with one root crosses zero, by halving, and whether it lies between the nodes."""
+        """The cell in which a draw with one root crosses zero, by leaps and then by halving; and whether it is inside."""
         signed = numbers * last_sign
-        cell = np.zeros(numbers.shape[1], np.intp)
-        step = (NODES - 1) // 2
+        before = (product(self.values[:, :-1:LEAP].T, signed) > 0).view(np.uint8)
+        cell = LEAP * (np.maximum(np.add.reduce(before, axis=0, dtype=np.uint8), 1).astype(np.intp) - 1)
+        step = LEAP // 2
         while step:
             cell += step * (_at(self.values, signed, cell + step) > 0)
             step //= 2

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calculators.appraisal import ROUNDING
+from calculators.risk.blocks import product
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -58,7 +59,7 @@ class PaybackRule:
         a shortfall below 1e-12 is rounding.
         """
         slack = ROUNDING * sizes
-        raised = np.matmul(self.cumulative.T, np.vstack([numbers, slack]), out=room.money)
+        raised = product(self.cumulative.T, np.vstack([numbers, slack]), out=room.money)
         return self._read(raised, slack, np.less(raised, 0.0, out=room.flags))
 
     def periods_of(self, net: Matrix) -> Vector:
