@@ -20,7 +20,7 @@ from calculators.errors import N_, Notice, ValueproofError
 from documents.printer import ChildPrinter
 from readers.example_folder import ExampleFolder
 from readers.false_economies import read_presets
-from readers.parameters import read_parameters
+from readers.parameters import read_house
 from services import create_draft
 from services.workspace import Workspace
 from store.engine import open_stores
@@ -91,12 +91,11 @@ def printer() -> ChildPrinter:
 @cache
 def workspace(url: str) -> Workspace:
     """Everything the use cases work with, on the database at `url`; one for the whole process."""
-    ramp_up, readiness = ((HERE / "parameters" / name).read_bytes() for name in ("ramp_up.yaml", "readiness.yaml"))
-    house = read_parameters(ramp_up, readiness, now().date())
+    house = read_house(HERE / "parameters", now().date())
     kept, examples = open_stores(url, through="app"), ExampleFolder(HERE / "examples")
     evidence = (kept.files, kept.layouts, kept.log, kept.releases)
     presets = read_presets((HERE / "parameters" / "false_economies.yaml").read_bytes(), now().date())
-    return Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets)
+    return Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets)
 
 
 class CannotServe(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who started it

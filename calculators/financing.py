@@ -1,15 +1,13 @@
 """A price paid over time: prepayment, instalments, an annuity.
 
-The annuity is that of numpy-financial (`pmt`, `ipmt`; amounts at the end of each month): with principal P, monthly rate
-i, n payments and a last further payment B, each is (P - B / (1 + i)^n) * i / (1 - (1 + i)^-n).
+With principal P, monthly rate i, n payments at the end of each month and a last further payment B, each payment of the
+annuity is (P - B / (1 + i)^n) * i / (1 - (1 + i)^-n), and its interest is i times what is still owed.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-import numpy_financial as npf
-
+from calculators.appraisal import equivalent_amount
 from calculators.rates import per_month
 
 
@@ -67,10 +65,11 @@ def total_interest(parts: tuple[Instalment, ...]) -> float:
 def _annuity(principal: float, plan: Plan) -> tuple[Instalment, ...]:
     """Level payments at the end of each month, and with the last of them the further payment."""
     rate = per_month(plan.rate)
-    months = np.arange(1, plan.months + 1)
-    level = -float(npf.pmt(rate, plan.months, principal, -plan.last))
-    interest = np.zeros(plan.months)
-    if rate:
-        interest = -np.asarray(npf.ipmt(rate, months, plan.months, principal, -plan.last), dtype=np.float64)
-    amounts = np.where(months == plan.months, level + plan.last, level)
-    return tuple(map(Instalment, months.tolist(), amounts.tolist(), interest.tolist()))
+    level = equivalent_amount(principal - plan.last * (1 + rate) ** -plan.months, rate, plan.months)
+    parts, owed = [], principal
+    for month in range(1, plan.months + 1):
+        interest = owed * rate
+        amount = level + plan.last if month == plan.months else level
+        owed += interest - amount
+        parts.append(Instalment(month, amount, interest))
+    return tuple(parts)

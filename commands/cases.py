@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from commands.options import CaseArgument, Json, Lang, Output, system_language
+from commands.options import CaseArgument, Internal, Json, Lang, Output, system_language
 from commands.telling import print_json, refusals
 from store.files import beside, bytes_of, target_of, write_whole
 
@@ -24,16 +24,18 @@ HERE: Final = Path(__file__).parent.parent
 DEMO: Final = "cheese"
 
 
-def appraise(case: CaseArgument, as_json: Json = False, lang: Lang = None) -> None:
+def appraise(case: CaseArgument, as_json: Json = False, internal: Internal = False, lang: Lang = None) -> None:
     language = lang or system_language()
     with refusals(language):
         from documents.figures_json import figures
         from documents.terminal.appraisal import appraisal_text
+        from services.appraise_prospects import prospects
 
-        read = read_case_at(case)
-        valuation, missing = _appraised(workspace(), read)
+        read, work = read_case_at(case), workspace()
+        valuation, missing = _appraised(work, read)
         if as_json:
-            print_json(figures(read, valuation, missing))
+            found = figures(read, valuation, missing, prospects(work, read, valuation))
+            print_json({**found, **(_our_side(work, read, valuation) if internal else {})})
         else:
             typer.echo(appraisal_text(read, valuation, missing, language))
 
@@ -101,6 +103,16 @@ def _appraised(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Probl
     if found.valuation is None:
         raise refusal(found.problems)
     return found.valuation, found.missing
+
+
+def _our_side(work: "Workspace", case: "Case", valuation: "Valuation") -> "dict[str, object]":
+    """Our own side, for whoever holds the case file and so is its owner."""
+    from documents.prospects_json import our_side_json
+    from proposals.roles import Role
+    from services.our_side import our_side
+
+    found = our_side(work, case, valuation, Role.OWNER)
+    return {"our_side": our_side_json(found.figures, found.risk)}
 
 
 def _print(case: "Case", output: Path, language: str, as_json: bool) -> None:

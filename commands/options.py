@@ -47,6 +47,9 @@ def option(words: str, *names: str, **settings: Any) -> Any:
 
 Lang = Annotated[Language | None, option(_("Language of results and errors."), "--lang")]
 Json = Annotated[bool, option(_("Print JSON: fractions, full precision."), "--json")]
+Internal = Annotated[
+    bool, option(_("Add our own side to the JSON: costs, margins, floor price. Never for a client."), "--internal")
+]
 Decimal = Annotated[DecimalSign | None, option(_("Decimal sign of the file, where its figures leave it open."))]
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help=_("Case file, YAML or JSON."))]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.pdf", help=_("Where to write the PDF."))]

@@ -7,7 +7,8 @@ from typing import Final
 from calculators.appraisal import Outcome
 from calculators.errors import N_
 from calculators.levers import Driver, Mode
-from documents.formats import Formats, digits_for, formats_for, rounded
+from documents.formats import Formats, digits_carried, digits_for, formats_for, rounded
+from documents.numerals import signed
 from documents.words import metric_name
 from proposals.case import Case
 from proposals.metrics import MONEY
@@ -66,7 +67,8 @@ def effect_writer(case: Case, driver: Driver, half_width: float, formats: Format
     Two figures of `half_width` decide the decimals.
     """
     unit, scale = ("%", 100.0) if driver.mode is Mode.RELATIVE else _given_unit(case, driver)
-    digits = _digits((half_width or driver.estimate) * scale, bool(half_width))
+    certain = max(0, digits_for(driver.estimate * scale, 4))
+    digits = digits_carried(half_width * scale) if half_width else certain
     if all(rounded(one * scale, digits) % 1 == 0 for one in (driver.estimate, half_width)):
         digits = min(digits, 0)
     if unit.startswith((MONEY, case.currency)) and driver.mode is not Mode.RELATIVE:
@@ -86,12 +88,9 @@ def _given_unit(case: Case, driver: Driver) -> tuple[str, float]:
     return (unit, 1.0 / factor) if factor else ("", 1.0)
 
 
-def _digits(size: float, uncertain: bool) -> int:
-    """Two figures of an uncertainty that starts with 1 or 2, else one; four figures of a size that is certain."""
-    if not uncertain:
-        return max(0, digits_for(size, 4))
-    two = digits_for(size)
-    return two if abs(rounded(size, two)) < 30 * 10.0**-two else two - 1
+def effect_text(writer: EffectWriter, effect: float, mode: Mode) -> str:
+    """An effect in its own terms: a new value, or a signed difference or relative change."""
+    return writer.text(effect) if mode is Mode.NEW_VALUE else signed(writer.text(effect), effect)
 
 
 def break_even_sentences(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:

@@ -11,9 +11,11 @@ from calculators.rates import per_year
 from calculators.trial.types import Comparison, TrialResult
 from documents.alternatives_json import alternatives_json, own_benefits_json
 from documents.headline import headline
+from documents.prospects_json import prospects_json
 from proposals.base import LANGUAGES
 from proposals.case import Case
 from proposals.problems import Problem
+from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import (
     BreakEvenLine,
     DriverOutcome,
@@ -27,8 +29,11 @@ from proposals.valuation.types import (
 Json = dict[str, Any]
 
 
-def figures(case: Case, valuation: Valuation, missing: tuple[Problem, ...]) -> Json:
-    """Everything `appraise --json` prints; money in `currency`, months for payback, rates of return per year."""
+def figures(case: Case, valuation: Valuation, missing: tuple[Problem, ...], prospects: Prospects) -> Json:
+    """Everything `appraise --json` prints; money in `currency`, months for payback, rates of return per year.
+
+    Our own side is no part of it.
+    """
     return {
         "project": case.project,
         "currency": case.currency,
@@ -59,6 +64,7 @@ def figures(case: Case, valuation: Valuation, missing: tuple[Problem, ...]) -> J
         "investment": valuation.investment,
         "appraisal": _appraisal(valuation),
         "scenarios": {
+            "doing_nothing": {"uplift": 0.0, "npv": 0.0, "payback": None},
             "proven": _scenario(valuation.proven),
             "conservative": _scenario(valuation.conservative),
             "expected": _scenario(valuation.expected),
@@ -72,6 +78,7 @@ def figures(case: Case, valuation: Valuation, missing: tuple[Problem, ...]) -> J
         "break_even": [_break_even(one) for one in valuation.break_even],
         "alternatives": alternatives_json(case, valuation),
         "own_benefits": own_benefits_json(case),
+        **prospects_json(valuation, prospects),
     }
 
 

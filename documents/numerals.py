@@ -58,6 +58,16 @@ def digits_for(uncertainty: Figure, significant: int = 2) -> int:
     return 0 if number == 0 else significant - 1 - number.adjusted()
 
 
+def digits_carried(uncertainty: Figure) -> int:
+    """Decimals that an uncertainty carries: two of its figures where it starts with 1 or 2, else one.
+
+    >>> digits_carried(0.143), digits_carried(26_333.0), digits_carried(65_600.0)
+    (2, -3, -4)
+    """
+    two = digits_for(uncertainty)
+    return two if abs(rounded(uncertainty, two)) < 30 * Decimal(1).scaleb(-two) else two - 1
+
+
 def rounded_to(value: Figure, uncertainty: Figure) -> Decimal:
     """`value` rounded to where two figures of its uncertainty end.
 

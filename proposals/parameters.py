@@ -21,11 +21,16 @@ class RampUp:
 
 @dataclass(frozen=True, slots=True)
 class HouseParameters:
-    """`matters_from`: a baseline figure matters if one percent of it moves the uplift by at least this fraction."""
+    """`matters_from`: a baseline figure matters if one percent of it moves the uplift by at least this fraction.
+
+    `draws` and `seed` are those of the risk of an offer.
+    """
 
     trained: RampUp
     untrained: RampUp
     matters_from: float = 0.001
+    draws: int = 100_000
+    seed: int = 20260101
 
 
 _ADAPTER: Final = TypeAdapter(HouseParameters)

@@ -34,6 +34,12 @@ class Possible:
             return self.high - (ROUNDING * (self.high - inside) if self.open_high else 0.0)
         return value
 
+    def held(self, values: NDArray[np.float64], inside: float) -> NDArray[np.float64]:
+        """`nearest` of every value of an array."""
+        lowest = self.nearest(-np.inf, inside) if np.isfinite(self.low) else -np.inf
+        highest = self.nearest(np.inf, inside) if np.isfinite(self.high) else np.inf
+        return np.clip(values, lowest, highest)
+
 
 def heaviest_yield(doses: float) -> float:
     """The highest yield, t gross per t raw, that `doses` (kg of additives per t gross, all together) allow.

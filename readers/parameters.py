@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,27 +40,49 @@ class _Readiness(Strict):
     matters_from: tuple[_Fraction, ...] = Field(min_length=1)
 
 
+class _Risk(_Dated):
+    draws: int = Field(ge=1000, le=1_000_000)
+    seed: int = Field(ge=0, le=2**63)
+
+
+class _Risks(Strict):
+    risk: tuple[_Risk, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterFiles:
+    """The bytes of the files of `parameters/`."""
+
+    ramp_up: bytes
+    readiness: bytes
+    risk: bytes
+
+
 FileT = TypeVar("FileT", bound=Strict)
 DatedT = TypeVar("DatedT", bound=_Dated)
 
 
-def read_parameters(ramp_up: bytes, readiness: bytes, on: dt.date) -> HouseParameters:
-    """The parameters in force on the day `on`, from the bytes of `ramp_up.yaml` and `readiness.yaml`.
+def read_parameters(files: ParameterFiles, on: dt.date) -> HouseParameters:
+    """The parameters in force on the day `on`.
 
     An entry holds from its `since` until the next one. Raises UnreadableFile for a file that is not as described there
     and for a day before the first entry.
     """
-    ramps = _read(_RampUps, ramp_up, "ramp_up.yaml")
+    ramps = _read(_RampUps, files.ramp_up, "ramp_up.yaml")
+    risk = _in_force(_read(_Risks, files.risk, "risk.yaml").risk, on)
     return HouseParameters(
         trained=_ramp(_in_force(ramps.trained, on)),
         untrained=_ramp(_in_force(ramps.untrained, on)),
-        matters_from=_in_force(_read(_Readiness, readiness, "readiness.yaml").matters_from, on).value,
+        matters_from=_in_force(_read(_Readiness, files.readiness, "readiness.yaml").matters_from, on).value,
+        draws=risk.draws,
+        seed=risk.seed,
     )
 
 
 def read_house(folder: Path, on: dt.date) -> HouseParameters:
-    """The parameters in force on the day `on`, from the two files in `folder`. Raises OSError, and as above."""
-    return read_parameters((folder / "ramp_up.yaml").read_bytes(), (folder / "readiness.yaml").read_bytes(), on)
+    """The parameters in force on the day `on`, from the files in `folder`. Raises OSError, and as above."""
+    data = {name: (folder / f"{name}.yaml").read_bytes() for name in ParameterFiles.__slots__}
+    return read_parameters(ParameterFiles(**data), on)
 
 
 def _read(form: type[FileT], data: bytes, file: str) -> FileT:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
+from proposals.roles import Role
 from services.ports import Clock, DocumentPrinter, DraftStore, Examples, FileStore, Layouts, Log, Releases
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
+    """`role` is that of whoever works here; without accounts it is the owner of everything."""
+
     store: DraftStore
     printer: DocumentPrinter
     clock: Clock
@@ -18,4 +21,5 @@ class Workspace:
     layouts: Layouts
     log: Log
     releases: Releases
+    role: Role = Role.OWNER
     presets: tuple[Preset, ...] = ()

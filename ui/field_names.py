@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from calculators.errors import N_
+from documents.labels import SCENARIOS
 from proposals.case_json import JsonValue
 from proposals.metrics import spec_of
 from ui.places import at
@@ -11,40 +12,96 @@ from ui.session import Session
 from ui.typed import date_text, number_text, percent_text
 
 FIELDS: Final = {
+    "above": N_("Of the gain beyond"),
     "accepted_when": N_("Done when"),
     "amount": N_("Amount"),
     "claim": N_("What is promised"),
+    "by_hand": N_("Scenarios by hand"),
+    "cap": N_("At most"),
+    "change": N_("Change"),
     "company": N_("Company"),
+    "cost": N_("Cost of one unit"),
+    "cover": N_("Of the shortfall we refund"),
+    "currency": N_("Currency"),
     "date": N_("Date"),
+    "depreciation_months": N_("Equipment is written off over"),
     "discount": N_("Discount"),
     "discount_rate": N_("Required return a year"),
+    "effects": N_("Effects by hand"),
     "end": N_("To month"),
     "evidence": N_("Evidence"),
+    "exchange": N_("Rates of exchange"),
     "finance_rate": N_("Rate of finance a year"),
     "from_month": N_("Begins after month"),
     "full_effect": N_("Part of the effect reached"),
+    "gain": N_("Gain that is promised"),
     "high": N_("High"),
     "horizon_months": N_("Horizon"),
     "hours": N_("Hours"),
+    "inflation": N_("Rise of the benefits a year"),
+    "last": N_("Further payment at the end"),
+    "least_margin": N_("Least margin at which we sell"),
     "likely": N_("Likely"),
     "low": N_("Low"),
+    "measured_by": N_("Measured by"),
     "month": N_("In month"),
+    "months": N_("Over"),
     "name": N_("Name"),
+    "paid": N_("How it is paid"),
     "payback_limit_months": N_("Client's payback limit"),
     "phone": N_("Telephone"),
     "email": N_("E-mail"),
+    "points": N_("Part of the purchases"),
+    "points_for": N_("Used on"),
     "price": N_("Price, without VAT"),
+    "purchases": N_("From purchases of"),
     "quantity": N_("Quantity"),
     "ramp_months": N_("Ramp-up"),
+    "rate": N_("Rate a year"),
+    "reason": N_("Why these effects"),
+    "rebate": N_("Rebate on the purchases of a year"),
     "reinvest_rate": N_("Rate of reinvestment a year"),
+    "residual": N_("Worth at the end of the horizon"),
     "role": N_("Position"),
+    "share": N_("Our share"),
     "source": N_("Source"),
     "start": N_("From month"),
     "start_month": N_("Benefits start after month"),
     "unit": N_("Unit"),
     "valid_until": N_("Valid until"),
+    "value": N_("Effect by hand"),
+    "volume_prices": N_("Prices by volume"),
+    "way": N_("How it is paid"),
+    "years": N_("For how many years"),
 }
-PERCENTS: Final = frozenset({"discount", "discount_rate", "finance_rate", "full_effect", "reinvest_rate", "tolerance"})
+INSIDE: Final = {
+    "exchange.rate": N_("Price of one unit"),
+    "indexation.rate": N_("Rise a year"),
+    "paid.share": N_("Paid at once"),
+    "rebate.share": N_("Rebate"),
+    "take_back.amount": N_("We take it back for"),
+    "take_back.month": N_("Taken back in month"),
+    "tax.rate": N_("Tax on profit"),
+    "volume_prices.quantity": N_("From a quantity of"),
+}
+"""Fields that are called otherwise in one part of the case, by the part and their name."""
+GROUPS: Final = {
+    "exchange": N_("Rates of exchange"),
+    "gain_share": N_("A share of the gain"),
+    "guarantee": N_("A guarantee of the gain"),
+    "indexation": N_("Price rises"),
+    "loyalty": N_("Loyalty"),
+    "our_side": N_("Our own costs"),
+    "paid": N_("How it is paid"),
+    "tax": N_("Tax"),
+    "volume_prices": N_("Prices by volume"),
+}
+"""Parts of the case that have a name of their own."""
+PERCENTS: Final = frozenset(
+    {"cover", "discount", "discount_rate", "finance_rate", "full_effect", "inflation", "least_margin", "points", "rate",
+     "reinvest_rate", "share", "tolerance"}
+)  # fmt: skip
+NO_PERCENTS: Final = frozenset({"exchange.rate"})
 DAYS: Final = frozenset({"date", "delivered", "ended", "started", "valid_until"})
 PEOPLE: Final = {"client.contact": N_("Contact at the client"), "seller": N_("Who offers"), "issue": N_("Document")}
 CHANGE: Final = re.compile(r"(?:alternatives\.[^.]+\.)?changes\.[^.]+")
@@ -63,9 +120,27 @@ def name_of_field(session: Session, place: str) -> str:
     if figure:
         return figure
     head, _, leaf = place.rpartition(".")
-    if leaf not in FIELDS:
+    label = INSIDE.get(inside(place)) or FIELDS.get(leaf)
+    if label is None:
         return ""
-    return ", ".join(filter(None, (_owner(session, head), session.words.gettext(FIELDS[leaf]))))
+    parts = (_owner(session, head), _group(session, head), session.words.gettext(label))
+    return ", ".join(dict.fromkeys(filter(None, parts)))
+
+
+def inside(place: str) -> str:
+    """The last part of the case on the way to a place, and the name of the field in it.
+
+    >>> inside("offer.exchange.0.rate"), inside("offer.items.pump.paid.rate")
+    ('exchange.rate', 'paid.rate')
+    """
+    *above, leaf = place.split(".")
+    part = next((one for one in reversed(above) if not one.isdecimal()), "")
+    return f"{part}.{leaf}"
+
+
+def _group(session: Session, head: str) -> str:
+    found = next((GROUPS[one] for one in reversed(head.split(".")) if one in GROUPS), "")
+    return session.words.gettext(found) if found else ""
 
 
 def _in_a_trial(session: Session, place: str) -> str:
@@ -109,7 +184,25 @@ def _owner(session: Session, head: str) -> str:
     if change is not None:
         spec = spec_of(str(at(session.body, f"{change[0]}.metric")))
         return session.words.gettext(spec.label) if spec else ""
-    return _title(session, head)
+    if head.startswith(("by_hand.", "our_side.costs.")):
+        return _of_another(session, head)
+    above = head
+    while above and not _title(session, above):
+        above = above.rpartition(".")[0]
+    return _title(session, above) if above else ""
+
+
+def _of_another(session: Session, head: str) -> str:
+    """What a line belongs to that names a change or an item: the scenario with the figure that moves, or the item."""
+    parts = head.split(".")
+    entry = at(session.body, head)
+    named = entry if isinstance(entry, dict) else {}
+    if parts[0] == "our_side":
+        return _title(session, f"offer.items.{named.get('item', parts[-1])}")
+    scenario = SCENARIOS.get(str(at(session.body, f"by_hand.{parts[1]}.scenario")), "")
+    spec = spec_of(str(at(session.body, f"changes.{named.get('change', parts[-1])}.metric")))
+    labels = (scenario, spec.label if spec and len(parts) > 3 else "")
+    return ", ".join(session.words.gettext(one) for one in labels if one)
 
 
 def _title(session: Session, place: str) -> str:
@@ -124,7 +217,7 @@ def in_force(session: Session, place: str) -> str:
     value, leaf = at(session.body, place), place.rpartition(".")[2]
     if isinstance(value, dict) and isinstance(value.get("value"), int | float):
         return session.formats.quantity(float(value["value"]), str(value.get("unit") or ""))
-    return _shown(session, value, leaf)
+    return _shown(session, value, leaf if inside(place) not in NO_PERCENTS else "")
 
 
 def _shown(session: Session, value: JsonValue, leaf: str) -> str:

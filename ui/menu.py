@@ -14,15 +14,40 @@ PAGES: Final = {
 }
 PARTS: Final = {
     "trials": "trials",
-    "changes": "offer",
-    "offer": "offer",
-    "rates": "offer",
-    "solution": "offer",
-} | dict.fromkeys(("alternatives", "own_benefits"), "offer")
+    **dict.fromkeys(("changes", "offer", "rates", "solution", "decision", "by_hand", "alternatives"), "offer"),
+    "own_benefits": "offer",
+    "our_side": "earns",
+}
 
-
-TABS: Final = {"plan": N_("Plan"), "result": N_("Result"), "data": N_("Data"), "record": N_("Record")}
+TRIAL_TABS: Final = {"plan": N_("Plan"), "result": N_("Result"), "data": N_("Data"), "record": N_("Record")}
 """The tabs of a trial by their names in the address."""
+OFFER_TABS: Final = {
+    "items": N_("What is offered"),
+    "effects": N_("What it changes"),
+    "others": N_("Other ways"),
+    "costs": N_("Costs and training"),
+    "terms": N_("Terms and plan"),
+    "rates": N_("Appraisal"),
+}
+EARNS_TABS: Final = {
+    "overview": N_("Overview"),
+    "scenarios": N_("Scenarios"),
+    "risk": N_("Risk"),
+    "sensitivity": N_("Sensitivity"),
+    "alternatives": N_("Alternatives"),
+    "cash": N_("Cash flow"),
+    "ours": N_("Our side"),
+}
+ALL_TABS: Final = {**TRIAL_TABS, **OFFER_TABS, **EARNS_TABS}
+OFFER_PARTS: Final = {
+    **dict.fromkeys(("solution", "offer", "offer.items", "offer.exchange"), "items"),
+    "changes": "effects",
+    "own_benefits": "effects",
+    "alternatives": "others",
+    **dict.fromkeys(("offer.client_costs", "offer.training"), "costs"),
+    **dict.fromkeys(("rates", "by_hand"), "rates"),
+}
+"""The tab of the offer on which a part is filled in; the others are under its terms."""
 
 
 def page_of(place: str) -> str:
@@ -32,3 +57,14 @@ def page_of(place: str) -> str:
     ('offer', 'client', 'client')
     """
     return PARTS.get(place.partition(".")[0], "client")
+
+
+def offer_tab(place: str) -> str:
+    """The tab of the page “Offer” on which a place of the case is filled in.
+
+    >>> offer_tab("offer.items.0.paid.rate"), offer_tab("offer.loyalty.points_for"), offer_tab("rates.tax.rate")
+    ('items', 'terms', 'rates')
+    """
+    first, second = (*place.split("."), "")[:2]
+    known = f"{first}.{second}" if first == "offer" and second else first
+    return OFFER_PARTS.get(known, "terms")

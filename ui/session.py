@@ -31,6 +31,8 @@ T = TypeVar("T")
 
 HOME = "valueproof"
 TRIALS = "trials"
+WITH_TABS = (TRIALS, "offer", "earns")
+"""Pages whose open tab stands in the address."""
 TRIAL = "trial"
 """Where the id of the trial that is looked at is held, and how the address calls it."""
 TAB = "tab"
@@ -226,17 +228,18 @@ def _follow_address(session: Session) -> None:
 def address(session: Session) -> dict[str, str]:
     """What the address carries, so that a reload finds everything again.
 
-    That is language, draft, and on the page of trials the trial, its tab, and the runs that are looked at.
+    That is language, draft, the tab that is open, and on the page of trials the trial and the runs that are looked at.
     """
     draft = {"draft": session.draft.id} if session.draft else {}
-    return {"lang": session.language} | draft | _trial_address(session)
+    return {"lang": session.language} | draft | _page_address(session)
 
 
-def _trial_address(session: Session) -> dict[str, str]:
-    if session.draft is None or session.page not in ("", TRIALS):
+def _page_address(session: Session) -> dict[str, str]:
+    if session.draft is None or session.page not in ("", *WITH_TABS):
         return {}
-    held = {TRIAL: session.held.get(TRIAL), TAB: session.held.get(ASKED_TAB) or session.held.get(TAB)}
-    told = held | {"runs": session.behind}
+    told = {TAB: session.held.get(ASKED_TAB) or session.held.get(TAB)}
+    if session.page in ("", TRIALS):
+        told = {TRIAL: session.held.get(TRIAL), **told, "runs": session.behind}
     return {name: str(one) for name, one in told.items() if one}
 
 
@@ -246,7 +249,12 @@ def _write_address(session: Session) -> None:
 
 
 def arrive(session: Session, page: str) -> None:
-    """Note the page that is drawn; away from the trials nobody looks at runs any more."""
+    """Note the page that is drawn; away from the trials nobody looks at runs any more.
+
+    A tab belongs to its page: the next one opens its own.
+    """
+    if session.page not in ("", page):
+        session.held.pop(TAB, None)
     session.page = page
     if page != TRIALS:
         session.behind = None
@@ -254,16 +262,18 @@ def arrive(session: Session, page: str) -> None:
 
 
 def stand(session: Session, tab: str) -> None:
-    """Note the tab of the trial that is open."""
+    """Note the tab that is open."""
     session.held[TAB] = tab
     _write_address(session)
 
 
 def lead_to(session: Session, page: str, trial: str = "", tab: str = "") -> None:
-    """Go to a page; on that of trials to a trial and its tab."""
+    """Go to a page and its tab; on that of trials to a trial."""
     session.go_to = page
     if trial:
-        session.held[TRIAL], session.held[ASKED_TAB] = trial, tab
+        session.held[TRIAL] = trial
+    if trial or tab:
+        session.held[ASKED_TAB] = tab
 
 
 def look_behind(session: Session, behind: str | None) -> None:

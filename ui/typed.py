@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from calculators.errors import N_, Notice
+from documents.unit_words import SYMBOLS
 from proposals.case_json import JsonValue
 from readers.errors import UnreadNumber
 from readers.numbers import read_number
@@ -17,7 +18,10 @@ NO_SUCH_DAY = N_("There is no such day as “{text}”: write day.month.year, su
 NOT_POSITIVE = N_("“{text}” is below zero: the number must be positive, such as 0.1")
 NOT_WHOLE = N_("“{text}” is not a whole number: write one without a fraction, such as 12")
 THOUSANDS = re.compile(r"([+\-−]?[1-9]\d{0,2})([.,])(\d{3})(?:\s?%)?", re.ASCII)
+CURRENCY_CODE = re.compile(r"[A-Z]{3}", re.ASCII)
+NOT_A_CURRENCY = N_("“{text}” is not a currency: write its three letters, such as USD")
 PERHAPS_THOUSANDS = N_("“{text}” was read as {read}. If {whole} is meant, write {whole} or {parted}.")
+BY_SIGN = {sign: code for code, sign in SYMBOLS.items()}
 SHOWN = 40
 
 
@@ -112,6 +116,18 @@ def read_date(text: str) -> str:
         raise _unread("date_impossible", NO_SUCH_DAY, text) from error
 
 
+def read_currency(text: str) -> str:
+    """A currency by its three letters of ISO 4217, or by a sign that means one currency only. Raises UnreadNumber.
+
+    >>> read_currency("usd"), read_currency("€")
+    ('USD', 'EUR')
+    """
+    code = BY_SIGN.get(text.strip(), text.strip().upper())
+    if CURRENCY_CODE.fullmatch(code) is None:
+        raise _unread("currency_unreadable", NOT_A_CURRENCY, text)
+    return code
+
+
 def perhaps_thousands(text: str, language: str) -> Notice | None:
     """A word on a number whose one sign may have been meant to part the thousands; its reading stays a fraction.
 
@@ -173,6 +189,7 @@ SIZE = Kind(read_size, number_text)
 PERCENT = Kind(read_percent, percent_text)
 WHOLE = Kind(read_whole, number_text)
 DAY = Kind(read_date, date_text)
+CURRENCY = Kind(read_currency, _same)
 NAME = Kind(str, _same)
 WORDS = Kind(str, words_shown)
 PARAGRAPH = Kind(str, words_shown, lines=3)

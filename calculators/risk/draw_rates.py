@@ -5,14 +5,15 @@ sum of a few functions of x that are the same for all draws. These are tabulated
 table, and only its last digits are computed from its amounts.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from calculators.rates import NEGLIGIBLE, rates_of_return
-from calculators.risk.node_table import CLOSE, NodeTable
+from calculators.risk.node_table import BLOCK, CLOSE, NodeTable
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -22,15 +23,37 @@ Counts = NDArray[np.int8]
 
 SEVERAL: Final = 2
 NEWTON_STEPS: Final = 60
+EVERY: Final = slice(None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Signs:
-    """Signs of the amounts of b draws, those that count as zero left out: how often they change, first and last."""
+    """Signs of the amounts of n draws, those that count as zero left out: how often they change, first and last."""
 
     changes: Places
     first: Vector
     last: Vector
+
+    @classmethod
+    def empty(cls, draws: int) -> Self:
+        """Room for the signs of n draws."""
+        return cls(np.zeros(draws, np.intp), np.zeros(draws), np.zeros(draws))
+
+    @classmethod
+    def of(cls, net: Matrix, unclear: Places) -> Self:
+        """Signs of the columns of `net` (M, b); those of `unclear` may hold amounts that count as zero."""
+        below = net < 0
+        kind = np.uint8 if len(net) <= np.iinfo(np.uint8).max else np.uint32
+        changes = np.add.reduce((below[1:] ^ below[:-1]).view(np.uint8), axis=0, dtype=kind).astype(np.intp)
+        signs = cls(changes, 1.0 - 2.0 * below[0], 1.0 - 2.0 * below[-1])
+        if unclear.size:
+            changes[unclear], signs.first[unclear], signs.last[unclear] = _signs_without_zeros(net[:, unclear])
+        return signs
+
+    def put(self, places: slice | Places, other: "Signs", which: slice | Places = EVERY) -> None:
+        """Write the signs `which` of others to `places`."""
+        self.changes[places] = other.changes[which]
+        self.first[places], self.last[places] = other.first[which], other.last[which]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,25 +66,17 @@ class Rates:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draws:
-    """b draws: `numbers` (K + 1, b) with ones in the first row, `net` (M, b) their amounts at `times` (M,)."""
+    """n draws: `amounts` (K, n) of each, and `net`, which gives all amounts (T + 1, places) of some of them."""
 
-    numbers: Matrix
-    net: Matrix
-    times: Places
+    amounts: Matrix
+    net: Callable[[Places], Matrix]
 
-    def some(self, chosen: Places) -> "Draws":
-        return Draws(self.numbers[:, chosen], self.net[:, chosen], self.times)
-
-
-def signs_of(net: Matrix, unclear: Places) -> Signs:
-    """Signs of the columns of `net` (M, b); those of `unclear` may hold amounts that count as zero, the others none."""
-    below = net < 0
-    kind = np.uint8 if len(net) <= np.iinfo(np.uint8).max else np.uint32
-    changes = np.add.reduce((below[1:] != below[:-1]).view(np.uint8), axis=0, dtype=kind).astype(np.intp)
-    signs = Signs(changes, 1.0 - 2.0 * below[0], 1.0 - 2.0 * below[-1])
-    if unclear.size:
-        changes[unclear], signs.first[unclear], signs.last[unclear] = _signs_without_zeros(net[:, unclear])
-    return signs
+    def numbers(self, places: Places) -> Matrix:
+        """The factors (K + 1, places) of the coefficients: 1 and the amounts of the draw."""
+        numbers = np.empty((len(self.amounts) + 1, len(places)))
+        numbers[0] = 1.0
+        np.take(self.amounts, places, axis=1, out=numbers[1:], mode="clip")
+        return numbers
 
 
 def find_rates(table: NodeTable, draws: Draws, signs: Signs) -> Rates:
@@ -71,12 +86,15 @@ def find_rates(table: NodeTable, draws: Draws, signs: Signs) -> Rates:
     else by `rates_of_return`. A single rate is bracketed on the table and found by Newton's method in x.
     """
     found = Rates((signs.changes == 1).astype(np.int8), np.zeros(len(signs.changes)))
-    doubtful = np.flatnonzero(signs.changes > 1)
-    doubtful = doubtful[~_counted(table, draws, signs, doubtful, found)]
-    singles = np.flatnonzero(found.counts == 1)
-    lost = singles[~_solved(table, draws, signs, singles, found)]
-    _one_by_one(draws, np.concatenate([doubtful, lost]), found)
+    doubtful = [part[~_counted(table, draws, signs, part, found)] for part in _parts(signs.changes > 1)]
+    lost = [part[~_solved(table, draws, signs, part, found)] for part in _parts(found.counts == 1)]
+    _one_by_one(draws, np.concatenate([*doubtful, *lost, np.zeros(0, np.intp)]), found)
     return found
+
+
+def _parts(chosen: Mask) -> list[Places]:
+    places = np.flatnonzero(chosen)
+    return [places[start : start + BLOCK] for start in range(0, len(places), BLOCK)]
 
 
 def _signs_without_zeros(net: Matrix) -> tuple[Places, Vector, Vector]:
@@ -89,30 +107,25 @@ def _signs_without_zeros(net: Matrix) -> tuple[Places, Vector, Vector]:
     return changes, signs[kept.argmax(axis=0), columns], signs[-1]
 
 
-def _counted(table: NodeTable, draws: Draws, signs: Signs, chosen: Places, found: Rates) -> Mask:
-    """Count the rates of the draws `chosen` on the table; which of them could be counted."""
-    if not chosen.size:
-        return np.ones(0, np.bool_)
-    some = draws.some(chosen)
-    counts, sure = table.count(some.numbers, signs.first[chosen], signs.last[chosen])
+def _counted(table: NodeTable, draws: Draws, signs: Signs, places: Places, found: Rates) -> Mask:
+    """Count the rates of some draws on the table; which of them could be counted."""
+    counts, sure = table.count(draws.numbers(places), signs.first[places], signs.last[places])
     fewer = np.flatnonzero(sure & (counts < SEVERAL))
-    sure[fewer] = table.holds_all(some.net[:, fewer], draws.times)
-    found.counts[chosen] = np.where(sure, np.minimum(counts, SEVERAL), 0)
+    if fewer.size:
+        sure[fewer] = table.holds_all(draws.net(places[fewer]))
+    found.counts[places] = np.where(sure, np.minimum(counts, SEVERAL), 0)
     return sure
 
 
-def _solved(table: NodeTable, draws: Draws, signs: Signs, chosen: Places, found: Rates) -> Mask:
-    """Find the single rate of the draws `chosen`; which of them were found."""
-    if not chosen.size:
-        return np.ones(0, np.bool_)
-    everything = len(chosen) == len(found.counts)
-    numbers = draws.numbers if everything else draws.numbers[:, chosen]
-    cell, inside = table.cell_of_crossing(numbers, signs.last[chosen])
+def _solved(table: NodeTable, draws: Draws, signs: Signs, places: Places, found: Rates) -> Mask:
+    """Find the single rate of some draws; which of them were found."""
+    numbers, last = draws.numbers(places), signs.last[places]
+    cell, inside = table.cell_of_crossing(numbers, last)
     x, close = table.refined(numbers, cell)
     rough = np.flatnonzero(inside & ~close)
     if rough.size:
-        x[rough], close[rough] = _safely(table, numbers[:, rough], cell[rough], signs.last[chosen[rough]])
-    found.rates[chosen] = np.expm1(x)
+        x[rough], close[rough] = _safely(table, numbers[:, rough], cell[rough], last[rough])
+    found.rates[places] = np.expm1(x)
     return inside & close
 
 
@@ -133,14 +146,12 @@ def _safely(table: NodeTable, numbers: Matrix, cell: Places, low_sign: Vector) -
     return x, close
 
 
-def _one_by_one(draws: Draws, chosen: Places, found: Rates) -> None:
+def _one_by_one(draws: Draws, places: Places, found: Rates) -> None:
     """The few that are left, each different flow once, by the scalar method."""
-    if not chosen.size:
+    if not places.size:
         return
-    flows = np.zeros((len(chosen), int(draws.times[-1]) + 1))
-    flows[:, draws.times] = draws.net[:, chosen].T
-    different, which = np.unique(flows, axis=0, return_inverse=True)
-    rates = [rates_of_return(flow.tolist()) for flow in different]
+    different, which = np.unique(draws.net(places), axis=1, return_inverse=True)
+    rates = [rates_of_return(flow) for flow in different.T.tolist()]
     counts = np.array([min(len(one), SEVERAL) for one in rates], np.int8)
     values = np.array([one[0] if len(one) == 1 else 0.0 for one in rates])
-    found.counts[chosen], found.rates[chosen] = counts[which.ravel()], values[which.ravel()]
+    found.counts[places], found.rates[places] = counts[which.ravel()], values[which.ravel()]

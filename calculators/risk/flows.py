@@ -5,6 +5,7 @@ stay in the cache. Each measure of a draw equals that of `calculators.appraisal.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -14,13 +15,15 @@ from numpy.typing import NDArray
 from calculators.appraisal import LARGEST_AMOUNT, Terms, present_value_weights
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.rates import EPSILON, NEGLIGIBLE
-from calculators.risk.draw_rates import Draws, find_rates, signs_of
+from calculators.risk.draw_rates import Draws, Signs, find_rates
 from calculators.risk.node_table import NodeTable
-from calculators.risk.paybacks import PaybackRule
+from calculators.risk.one_amount import Pieces, PiecewisePayback
+from calculators.risk.paybacks import PaybackRule, Room
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 Counts = NDArray[np.int8]
 
 BLOCK: Final = 2048
@@ -55,7 +58,7 @@ class FlowFamily:
         """n: how many flows there are."""
         return int(self.amounts.shape[1])
 
-    def net(self, draws: slice | NDArray[np.intp]) -> Matrix:
+    def net(self, draws: slice | Places) -> Matrix:
         """Net flows of some draws, shape (T + 1, draws chosen); a sum that is only rounding of its parts is zero."""
         amounts = self.amounts[:, draws]
         net = self.fixed[:, np.newaxis] + self.profiles.T @ amounts
@@ -114,7 +117,7 @@ class _Rules:
     discounted, discounted at the rate of finance and of reinvestment; `weighted` (4, K + 1) the amounts themselves.
     """
 
-    times: NDArray[np.intp]
+    times: Places
     coefficients: Matrix
     weights: Matrix
     weighted: Matrix
@@ -127,10 +130,9 @@ class _Rules:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Results:
-    """Arrays of n draws that the blocks fill; a rate that a draw does not have is 0 until it is left out."""
+    """Arrays of n draws that the blocks fill; a modified rate that a draw does not have is left out later."""
 
-    counts: Counts
-    rates: Vector
+    signs: Signs
     mirr: Vector
     has_mirr: Mask
     pays: Mask
@@ -139,8 +141,32 @@ class _Results:
 
     @classmethod
     def empty(cls, n: int) -> Self:
-        (rates, mirr, payback, discounted), (has_mirr, pays) = np.zeros((4, n)), np.zeros((2, n), np.bool_)
-        return cls(np.zeros(n, np.int8), rates, mirr, has_mirr, pays, payback, discounted)
+        (mirr, payback, discounted), (has_mirr, pays) = np.zeros((3, n)), np.zeros((2, n), np.bool_)
+        return cls(Signs.empty(n), mirr, has_mirr, pays, payback, discounted)
+
+    def put_modified(self, places: slice | Places, rules: "_Rules", paid: Vector, received: Vector) -> None:
+        """Write the modified rate of return, where it exists, and where anything is paid on balance."""
+        pays = paid > 0
+        exists = pays & (received > NEGLIGIBLE * paid)
+        growth = np.log(np.divide(received, paid, out=np.ones_like(paid), where=exists)) / rules.periods
+        self.mirr[places] = np.expm1(growth + rules.growth)
+        self.has_mirr[places], self.pays[places] = exists, pays
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Room:
+    """Memory for one block of b draws: numbers (K + 1, b), ones first; net and sizes (M, b); running sums."""
+
+    numbers: Matrix
+    net: Matrix
+    sizes: Matrix
+    cumulative: Room
+
+    @classmethod
+    def of(cls, rules: _Rules, draws: int) -> Self:
+        rows, months = rules.coefficients.shape
+        net, sizes = np.empty((months, draws)), np.empty((months, draws))
+        return cls(np.ones((rows, draws)), net, sizes, Room.of(rules.periods + 1, draws))
 
 
 def _rules(family: FlowFamily, terms: Terms) -> _Rules:
@@ -166,13 +192,16 @@ def _rules(family: FlowFamily, terms: Terms) -> _Rules:
 
 def _measure_all(family: FlowFamily, rules: _Rules) -> DrawMeasures:
     results = _Results.empty(family.draws)
-    for start in range(0, family.draws, BLOCK):
-        _measure_block(family, rules, results, slice(start, min(start + BLOCK, family.draws)))
-    npv = rules.weighted[1, 0] + rules.weighted[1, 1:] @ family.amounts
+    if len(family.profiles) == 1:
+        left = _measure_pieces(family, rules, results)
+        _measure_blocks(family, rules, results, [left[at : at + BLOCK] for at in range(0, len(left), BLOCK)])
+    else:
+        _measure_blocks(family, rules, results, _blocks(family.draws, BLOCK))
+    found = find_rates(rules.table, Draws(family.amounts, family.net), results.signs)
     return DrawMeasures(
-        npv=npv,
-        rate_counts=results.counts,
-        irr=_those(results.rates, results.counts == 1),
+        npv=rules.weighted[1, 0] + rules.weighted[1, 1:] @ family.amounts,
+        rate_counts=found.counts,
+        irr=_those(found.rates, found.counts == 1),
         mirr=_those(results.mirr, results.has_mirr),
         pays=results.pays,
         payback=results.payback,
@@ -180,33 +209,63 @@ def _measure_all(family: FlowFamily, rules: _Rules) -> DrawMeasures:
     )
 
 
-def _measure_block(family: FlowFamily, rules: _Rules, results: _Results, block: slice) -> None:
-    numbers = np.vstack([np.ones(block.stop - block.start), family.amounts[:, block]])
-    net = rules.coefficients.T @ numbers
-    sizes = np.abs(net)
+def _blocks(draws: int, size: int) -> list[slice]:
+    return [slice(start, min(start + size, draws)) for start in range(0, draws, size)]
+
+
+def _measure_pieces(family: FlowFamily, rules: _Rules, results: _Results) -> Places:
+    """Measure all draws of one amount in ascending order; the places of those that are too close to call."""
+    pieces = Pieces.of(rules.coefficients, rules.weights, (rules.plain, rules.discounted))
+    paybacks = [PiecewisePayback.of(rule, pieces) for rule in (rules.plain, rules.discounted)]
+    signs = Signs.of(pieces.net, np.zeros(0, np.intp))
+    order = np.argsort(family.amounts[0])
+    ascending = family.amounts[0, order]
+    piece_of, clear = pieces.of_ascending(ascending), np.empty(family.draws, np.bool_)
+    for block in _blocks(family.draws, 2 * BLOCK):
+        places, amounts, which = order[block], ascending[block], piece_of[block]
+        sums = pieces.sums(amounts, which)
+        results.signs.put(places, signs, which)
+        results.payback[places], plain = paybacks[0].periods(amounts, which, sums[0])
+        results.discounted[places], discounted = paybacks[1].periods(amounts, which, sums[1])
+        paid, received, lopsided = _paid_and_received(rules, np.vstack([np.ones_like(amounts), amounts]), sums)
+        results.put_modified(places, rules, paid, received)
+        far_from_zero = pieces.smallest(amounts, which) > NEAR_ZERO * sums[0]
+        clear[block] = far_from_zero & plain & discounted & ~lopsided
+    return order[~clear]
+
+
+def _measure_blocks(family: FlowFamily, rules: _Rules, results: _Results, blocks: Sequence[slice | Places]) -> None:
+    room = _Room.of(rules, 0)
+    for block in blocks:
+        amounts = family.amounts[:, block]
+        if amounts.shape[1] != room.numbers.shape[1]:
+            room = _Room.of(rules, amounts.shape[1])
+        room.numbers[1:] = amounts
+        _measure_block(family, rules, results, block, room)
+
+
+def _measure_block(family: FlowFamily, rules: _Rules, results: _Results, block: slice | Places, room: _Room) -> None:
+    net = np.matmul(rules.coefficients.T, room.numbers, out=room.net)
+    sizes = np.abs(net, out=room.sizes)
     sums = rules.weights @ sizes
     unclear = np.flatnonzero(np.minimum.reduce(sizes, axis=0) <= NEAR_ZERO * sums[0])
     if unclear.size:
-        net[:, unclear] = family.net(unclear + block.start)[rules.times]
-    results.payback[block] = rules.plain.periods(numbers, sums[0])
-    results.discounted[block] = rules.discounted.periods(numbers, sums[1])
-    found = find_rates(rules.table, Draws(numbers, net, rules.times), signs_of(net, unclear))
-    results.counts[block], results.rates[block] = found.counts, found.rates
-    results.mirr[block], results.has_mirr[block], results.pays[block] = _modified(rules, numbers, net, sums)
-
-
-def _modified(rules: _Rules, numbers: Matrix, net: Matrix, sums: Matrix) -> tuple[Vector, Mask, Mask]:
-    """Modified rate of return, where it exists, and where anything is paid on balance."""
-    paid = (sums[2] - rules.weighted[2] @ numbers) / 2
-    received = (sums[3] + rules.weighted[3] @ numbers) / 2
-    lopsided = np.flatnonzero((paid <= LOPSIDED * sums[2]) | (received <= LOPSIDED * sums[3]))
-    if lopsided.size:
+        net[:, unclear] = family.net(np.arange(family.draws)[block][unclear])[rules.times]
+    paid, received, lopsided = _paid_and_received(rules, room.numbers, sums)
+    if lopsided.any():
         paid[lopsided] = rules.weights[2] @ np.maximum(-net[:, lopsided], 0)
         received[lopsided] = rules.weights[3] @ np.maximum(net[:, lopsided], 0)
-    pays = paid > 0
-    exists = pays & (received > NEGLIGIBLE * paid)
-    ratio = np.divide(received, paid, out=np.ones_like(paid), where=exists)
-    return np.expm1(np.log(ratio) / rules.periods + rules.growth), exists, pays
+    results.put_modified(block, rules, paid, received)
+    results.signs.put(block, Signs.of(net, unclear))
+    results.payback[block] = rules.plain.periods(room.numbers, sums[0], room.cumulative)
+    results.discounted[block] = rules.discounted.periods(room.numbers, sums[1], room.cumulative)
+
+
+def _paid_and_received(rules: _Rules, numbers: Matrix, sums: Matrix) -> tuple[Vector, Vector, Mask]:
+    """Present values of what is paid and received on balance, from sums of sizes; and where one drowns in the other."""
+    paid = (sums[2] - rules.weighted[2] @ numbers) / 2
+    received = (sums[3] + rules.weighted[3] @ numbers) / 2
+    return paid, received, (paid <= LOPSIDED * sums[2]) | (received <= LOPSIDED * sums[3])
 
 
 def _those(values: Vector, exists: Mask) -> Partial:

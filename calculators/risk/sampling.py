@@ -94,7 +94,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """The groups by name, in the order of their rows, each with its shape; hashable, so that draws can be kept by it."""
+    """The groups by name, in the order of their rows, each with its shape; hashable: draws can be kept by it."""
 
     groups: tuple[tuple[str, Shape], ...]
 

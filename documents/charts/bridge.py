@@ -1,6 +1,6 @@
 """From today's profit to tomorrow's: a waterfall that reads like a table, one line for each lever."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final, Literal
@@ -61,8 +61,8 @@ def bridge(data: Bridge, palette: Palette) -> str:
     bottom = TOP + ROW * (len(data.bars) + 2)
     if not cut:
         rows.append(stroke([(scale(0.0), TOP), (scale(0.0), bottom)], palette.ink, 0.6))
-    legend = _legend(data, bottom + 12, palette)
-    return svg(bottom + (20 if legend else 4), data.title, data.description, [*rows, *legend])
+    below = legend(data.legend, {bar.basis for bar in data.bars}, bottom + 12, palette)
+    return svg(bottom + (20 if below else 4), data.title, data.description, [*rows, *below])
 
 
 def _scale(levels: Sequence[float], right: float) -> tuple[bool, Scale]:
@@ -127,10 +127,10 @@ def _links(levels: Sequence[float], scale: Scale, palette: Palette) -> str:
     )
 
 
-def _legend(data: Bridge, y: float, palette: Palette) -> list[str]:
-    present = {bar.basis for bar in data.bars}
+def legend(entries: Sequence[tuple[Basis, str]], present: Collection[Basis], y: float, palette: Palette) -> list[str]:
+    """What the looks of bars mean, on one line; only those that are `present`."""
     x, parts = LABELS + GAP, []
-    for basis, words in data.legend:
+    for basis, words in entries:
         if basis not in present:
             continue
         draw = hatched if basis == "open" else rect

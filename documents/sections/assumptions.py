@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from calculators.errors import N_
-from calculators.levers import Mode
 from calculators.rates import per_year
-from documents.break_even import EffectWriter, effect_writer
+from documents.break_even import effect_text, effect_writer
 from documents.intervals import HEADS, ends_of
 from documents.labels import CONFIDENCE, LEVERS
-from documents.numerals import signed
 from documents.sections.evidence import evidence_words
 from documents.sections.names import written_figure
 from documents.sections.parts import DASH, Column, Row, Table, Voice
@@ -79,15 +77,10 @@ def _effects(case: Case, valuation: Valuation, voice: Voice) -> Table:
 def _effect_row(case: Case, change: Change, outcome: DriverOutcome, voice: Voice) -> Row:
     driver = outcome.driver
     write = effect_writer(case, driver, (driver.high - driver.low) / 2.0, voice.formats)
-    ends = [_effect(value, write, driver.mode) for value in (driver.low, driver.estimate, driver.high)]
+    ends = [effect_text(write, value, driver.mode) for value in (driver.low, driver.estimate, driver.high)]
     label = voice.gettext(LEVERS[driver.lever])
     name = metric_name(case, driver.metric, voice.language)
     return Row((name, *ends, evidence_words(case, change, outcome, voice)), note=label if label != name else "")
-
-
-def _effect(value: float, write: EffectWriter, mode: Mode) -> str:
-    """An effect in its own terms: a new value, or a signed difference or relative change."""
-    return write.text(value) if mode is Mode.NEW_VALUE else signed(write.text(value), value)
 
 
 def _appraisal(case: Case, valuation: Valuation, voice: Voice) -> Table:

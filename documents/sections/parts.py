@@ -98,11 +98,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One cell for each column; a group has a single one. `note` stands small under the first cell."""
+    """One cell for each column; a group has a single one. `note` stands small under the first cell.
+
+    `losses` are the places of cells that tell of a loss.
+    """
 
     cells: tuple[str, ...]
     kind: Kind = ""
     note: str = ""
+    losses: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def price_notes(case: Case, item: OfferItem, voice: Voice) -> tuple[str, ...]:
     return (
         *_foreign(case, item, voice),
         *_volume(item, voice),
-        *(_plan(case, item, item.paid, voice) if item.paid and item.charged == "once" else ()),
+        *(plan_words(case, item, item.paid, voice) if item.paid and item.charged == "once" else ()),
         *_left(item, voice),
     )
 
@@ -59,7 +59,8 @@ def _volume(item: OfferItem, voice: Voice) -> Iterator[str]:
         yield voice.fill(N_("from {quantity} at {price}"), quantity=quantity, price=write.price(step.price))
 
 
-def _plan(case: Case, item: OfferItem, plan: PaymentPlan, voice: Voice) -> Iterator[str]:
+def plan_words(case: Case, item: OfferItem, plan: PaymentPlan, voice: Voice) -> Iterator[str]:
+    """How an item is paid over time."""
     write = voice.formats
     with_share, without = WAYS[plan.way]
     parts = [one for one in paid_parts(case, item) if one.month > item.month]

@@ -8,6 +8,7 @@ from proposals.case import Case
 from proposals.checks.wording import problem
 from proposals.offer import OfferItem
 from proposals.problems import Problem
+from proposals.valuation.prices import charged
 
 
 def offer_problems(case: Case) -> Iterator[Problem]:
@@ -60,7 +61,7 @@ def _item(case: Case, place: str, item: OfferItem) -> Iterator[Problem]:
     if item.paid is not None and item.charged != "once":
         message = N_("only what is charged once can be paid in parts; this item is charged otherwise")
         yield problem(f"{place}.paid", "paid-not-once", message)
-    if item.paid is not None and item.paid.last > item.quantity * item.price * (1 - item.paid.share):
+    if item.paid is not None and _has_rate(case, item) and item.paid.last > charged(case, item) * (1 - item.paid.share):
         message = N_("the last payment is more than what is left to pay after the first")
         yield problem(f"{place}.paid.last", "last-too-large", message)
     if item.paid is not None and item.paid.way in ("prepayment", "instalments") and (item.paid.rate or item.paid.last):
@@ -73,13 +74,17 @@ def _item(case: Case, place: str, item: OfferItem) -> Iterator[Problem]:
     if steps != sorted(set(steps)):
         message = N_("the quantities of the volume prices must rise from step to step")
         yield problem(f"{place}.volume_prices", "steps-not-rising", message)
-    if item.currency not in (None, case.currency, *(one.currency for one in case.offer.exchange)):
+    if not _has_rate(case, item):
         yield problem(
             f"{place}.currency",
             "no-exchange-rate",
             N_("the offer fixes no rate of exchange for {currency}"),
             currency=item.currency,
         )
+
+
+def _has_rate(case: Case, item: OfferItem) -> bool:
+    return item.currency in (None, case.currency, *(one.currency for one in case.offer.exchange))
 
 
 def _exchange(case: Case) -> Iterator[Problem]:

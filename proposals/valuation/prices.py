@@ -1,11 +1,13 @@
 """What the items of an offer cost in the currency of the case: exchange rate, volume price, discount."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from proposals.case import Case
 from proposals.offer import OfferItem
 
 CENT = Decimal("0.01")
+EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
+"""Wide enough for the product of four figures of a float, to the cent."""
 MONTHS = 12
 YEARLY = {"yearly": 1, "monthly": MONTHS}
 """Ways of charging that recur, with how often in a year."""
@@ -36,7 +38,8 @@ def charged(case: Case, item: OfferItem) -> float:
 
     Rounded once to the cent because it is signed and paid.
     """
-    return _product(item.quantity, list_price(item), exchange_rate(case, item), 1 - Decimal(repr(item.discount)))
+    kept = EXACT.subtract(Decimal(1), Decimal(repr(item.discount)))
+    return _product(item.quantity, list_price(item), exchange_rate(case, item), kept)
 
 
 def at_list(case: Case, item: OfferItem) -> float:
@@ -50,5 +53,7 @@ def yearly_charge(case: Case, item: OfferItem) -> float:
 
 
 def _product(quantity: float, price: float, rate: float, kept: Decimal) -> float:
-    exact = Decimal(repr(quantity)) * Decimal(repr(price)) * Decimal(repr(rate)) * kept
-    return float(exact.quantize(CENT, ROUND_HALF_UP))
+    exact = kept
+    for factor in (quantity, price, rate):
+        exact = EXACT.multiply(exact, Decimal(repr(factor)))
+    return float(exact.quantize(CENT, context=EXACT))

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from proposals.parameters import HouseParameters
 from readers.errors import UnreadableFile
-from readers.parameters import read_parameters
+from readers.parameters import ParameterFiles, read_house, read_parameters
 
 FOLDER = Path(__file__).parent.parent.parent / "parameters"
 READINESS = b"matters_from:\n  - {since: 2026-01-01, value: 0.001, source: House rule}\n"
+RISK = b"risk:\n  - {since: 2026-01-01, draws: 50000, seed: 7, source: House rule}\n"
 RAMP = b"""trained:
   - {since: 2027-01-01, ramp_months: 1, full_effect: 1.0, source: Records of 2026}
   - {since: 2026-01-01, ramp_months: 2, full_effect: 1.0, source: House figure}
@@ -18,12 +20,26 @@ untrained:
 """
 
 
+def parameters(ramp: bytes, day: dt.date, risk: bytes = RISK) -> HouseParameters:
+    return read_parameters(ParameterFiles(ramp, READINESS, risk), day)
+
+
 def test_the_parameters_that_come_with_the_program_are_read() -> None:
-    house = read_parameters(
-        (FOLDER / "ramp_up.yaml").read_bytes(), (FOLDER / "readiness.yaml").read_bytes(), dt.date(2026, 11, 20)
-    )
+    house = read_house(FOLDER, dt.date(2026, 11, 20))
     assert house.trained.ramp_months < house.untrained.ramp_months
     assert 0 < house.matters_from < 0.1
+    assert house.draws == 100_000
+
+
+def test_the_draws_and_their_seed_are_parameters_too() -> None:
+    house = parameters(RAMP, dt.date(2026, 5, 1))
+    assert (house.draws, house.seed) == (50_000, 7)
+
+
+@pytest.mark.parametrize("wrong", [b"draws: 10", b"draws: 10000000", b"draws: many"])
+def test_draws_that_say_nothing_or_take_for_ever_are_refused(wrong: bytes) -> None:
+    with pytest.raises(UnreadableFile, match=r"risk\.yaml, line 2"):
+        parameters(RAMP, dt.date(2026, 5, 1), RISK.replace(b"draws: 50000", wrong))
 
 
 @pytest.mark.parametrize(
@@ -31,18 +47,18 @@ def test_the_parameters_that_come_with_the_program_are_read() -> None:
     [(dt.date(2026, 1, 1), 2), (dt.date(2026, 12, 31), 2), (dt.date(2027, 1, 1), 1), (dt.date(2031, 5, 5), 1)],
 )
 def test_the_entry_in_force_is_the_latest_that_has_begun(day: dt.date, months: int) -> None:
-    assert read_parameters(RAMP, READINESS, day).trained.ramp_months == months
+    assert parameters(RAMP, day).trained.ramp_months == months
 
 
 def test_a_source_may_be_given_in_each_language() -> None:
     words = b"source: {en: Records, ru: \xd0\x97\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb8}"
-    house = read_parameters(RAMP.replace(b"source: House figure", words), READINESS, dt.date(2026, 5, 1))
+    house = parameters(RAMP.replace(b"source: House figure", words), dt.date(2026, 5, 1))
     assert house.trained.source == {"en": "Records", "ru": "Записи"}
 
 
 def test_a_day_before_the_first_entry_is_refused() -> None:
     with pytest.raises(UnreadableFile) as refusal:
-        read_parameters(RAMP, READINESS, dt.date(2025, 12, 31))
+        parameters(RAMP, dt.date(2025, 12, 31))
     assert refusal.value.notice.facts == {"day": dt.date(2025, 12, 31), "since": dt.date(2026, 1, 1)}
 
 
@@ -58,5 +74,5 @@ def test_a_day_before_the_first_entry_is_refused() -> None:
 )
 def test_a_wrong_entry_is_refused_with_its_line(old: bytes, new: bytes, line: int) -> None:
     with pytest.raises(UnreadableFile) as refusal:
-        read_parameters(RAMP.replace(old, new, 1), READINESS, dt.date(2026, 6, 1))
+        parameters(RAMP.replace(old, new, 1), dt.date(2026, 6, 1))
     assert refusal.value.notice.facts["line"] == line

@@ -45,7 +45,7 @@ def test_a_blank_proposal_says_on_each_page_what_comes_next_and_leads_there(
 
 def test_what_is_missing_leads_to_the_page_where_it_is_mended(visit: Visit) -> None:
     visit.press("new").page("earns")
-    assert {"go-list/client", "go-list/offer"} <= {
+    assert {"go-list/client", "go-list/offer/effects"} <= {
         str(one.key).split("/", 2)[-1].partition("#")[0] for one in visit.app.button
     }
 
@@ -129,5 +129,5 @@ def test_a_missing_margin_hides_nothing_else_that_is_missing(no_margin: Visit) -
 
 def test_once_the_margin_is_there_the_guide_goes_on_to_the_offer(no_margin: Visit) -> None:
     no_margin.type("trials.trial_1.responses.response_2.margin", "0.5")
-    assert guides(no_margin) == ["offer"]
+    assert guides(no_margin) == ["offer/effects"]
     assert MARGIN not in no_margin.said

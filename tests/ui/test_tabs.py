@@ -4,7 +4,7 @@ import pytest
 
 from tests.ui.steps import Visit
 from tests.ui.test_record_form import PLACE, RUNS
-from ui.menu import TABS
+from ui.menu import TRIAL_TABS
 from ui.session import HOME, Session
 
 
@@ -22,20 +22,20 @@ def open_tab(visit: Visit, name: str) -> Visit:
     session: Session = visit.app.session_state[HOME]
     place = next(one for one in reversed(session.held) if one.startswith(f"tab/{session.held['trial']}"))
     key = session.lasting(f"tabs/{place.removeprefix('tab/')}/{session.language}")
-    visit.app.session_state[key] = session.words.gettext(TABS[name])
+    visit.app.session_state[key] = session.words.gettext(TRIAL_TABS[name])
     return visit.run()
 
 
 def opened(visit: Visit) -> str:
     """The tab that stands open."""
-    return list(TABS)[visit.app.get("tab_container")[0].proto.tab_container.default_tab_index]
+    return list(TRIAL_TABS)[visit.app.get("tab_container")[0].proto.tab_container.default_tab_index]
 
 
 def address(visit: Visit) -> tuple[str, ...]:
     return tuple("".join(visit.app.query_params.get(name, "")) for name in ("trial", "tab"))
 
 
-@pytest.mark.parametrize("tab", list(TABS))
+@pytest.mark.parametrize("tab", list(TRIAL_TABS))
 def test_a_reload_and_a_second_window_find_trial_and_tab_again(two: Visit, tab: str) -> None:
     open_tab(two, tab)
     assert address(two) == ("trial_1", tab)
@@ -50,7 +50,7 @@ def test_another_language_leaves_the_tab_open(two: Visit) -> None:
 
 def test_another_page_has_no_trial_in_its_address_and_the_way_back_finds_the_tab(two: Visit) -> None:
     open_tab(two, "data").page("offer")
-    assert address(two) == ("", "")
+    assert address(two) == ("", "items")
     two.page("trials")
     assert (opened(two), address(two)) == ("data", ("trial_1", "data"))
 

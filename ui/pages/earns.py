@@ -1,5 +1,5 @@
 """A line of the menu."""
 
-from ui.views import earns
+from ui.views.earns.page import page
 
-earns.page()
+page()

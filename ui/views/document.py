@@ -13,7 +13,7 @@ from services import print_proposal
 from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
-from ui.views.earns import missing
+from ui.views.earns.overview import missing
 from ui.views.fields import sentence
 from ui.views.guide import problem_list
 from ui.views.open_points import unread

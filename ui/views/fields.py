@@ -245,7 +245,18 @@ def _read(session: Session, part: JsonValue, name: str, typed: tuple[Field, str]
 
 def complaints(session: Session, place: str, kind: Kind) -> None:
     """What is wrong at `place`: text that could not be read, a refused value, a contradiction in the case."""
-    for text, code in {session.tell(one): one.code for one in _notices(session, place, kind)}.items():
+    _told(session, _notices(session, place, kind))
+
+
+def contradictions(session: Session, place: str) -> None:
+    """What contradicts the rest of the case at a part as a whole, not at one of its fields."""
+    here = numbered(session.body, place)
+    problems = session.appraised.problems if session.appraised else ()
+    _told(session, [one.notice for one in problems if one.place == here])
+
+
+def _told(session: Session, notices: Sequence[Notice]) -> None:
+    for text, code in {session.tell(one): one.code for one in notices}.items():
         icon, colour = MILD.get(code, ("error", "red"))
         st.markdown(f":{colour}[:small[:material/{icon}: {plain(sentence(text))}]]")
 
@@ -313,7 +324,10 @@ def _unreadable(text: str, kind: Kind) -> Notice | None:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few values at `place`; `options` are value -> words. Without `default` nothing may be chosen."""
+    """One of a few values at `place`; `options` are value -> words. Without `default` nothing may be chosen.
+
+    An `optional` one may be taken back; `nothing` says what holds then.
+    """
 
     place: str
     label: str
@@ -321,6 +335,7 @@ class Choice:
     default: str | None = None
     help: str = ""
     optional: bool = False
+    nothing: str = ""
 
 
 def choice(session: Session, field: Choice) -> None:
@@ -328,7 +343,7 @@ def choice(session: Session, field: Choice) -> None:
     key, stored = session.key(field.place), at(session.body, field.place)
     options = ["", *field.options] if field.optional else list(field.options)
     shown = stored if stored in options else field.default or ("" if field.optional else None)
-    nothing = session.words.gettext("Choose")
+    nothing = field.nothing or session.words.gettext("Choose")
     st.selectbox(
         spoken(field.label),
         options,

@@ -9,7 +9,7 @@ import streamlit as st
 from calculators.errors import N_
 from proposals.problems import Problem
 from ui import session as state
-from ui.menu import PAGES, TABS, page_of
+from ui.menu import ALL_TABS, PAGES, offer_tab, page_of
 from ui.places import at
 from ui.record_places import tab_of
 from ui.session import Session
@@ -31,31 +31,35 @@ STEPS: Final = {
     ),
 }
 TRIALS: Final = "trials"
+OFFER: Final = "offer"
 TO_MEND: Final = N_("to be mended")
 NEXT: Final = N_("Next: {problem}")
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where something is mended: a page, on that of trials a trial and its tab."""
+    """Where something is mended: a page and its tab, on that of trials the trial."""
 
     page: str
     trial: str = ""
     tab: str = ""
 
     def leads_away(self, session: Session) -> bool:
-        """Whether another trial or tab is open on the page of trials."""
+        """Whether another trial or tab is open on the page."""
         opened = session.held.get(state.ASKED_TAB) or session.held.get(state.TAB)
-        return (self.trial, self.tab) != (session.held.get(state.TRIAL), opened)
+        here = session.held.get(state.TRIAL) if self.page == TRIALS else ""
+        return (self.trial, self.tab) != (here, opened)
 
     def title(self, session: Session) -> str:
         """What the button that leads there is called."""
         page = session.words.gettext(PAGES[self.page])
-        return f"{page}: {session.words.gettext(TABS[self.tab])}" if self.tab else page
+        return f"{page}: {session.words.gettext(ALL_TABS[self.tab])}" if self.tab else page
 
 
 def way_to_mend(session: Session, place: str) -> Way:
-    """The page, and of a trial the tab, on which a place of the case is filled in."""
+    """The page and its tab on which a place of the case is filled in."""
+    if page_of(place) == OFFER:
+        return Way(OFFER, tab=offer_tab(place))
     page, (_, number, *rest) = page_of(place), (*place.split("."), "", "")[:3]
     found = at(session.body, f"trials.{number}") if page == TRIALS else None
     if not number or not isinstance(found, dict):

@@ -2,20 +2,36 @@
 
 import streamlit as st
 
+from calculators.errors import N_
 from documents.labels import CHARGED, ITEM_KINDS
 from proposals.case_json import JsonValue
-from proposals.valuation.prices import charged
+from proposals.offer import OfferItem
+from proposals.valuation.prices import charged, unit_price
 from ui import session as state
+from ui.menu import OFFER_TABS
 from ui.places import at, entries, free_id, names_of
 from ui.session import Session
 from ui.typed import DAY, NUMBER, PARAGRAPH, PERCENT, WHOLE, WORDS
-from ui.views import alternatives, own_benefits
+from ui.views import alternatives, by_hand, own_benefits
 from ui.views.changes import changes
 from ui.views.fields import Choice, Field, choice, text_field
+from ui.views.offer_terms.exchange import exchange
+from ui.views.offer_terms.items import has_rate, item_at, item_options, price_sign
+from ui.views.offer_terms.taxed import tax
+from ui.views.offer_terms.whole import whole_offer
+from ui.views.offer_terms.worth import worth
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows, text_at
+from ui.views.tabs import tabs
 
 ABREAST = 430
+AMOUNTS = {
+    "once": N_("Amount"),
+    "monthly": N_("Amount a month"),
+    "yearly": N_("Amount a year"),
+    "per_tonne": N_("For each tonne"),
+    "by_use": N_("Amount"),
+}
 
 
 def page() -> None:
@@ -23,16 +39,7 @@ def page() -> None:
     session = state.current()
     words = session.words
     st.header(words.gettext("Offer"), anchor=False)
-    items, effects, others, costs, terms, rates = st.tabs(
-        [
-            words.gettext("What is offered"),
-            words.gettext("What it changes"),
-            words.gettext("Other ways"),
-            words.gettext("Costs and training"),
-            words.gettext("Terms and plan"),
-            words.gettext("Appraisal"),
-        ]
-    )
+    items, effects, others, costs, terms, rates = tabs(session, "offer", list(OFFER_TABS), "items")
     with items:
         _items(session)
     with effects:
@@ -44,20 +51,24 @@ def page() -> None:
         _costs_and_training(session)
     with terms:
         _terms(session)
+        whole_offer(session)
         _plan(session)
     with rates:
         _rates(session)
+        by_hand.edit(session)
 
 
 def _items(session: Session) -> None:
     words = session.words
     none = words.gettext("Nothing is offered yet.")
     rows(session, Rows("offer.items", words.gettext("Add an item"), none, _item, _new_item))
+    exchange(session)
     text_field(session, Field("solution", words.gettext("The solution in a few sentences"), PARAGRAPH))
 
 
 def _item(session: Session, place: str) -> None:
-    words, currency = session.words, session.formats.symbol
+    words, item = session.words, item_at(session, place)
+    currency = price_sign(session, item)
     kinds = {key: words.gettext(label) for key, label in ITEM_KINDS.items()}
     ways = {key: words.gettext(label) for key, label in CHARGED.items()}
     name, kind, how, month = st.columns([4, 2, 2, 1.4])
@@ -81,13 +92,15 @@ def _item(session: Session, place: str) -> None:
     with discount:
         text_field(session, Field(f"{place}.discount", words.gettext("Discount"), PERCENT, unit="%"))
     with total:
-        st.markdown(f":small[{plain(words.gettext('Amount'))}]  \n**{plain(_amount(session, place))}**")
+        if has_rate(session, item):
+            st.markdown(f":small[{plain(words.gettext(AMOUNTS[item.charged]))}]  \n**{plain(_amount(session, item))}**")
+    item_options(session, place)
 
 
-def _amount(session: Session, place: str) -> str:
-    """What the line comes to, as the document prints it."""
-    name = place.rpartition(".")[2]
-    item = next(one for one in session.case.offer.items if one.id == name)
+def _amount(session: Session, item: OfferItem) -> str:
+    """What the line comes to each time it is charged, as the document prints it; by the tonne its price."""
+    if item.charged == "per_tonne":
+        return session.formats.price(unit_price(session.case, item))
     return session.formats.money(charged(session.case, item), 2)
 
 
@@ -235,6 +248,14 @@ def _rates(session: Session) -> None:
                     unit="%",
                     placeholder=by_house,
                 ),
+                Field(
+                    "rates.inflation",
+                    words.gettext("Rise of the benefits a year"),
+                    PERCENT,
+                    unit="%",
+                    placeholder=words.gettext("none"),
+                    help=words.gettext("Inflation: the benefits rise with prices, one step every twelve months."),
+                ),
                 Field("rates.source", words.gettext("Source of the rates"), WORDS),
             ):
                 with st.container(gap="xsmall"):
@@ -247,3 +268,5 @@ def _rates(session: Session) -> None:
                     )
                 )
             )
+        worth(session, "inflation")
+    tax(session)

@@ -11,10 +11,13 @@ import streamlit as st
 from documents.charts.evidence import residuals_picture
 from documents.charts.pictures import bridge_picture, cash_picture, trial_pictures
 from documents.charts.plans import plan_picture
+from documents.charts.prospects import chance_picture, distribution_picture, scenarios_picture, tornado_picture
 from documents.charts.svg import Palette
 from documents.plan_words import PlanWords
+from documents.risk_words import npv_sentence
 from proposals.planning import Planned
 from proposals.trial import ResponseRecord, TrialRecord
+from proposals.valuation.risk import Risk
 from proposals.valuation.types import TrialOutcome, Valuation
 from services.analyse_trial import left_over
 from ui.session import Session
@@ -32,6 +35,29 @@ def bridge(session: Session, valuation: Valuation) -> None:
 def cash(session: Session, valuation: Valuation) -> None:
     """Show when the money is back."""
     drawing(cash_picture(valuation, session.formats, PALETTE), session.words.gettext("When the money is back"))
+
+
+def tornado(session: Session, valuation: Valuation) -> None:
+    """Show what each effect alone does."""
+    said = session.words.gettext("Each effect alone, from its low to its high end")
+    drawing(tornado_picture(session.case, valuation, session.formats, PALETTE), said)
+
+
+def distribution(session: Session, risk: Risk, valuation: Valuation) -> None:
+    """Show how the draws are spread."""
+    said = npv_sentence(risk, session.formats)
+    drawing(distribution_picture(risk, valuation, session.formats, PALETTE), said)
+
+
+def chance(session: Session, risk: Risk) -> None:
+    """Show how the chance to be paid back grows with the months."""
+    said = session.words.gettext("The chance to be paid back by each month")
+    drawing(chance_picture(risk, session.formats, PALETTE), said)
+
+
+def scenario_bars(session: Session, valuation: Valuation) -> None:
+    """Show the scenarios side by side."""
+    drawing(scenarios_picture(valuation, session.formats, PALETTE), session.words.gettext("The scenarios side by side"))
 
 
 def runs(session: Session, trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui import session as state
-from ui.menu import TABS
+from ui.menu import ALL_TABS
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def tabs(session: Session, place: str, names: Sequence[str], first: str) -> "Sequence[DeltaGenerator]":
-    """Draw tabs by their names in `TABS`; `place` tells them from others, `first` opens where none is asked for.
+    """Draw tabs by their names in `ALL_TABS`; `place` tells them from others, `first` opens where none is asked for.
 
     The one that is open stands in the address.
     """
-    labels = {session.words.gettext(TABS[name]): name for name in names}
+    labels = {session.words.gettext(ALL_TABS[name]): name for name in names}
     held, key = f"tab/{place}", session.lasting(f"tabs/{place}/{session.language}")
     asked = session.held.pop(state.ASKED_TAB, None)
     wanted = asked if asked in names else session.held.get(held, first)
@@ -29,6 +29,13 @@ def tabs(session: Session, place: str, names: Sequence[str], first: str) -> "Seq
     session.held[held] = opened
     state.stand(session, opened)
     return drawn
+
+
+def open_tab(session: Session, place: str, names: Sequence[str]) -> "tuple[str, DeltaGenerator]":
+    """The same for tabs of which only the one that is open is drawn: its name and where to draw; the first opens."""
+    drawn = tabs(session, place, names, names[0])
+    name = session.held[f"tab/{place}"]
+    return name, drawn[list(names).index(name)]
 
 
 def _turned(key: str, labels: Mapping[str, str]) -> None:

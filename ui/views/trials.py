@@ -7,7 +7,7 @@ from proposals.case_json import JsonValue
 from proposals.trial import TrialRecord
 from ui import saving
 from ui import session as state
-from ui.menu import TABS
+from ui.menu import TRIAL_TABS
 from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.views.intake.screen import intake
@@ -121,7 +121,7 @@ def _trial(session: Session, trial: TrialRecord) -> None:
         released(session, trial)
         return
     place = f"{trial.id}-{bool(trial.runs)}-{trial.correction is not None}"
-    planned, result, runs, written = tabs(session, place, list(TABS), _first_tab(trial))
+    planned, result, runs, written = tabs(session, place, list(TRIAL_TABS), _first_tab(trial))
     with planned:
         plan(session, trial)
     with result:

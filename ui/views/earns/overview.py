@@ -1,18 +1,15 @@
-"""What the proposal earns: the bridge, the cash, the account before and after, and what is still missing."""
+"""The overview: the bridge, the cash, the account before and after, and what is still missing."""
 
 import streamlit as st
 
 from calculators.errors import N_
-from documents.headline import headline
 from documents.remarks import bottleneck_sentence, harm_sentences, remarks, soft_sentences
 from documents.sections.assumptions import assumptions
 from documents.sections.earnings import earnings
-from documents.sections.investment import investment
 from proposals.problems import Problem
 from proposals.valuation.types import Valuation
-from ui import session as state
 from ui.session import Session
-from ui.views import alternatives, own_benefits
+from ui.views import own_benefits
 from ui.views.guide import problem_list
 from ui.views.open_points import unread
 from ui.views.pictures import bridge, cash
@@ -21,33 +18,21 @@ from ui.views.provenance import leads_of_effects
 from ui.views.tables import ready_table
 
 ABREAST = 430
-NO_FIGURES = N_("There are no figures yet. This is what is still open:")
 PAYBACK_RULE = N_(
     "Payback is the time after which the cumulative cash flow is never negative again up to the horizon, "
     "linear inside the month in which it crosses."
 )
 
 
-def page() -> None:
-    """Draw the page."""
-    session = state.current()
-    st.header(session.words.gettext("What it earns"), anchor=False)
-    appraised = session.appraised
-    if appraised is None or appraised.valuation is None:
-        st.info(plain(session.words.gettext(NO_FIGURES)), icon=":material/pending:")
-        problem_list(session, (*unread(session), *(appraised.problems if appraised else ())))
-        return
-    valuation = appraised.valuation
-    st.markdown(f"##### {plain(headline(session.case, valuation, session.language))}")
+def overview(session: Session, valuation: Valuation, missing_points: tuple[Problem, ...]) -> None:
+    """Where the profit comes from, when the money is back, the account, the assumptions, and what is still missing."""
     leads_of_effects(session, "headline")
     _remarks(session, valuation)
     _pictures(session, valuation)
     _accounts(session, valuation)
-    _money(session, valuation)
-    alternatives.show(session, valuation)
     own_benefits.show(session)
     _assumptions(session, valuation)
-    missing(session, appraised.missing)
+    missing(session, missing_points)
 
 
 def _remarks(session: Session, valuation: Valuation) -> None:
@@ -81,20 +66,8 @@ def _accounts(session: Session, valuation: Valuation) -> None:
         if found.levers is not None:
             ready_table(found.levers)
             leads_of_effects(session, "levers")
-
-
-def _money(session: Session, valuation: Valuation) -> None:
-    words = session.words
-    found = investment(session.case, valuation, session.voice)
-    st.subheader(words.gettext("What the money is worth"), anchor=False)
-    ready_table(found.scenarios)
-    for text in (*found.remarks, *soft_sentences(valuation, session.formats)):
-        st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
-    ready_table(found.years)
-    ready_table(found.measures)
-    st.subheader(words.gettext("How far it may fall and still pay"), anchor=False)
-    for text in found.break_even:
-        st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
+        for text in soft_sentences(valuation, session.formats):
+            st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
 
 
 def _assumptions(session: Session, valuation: Valuation) -> None:

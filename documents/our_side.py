@@ -1,0 +1,166 @@
+"""Our own side in words and tables, for our own eyes: what we take, what it costs us, how low we may go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from calculators.errors import N_
+from documents.sections.parts import DASH, BigFigure, Column, Figures, Row, Table, Voice, sense_of
+from proposals.base import text_in
+from proposals.case import Case
+from proposals.valuation.our_side import ItemMargin, OurFigures
+from proposals.valuation.risk import OurRisk
+
+
+@dataclass(frozen=True, slots=True)
+class OurPage:
+    """One sentence, the large figures, the items, and what must be known besides."""
+
+    answer: str
+    figures: Figures
+    items: Table
+    remarks: tuple[str, ...]
+
+
+def our_page(case: Case, figures: OurFigures, risk: OurRisk | None, voice: Voice) -> OurPage:
+    """Our side of an offer over the whole horizon."""
+    return OurPage(
+        answer=_answer(figures, voice),
+        figures=_figures(figures, risk, voice),
+        items=_items(case, figures, voice),
+        remarks=tuple(_remarks(case, figures, risk, voice)),
+    )
+
+
+def _answer(found: OurFigures, voice: Voice) -> str:
+    """Whether there is a price that serves both."""
+    write = voice.formats
+    if found.floor is None or found.ceiling is None:
+        return _margin_sentence(found, voice)
+    ends = {"floor": write.percent(found.floor, 0), "ceiling": write.percent(found.ceiling, 0)}
+    if found.floor > found.ceiling:
+        message = N_(
+            "No price serves both: we keep our margin from {floor} of the offered prices on, the client is paid back "
+            "in time only up to {ceiling}."
+        )
+        return voice.fill(message, **ends)
+    message = N_(
+        "There is room from {floor} to {ceiling} of the offered prices: below it our margin is lost, above it the "
+        "client's payback limit."
+    )
+    return voice.fill(message, **ends)
+
+
+def _margin_sentence(found: OurFigures, voice: Voice) -> str:
+    write = voice.formats
+    if found.margin_share is None:
+        return voice.gettext("Nothing is charged in this offer.")
+    message = (
+        N_("We keep {margin} of {revenue}, a margin of {share}.")
+        if found.margin >= 0
+        else N_("We lose {margin} on {revenue}, a margin of {share}.")
+    )
+    money = {"margin": write.money(abs(found.margin)), "revenue": write.money(found.revenue)}
+    return voice.fill(message, **money, share=write.percent(found.margin_share, 1))
+
+
+def _figures(found: OurFigures, risk: OurRisk | None, voice: Voice) -> Figures:
+    _, write = voice.gettext, voice.formats
+    share = "" if found.margin_share is None else write.percent(found.margin_share, 1)
+    given = "" if found.discount_share is None else write.percent(found.discount_share, 1)
+    rows = [
+        BigFigure(_("We take"), write.money(found.revenue)),
+        BigFigure(_("It costs us"), write.money(found.cost)),
+        BigFigure(_("Our margin"), write.money(found.margin), share, sense_of(found.margin)),
+        BigFigure(_("Given away from the list"), write.money(found.discount), given),
+    ]
+    if risk is not None:
+        rows.append(
+            BigFigure(_("Margin in a bad case"), write.money(risk.p10), _("P10 of the draws"), sense_of(risk.p10))
+        )
+    return Figures(tuple(rows))
+
+
+def _items(case: Case, found: OurFigures, voice: Voice) -> Table:
+    _, write = voice.gettext, voice.formats
+    names = {one.id: text_in(one.name, voice.language) for one in case.offer.items}
+    columns = (
+        Column(_("Over the whole horizon")),
+        Column(_("We take"), True),
+        Column(_("It costs us"), True),
+        Column(_("Margin"), True),
+        Column(_("Given away"), True),
+    )
+    rows = [_item_row(names[one.item], one, voice) for one in found.items]
+    own = sum(one.cost or 0.0 for one in found.items)
+    rest = found.cost - own
+    if write.amount(found.result_part):
+        result = write.money(found.result_part)
+        rows.append(Row((_("What follows the result: gain-share, refunds, rebates"), result, DASH, result, DASH)))
+    if write.amount(rest):
+        rows.append(Row((_("Other costs of ours"), DASH, write.money(rest), write.money(-rest), DASH)))
+    sums = (found.revenue, found.cost, found.margin, found.discount)
+    rows.append(Row((_("All together"), *(write.money(one) for one in sums)), "total"))
+    return Table(columns, tuple(rows), wide=True)
+
+
+def _item_row(name: str, one: ItemMargin, voice: Voice) -> Row:
+    write = voice.formats
+    cost = DASH if one.cost is None else write.money(one.cost)
+    margin = DASH if one.cost is None else write.money(one.revenue - one.cost)
+    return Row((name, write.money(one.revenue), cost, margin, write.money(one.discount) if one.discount else DASH))
+
+
+def _remarks(case: Case, found: OurFigures, risk: OurRisk | None, voice: Voice) -> Sequence[str]:
+    said = []
+    if found.without_cost:
+        names = {one.id: text_in(one.name, voice.language) for one in case.offer.items}
+        message = N_(
+            "Without a cost of ours, so their margin is not known and the whole looks better than it is: {items}."
+        )
+        said.append(voice.fill(message, items="; ".join(names[one] for one in found.without_cost)))
+    said += _limits(case, found, voice)
+    if risk is not None:
+        said.append(_risk_sentence(risk, voice))
+    return said
+
+
+def _limits(case: Case, found: OurFigures, voice: Voice) -> list[str]:
+    write, said = voice.formats, []
+    if found.least_margin is None:
+        said.append(voice.gettext("Enter the least margin to see the lowest price at which we still sell."))
+    elif found.floor is None:
+        share = write.percent(found.least_margin, 1)
+        said.append(
+            voice.fill(N_("No price up to ten times the offered one leaves us a margin of {share}."), share=share)
+        )
+    if case.client.payback_limit_months is None:
+        said.append(voice.gettext("The client has no payback limit, so his side sets no highest price."))
+    elif found.ceiling is None:
+        said.append(
+            voice.gettext("The client is not paid back within his limit at any price of ours, not even for nothing.")
+        )
+    elif found.careful_ceiling is None:
+        said.append(voice.gettext("In the careful case he is not paid back in time at any price of ours."))
+    else:
+        highest = write.percent(found.careful_ceiling, 0)
+        said.append(
+            voice.fill(N_("In the careful case he is paid back in time up to {share} of the prices."), share=highest)
+        )
+    return said
+
+
+def _risk_sentence(risk: OurRisk, voice: Voice) -> str:
+    write = voice.formats
+    facts = {"mean": write.money(risk.mean), "p10": write.money(risk.p10), "draws": write.number(risk.loses.draws)}
+    message = (
+        N_(
+            "Over {draws} draws of the result our margin is {mean} on average and {p10} or less in one case of ten; "
+            "we lose money in {share} of them."
+        )
+        if risk.loses.share
+        else N_(
+            "Over {draws} draws of the result our margin is {mean} on average and {p10} or less in one case of ten; "
+            "we lose money in none of them."
+        )
+    )
+    return voice.fill(message, **facts, share=write.percent(risk.loses.share, 1))

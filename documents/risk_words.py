@@ -1,0 +1,268 @@
+"""The risk of an offer in sentences for a client: what very many draws say, what must hold, what training is worth."""
+
+import math
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Final
+
+from calculators.appraisal import Outcome
+from calculators.errors import N_
+from calculators.risk.summary import Probability, Quantiles
+from documents.break_even import break_even_sentences
+from documents.formats import Figure, Formats, digits_carried, formats_for, rounded
+from documents.headline import payback_text
+from documents.words import metric_name
+from proposals.case import Case
+from proposals.valuation.risk import Risk
+from proposals.valuation.types import DriverOutcome, Scenario, Valuation
+
+SELDOM: Final = 0.01
+"""Shares of draws below this, or so near to all, are told as counts, all others out of a hundred."""
+ALL_DRAWS: Final = N_("in all {n} draws")
+NO_DRAW: Final = N_("in none of {n} draws")
+FEW_DRAWS: Final = N_("in {k} of {n} draws")
+ALMOST_ALL: Final = N_("in all but {k} of {n} draws")
+OF_HUNDRED: Final = N_("in {k} of 100 draws")
+
+RISES: Final = N_("The yearly profit rises by {low} to {high} in eight draws of ten.")
+FALLS: Final = N_("The yearly profit falls by {low} to {high} in eight draws of ten.")
+EITHER: Final = N_(
+    "The yearly profit changes by {low} to {high} in eight draws of ten: it may fall; it rises {chance}."
+)
+WORTH: Final = N_(
+    "The net present value lies between {low} and {high} in eight draws of ten; it is above zero {chance}."
+)
+ALIKE: Final = N_("No effect has a range, so all draws are alike and say nothing of the risk.")
+IN_LIMIT: Final = N_("The money is back within your limit of {limit} {chance}.")
+NEVER_BACK: Final = N_("It is not back within {horizon} {chance}.")
+NO_LIMIT_NEVER_BACK: Final = N_("The money is not back within {horizon} {chance}.")
+NO_WAIT: Final = N_("In nine draws of ten or more nothing has to be paid back: money is received before any is paid.")
+BELOW: Final = N_("The net present value is below that of the careful case {chance}.")
+BY_CONSTRUCTION: Final = N_(
+    "With a single uncertain effect that is about 5 in 100 by construction: the careful case takes the lower limit of "
+    "its 90% interval."
+)
+STATED_FLOOR: Final = N_("The careful case takes the worse end of what is stated, and nothing is drawn beyond it.")
+OF_ONE_TRIAL: Final = N_(
+    "The careful case takes {n} effects at their worse ends at once. All are from one trial and are drawn as they "
+    "moved together there: the closer they move together, the nearer this comes to the 5 in 100 of a single effect."
+)
+INDEPENDENT: Final = N_(
+    "The careful case takes {n} effects at their worse ends at once; for effects that do not depend on each other that "
+    "is much rarer than the 5 in 100 of a single one."
+)
+HELD: Final = N_("{metric} was held inside what is possible {chance}.")
+DRAWN: Final = N_(
+    "All effects were drawn together {n} times: measured ones as widely as their trial leaves open, stated ones "
+    "between their low and high ends. The starting number {seed} gives the same draws again."
+)
+
+HOLD: Final = N_("For the offer to pay, all of this must hold, each with the others as estimated:")
+WOULD_PAY: Final = N_("As estimated the offer does not pay. It would, each alone with the others as estimated:")
+PRICE_MAY_RISE: Final = N_("The whole price: pays as long as it rises by no more than {share}.")
+PRICE_MAY_FALL: Final = N_("The whole price: pays as long as it falls by no more than {share}.")
+PRICE_MUST_FALL: Final = N_("The whole price: it would have to fall by {share}.")
+PRICE_MUST_RISE: Final = N_("The whole price: it would have to rise by {share}.")
+ANY_PRICE: Final = N_("The whole price: pays at any price within the range examined, up to {times} times as much.")
+NO_PRICE: Final = N_("The whole price: does not pay at any price, not even free of charge.")
+MOST_TIMES: Final = 6
+
+TRAINING: Final = N_(
+    "Training is worth {amount} in today's money: with untrained staff the net present value would be {npv} instead of "
+    "{expected}, and the payback {payback} instead of {usual}."
+)
+TRAINING_HARMS: Final = N_(
+    "Trained staff reach more of the effect, and here the effect does harm: with untrained staff the net present value "
+    "would be {npv} instead of {expected}."
+)
+TRAINING_NOTHING: Final = N_("Training does not change the net present value.")
+
+
+def risk_sentences(case: Case, valuation: Valuation, risk: Risk, formats: Formats) -> tuple[str, ...]:
+    """What the draws say, the news first, how they were made last; money is rounded to what its spread carries."""
+    drawn = _fill(formats, DRAWN, n=formats.number(risk.draws), seed=str(risk.seed))
+    if not uncertain(valuation):
+        return (formats.words.gettext(ALIKE),)
+    return (
+        uplift_sentence(risk, formats),
+        npv_sentence(risk, formats),
+        *payback_sentences(valuation, risk, formats),
+        careful_share_sentence(valuation, risk, formats),
+        *held_sentences(case, risk, formats),
+        drawn,
+    )
+
+
+def uncertain(valuation: Valuation) -> tuple[DriverOutcome, ...]:
+    """The drivers with a range that moves the net present value."""
+    moving = {bar.change for bar in valuation.tornado if bar.npv_low != bar.npv_high}
+    return tuple(one for one in valuation.drivers if one.change in moving)
+
+
+def uplift_sentence(risk: Risk, formats: Formats) -> str:
+    """The range of the yearly uplift, P10 to P90."""
+    low, high = printed_range(risk.uplift, formats)
+    if low > 0:
+        return _fill(formats, RISES, **_span(risk.uplift, formats))
+    if high < 0:
+        falls = Quantiles(-risk.uplift.p90, -risk.uplift.p50, -risk.uplift.p10)
+        return _fill(formats, FALLS, **_span(falls, formats))
+    chance = chance_text(risk.uplift_positive, formats)
+    return _fill(formats, EITHER, **_span(risk.uplift, formats), chance=chance)
+
+
+def npv_sentence(risk: Risk, formats: Formats) -> str:
+    """The range of the net present value, P10 to P90, and the chance that it is above zero."""
+    return _fill(formats, WORTH, **_span(risk.npv, formats), chance=chance_text(risk.npv_positive, formats))
+
+
+def payback_sentences(valuation: Valuation, risk: Risk, formats: Formats) -> tuple[str, ...]:
+    """The chance to be paid back within the client's own limit, and how often that never happens."""
+    if risk.payback.p90 == 0:
+        return (formats.words.gettext(NO_WAIT),)
+    horizon = formats.months(valuation.programme.horizon_months)
+    never = chance_text(risk.never, formats)
+    if risk.limit_months is None or risk.within_limit is None:
+        return (_fill(formats, NO_LIMIT_NEVER_BACK, horizon=horizon, chance=never),)
+    limit = formats.months(risk.limit_months)
+    within = _fill(formats, IN_LIMIT, limit=limit, chance=chance_text(risk.within_limit, formats))
+    return (f"{within} {_fill(formats, NEVER_BACK, horizon=horizon, chance=never)}",)
+
+
+def careful_share_sentence(valuation: Valuation, risk: Risk, formats: Formats) -> str:
+    """The share of draws below the conservative scenario, and why it is what it is."""
+    share = _fill(formats, BELOW, chance=chance_text(risk.below_conservative, formats))
+    return f"{share} {_why_below(uncertain(valuation), formats)}".strip()
+
+
+def held_sentences(case: Case, risk: Risk, formats: Formats) -> tuple[str, ...]:
+    """One for each effect of which some draws lay outside what is possible."""
+    metrics = {one.id: metric_name(case, one.metric, formats.language) for one in case.changes}
+    return tuple(
+        _fill(formats, HELD, metric=metrics[one.change], chance=_chance(one.draws, risk.draws, formats))
+        for one in risk.held
+    )
+
+
+def chance_text(found: Probability, formats: Formats) -> str:
+    """ "in 92 of 100 draws", "in all but 3 of 100,000 draws", "in none of 100,000 draws"."""
+    return _chance(round(found.share * found.draws), found.draws, formats)
+
+
+def share_text(share: float, formats: Formats) -> str:
+    """A share of draws in little room: "92%", "99.6%", "> 99.9%", "all draws", "no draw"."""
+    if share in (0, 1):
+        return formats.words.gettext(N_("all draws") if share else N_("no draw"))
+    least = SELDOM / 10
+    if share < least or share > 1 - least:
+        return f"{'<' if share < least else '>'} {formats.percent(least if share < least else 1 - least, 1)}"
+    return formats.percent(share, 1 if share < SELDOM or share > 1 - SELDOM else 0)
+
+
+def rounded_money(value: float, half_width: float, formats: Formats) -> str:
+    """Money rounded to what an uncertainty of `half_width` carries; as the document rounds it where there is none."""
+    return formats.money(value, money_digits(half_width, formats))
+
+
+def money_digits(half_width: float, formats: Formats) -> int:
+    """Decimals, negative for tens and more, of money with an uncertainty."""
+    if rounded(half_width, formats.places) == 0:
+        return formats.places
+    return min(digits_carried(half_width), formats.places)
+
+
+def printed_range(found: Quantiles, formats: Formats) -> tuple[Decimal, Decimal]:
+    """P10 and P90 as they are printed."""
+    digits = money_digits((found.p90 - found.p10) / 2, formats)
+    return rounded(found.p10, digits), rounded(found.p90, digits)
+
+
+def must_hold(valuation: Valuation, formats: Formats) -> str:
+    """The sentence above what must be true: whether all of it must hold, or any of it would be enough."""
+    return formats.words.gettext(HOLD if valuation.expected.npv >= 0 else WOULD_PAY)
+
+
+def must_be_true(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
+    """The break-even of each driver and of the whole price, a sentence each; `must_hold` stands above them."""
+    formats = formats_for(case, valuation, language)
+    return (*break_even_sentences(case, valuation, language), *price_sentences(case, valuation, formats))
+
+
+def price_sentences(case: Case, valuation: Valuation, formats: Formats) -> tuple[str, ...]:
+    """How far the whole price may rise, or would have to fall, until net present value is 0; none without a price.
+
+    The share is rounded to the safe side.
+    """
+    found = valuation.price_break_even
+    if not case.offer.items:
+        return ()
+    if found.factor is None:
+        if found.outcome is Outcome.ALWAYS_PAYS:
+            return (_fill(formats, ANY_PRICE, times=formats.number(MOST_TIMES)),)
+        return (formats.words.gettext(NO_PRICE),)
+    pays, rises = valuation.expected.npv >= 0, found.factor > 1
+    may, must = (PRICE_MAY_RISE, PRICE_MUST_RISE) if rises else (PRICE_MAY_FALL, PRICE_MUST_FALL)
+    share = _safe_percent(abs(found.factor - 1), formats, ROUND_FLOOR if pays else ROUND_CEILING)
+    return (_fill(formats, may if pays else must, share=share),)
+
+
+def training_sentence(valuation: Valuation, formats: Formats) -> str:
+    """What training is worth, the expected case against the same with untrained staff; "" where nothing is compared."""
+    without = valuation.untrained
+    if without is None:
+        return ""
+    worth = formats.amount(valuation.expected.npv) - formats.amount(without.npv)
+    if worth == 0:
+        return formats.words.gettext(TRAINING_NOTHING)
+    facts = {"npv": formats.money(without.npv), "expected": formats.money(valuation.expected.npv)}
+    if worth < 0:
+        return _fill(formats, TRAINING_HARMS, **facts)
+    paid = {"payback": _payback(without, valuation, formats), "usual": _payback(valuation.expected, valuation, formats)}
+    return _fill(formats, TRAINING, amount=formats.money(worth), **facts, **paid)
+
+
+def quantile_payback(months: float, valuation: Valuation, formats: Formats) -> str:
+    """A quantile of the payback; math.inf is "not within 36 months"."""
+    horizon = valuation.programme.horizon_months
+    return payback_text(months if math.isfinite(months) else None, horizon, formats)
+
+
+def _payback(found: Scenario, valuation: Valuation, formats: Formats) -> str:
+    return payback_text(found.payback, valuation.programme.horizon_months, formats)
+
+
+def _why_below(drivers: tuple[DriverOutcome, ...], formats: Formats) -> str:
+    stated = [one for one in drivers if one.comparison is None]
+    if len(drivers) == len(stated) == 1:
+        return formats.words.gettext(STATED_FLOOR)
+    if len(drivers) == 1:
+        return formats.words.gettext(BY_CONSTRUCTION)
+    trials = {one.trial for one in drivers}
+    message = OF_ONE_TRIAL if not stated and len(trials) == 1 else INDEPENDENT
+    return _fill(formats, message, n=formats.number(len(drivers)))
+
+
+def _chance(count: int, draws: int, formats: Formats) -> str:
+    n = formats.number(draws)
+    if count in (0, draws):
+        return _fill(formats, ALL_DRAWS if count else NO_DRAW, n=n)
+    share = count / draws
+    if share < SELDOM:
+        return _fill(formats, FEW_DRAWS, k=formats.number(count), n=n)
+    if share > 1 - SELDOM:
+        return _fill(formats, ALMOST_ALL, k=formats.number(draws - count), n=n)
+    return _fill(formats, OF_HUNDRED, k=formats.number(share * 100, 0))
+
+
+def _span(found: Quantiles, formats: Formats) -> dict[str, str]:
+    half = (found.p90 - found.p10) / 2
+    return {"low": rounded_money(found.p10, half, formats), "high": rounded_money(found.p90, half, formats)}
+
+
+def _safe_percent(share: float, formats: Formats, rounding: str) -> str:
+    digits = 0 if share >= 10 * SELDOM else 1
+    percent = (Decimal(repr(share)) * 100).quantize(Decimal(1).scaleb(-digits), rounding=rounding)
+    return formats.percent(percent / 100, digits)
+
+
+def _fill(formats: Formats, message: str, **facts: str | Figure) -> str:
+    return formats.words.fill(message, **facts)

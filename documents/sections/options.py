@@ -1,0 +1,168 @@
+"""The options of the offer, a line for each: its terms in words, what it brings over the horizon, its worth today."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from calculators.errors import N_
+from documents.sections.parts import DASH, Column, Row, Table, Voice, joined
+from documents.sections.price_notes import plan_words, price_notes
+from proposals.case import Case
+from proposals.offer import OfferItem
+from proposals.options import GainShareTerms, GuaranteeTerms
+from proposals.valuation.prospects import Prospects
+from proposals.valuation.types import OptionOutcome
+
+NAMES: Final = {
+    "volume_price": N_("Volume prices"),
+    "prepayment": N_("Prepayment"),
+    "instalments": N_("Instalments"),
+    "credit": N_("Credit"),
+    "leasing": N_("Leasing"),
+    "take_back": N_("Taken back by us"),
+    "residual": N_("Worth at the end"),
+    "indexation": N_("Rise of our prices"),
+    "gain_share": N_("Price by the measured gain"),
+    "guarantee": N_("Guarantee of the gain"),
+    "rebate": N_("Rebate on yearly purchases"),
+    "points": N_("Points for services"),
+    "inflation": N_("Rise of the benefits with prices"),
+    "tax": N_("Tax and depreciation"),
+}
+Words = Callable[[Case, Voice], str]
+
+
+def option_table(case: Case, prospects: Prospects, voice: Voice) -> Table | None:
+    """What each option is worth to the client; None where the offer has none."""
+    if not prospects.options:
+        return None
+    _ = voice.gettext
+    columns = (
+        Column(_("Option of the offer")),
+        Column(_("Over the horizon"), True, "32mm"),
+        Column(_("Worth in today's money"), True, "36mm"),
+    )
+    return Table(columns, option_rows(case, prospects, voice), wide=True, dense=True)
+
+
+def option_rows(case: Case, prospects: Prospects, voice: Voice) -> tuple[Row, ...]:
+    """A row for each option: what it is, its row of the cash flow in total, net present value with less without it."""
+    return tuple(_row(case, one, voice) for one in prospects.options)
+
+
+def _row(case: Case, option: OptionOutcome, voice: Voice) -> Row:
+    write = voice.formats
+    items = {one.id: one for one in case.offer.items}
+    item = items.get(option.item or "")
+    name = voice.gettext(NAMES[option.kind])
+    total = DASH if option.total is None else write.signed_money(option.total)
+    losses = frozenset(at for at, value in ((1, option.total or 0.0), (2, option.worth)) if write.amount(value) < 0)
+    label = joined([name, voice.text(item.name)], ": ") if item else name
+    return Row((label, total, write.signed_money(option.worth)), note=option_terms(case, option, voice), losses=losses)
+
+
+def option_terms(case: Case, option: OptionOutcome, voice: Voice) -> str:
+    """The terms of one option in words."""
+    items = {one.id: one for one in case.offer.items}
+    if option.item is not None:
+        return _of_item(case, items[option.item], option.kind, voice)
+    return TERMS[option.kind](case, voice)
+
+
+def _of_item(case: Case, item: OfferItem, kind: str, voice: Voice) -> str:
+    if item.paid is not None and item.paid.way == kind:
+        return joined(tuple(plan_words(case, item, item.paid, voice)), "; ")
+    keep = {"volume_price": "volume_prices", "take_back": "take_back", "residual": "residual"}[kind]
+    plain: dict[str, object] = {
+        "currency": None,
+        "volume_prices": (),
+        "take_back": None,
+        "residual": None,
+        "paid": None,
+    }
+    del plain[keep]
+    return joined(price_notes(case, item.model_copy(update=plain), voice), "; ")
+
+
+def _indexation(case: Case, voice: Voice) -> str:
+    terms = case.offer.indexation
+    if terms is None:
+        return ""
+    return voice.fill(N_("our recurring prices change by {rate} a year"), rate=voice.formats.signed_percent(terms.rate))
+
+
+def _gain_share(case: Case, voice: Voice) -> str:
+    terms, write = case.offer.gain_share, voice.formats
+    if terms is None:
+        return ""
+    first = voice.fill(
+        N_("we receive {share} of the measured yearly gain beyond {above}"),
+        share=write.percent(terms.share),
+        above=write.money(terms.above),
+    )
+    return joined([first, *_bounds(terms, voice)], "; ")
+
+
+def _guarantee(case: Case, voice: Voice) -> str:
+    terms, write = case.offer.guarantee, voice.formats
+    if terms is None:
+        return ""
+    first = voice.fill(
+        N_("we refund {cover} of what the measured yearly gain falls short of {gain}"),
+        cover=write.percent(terms.cover),
+        gain=write.money(terms.gain),
+    )
+    return joined([first, *_bounds(terms, voice)], "; ")
+
+
+def _bounds(terms: GainShareTerms | GuaranteeTerms, voice: Voice) -> Iterator[str]:
+    """The cap, the years and the way of measuring, each where it is given."""
+    if terms.cap is not None:
+        yield voice.fill(N_("at most {amount} a year"), amount=voice.formats.money(terms.cap))
+    if terms.years is not None:
+        yield voice.words.counted(N_("for {n} year"), N_("for {n} years"), terms.years)
+    if terms.measured_by is not None:
+        yield voice.fill(N_("measured by: {how}"), how=voice.text(terms.measured_by))
+
+
+def _rebate(case: Case, voice: Voice) -> str:
+    write, loyalty = voice.formats, case.offer.loyalty
+    steps = loyalty.rebate if loyalty else ()
+    message = N_("from {purchases} a year {share} of all purchases")
+    said = [voice.fill(message, purchases=write.money(one.purchases), share=write.percent(one.share)) for one in steps]
+    return joined(said, "; ")
+
+
+def _points(case: Case, voice: Voice) -> str:
+    loyalty = case.offer.loyalty
+    if loyalty is None:
+        return ""
+    names = {one.id: voice.text(one.name) for one in case.offer.items}
+    used = joined([names[one] for one in loyalty.points_for if one in names])
+    share = voice.formats.percent(loyalty.points)
+    return voice.fill(N_("{share} of the purchases, usable for: {items}"), share=share, items=used or DASH)
+
+
+def _inflation(case: Case, voice: Voice) -> str:
+    rate = case.rates.inflation
+    if rate is None:
+        return ""
+    return voice.fill(N_("benefits change by {rate} a year"), rate=voice.formats.signed_percent(rate))
+
+
+def _tax(case: Case, voice: Voice) -> str:
+    rules, write = case.rates.tax, voice.formats
+    if rules is None:
+        return ""
+    facts = {"rate": write.percent(rules.rate), "months": write.months(rules.depreciation_months)}
+    return voice.fill(N_("{rate} on the change of profit; equipment is written off over {months}"), **facts)
+
+
+TERMS: Final[Mapping[str, Words]] = {
+    "indexation": _indexation,
+    "gain_share": _gain_share,
+    "guarantee": _guarantee,
+    "rebate": _rebate,
+    "points": _points,
+    "inflation": _inflation,
+    "tax": _tax,
+}

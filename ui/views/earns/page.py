@@ -1,0 +1,71 @@
+"""What the proposal earns: the answer in one sentence, and a tab for each question that finance asks."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from calculators.errors import N_
+from documents.headline import headline
+from proposals.roles import SEE_OUR_SIDE
+from proposals.valuation.prospects import Prospects
+from proposals.valuation.types import Valuation
+from services.appraise_case import Appraised
+from services.appraise_prospects import prospects
+from ui import session as state
+from ui.menu import EARNS_TABS
+from ui.session import Session
+from ui.views import alternatives
+from ui.views.earns.cash import cash_flow
+from ui.views.earns.our_side import our_side_tab
+from ui.views.earns.overview import overview
+from ui.views.earns.risk import risk
+from ui.views.earns.scenarios import scenarios
+from ui.views.earns.sensitivity import sensitivity
+from ui.views.guide import problem_list
+from ui.views.open_points import unread
+from ui.views.plain import plain
+from ui.views.tabs import open_tab
+
+NO_FIGURES = N_("There are no figures yet. This is what is still open:")
+OURS = "ours"
+
+
+def page() -> None:
+    """Draw the page."""
+    session = state.current()
+    st.header(session.words.gettext("What it earns"), anchor=False)
+    appraised = session.appraised
+    if appraised is None or appraised.valuation is None:
+        st.info(plain(session.words.gettext(NO_FIGURES)), icon=":material/pending:")
+        problem_list(session, (*unread(session), *(appraised.problems if appraised else ())))
+        return
+    st.markdown(f"##### {plain(headline(session.case, appraised.valuation, session.language))}")
+    _tabs(session, appraised, appraised.valuation)
+
+
+def _tabs(session: Session, appraised: Appraised, valuation: Valuation) -> None:
+    """Only the tab that is open is drawn: the draws and the search for prices take their time."""
+    names = [name for name in EARNS_TABS if name != OURS or session.workspace.role in SEE_OUR_SIDE]
+    name, tab = open_tab(session, "earns", names)
+    with tab:
+        if name == "overview":
+            overview(session, valuation, appraised.missing)
+        elif name == OURS:
+            our_side_tab(session, valuation)
+        else:
+            DRAWN[name](session, valuation, _prospects(session, valuation))
+
+
+def _prospects(session: Session, valuation: Valuation) -> Prospects:
+    """Drawn once for each state of the draft."""
+    return session.remembered("prospects", (valuation,), lambda: prospects(session.workspace, session.case, valuation))
+
+
+DRAWN: Final[dict[str, Callable[[Session, Valuation, Prospects], None]]] = {
+    "scenarios": scenarios,
+    "risk": risk,
+    "sensitivity": sensitivity,
+    "alternatives": lambda session, valuation, _: alternatives.show(session, valuation),
+    "cash": cash_flow,
+}

@@ -1,0 +1,35 @@
+"""Doing nothing, the careful, the expected and the favourable case side by side, and any set by hand."""
+
+import streamlit as st
+
+from documents.remarks import worth_sentence
+from documents.risk_words import training_sentence
+from documents.sections.investment import investment
+from proposals.valuation.prospects import Prospects
+from proposals.valuation.types import Valuation
+from ui import session as state
+from ui.session import Session
+from ui.views.pictures import scenario_bars
+from ui.views.plain import plain
+from ui.views.tables import ready_table
+
+
+def scenarios(session: Session, valuation: Valuation, _found: Prospects) -> None:
+    """One sentence, the picture, the table, what training is worth, and the way to set effects by hand."""
+    found = investment(session.case, valuation, session.voice)
+    st.markdown(f"**{plain(worth_sentence(session.case, valuation, session.formats))}**")
+    scenario_bars(session, valuation)
+    ready_table(found.scenarios)
+    training = training_sentence(valuation, session.formats)
+    if training:
+        st.markdown(f":gray[:material/arrow_right:] {plain(training)}")
+    st.button(
+        plain(session.words.gettext("Set effects by hand")),
+        key=session.button("by-hand"),
+        icon=":material/edit:",
+        on_click=_to_hand,
+    )
+
+
+def _to_hand() -> None:
+    state.lead_to(state.current(), "offer", tab="rates")

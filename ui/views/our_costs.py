@@ -1,0 +1,82 @@
+"""What the offer costs ourselves, and the least margin at which we still sell: never shown to a client."""
+
+from typing import Final
+
+import streamlit as st
+
+from calculators.errors import N_
+from proposals.case_json import JsonValue
+from proposals.offer import OfferItem
+from ui.places import entries
+from ui.session import Session
+from ui.typed import NUMBER, PERCENT, WHOLE, WORDS
+from ui.views.fields import Field, complaints, text_field
+from ui.views.offer_terms.keyed import Keyed, entry_of, figure_field
+from ui.views.offer_terms.parts import remove, remove_button
+from ui.views.plain import plain
+from ui.views.rows import Rows, rows
+
+PLACE: Final = "our_side"
+COSTS: Final = Keyed(f"{PLACE}.costs", "item", "cost")
+FOR_US: Final = N_(
+    "Only for us: none of this stands in the document, the workbook or anything else that a client gets."
+)
+NO_ITEMS: Final = N_("Nothing is offered yet: what an item costs us is asked here once the offer has one.")
+NO_PAYMENTS: Final = N_("Travel, installation, warranty, financing: what the offer costs us besides its items.")
+
+
+def edit(session: Session) -> None:
+    """Draw the least margin, what each item costs us, and our other costs."""
+    words = session.words
+    st.subheader(words.gettext("Our own costs"), anchor=False)
+    st.caption(plain(words.gettext(FOR_US)))
+    with st.container(width=260, gap="xsmall"):
+        label = words.gettext("Least margin at which we sell")
+        text_field(session, Field(f"{PLACE}.least_margin", label, PERCENT, unit="%"))
+    if not session.case.offer.items:
+        st.caption(plain(words.gettext(NO_ITEMS)))
+    for item in session.case.offer.items:
+        _cost(session, item)
+    _strangers(session)
+    st.markdown(f"**{plain(words.gettext('Our other costs'))}**")
+    add, none = words.gettext("Add a cost of ours"), words.gettext(NO_PAYMENTS)
+    rows(session, Rows(f"{PLACE}.payments", add, none, _payment, _new_payment, slim=True))
+
+
+def _cost(session: Session, item: OfferItem) -> None:
+    words, entry = session.words, entry_of(session, COSTS, item.id)
+    unit = f"{session.formats.symbol}/{session.voice.text(item.unit)}" if item.unit else session.formats.symbol
+    with st.grid(2, min_column_width=280):
+        with st.container(gap="xsmall"):
+            label = words.fill(N_("{item}: cost of one unit"), item=session.voice.text(item.name))
+            text_field(session, figure_field(session, COSTS, item.id, Field("", label, NUMBER, unit=unit)))
+        if entry is not None:
+            with st.container(gap="xsmall"):
+                text_field(session, Field(f"{entry}.source", words.gettext("Source of the cost"), WORDS))
+
+
+def _strangers(session: Session) -> None:
+    """Costs of items that are not offered any more."""
+    known = {one.id for one in session.case.offer.items}
+    for number, one in enumerate(entries(session.body, COSTS.place)):
+        if one.get("item") not in known:
+            place = f"{COSTS.place}.{number}"
+            with st.container(key=f"slim-{session.generation}-{place.replace('.', '-')}"):
+                complaints(session, f"{place}.item", WORDS)
+                remove_button(session, place, remove)
+
+
+def _payment(session: Session, place: str) -> None:
+    words = session.words
+    with st.grid(3, min_column_width=180):
+        for field in (
+            Field(f"{place}.name", words.gettext("Name of the cost"), WORDS, required=True),
+            Field(f"{place}.amount", words.gettext("Amount"), NUMBER, unit=session.formats.symbol, required=True),
+            Field(f"{place}.month", words.gettext("In month"), WHOLE),
+        ):
+            with st.container(gap="xsmall"):
+                text_field(session, field)
+
+
+def _new_payment(session: Session) -> JsonValue:
+    return {"name": {session.language: session.words.gettext("New cost")}, "amount": 0.0}
