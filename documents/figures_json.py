@@ -76,9 +76,9 @@ def figures(case: Case, valuation: Valuation, missing: tuple[Problem, ...], pros
             "cumulative": list(valuation.cash_flow.cumulative),
         },
         "break_even": [_break_even(one) for one in valuation.break_even],
+        **prospects_json(valuation, prospects),
         "alternatives": alternatives_json(case, valuation),
         "own_benefits": own_benefits_json(case),
-        **prospects_json(valuation, prospects),
     }
 
 

@@ -167,3 +167,9 @@ SCENARIOS: Final = {
     "expected": N_("Expected case"),
     "optimistic": N_("Favourable case"),
 }
+
+SCENARIOS_BY_HAND: Final = {
+    "conservative": N_("Careful case, set by hand"),
+    "expected": N_("Expected case, set by hand"),
+    "optimistic": N_("Favourable case, set by hand"),
+}

@@ -21,5 +21,5 @@ class Workspace:
     layouts: Layouts
     log: Log
     releases: Releases
-    role: Role = Role.OWNER
     presets: tuple[Preset, ...] = ()
+    role: Role = Role.OWNER

@@ -14,8 +14,9 @@ PAGES: Final = {
 }
 PARTS: Final = {
     "trials": "trials",
-    **dict.fromkeys(("changes", "offer", "rates", "solution", "decision", "by_hand", "alternatives"), "offer"),
-    "own_benefits": "offer",
+    **dict.fromkeys(
+        ("changes", "offer", "rates", "solution", "decision", "by_hand", "alternatives", "own_benefits"), "offer"
+    ),
     "our_side": "earns",
 }
 
@@ -41,8 +42,7 @@ EARNS_TABS: Final = {
 ALL_TABS: Final = {**TRIAL_TABS, **OFFER_TABS, **EARNS_TABS}
 OFFER_PARTS: Final = {
     **dict.fromkeys(("solution", "offer", "offer.items", "offer.exchange"), "items"),
-    "changes": "effects",
-    "own_benefits": "effects",
+    **dict.fromkeys(("changes", "own_benefits"), "effects"),
     "alternatives": "others",
     **dict.fromkeys(("offer.client_costs", "offer.training"), "costs"),
     **dict.fromkeys(("rates", "by_hand"), "rates"),

@@ -105,10 +105,11 @@ def _loyalty(case: Case) -> Iterator[Problem]:
     if steps != sorted(set(steps)):
         message = N_("the purchases of the rebate must rise from step to step")
         yield problem("offer.loyalty.rebate", "steps-not-rising", message)
-    recurring = {one.id for one in case.offer.items if one.recurring}
-    if terms.points and not recurring & set(terms.points_for):
+    recurs = {one.id: one.recurring for one in case.offer.items}
+    if terms.points and not any(recurs.get(name) for name in terms.points_for):
         message = N_("points need something to be used on: name a service or training that is charged each year")
         yield problem("offer.loyalty.points_for", "points-for-nothing", message)
-    for name in set(terms.points_for) - recurring:
-        message = N_("points are used on what is charged each month or year; “{id}” is not")
-        yield problem("offer.loyalty.points_for", "points-on-once", message, id=name)
+    for name in terms.points_for:
+        if recurs.get(name) is False:
+            message = N_("points are used on what is charged each month or year; “{id}” is not")
+            yield problem("offer.loyalty.points_for", "points-on-once", message, id=name)

@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_
-from documents.formats import Formats
+from documents.formats import Formats, digits_for
 from documents.hand_words import hand_sentence
 from documents.labels import SCENARIOS
 from documents.words import metric_name
@@ -29,7 +29,7 @@ EXPLAINED: Final = N_(
     "The computed scenarios stay beside it, and whether the proposal is ready is decided by them alone."
 )
 NO_CHANGES: Final = N_("Nothing changes yet: add a change under “What it changes” first.")
-COMPUTED: Final = N_("computed: {estimate}, from {low} to {high}")
+COMPUTED: Final = N_("computed: {estimate} ({span})")
 EXACT: Final = N_("computed: {estimate}")
 
 
@@ -65,8 +65,10 @@ def _card(session: Session, place: str, scenario: str) -> None:
     with st.container(border=True, gap="small", key=f"row-{session.generation}-{place.replace('.', '-')}"):
         st.markdown(f"**{plain(words.gettext(SCENARIOS[scenario]))}**")
         contradictions(session, f"{place}.effects")
-        for change in session.case.changes:
-            _effect(session, listed, change)
+        with st.grid(3, min_column_width=250):
+            for change in session.case.changes:
+                with st.container(gap="xsmall"):
+                    _effect(session, listed, change)
         _strangers(session, listed)
         text_field(session, Field(f"{place}.reason", words.gettext("Why these effects"), WORDS))
         _outcome(session, scenario)
@@ -77,17 +79,13 @@ def _effect(session: Session, listed: Keyed, change: Change) -> None:
     """The effect of one change: the field, and once it is typed its unit and source."""
     words, entry = session.words, entry_of(session, listed, change.id)
     unit = str(at(session.body, f"{entry}.unit")) if entry else unit_of_effect(session.case, change)
-    name, label = metric_name(session.case, change.metric, session.language), words.gettext("Effect by hand")
-    figure = Field("", f"{name}: {label[:1].lower()}{label[1:]}", NUMBER, unit=_sign(session, change, unit))
-    with st.grid(3, min_column_width=220):
-        with st.container(gap="xsmall"):
-            text_field(session, figure_field(session, listed, change.id, figure, {"unit": unit}))
-            _computed(session, change)
-        if entry is not None:
-            with st.container(gap="xsmall"):
-                _unit(session, entry, change, unit)
-            with st.container(gap="xsmall"):
-                text_field(session, Field(f"{entry}.source", words.gettext("Source"), WORDS))
+    name = metric_name(session.case, change.metric, session.language)
+    figure = Field("", name, NUMBER, unit=_sign(session, change, unit))
+    text_field(session, figure_field(session, listed, change.id, figure, {"unit": unit}))
+    _computed(session, change)
+    if entry is not None:
+        _unit(session, entry, change, unit)
+        text_field(session, Field(f"{entry}.source", words.gettext("Source"), WORDS))
 
 
 def _sign(session: Session, change: Change, unit: str) -> str:
@@ -119,8 +117,11 @@ def _computed(session: Session, change: Change) -> None:
 
 def _as_computed(change: Change, effect: ComputedEffect, write: Formats) -> str:
     tell = write.difference if change.mode == "absolute" else write.quantity
-    said = {name: tell(getattr(effect, name), effect.unit) for name in ("low", "estimate", "high")}
-    return write.words.fill(EXACT if effect.low == effect.high else COMPUTED, **said)
+    if effect.low == effect.high:
+        return write.words.fill(EXACT, estimate=tell(effect.estimate, effect.unit))
+    digits = max(0, digits_for((effect.high - effect.low) / 2))
+    span = write.span(effect.low, effect.high, digits)
+    return write.words.fill(COMPUTED, estimate=tell(effect.estimate, effect.unit, digits), span=span)
 
 
 def _strangers(session: Session, listed: Keyed) -> None:

@@ -71,7 +71,7 @@ def _item(session: Session, place: str) -> None:
     currency = price_sign(session, item)
     kinds = {key: words.gettext(label) for key, label in ITEM_KINDS.items()}
     ways = {key: words.gettext(label) for key, label in CHARGED.items()}
-    name, kind, how, month = st.columns([4, 2, 2, 1.4])
+    name, kind, how, month = st.columns([3.4, 2.5, 2, 1.4])
     with name:
         text_field(session, Field(f"{place}.name", words.gettext("Name of the item"), WORDS, required=True))
     with kind:

@@ -51,6 +51,8 @@ def _tabs(session: Session, appraised: Appraised, valuation: Valuation) -> None:
     with tab:
         if name == "overview":
             overview(session, valuation, appraised.missing)
+        elif name == "alternatives":
+            alternatives.show(session, valuation)
         elif name == OURS:
             our_side_tab(session, valuation)
         else:
@@ -66,6 +68,5 @@ DRAWN: Final[dict[str, Callable[[Session, Valuation, Prospects], None]]] = {
     "scenarios": scenarios,
     "risk": risk,
     "sensitivity": sensitivity,
-    "alternatives": lambda session, valuation, _: alternatives.show(session, valuation),
     "cash": cash_flow,
 }

@@ -17,6 +17,7 @@ from ui.views.offer_terms.steps import Steps, steps
 from ui.views.offer_terms.worth import worth
 from ui.views.plain import plain
 
+GOODS = ("equipment", "consumable")
 PARTS = ("currency", "volume_prices", "paid", "residual", "take_back")
 WHOLE_QUANTITY = N_("From this quantity on, the whole quantity has this price.")
 WHOLE_YEAR = N_("From so many tonnes a year on, every tonne has this price.")
@@ -116,14 +117,11 @@ def _left_over(session: Session, place: str, title: str) -> None:
 
 def _volume_prices(session: Session, place: str, item: OfferItem) -> None:
     words = session.words
-    if item.charged != "by_use" or item.volume_prices:
-        by_tonne = item.charged == "per_tonne"
-        _heading(words.gettext("Prices by volume"), words.gettext(WHOLE_YEAR if by_tonne else WHOLE_QUANTITY))
-        listed = Steps(
-            f"{place}.volume_prices", words.gettext("Add a price"), _price_step, ("quantity", "price"), narrowest=170
-        )
-        steps(session, listed)
-        worth(session, "volume_price", item.id)
+    by_tonne = item.charged == "per_tonne"
+    _heading(words.gettext("Prices by volume"), words.gettext(WHOLE_YEAR if by_tonne else WHOLE_QUANTITY))
+    add = words.gettext("Add a price")
+    steps(session, Steps(f"{place}.volume_prices", add, _price_step, ("quantity", "price"), narrowest=170))
+    worth(session, "volume_price", item.id)
 
 
 def _price_step(session: Session, place: str) -> tuple[Field, ...]:
@@ -137,22 +135,32 @@ def _price_step(session: Session, place: str) -> tuple[Field, ...]:
 
 
 def _later(session: Session, place: str, item: OfferItem) -> None:
+    """What the client gets again for goods; asked of services only where it is there already."""
     words, sign = session.words, session.formats.symbol
-    _heading(words.gettext("Worth later"), words.gettext("What the client gets for it again."))
     back, residual = f"{place}.take_back", f"{place}.residual"
+    kept = item.owned or item.residual is not None or waits(session, residual)
+    taken = item.kind in GOODS or is_on(session, back)
+    if not (kept or taken):
+        return
+    _heading(words.gettext("Worth later"), words.gettext("What the client gets for it again."))
     with st.grid(3, min_column_width=200):
-        if item.owned or item.residual is not None or waits(session, residual):
+        if kept:
             with st.container(gap="xsmall"):
                 text_field(
                     session, Field(residual, words.gettext("Worth at the end of the horizon"), NUMBER, unit=sign)
                 )
-        fields = (
-            Field(f"{back}.amount", words.gettext("We take it back for"), NUMBER, unit=sign),
-            Field(f"{back}.month", words.gettext("Taken back in month"), WHOLE),
-        )
-        group(session, fields, ("amount", "month"))
+        if taken:
+            group(session, _back(session, back), ("amount", "month"))
     worth(session, "residual", item.id)
     worth(session, "take_back", item.id)
+
+
+def _back(session: Session, place: str) -> tuple[Field, ...]:
+    words = session.words
+    return (
+        Field(f"{place}.amount", words.gettext("We take it back for"), NUMBER, unit=session.formats.symbol),
+        Field(f"{place}.month", words.gettext("Taken back in month"), WHOLE),
+    )
 
 
 def _heading(title: str, explained: str) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from calculators.errors import N_
 from ui.session import Session
 from ui.typed import PERCENT, WHOLE, WORDS
-from ui.views.fields import Field, group
+from ui.views.fields import Field, text_field, together
 from ui.views.offer_terms.parts import Part, parts
 from ui.views.offer_terms.worth import worth
 
@@ -20,17 +20,14 @@ def tax(session: Session) -> None:
 
 
 def _tax(session: Session) -> None:
-    words = session.words
+    words, months = session.words, session.words.gettext("months")
     fields = (
         Field(f"{TAX}.rate", words.gettext("Tax on profit"), PERCENT, unit="%"),
-        Field(
-            f"{TAX}.depreciation_months",
-            words.gettext("Equipment is written off over"),
-            WHOLE,
-            unit=words.gettext("months"),
-        ),
+        Field(f"{TAX}.depreciation_months", words.gettext("Equipment is written off over"), WHOLE, unit=months),
         Field(f"{TAX}.source", words.gettext("Source"), WORDS),
     )
-    with st.grid(3, min_column_width=200):
-        group(session, fields, ("rate", "depreciation_months"))
+    cells = st.columns([1, 1.4, 2.2])
+    for cell, field in zip(cells, together(fields, ("rate", "depreciation_months")), strict=True):
+        with cell:
+            text_field(session, field)
     worth(session, "tax")

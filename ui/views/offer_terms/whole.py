@@ -1,5 +1,7 @@
 """Options of the whole offer: price rises, a share of the gain, a guarantee, loyalty."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from calculators.errors import N_
@@ -9,7 +11,7 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import NUMBER, PERCENT, WHOLE, WORDS
-from ui.views.fields import Field, complaints, group, text_field
+from ui.views.fields import Field, complaints, group, text_field, together
 from ui.views.offer_terms.parts import Part, parts
 from ui.views.offer_terms.steps import Steps, steps
 from ui.views.offer_terms.worth import worth
@@ -22,7 +24,7 @@ SHARED = N_("A part of the price depends on the result that is measured on the c
 ASSURED = N_("If the measured gain of a year falls short of what is promised, we pay the client the agreed part back.")
 LOYAL = N_("A rebate on what is bought in a year, and points that pay for services charged each month or year.")
 NOTHING_RECURS = N_("Points need something to be used on: charge a service or a training monthly or yearly first.")
-NARROW = 165
+NARROW = 155
 
 
 def whole_offer(session: Session) -> None:
@@ -70,8 +72,7 @@ def _gain_share(session: Session) -> None:
         Field(f"{place}.above", words.gettext("Of the gain beyond"), NUMBER, unit=_a_year(session)),
         *_limits(session, place),
     )
-    with st.grid(5, min_column_width=NARROW):
-        group(session, fields, ("share",))
+    _agreed(session, together(fields, ("share",)))
     worth(session, "gain_share")
 
 
@@ -83,9 +84,19 @@ def _guarantee(session: Session) -> None:
         Field(f"{place}.cover", words.gettext("Of the shortfall we refund"), PERCENT, unit="%", placeholder=whole),
         *_limits(session, place),
     )
-    with st.grid(5, min_column_width=NARROW):
-        group(session, fields, ("gain",))
+    _agreed(session, together(fields, ("gain",)))
     worth(session, "guarantee")
+
+
+def _agreed(session: Session, fields: Sequence[Field]) -> None:
+    """The figures side by side, and below them in words how the gain is measured."""
+    *figures, measured_by = fields
+    with st.grid(len(figures), min_column_width=NARROW):
+        for field in figures:
+            with st.container(gap="xsmall"):
+                text_field(session, field)
+    with st.container(gap="xsmall"):
+        text_field(session, measured_by)
 
 
 def _limits(session: Session, place: str) -> tuple[Field, ...]:
@@ -105,7 +116,10 @@ def _a_year(session: Session) -> str:
 def _loyalty(session: Session) -> None:
     words = session.words
     st.markdown(plain(words.gettext("Rebate on the purchases of a year")))
-    steps(session, Steps(f"{LOYALTY}.rebate", words.gettext("Add a step"), _rebate_step, ("purchases", "share")))
+    steps(
+        session,
+        Steps(f"{LOYALTY}.rebate", words.gettext("Add a step of the rebate"), _rebate_step, ("purchases", "share")),
+    )
     worth(session, "rebate")
     st.markdown(plain(words.gettext("Points")))
     _points(session)
