@@ -29,8 +29,8 @@ def test_an_effect_by_hand_is_stored_in_the_unit_of_its_change_and_told_beside_t
 ) -> None:
     assert part(careful, "by_hand") == [{"scenario": "conservative", "effects": []}]
     assert "With these effects" not in careful.said
-    careful.type(f"{FIRST}.yield.value", "0,2")
-    assert part(careful, FIRST) == [{"change": "yield", "value": 0.2, "unit": "%"}]
+    careful.type(f"{FIRST}.more_cheese.value", "0,2")
+    assert part(careful, FIRST) == [{"change": "more_cheese", "value": 0.2, "unit": "%"}]
     assert "With these effects" in careful.said
     assert "As computed" in careful.said
     careful.type(f"{FIRST}.0.source", "Our caution").type("by_hand.0.reason", "A bad summer")
@@ -43,23 +43,23 @@ def test_an_effect_by_hand_is_stored_in_the_unit_of_its_change_and_told_beside_t
 
 
 def test_an_effect_that_is_emptied_is_computed_again(careful: Visit) -> None:
-    careful.type(f"{FIRST}.yield.value", "0,2").type(f"{FIRST}.0.value", "")
+    careful.type(f"{FIRST}.more_cheese.value", "0,2").type(f"{FIRST}.0.value", "")
     assert part(careful, FIRST) == []
-    assert f"{FIRST}.yield.value" in places(careful)
+    assert f"{FIRST}.more_cheese.value" in places(careful)
 
 
 def test_an_effect_that_is_no_number_is_kept_with_its_reason_until_it_is_corrected(careful: Visit) -> None:
-    careful.type(f"{FIRST}.yield.value", "less")
+    careful.type(f"{FIRST}.more_cheese.value", "less")
     assert "“less” is not a number" in careful.said
-    assert stored(careful).unread == {f"{FIRST}.yield.value": "less"}
-    careful.reload().type(f"{FIRST}.yield.value", "-0,1")
+    assert stored(careful).unread == {f"{FIRST}.more_cheese.value": "less"}
+    careful.reload().type(f"{FIRST}.more_cheese.value", "-0,1")
     assert stored(careful).unread == {}
     assert part(careful, f"{FIRST}.0.value") == -0.1
 
 
 def test_a_change_that_goes_takes_its_effects_by_hand_along_and_a_scenario_goes_whole(careful: Visit) -> None:
-    careful.press("add/by_hand/optimistic").type(f"{FIRST}.yield.value", "0,2")
-    careful.type("by_hand.1.effects.yield.value", "0,9").press("remove/changes.yield")
+    careful.press("add/by_hand/optimistic").type(f"{FIRST}.more_cheese.value", "0,2")
+    careful.type("by_hand.1.effects.more_cheese.value", "0,9").press("remove/changes.more_cheese")
     assert [one.effects for one in stored(careful).case.by_hand] == [(), ()]
     careful.press("remove/by_hand.0")
     assert [one.scenario for one in stored(careful).case.by_hand] == ["optimistic"]
