@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from calculators.errors import N_, Notice, ValueproofError
 from documents.printer import ChildPrinter
 from readers.example_folder import ExampleFolder
+from readers.false_economies import read_presets
 from readers.parameters import read_house
 from services import create_draft
 from services.workspace import Workspace
@@ -93,7 +94,8 @@ def workspace(url: str) -> Workspace:
     house = read_house(HERE / "parameters", now().date())
     kept, examples = open_stores(url, through="app"), ExampleFolder(HERE / "examples")
     evidence = (kept.files, kept.layouts, kept.log, kept.releases)
-    return Workspace(kept.drafts, printer(), now, house, examples, *evidence)
+    presets = read_presets((HERE / "parameters" / "false_economies.yaml").read_bytes(), now().date())
+    return Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets)
 
 
 class CannotServe(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who started it

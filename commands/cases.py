@@ -33,11 +33,12 @@ def appraise(case: CaseArgument, as_json: Json = False, internal: Internal = Fal
 
         read, work = read_case_at(case), workspace()
         valuation, missing = _appraised(work, read)
+        beside = prospects(work, read, valuation)
         if as_json:
-            found = figures(read, valuation, missing, prospects(work, read, valuation))
+            found = figures(read, valuation, missing, beside)
             print_json({**found, **(_our_side(work, read, valuation) if internal else {})})
         else:
-            typer.echo(appraisal_text(read, valuation, missing, language))
+            typer.echo(appraisal_text(read, valuation, missing, language, beside))
 
 
 def render(case: CaseArgument, output: Output, as_json: Json = False, lang: Lang = None) -> None:

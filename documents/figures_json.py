@@ -9,6 +9,7 @@ from calculators.errors import Notice
 from calculators.plant import Account, Capital
 from calculators.rates import per_year
 from calculators.trial.types import Comparison, TrialResult
+from documents.alternatives_json import alternatives_json, own_benefits_json
 from documents.headline import headline
 from documents.prospects_json import prospects_json
 from proposals.base import LANGUAGES
@@ -76,6 +77,8 @@ def figures(case: Case, valuation: Valuation, missing: tuple[Problem, ...], pros
         },
         "break_even": [_break_even(one) for one in valuation.break_even],
         **prospects_json(valuation, prospects),
+        "alternatives": alternatives_json(case, valuation),
+        "own_benefits": own_benefits_json(case),
     }
 
 

@@ -15,17 +15,23 @@ from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
+from proposals.valuation.prospects import prospects_of
+
+
+def to_client(case: Case) -> Case:
+    """The case without what only we may see."""
+    return case.model_copy(update={"our_side": None})
 
 
 def proposal_job(case: Case, house: HouseParameters, language: str, draft: bool) -> Job:
-    """The proposal of a case; its figures are computed anew where it is printed."""
-    body = {"case": document_of(case), "house": written_house(house), "language": language, "draft": draft}
+    """The proposal of a case; its figures are computed anew where it is printed. Our own side never goes there."""
+    body = {"case": document_of(to_client(case)), "house": written_house(house), "language": language, "draft": draft}
     return Job("proposal", body)
 
 
 def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED) -> Job:
     """The act of one trial of a case; `files` holds its pictures by their SHA-256, `register` knows its release."""
-    body = {"case": document_of(case), "trial": trial, "language": language}
+    body = {"case": document_of(to_client(case)), "trial": trial, "language": language}
     former = register.former
     corrected = {} if former is None else {"former": former.model_dump(mode="json", exclude_none=True)}
     return Job("act", {**body, "standing": register.standing, **corrected}, files)
@@ -37,8 +43,11 @@ def run_sheet_job(sheet: RunSheet, language: str) -> Job:
 
 
 def _proposal(job: Job) -> bytes:
-    case, language = case_of(job.body["case"]), str(job.body["language"])
-    return render_pdf(case, appraise(case, house_of(job.body["house"])), language, draft=bool(job.body["draft"]))
+    case, house = case_of(job.body["case"]), house_of(job.body["house"])
+    valuation = appraise(case, house)
+    beside = prospects_of(case, house, valuation)
+    language, draft = str(job.body["language"]), bool(job.body["draft"])
+    return render_pdf(case, valuation, language, draft=draft, prospects=beside)
 
 
 def _act(job: Job) -> bytes:

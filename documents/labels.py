@@ -17,6 +17,7 @@ from calculators.errors import N_
 from calculators.levers import Lever
 from calculators.plant import Bottleneck
 from calculators.trial.types import Design, Direction, Verdict
+from proposals.checks.own_benefits import LINE_LABELS
 from proposals.valuation.types import Evidence
 
 LEVERS: Final = {
@@ -107,17 +108,7 @@ CHARGED: Final = {
 }
 
 ACCOUNT_LINES: Final = {
-    "revenue": N_("Revenue"),
-    "returns": N_("Returns"),
-    "raw_material": N_("Raw material"),
-    "additives": N_("Additives"),
-    "utilities": N_("Energy and other utilities"),
-    "packaging_and_other": N_("Packaging and other variable cost"),
-    "rework": N_("Rework"),
-    "recovery": N_("Recovered from rejects"),
-    "labour": N_("Labour"),
-    "maintenance": N_("Maintenance"),
-    "fixed": N_("Fixed cost"),
+    **LINE_LABELS,
     "operating_profit": N_("Operating profit"),
 }
 """Fields of `Account` in the order of a profit-and-loss account."""
@@ -175,4 +166,10 @@ SCENARIOS: Final = {
     "conservative": N_("Careful case"),
     "expected": N_("Expected case"),
     "optimistic": N_("Favourable case"),
+}
+
+SCENARIOS_BY_HAND: Final = {
+    "conservative": N_("Careful case, set by hand"),
+    "expected": N_("Expected case, set by hand"),
+    "optimistic": N_("Favourable case, set by hand"),
 }

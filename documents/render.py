@@ -9,34 +9,41 @@ from markupsafe import Markup
 
 from documents.brand import TEMPLATES, Brand, load_brand
 from documents.charts.svg import Palette
-from documents.context import context
+from documents.context import Subject, context
 from documents.formats import formats_for
 from documents.language import translator
 from documents.press import print_html
 from documents.sections.cover import LOGO
 from documents.sections.parts import Voice
 from proposals.case import Case
+from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
 
 
-def render_pdf(case: Case, valuation: Valuation, language: str, *, draft: bool = True) -> bytes:
+def render_pdf(
+    case: Case, valuation: Valuation, language: str, *, draft: bool = True, prospects: Prospects | None = None
+) -> bytes:
     """The proposal as PDF in "en" or "ru". The same arguments give the same bytes.
+
+    Without `prospects` it says nothing of draws, of two effects together and of the worth of each option.
 
     Raises RenderFailed, naming what is wrong, rather than give a document with anything missing.
     """
     brand = load_brand(case.issue.brand)
     pictures = {LOGO: brand.logo} if brand.logo else {}
-    return print_html(_html(case, valuation, brand, language, draft), pictures)
+    return print_html(_html(Subject(case, valuation, prospects), brand, language, draft), pictures)
 
 
-def render_html(case: Case, valuation: Valuation, language: str, *, draft: bool = True) -> str:
+def render_html(
+    case: Case, valuation: Valuation, language: str, *, draft: bool = True, prospects: Prospects | None = None
+) -> str:
     """The HTML that is printed; fonts and logo have addresses that only the printer knows."""
-    return _html(case, valuation, load_brand(case.issue.brand), language, draft)
+    return _html(Subject(case, valuation, prospects), load_brand(case.issue.brand), language, draft)
 
 
-def _html(case: Case, valuation: Valuation, brand: Brand, language: str, draft: bool) -> str:
-    voice = Voice(formats_for(case, valuation, language), Palette.of(brand.colours))
-    return filled("proposal", context(case, valuation, voice, brand, draft=draft), brand, language)
+def _html(subject: Subject, brand: Brand, language: str, draft: bool) -> str:
+    voice = Voice(formats_for(subject.case, subject.valuation, language), Palette.of(brand.colours))
+    return filled("proposal", context(subject, voice, brand, draft=draft), brand, language)
 
 
 def filled(document: str, said: Mapping[str, Any], brand: Brand, language: str) -> str:

@@ -12,6 +12,7 @@ from documents.formats import Figure, Formats, digits_carried, formats_for, roun
 from documents.headline import payback_text
 from documents.words import metric_name
 from proposals.case import Case
+from proposals.valuation.prospects import Prospects
 from proposals.valuation.risk import Risk
 from proposals.valuation.types import DriverOutcome, Scenario, Valuation
 
@@ -32,6 +33,7 @@ WORTH: Final = N_(
     "The net present value lies between {low} and {high} in eight draws of ten; it is above zero {chance}."
 )
 ALIKE: Final = N_("No effect has a range, so all draws are alike and say nothing of the risk.")
+NOT_DRAWN: Final = N_("The risk was not drawn: {reason}.")
 IN_LIMIT: Final = N_("The money is back within your limit of {limit} {chance}.")
 NEVER_BACK: Final = N_("It is not back within {horizon} {chance}.")
 NO_LIMIT_NEVER_BACK: Final = N_("The money is not back within {horizon} {chance}.")
@@ -54,6 +56,9 @@ HELD: Final = N_("{metric} was held inside what is possible {chance}.")
 DRAWN: Final = N_(
     "All effects were drawn together {n} times: measured ones as widely as their trial leaves open, stated ones "
     "between their low and high ends. The starting number {seed} gives the same draws again."
+)
+TAKEN_AS_THEY_STAND: Final = N_(
+    "Only the effects are drawn; your present figures, prices and volumes are taken as they stand."
 )
 
 HOLD: Final = N_("For the offer to pay, all of this must hold, each with the others as estimated:")
@@ -79,7 +84,6 @@ TRAINING_NOTHING: Final = N_("Training does not change the net present value.")
 
 def risk_sentences(case: Case, valuation: Valuation, risk: Risk, formats: Formats) -> tuple[str, ...]:
     """What the draws say, the news first, how they were made last; money is rounded to what its spread carries."""
-    drawn = _fill(formats, DRAWN, n=formats.number(risk.draws), seed=str(risk.seed))
     if not uncertain(valuation):
         return (formats.words.gettext(ALIKE),)
     return (
@@ -88,8 +92,15 @@ def risk_sentences(case: Case, valuation: Valuation, risk: Risk, formats: Format
         *payback_sentences(valuation, risk, formats),
         careful_share_sentence(valuation, risk, formats),
         *held_sentences(case, risk, formats),
-        drawn,
+        *drawn_sentences(risk, formats),
     )
+
+
+def refused_sentence(prospects: Prospects, formats: Formats) -> str:
+    """Why there are no draws; "" where there are."""
+    if prospects.risk_note is None:
+        return ""
+    return _fill(formats, NOT_DRAWN, reason=formats.words.notice(prospects.risk_note).rstrip("."))
 
 
 def uncertain(valuation: Valuation) -> tuple[DriverOutcome, ...]:
@@ -141,6 +152,12 @@ def held_sentences(case: Case, risk: Risk, formats: Formats) -> tuple[str, ...]:
         _fill(formats, HELD, metric=metrics[one.change], chance=_chance(one.draws, risk.draws, formats))
         for one in risk.held
     )
+
+
+def drawn_sentences(risk: Risk, formats: Formats) -> tuple[str, ...]:
+    """How the draws were made, and what they leave out."""
+    drawn = _fill(formats, DRAWN, n=formats.number(risk.draws), seed=str(risk.seed))
+    return (drawn, formats.words.gettext(TAKEN_AS_THEY_STAND))
 
 
 def chance_text(found: Probability, formats: Formats) -> str:
@@ -260,7 +277,7 @@ def _span(found: Quantiles, formats: Formats) -> dict[str, str]:
 
 def _safe_percent(share: float, formats: Formats, rounding: str) -> str:
     digits = 0 if share >= 10 * SELDOM else 1
-    percent = (Decimal(repr(share)) * 100).quantize(Decimal(1).scaleb(-digits), rounding=rounding)
+    percent = Decimal(f"{share * 100:.9g}").quantize(Decimal(1).scaleb(-digits), rounding=rounding)
     return formats.percent(percent / 100, digits)
 
 

@@ -1,14 +1,17 @@
 """The case: everything one proposal is computed and printed from. One schema, versioned, strict."""
 
 import datetime as dt
+from operator import not_
 from typing import Literal
 
 from pydantic import Field
 
+from proposals.alternatives import Alternative
 from proposals.base import Name, Strict, Text
 from proposals.baseline import Baseline, Client, Person
 from proposals.offer import Change, Offer, Rates
 from proposals.options import HandScenario, OurSide
+from proposals.own_benefits import OwnBenefit
 from proposals.trial import TrialRecord
 
 SCHEMA_VERSION = 1
@@ -53,6 +56,8 @@ class Case(Strict):
     situation: Text | None = None
     solution: Text | None = None
     decision: Text | None = None
+    alternatives: tuple[Alternative, ...] = Field(default=(), exclude_if=not_)
+    own_benefits: tuple[OwnBenefit, ...] = Field(default=(), exclude_if=not_)
 
 
 __all__ = ["SCHEMA_VERSION", "Case", "Issue", "Name", "Seller"]

@@ -107,7 +107,7 @@ def _put(node: Any, parts: Parts, value: JsonValue, place: str) -> Any:
     if not parts:
         return value
     if node is None:
-        node = [] if parts[0].isdecimal() else {}
+        node = [] if parts[0].isdecimal() or _brings_id(parts, value) else {}
     if isinstance(node, str) and parts[0] in LANGUAGES:
         node = dict.fromkeys(LANGUAGES, node)
     if isinstance(node, dict):
@@ -146,8 +146,12 @@ def _index(entries: list[Any], parts: Parts, value: JsonValue) -> int | None:
     ids = [entry.get("id") if isinstance(entry, dict) else None for entry in entries]
     if part in ids:
         return ids.index(part)
-    brings_id = len(parts) == 1 and isinstance(value, dict) and value.get("id") == part
-    return len(entries) if brings_id else None
+    return len(entries) if _brings_id(parts, value) else None
+
+
+def _brings_id(parts: Parts, value: JsonValue) -> bool:
+    """Whether the value is a whole entry of a list, with the id by which the place names it."""
+    return len(parts) == 1 and isinstance(value, dict) and value.get("id") == parts[0]
 
 
 def _leads_nowhere(place: str, notice: Notice) -> Exception:

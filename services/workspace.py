@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from proposals.roles import Role
 from services.ports import Clock, DocumentPrinter, DraftStore, Examples, FileStore, Layouts, Log, Releases
@@ -20,4 +21,5 @@ class Workspace:
     layouts: Layouts
     log: Log
     releases: Releases
+    presets: tuple[Preset, ...] = ()
     role: Role = Role.OWNER

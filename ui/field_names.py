@@ -1,5 +1,6 @@
 """What each field of a proposal is called, and what is in force there: for whoever reads of it away from the field."""
 
+import re
 from typing import Final
 
 from calculators.errors import N_
@@ -17,6 +18,7 @@ FIELDS: Final = {
     "by_hand": N_("Scenarios by hand"),
     "cap": N_("At most"),
     "change": N_("Change"),
+    "claim": N_("What is promised"),
     "company": N_("Company"),
     "cost": N_("Cost of one unit"),
     "cover": N_("Of the shortfall we refund"),
@@ -28,7 +30,9 @@ FIELDS: Final = {
     "effects": N_("Effects by hand"),
     "end": N_("To month"),
     "exchange": N_("Rates of exchange"),
+    "evidence": N_("Evidence"),
     "finance_rate": N_("Rate of finance a year"),
+    "from_month": N_("Begins after month"),
     "full_effect": N_("Part of the effect reached"),
     "gain": N_("Gain that is promised"),
     "high": N_("High"),
@@ -100,6 +104,8 @@ PERCENTS: Final = frozenset(
 NO_PERCENTS: Final = frozenset({"exchange.rate"})
 DAYS: Final = frozenset({"date", "delivered", "ended", "started", "valid_until"})
 PEOPLE: Final = {"client.contact": N_("Contact at the client"), "seller": N_("Who offers"), "issue": N_("Document")}
+CHANGE: Final = re.compile(r"(?:alternatives\.[^.]+\.)?changes\.[^.]+")
+"""The place of a change, of the offer or of an alternative."""
 TITLES: Final = ("name", "topic", "title")
 
 
@@ -174,9 +180,9 @@ def _owner(session: Session, head: str) -> str:
     for start, name in PEOPLE.items():
         if head == start or head.startswith(f"{start}."):
             return session.words.gettext(name)
-    if head.startswith("changes."):
-        number = ".".join(head.split(".")[:2])
-        spec = spec_of(str(at(session.body, f"{number}.metric")))
+    change = CHANGE.match(head)
+    if change is not None:
+        spec = spec_of(str(at(session.body, f"{change[0]}.metric")))
         return session.words.gettext(spec.label) if spec else ""
     if head.startswith(("by_hand.", "our_side.costs.")):
         return _of_another(session, head)

@@ -14,7 +14,9 @@ PAGES: Final = {
 }
 PARTS: Final = {
     "trials": "trials",
-    **dict.fromkeys(("changes", "offer", "rates", "solution", "decision", "by_hand"), "offer"),
+    **dict.fromkeys(
+        ("changes", "offer", "rates", "solution", "decision", "by_hand", "alternatives", "own_benefits"), "offer"
+    ),
     "our_side": "earns",
 }
 
@@ -23,6 +25,7 @@ TRIAL_TABS: Final = {"plan": N_("Plan"), "result": N_("Result"), "data": N_("Dat
 OFFER_TABS: Final = {
     "items": N_("What is offered"),
     "effects": N_("What it changes"),
+    "others": N_("Other ways"),
     "costs": N_("Costs and training"),
     "terms": N_("Terms and plan"),
     "rates": N_("Appraisal"),
@@ -39,7 +42,8 @@ EARNS_TABS: Final = {
 ALL_TABS: Final = {**TRIAL_TABS, **OFFER_TABS, **EARNS_TABS}
 OFFER_PARTS: Final = {
     **dict.fromkeys(("solution", "offer", "offer.items", "offer.exchange"), "items"),
-    "changes": "effects",
+    **dict.fromkeys(("changes", "own_benefits"), "effects"),
+    "alternatives": "others",
     **dict.fromkeys(("offer.client_costs", "offer.training"), "costs"),
     **dict.fromkeys(("rates", "by_hand"), "rates"),
 }

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calculators.rates import NEGLIGIBLE, rates_of_return
-from calculators.risk.node_table import BLOCK, CLOSE, NodeTable
+from calculators.risk.node_table import CLOSE, NodeTable
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -86,15 +86,15 @@ def find_rates(table: NodeTable, draws: Draws, signs: Signs) -> Rates:
     else by `rates_of_return`. A single rate is bracketed on the table and found by Newton's method in x.
     """
     found = Rates((signs.changes == 1).astype(np.int8), np.zeros(len(signs.changes)))
-    doubtful = [part[~_counted(table, draws, signs, part, found)] for part in _parts(signs.changes > 1)]
-    lost = [part[~_solved(table, draws, signs, part, found)] for part in _parts(found.counts == 1)]
+    doubtful = [part[~_counted(table, draws, signs, part, found)] for part in _parts(signs.changes > 1, table.block)]
+    lost = [part[~_solved(table, draws, signs, part, found)] for part in _parts(found.counts == 1, table.block)]
     _one_by_one(draws, np.concatenate([*doubtful, *lost, np.zeros(0, np.intp)]), found)
     return found
 
 
-def _parts(chosen: Mask) -> list[Places]:
+def _parts(chosen: Mask, size: int) -> list[Places]:
     places = np.flatnonzero(chosen)
-    return [places[start : start + BLOCK] for start in range(0, len(places), BLOCK)]
+    return [places[start : start + size] for start in range(0, len(places), size)]
 
 
 def _signs_without_zeros(net: Matrix) -> tuple[Places, Vector, Vector]:

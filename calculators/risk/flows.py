@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from calculators.appraisal import LARGEST_AMOUNT, Terms, present_value_weights
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.rates import EPSILON, NEGLIGIBLE
+from calculators.risk.blocks import draws_at_once
 from calculators.risk.draw_rates import Draws, Signs, find_rates
 from calculators.risk.node_table import NodeTable
 from calculators.risk.one_amount import Pieces, PiecewisePayback
@@ -26,7 +27,6 @@ Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
 Counts = NDArray[np.int8]
 
-BLOCK: Final = 2048
 NEAR_ZERO: Final = 1e-12
 LOPSIDED: Final = 1e-6
 
@@ -127,6 +127,11 @@ class _Rules:
     discounted: PaybackRule
     table: NodeTable
 
+    def blocks(self, draws: int) -> list[slice]:
+        """Cut so many draws into blocks."""
+        size = draws_at_once(self.periods + 1, len(self.coefficients) + 1)
+        return [slice(start, min(start + size, draws)) for start in range(0, draws, size)]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Results:
@@ -155,18 +160,18 @@ class _Results:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Room:
-    """Memory for one block of b draws: numbers (K + 1, b), ones first; net and sizes (M, b); running sums."""
+    """Memory for one block of b draws: numbers (K + 1, b), ones first; net and sizes (M, b), sizes in place of sums."""
 
     numbers: Matrix
     net: Matrix
     sizes: Matrix
-    cumulative: Room
+    sums: Room
 
     @classmethod
     def of(cls, rules: _Rules, draws: int) -> Self:
         rows, months = rules.coefficients.shape
-        net, sizes = np.empty((months, draws)), np.empty((months, draws))
-        return cls(np.ones((rows, draws)), net, sizes, Room.of(rules.periods + 1, draws))
+        sums = Room.of(rules.periods + 1, draws)
+        return cls(np.ones((rows, draws)), np.empty((months, draws)), sums.money[:months], sums)
 
 
 def _rules(family: FlowFamily, terms: Terms) -> _Rules:
@@ -194,9 +199,9 @@ def _measure_all(family: FlowFamily, rules: _Rules) -> DrawMeasures:
     results = _Results.empty(family.draws)
     if len(family.profiles) == 1:
         left = _measure_pieces(family, rules, results)
-        _measure_blocks(family, rules, results, [left[at : at + BLOCK] for at in range(0, len(left), BLOCK)])
+        _measure_blocks(family, rules, results, [left[block] for block in rules.blocks(len(left))])
     else:
-        _measure_blocks(family, rules, results, _blocks(family.draws, BLOCK))
+        _measure_blocks(family, rules, results, rules.blocks(family.draws))
     found = find_rates(rules.table, Draws(family.amounts, family.net), results.signs)
     return DrawMeasures(
         npv=rules.weighted[1, 0] + rules.weighted[1, 1:] @ family.amounts,
@@ -209,10 +214,6 @@ def _measure_all(family: FlowFamily, rules: _Rules) -> DrawMeasures:
     )
 
 
-def _blocks(draws: int, size: int) -> list[slice]:
-    return [slice(start, min(start + size, draws)) for start in range(0, draws, size)]
-
-
 def _measure_pieces(family: FlowFamily, rules: _Rules, results: _Results) -> Places:
     """Measure all draws of one amount in ascending order; the places of those that are too close to call."""
     pieces = Pieces.of(rules.coefficients, rules.weights, (rules.plain, rules.discounted))
@@ -221,7 +222,7 @@ def _measure_pieces(family: FlowFamily, rules: _Rules, results: _Results) -> Pla
     order = np.argsort(family.amounts[0])
     ascending = family.amounts[0, order]
     piece_of, clear = pieces.of_ascending(ascending), np.empty(family.draws, np.bool_)
-    for block in _blocks(family.draws, 2 * BLOCK):
+    for block in rules.blocks(family.draws):
         places, amounts, which = order[block], ascending[block], piece_of[block]
         sums = pieces.sums(amounts, which)
         results.signs.put(places, signs, which)
@@ -257,8 +258,8 @@ def _measure_block(family: FlowFamily, rules: _Rules, results: _Results, block: 
         received[lopsided] = rules.weights[3] @ np.maximum(net[:, lopsided], 0)
     results.put_modified(block, rules, paid, received)
     results.signs.put(block, Signs.of(net, unclear))
-    results.payback[block] = rules.plain.periods(room.numbers, sums[0], room.cumulative)
-    results.discounted[block] = rules.discounted.periods(room.numbers, sums[1], room.cumulative)
+    results.payback[block] = rules.plain.periods(room.numbers, sums[0], room.sums)
+    results.discounted[block] = rules.discounted.periods(room.numbers, sums[1], room.sums)
 
 
 def _paid_and_received(rules: _Rules, numbers: Matrix, sums: Matrix) -> tuple[Vector, Vector, Mask]:

@@ -11,6 +11,7 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from calculators.risk.blocks import draws_at_once
 from calculators.risk.cells import Cells
 
 Vector = NDArray[np.float64]
@@ -20,13 +21,12 @@ Mask = NDArray[np.bool_]
 
 NODES: Final = 513
 COARSE: Final = 8
-COARSEST: Final = 16
+LOOKS: Final = (8, 2)
 FARTHEST: Final = 300.0
 FARTHEST_X: Final = 30.0
 CLOSE: Final = 1e-6
 DOUBT: Final = 1e-9
 """Of the sum of sizes: a value at a node below it is no evidence of a change of sign."""
-BLOCK: Final = 2048
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +36,7 @@ class NodeTable:
     `with_times` (2 K + 2, T + 1) are the coefficients of f and of its derivative, `values` (K + 1, M) is f at the
     nodes. `cubic` (4, K + 1, M - 1) are the powers 0 .. 3 of the place in a cell, 0 .. 1, in the cubic with the values
     and slopes of f at its ends. `wide` and `narrow` are cells between every eighth and between all nodes.
-    `powers` (T + 1, BLOCK) is memory that each evaluation overwrites.
+    `powers` (T + 1, draws at once) is memory that each evaluation overwrites.
     """
 
     with_times: Matrix
@@ -64,7 +64,7 @@ class NodeTable:
             cubic=_cubic(values, slopes, np.diff(nodes)),
             wide=Cells.of(coefficients, nodes[::COARSE]),
             narrow=Cells.of(coefficients, nodes),
-            powers=np.ones((times.size, BLOCK)),
+            powers=np.ones((times.size, draws_at_once(*with_times.T.shape))),
         )
 
     @property
@@ -72,8 +72,13 @@ class NodeTable:
         """T: periods from today to the last amount."""
         return int(self.with_times.shape[1]) - 1
 
+    @property
+    def block(self) -> int:
+        """How many draws at most are evaluated at once."""
+        return int(self.powers.shape[1])
+
     def value_and_slope(self, numbers: Matrix, x: Vector) -> tuple[Vector, Vector]:
-        """f and its derivative for each of at most 2,048 draws at its own x, shapes (b,), from all the coefficients."""
+        """f and its derivative for each draw, of one block, at its own x, shapes (b,), from all the coefficients."""
         powers = _powers(np.exp(-x), self.powers[:, : x.size])
         values, slopes = np.split(self.with_times @ powers, 2)
         return _combined(numbers, values), _combined(numbers, slopes)
@@ -84,7 +89,10 @@ class NodeTable:
         2 stands for two or more: the values at nodes change sign as often. Fewer are proven cell by cell. The signs
         are those of the first amount (f far right) and of the last (f far left).
         """
-        counts = 2 * self._changes_back(numbers, first_sign, last_sign)
+        counts = np.zeros(numbers.shape[1], np.intp)
+        for every in LOOKS:
+            rest = np.flatnonzero(counts == 0)
+            counts[rest] = 2 * self._changes_back(numbers[:, rest], first_sign[rest], last_sign[rest], every)
         sure = counts > 1
         for cells in (self.wide, self.narrow):
             rest = np.flatnonzero(~sure)
@@ -139,9 +147,8 @@ class NodeTable:
         share -= np.divide(value, slope, out=np.zeros_like(share), where=slope != 0)
         return np.clip(share, 0.0, 1.0)
 
-    def _changes_back(self, numbers: Matrix, first_sign: Vector, last_sign: Vector) -> Mask:
-        """Which draws are seen to cross zero and to cross back, from left to right over some of the nodes."""
-        every = COARSEST // COARSE
+    def _changes_back(self, numbers: Matrix, first_sign: Vector, last_sign: Vector, every: int) -> Mask:
+        """Which draws are seen to cross zero and to cross back, from left to right over some of the wide cells."""
         values = self.wide.level[:, ::every].T @ (numbers * last_sign)
         unsure = DOUBT * (self.wide.sizes[:, ::every].T @ np.abs(numbers))
         back: Mask = np.minimum.reduce(values + unsure, axis=0) < 0

@@ -10,7 +10,7 @@ from documents.charts.scale import Scale, month_ticks
 from documents.charts.svg import WIDTH, Palette, area, stroke, svg, text
 
 TOP: Final = 20.0
-BOTTOM: Final = 122.0
+BOTTOM: Final = 98.0
 QUARTERS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 

@@ -9,7 +9,7 @@ from documents.charts.axes import LANE, Flag, flag_lines, flag_rows, money_axis,
 from documents.charts.scale import SMALLEST, Scale
 from documents.charts.svg import WIDTH, Palette, rect, stroke, svg, text
 
-HEIGHT: Final = 96.0
+HEIGHT: Final = 84.0
 LEFT: Final = 2.0
 IN_REACH: Final = 0.3
 """Zero is drawn where it lies within this share of the bars' range beyond them."""

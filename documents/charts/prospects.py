@@ -13,7 +13,7 @@ from documents.charts.scenarios import Row, Scenarios, scenarios
 from documents.charts.svg import Palette
 from documents.charts.tornado import Bar, End, Tornado, tornado
 from documents.formats import Formats
-from documents.labels import SCENARIOS
+from documents.labels import SCENARIOS, SCENARIOS_BY_HAND
 from documents.risk_words import npv_sentence, rounded_money, share_text
 from documents.words import metric_name
 from proposals.case import Case
@@ -22,11 +22,6 @@ from proposals.valuation.types import Scenario, TornadoBar, Valuation
 
 MOST_BARS: Final = 20
 """So many bars stand on one page; those that move the result least are counted."""
-BY_HAND: Final = {
-    "conservative": N_("Careful case, set by hand"),
-    "expected": N_("Expected case, set by hand"),
-    "optimistic": N_("Favourable case, set by hand"),
-}
 
 
 def tornado_picture(case: Case, valuation: Valuation, formats: Formats, palette: Palette) -> str:
@@ -118,7 +113,7 @@ def scenarios_picture(valuation: Valuation, formats: Formats, palette: Palette) 
     for name in ("conservative", "expected", "optimistic"):
         named.append((words.gettext(SCENARIOS[name]), getattr(valuation, name), False))
         by_hand = [one.found for one in valuation.by_hand if one.scenario == name]
-        named += [(words.gettext(BY_HAND[name]), found, True) for found in by_hand]
+        named += [(words.gettext(SCENARIOS_BY_HAND[name]), found, True) for found in by_hand]
     rows = tuple(_scenario(label, found, formats, quiet=quiet) for label, found, quiet in named)
     heads = (words.gettext(N_("More profit a year")), words.gettext(N_("Net present value")))
     described = "; ".join(f"{row.label}: {row.amounts[0][1]}, {row.amounts[1][1]}" for row in rows)

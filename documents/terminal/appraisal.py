@@ -3,22 +3,28 @@
 from collections.abc import Sequence
 
 from calculators.errors import N_
-from documents.break_even import break_even_sentences
 from documents.formats import Formats, formats_for
 from documents.headline import headline, payback_text
 from documents.labels import BOTTLENECKS, EVIDENCE, LEVERS, SCENARIOS
 from documents.language import translator
 from documents.remarks import remarks
+from documents.risk_words import must_be_true, must_hold, refused_sentence, risk_sentences
 from documents.terminal.layout import bullets, columns, text_of
 from documents.words import verdict_sentence
 from proposals.base import text_in
 from proposals.case import Case
 from proposals.problems import Problem
+from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Scenario, Valuation
 
 
-def appraisal_text(case: Case, valuation: Valuation, missing: Sequence[Problem], language: str) -> str:
-    """Headline, what stands beside it, who earned what, the three cases, break-evens, what is missing to issue."""
+def appraisal_text(
+    case: Case, valuation: Valuation, missing: Sequence[Problem], language: str, prospects: Prospects | None = None
+) -> str:
+    """Headline, what stands beside it, who earned what, the three cases, risk, break-evens, what is missing to issue.
+
+    Without `prospects` nothing is said of draws.
+    """
     formats = formats_for(case, valuation, language)
     tell = formats.words.gettext
     lines = [text_in(case.project, language), "", headline(case, valuation, language)]
@@ -27,7 +33,9 @@ def appraisal_text(case: Case, valuation: Valuation, missing: Sequence[Problem],
     lines += ["", tell(N_("Who earned what, a year")), *columns(_bridge(valuation, formats))]
     lines += ["", *columns(_scenarios(valuation, formats))]
     lines += ["", tell(N_("Trials")), *bullets(_trials(case, valuation, formats))] if valuation.trials else []
-    lines += ["", tell(N_("How far it pays")), *bullets(break_even_sentences(case, valuation, language))]
+    if prospects is not None:
+        lines += ["", tell(N_("How sure it is")), *bullets(_risk(case, valuation, prospects, formats))]
+    lines += ["", must_hold(valuation, formats), *bullets(must_be_true(case, valuation, language))]
     return text_of(lines + _missing(missing, formats))
 
 
@@ -102,6 +110,12 @@ def _scenarios(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
         row("expected", valuation.expected),
         row("optimistic", valuation.optimistic),
     ]
+
+
+def _risk(case: Case, valuation: Valuation, prospects: Prospects, formats: Formats) -> tuple[str, ...]:
+    if prospects.risk is None:
+        return (refused_sentence(prospects, formats),)
+    return risk_sentences(case, valuation, prospects.risk, formats)
 
 
 def _trials(case: Case, valuation: Valuation, formats: Formats) -> list[str]:

@@ -2,10 +2,12 @@
 
 from calculators.errors import N_, Term
 from proposals.case import Case
+from proposals.checks.alternatives import alternative_problems, impossible_together
 from proposals.checks.baseline import baseline_problems
 from proposals.checks.by_hand import hand_problems
 from proposals.checks.change import change_problems, moved_twice
 from proposals.checks.offer import offer_problems
+from proposals.checks.own_benefits import own_benefit_problems
 from proposals.checks.trial import trial_problems
 from proposals.checks.wording import duplicates, problem
 from proposals.metrics import METRICS
@@ -14,7 +16,7 @@ from proposals.problems import Problem
 
 def problems(case: Case) -> tuple[Problem, ...]:
     """Every contradiction of the case, in the order of the file; empty for a sound one."""
-    return (
+    found = (
         *baseline_problems(case),
         *(one for index, trial in enumerate(case.trials) for one in trial_problems(index, trial)),
         *duplicates("trials", (trial.id for trial in case.trials)),
@@ -23,8 +25,12 @@ def problems(case: Case) -> tuple[Problem, ...]:
         *(one for index, change in enumerate(case.changes) for one in change_problems(case, index, change)),
         *moved_twice(case),
         *offer_problems(case),
+        *duplicates("alternatives", (one.id for one in case.alternatives)),
+        *(one for index, each in enumerate(case.alternatives) for one in alternative_problems(case, index, each)),
+        *own_benefit_problems(case),
         *hand_problems(case),
     )
+    return found or tuple(impossible_together(case))
 
 
 def missing_to_appraise(case: Case) -> tuple[Problem, ...]:

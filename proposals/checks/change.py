@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Protocol
 
 from calculators.errors import N_
 from calculators.levers import TRADING_LEVERS, Lever, lever_allows
@@ -12,6 +13,15 @@ from proposals.offer import Change, Measured, Offered, Stated
 from proposals.problems import Problem
 from proposals.trial import ResponseRecord, TrialRecord
 from proposals.units import accepted_units, factor_of, figure_at, name_of
+
+
+class Moving(Protocol):
+    """Whatever moves a metric in one of the three modes."""
+
+    @property
+    def metric(self) -> str: ...
+    @property
+    def mode(self) -> str: ...
 
 
 def change_problems(case: Case, index: int, change: Change) -> Iterator[Problem]:
@@ -50,7 +60,7 @@ def change_problems(case: Case, index: int, change: Change) -> Iterator[Problem]
     if change.measured is not None:
         yield from _measured(case, place, change, change.measured)
     elif change.stated is not None:
-        yield from _stated(case, place, change, change.stated)
+        yield from stated_problems(case, place, change, change.stated)
     elif change.offered is not None:
         yield from _offered(case, place, change, change.offered)
 
@@ -115,7 +125,8 @@ def _treatment(place: str, trial: TrialRecord, basis: Measured) -> Iterator[Prob
         )
 
 
-def _stated(case: Case, place: str, change: Change, basis: Stated) -> Iterator[Problem]:
+def stated_problems(case: Case, place: str, change: Moving, basis: Stated) -> Iterator[Problem]:
+    """A statement whose figures fall, or that is not in a unit of its metric."""
     if not basis.low <= basis.likely <= basis.high:
         yield problem(f"{place}.stated", "order", N_("low, likely and high must not fall: low ≤ likely ≤ high"))
     units = ("1", "%") if change.mode == "relative" else tuple(accepted_units(case, change.metric))

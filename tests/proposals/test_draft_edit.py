@@ -147,3 +147,10 @@ def test_the_last_value_put_at_each_place_is_the_one_that_stands(steps: list[tup
         document = document_of(case_of(edited(document, place, value[:60])))
     for place, value in dict(steps).items():
         assert at(document, *place.split(".")) == value[:60].strip()
+
+
+def test_the_first_entry_that_brings_its_id_makes_the_list_that_is_not_there() -> None:
+    assert edited({}, "alternatives.way", {"id": "way", "name": "Way"}) == {
+        "alternatives": [{"id": "way", "name": "Way"}]
+    }
+    assert edited({}, "seller.author", {"name": "Ann"}) == {"seller": {"author": {"name": "Ann"}}}

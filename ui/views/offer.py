@@ -12,7 +12,7 @@ from ui.menu import OFFER_TABS
 from ui.places import at, entries, free_id, names_of
 from ui.session import Session
 from ui.typed import DAY, NUMBER, PARAGRAPH, PERCENT, WHOLE, WORDS
-from ui.views import by_hand
+from ui.views import alternatives, by_hand, own_benefits
 from ui.views.changes import changes
 from ui.views.fields import Choice, Field, choice, text_field
 from ui.views.leavings import after_item
@@ -40,11 +40,14 @@ def page() -> None:
     session = state.current()
     words = session.words
     st.header(words.gettext("Offer"), anchor=False)
-    items, effects, costs, terms, rates = tabs(session, "offer", list(OFFER_TABS), "items")
+    items, effects, others, costs, terms, rates = tabs(session, "offer", list(OFFER_TABS), "items")
     with items:
         _items(session)
     with effects:
         changes(session)
+        own_benefits.edit(session)
+    with others:
+        alternatives.edit(session)
     with costs:
         _costs_and_training(session)
     with terms:

@@ -9,6 +9,7 @@ from documents.sections.earnings import earnings
 from proposals.problems import Problem
 from proposals.valuation.types import Valuation
 from ui.session import Session
+from ui.views import own_benefits
 from ui.views.guide import problem_list
 from ui.views.open_points import unread
 from ui.views.pictures import bridge, cash
@@ -29,6 +30,7 @@ def overview(session: Session, valuation: Valuation, missing_points: tuple[Probl
     _remarks(session, valuation)
     _pictures(session, valuation)
     _accounts(session, valuation)
+    own_benefits.show(session)
     _assumptions(session, valuation)
     missing(session, missing_points)
 

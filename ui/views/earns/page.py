@@ -15,6 +15,7 @@ from services.appraise_prospects import prospects
 from ui import session as state
 from ui.menu import EARNS_TABS
 from ui.session import Session
+from ui.views import alternatives
 from ui.views.earns.cash import cash_flow
 from ui.views.earns.our_side import our_side_tab
 from ui.views.earns.overview import overview
@@ -50,6 +51,8 @@ def _tabs(session: Session, appraised: Appraised, valuation: Valuation) -> None:
     with tab:
         if name == "overview":
             overview(session, valuation, appraised.missing)
+        elif name == "alternatives":
+            alternatives.show(session, valuation)
         elif name == OURS:
             our_side_tab(session, valuation)
         else:

@@ -9,5 +9,5 @@ from ui.views.plain import plain
 
 def rounded_metric(session: Session, label: str, value: float, half_width: float) -> None:
     """Draw a large amount of money, rounded; its exact value is told by the pointer."""
-    exact = session.words.fill("{label}: {value}", label=label, value=session.formats.money(value, 2))
-    st.metric(plain(label), plain(rounded_money(value, half_width, session.formats)), help=plain(exact))
+    shown = rounded_money(value, half_width, session.formats)
+    st.metric(plain(label), plain(shown), help=plain(session.formats.money(value, 2)))

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from documents.remarks import worth_sentence
-from documents.risk_words import training_sentence
 from documents.sections.investment import investment
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
@@ -14,15 +13,14 @@ from ui.views.plain import plain
 from ui.views.tables import ready_table
 
 
-def scenarios(session: Session, valuation: Valuation, _found: Prospects) -> None:
+def scenarios(session: Session, valuation: Valuation, beside: Prospects) -> None:
     """One sentence, the picture, the table, what training is worth, and the way to set effects by hand."""
-    found = investment(session.case, valuation, session.voice)
+    found = investment(session.case, valuation, beside, session.voice)
     st.markdown(f"**{plain(worth_sentence(session.case, valuation, session.formats))}**")
     scenario_bars(session, valuation)
     ready_table(found.scenarios)
-    training = training_sentence(valuation, session.formats)
-    if training:
-        st.markdown(f":gray[:material/arrow_right:] {plain(training)}")
+    if found.training:
+        st.markdown(f":gray[:material/arrow_right:] {plain(found.training)}")
     st.button(
         plain(session.words.gettext("Set effects by hand")),
         key=session.button("by-hand"),
