@@ -11,7 +11,7 @@ from cli import app
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-METHODS = ("plant", "levers", "bridge", "trial", "cash_flow", "appraisal", "planning")
+METHODS = ("plant", "levers", "bridge", "trial", "cash_flow", "appraisal", "planning", "offer_options")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
