@@ -15,6 +15,7 @@ from commands.plan import plan
 from commands.record import record
 from commands.serving import serve
 from commands.trial import trial
+from commands.workbook import workbook
 
 app = typer.Typer(
     name="valueproof",
@@ -46,6 +47,9 @@ app.command(help=_("Measure a cash flow in a CSV file: period,amount or period,b
 app.command(help=_("Appraise a case: what it earns, what it costs, what is missing."))(appraise)
 app.command(help=_("Print the proposal of a case as PDF."))(render)
 app.command(help=_("Print the act of a trial of a case as PDF."))(act)
+app.command(help=_("Write the figures of a case as a workbook that computes them anew when an input is changed."))(
+    workbook
+)
 app.command(help=_("Print the proposal of a worked example as PDF."))(demo)
 app.command(help=_("Print the JSON Schema of case files."))(schema)
 app.add_typer(record, name="record", help=_("Records of trials in the database: show, release, correct, look back."))

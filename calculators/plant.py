@@ -167,9 +167,9 @@ class Limits:
 
 def least(a: Number, b: Number) -> Number:
     """The smaller of two numbers, element by element where one is an array."""
-    if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
-        return np.minimum(a, b)
-    return a if a <= b else b
+    if isinstance(a, float | int) and isinstance(b, float | int):
+        return a if a <= b else b
+    return np.minimum(a, b)
 
 
 def limits(metrics: Metrics) -> Limits:

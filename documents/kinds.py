@@ -8,6 +8,7 @@ from documents.act.render import render_act
 from documents.jobs import Job
 from documents.render import render_pdf
 from documents.run_sheet.render import render_run_sheet
+from documents.workbook.render import render_workbook
 from proposals.case import Case
 from proposals.case_json import case_of, document_of
 from proposals.parameters import HouseParameters, house_of, written_house
@@ -42,6 +43,12 @@ def run_sheet_job(sheet: RunSheet, language: str) -> Job:
     return Job("run_sheet", {"sheet": sheet.model_dump(mode="json", exclude_none=True), "language": language})
 
 
+def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
+    """The live workbook of a case; what only we may see of it stays out of the job."""
+    body = {"case": document_of(case.model_copy(update={"our_side": None}))}
+    return Job("workbook", {**body, "house": written_house(house), "language": language})
+
+
 def _proposal(job: Job) -> bytes:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
@@ -62,11 +69,21 @@ def _run_sheet(job: Job) -> bytes:
     return render_run_sheet(sheet, str(job.body["language"]))
 
 
-KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {"proposal": _proposal, "act": _act, "run_sheet": _run_sheet}
+def _workbook(job: Job) -> bytes:
+    case = case_of(job.body["case"])
+    return render_workbook(case, appraise(case, house_of(job.body["house"])), str(job.body["language"]))
+
+
+KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {
+    "proposal": _proposal,
+    "act": _act,
+    "run_sheet": _run_sheet,
+    "workbook": _workbook,
+}
 
 
 def printed(job: Job) -> bytes:
-    """The PDF that a job asks for. The same job gives the same bytes.
+    """The document that a job asks for. The same job gives the same bytes.
 
     Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the document cannot be made
     whole, KeyError for a kind that there is not.

@@ -85,7 +85,7 @@ def _gain_share(case: Case, voice: Voice) -> str:
     if terms is None:
         return ""
     message = GAIN_ABOVE if terms.above else GAIN
-    first = voice.fill(message, share=write.percent(terms.share), above=write.money(terms.above))
+    first = voice.fill(message, share=write.percent(terms.share), above=write.price(terms.above))
     return joined([first, *_limits(terms.cap, terms.years, terms.measured_by, voice)])
 
 
@@ -93,13 +93,13 @@ def _guarantee(case: Case, voice: Voice) -> str:
     terms, write = case.offer.guarantee, voice.formats
     if terms is None:
         return ""
-    first = voice.fill(REFUND, cover=write.percent(terms.cover), gain=write.money(terms.gain))
+    first = voice.fill(REFUND, cover=write.percent(terms.cover), gain=write.price(terms.gain))
     return joined([first, *_limits(terms.cap, terms.years, terms.measured_by, voice)])
 
 
 def _limits(cap: float | None, years: int | None, measured_by: Text | None, voice: Voice) -> tuple[str, ...]:
     return (
-        "" if cap is None else voice.fill(CAP, cap=voice.formats.money(cap)),
+        "" if cap is None else voice.fill(CAP, cap=voice.formats.price(cap)),
         "" if years is None else voice.words.counted(*YEARS, years),
         voice.fill(MEASURED_BY, text=voice.text(measured_by)) if measured_by else "",
     )
@@ -108,7 +108,7 @@ def _limits(cap: float | None, years: int | None, measured_by: Text | None, voic
 def _rebate(case: Case, voice: Voice) -> str:
     terms, write = case.offer.loyalty, voice.formats
     steps = terms.rebate if terms else ()
-    said = (voice.fill(STEP, purchases=write.money(one.purchases), share=write.percent(one.share)) for one in steps)
+    said = (voice.fill(STEP, purchases=write.price(one.purchases), share=write.percent(one.share)) for one in steps)
     return joined(tuple(said), "; ")
 
 

@@ -13,7 +13,7 @@ from typing import IO, Final
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
 from documents.jobs import Job, receive_answer, send_job
-from documents.kinds import act_job, printed, proposal_job, run_sheet_job
+from documents.kinds import act_job, printed, proposal_job, run_sheet_job, workbook_job
 from documents.preview import page_images
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.case import Case
@@ -30,7 +30,7 @@ class Printer(ABC):
 
     @abstractmethod
     def made(self, job: Job) -> bytes:
-        """The PDF of a job. Raises RenderFailed where it cannot be made whole."""
+        """The document of a job. Raises RenderFailed where it cannot be made whole."""
 
     def pdf(self, case: Case, house: HouseParameters, language: str, draft: bool) -> bytes:
         """The proposal in `language`; `draft` puts the word across every page."""
@@ -41,6 +41,10 @@ class Printer(ABC):
     ) -> bytes:
         """The act of a trial; `files` has the pictures by their SHA-256, `register` what is known of its release."""
         return self.made(act_job(case, trial, language, files, register))
+
+    def workbook(self, case: Case, house: HouseParameters, language: str) -> bytes:
+        """The figures of a case as a workbook that computes them anew."""
+        return self.made(workbook_job(case, house, language))
 
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
         """The sheet on which the runs of a planned trial are written down."""

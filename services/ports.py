@@ -110,6 +110,9 @@ class DocumentPrinter(Protocol):
         `register` is what is known of its release, and of the version that it corrects.
         """
 
+    def workbook(self, case: Case, house: HouseParameters, language: str) -> bytes:
+        """The figures of a case as a workbook (xlsx) that computes them anew."""
+
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
         """The run sheet of a planned trial as PDF. Raises CannotCompute where its plan allows no order."""
 

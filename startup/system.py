@@ -80,6 +80,17 @@ NEEDS = (
         ),
         tests_only=True,
     ),
+    Need(
+        "libreoffice",
+        apt=("libreoffice-calc-nogui",),
+        hints={
+            "fedora": "sudo dnf install libreoffice-calc",
+            "macos": "brew install --cask libreoffice",
+            "other": "install LibreOffice (https://www.libreoffice.org)",
+        },
+        programs=("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+        tests_only=True,
+    ),
 )
 SYSTEMS = ("ubuntu", "debian", "fedora")
 BREW_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib")

@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from startup.system import NEEDS, answering, by_hand, gather
 
-NEEDED_BY_MARKER = {"browser": "chromium"}
+NEEDED_BY_MARKER = {"browser": "chromium", "office": "libreoffice"}
 
 settings.register_profile("patient", deadline=None)  # how long a law takes says nothing of whether it holds
 settings.load_profile("patient")
@@ -48,4 +48,13 @@ def chromium() -> str:
     need = next(need for need in NEEDS if need.name == "chromium")
     path = os.environ.get("VALUEPROOF_CHROMIUM") or answering(need.programs)
     assert path, "mark the test with @pytest.mark.browser"
+    return path
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """Path of the LibreOffice that computes workbooks anew."""
+    need = next(need for need in NEEDS if need.name == "libreoffice")
+    path = answering(need.programs)
+    assert path, "mark the test with @pytest.mark.office"
     return path

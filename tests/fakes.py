@@ -190,6 +190,9 @@ class PrinterOfWords:
         said = f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}{corrects}"
         return f"{said} {register.standing}".encode()
 
+    def workbook(self, case: Case, house: HouseParameters, language: str) -> bytes:
+        return b"workbook " + self.pdf(case, house, language, draft=False)
+
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
         return f"{text_in(sheet.trial, language)} {' '.join(run.arm for run in runs_of_sheet(sheet))}".encode()
 

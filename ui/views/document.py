@@ -3,13 +3,14 @@
 import re
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.base import text_in
 from proposals.case import Case
-from services import print_proposal
+from services import print_proposal, print_workbook
 from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
@@ -22,7 +23,9 @@ from ui.views.plain import plain
 
 NAMES = {"ru": "Русский", "en": "English"}
 NOT_YET = N_("The document can be made once there are figures. This is what is still open:")
+LIVE = N_("Every figure as a formula: change an input in a spreadsheet program and all of it is computed anew.")
 JOB = "printing"
+NOT_WRITTEN = "workbook-not-written"
 POLL_SECONDS = 0.7
 PATIENCE_SECONDS = 0.3
 LONGEST_NAME = 80
@@ -70,9 +73,10 @@ def page() -> None:
             st.error(plain(sentence(session.tell(printed.refused))), icon=":material/error:")
         else:
             _pages(session, printed)
-    if printed is not None and printed.refused is None:
-        with button:
+    with button:
+        if printed is not None and printed.refused is None:
             _download(session, printed)
+        workbook_button(session, language)
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -131,7 +135,34 @@ def _download(session: Session, printed: Printed) -> None:
     )
 
 
-def file_name(session: Session, language: str) -> str:
+def workbook_button(session: Session, language: str) -> None:
+    """The live workbook, written when its button is clicked."""
+    words = session.words
+    refused = session.held.pop(NOT_WRITTEN, None)
+    if isinstance(refused, Notice):
+        st.error(plain(sentence(session.tell(refused))), icon=":material/error:")
+    st.download_button(
+        words.gettext("Download the live workbook"),
+        partial(_workbook, session, language),
+        file_name=file_name(session, language, "xlsx"),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        icon=":material/table_view:",
+        on_click="ignore",
+        key=session.key(f"workbook-{language}-{session.open.version}"),
+    )
+    st.caption(plain(words.gettext(LIVE)))
+
+
+def _workbook(session: Session, language: str) -> bytes:
+    """The file; why there is none is kept for the page to tell, since the browser only learns that it failed."""
+    try:
+        return print_workbook.workbook(session.workspace, session.case, language)
+    except ValueproofError as error:
+        session.held[NOT_WRITTEN] = error.notice
+        raise
+
+
+def file_name(session: Session, language: str, kind: str = "pdf") -> str:
     """A name that every file system takes: client and subject, or the number of the proposal."""
     case = session.case
     words = case.issue.number or f"{text_in(case.client.name, language)} {text_in(case.project, language)}"
@@ -139,7 +170,7 @@ def file_name(session: Session, language: str) -> str:
     if len(safe) > LONGEST_NAME:
         safe = safe[: LONGEST_NAME + 1].rpartition("-")[0] or safe[:LONGEST_NAME]
     safe = safe or "proposal"
-    return f"{safe}-{language}.pdf"
+    return f"{safe}-{language}.{kind}"
 
 
 def _pages(session: Session, printed: Printed) -> None:

@@ -1,0 +1,104 @@
+"""The amounts of one year that the lines of the cash flow are multiples of, as `calculators.cash_flow.contract`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from calculators.cash_flow.contract import CAPITAL_CHANGE, ONE, PRICE, UPLIFT
+from calculators.cash_flow.rows import GAIN_SHARE, GUARANTEE, INDEXATION, POINTS, REBATE
+from calculators.live.figure import Live, larger, live, smaller
+from calculators.live.functions import if_
+from documents.workbook.inputs import Inputs
+from documents.workbook.option_cells import ResultCells, Step
+from proposals.case import Case
+from proposals.valuation.prices import YEARLY
+from proposals.valuation.programme import OFFER
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What one evaluation of the plant hands to the cash flow; `price` is the multiple of the offered prices."""
+
+    uplift: Live
+    capital_change: Live
+    good: Live
+    purchases: Live
+    price: Live
+
+
+def bases(case: Case, inputs: Inputs) -> tuple[str, ...]:
+    """The bases that follow the effect, besides what is fixed, in one order."""
+    found = [UPLIFT, CAPITAL_CHANGE]
+    found += [f"{OFFER}.{one.item.id}" for one in inputs.offer.items if one.item.charged == "per_tonne"]
+    found += [INDEXATION] if grows_by_use(case) else []
+    found += [name for name in (GAIN_SHARE, GUARANTEE) if name in inputs.options.results]
+    found += [REBATE] if inputs.options.rebate else []
+    found += [POINTS] if "points" in inputs.options.single else []
+    return tuple(found)
+
+
+def grows_by_use(case: Case) -> bool:
+    """Whether our prices of what is used rise from year to year."""
+    return case.offer.indexation is not None and any(one.charged == "by_use" for one in case.offer.items)
+
+
+def asks_purchases(case: Case) -> bool:
+    """Whether anything follows what is bought from us by use."""
+    return case.offer.loyalty is not None or grows_by_use(case)
+
+
+def amounts(inputs: Inputs, year: Year) -> dict[str, Live]:
+    """The amount of each basis that the offer may have, money a year (or once)."""
+    found = {ONE: live(1.0), PRICE: year.price, UPLIFT: year.uplift, CAPITAL_CHANGE: year.capital_change}
+    for one in inputs.offer.items:
+        if one.item.charged == "per_tonne":
+            found[f"{OFFER}.{one.item.id}"] = year.price * year.good * reached(one.steps, year.good)
+    found[INDEXATION] = year.purchases
+    measured = year.uplift * inputs.rates.full
+    results = inputs.options.results
+    if GAIN_SHARE in results:
+        found[GAIN_SHARE] = _capped(results[GAIN_SHARE], measured - results[GAIN_SHARE].level)
+    if GUARANTEE in results:
+        found[GUARANTEE] = _capped(results[GUARANTEE], results[GUARANTEE].level - measured)
+    return found | _loyalty(inputs, year)
+
+
+def reached(steps: Sequence[Step], quantity: Live) -> Live:
+    """The value of the highest step that a quantity reaches; 0 below the first one."""
+    found = live(0.0)
+    for begins, value in steps:
+        always = begins.kind == "constant" and begins.value == 0.0
+        found = value if always else if_(quantity >= begins, value, found)
+    return found
+
+
+def recurring(inputs: Inputs) -> Live:
+    """The yearly charges of ours, at today's prices."""
+    found = (one.amount * float(YEARLY[one.item.charged]) for one in inputs.offer.items if one.item.recurring)
+    return sum(found, live(0.0))
+
+
+def _loyalty(inputs: Inputs, year: Year) -> dict[str, Live]:
+    bought = year.purchases + recurring(inputs) * year.price
+    found: dict[str, Live] = {}
+    if inputs.options.rebate:
+        found[REBATE] = bought * reached(inputs.options.rebate, bought)
+    if "points" in inputs.options.single:
+        most = _redeemable(inputs) * year.price
+        found[POINTS] = smaller(inputs.options.single["points"] * bought, most)
+    return found
+
+
+def _redeemable(inputs: Inputs) -> Live:
+    """The yearly charges that points may be used on."""
+    chosen = inputs.points_for
+    found = (
+        one.amount * float(YEARLY[one.item.charged])
+        for one in inputs.offer.items
+        if one.item.id in chosen and one.item.recurring
+    )
+    return sum(found, live(0.0))
+
+
+def _capped(rule: ResultCells, beyond: Live) -> Live:
+    amount = rule.share * larger(beyond, live(0.0))
+    return amount if rule.cap is None else smaller(amount, rule.cap)
