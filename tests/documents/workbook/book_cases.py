@@ -13,13 +13,15 @@ from tests.documents.worked_case import CASE, MEASURED, bent, item, stated
 
 ROOT = Path(__file__).parents[3]
 Document = dict[str, Any]
+SCALED = frozenset({"share", "above", "cap", "gain", "cover"})
+WORKED = ("needed_hours", "supply_limited", "trader")
 
 
 def documents() -> dict[str, Document]:
     """Every case by its name."""
     folder = ExampleFolder(ROOT / "examples")
     examples = {name: document_of(folder.load(name)) for name in folder.ids()}
-    worked = {path.stem: _worked(path) for path in sorted((ROOT / "tests" / "cases" / "valuation").glob("*.yaml"))}
+    worked = {name: _worked(ROOT / "tests" / "cases" / "valuation" / f"{name}.yaml") for name in WORKED}
     return {**examples, **worked, **made(), **with_options()}
 
 
@@ -29,19 +31,17 @@ def _worked(path: Path) -> Document:
 
 
 def made() -> dict[str, Document]:
-    """A case that loses money, one with Welch's t and samples of runs, a measured relative effect, three arms, blocks."""
+    """A loss, Welch's t with samples of runs, a measured relative effect, three arms on lots, scenarios by hand."""
     relative = {**MEASURED, "mode": "relative"}
     return {
         "loses": bent(offer=item(2_000_000.0)),
-        "free": bent(offer={}),
         "welch": bent(trials=[_trial(_independent())]),
-        "relative": bent(changes=[relative]),
         "relative_welch": bent(trials=[_trial(_independent())], changes=[relative]),
-        "three_arms": bent(trials=[_trial(_three_arms())], changes=[_treated("new")]),
         "three_arms_on_lots": bent(trials=[_trial(_three_arms(lots=True))], changes=[_treated("other")]),
         "unproven": bent(
             trials=[_trial(_independent(0.1))],
             changes=[MEASURED, stated("selling_price", "product_value", (-5.0, 2.0, 9.0), "EUR/t")],
+            by_hand=[_set_by_hand("conservative", 1.0), _set_by_hand("optimistic", 11.0)],
         ),
         "two_rates": bent(
             offer=_two_rates(),
@@ -102,6 +102,11 @@ def _optional(
     return found
 
 
+def _set_by_hand(scenario: str, value: float) -> Document:
+    effect = {"change": "selling_price", "value": value, "unit": "EUR/t", "source": "the buyer"}
+    return {"scenario": scenario, "effects": [effect], "reason": "asked for"}
+
+
 def _treated(name: str) -> Document:
     return {**MEASURED, "measured": {**MEASURED["measured"], "treatment": name}}
 
@@ -149,6 +154,9 @@ def changed(document: Document) -> Document:
     for change in found["changes"]:
         if "stated" in change:
             change["stated"] |= {name: change["stated"][name] * 0.93 for name in ("low", "likely", "high")}
+    for scenario in found.get("by_hand", []):
+        for effect in scenario["effects"]:
+            effect["value"] *= 0.9
     _change_offer(found.get("offer", {}))
     rates = found.setdefault("rates", {})
     rates["discount_rate"] = rates.get("discount_rate", 0.1) + 0.013
@@ -186,7 +194,7 @@ def _change_offer(offer: Document) -> None:
         offer["indexation"]["rate"] += 0.01
     for name in ("gain_share", "guarantee"):
         if name in offer:
-            offer[name] |= {key: value * 0.95 for key, value in offer[name].items() if key != "years"}
+            offer[name] |= {key: value * 0.95 for key, value in offer[name].items() if key in SCALED}
     for step in offer.get("loyalty", {}).get("rebate", []):
         step["share"] += 0.01
 
