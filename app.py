@@ -95,7 +95,7 @@ def workspace(url: str) -> Workspace:
     kept, examples = open_stores(url, through="app"), ExampleFolder(HERE / "examples")
     evidence = (kept.files, kept.layouts, kept.log, kept.releases)
     presets = read_presets((HERE / "parameters" / "false_economies.yaml").read_bytes(), now().date())
-    return Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets)
+    return Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets)
 
 
 class CannotServe(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who started it

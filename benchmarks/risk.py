@@ -119,7 +119,7 @@ def print_measures(name: str, family: FlowFamily, rounds: int) -> None:
         rounds,
     )
     scaled = {loop: ms[loop] * family.draws / sample for loop, sample in LOOPS.items()}
-    counts = np.bincount(measure_draws(family, TERMS).rate_counts, minlength=3)
+    counts = np.bincount(measure_draws(family, TERMS).rate_counts, minlength=3).tolist()
     times = "".join(f"{scaled[loop]:>12,.0f}{scaled[loop] / ms['all measures']:>9,.1f}" for loop in LOOPS)
     memory = peak_megabytes(lambda: measure_draws(family, TERMS))
     print(f"{name:<24}{ms['all measures']:>9.1f}{times}{memory:>8.1f}   {' / '.join(f'{count:,}' for count in counts)}")

@@ -139,8 +139,8 @@ UNIT_ECONOMICS: Final = {
 
 CASH_ROWS: Final = {
     BENEFIT: N_("Profit uplift"),
-    CAPITAL: N_("Working capital released"),
-    CAPITAL_BACK: N_("Working capital taken back at the end"),
+    CAPITAL: N_("Working capital at the start"),
+    CAPITAL_BACK: N_("Working capital at the end"),
     INDEXATION: N_("Price rises of what is used"),
     GAIN_SHARE: N_("Our share of the gain"),
     GUARANTEE: N_("Refund under the guarantee"),

@@ -35,8 +35,10 @@ WORTH: Final = N_(
 ALIKE: Final = N_("No effect has a range, so all draws are alike and say nothing of the risk.")
 NOT_DRAWN: Final = N_("The risk was not drawn: {reason}.")
 IN_LIMIT: Final = N_("The money is back within your limit of {limit} {chance}.")
-NEVER_BACK: Final = N_("It is not back within {horizon} {chance}.")
-NO_LIMIT_NEVER_BACK: Final = N_("The money is not back within {horizon} {chance}.")
+NOT_BACK: Final = N_("The money is not back within {horizon} {chance}.")
+BACK_ONLY: Final = N_("The money is back within {horizon} only {chance}.")
+NONE_OUT: Final = N_("Among {n} draws there is none in which the money is not back within {horizon}.")
+NONE_BACK: Final = N_("In none of {n} draws is the money back within {horizon}.")
 NO_WAIT: Final = N_("In nine draws of ten or more nothing has to be paid back: money is received before any is paid.")
 BELOW: Final = N_("The net present value is below that of the careful case {chance}.")
 BY_CONSTRUCTION: Final = N_(
@@ -130,13 +132,23 @@ def payback_sentences(valuation: Valuation, risk: Risk, formats: Formats) -> tup
     """The chance to be paid back within the client's own limit, and how often that never happens."""
     if risk.payback.p90 == 0:
         return (formats.words.gettext(NO_WAIT),)
-    horizon = formats.months(valuation.programme.horizon_months)
-    never = chance_text(risk.never, formats)
+    never = never_sentence(valuation, risk, formats)
     if risk.limit_months is None or risk.within_limit is None:
-        return (_fill(formats, NO_LIMIT_NEVER_BACK, horizon=horizon, chance=never),)
+        return (never,)
     limit = formats.months(risk.limit_months)
     within = _fill(formats, IN_LIMIT, limit=limit, chance=chance_text(risk.within_limit, formats))
-    return (f"{within} {_fill(formats, NEVER_BACK, horizon=horizon, chance=never)}",)
+    return (f"{within} {never}",)
+
+
+def never_sentence(valuation: Valuation, risk: Risk, formats: Formats) -> str:
+    """How often the money is not back within the horizon, said so that no two negations meet."""
+    horizon = formats.months(valuation.programme.horizon_months)
+    never, draws = round(risk.never.share * risk.draws), risk.draws
+    if never in (0, draws):
+        return _fill(formats, NONE_BACK if never else NONE_OUT, n=formats.number(draws), horizon=horizon)
+    if never > draws / 2:
+        return _fill(formats, BACK_ONLY, horizon=horizon, chance=_chance(draws - never, draws, formats))
+    return _fill(formats, NOT_BACK, horizon=horizon, chance=_chance(never, draws, formats))
 
 
 def careful_share_sentence(valuation: Valuation, risk: Risk, formats: Formats) -> str:

@@ -254,6 +254,13 @@ def test_a_cash_flow_is_told_in_words_of_either_language(language: str, words: t
     assert [word for word in words if word not in told.out] == []
 
 
+def test_the_json_of_an_appraisal_holds_the_other_ways_and_what_is_only_said() -> None:
+    found = Told("appraise", CHEESE, "--json").json
+    assert [one["id"] for one in found["alternatives"]] == ["cheapest", "frozen_wages"]
+    assert all(one["promised"]["uplift"] > 0 > one["whole"]["npv"] for one in found["alternatives"])
+    assert [one["counted"] for one in found["own_benefits"]] == [False]
+
+
 def test_a_case_is_appraised_as_json_and_in_words() -> None:
     found = Told("appraise", CHEESE, "--json").json
     assert found["uplift"] == pytest.approx(sum(share["hard"] for share in found["bridge"]))

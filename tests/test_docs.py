@@ -11,7 +11,10 @@ from cli import app
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-METHODS = ("plant", "levers", "bridge", "trial", "cash_flow", "appraisal", "planning")
+METHODS = (
+    "plant", "levers", "bridge", "trial", "cash_flow", "appraisal", "planning", "risk", "alternatives", "our_side",
+    "offer_options",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -59,6 +59,13 @@ def page_of(place: str) -> str:
     return PARTS.get(place.partition(".")[0], "client")
 
 
+def tab_on(page: str, place: str) -> str:
+    """The tab of a page on which a place of the case is filled in, "" where the page has none for it."""
+    if page == "offer":
+        return offer_tab(place)
+    return "ours" if page == "earns" else ""
+
+
 def offer_tab(place: str) -> str:
     """The tab of the page “Offer” on which a place of the case is filled in.
 

@@ -19,15 +19,16 @@ ENTRIES: Final = 8192
 class Cells:
     """What bounds g = f exp(k x) in each of C cells, k = 0 where the cell begins at x >= 0 and k = T below.
 
-    f is the present value of amounts with coefficients (K + 1, T + 1), x = ln(1 + r). `level` (K + 1, C) is g at the
-    left end and `tilt` its derivative times the width; with the sizes of the numbers as factors, `sizes` is the sum of
-    the sizes of the terms of g there and `bend` bounds the second derivative in the cell times the squared width.
-    `end` (K + 1,) is f at the right end of the last cell.
+    f is the present value of amounts with coefficients (K + 1, T + 1), x = ln(1 + r). With u = 0 .. 1 the place in a
+    cell, `level`, `tilt` and `curve` (K + 1, C) are g and its first and second derivative in u at the left end; with
+    the sizes of the numbers as factors, `sizes` is the sum of the sizes of the terms of g there and `rest` bounds the
+    third derivative in the cell. `end` (K + 1,) is f at the right end of the last cell.
     """
 
     level: Matrix
     tilt: Matrix
-    bend: Matrix
+    curve: Matrix
+    rest: Matrix
     sizes: Matrix
     end: Vector
 
@@ -35,13 +36,14 @@ class Cells:
     def of(cls, coefficients: Matrix, nodes: Vector) -> Self:
         """The cells between these ascending nodes."""
         times, left, width = np.arange(coefficients.shape[1], dtype=np.float64), nodes[:-1], np.diff(nodes)
-        since = times[:, np.newaxis] - np.where(left >= 0, 0.0, times[-1])
-        at_left = np.exp(-since * left)
-        largest = np.maximum(at_left, np.exp(-since * nodes[1:]))
+        steps = (times[:, np.newaxis] - np.where(left >= 0, 0.0, times[-1])) * width
+        at_left = np.exp(-steps * (left / width))
+        largest = np.maximum(at_left, np.exp(-steps * (nodes[1:] / width)))
         return cls(
             level=coefficients @ at_left,
-            tilt=-coefficients @ (since * at_left * width),
-            bend=np.abs(coefficients) @ (since**2 * largest * width**2),
+            tilt=-coefficients @ (steps * at_left),
+            curve=coefficients @ (steps**2 * at_left),
+            rest=np.abs(coefficients) @ (np.abs(steps) ** 3 * largest),
             sizes=np.abs(coefficients) @ at_left,
             end=coefficients @ np.exp(-times * nodes[-1]),
         )
@@ -49,8 +51,8 @@ class Cells:
     def count(self, numbers: Matrix, first_sign: Vector, last_sign: Vector) -> tuple[Places, Mask]:
         """Roots of each draw in all cells together, and whether that is proven, shapes (b,).
 
-        Proven if every cell either keeps away from zero or is monotone, by Taylor's theorem with the bound of the
-        second derivative, and the outer values have the signs of the last amount (left) and of the first (right).
+        Proven if in every cell g either keeps away from zero or is monotone, by Taylor's theorem with the bound of the
+        third derivative, and the outer values have the signs of the last amount (left) and of the first (right).
         """
         counts, sure = np.zeros(numbers.shape[1], np.intp), np.zeros(numbers.shape[1], np.bool_)
         step = max(1, ENTRIES // self.level.shape[1])
@@ -60,13 +62,24 @@ class Cells:
         return counts, sure
 
     def _count(self, numbers: Matrix, first_sign: Vector, last_sign: Vector) -> tuple[Places, Mask]:
-        level, change = self.level.T @ numbers, self.tilt.T @ numbers
-        bend = self.bend.T @ np.abs(numbers)
-        ahead = level + change
+        level, tilt, curve = (one.T @ numbers for one in (self.level, self.tilt, self.curve))
+        rest = self.rest.T @ np.abs(numbers)
+        clear = _away(level, tilt, curve, rest / 6) | _monotone(tilt, curve, rest / 2)
         above = np.vstack([level, self.end @ numbers]) > 0
-        alike = above[:-1] == (ahead > 0)
-        clear = np.abs(change, out=change) > bend
-        nearest = np.minimum(np.abs(level, out=level), np.abs(ahead, out=ahead), out=ahead)
-        clear |= alike & (2 * nearest > bend)
         ends = (above[0] == (last_sign > 0)) & (above[-1] == (first_sign > 0))
         return np.count_nonzero(above[1:] != above[:-1], axis=0), clear.all(axis=0) & ends
+
+
+def _away(level: Matrix, tilt: Matrix, curve: Matrix, error: Matrix) -> Mask:
+    """Where level + tilt u + curve u**2 / 2 is farther from zero than `error` for all u from 0 to 1."""
+    upward = np.sign(level)
+    turns = (tilt * curve < 0) & (np.abs(tilt) < np.abs(curve))
+    turn = np.divide(tilt * tilt, 2 * curve, out=np.zeros_like(level), where=turns)
+    lowest = np.minimum(np.minimum(level * upward, (level + tilt + curve / 2) * upward), (level - turn) * upward)
+    return np.asarray(lowest > error)
+
+
+def _monotone(tilt: Matrix, curve: Matrix, error: Matrix) -> Mask:
+    """Where tilt + curve u is farther from zero than `error` for all u from 0 to 1."""
+    upward = np.sign(tilt)
+    return np.asarray(np.minimum(tilt * upward, (tilt + curve) * upward) > error)

@@ -86,7 +86,10 @@ def find_rates(table: NodeTable, draws: Draws, signs: Signs) -> Rates:
     else by `rates_of_return`. A single rate is bracketed on the table and found by Newton's method in x.
     """
     found = Rates((signs.changes == 1).astype(np.int8), np.zeros(len(signs.changes)))
-    doubtful = [part[~_counted(table, draws, signs, part, found)] for part in _parts(signs.changes > 1, table.block)]
+    for part in _parts(signs.changes > 1, table.block):
+        found.counts[part] = SEVERAL * table.seen_to_return(draws.numbers(part), signs.first[part], signs.last[part])
+    unseen = (signs.changes > 1) & (found.counts == 0)
+    doubtful = [part[~_counted(table, draws, signs, part, found)] for part in _parts(unseen, table.block)]
     lost = [part[~_solved(table, draws, signs, part, found)] for part in _parts(found.counts == 1, table.block)]
     _one_by_one(draws, np.concatenate([*doubtful, *lost, np.zeros(0, np.intp)]), found)
     return found

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from calculators.appraisal import LARGEST_AMOUNT, Terms, present_value_weights
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.rates import EPSILON, NEGLIGIBLE
-from calculators.risk.blocks import draws_at_once
-from calculators.risk.draw_rates import Draws, Signs, find_rates
+from calculators.risk.blocks import draws_at_once, product
+from calculators.risk.draw_rates import SEVERAL, Draws, Signs, find_rates
 from calculators.risk.node_table import NodeTable
 from calculators.risk.one_amount import Pieces, PiecewisePayback
 from calculators.risk.paybacks import PaybackRule, Room
@@ -28,6 +28,7 @@ Places = NDArray[np.intp]
 Counts = NDArray[np.int8]
 
 NEAR_ZERO: Final = 1e-12
+CANCELLED: Final = 1e-3
 LOPSIDED: Final = 1e-6
 
 
@@ -61,8 +62,8 @@ class FlowFamily:
     def net(self, draws: slice | Places) -> Matrix:
         """Net flows of some draws, shape (T + 1, draws chosen); a sum that is only rounding of its parts is zero."""
         amounts = self.amounts[:, draws]
-        net = self.fixed[:, np.newaxis] + self.profiles.T @ amounts
-        parts = np.abs(self.fixed)[:, np.newaxis] + np.abs(self.profiles.T) @ np.abs(amounts)
+        net = self.fixed[:, np.newaxis] + product(self.profiles.T, amounts)
+        parts = np.abs(self.fixed)[:, np.newaxis] + product(np.abs(self.profiles.T), np.abs(amounts))
         net[np.abs(net) <= 2 * EPSILON * parts] = 0.0
         return net
 
@@ -97,6 +98,16 @@ class DrawMeasures:
     payback: Vector
     discounted_payback: Vector
 
+    @property
+    def without_rate(self) -> int:
+        """How many draws have no rate of return."""
+        return int(np.count_nonzero(self.rate_counts == 0))
+
+    @property
+    def with_several_rates(self) -> int:
+        """How many draws have two rates of return or more, so that none can be given."""
+        return int(np.count_nonzero(self.rate_counts == SEVERAL))
+
 
 def measure_draws(family: FlowFamily, terms: Terms) -> DrawMeasures:
     """All measures of each draw; `terms` per period of the flow.
@@ -113,12 +124,14 @@ def measure_draws(family: FlowFamily, terms: Terms) -> DrawMeasures:
 class _Rules:
     """What is common to all draws of a family: coefficients of 1 and of each amount (K + 1, M), weights and tables.
 
-    `times` (M,) are the periods in which any amount falls. `weights` (4, M) sum the sizes of the amounts: plain,
-    discounted, discounted at the rate of finance and of reinvestment; `weighted` (4, K + 1) the amounts themselves.
+    `times` (M,) are the periods in which any amount falls, `parts` (K + 1,) the sums of the sizes of coefficients.
+    `weights` (4, M) sum the sizes of the amounts: plain, discounted, discounted at the rate of finance and of
+    reinvestment; `weighted` (4, K + 1) the amounts themselves.
     """
 
     times: Places
     coefficients: Matrix
+    parts: Vector
     weights: Matrix
     weighted: Matrix
     periods: int
@@ -185,12 +198,13 @@ def _rules(family: FlowFamily, terms: Terms) -> _Rules:
     return _Rules(
         times=times,
         coefficients=np.ascontiguousarray(coefficients[:, times]),
+        parts=np.abs(coefficients).sum(axis=1),
         weights=np.ascontiguousarray(weights[:, times]),
         weighted=weights @ coefficients.T,
         periods=family.periods,
         growth=math.log1p(terms.reinvest_rate),
-        plain=PaybackRule.of(coefficients),
-        discounted=PaybackRule.of(coefficients * discount),
+        plain=PaybackRule.of(coefficients, np.ones_like(discount)),
+        discounted=PaybackRule.of(coefficients, discount),
         table=NodeTable.of(coefficients),
     )
 
@@ -228,10 +242,11 @@ def _measure_pieces(family: FlowFamily, rules: _Rules, results: _Results) -> Pla
         results.signs.put(places, signs, which)
         results.payback[places], plain = paybacks[0].periods(amounts, which, sums[0])
         results.discounted[places], discounted = paybacks[1].periods(amounts, which, sums[1])
-        paid, received, lopsided = _paid_and_received(rules, np.vstack([np.ones_like(amounts), amounts]), sums)
+        numbers = np.vstack([np.ones_like(amounts), amounts])
+        paid, received, lopsided = _paid_and_received(rules, numbers, sums)
         results.put_modified(places, rules, paid, received)
-        far_from_zero = pieces.smallest(amounts, which) > NEAR_ZERO * sums[0]
-        clear[block] = far_from_zero & plain & discounted & ~lopsided
+        unclear = _unclear(rules, numbers, pieces.smallest(amounts, which), sums[0])
+        clear[block] = plain & discounted & ~(lopsided | unclear)
     return order[~clear]
 
 
@@ -246,20 +261,31 @@ def _measure_blocks(family: FlowFamily, rules: _Rules, results: _Results, blocks
 
 
 def _measure_block(family: FlowFamily, rules: _Rules, results: _Results, block: slice | Places, room: _Room) -> None:
-    net = np.matmul(rules.coefficients.T, room.numbers, out=room.net)
+    net = product(rules.coefficients.T, room.numbers, out=room.net)
     sizes = np.abs(net, out=room.sizes)
-    sums = rules.weights @ sizes
-    unclear = np.flatnonzero(np.minimum.reduce(sizes, axis=0) <= NEAR_ZERO * sums[0])
-    if unclear.size:
-        net[:, unclear] = family.net(np.arange(family.draws)[block][unclear])[rules.times]
+    sums = product(rules.weights, sizes)
+    unclear = np.flatnonzero(_unclear(rules, room.numbers, np.minimum.reduce(sizes, axis=0), sums[0]))
+    exact = family.net(np.arange(family.draws)[block][unclear]) if unclear.size else np.zeros((rules.periods + 1, 0))
+    net[:, unclear] = exact[rules.times]
     paid, received, lopsided = _paid_and_received(rules, room.numbers, sums)
+    lopsided[unclear] = True
     if lopsided.any():
         paid[lopsided] = rules.weights[2] @ np.maximum(-net[:, lopsided], 0)
         received[lopsided] = rules.weights[3] @ np.maximum(net[:, lopsided], 0)
     results.put_modified(block, rules, paid, received)
     results.signs.put(block, Signs.of(net, unclear))
-    results.payback[block] = rules.plain.periods(room.numbers, sums[0], room.sums)
-    results.discounted[block] = rules.discounted.periods(room.numbers, sums[1], room.sums)
+    for rule, sizes_of, paybacks in (
+        (rules.plain, sums[0], results.payback),
+        (rules.discounted, sums[1], results.discounted),
+    ):
+        periods = rule.periods(room.numbers, sizes_of, room.sums)
+        periods[unclear] = rule.periods_of(exact)
+        paybacks[block] = periods
+
+
+def _unclear(rules: _Rules, numbers: Matrix, smallest: Vector, sizes: Vector) -> Mask:
+    """Draws with an amount that may be rounding only: small beside the others, or all small beside their parts."""
+    return (smallest <= NEAR_ZERO * sizes) | (sizes <= CANCELLED * (rules.parts @ np.abs(numbers)))
 
 
 def _paid_and_received(rules: _Rules, numbers: Matrix, sums: Matrix) -> tuple[Vector, Vector, Mask]:
@@ -278,9 +304,9 @@ def _without_constants(family: FlowFamily) -> FlowFamily:
     varies = (family.amounts != family.amounts[:, :1]).any(axis=1)
     if varies.all() and varies.size:
         return family
-    constant = family.amounts[~varies, 0] @ family.profiles[~varies]
+    constant = FlowFamily(family.fixed, family.profiles[~varies], family.amounts[~varies, :1])
     draws = family.draws if varies.any() else 1
-    return FlowFamily(family.fixed + constant, family.profiles[varies], family.amounts[varies, :draws])
+    return FlowFamily(constant.net(slice(None))[:, 0], family.profiles[varies], family.amounts[varies, :draws])
 
 
 def _repeated(one: DrawMeasures, draws: int) -> DrawMeasures:
@@ -316,7 +342,9 @@ def _check_shapes(family: FlowFamily) -> None:
 
 
 def _check_sizes(family: FlowFamily) -> None:
-    largest = max(float(np.abs(part).max(initial=0.0)) for part in (family.fixed, family.profiles, family.amounts))
+    of_amounts, of_profiles = (np.abs(part).max(axis=1, initial=0.0) for part in (family.amounts, family.profiles))
+    with np.errstate(over="ignore", invalid="ignore"):
+        largest = float(np.abs(family.fixed).max() + (of_amounts * of_profiles).sum())
     if not largest <= LARGEST_AMOUNT:
         raise CannotCompute(
             Notice("family_amount", N_("Amounts of a family of cash flows must be finite and at most 1e100 in size"))

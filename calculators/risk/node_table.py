@@ -11,7 +11,7 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from calculators.risk.blocks import draws_at_once
+from calculators.risk.blocks import draws_at_once, product
 from calculators.risk.cells import Cells
 
 Vector = NDArray[np.float64]
@@ -21,7 +21,7 @@ Mask = NDArray[np.bool_]
 
 NODES: Final = 513
 COARSE: Final = 8
-LOOKS: Final = (8, 2)
+LEAP: Final = 16
 FARTHEST: Final = 300.0
 FARTHEST_X: Final = 30.0
 CLOSE: Final = 1e-6
@@ -80,19 +80,30 @@ class NodeTable:
     def value_and_slope(self, numbers: Matrix, x: Vector) -> tuple[Vector, Vector]:
         """f and its derivative for each draw, of one block, at its own x, shapes (b,), from all the coefficients."""
         powers = _powers(np.exp(-x), self.powers[:, : x.size])
-        values, slopes = np.split(self.with_times @ powers, 2)
-        return _combined(numbers, values), _combined(numbers, slopes)
+        sums = product(self.with_times, powers)
+        return _combined(numbers, sums[: len(numbers)]), _combined(numbers, sums[len(numbers) :])
+
+    def seen_to_return(self, numbers: Matrix, first_sign: Vector, last_sign: Vector, every: int = 8) -> Mask:
+        """Which draws are seen to cross zero and to cross back: two rates or more for certain, shape (b,).
+
+        Looks from left to right at the left end of each of `every` wide cells. The signs are those of the first amount
+        (f far right) and of the last (f far left).
+        """
+        values = self.wide.level[:, ::every].T @ (numbers * last_sign)
+        unsure = DOUBT * (self.wide.sizes[:, ::every].T @ np.abs(numbers))
+        back: Mask = np.minimum.reduce(values + unsure, axis=0) < 0
+        odd = np.flatnonzero(back & (first_sign != last_sign))
+        if odd.size:
+            crossed = np.logical_or.accumulate(values[:, odd] < -unsure[:, odd], axis=0)
+            back[odd] = (crossed & (values[:, odd] > unsure[:, odd])).any(axis=0)
+        return back
 
     def count(self, numbers: Matrix, first_sign: Vector, last_sign: Vector) -> tuple[Places, Mask]:
         """How many roots each draw has between the outer nodes, shape (b,), and whether that is proven.
 
-        2 stands for two or more: the values at nodes change sign as often. Fewer are proven cell by cell. The signs
-        are those of the first amount (f far right) and of the last (f far left).
+        2 stands for two or more, seen to return; fewer are proven cell by cell.
         """
-        counts = np.zeros(numbers.shape[1], np.intp)
-        for every in LOOKS:
-            rest = np.flatnonzero(counts == 0)
-            counts[rest] = 2 * self._changes_back(numbers[:, rest], first_sign[rest], last_sign[rest], every)
+        counts = 2 * self.seen_to_return(numbers, first_sign, last_sign, every=2)
         sure = counts > 1
         for cells in (self.wide, self.narrow):
             rest = np.flatnonzero(~sure)
@@ -112,10 +123,11 @@ class NodeTable:
         return np.asarray(at_right & (left[last, draws] > left.sum(axis=0) / 2))
 
     def cell_of_crossing(self, numbers: Matrix, last_sign: Vector) -> tuple[Places, Mask]:
-        """The cell in which a draw with one root crosses zero, by halving, and whether it lies between the nodes."""
+        """The cell in which a draw with one root crosses zero, by leaps, then by halving; and whether it is inside."""
         signed = numbers * last_sign
-        cell = np.zeros(numbers.shape[1], np.intp)
-        step = (NODES - 1) // 2
+        before = (product(self.values[:, :-1:LEAP].T, signed) > 0).view(np.uint8)
+        cell = LEAP * (np.maximum(np.add.reduce(before, axis=0, dtype=np.uint8), 1).astype(np.intp) - 1)
+        step = LEAP // 2
         while step:
             cell += step * (_at(self.values, signed, cell + step) > 0)
             step //= 2
@@ -147,16 +159,6 @@ class NodeTable:
         share -= np.divide(value, slope, out=np.zeros_like(share), where=slope != 0)
         return np.clip(share, 0.0, 1.0)
 
-    def _changes_back(self, numbers: Matrix, first_sign: Vector, last_sign: Vector, every: int) -> Mask:
-        """Which draws are seen to cross zero and to cross back, from left to right over some of the wide cells."""
-        values = self.wide.level[:, ::every].T @ (numbers * last_sign)
-        unsure = DOUBT * (self.wide.sizes[:, ::every].T @ np.abs(numbers))
-        back: Mask = np.minimum.reduce(values + unsure, axis=0) < 0
-        odd = np.flatnonzero(back & (first_sign != last_sign))
-        crossed = np.logical_or.accumulate(values[:, odd] < -unsure[:, odd], axis=0)
-        back[odd] = (crossed & (values[:, odd] > unsure[:, odd])).any(axis=0)
-        return back
-
 
 def _cubic(values: Matrix, slopes: Matrix, widths: Vector) -> Matrix:
     left, rise = values[:, :-1], np.diff(values, axis=1)
@@ -180,4 +182,8 @@ def _at(table: Matrix, numbers: Matrix, places: Places) -> Vector:
 
 
 def _combined(numbers: Matrix, factors: Matrix) -> Vector:
-    return np.asarray(np.einsum("kb,kb->b", numbers, factors))
+    """Sum over k of numbers[k] * factors[k]; for so few rows quicker than einsum."""
+    total: Vector = numbers[0] * factors[0]
+    for number, factor in zip(numbers[1:], factors[1:], strict=True):
+        total += number * factor
+    return total

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calculators.appraisal import ROUNDING
+from calculators.risk.blocks import product
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -35,18 +36,21 @@ class PaybackRule:
     """Payback as `calculators.appraisal.payback` reads it, for amounts that are affine in K numbers of a draw.
 
     `cumulative` (K + 2, T + 1) holds the coefficients of 1 and of each number in the running sum, and 1 for what
-    counts as rounding; `marks` (T + 1, 1) is t + 1 in the smallest unsigned type that holds it.
+    counts as rounding; `weights` (T + 1,) discount the amounts. `marks` (T + 1, 1) is t + 1 in the smallest unsigned
+    type that holds it.
     """
 
     cumulative: Matrix
+    weights: Vector
     marks: NDArray[np.unsignedinteger]
 
     @classmethod
-    def of(cls, coefficients: Matrix) -> Self:
-        """From the coefficients (K + 1, T + 1) of the amounts, discounted or not."""
+    def of(cls, coefficients: Matrix, weights: Vector) -> Self:
+        """From the coefficients (K + 1, T + 1) of the amounts, each discounted by its weight (T + 1,)."""
         months = coefficients.shape[1]
         marks = np.arange(1, months + 1, dtype=np.uint8 if months <= np.iinfo(np.uint8).max else np.uint32)
-        return cls(np.vstack([np.cumsum(coefficients, axis=1), np.ones(months)]), marks[:, np.newaxis])
+        cumulative = np.vstack([np.cumsum(coefficients * weights, axis=1), np.ones(months)])
+        return cls(cumulative, weights, marks[:, np.newaxis])
 
     def periods(self, numbers: Matrix, sizes: Vector, room: Room) -> Vector:
         """Payback of each draw, shape (b,), in periods from today; math.inf where not reached, 0 where never negative.
@@ -55,11 +59,22 @@ class PaybackRule:
         a shortfall below 1e-12 is rounding.
         """
         slack = ROUNDING * sizes
-        cumulative = np.matmul(self.cumulative.T, np.vstack([numbers, slack]), out=room.money)
-        months_below = self.last_below(np.less(cumulative, 0.0, out=room.flags))
-        horizon, draws = len(cumulative) - 1, cumulative.shape[1]
+        raised = product(self.cumulative.T, np.vstack([numbers, slack]), out=room.money)
+        return self._read(raised, slack, np.less(raised, 0.0, out=room.flags))
+
+    def periods_of(self, net: Matrix) -> Vector:
+        """Payback of each draw from all its amounts `net` (T + 1, b), as `periods`."""
+        discounted = net * self.weights[:, np.newaxis]
+        slack = ROUNDING * np.abs(discounted).sum(axis=0)
+        raised = np.cumsum(discounted, axis=0) + slack
+        return self._read(raised, slack, raised < 0)
+
+    def _read(self, raised: Matrix, slack: Vector, below: Mask) -> Vector:
+        """Paybacks from running sums raised by what is rounding, and where these are below zero."""
+        months_below = self.last_below(below)
+        horizon, draws = len(raised) - 1, raised.shape[1]
         place = (np.minimum(np.maximum(months_below, 1), horizon) - 1) * draws + np.arange(draws)
-        short, after = (cumulative.ravel().take(at) - slack for at in (place, place + draws))
+        short, after = (raised.ravel().take(at) - slack for at in (place, place + draws))
         return crossing(short, after, months_below, horizon)
 
     def last_below(self, below: Mask) -> Places:

@@ -7,7 +7,7 @@ from typing import Final
 
 from documents.charts.axes import LANE, Flag, flag_lines, flag_rows, money_axis, right_end
 from documents.charts.scale import SMALLEST, Scale
-from documents.charts.svg import WIDTH, Palette, rect, stroke, svg, text
+from documents.charts.svg import Palette, area, stroke, svg, text
 
 HEIGHT: Final = 84.0
 LEFT: Final = 2.0
@@ -63,15 +63,17 @@ def _range(data: Distribution) -> tuple[float, float, bool]:
 
 
 def _bars(data: Distribution, across: Scale, span: tuple[float, float], palette: Palette) -> list[str]:
-    """Bars of losses in the colour of losses; the line at zero parts them without colour."""
+    """One outline for the losses, in the colour of losses, and one for the rest; the line at zero parts them too."""
     top, bottom = span
     most = max(data.counts, default=0) or 1
+    bins = [
+        (low, high, bottom - (bottom - top) * count / most)
+        for (low, high), count in zip(pairwise(data.edges), data.counts, strict=True)
+    ]
     parts = []
-    for (low, high), count in zip(pairwise(data.edges), data.counts, strict=True):
-        left, width = across(low), across(high) - across(low)
-        colour = palette.loss if low / 2 + high / 2 < 0 else palette.brand
-        if count:
-            gap = min(0.5, width / 4)
-            height = (bottom - top) * count / most
-            parts.append(rect(left, bottom - height, min(max(width - gap, 0.3), WIDTH - left), height, colour))
+    for colour, lost in ((palette.loss, True), (palette.brand, False)):
+        shown = [one for one in bins if (one[0] / 2 + one[1] / 2 < 0) is lost]
+        if shown:
+            steps = [(across(edge), height) for low, high, height in shown for edge in (low, high)]
+            parts.append(area([(steps[0][0], bottom), *steps, (steps[-1][0], bottom)], colour, 1.0))
     return parts

@@ -7,6 +7,7 @@ from itertools import accumulate
 from calculators.cash_flow.rows import BENEFIT, CAPITAL, CAPITAL_BACK, INDEXATION, TAX
 from calculators.errors import N_
 from documents.cash_rows import row_name
+from documents.charts.lettering import width_of
 from documents.sections.amounts import ZERO, grouped
 from documents.sections.parts import Column, Row, Table, Voice
 from proposals.case import Case
@@ -15,6 +16,9 @@ from proposals.valuation.types import Valuation
 YEAR = 12
 MOST_ABREAST = 7
 """Spans that stand side by side; a longer horizon has its spans below each other and its rows gathered into kinds."""
+TABLE_WIDTH, TABLE_SIZE, PADDING = 487.0, 8.5, 14.0
+"""Of a wide table and of its type, points, as the style sheet has them."""
+LEAST_NAME = 90.0
 GRID = tuple[tuple[Decimal, ...], ...]
 
 
@@ -32,18 +36,26 @@ def _row_by_row(case: Case, valuation: Valuation, ends: Sequence[int], voice: Vo
     rows = {label: row for label, row in valuation.cash_flow.rows.items() if any(row)}
     spans = grouped(list(rows.values()), ends, voice.formats)
     nets = [sum(span, ZERO) for span in spans]
-    columns = (
-        Column(voice.fill(N_("In {currency}"), currency=voice.formats.symbol)),
-        *(Column(_span_name(at, ends, voice), True) for at in range(len(ends))),
-        Column(_("All together"), True),
-    )
     lines = [
         Row((row_name(case, label, voice.language), *_cells((*line, sum(line, ZERO)), voice)))
         for label, line in zip(rows, zip(*spans, strict=True), strict=True)
     ]
     lines.append(Row((_("Balance"), *_cells((*nets, sum(nets, ZERO)), voice)), "total"))
     lines.append(Row((_("Added up"), *_cells(list(accumulate(nets)), voice), ""), "muted"))
+    heads = (*(_span_name(at, ends, voice) for at in range(len(ends))), _("All together"))
+    width = _column_width(heads, lines)
+    columns = (
+        Column(voice.fill(N_("In {currency}"), currency=voice.formats.symbol)),
+        *(Column(head, True, width) for head in heads),
+    )
     return Table(columns, tuple(lines), wide=True, dense=True, kept_whole=len(lines))
+
+
+def _column_width(heads: Sequence[str], lines: Sequence[Row]) -> str:
+    """As narrow as the amounts allow, so that names have room; "" (all alike) where the amounts need it all."""
+    words = [*(word for head in heads for word in head.split()), *(cell for row in lines for cell in row.cells[1:])]
+    widest = max(width_of(word, TABLE_SIZE) for word in words) + PADDING
+    return f"{widest:.0f}pt" if TABLE_WIDTH - widest * len(heads) >= LEAST_NAME else ""
 
 
 def _kind_by_kind(valuation: Valuation, ends: Sequence[int], voice: Voice) -> Table:

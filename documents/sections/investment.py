@@ -9,7 +9,7 @@ from documents.remarks import capital_sentences
 from documents.risk_words import training_sentence
 from documents.sections.cash_tables import year_table
 from documents.sections.costs import cost_tables
-from documents.sections.measures import measure_table
+from documents.sections.measures import measure_table, rates_sentences
 from documents.sections.options import option_table
 from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, sense_of
 from documents.sections.pictures import cash_picture
@@ -43,7 +43,7 @@ def investment(case: Case, valuation: Valuation, prospects: Prospects | None, vo
         scenarios=scenario_table(case, valuation, voice),
         options=option_table(case, prospects, voice) if prospects else None,
         training=training_sentence(valuation, voice.formats),
-        remarks=capital_sentences(valuation, voice.formats),
+        remarks=(*capital_sentences(valuation, voice.formats), *rates_sentences(valuation, voice)),
     )
 
 

@@ -74,6 +74,19 @@ def _internal(valuation: Valuation, voice: Voice) -> str:
     return voice.fill(N_("no single one: {rates}"), rates=rates)
 
 
+def rates_sentences(valuation: Valuation, voice: Voice) -> tuple[str, ...]:
+    """Where the cash flow has several rates of return, why none of them says whether it pays."""
+    rates = valuation.measures.rates
+    if len(rates) < 2:
+        return ()
+    message = N_(
+        "The cash flow changes its sign more than once and has {n} rates of return ({rates}): none of them says "
+        "whether it pays. The net present value decides."
+    )
+    told = "; ".join(yearly(rate, voice) for rate in rates)
+    return (voice.fill(message, n=voice.formats.number(len(rates)), rates=told),)
+
+
 def _time_rows(valuation: Valuation, voice: Voice) -> tuple[Row, ...]:
     _, found = voice.gettext, valuation.measures
     plain = _("the time after which the money received less the money paid is never below zero again up to the horizon")

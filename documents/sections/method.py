@@ -41,10 +41,9 @@ def method(voice: Voice) -> Method:
                 "stated effect is taken at the low or high end that was stated with it."
             ),
             _(
-                "For the risk all effects are drawn together very many times: a measured one from Student's t with the "
-                "degrees of freedom of its trial, responses of one trial with their correlation, a stated one from the "
-                "PERT distribution between its ends. Every draw goes through the same account and the same cash flow. "
-                "P10, P50 and P90 are the values below which one, five and nine draws of ten lie."
+                "For the risk all effects are drawn together: measured ones from Student's t with the degrees of "
+                "freedom and the correlations of their trial, stated ones from the PERT distribution between their "
+                "ends. Every draw goes through the same account and cash flow."
             ),
             _(
                 "Amounts fall at the end of their month. Benefits start after the month stated. Where growth takes r "

@@ -12,7 +12,7 @@ from proposals.case import Case
 from proposals.valuation.types import TwoWay, Valuation
 
 FINEST: Final = 6
-CLOSE: Final = 0.1
+CLOSE: Final = 0.15
 """An effect is written so finely that it is off by at most this share of a step."""
 
 

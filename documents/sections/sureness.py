@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from calculators.errors import N_
+from calculators.risk.summary import Probability
 from documents.charts.prospects import chance_picture, distribution_picture, tornado_picture
 from documents.risk_words import (
     ALIKE,
@@ -98,15 +99,19 @@ def _figures(valuation: Valuation, risk: Risk, voice: Voice) -> Figures:
     half = (risk.npv.p90 - risk.npv.p10) / 2
     low = rounded_money(risk.npv.p10, half, write)
     late = quantile_payback(risk.payback.p90, valuation, write)
-    above, below = (share_text(one.share, write) for one in (risk.npv_positive, risk.below_conservative))
     return Figures(
         (
-            BigFigure(_("NPV above zero"), above, _("of all draws")),
+            _share(_("NPV above zero"), risk.npv_positive, voice),
             BigFigure(_("NPV, nine draws of ten"), low, _("or more"), sense_of(risk.npv.p10)),
             BigFigure(_("Payback, nine draws of ten"), late, _("or sooner") if isfinite(risk.payback.p90) else ""),
-            BigFigure(_("NPV below the careful case"), below, _("of all draws")),
+            _share(_("NPV below the careful case"), risk.below_conservative, voice),
         )
     )
+
+
+def _share(label: str, found: Probability, voice: Voice) -> BigFigure:
+    note = "" if found.share in (0, 1) else voice.gettext("of all draws")
+    return BigFigure(label, share_text(found.share, voice.formats), note)
 
 
 def _tornado(case: Case, valuation: Valuation, voice: Voice) -> Picture | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from calculators.errors import N_
 from documents.formats import Formats, formats_for
 from documents.headline import headline, payback_text
-from documents.labels import BOTTLENECKS, EVIDENCE, LEVERS, SCENARIOS
+from documents.labels import BOTTLENECKS, EVIDENCE, LEVERS, SCENARIOS, SCENARIOS_BY_HAND
 from documents.language import translator
 from documents.remarks import remarks
 from documents.risk_words import must_be_true, must_hold, refused_sentence, risk_sentences
@@ -100,16 +100,15 @@ def _scenarios(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
     tell = formats.words.gettext
     head = ("", tell(N_("Profit uplift a year")), tell(N_("Net present value")), tell(N_("Payback")))
 
-    def row(name: str, scenario: Scenario) -> tuple[str, ...]:
+    def row(label: str, scenario: Scenario) -> tuple[str, ...]:
         payback = payback_text(scenario.payback, valuation.programme.horizon_months, formats)
-        return (tell(SCENARIOS[name]), formats.money(scenario.uplift), formats.money(scenario.npv), payback)
+        return (tell(label), formats.money(scenario.uplift), formats.money(scenario.npv), payback)
 
-    return [
-        head,
-        row("conservative", valuation.conservative),
-        row("expected", valuation.expected),
-        row("optimistic", valuation.optimistic),
-    ]
+    rows: list[tuple[str, ...]] = [head]
+    for name in ("conservative", "expected", "optimistic"):
+        rows.append(row(SCENARIOS[name], getattr(valuation, name)))
+        rows += [row(SCENARIOS_BY_HAND[name], one.found) for one in valuation.by_hand if one.scenario == name]
+    return rows
 
 
 def _risk(case: Case, valuation: Valuation, prospects: Prospects, formats: Formats) -> tuple[str, ...]:

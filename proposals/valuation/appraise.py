@@ -22,7 +22,7 @@ from proposals.valuation.by_hand import hand_scenarios
 from proposals.valuation.drivers import blocked_claims, driver_outcomes, drivers_of, metrics_of
 from proposals.valuation.effect import after, bridge, side, soft_value
 from proposals.valuation.evidence import trial_outcomes
-from proposals.valuation.programme import programme_of, programme_under, ramp_up, terms_of
+from proposals.valuation.programme import programme_of, programme_under, ramp_up, terms_of, trains
 from proposals.valuation.sensitivity import tornado
 from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Scenario, Side, TrialOutcome, Valuation
 from proposals.valuation.worth import Worth, ends, estimated_shifts, firm_shifts, scenario, worth_of
@@ -130,7 +130,7 @@ def _untrained(
 ) -> Scenario | None:
     """The expected case under the ramp-up of staff that nobody trains."""
     fixed = case.rates.ramp_months is not None and case.rates.full_effect is not None
-    if fixed or ramp_up(case, house) is not house.trained:
+    if fixed or not trains(case):
         return None
     alone = worth_of(before, outcomes, programme_under(case, house.untrained), terms_of(case))
     return scenario(alone, estimated_shifts(worth))

@@ -28,10 +28,15 @@ OFFER, CLIENT, BACK, RESIDUAL = "offer", "client", "take_back", "residual"
 
 
 def ramp_up(case: Case, house: HouseParameters) -> RampUp:
-    """Trained staff if the offer trains for each item of equipment (or at all, where it has none)."""
+    """Trained staff if the offer trains them, else untrained."""
+    return house.trained if trains(case) else house.untrained
+
+
+def trains(case: Case) -> bool:
+    """Whether the offer trains for each item of equipment (or at all, where it has none)."""
     trained = {session.item for session in case.offer.training}
     equipment = {item.id for item in case.offer.items if item.kind == "equipment"}
-    return house.trained if case.offer.training and (equipment <= trained) else house.untrained
+    return bool(case.offer.training) and equipment <= trained
 
 
 def programme_of(case: Case, house: HouseParameters) -> Programme:

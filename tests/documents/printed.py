@@ -8,6 +8,7 @@ import pypdfium2
 from documents.render import render_pdf
 from proposals.case import Case
 from proposals.valuation.appraise import appraise
+from proposals.valuation.prospects import Prospects, prospects_of
 from proposals.valuation.types import Valuation
 from readers.example_folder import ExampleFolder
 from tests.documents.hostile_case import barest, largest, marked_up
@@ -27,8 +28,15 @@ def figured(name: str) -> tuple[Case, Valuation]:
 
 
 @cache
+def beside(name: str) -> Prospects:
+    """What stands beside the figures of a case of these tests or an example."""
+    case, valuation = figured(name)
+    return prospects_of(case, HOUSE, valuation)
+
+
+@cache
 def pdf_of(name: str, language: str) -> bytes:
-    return render_pdf(*figured(name), language)
+    return render_pdf(*figured(name), language, prospects=beside(name))
 
 
 @cache

@@ -15,7 +15,6 @@ from documents.alternatives_json import alternatives_json, own_benefits_json
 from documents.charts.lettering import width_of
 from documents.charts.svg import WIDTH, Palette
 from documents.charts.ways import Way, Ways, spread, ways_picture
-from documents.figures_json import figures
 from documents.formats import Formats, formats_for
 from documents.render import render_html, render_pdf
 from documents.sections.alternatives import alternatives
@@ -150,15 +149,14 @@ def test_the_largest_and_strangest_other_ways_are_printed_whole(language: str) -
     assert printed.count("Щ") > 9 * 600
 
 
-def test_alternatives_and_own_benefits_are_in_the_json_of_an_appraisal() -> None:
+def test_alternatives_and_own_benefits_are_written_for_programs_in_full() -> None:
     case, valuation = valued(bent(alternatives=[way(CHEAPER, FEWER)], own_benefits=[BENEFIT]))
-    found = json.loads(json.dumps(figures(case, valuation, ())))
-    (one,) = found["alternatives"]
+    (one,) = json.loads(json.dumps(alternatives_json(case, valuation)))
     assert one["promised"]["uplift"] == pytest.approx(40_000)
     assert one["whole"]["uplift"] == pytest.approx(-80_000)
     assert {"id", "name", "sentence", "hides", "worse", "better", "changes", "lines", "against_offer"} <= one.keys()
     assert one["whole"]["npv"] == one["whole"]["present"][-1]
-    (benefit,) = found["own_benefits"]
+    (benefit,) = json.loads(json.dumps(own_benefits_json(case)))
     assert (benefit["id"], benefit["likely"], benefit["counted"]) == ("image", 2.0, False)
     assert alternatives_json(*valued(bent())) == own_benefits_json(valued(bent())[0]) == []
 

@@ -11,7 +11,7 @@ from documents.brand import load_brand
 from documents.formats import Formats, rounded
 from documents.headline import headline
 from documents.render import render_html, render_pdf
-from tests.documents.printed import figured, pages_of, pdf_of, plain, whole
+from tests.documents.printed import beside, figured, pages_of, pdf_of, plain, whole
 
 LANGUAGES = ("en", "ru")
 DRAFT = {"en": "DRAFT", "ru": "ЧЕРНОВИК"}
@@ -91,7 +91,7 @@ def test_every_run_of_a_trial_is_printed(language: str) -> None:
 
 
 def test_the_same_case_gives_the_same_bytes() -> None:
-    assert render_pdf(*figured("barest"), "ru") == pdf_of("barest", "ru")
+    assert render_pdf(*figured("barest"), "ru", prospects=beside("barest")) == pdf_of("barest", "ru")
 
 
 def test_texts_are_printed_as_they_are_whatever_they_look_like() -> None:

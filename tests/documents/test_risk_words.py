@@ -50,7 +50,7 @@ def risk_of(said: dict[str, Any]) -> tuple[Valuation, Risk]:
 @pytest.mark.parametrize(
     ("count", "draws", "english", "russian"),
     [
-        (0, 100_000, "in none of 100,000 draws", "ни в одном из 100 000 розыгрышей"),
+        (0, 100_000, "in none of 100,000 draws", "в 0 из 100 000 розыгрышей"),
         (1, 100_000, "in 1 of 100,000 draws", "в 1 из 100 000 розыгрышей"),
         (999, 100_000, "in 999 of 100,000 draws", "в 999 из 100 000 розыгрышей"),
         (1_000, 100_000, "in 1 of 100 draws", "в 1 из 100 розыгрышей"),
@@ -168,12 +168,30 @@ def test_a_payback_is_told_against_the_limit_and_the_horizon() -> None:
     risk = replace(risk, limit_months=12, within_limit=probability(92_298), never=probability(0))
     assert [plain(one) for one in payback_sentences(valuation, risk, EN)] == [
         "The money is back within your limit of 12 months in 92 of 100 draws. "
-        "It is not back within 36 months in none of 100,000 draws."
+        "Among 100,000 draws there is none in which the money is not back within 36 months."
     ]
-    risk = replace(risk, limit_months=None, within_limit=None, never=probability(7))
-    assert [plain(one) for one in payback_sentences(valuation, risk, EN)] == [
-        "The money is not back within 36 months in 7 of 100,000 draws."
-    ]
+
+
+@pytest.mark.parametrize(
+    ("never", "english", "russian"),
+    [
+        (0, "Among 100,000 draws there is none in which the money is not back within 36 months.",
+         "Среди 100 000 розыгрышей нет ни одного, где вложения не вернулись бы за 36 месяцев."),
+        (7, "The money is not back within 36 months in 7 of 100,000 draws.",
+         "За 36 месяцев вложения не возвращаются в 7 из 100 000 розыгрышей."),
+        (99_993, "The money is back within 36 months only in 7 of 100,000 draws.",
+         "За 36 месяцев вложения возвращаются лишь в 7 из 100 000 розыгрышей."),
+        (100_000, "In none of 100,000 draws is the money back within 36 months.",
+         "Ни в одном из 100 000 розыгрышей вложения не возвращаются за 36 месяцев."),
+    ],
+)  # fmt: skip
+def test_how_often_the_money_never_comes_back_is_said_without_two_negations(
+    never: int, english: str, russian: str
+) -> None:
+    valuation, risk = risk_of(CASE)
+    risk = replace(risk, limit_months=None, within_limit=None, never=probability(never))
+    assert plain(payback_sentences(valuation, risk, EN)[0]) == english
+    assert plain(payback_sentences(valuation, risk, RU)[0]) == russian
 
 
 def test_where_nothing_is_spent_there_is_nothing_to_be_paid_back() -> None:

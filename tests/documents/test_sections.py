@@ -8,6 +8,7 @@ import pytest
 
 from documents.formats import Formats
 from documents.render import render_html
+from documents.sections.cash_tables import LEAST_NAME, TABLE_WIDTH, year_table
 from documents.sections.costs import cost_tables
 from documents.sections.parts import Voice
 from tests.documents.act.act_cases import FINGERPRINT, full_trial
@@ -175,3 +176,14 @@ def test_a_line_of_the_offer_says_when_it_is_paid(charged: str, month: int, said
     case, valuation = valued(bent(offer={"items": [machine]}))
     (table,) = cost_tables(case, valuation, Voice(Formats("en", "EUR")))
     assert table.rows[0].cells[4] == said
+
+
+@pytest.mark.parametrize(("price", "given"), [(75_000.0, True), (1e14, False)])
+def test_amounts_of_the_cash_flow_leave_room_for_the_names_of_its_rows(price: float, given: bool) -> None:
+    case, valuation = valued(bent(offer=item(price)))
+    first, *amounts = year_table(case, valuation, Voice(Formats("en", "EUR"))).columns
+    assert first.width == ""
+    assert len({one.width for one in amounts}) == 1
+    assert bool(amounts[0].width) is given
+    used = sum(float(one.width.removesuffix("pt") or 0.0) for one in amounts)
+    assert used <= TABLE_WIDTH - LEAST_NAME

@@ -210,10 +210,18 @@ def show(session: Session, valuation: Valuation) -> None:
     )
     if found is None:
         st.caption(plain(session.words.gettext(NOTHING_TO_SHOW)))
-        return
-    _compared(found)
-    for way in found.ways:
-        _way(way)
+    else:
+        _compared(found)
+    st.button(
+        plain(session.words.gettext("Change the other ways")),
+        key=session.button("to-other-ways"),
+        icon=":material/edit:",
+        on_click=_to_fill_in,
+    )
+
+
+def _to_fill_in() -> None:
+    state.lead_to(state.current(), "offer", tab="others")
 
 
 def _compared(found: OtherWays) -> None:
@@ -225,6 +233,8 @@ def _compared(found: OtherWays) -> None:
         for way in found.ways:
             st.markdown(f"**{plain(way.sentence)}**")
     ready_table(found.table)
+    for way in found.ways:
+        _way(way)
 
 
 def _way(way: OtherWay) -> None:

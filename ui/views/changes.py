@@ -16,6 +16,7 @@ from ui.places import at, entries, free_id, names_of
 from ui.session import Session
 from ui.typed import WORDS
 from ui.views.fields import Choice, Field, choice, complaints, text_field
+from ui.views.leavings import after_change
 from ui.views.plain import plain
 from ui.views.provenance import leads_to_runs
 from ui.views.rows import Rows, rows, text_at
@@ -30,7 +31,10 @@ NOTHING = N_("Nothing changes yet. Add a change and say which figure moves and w
 def changes(session: Session) -> None:
     """Draw the list of changes."""
     words = session.words
-    rows(session, Rows("changes", words.gettext("Add a change"), words.gettext(NOTHING), _change, _new))
+    rows(
+        session,
+        Rows("changes", words.gettext("Add a change"), words.gettext(NOTHING), _change, _new, after=after_change),
+    )
 
 
 def _change(session: Session, place: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from calculators.errors import N_
 from proposals.problems import Problem
 from ui import session as state
-from ui.menu import ALL_TABS, PAGES, offer_tab, page_of
+from ui.menu import ALL_TABS, PAGES, page_of, tab_on
 from ui.places import at
 from ui.record_places import tab_of
 from ui.session import Session
@@ -31,7 +31,6 @@ STEPS: Final = {
     ),
 }
 TRIALS: Final = "trials"
-OFFER: Final = "offer"
 TO_MEND: Final = N_("to be mended")
 NEXT: Final = N_("Next: {problem}")
 
@@ -58,12 +57,10 @@ class Way:
 
 def way_to_mend(session: Session, place: str) -> Way:
     """The page and its tab on which a place of the case is filled in."""
-    if page_of(place) == OFFER:
-        return Way(OFFER, tab=offer_tab(place))
     page, (_, number, *rest) = page_of(place), (*place.split("."), "", "")[:3]
     found = at(session.body, f"trials.{number}") if page == TRIALS else None
     if not number or not isinstance(found, dict):
-        return Way(page)
+        return Way(page, tab=tab_on(page, place))
     return Way(page, str(found["id"]), tab_of(place) if rest[0] else "")
 
 

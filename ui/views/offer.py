@@ -15,6 +15,7 @@ from ui.typed import DAY, NUMBER, PARAGRAPH, PERCENT, WHOLE, WORDS
 from ui.views import alternatives, by_hand, own_benefits
 from ui.views.changes import changes
 from ui.views.fields import Choice, Field, choice, text_field
+from ui.views.leavings import after_item
 from ui.views.offer_terms.exchange import exchange
 from ui.views.offer_terms.items import has_rate, item_at, item_options, price_sign
 from ui.views.offer_terms.taxed import tax
@@ -61,7 +62,7 @@ def page() -> None:
 def _items(session: Session) -> None:
     words = session.words
     none = words.gettext("Nothing is offered yet.")
-    rows(session, Rows("offer.items", words.gettext("Add an item"), none, _item, _new_item))
+    rows(session, Rows("offer.items", words.gettext("Add an item"), none, _item, _new_item, after=after_item))
     exchange(session)
     text_field(session, Field("solution", words.gettext("The solution in a few sentences"), PARAGRAPH))
 

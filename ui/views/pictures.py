@@ -25,6 +25,7 @@ from ui.session import Session
 FONTS: Final = Path(__file__).parent.parent.parent / "templates" / "fonts"
 WEIGHTS: Final = {400: "Regular", 500: "Medium"}
 PALETTE: Final = Palette()
+LARGEST_ALONE: Final = 860
 
 
 def bridge(session: Session, valuation: Valuation) -> None:
@@ -32,15 +33,16 @@ def bridge(session: Session, valuation: Valuation) -> None:
     drawing(bridge_picture(valuation, session.formats, PALETTE), session.words.gettext("Where the profit comes from"))
 
 
-def cash(session: Session, valuation: Valuation) -> None:
+def cash(session: Session, valuation: Valuation, *, alone: bool = False) -> None:
     """Show when the money is back."""
-    drawing(cash_picture(valuation, session.formats, PALETTE), session.words.gettext("When the money is back"))
+    said = session.words.gettext("When the money is back")
+    drawing(cash_picture(valuation, session.formats, PALETTE), said, alone=alone)
 
 
 def tornado(session: Session, valuation: Valuation) -> None:
     """Show what each effect alone does."""
     said = session.words.gettext("Each effect alone, from its low to its high end")
-    drawing(tornado_picture(session.case, valuation, session.formats, PALETTE), said)
+    drawing(tornado_picture(session.case, valuation, session.formats, PALETTE), said, alone=True)
 
 
 def distribution(session: Session, risk: Risk, valuation: Valuation) -> None:
@@ -57,7 +59,8 @@ def chance(session: Session, risk: Risk) -> None:
 
 def scenario_bars(session: Session, valuation: Valuation) -> None:
     """Show the scenarios side by side."""
-    drawing(scenarios_picture(valuation, session.formats, PALETTE), session.words.gettext("The scenarios side by side"))
+    said = session.words.gettext("The scenarios side by side")
+    drawing(scenarios_picture(valuation, session.formats, PALETTE), said, alone=True)
 
 
 def runs(session: Session, trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome) -> None:
@@ -99,9 +102,13 @@ def photograph(jpeg: bytes, alt: str) -> None:
     _image(jpeg, "image/jpeg", alt)
 
 
-def drawing(svg: str, alt: str) -> None:
-    """Show a picture. One that stands alone cannot use the fonts of the page: it carries its own."""
-    _image(svg.replace("<title>", f"<style>{_faces()}</style><title>", 1).encode(), "image/svg+xml", alt)
+def drawing(svg: str, alt: str, *, alone: bool = False) -> None:
+    """Show a picture; one that stands `alone` keeps to the width in which its letters are as large as the text.
+
+    It is an image of its own and cannot use the fonts of the page: it carries them.
+    """
+    data = svg.replace("<title>", f"<style>{_faces()}</style><title>", 1).encode()
+    _image(data, "image/svg+xml", alt, LARGEST_ALONE if alone else None)
 
 
 @cache
@@ -114,7 +121,7 @@ def _faces() -> str:
     return "".join(faces)
 
 
-def _image(data: bytes, kind: str, alt: str) -> None:
+def _image(data: bytes, kind: str, alt: str, most: int | None = None) -> None:
     coded = base64.b64encode(data).decode()
-    look = "width:100%;height:auto;display:block"
+    look = "width:100%;height:auto;display:block" + (f";max-width:{most}px" if most else "")
     st.html(f'<img alt="{escape(alt)}" src="data:{kind};base64,{coded}" style="{look}">')

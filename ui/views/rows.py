@@ -17,7 +17,7 @@ from ui.views.plain import plain
 class Rows:
     """A list at `place`: `draw` draws the fields of the entry at a place, `new` makes an entry that is valid.
 
-    Entries are cards, or `slim` lines one below the other.
+    Entries are cards, or `slim` lines one below the other. `after` is done with the name of an entry that was removed.
     """
 
     place: str
@@ -26,6 +26,7 @@ class Rows:
     draw: Callable[[Session, str], None]
     new: Callable[[Session], JsonValue]
     slim: bool = False
+    after: Callable[[Session, str], object] | None = None
 
 
 def rows(session: Session, listed: Rows) -> None:
@@ -44,28 +45,30 @@ def _row(session: Session, listed: Rows, name: str) -> None:
     with st.container(border=not listed.slim, key=_css(session, "slim" if listed.slim else "row", place)):
         listed.draw(session, place)
         with st.container(key=_css(session, "gone", place)):
-            _remove_button(session, listed.place, name)
+            _remove_button(session, listed, name)
 
 
 def _css(session: Session, kind: str, place: str) -> str:
     return f"{kind}-{session.generation}-{place.replace('.', '-')}"
 
 
-def _remove_button(session: Session, place: str, name: str) -> None:
-    key = session.button(f"remove/{place}.{name}")
+def _remove_button(session: Session, listed: Rows, name: str) -> None:
+    key = session.button(f"remove/{listed.place}.{name}")
     st.button(
         ":material/delete:",
         key=key,
         type="tertiary",
         help=session.words.gettext("Remove"),
         on_click=_remove,
-        args=(key, place, name),
+        args=(key, listed, name),
     )
 
 
-def _remove(token: str, place: str, name: str) -> None:
+def _remove(token: str, listed: Rows, name: str) -> None:
     session = saving.acting()
-    state.once(session, token, lambda: saving.change_list(session, f"{place}.{name}", None))
+    gone = state.once(session, token, lambda: saving.change_list(session, f"{listed.place}.{name}", None))
+    if gone and listed.after is not None:
+        listed.after(session, name)
 
 
 def _add_button(session: Session, listed: Rows) -> None:

@@ -6,9 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from ruamel.yaml import YAML
+from scipy import stats
 
+from calculators.appraisal import Terms
+from calculators.risk.flows import FlowFamily, measure_draws
 from calculators.risk.sampling import Measured, draw
-from calculators.risk.summary import probability
+from calculators.risk.summary import deciles, never_paid_back, probability, probability_above, probability_below
 
 PUBLISHED = YAML(typ="safe").load(Path(__file__).parents[2] / "reference" / "risk_published.yaml")
 DRAWS = 400_000
@@ -60,3 +63,18 @@ def test_a_loss_at_its_minimum_is_drawn_although_its_first_order_answer_is_zero(
     x1, x2 = draw({"reflection": normal([(case["x1"], u), (0.0, u)], case["correlation"])}, DRAWS, seed=94)
     assert_as_printed(1e6 * (x1**2 + x2**2), case["printed"])
     assert f"{1e6 * 2 * case['x1'] * u:.0f}" == case["printed"]["first_order_u"]
+
+
+def test_the_worked_number_of_the_page_on_risk_is_what_the_draws_give():
+    """docs/methods/risk.md: with one amount the answers are known exactly, from Student's t."""
+    months, known = np.arange(61), stats.t(11, loc=60_000, scale=15_000)
+    (uplift,) = draw({"trial": Measured((60_000.0,), ((15_000.0**2,),), (11.0,))}, 100_000, seed=1)
+    fixed, earned = np.where(months == 0, -100_000.0, 0.0), np.where(months > 2, 1 / 12, 0.0)
+    found = measure_draws(FlowFamily(fixed, earned[np.newaxis], uplift[np.newaxis]), Terms.monthly(0.12, 0.12, 0.12))
+    pays, never = probability_above(found.npv, 0.0), never_paid_back(found.payback)
+    assert f"{pays.share:.4f} {pays.error:.4f} {never.share:.4f}" == "0.9737 0.0005 0.0119"
+    assert pays.share == pytest.approx(known.sf(27_513), abs=2 * pays.error)
+    assert never.share == pytest.approx(known.cdf(100_000 * 12 / 58), abs=2 * never.error)
+    assert f"{deciles(found.npv).p10:,.0f}" == "43,627"
+    assert deciles(found.npv).p10 == pytest.approx(3.63466 * known.ppf(0.1) - 100_000, abs=500)
+    assert f"{probability_below(uplift, known.ppf(0.05)).share:.4f}" == "0.0505"

@@ -16,7 +16,7 @@ def cash_flow(session: Session, valuation: Valuation, found: Prospects) -> None:
     """One sentence, the picture, the rows over the years, the measures, what is paid for what."""
     words, shown = session.words, investment(session.case, valuation, found, session.voice)
     st.markdown(f"**{plain(delay_sentence(valuation, session.formats))}**")
-    cash(session, valuation)
+    cash(session, valuation, alone=True)
     ready_table(shown.years)
     for text in capital_sentences(valuation, session.formats):
         st.markdown(f":gray[:material/arrow_right:] {plain(text)}")

@@ -2,12 +2,15 @@
 
 import streamlit as st
 
+from calculators.errors import N_
+from documents.labels import SCENARIOS
 from documents.remarks import worth_sentence
 from documents.sections.investment import investment
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
+from ui.views.earns.rounded import rounded_metric
 from ui.views.pictures import scenario_bars
 from ui.views.plain import plain
 from ui.views.tables import ready_table
@@ -17,6 +20,7 @@ def scenarios(session: Session, valuation: Valuation, beside: Prospects) -> None
     """One sentence, the picture, the table, what training is worth, and the way to set effects by hand."""
     found = investment(session.case, valuation, beside, session.voice)
     st.markdown(f"**{plain(worth_sentence(session.case, valuation, session.formats))}**")
+    _ends(session, valuation)
     scenario_bars(session, valuation)
     ready_table(found.scenarios)
     if found.training:
@@ -27,6 +31,24 @@ def scenarios(session: Session, valuation: Valuation, beside: Prospects) -> None
         icon=":material/edit:",
         on_click=_to_hand,
     )
+
+
+def _ends(session: Session, valuation: Valuation) -> None:
+    """The yearly gain of the three cases, rounded to what lies between the careful and the favourable one."""
+    half = abs(valuation.optimistic.uplift - valuation.conservative.uplift) / 2.0
+    named = {
+        "conservative": valuation.conservative,
+        "expected": valuation.expected,
+        "optimistic": valuation.optimistic,
+    }
+    for column, (name, found) in zip(st.columns(len(named)), named.items(), strict=True):
+        with column:
+            label = session.words.fill(N_("{scenario}: profit uplift a year"), scenario=_called(session, name))
+            rounded_metric(session, label, found.uplift, half)
+
+
+def _called(session: Session, name: str) -> str:
+    return session.words.gettext(SCENARIOS[name])
 
 
 def _to_hand() -> None:

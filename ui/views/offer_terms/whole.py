@@ -157,9 +157,11 @@ def recurring(session: Session) -> list[str]:
 def _store_points(session: Session, value: JsonValue, text: str) -> None:
     """Points are used on every recurring item until somebody chooses among them; none are without their use."""
     place = f"{LOYALTY}.points"
-    if value and not at(session.body, f"{LOYALTY}.points_for"):
-        saving.put(session, f"{LOYALTY}.points_for", list(recurring(session)))
-    saving.put(session, place, value or None, text)
+    if not value or at(session.body, f"{LOYALTY}.points_for"):
+        saving.put(session, place, value or None, text)
+    elif saving.put(session, f"{LOYALTY}.points_for", list(recurring(session))):
+        saving.put(session, place, value, text)
+        state.renew(session)
 
 
 def _points_for(session: Session, usable: list[str], stored: list[str]) -> None:
