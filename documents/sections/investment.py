@@ -41,7 +41,7 @@ def investment(case: Case, valuation: Valuation, prospects: Prospects | None, vo
         years=year_table(case, valuation, voice),
         measures=measure_table(valuation, voice),
         scenarios=scenario_table(case, valuation, voice),
-        options=option_table(case, prospects, voice) if prospects else None,
+        options=option_table(case, prospects.options if prospects else (), voice),
         training=training_sentence(valuation, voice.formats),
         remarks=(*capital_sentences(valuation, voice.formats), *rates_sentences(valuation, voice)),
     )
