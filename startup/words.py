@@ -47,6 +47,7 @@ RUSSIAN = {
     "install Pango 1.44 or newer, HarfBuzz with harfbuzz-subset, and Fontconfig": (
         "установите Pango 1.44 или новее, HarfBuzz с harfbuzz-subset и Fontconfig"
     ),
+    "install LibreOffice (https://www.libreoffice.org)": "установите LibreOffice (https://www.libreoffice.org)",
     "install Chromium or Google Chrome": "установите Chromium или Google Chrome",
     "install MSYS2 (https://www.msys2.org), then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango": (
         "установите MSYS2 (https://www.msys2.org), затем в его окне: pacman -S mingw-w64-ucrt-x86_64-pango"

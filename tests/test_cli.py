@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 import xlsxwriter
+from python_calamine import CalamineWorkbook
 from ruamel.yaml import YAML
 from typer.testing import CliRunner
 
@@ -276,6 +277,14 @@ def test_the_act_of_a_trial_is_printed_as_pdf_and_marked_as_a_draft_until_it_is_
     assert found["release"] is None
     told = Told("act", CHEESE, "--trial", "pilot", "-o", target, "--lang", "en")
     assert "Marked as a draft" in told.out
+
+
+def test_the_figures_of_a_case_are_written_as_a_workbook(tmp_path: Path) -> None:
+    target = tmp_path / "cheese.xlsx"
+    found = Told("workbook", CHEESE, "-o", target, "--lang", "ru", "--json").json
+    assert (found["language"], found["bytes"]) == ("ru", target.stat().st_size)
+    assert CalamineWorkbook.from_path(str(target)).sheet_names[:2] == ["Сводка", "Исходные данные"]
+    assert "Written: " in Told("workbook", CHEESE, "-o", target, "--lang", "en").out
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ NAMES: Final = {
     "inflation": N_("Rise of the benefits with prices"),
     "tax": N_("Tax and depreciation"),
 }
+GAIN: Final = N_("we receive {share} of the measured yearly gain")
+GAIN_BEYOND: Final = N_("we receive {share} of the measured yearly gain beyond {above}")
 Words = Callable[[Case, Voice], str]
 
 
@@ -87,7 +89,9 @@ def _indexation(case: Case, voice: Voice) -> str:
     terms = case.offer.indexation
     if terms is None:
         return ""
-    return voice.fill(N_("our recurring prices change by {rate} a year"), rate=voice.formats.signed_percent(terms.rate))
+    rate = voice.formats.signed_percent(terms.rate)
+    said = voice.fill(N_("our recurring prices change by {rate} a year"), rate=rate)
+    return joined([said, voice.text(terms.source)], "; ")
 
 
 def _gain_share(case: Case, voice: Voice) -> str:
@@ -95,9 +99,7 @@ def _gain_share(case: Case, voice: Voice) -> str:
     if terms is None:
         return ""
     first = voice.fill(
-        N_("we receive {share} of the measured yearly gain beyond {above}"),
-        share=write.percent(terms.share),
-        above=write.money(terms.above),
+        GAIN_BEYOND if terms.above else GAIN, share=write.percent(terms.share), above=write.price(terms.above)
     )
     return joined([first, *_bounds(terms, voice)], "; ")
 
@@ -109,7 +111,7 @@ def _guarantee(case: Case, voice: Voice) -> str:
     first = voice.fill(
         N_("we refund {cover} of what the measured yearly gain falls short of {gain}"),
         cover=write.percent(terms.cover),
-        gain=write.money(terms.gain),
+        gain=write.price(terms.gain),
     )
     return joined([first, *_bounds(terms, voice)], "; ")
 
@@ -117,7 +119,7 @@ def _guarantee(case: Case, voice: Voice) -> str:
 def _bounds(terms: GainShareTerms | GuaranteeTerms, voice: Voice) -> Iterator[str]:
     """The cap, the years and the way of measuring, each where it is given."""
     if terms.cap is not None:
-        yield voice.fill(N_("at most {amount} a year"), amount=voice.formats.money(terms.cap))
+        yield voice.fill(N_("at most {amount} a year"), amount=voice.formats.price(terms.cap))
     if terms.years is not None:
         yield voice.words.counted(N_("for {n} year"), N_("for {n} years"), terms.years)
     if terms.measured_by is not None:
@@ -128,7 +130,7 @@ def _rebate(case: Case, voice: Voice) -> str:
     write, loyalty = voice.formats, case.offer.loyalty
     steps = loyalty.rebate if loyalty else ()
     message = N_("from {purchases} a year {share} of all purchases")
-    said = [voice.fill(message, purchases=write.money(one.purchases), share=write.percent(one.share)) for one in steps]
+    said = [voice.fill(message, purchases=write.price(one.purchases), share=write.percent(one.share)) for one in steps]
     return joined(said, "; ")
 
 
@@ -154,7 +156,8 @@ def _tax(case: Case, voice: Voice) -> str:
     if rules is None:
         return ""
     facts = {"rate": write.percent(rules.rate), "months": write.months(rules.depreciation_months)}
-    return voice.fill(N_("{rate} on the change of profit; equipment is written off over {months}"), **facts)
+    said = voice.fill(N_("{rate} on the change of profit; equipment is written off over {months}"), **facts)
+    return joined([said, voice.text(rules.source)], "; ")
 
 
 TERMS: Final[Mapping[str, Words]] = {

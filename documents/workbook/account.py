@@ -10,7 +10,7 @@ from calculators.errors import N_
 from calculators.levers import Lever
 from calculators.live.figure import Live, larger, live, smaller
 from calculators.live.functions import equal, if_, products, total
-from calculators.plant import Bottleneck, LabourPaid, Limits, volumes
+from calculators.plant import Bottleneck, LabourPaid, Limits
 from documents.labels import ACCOUNT_LINES, BOTTLENECKS, CAPITAL_LINES, LEVERS, UNIT_ECONOMICS, VOLUMES
 from documents.sections.earnings import COSTS
 from documents.workbook.book import FIRST, TOP, Sheet, area, fixed, heads, named, put, section, text, title
@@ -119,7 +119,7 @@ def _volumes(pen: _Pen, both: Both) -> None:
     book = sheet.book
     pen.head(book.tell(N_("Volumes and the bottleneck")))
     a_year = book.formats.unit("t/a"), book.formats.unit("h/a")
-    made = [volumes(one.metrics) for one in (both.before, both.after)]
+    made = [one.year.volumes for one in (both.before, both.after)]
     for name, label in VOLUMES.items():
         pair = as_live(getattr(made[0], name)), as_live(getattr(made[1], name))
         unit = a_year[0] if UNITS[name] == "t" else a_year[1]

@@ -12,7 +12,7 @@ from calculators.errors import N_
 from calculators.levers import Mode
 from calculators.live.figure import Live, live
 from calculators.live.functions import both, differs, equal, if_, least_of, pick, place_of
-from calculators.plant import Metrics, account, capital_tied_up, volumes
+from calculators.plant import Metrics, account, capital_tied_up
 from documents.workbook.book import FIRST, TOP, Sheet, area, heads, named, put, section, text, title
 from documents.workbook.effects import Effect
 from documents.workbook.evaluations import Evaluated, Evaluations, metric_at
@@ -188,12 +188,13 @@ def _at(block: _Block, row: int, multiple: Live) -> _At:
     multiple = put(sheet, (row, MULTIPLE), multiple, "helper", EXACT)
     plant = block.plant(lambda value: put(sheet, (row, VALUE), value, "helper", number(6)), multiple)
     possible = put(sheet, (row, POSSIBLE), plant.possible, "helper", "0")
-    made, year = volumes(plant.metrics), account(plant.metrics)
+    year = account(plant.metrics)
+    made, tied = year.volumes, as_live(capital_tied_up(plant.metrics, year).total)
     for column, one in ((GOOD, made.good), (GROSS, made.gross), (RAW, made.raw_material)):
         put(sheet, (row, column), as_live(one), "helper", number(3))
     put(sheet, (row, PROFIT), as_live(year.operating_profit), "helper", amount)
-    put(sheet, (row, CAPITAL), as_live(capital_tied_up(plant.metrics, year).total), "helper", amount)
-    _effect, _given, npv = block.on.worth(plant.metrics, plant.price)
+    put(sheet, (row, CAPITAL), tied, "helper", amount)
+    _effect, _given, npv = block.on.worth(plant.metrics, year, tied, plant.price)
     return _At(possible, put(sheet, (row, NPV), npv, "helper", amount))
 
 

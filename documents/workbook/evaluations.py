@@ -10,7 +10,7 @@ from typing import Final
 from calculators.errors import N_
 from calculators.live.figure import Live, live
 from calculators.metric_path import metric
-from calculators.plant import Account, Capital, Limits, Metrics, account, capital_tied_up, limits, volumes
+from calculators.plant import Account, Capital, Limits, Metrics, account, capital_tied_up, limits
 from documents.cash_rows import row_name
 from documents.labels import ACCOUNT_LINES, CAPITAL_LINES, VOLUMES
 from documents.sections.parts import joined
@@ -79,13 +79,13 @@ class Evaluations:
     def today(self) -> Evaluated:
         return self.rows[0]
 
-    def worth(self, metrics: Metrics, price: Live | None = None) -> tuple[Year, Mapping[str, Live], Live]:
-        """The effect of a plant with these metrics, its amounts of the year, its net present value."""
-        year = account(metrics)
-        capital = capital_tied_up(metrics, year)
+    def worth(
+        self, metrics: Metrics, year: Account, tied: Live, price: Live | None = None
+    ) -> tuple[Year, Mapping[str, Live], Live]:
+        """The effect of a plant with this account and capital tied up, its amounts of the year, its NPV."""
         effect = Year(
             uplift=as_live(year.operating_profit) - self.today.year.operating_profit,
-            capital_change=as_live(capital.total) - self.today.capital.total,
+            capital_change=tied - self.today.capital.total,
             good=as_live(year.volumes.good),
             purchases=self._purchases(metrics, year),
             price=price or live(1.0),
@@ -163,7 +163,7 @@ def _account(on: Evaluations, metrics: Metrics) -> Evaluated:
     if not on.rows:
         nothing = Year(live(0.0), live(0.0), as_live(year.volumes.good), live(0.0), live(1.0))
         return Evaluated(metrics, limits(metrics), year, capital, nothing, {}, live(0.0))
-    effect, given, npv = on.worth(metrics)
+    effect, given, npv = on.worth(metrics, year, as_live(capital.total))
     return Evaluated(metrics, limits(metrics), year, capital, effect, given, npv)
 
 
@@ -171,7 +171,7 @@ def _written(on: Evaluations, found: Evaluated) -> Sequence[tuple[Live | None, s
     """The cells right of the metrics, in an order in which each refers to those before it."""
     amount, tonnes = money(on.sheet.book.formats), number(3)
     bounds = [_limit(as_live(getattr(found.limits, name))) for name in LIMITS]
-    made = volumes(found.metrics)
+    made = found.year.volumes
     also = [found.effect.purchases] if asks_purchases(on.case) else []
     also += [found.amounts.get(basis, live(0.0)) for basis in on.extra]
     return [

@@ -26,6 +26,7 @@ from documents.workbook import (
 from documents.workbook.book import FIRST, TOP, Book, Printed, Sheet, add_sheet, close_book, finish, open_book
 from documents.workbook.measured import Measured
 from proposals.base import text_in
+from proposals.bulk import collector_paused
 from proposals.case import Case
 from proposals.trial import TrialRecord
 from proposals.valuation.types import Valuation
@@ -69,8 +70,9 @@ def render_workbook(case: Case, valuation: Valuation, language: str) -> bytes:
     seller = text_in(case.seller.company, language) if case.seller else brand.name_in(language)
     told = {"title": text_in(case.project, language)[:255], "author": seller[:255], "company": seller[:255]}
     book = open_book(formats_for(case, valuation, language), dict(brand.colours), told)
-    _fill(book, case, valuation)
-    return close_book(book)
+    with collector_paused():
+        _fill(book, case, valuation)
+        return close_book(book)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,3 +89,17 @@ def test_an_item_that_goes_takes_along_what_it_costs_us(ours: Visit) -> None:
     ours.type("our_side.costs.service.cost", "100").page("offer").press("remove/offer.items.service")
     assert part(ours, "our_side.costs") == []
     assert ours.strip
+
+
+def test_an_effect_that_is_not_understood_is_an_open_point_with_its_scenario_and_figure(careful: Visit) -> None:
+    careful.type(f"{FIRST}.more_cheese.value", "less").page("document")
+    assert "Careful case, Raw-material yield, Effect by hand: “less”" in careful.said
+    careful.press("go-list/offer/rates")
+    assert careful.field(f"{FIRST}.more_cheese.value").value == "less"
+
+
+def test_what_was_typed_of_our_own_side_stands_in_no_list_that_a_client_may_see(ours: Visit) -> None:
+    ours.type("our_side.costs.doser.cost", "about 9500")
+    assert "“about 9500” is not a number" in ours.said
+    for page in ("client", "offer", "document"):
+        assert "9500" not in ours.page(page).said

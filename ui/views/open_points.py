@@ -8,6 +8,7 @@ import streamlit as st
 from calculators.errors import N_, Notice
 from proposals.problems import Problem
 from ui.field_names import in_force, name_of_field
+from ui.places import under
 from ui.session import Session
 from ui.views.intake.pending import place_of
 from ui.views.plain import plain
@@ -19,6 +20,7 @@ COUNTED: Final = (
     N_("{n} fields are not understood or not complete: the figures use what stood there before."),
 )
 LONGEST_QUOTE: Final = 60
+OUR_SIDE: Final = "our_side"
 MENDED: Final = frozenset(
     {
         "above-limit", "above-mass", "begins-after-runs", "below-limit", "beyond-arithmetic", "beyond-horizon",
@@ -59,10 +61,14 @@ def parted(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], tuple[Prob
 
 
 def unread(session: Session, root: str = "") -> tuple[Problem, ...]:
-    """Every text that is kept beside the case (in the part called `root`); a file that waits to be taken in is none."""
+    """Every text that is kept beside the case (in the part called `root`); a file that waits to be taken in is none.
+
+    What was typed of our own side is told at its field alone: a client may look at these lists.
+    """
     files = {place_of(trial.id) for trial in session.case.trials}
-    kept = [(place, text) for place, text in session.open.unread.items() if text and place not in files]
-    return tuple(Problem(place, _not_in(session, place, text)) for place, text in kept if place.startswith(root))
+    kept = {place: text for place, text in session.open.unread.items() if text and place not in files}
+    listed = (place for place in kept if place.startswith(root) and not under(place, OUR_SIDE))
+    return tuple(Problem(place, _not_in(session, place, kept[place])) for place in listed)
 
 
 def _not_in(session: Session, place: str, text: str) -> Notice:

@@ -30,13 +30,15 @@ def edit(session: Session) -> None:
     words = session.words
     st.subheader(words.gettext("Our own costs"), anchor=False)
     st.caption(plain(words.gettext(FOR_US)))
-    with st.container(width=260, gap="xsmall"):
+    with st.container(width=360, gap="xsmall"):
         label = words.gettext("Least margin at which we sell")
         text_field(session, Field(f"{PLACE}.least_margin", label, PERCENT, unit="%"))
     if not session.case.offer.items:
         st.caption(plain(words.gettext(NO_ITEMS)))
-    for item in session.case.offer.items:
-        _cost(session, item)
+    with st.grid(2, min_column_width=300):
+        for item in session.case.offer.items:
+            with st.container(gap="xsmall"):
+                _cost(session, item)
     _strangers(session)
     st.markdown(f"**{plain(words.gettext('Our other costs'))}**")
     add, none = words.gettext("Add a cost of ours"), words.gettext(NO_PAYMENTS)
@@ -45,14 +47,10 @@ def edit(session: Session) -> None:
 
 def _cost(session: Session, item: OfferItem) -> None:
     words, entry = session.words, entry_of(session, COSTS, item.id)
-    unit = f"{session.formats.symbol}/{session.voice.text(item.unit)}" if item.unit else session.formats.symbol
-    with st.grid(2, min_column_width=280):
-        with st.container(gap="xsmall"):
-            label = words.fill(N_("{item}: cost of one unit"), item=session.voice.text(item.name))
-            text_field(session, figure_field(session, COSTS, item.id, Field("", label, NUMBER, unit=unit)))
-        if entry is not None:
-            with st.container(gap="xsmall"):
-                text_field(session, Field(f"{entry}.source", words.gettext("Source of the cost"), WORDS))
+    label = words.fill(N_("{item}: cost of one unit"), item=session.voice.text(item.name))
+    text_field(session, figure_field(session, COSTS, item.id, Field("", label, NUMBER, unit=session.formats.symbol)))
+    if entry is not None:
+        text_field(session, Field(f"{entry}.source", words.gettext("Source of the cost"), WORDS))
 
 
 def _strangers(session: Session) -> None:

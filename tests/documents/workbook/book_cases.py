@@ -13,13 +13,15 @@ from tests.documents.worked_case import CASE, MEASURED, bent, item, stated
 
 ROOT = Path(__file__).parents[3]
 Document = dict[str, Any]
+SCALED = frozenset({"share", "above", "cap", "gain", "cover"})
+WORKED = ("needed_hours", "supply_limited", "trader")
 
 
 def documents() -> dict[str, Document]:
     """Every case by its name."""
     folder = ExampleFolder(ROOT / "examples")
     examples = {name: document_of(folder.load(name)) for name in folder.ids()}
-    worked = {path.stem: _worked(path) for path in sorted((ROOT / "tests" / "cases" / "valuation").glob("*.yaml"))}
+    worked = {name: _worked(ROOT / "tests" / "cases" / "valuation" / f"{name}.yaml") for name in WORKED}
     return {**examples, **worked, **made(), **with_options()}
 
 
@@ -29,19 +31,17 @@ def _worked(path: Path) -> Document:
 
 
 def made() -> dict[str, Document]:
-    """A case that loses money, one with Welch's t and samples of runs, a measured relative effect, three arms, blocks."""
+    """A loss, Welch's t with samples of runs, a measured relative effect, three arms on lots, scenarios by hand."""
     relative = {**MEASURED, "mode": "relative"}
     return {
         "loses": bent(offer=item(2_000_000.0)),
-        "free": bent(offer={}),
         "welch": bent(trials=[_trial(_independent())]),
-        "relative": bent(changes=[relative]),
         "relative_welch": bent(trials=[_trial(_independent())], changes=[relative]),
-        "three_arms": bent(trials=[_trial(_three_arms())], changes=[_treated("new")]),
         "three_arms_on_lots": bent(trials=[_trial(_three_arms(lots=True))], changes=[_treated("other")]),
         "unproven": bent(
             trials=[_trial(_independent(0.1))],
             changes=[MEASURED, stated("selling_price", "product_value", (-5.0, 2.0, 9.0), "EUR/t")],
+            by_hand=[_set_by_hand("conservative", 1.0), _set_by_hand("optimistic", 11.0)],
         ),
         "two_rates": bent(
             offer=_two_rates(),
@@ -60,7 +60,8 @@ def with_options() -> dict[str, Document]:
         ),
         "leasing_and_share": _optional(
             [_machine(paid={"way": "leasing", "share": 0.1, "months": 24, "rate": 0.09})],
-            {"gain_share": {"share": 0.25, "above": 20_000.0, "cap": 60_000.0, "years": 2}, "indexation": {"rate": 0.05}},
+            {"gain_share": {"share": 0.25, "above": 20_000.0, "cap": 60_000.0, "years": 2},
+             "indexation": {"rate": 0.05}},
             {"tax": {"rate": 0.25, "depreciation_months": 36}},
         ),
         "by_the_tonne": _optional(
@@ -73,7 +74,8 @@ def with_options() -> dict[str, Document]:
         "loyal_abroad": _optional(
             [_machine(paid={"way": "prepayment", "share": 0.4, "months": 3}, currency="USD", quantity=3.0,
                       volume_prices=[{"quantity": 2.0, "price": 60_000.0}]),
-             {"id": "rennet", "name": "Rennet", "kind": "consumable", "price": 30.0, "charged": "by_use", "quantity": 900.0},
+             {"id": "rennet", "name": "Rennet", "kind": "consumable", "price": 30.0, "charged": "by_use",
+              "quantity": 900.0},
              {"id": "visits", "name": "Visits", "kind": "service", "price": 4000.0, "charged": "yearly"}],
             {"exchange": [{"currency": "USD", "rate": 0.91}], "indexation": {"rate": 0.06},
              "loyalty": {"rebate": [{"purchases": 10_000.0, "share": 0.02}, {"purchases": 30_000.0, "share": 0.05}],
@@ -102,6 +104,11 @@ def _optional(
     return found
 
 
+def _set_by_hand(scenario: str, value: float) -> Document:
+    effect = {"change": "selling_price", "value": value, "unit": "EUR/t", "source": "the buyer"}
+    return {"scenario": scenario, "effects": [effect], "reason": "asked for"}
+
+
 def _treated(name: str) -> Document:
     return {**MEASURED, "measured": {**MEASURED["measured"], "treatment": name}}
 
@@ -123,7 +130,8 @@ def _independent(gain: float = 0.5) -> list[Document]:
 def _three_arms(lots: bool = False) -> list[Document]:
     gains = {"old": 0.0, "new": 0.5, "other": 0.8}
     return [
-        {"run": f"{arm}{number}", "arm": arm, "values": {"yield": 10.0 + gain + 0.1 * math.sin(7.0 * number + 3 * gain)}}
+        {"run": f"{arm}{number}", "arm": arm,
+         "values": {"yield": 10.0 + gain + 0.1 * math.sin(7.0 * number + 3 * gain)}}
         | ({"lot": f"L{number}"} if lots else {})
         for arm, gain in gains.items() for number in range(4)
     ]  # fmt: skip
@@ -149,6 +157,9 @@ def changed(document: Document) -> Document:
     for change in found["changes"]:
         if "stated" in change:
             change["stated"] |= {name: change["stated"][name] * 0.93 for name in ("low", "likely", "high")}
+    for scenario in found.get("by_hand", []):
+        for effect in scenario["effects"]:
+            effect["value"] *= 0.9
     _change_offer(found.get("offer", {}))
     rates = found.setdefault("rates", {})
     rates["discount_rate"] = rates.get("discount_rate", 0.1) + 0.013
@@ -186,7 +197,7 @@ def _change_offer(offer: Document) -> None:
         offer["indexation"]["rate"] += 0.01
     for name in ("gain_share", "guarantee"):
         if name in offer:
-            offer[name] |= {key: value * 0.95 for key, value in offer[name].items() if key != "years"}
+            offer[name] |= {key: value * 0.95 for key, value in offer[name].items() if key in SCALED}
     for step in offer.get("loyalty", {}).get("rebate", []):
         step["share"] += 0.01
 

@@ -17,6 +17,7 @@ RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
  oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>
 """
 CONSTANT = re.compile(r'<c r="([A-Z]+)(\d+)"((?: s="\d+")?)><v>([^<]*)</v></c>')
+STYLED = re.compile(r'<c r="([A-Z]+)(\d+)" s="(\d+)"')
 WORDS = re.compile(r'<c r="([A-Z]+)(\d+)"(?: s="\d+")? t="s">')
 FORMULA = re.compile(r"<f>([^<]*)</f>")
 NAME = re.compile(r"<definedName name=\"([a-z][a-z0-9_]*)\">'?([^<']*?)'?!\$([A-Z]+)\$(\d+)</definedName>")
@@ -62,6 +63,19 @@ def constants(book: bytes) -> dict[Cell, float]:
         (name, int(row) - 1, column_of(letters)): float(value)
         for name, part in sheet_files(book).items()
         for letters, row, _style, value in CONSTANT.findall(xml_of(book, part))
+    }
+
+
+def unlocked(book: bytes) -> set[Cell]:
+    """Every cell that may be changed under the protection of its sheet."""
+    styles = xml_of(book, "xl/styles.xml").partition("<cellXfs")[2].partition("</cellXfs>")[0]
+    looks = re.findall(r"<xf [^>]*?(?:/>|>.*?</xf>)", styles)
+    free = {at for at, look in enumerate(looks) if 'locked="0"' in look}
+    return {
+        (name, int(row) - 1, column_of(letters))
+        for name, part in sheet_files(book).items()
+        for letters, row, style in STYLED.findall(xml_of(book, part))
+        if int(style) in free
     }
 
 
