@@ -6,7 +6,6 @@ from calculators.errors import N_
 from calculators.rates import per_year
 from documents.headline import payback_text
 from documents.remarks import capital_sentences
-from documents.risk_words import training_sentence
 from documents.sections.cash_tables import year_table
 from documents.sections.costs import cost_tables
 from documents.sections.measures import measure_table, rates_sentences
@@ -14,6 +13,7 @@ from documents.sections.options import option_table
 from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, sense_of
 from documents.sections.pictures import cash_picture
 from documents.sections.scenarios import scenario_table
+from documents.what_must_hold import training_sentence
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation

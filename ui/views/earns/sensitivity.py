@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from documents.risk_words import must_be_true, must_hold
 from documents.sections.sensitivity import two_way_table
+from documents.what_must_hold import must_be_true, must_hold
 from documents.words import metric_name
 from proposals.valuation.types import Valuation
 from services.two_drivers import two_drivers
