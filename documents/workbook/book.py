@@ -115,8 +115,7 @@ def title(sheet: Sheet, words: str, lead: str, *, across: int | None = None) -> 
     sheet.page.set_row(0, 6, None)
     for column in range(last + 1):
         sheet.page.write_blank(0, column, None, sheet.book.looks.of("band"))
-    sheet.page.set_row(1, 34)
-    text(sheet, (1, FIRST), words, "title")
+    spread(sheet, 1, (FIRST, last), words, "title")
     spread(sheet, 2, (FIRST, last), lead, "lead")
 
 

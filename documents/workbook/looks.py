@@ -16,7 +16,7 @@ FEWEST: Final = 2
 MOST: Final = 6
 
 KINDS: Final[Mapping[str, Mapping[str, Any]]] = {
-    "title": {"font_size": 20, "bold": True, "font_color": "brand", "valign": "vcenter"},
+    "title": {"font_size": 20, "bold": True, "font_color": "brand", "text_wrap": True},
     "lead": {"font_size": 10, "font_color": "quiet", "text_wrap": True, "valign": "top"},
     "section": {"font_size": 12, "bold": True, "font_color": "brand", "valign": "bottom"},
     "head": {
@@ -70,6 +70,8 @@ KINDS: Final[Mapping[str, Mapping[str, Any]]] = {
     "plain": {},
 }  # fmt: skip
 """Properties of XlsxWriter; a colour may be named as a colour of the brand."""
+SHRUNK: Final = frozenset({"figure", "total", "strong", "input", "fixed", "big", "helper"})
+"""Kinds whose figure is written smaller where it is wider than its column, rather than as signs that hide it."""
 COLOURS: Final = ("font_color", "bg_color", "bottom_color", "top_color", "left_color", "border_color")
 
 
@@ -89,7 +91,8 @@ class Looks:
             coloured = {
                 name: self.colours.get(value, value) if name in COLOURS else value for name, value in said.items()
             }
-            self.made[key] = self.book.add_format({**coloured, **({"num_format": written} if written else {})})
+            more = {"num_format": written} if written else {}
+            self.made[key] = self.book.add_format({**coloured, **more, "shrink": kind in SHRUNK})
         return self.made[key]
 
 

@@ -17,6 +17,7 @@ from documents.workbook import (
     layout,
     lines,
     profiles,
+    rate_cells,
     register,
     returns,
     scenarios,
@@ -93,7 +94,7 @@ def _fill(book: Book, case: Case, valuation: Valuation) -> None:
     for sheet, trial in sheets.trials:
         measured |= trials.write_trial(sheet, trial, valuation)
     given = inputs.write_inputs(sheets["inputs"], case, valuation, measured)
-    head = cash_flow.write_months(sheets["cash_flow"], given.rates, inputs.last_month(valuation) + 1)
+    head = cash_flow.write_months(sheets["cash_flow"], given.rates, rate_cells.last_month(valuation) + 1)
     base, pen = profiles.base_of(sheets["profiles"], case, given, head.share, head.grid.count)
     fixed = cash_flow.write_fixed(head, lines.lines_of(base))
     parts = profiles.write_profiles(pen, base, fixed, head.factor)

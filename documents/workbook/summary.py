@@ -94,8 +94,8 @@ def _big(sheet: Sheet, row: int, shown: Shown) -> None:
             text(sheet, (top + down, column), words, "big_label" if down == 0 else "big_note")
             text(sheet, (top + down, column + 1), "", "big_note")
         sheet.page.set_row(top + 1, 30)
+        sheet.page.merge_range(top + 1, column, top + 1, column + 1, "", book.looks.of("big", written))
         put(sheet, (top + 1, column), cell, "big", written)
-        text(sheet, (top + 1, column + 1), "", "big_note")
 
 
 def _cases(sheet: Sheet, row: int, shown: Shown) -> int:
