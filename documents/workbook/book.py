@@ -202,7 +202,7 @@ def area(sheet: Sheet, first: tuple[int, int], last: tuple[int, int]) -> Area:
 def heads(sheet: Sheet, row: int, words: Iterable[str], figures: Collection[int] = ()) -> None:
     """The heads of a table; those at the places of `figures` (counted from 0) stand to the right, as figures do."""
     for at, said in enumerate(words):
-        text(sheet, (row, FIRST + at), said, "head_right" if at in figures else "head")
+        text(sheet, (row, FIRST + at), said, "head_right" if at in figures else "head_in" if at else "head")
 
 
 def section(sheet: Sheet, row: int, words: str) -> None:

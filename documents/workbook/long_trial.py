@@ -11,7 +11,7 @@ from documents.workbook.book import FIRST, TOP, Sheet, fixed, put, spread, text
 from documents.workbook.looks import chance, number, percent
 from documents.workbook.measured import Measured
 from documents.workbook.trial_results import RESULT_ROWS, Response, digits_of, write_labels
-from proposals.trial import ResponseRecord, TrialRecord
+from proposals.trial import TrialRecord
 
 
 def write_fixed(
@@ -28,7 +28,7 @@ def write_fixed(
     column = FIRST + 1
     for one in responses:
         for comparison in one.result.comparisons:
-            measured = _fixed_result(sheet, column, one.record, comparison)
+            measured = _fixed_result(sheet, column, one, comparison)
             found[trial.id, one.record.id, comparison.treatment] = measured
             if len(one.result.comparisons) == 1:
                 found[trial.id, one.record.id, None] = measured
@@ -36,10 +36,10 @@ def write_fixed(
     return found
 
 
-def _fixed_result(sheet: Sheet, column: int, record: ResponseRecord, one: Comparison) -> Measured:
-    book = sheet.book
+def _fixed_result(sheet: Sheet, column: int, response: Response, one: Comparison) -> Measured:
+    book, record = sheet.book, response.record
     text(sheet, (TOP, column), f"{book.text(record.name)}, {book.formats.unit(record.unit)}".rstrip(", "), "head_right")
-    text(sheet, (TOP + 1, column), one.treatment, "word")
+    text(sheet, (TOP + 1, column), response.names[one.treatment], "word")
     digits = number(digits_of(one))
     share = percent(book.formats, 3)
     ends = one.ci90_relative

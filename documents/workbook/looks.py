@@ -23,12 +23,18 @@ KINDS: Final[Mapping[str, Mapping[str, Any]]] = {
         "font_size": 8.5, "bold": True, "font_color": "quiet", "text_wrap": True, "valign": "bottom",
         "bottom": 2, "bottom_color": "brand",
     },
+    "head_in": {
+        "font_size": 8.5, "bold": True, "font_color": "quiet", "text_wrap": True, "valign": "bottom",
+        "bottom": 2, "bottom_color": "brand", "align": "left", "indent": 1,
+    },
     "head_right": {
         "font_size": 8.5, "bold": True, "font_color": "quiet", "text_wrap": True, "valign": "bottom",
         "bottom": 2, "bottom_color": "brand", "align": "right",
     },
     "label": {"text_wrap": True, "bottom": 1, "bottom_color": "line"},
-    "note": {"font_size": 8.5, "font_color": "quiet", "text_wrap": True, "bottom": 1, "bottom_color": "line"},
+    "note": {
+        "indent": 1, "font_size": 8.5, "font_color": "quiet", "text_wrap": True, "bottom": 1, "bottom_color": "line",
+    },
     "unit": {"font_size": 8.5, "font_color": "quiet", "indent": 1, "bottom": 1, "bottom_color": "line"},
     "figure": {"align": "right", "bottom": 1, "bottom_color": "line"},
     "word": {"align": "right", "text_wrap": True, "bottom": 1, "bottom_color": "line"},

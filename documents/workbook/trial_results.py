@@ -32,12 +32,13 @@ RESULT_ROWS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One response with its result, and the layout and fit that gave it."""
+    """One response with its result, the layout and fit that gave it, the printed names of the arms."""
 
     record: ResponseRecord
     result: TrialResult
     layout: Layout
     fitted: Fit
+    names: Mapping[str, str]
 
 
 def write_labels(sheet: Sheet) -> None:
@@ -53,7 +54,7 @@ def write_result(sheet: Sheet, column: int, one: Response, found: tuple[Comparis
     book = sheet.book
     head = f"{book.text(one.record.name)}, {book.formats.unit(one.record.unit)}".rstrip(", ")
     text(sheet, (TOP, column), head, "head_right")
-    text(sheet, (TOP + 1, column), comparison.treatment, "word")
+    text(sheet, (TOP + 1, column), one.names[comparison.treatment], "word")
     digits = digits_of(comparison)
     low, high = estimate.effect - estimate.half90, estimate.effect + estimate.half90
     t = estimate.effect / estimate.error

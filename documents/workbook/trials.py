@@ -10,7 +10,8 @@ from calculators.trial.design import average_samples, find_layout
 from calculators.trial.estimate import fit
 from calculators.trial.types import TrialResult
 from documents.numerals import digits_shown
-from documents.sections.parts import DASH
+from documents.sections.arms import arm_names
+from documents.sections.parts import DASH, Voice
 from documents.workbook.book import FIRST, TOP, Sheet, heads, put_input, section, text, title
 from documents.workbook.long_trial import write_fixed
 from documents.workbook.looks import number
@@ -46,17 +47,18 @@ def write_trial(sheet: Sheet, trial: TrialRecord, valuation: Valuation) -> dict[
         "as the working at the end of the sheet shows."
     )
     title(sheet, book.text(trial.title), book.tell(lead), across=9)
-    responses = _responses(trial, valuation)
+    names = arm_names(trial, Voice(book.formats))
+    responses = _responses(trial, valuation, names)
     if len(trial.runs) > MOST_RUNS:
         return write_fixed(sheet, trial, responses)
-    cells, row = _runs(sheet, trial)
+    cells, row = _runs(sheet, trial, names)
     found: dict[tuple[str, str, str | None], Measured] = {}
     column = FIRST + 1
     write_labels(sheet)
     for one in responses:
         samples = _samples(trial, one, cells)
         name = f"{book.text(one.record.name)}, {book.formats.unit(one.record.unit)}"
-        estimates, row = write_working(sheet, row + 1, name, (one.layout, one.fitted), samples)
+        estimates, row = write_working(sheet, row + 1, name, (one.layout, one.fitted, names), samples)
         for comparison, estimate in zip(one.result.comparisons, estimates, strict=True):
             measured = write_result(sheet, column, one, (comparison, estimate))
             found[trial.id, one.record.id, comparison.treatment] = measured
@@ -67,23 +69,23 @@ def write_trial(sheet: Sheet, trial: TrialRecord, valuation: Valuation) -> dict[
     return found
 
 
-def _responses(trial: TrialRecord, valuation: Valuation) -> tuple[Response, ...]:
+def _responses(trial: TrialRecord, valuation: Valuation, names: Mapping[str, str]) -> tuple[Response, ...]:
     """The responses that have a result."""
     outcomes = {one.response: one for one in valuation.trials if one.trial == trial.id}
     return tuple(
-        _response(trial, record, outcomes[record.id].result)  # type: ignore[arg-type]  # only those with a result
+        _response(trial, record, result, names)
         for record in trial.responses
-        if outcomes[record.id].result is not None
+        if (result := outcomes[record.id].result) is not None
     )
 
 
-def _response(trial: TrialRecord, record: ResponseRecord, result: TrialResult) -> Response:
+def _response(trial: TrialRecord, record: ResponseRecord, result: TrialResult, names: Mapping[str, str]) -> Response:
     counted = [run for run in runs_of(trial, record.id) if run.excluded is None]
     layout = find_layout(average_samples(counted), trial.control)
-    return Response(record, result, layout, fit(layout))
+    return Response(record, result, layout, fit(layout), names)
 
 
-def _runs(sheet: Sheet, trial: TrialRecord) -> tuple[dict[tuple[int, str], Live], int]:
+def _runs(sheet: Sheet, trial: TrialRecord, arms: Mapping[str, str]) -> tuple[dict[tuple[int, str], Live], int]:
     """The counted runs with their values as inputs, the excluded ones below with their reason; the next free row."""
     book, tell = sheet.book, sheet.book.tell
     section(sheet, RUNS_AT, tell(N_("Runs that count")))
@@ -95,7 +97,7 @@ def _runs(sheet: Sheet, trial: TrialRecord) -> tuple[dict[tuple[int, str], Live]
     row = RUNS_AT + 2
     for at, run in enumerate(trial.runs):
         if run.excluded is None:
-            _keys(sheet, row, run)
+            _keys(sheet, row, run, arms)
             for column, one in enumerate(trial.responses, start=FIRST + 4):
                 if one.id in run.values:
                     cells[at, one.id] = put_input(sheet, (row, column), run.values[one.id], number(digits[one.id]))
@@ -103,23 +105,25 @@ def _runs(sheet: Sheet, trial: TrialRecord) -> tuple[dict[tuple[int, str], Live]
                     text(sheet, (row, column), DASH, "word")
             row += 1
     excluded = [run for run in trial.runs if run.excluded is not None]
-    return cells, _excluded(sheet, row + 1, trial, (excluded, names)) if excluded else row
+    return cells, _excluded(sheet, row + 1, trial, (excluded, names, arms)) if excluded else row
 
 
-def _keys(sheet: Sheet, row: int, run: RunRecord) -> None:
+def _keys(sheet: Sheet, row: int, run: RunRecord, arms: Mapping[str, str]) -> None:
     order = run.time or ("" if run.order is None else sheet.book.formats.number(run.order))
-    for at, words in enumerate((run.run, run.lot or "", run.arm, order)):
+    for at, words in enumerate((run.run, run.lot or "", arms[run.arm], order)):
         text(sheet, (row, FIRST + at), words)
 
 
-def _excluded(sheet: Sheet, row: int, trial: TrialRecord, of: tuple[Sequence[RunRecord], Sequence[str]]) -> int:
-    excluded, names = of
+def _excluded(
+    sheet: Sheet, row: int, trial: TrialRecord, of: tuple[Sequence[RunRecord], Sequence[str], Mapping[str, str]]
+) -> int:
+    excluded, names, arms = of
     book, tell = sheet.book, sheet.book.tell
     section(sheet, row, tell(N_("Excluded runs: they enter no figure")))
     keys = [tell(one) for one in (N_("Run"), N_("Lot"), N_("Arm"), N_("Order"))]
     heads(sheet, row + 1, [*keys, *names, tell(N_("Reason"))], range(4, 4 + len(names)))
     for at, run in enumerate(excluded, start=row + 2):
-        _keys(sheet, at, run)
+        _keys(sheet, at, run, arms)
         for column, one in enumerate(trial.responses, start=FIRST + 4):
             value = run.values.get(one.id)
             text(sheet, (at, column), DASH if value is None else book.formats.number(value), "word")
