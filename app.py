@@ -108,7 +108,7 @@ def refuse_taken(host: str, port: int) -> None:
         with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
             return
     except OSError as error:
-        facts = {"host": host, "port": str(port)}
+        facts = {"host": host, "port": str(port), "reason": os.strerror(error.errno) if error.errno else str(error)}
         message = N_(
             "The address {host}, port {port}, cannot be served ({reason}): choose another with --port or --host"
         )

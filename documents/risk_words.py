@@ -64,7 +64,9 @@ TAKEN_AS_THEY_STAND: Final = N_(
 )
 
 HOLD: Final = N_("For the offer to pay, all of this must hold, each with the others as estimated:")
-WOULD_PAY: Final = N_("As estimated the offer does not pay. It would, each alone with the others as estimated:")
+WOULD_PAY: Final = N_(
+    "As estimated the offer does not pay. What each would have to be, alone and with the others as estimated:"
+)
 PRICE_MAY_RISE: Final = N_("The whole price: pays as long as it rises by no more than {share}.")
 PRICE_MAY_FALL: Final = N_("The whole price: pays as long as it falls by no more than {share}.")
 PRICE_MUST_FALL: Final = N_("The whole price: it would have to fall by {share}.")

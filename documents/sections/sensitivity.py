@@ -5,12 +5,20 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.break_even import EffectWriter, effect_text, effect_writer
+from documents.charts.lettering import width_of
 from documents.formats import rounded
 from documents.sections.parts import Column, Row, Table, Voice
 from documents.words import metric_name
 from proposals.case import Case
 from proposals.valuation.types import TwoWay, Valuation
 
+IN_UNITS: Final = (
+    (0, N_("Net present value in {currency}. Across: {across}. Down: {down}.")),
+    (3, N_("Net present value in thousand {currency}. Across: {across}. Down: {down}.")),
+    (6, N_("Net present value in million {currency}. Across: {across}. Down: {down}.")),
+)
+CELL_ROOM: Final = 66.0
+CELL_SIZE: Final = 8.5
 FINEST: Final = 6
 CLOSE: Final = 0.15
 """An effect is written so finely that it is off by at most this share of a step."""
@@ -20,19 +28,33 @@ def two_way_table(case: Case, valuation: Valuation, two_way: TwoWay, voice: Voic
     """Net present value over two effects, the others as estimated; both edges in words."""
     across = _edge(case, valuation, (two_way.across, two_way.across_effects), voice)
     down = _edge(case, valuation, (two_way.down, two_way.down_effects), voice)
-    names = {
-        "across": _name(case, valuation, two_way.across, voice),
-        "down": _name(case, valuation, two_way.down, voice),
-    }
-    caption = voice.fill(N_("Net present value. Across: {across}. Down: {down}."), **names)
-    columns = (Column(names["down"], width="40mm"), *(Column(words, True) for words in across))
-    rows = [_row(words, values, voice) for words, values in zip(down, two_way.npv, strict=True)]
-    return Table(columns, tuple(rows), caption, wide=True, dense=True)
+    power, caption = _unit(two_way, voice)
+    first, second = (_name(case, valuation, one, voice) for one in (two_way.across, two_way.down))
+    said = voice.fill(caption, currency=voice.formats.symbol, across=first, down=second)
+    columns = (Column(second, width="36mm"), *(Column(words, True) for words in across))
+    rows = [_row(words, values, power, voice) for words, values in zip(down, two_way.npv, strict=True)]
+    return Table(columns, tuple(rows), said, wide=True, dense=True)
 
 
-def _row(words: str, values: tuple[float, ...], voice: Voice) -> Row:
+def _row(words: str, values: tuple[float, ...], power: int, voice: Voice) -> Row:
     losses = frozenset(at for at, value in enumerate(values, start=1) if voice.formats.amount(value) < 0)
-    return Row((words, *(voice.formats.money(value) for value in values)), losses=losses)
+    return Row((words, *(_cell(value, power, voice) for value in values)), losses=losses)
+
+
+def _cell(value: float, power: int, voice: Voice) -> str:
+    """An amount without the sign of the currency, which stands above."""
+    return voice.formats.number(value / 10**power, 0 if power else voice.formats.places)
+
+
+def _unit(two_way: TwoWay, voice: Voice) -> tuple[int, str]:
+    """Units, thousands or millions of the currency: the first in which every amount has room."""
+    values = [value for row in two_way.npv for value in row]
+    fitting = (
+        (power, caption)
+        for power, caption in IN_UNITS
+        if max(width_of(_cell(value, power, voice), CELL_SIZE) for value in values) <= CELL_ROOM
+    )
+    return next(fitting, IN_UNITS[-1])
 
 
 def _name(case: Case, valuation: Valuation, change: str, voice: Voice) -> str:

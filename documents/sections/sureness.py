@@ -22,7 +22,7 @@ from documents.risk_words import (
     uncertain,
     uplift_sentence,
 )
-from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, picture, sense_of
+from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, joined, picture, sense_of
 from documents.sections.sensitivity import two_way_table
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
@@ -39,7 +39,7 @@ class Drawn:
     distribution: Picture
     payback: tuple[str, ...]
     chance: Picture
-    notes: tuple[str, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _drawn(case: Case, valuation: Valuation, risk: Risk, voice: Voice) -> Drawn:
         distribution=picture(distribution_picture(risk, valuation, write, palette), worth),
         payback=(*payback_sentences(valuation, risk, write), careful_share_sentence(valuation, risk, write)),
         chance=picture(chance_picture(risk, write, palette), back),
-        notes=(*held_sentences(case, risk, write), *drawn_sentences(risk, write)),
+        note=joined((*held_sentences(case, risk, write), *drawn_sentences(risk, write)), " "),
     )
 
 

@@ -69,7 +69,7 @@ def test_a_table_of_two_effects_has_both_edges_in_the_units_of_the_effects_and_m
         assert row.losses == {at for at, value in enumerate(values, start=1) if round(value) < 0}
         assert all(("−" in cell) is (at in row.losses) for at, cell in enumerate(row.cells[1:], start=1))
     assert any(row.losses for row in table.rows)
-    assert table.caption == "Net present value. Across: Raw-material yield. Down: Selling price, without VAT."
+    assert table.caption == "Net present value in €. Across: Raw-material yield. Down: Selling price, without VAT."
 
 
 def test_steps_between_whole_effects_are_not_written_as_whole() -> None:
@@ -79,9 +79,23 @@ def test_steps_between_whole_effects_are_not_written_as_whole() -> None:
     assert [plain(head) for head in heads] == ["−2 people", "−1.5 people", "−1 person", "−0.5 people", "0 people"]
 
 
+@pytest.mark.parametrize(
+    ("price", "caption", "cell"),
+    [(8e5, "in €", "−"), (8e12, "in thousand €", "−7,999,999,"), (8e14, "in million €", "−799,999,")],
+)
+def test_amounts_too_long_for_their_cells_are_told_in_thousands_or_millions(
+    price: float, caption: str, cell: str
+) -> None:
+    case, valuation, prospects = valued_prospects(bent(changes=[MEASURED, PRICE], offer=item(price)))
+    assert prospects.two_way is not None
+    table = two_way_table(case, valuation, prospects.two_way, EN)
+    assert f"Net present value {caption}." in table.caption
+    assert any(one.startswith(cell) for one in table.rows[0].cells[1:])
+
+
 def test_a_loss_in_a_table_is_marked_in_the_page() -> None:
     case, valuation, prospects = valued_prospects(bent(changes=[MEASURED, PRICE], offer=item(800_000.0)))
-    assert '<td data-number data-sense="loss">−€' in render_html(case, valuation, "en", prospects=prospects)
+    assert '<td data-number data-sense="loss">−' in render_html(case, valuation, "en", prospects=prospects)
 
 
 @pytest.mark.parametrize("voice", [EN, RU], ids=["en", "ru"])

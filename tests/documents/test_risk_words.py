@@ -251,7 +251,7 @@ def test_an_offer_without_a_price_has_no_break_even_of_it() -> None:
     ("price", "english", "russian"),
     [
         (75_000.0, "all of this must hold", "должно выполняться всё перечисленное"),
-        (7.5e8, "the offer does not pay. It would, each alone", "не окупается. Окупилось бы при любом одном"),
+        (7.5e8, "the offer does not pay. What each would have to be", "не окупается. Каким должно было бы быть каждое"),
     ],
 )
 def test_what_must_be_true_stands_under_a_sentence_that_says_whether_it_pays(

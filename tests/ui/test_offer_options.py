@@ -120,6 +120,8 @@ def test_volume_prices_are_lines_that_hold_once_both_figures_are_typed(opened: V
     assert len(doser(opened).volume_prices) == 1
     assert "must rise" not in opened.said
     assert "from 2 set at €18,000.50" in opened.said.replace("\xa0", " ")
+    opened.press(f"remove/{PRICES}.0")
+    assert not [one for one in places(opened) if one.startswith(PRICES)]
 
 
 def test_a_line_that_is_only_being_typed_is_forgotten_when_it_is_removed(opened: Visit) -> None:

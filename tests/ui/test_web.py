@@ -1,7 +1,10 @@
 """The page as the browser first gets it."""
 
+import socket
+
 import pytest
 
+from app import CannotServe, refuse_taken
 from ui.web import asked_language
 
 
@@ -20,3 +23,9 @@ def test_the_page_speaks_the_language_of_the_address_then_of_the_browser(
 ) -> None:
     scope = {"type": "http", "query_string": query, "headers": [(b"accept-language", wished)]}
     assert asked_language(scope) == language
+
+
+def test_an_address_that_is_taken_is_refused_with_the_reason() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(CannotServe) as refusal:
+        refuse_taken("127.0.0.1", taken.getsockname()[1])
+    assert "Address already in use" in str(refusal.value)

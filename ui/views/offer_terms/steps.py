@@ -34,14 +34,17 @@ def steps(session: Session, listed: Steps) -> None:
     new = f"{listed.place}.{stored}"
     typing = asked(session, new) or waits(session, new)
     with st.container(gap="small"):
-        for number in range(stored + typing):
-            _line(session, listed, number, number < stored)
+        for number in range(stored):
+            give_up(session, f"{listed.place}.{number}")  # it is no new line any more
+            _line(session, listed, number, stored=True)
+        if typing:
+            _line(session, listed, stored, stored=False)
     contradictions(session, listed.place)
     if not typing:
         ask_button(session, listed.place, listed.add, new)
 
 
-def _line(session: Session, listed: Steps, number: int, stored: bool) -> None:
+def _line(session: Session, listed: Steps, number: int, *, stored: bool) -> None:
     place = f"{listed.place}.{number}"
     fields = together(listed.fields(session, place), listed.needs)
     with st.container(gap="xsmall", key=f"slim-{session.generation}-{place.replace('.', '-')}"):
