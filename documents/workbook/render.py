@@ -22,6 +22,7 @@ from documents.workbook import (
     returns,
     scenarios,
     summary,
+    together,
     trials,
 )
 from documents.workbook.book import FIRST, TOP, Book, Printed, Sheet, add_sheet, close_book, finish, open_book
@@ -110,7 +111,8 @@ def _fill(book: Book, case: Case, valuation: Valuation) -> None:
     register.write_register(sheets["register"], case, valuation, given)
     months = valuation.programme.horizon_months
     sheets["cash_flow"].page.print_area(0, 0, TOP + 1 + months, flow.last + 6)
-    shown = summary.Shown(results.uplift, measures.cells, cases, flow.charted, months, results.levers)
+    possible = together.possible_together(given, moved)
+    shown = summary.Shown(results.uplift, measures.cells, cases, flow.charted, months, results.levers, possible)
     summary.write_summary(sheets["summary"], case, valuation, shown, _contents(book, sheets))
     _finish(sheets)
 
