@@ -55,13 +55,16 @@ def option_rows(case: Case, options: Sequence[OptionOutcome], voice: Voice) -> t
 
 def _row(case: Case, option: OptionOutcome, voice: Voice) -> Row:
     write = voice.formats
-    items = {one.id: one for one in case.offer.items}
-    item = items.get(option.item or "")
-    name = voice.gettext(NAMES[option.kind])
     total = DASH if option.total is None else write.signed_money(option.total)
     losses = frozenset(at for at, value in ((1, option.total or 0.0), (2, option.worth)) if write.amount(value) < 0)
-    label = joined([name, voice.text(item.name)], ": ") if item else name
-    return Row((label, total, write.signed_money(option.worth)), note=option_terms(case, option, voice), losses=losses)
+    name = option_name(case, option, voice)
+    return Row((name, total, write.signed_money(option.worth)), note=option_terms(case, option, voice), losses=losses)
+
+
+def option_name(case: Case, option: OptionOutcome, voice: Voice) -> str:
+    """What an option is called, with the item that it belongs to: "Credit: Gravimetric feeder"."""
+    item = next((one for one in case.offer.items if one.id == option.item), None)
+    return joined([voice.gettext(NAMES[option.kind]), voice.text(item.name) if item else ""], ": ")
 
 
 def option_terms(case: Case, option: OptionOutcome, voice: Voice) -> str:
