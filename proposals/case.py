@@ -51,7 +51,7 @@ class Case(Strict):
     changes: tuple[Change, ...] = ()
     offer: Offer = Offer()
     rates: Rates = Rates()
-    by_hand: tuple[HandScenario, ...] = ()
+    by_hand: tuple[HandScenario, ...] = Field(default=(), exclude_if=not_)
     our_side: OurSide | None = None
     situation: Text | None = None
     solution: Text | None = None

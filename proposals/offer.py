@@ -1,6 +1,7 @@
 """What is sold, on which terms, and how its effect is appraised."""
 
 import datetime as dt
+from operator import not_
 from typing import Literal
 
 from pydantic import Field
@@ -40,7 +41,7 @@ class OfferItem(Strict):
     charged: Literal["once", "monthly", "yearly", "per_tonne", "by_use"] = "once"
     month: int = Field(default=0, ge=0, le=600)
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
-    volume_prices: tuple[VolumePrice, ...] = ()
+    volume_prices: tuple[VolumePrice, ...] = Field(default=(), exclude_if=not_)
     paid: PaymentPlan | None = None
     residual: Money | None = None
     take_back: TakeBack | None = None
@@ -104,7 +105,7 @@ class Offer(Strict):
     training: tuple[TrainingSession, ...] = ()
     terms: Terms = Terms()
     plan: tuple[PlanStep, ...] = ()
-    exchange: tuple[ExchangeRate, ...] = ()
+    exchange: tuple[ExchangeRate, ...] = Field(default=(), exclude_if=not_)
     indexation: Indexation | None = None
     gain_share: GainShareTerms | None = None
     guarantee: GuaranteeTerms | None = None

@@ -15,10 +15,10 @@ from documents.workbook.book import FIRST, TOP, Sheet, heads, named, put, sectio
 from documents.workbook.cash_flow import Flow
 from documents.workbook.contract import recurring
 from documents.workbook.evaluations import Evaluated, Evaluations
-from documents.workbook.inputs import RateCells
 from documents.workbook.looks import money, number, percent
 from documents.workbook.months import Grid, below_zero, payback
 from documents.workbook.profiles import NAMES
+from documents.workbook.rate_cells import RateCells
 from documents.workbook.returns import Returns
 from proposals.valuation.programme import OFFER
 

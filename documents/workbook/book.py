@@ -115,8 +115,7 @@ def title(sheet: Sheet, words: str, lead: str, *, across: int | None = None) -> 
     sheet.page.set_row(0, 6, None)
     for column in range(last + 1):
         sheet.page.write_blank(0, column, None, sheet.book.looks.of("band"))
-    sheet.page.set_row(1, 34)
-    text(sheet, (1, FIRST), words, "title")
+    spread(sheet, 1, (FIRST, last), words, "title")
     spread(sheet, 2, (FIRST, last), lead, "lead")
 
 
@@ -203,7 +202,7 @@ def area(sheet: Sheet, first: tuple[int, int], last: tuple[int, int]) -> Area:
 def heads(sheet: Sheet, row: int, words: Iterable[str], figures: Collection[int] = ()) -> None:
     """The heads of a table; those at the places of `figures` (counted from 0) stand to the right, as figures do."""
     for at, said in enumerate(words):
-        text(sheet, (row, FIRST + at), said, "head_right" if at in figures else "head")
+        text(sheet, (row, FIRST + at), said, "head_right" if at in figures else "head_in" if at else "head")
 
 
 def section(sheet: Sheet, row: int, words: str) -> None:

@@ -13,11 +13,12 @@ from calculators.rates import MONTHS_PER_YEAR
 from documents.cash_rows import row_name
 from documents.workbook.book import FIRST, TOP, Sheet, area, heads, title
 from documents.workbook.evaluations import Evaluated
-from documents.workbook.inputs import Inputs, RateCells
+from documents.workbook.inputs import Inputs
 from documents.workbook.lines import Line, OfMonth
 from documents.workbook.looks import money, percent
 from documents.workbook.months import Column, Grid
 from documents.workbook.profiles import Profiles
+from documents.workbook.rate_cells import RateCells
 from proposals.case import Case
 
 TOP_ROW: Final = TOP + 1

@@ -12,8 +12,8 @@ from calculators.plant import Metrics
 from documents.labels import SCENARIOS
 from documents.words import metric_name
 from documents.workbook.book import FIRST, TOP, Sheet, heads, put, section, text, title
+from documents.workbook.effect_cells import DriverCells, HandCells
 from documents.workbook.evaluations import Evaluated, Evaluations, evaluate, metric_at, with_shifts
-from documents.workbook.inputs import DriverCells, HandCells
 from documents.workbook.looks import money, number
 from documents.workbook.plant_cells import as_live
 from proposals.case import Case

@@ -21,9 +21,10 @@ from calculators.live.figure import Live, larger, live, smaller
 from calculators.live.functions import both, equal, if_
 from calculators.rates import MONTHS_PER_YEAR
 from documents.workbook.contract import grows_by_use
-from documents.workbook.inputs import Inputs, RateCells
+from documents.workbook.inputs import Inputs
 from documents.workbook.offer_cells import ItemCells
 from documents.workbook.paid_later import parts_of
+from documents.workbook.rate_cells import RateCells
 from documents.workbook.settled import Yearly, settled
 from proposals.case import Case
 from proposals.valuation.prices import YEARLY

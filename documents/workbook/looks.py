@@ -16,19 +16,25 @@ FEWEST: Final = 2
 MOST: Final = 6
 
 KINDS: Final[Mapping[str, Mapping[str, Any]]] = {
-    "title": {"font_size": 20, "bold": True, "font_color": "brand", "valign": "vcenter"},
+    "title": {"font_size": 20, "bold": True, "font_color": "brand", "text_wrap": True},
     "lead": {"font_size": 10, "font_color": "quiet", "text_wrap": True, "valign": "top"},
     "section": {"font_size": 12, "bold": True, "font_color": "brand", "valign": "bottom"},
     "head": {
         "font_size": 8.5, "bold": True, "font_color": "quiet", "text_wrap": True, "valign": "bottom",
         "bottom": 2, "bottom_color": "brand",
     },
+    "head_in": {
+        "font_size": 8.5, "bold": True, "font_color": "quiet", "text_wrap": True, "valign": "bottom",
+        "bottom": 2, "bottom_color": "brand", "align": "left", "indent": 1,
+    },
     "head_right": {
         "font_size": 8.5, "bold": True, "font_color": "quiet", "text_wrap": True, "valign": "bottom",
         "bottom": 2, "bottom_color": "brand", "align": "right",
     },
     "label": {"text_wrap": True, "bottom": 1, "bottom_color": "line"},
-    "note": {"font_size": 8.5, "font_color": "quiet", "text_wrap": True, "bottom": 1, "bottom_color": "line"},
+    "note": {
+        "indent": 1, "font_size": 8.5, "font_color": "quiet", "text_wrap": True, "bottom": 1, "bottom_color": "line",
+    },
     "unit": {"font_size": 8.5, "font_color": "quiet", "indent": 1, "bottom": 1, "bottom_color": "line"},
     "figure": {"align": "right", "bottom": 1, "bottom_color": "line"},
     "word": {"align": "right", "text_wrap": True, "bottom": 1, "bottom_color": "line"},
@@ -70,6 +76,8 @@ KINDS: Final[Mapping[str, Mapping[str, Any]]] = {
     "plain": {},
 }  # fmt: skip
 """Properties of XlsxWriter; a colour may be named as a colour of the brand."""
+SHRUNK: Final = frozenset({"figure", "total", "strong", "input", "fixed", "big", "helper"})
+"""Kinds whose figure is written smaller where it is wider than its column, rather than as signs that hide it."""
 COLOURS: Final = ("font_color", "bg_color", "bottom_color", "top_color", "left_color", "border_color")
 
 
@@ -89,7 +97,8 @@ class Looks:
             coloured = {
                 name: self.colours.get(value, value) if name in COLOURS else value for name, value in said.items()
             }
-            self.made[key] = self.book.add_format({**coloured, **({"num_format": written} if written else {})})
+            more = {"num_format": written} if written else {}
+            self.made[key] = self.book.add_format({**coloured, **more, "shrink": kind in SHRUNK})
         return self.made[key]
 
 

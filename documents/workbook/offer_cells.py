@@ -65,7 +65,15 @@ def write_offer(sheet: Sheet, row: int, case: Case, options: OptionCells) -> Off
         return OfferCells()
     tell = sheet.book.tell
     section(sheet, row, tell(N_("The offer and your own costs")))
-    words = (N_("Line"), N_("Quantity"), N_("Price"), N_("Discount"), N_("Unit"), N_("Charged"), N_("Month"))
+    words = (
+        N_("What is paid for"),
+        N_("Quantity"),
+        N_("Price"),
+        N_("Discount"),
+        N_("Unit"),
+        N_("Charged"),
+        N_("Month"),
+    )
     heads(
         sheet,
         row + 1,

@@ -8,9 +8,9 @@ from documents.labels import CONFIDENCE
 from documents.sections.evidence import evidence_words
 from documents.sections.parts import DASH, Voice
 from documents.words import metric_name
-from documents.workbook.book import FIRST, TOP, Sheet, cell_named, heads, put, section, spread, text, title
+from documents.workbook.book import FIRST, TOP, Sheet, cell_named, fixed, heads, put, section, spread, text, title
 from documents.workbook.inputs import Inputs, input_name
-from documents.workbook.looks import as_given, number, percent
+from documents.workbook.looks import as_given, money, number, percent
 from proposals.case import Case
 from proposals.units import figures
 from proposals.valuation.types import Valuation
@@ -40,6 +40,7 @@ def write_register(sheet: Sheet, case: Case, valuation: Valuation, inputs: Input
     row = _present(sheet, TOP, case)
     row = _effects(sheet, row + 1, (case, valuation), inputs)
     row = _rates(sheet, row + 1, case, inputs)
+    row = _own_benefits(sheet, row + 1, case) if case.own_benefits else row
     section(sheet, row + 1, tell(N_("Rules")))
     for at, rule in enumerate(RULES, start=row + 2):
         spread(sheet, at, (LABEL, SURE), sheet.book.fill(rule, days=int(DAYS_PER_YEAR)), "note")
@@ -101,5 +102,21 @@ def _rates(sheet: Sheet, row: int, case: Case, inputs: Inputs) -> int:
         put(sheet, (at, VALUE), cell, written=written)
         text(sheet, (at, UNIT), unit, "unit")
         spread(sheet, at, (SOURCE, SURE), source, "note")
+        at += 1
+    return at
+
+
+def _own_benefits(sheet: Sheet, row: int, case: Case) -> int:
+    """Benefits that somebody says the offer brings besides: told, and in no result."""
+    book = sheet.book
+    _heads(sheet, row, book.tell(N_("Also said, not counted")))
+    at = row + 2
+    for one in case.own_benefits:
+        text(sheet, (at, LABEL), book.text(one.name))
+        fixed(sheet, (at, VALUE), one.likely, money(book.formats))
+        text(sheet, (at, UNIT), f"{book.formats.symbol}/{book.formats.unit('a')}", "unit")
+        text(sheet, (at, SOURCE), f"{book.text(one.source)} ({book.formats.span(one.low, one.high)})", "note")
+        text(sheet, (at, DAY), book.formats.short_date(one.date) if one.date else DASH, "note")
+        text(sheet, (at, SURE), book.tell(CONFIDENCE[one.confidence]), "note")
         at += 1
     return at

@@ -17,10 +17,12 @@ from documents.workbook import (
     layout,
     lines,
     profiles,
+    rate_cells,
     register,
     returns,
     scenarios,
     summary,
+    together,
     trials,
 )
 from documents.workbook.book import FIRST, TOP, Book, Printed, Sheet, add_sheet, close_book, finish, open_book
@@ -93,7 +95,7 @@ def _fill(book: Book, case: Case, valuation: Valuation) -> None:
     for sheet, trial in sheets.trials:
         measured |= trials.write_trial(sheet, trial, valuation)
     given = inputs.write_inputs(sheets["inputs"], case, valuation, measured)
-    head = cash_flow.write_months(sheets["cash_flow"], given.rates, inputs.last_month(valuation) + 1)
+    head = cash_flow.write_months(sheets["cash_flow"], given.rates, rate_cells.last_month(valuation) + 1)
     base, pen = profiles.base_of(sheets["profiles"], case, given, head.share, head.grid.count)
     fixed = cash_flow.write_fixed(head, lines.lines_of(base))
     parts = profiles.write_profiles(pen, base, fixed, head.factor)
@@ -109,7 +111,8 @@ def _fill(book: Book, case: Case, valuation: Valuation) -> None:
     register.write_register(sheets["register"], case, valuation, given)
     months = valuation.programme.horizon_months
     sheets["cash_flow"].page.print_area(0, 0, TOP + 1 + months, flow.last + 6)
-    shown = summary.Shown(results.uplift, measures.cells, cases, flow.charted, months, results.levers)
+    possible = together.possible_together(given, moved)
+    shown = summary.Shown(results.uplift, measures.cells, cases, flow.charted, months, results.levers, possible)
     summary.write_summary(sheets["summary"], case, valuation, shown, _contents(book, sheets))
     _finish(sheets)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from calculators.errors import N_
 from calculators.live.figure import Live
+from calculators.live.functions import if_
 from documents.headline import headline
 from documents.labels import SCENARIOS
 from documents.sections.parts import joined
@@ -30,6 +31,7 @@ class Shown:
     flow: tuple[Sheet, int, int, int]
     months: int
     levers: tuple[Sheet, int, int, int, int] | None
+    possible: Live
 
 
 def write_summary(
@@ -45,12 +47,25 @@ def write_summary(
         "the sheet of inputs."
     )
     spread(sheet, 5, (FIRST, LAST), book.tell(told), "aside")
+    _possible(sheet, 6, shown.possible)
     _big(sheet, 7, shown)
     row = _cases(sheet, 12, shown)
     cash_chart(sheet, (row + 1, FIRST), shown.flow, shown.months)
     if shown.levers is not None:
         lever_chart(sheet, (row + 1, FIRST + 3), shown.levers)
     _contents(sheet, row + 2 + CHART_ROWS, sheets)
+
+
+def _possible(sheet: Sheet, row: int, possible: Live) -> None:
+    """Whether the inputs are possible together, in words that stand out where they are not."""
+    book = sheet.book
+    fine = book.tell(N_("The inputs are possible together."))
+    warning = book.tell(N_("Some inputs are not possible together: the figures mean nothing until they are."))
+    sheet.page.merge_range(row, FIRST, row, LAST, "", book.looks.of("aside"))
+    put(sheet, (row, FIRST), if_(possible, fine, warning), "aside")
+    red = book.file.add_format({"bold": True, "font_color": book.looks.colours["loss"]})
+    rule = {"type": "text", "criteria": "begins with", "value": warning[:20], "format": red}
+    sheet.page.conditional_format(row, FIRST, row, LAST, rule)
 
 
 def _cover(sheet: Sheet, case: Case) -> None:
@@ -94,8 +109,8 @@ def _big(sheet: Sheet, row: int, shown: Shown) -> None:
             text(sheet, (top + down, column), words, "big_label" if down == 0 else "big_note")
             text(sheet, (top + down, column + 1), "", "big_note")
         sheet.page.set_row(top + 1, 30)
+        sheet.page.merge_range(top + 1, column, top + 1, column + 1, "", book.looks.of("big", written))
         put(sheet, (top + 1, column), cell, "big", written)
-        text(sheet, (top + 1, column + 1), "", "big_note")
 
 
 def _cases(sheet: Sheet, row: int, shown: Shown) -> int:

@@ -62,6 +62,7 @@ class _Table:
     columns: dict[str, Area]
     cells: dict[str, list[Live]]
     order: list[str]
+    names: Mapping[str, str]
 
     @property
     def count(self) -> int:
@@ -79,20 +80,20 @@ class _Table:
 
 
 def write_working(
-    sheet: Sheet, row: int, name: str, of: tuple[Layout, Fit], samples: Mapping[str, Sequence[Live]]
+    sheet: Sheet, row: int, name: str, of: tuple[Layout, Fit, Mapping[str, str]], samples: Mapping[str, Sequence[Live]]
 ) -> tuple[tuple[Estimate, ...], int]:
     """The table from row `row` on: one estimate for each treatment, and the next free row.
 
-    `samples` has the cells of the values of each run.
+    `of` ends with the printed names of the arms; `samples` has the cells of the values of each run.
     """
-    layout, fitted = of
+    layout, fitted, arms = of
     tell = sheet.book.tell
     section(sheet, row, sheet.book.fill(N_("Working: {response}"), response=name))
     heads(sheet, row + 1, [tell(N_("Run")), tell(N_("Arm"))])
-    table = _Table(sheet, layout, fitted, row + 2, {}, {}, [])
+    table = _Table(sheet, layout, fitted, row + 2, {}, {}, [], arms)
     for at, run in enumerate(layout.runs):
         text(sheet, (table.top + at, FIRST), run.run, "aside")
-        text(sheet, (table.top + at, FIRST + 1), run.arm, "aside")
+        text(sheet, (table.top + at, FIRST + 1), arms[run.arm], "aside")
     _given(table, samples)
     _swept(table)
     _weights(table)
@@ -119,7 +120,7 @@ def _swept(table: _Table) -> None:
     _sweep(table, "value", "y", tell(N_("Value less block")))
     for at, name in enumerate(layout.treatments, start=1):
         indicator = [if_(equal(one, float(at)), 1.0, 0.0) for one in table.cells["arm"]]
-        table.add(f"is{at}", name, indicator, "0")
+        table.add(f"is{at}", table.names[name], indicator, "0")
         _sweep(table, f"is{at}", f"x{at}", tell(N_("Treatment less block")))
 
 

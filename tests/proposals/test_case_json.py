@@ -38,3 +38,9 @@ def test_the_text_that_is_stored_is_read_back_equal_to_the_canonical_one() -> No
     case = case_of(PAYING)
     assert case_from_json(json_of(case)) == case
     assert json.loads(json_of(case)) == json.loads(canonical(case))
+
+
+def test_parts_that_a_case_does_not_use_leave_its_text_as_it_was_before_they_existed() -> None:
+    text = canonical(case_of(PAYING))
+    new = ("by_hand", "our_side", "alternatives", "own_benefits", "exchange", "volume_prices", "paid", "tax")
+    assert [name for name in new if f'"{name}"' in text] == []

@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -27,6 +26,12 @@ DOCUMENTS = documents()
 ADJUSTED: dict[str, set[Cell]] = {"three_arms_on_lots": {("Trial 1", 21, 2), ("Trial 1", 21, 3)}}
 """Holm's p-values, which no function of a spreadsheet gives: fixed, and marked so."""
 RUSSIAN = ("berries", "welch", "loyal_abroad")
+BENT = "by_the_tonne"
+TYPED: dict[str, dict[str, int]] = {
+    "longer": {"horizon_months": 58, "start_month": 9, "ramp_months": 0},
+    "contradiction": {"start_month": 36},
+}
+"""What is typed besides into the workbook of one case, by the names of its cells."""
 NEARLY = 0.005
 HUGE = 1e10
 OF_FLOATS = 1e-11
@@ -60,9 +65,12 @@ def books() -> dict[str, Made]:
 
 @pytest.fixture(scope="module")
 def anew(office: str, books: dict[str, Made], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    typed = [with_constants(one.before, one.inputs) for one in books.values()]
-    found = recalculated(office, tmp_path_factory.mktemp("office"), typed)
-    return dict(zip(books, found, strict=True))
+    typed = {name: with_constants(one.before, one.inputs) for name, one in books.items()}
+    like, where = books[BENT].before, names(books[BENT].before)
+    for name, values in TYPED.items():
+        typed[name] = with_constants(like, {where[cell]: value for cell, value in values.items()})
+    found = recalculated(office, tmp_path_factory.mktemp("office"), list(typed.values()))
+    return dict(zip(typed, found, strict=True))
 
 
 def agree(found: Value | None, wanted: Value | None) -> bool:
@@ -101,15 +109,18 @@ def test_a_changed_input_is_seen_in_the_results(name: str, books: dict[str, Made
 
 
 @pytest.mark.office
-def test_a_longer_horizon_and_a_far_start_are_followed(office: str, tmp_path: Path) -> None:
-    document = DOCUMENTS["by_the_tonne"]
-    before = book(document, "en")
-    where = names(before)
-    typed = {where["horizon_months"]: 58.0, where["start_month"]: 9.0, where["ramp_months"]: 0.0}
-    (anew,) = recalculated(office, tmp_path, [with_constants(before, typed)])
-    rates = {**document["rates"], "horizon_months": 58, "start_month": 9, "ramp_months": 0}
-    valuation = appraise(case_of({**document, "rates": rates}), house_parameters())
-    found = cells(anew)
+def test_a_longer_horizon_and_a_far_start_are_followed(books: dict[str, Made], anew: dict[str, bytes]) -> None:
+    document, found, where = DOCUMENTS[BENT], cells(anew["longer"]), names(books[BENT].before)
+    valuation = appraise(case_of({**document, "rates": {**document["rates"], **TYPED["longer"]}}), house_parameters())
     assert found[where["result_npv"]] == pytest.approx(valuation.measures.npv, abs=NEARLY)
     assert found[where["result_payback"]] == pytest.approx(valuation.measures.payback, abs=NEARLY)
     assert found[where["case_conservative_npv"]] == pytest.approx(valuation.conservative.npv, abs=NEARLY)
+
+
+@pytest.mark.office
+def test_inputs_that_contradict_each_other_are_told_on_the_first_sheet(
+    books: dict[str, Made], anew: dict[str, bytes]
+) -> None:
+    assert cells(books[BENT].before)["Summary", 6, 1] == "The inputs are possible together."
+    told = str(cells(anew["contradiction"])["Summary", 6, 1])
+    assert told.startswith("Some inputs are not possible together")

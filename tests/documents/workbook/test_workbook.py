@@ -90,6 +90,16 @@ def _is(found: Value, wanted: Value | None) -> bool:
     return not isinstance(found, str) and found == pytest.approx(wanted, abs=1e-6, rel=1e-9)
 
 
+def test_every_rate_of_return_is_told_one_by_one(opened: tuple[Case, Valuation, bytes]) -> None:
+    _case, valuation, book = opened
+    found = cells(book)
+    rows = {found[key]: key[1] for key in found if key[0] == "Appraisal" and key[2] == 1}
+    shown = [found["Appraisal", rows[f"Rate {number}"], 2] for number in range(1, 5)]
+    rates = [per_year(one) for one in valuation.measures.rates]
+    assert shown[: len(rates)] == pytest.approx(rates, abs=1e-9)
+    assert set(shown[len(rates) :]) <= {"–"}
+
+
 def column_below(found: dict[Cell, Value], sheet: str, head: str, count: int) -> list[Value]:
     row, column = next((r, c) for (name, r, c), value in found.items() if name == sheet and value == head)
     return [found[sheet, row + 1 + at, column] for at in range(count)]
@@ -189,6 +199,14 @@ def test_no_cell_shows_an_error_and_every_formula_is_plain(opened: tuple[Case, V
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_formula_shows_an_empty_text_which_a_file_cannot_tell_from_a_number(
+    opened: tuple[Case, Valuation, bytes],
+) -> None:
+    _case, _valuation, book = opened
+    empty = [part for part in sheet_files(book).values() if "</f><v></v>" in xml_of(book, part)]
+    assert empty == []
+
+
 def test_the_same_case_gives_the_same_bytes_in_either_language(language: str) -> None:
     first, second = (made(DOCUMENTS["welch"], language)[2] for _ in range(2))
     assert first == second
