@@ -67,10 +67,10 @@ def _limit(data: Chance, across: Scale, up: Scale, palette: Palette) -> list[str
         return []
     month, share, words = data.limit
     x = across(min(max(month, across.low), across.high))
-    half = width_of(words, 8.2) / 2
-    place = min(max(x, half), WIDTH - half)
+    width = width_of(words, 8.2)
+    place = min(max(x - width / 2, 0.0), WIDTH - width)
     return [
         stroke([(x, TOP - 5), (x, BOTTOM)], palette.ink, 0.8, "3 2"),
         mark(x, up(share), "diamond", palette.ink, 2.6),
-        text(place, TOP - 9, words, palette.ink, "middle", size=8.2, weight=500),
+        text(place, TOP - 9, words, palette.ink, size=8.2, weight=500),
     ]

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from documents.charts.axes import money_axis
 from documents.charts.bridge import BAR, GAP, LABELS, ROW, Basis, legend
 from documents.charts.lettering import width_of, wrapped
 from documents.charts.marks import hatched
 from documents.charts.scale import Scale, scale_over
-from documents.charts.svg import WIDTH, Palette, lines, rect, stroke, svg, text
+from documents.charts.svg import LEADING, WIDTH, Palette, lines, rect, stroke, svg, text
 
 TOP: Final = 16.0
 WIDEST_END: Final = 92.0
@@ -87,17 +87,23 @@ def _row(bar: Bar, y: float, across: Scale, middle: float, palette: Palette) -> 
             shade = palette.loss if width < 0 else palette.gain if width > 0 else colour
             parts.append(draw(middle, y - BAR / 2, width, BAR, shade))
     left, right = min(middle, across(bar.worse.npv)), max(middle, across(bar.better.npv))
-    parts.append(lines(left - 4, y, wrapped(bar.worse.words, WIDEST_END), palette.ink, "end"))
-    parts.append(lines(right + 4, y, wrapped(bar.better.words, WIDEST_END), palette.ink))
-    return parts
+    return [*parts, *_written(bar.worse, left - 4, y, -1, palette), *_written(bar.better, right + 4, y, 1, palette)]
+
+
+def _written(end: End, x: float, y: float, side: Literal[-1, 1], palette: Palette) -> list[str]:
+    """The words of an end beside its bar, on white so that no grid line runs through them."""
+    words = wrapped(end.words, WIDEST_END)
+    height = LEADING * len(words)
+    ground = rect(x, y - height / 2, side * _width(end.words), height, "#ffffff")
+    return [ground, lines(x, y, words, palette.ink, "end" if side < 0 else "start")]
 
 
 def _verticals(data: Tornado, across: Scale, bottom: float, palette: Palette) -> list[str]:
     x, words = across(data.expected.npv), data.expected.words
-    half = width_of(words, 8.2) / 2
-    place = min(max(x, half), WIDTH - half)
+    width = width_of(words, 8.2)
+    place = min(max(x - width / 2, 0.0), WIDTH - width)
     parts = [
-        text(place, TOP - 6, words, palette.ink, "middle", size=8.2, weight=500),
+        text(place, TOP - 6, words, palette.ink, size=8.2, weight=500),
         stroke([(x, TOP - 3), (x, bottom)], palette.ink, 1.1),
     ]
     if across.low <= 0 <= across.high:

@@ -6,7 +6,6 @@ from calculators.errors import N_
 from calculators.rates import per_year
 from documents.headline import payback_text
 from documents.remarks import capital_sentences
-from documents.risk_words import training_sentence
 from documents.sections.cash_tables import year_table
 from documents.sections.costs import cost_tables
 from documents.sections.measures import measure_table, rates_sentences
@@ -14,6 +13,7 @@ from documents.sections.options import option_table
 from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, sense_of
 from documents.sections.pictures import cash_picture
 from documents.sections.scenarios import scenario_table
+from documents.what_must_hold import training_sentence
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
@@ -41,7 +41,7 @@ def investment(case: Case, valuation: Valuation, prospects: Prospects | None, vo
         years=year_table(case, valuation, voice),
         measures=measure_table(valuation, voice),
         scenarios=scenario_table(case, valuation, voice),
-        options=option_table(case, prospects, voice) if prospects else None,
+        options=option_table(case, prospects.options if prospects else (), voice),
         training=training_sentence(valuation, voice.formats),
         remarks=(*capital_sentences(valuation, voice.formats), *rates_sentences(valuation, voice)),
     )

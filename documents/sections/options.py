@@ -1,6 +1,6 @@
 """The options of the offer, a line for each: its terms in words, what it brings over the horizon, its worth today."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from calculators.errors import N_
@@ -9,7 +9,6 @@ from documents.sections.price_notes import plan_words, price_notes
 from proposals.case import Case
 from proposals.offer import OfferItem
 from proposals.options import GainShareTerms, GuaranteeTerms
-from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import OptionOutcome
 
 NAMES: Final = {
@@ -33,9 +32,9 @@ GAIN_BEYOND: Final = N_("we receive {share} of the measured yearly gain beyond {
 Words = Callable[[Case, Voice], str]
 
 
-def option_table(case: Case, prospects: Prospects, voice: Voice) -> Table | None:
+def option_table(case: Case, options: Sequence[OptionOutcome], voice: Voice) -> Table | None:
     """What each option is worth to the client; None where the offer has none."""
-    if not prospects.options:
+    if not options:
         return None
     _ = voice.gettext
     columns = (
@@ -43,12 +42,12 @@ def option_table(case: Case, prospects: Prospects, voice: Voice) -> Table | None
         Column(_("Over the horizon"), True, "32mm"),
         Column(_("Worth in today's money"), True, "36mm"),
     )
-    return Table(columns, option_rows(case, prospects, voice), wide=True, dense=True)
+    return Table(columns, option_rows(case, options, voice), wide=True, dense=True)
 
 
-def option_rows(case: Case, prospects: Prospects, voice: Voice) -> tuple[Row, ...]:
+def option_rows(case: Case, options: Sequence[OptionOutcome], voice: Voice) -> tuple[Row, ...]:
     """A row for each option: what it is, its row of the cash flow in total, net present value with less without it."""
-    return tuple(_row(case, one, voice) for one in prospects.options)
+    return tuple(_row(case, one, voice) for one in options)
 
 
 def _row(case: Case, option: OptionOutcome, voice: Voice) -> Row:

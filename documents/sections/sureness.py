@@ -11,8 +11,6 @@ from documents.risk_words import (
     careful_share_sentence,
     drawn_sentences,
     held_sentences,
-    must_be_true,
-    must_hold,
     npv_sentence,
     payback_sentences,
     quantile_payback,
@@ -24,6 +22,7 @@ from documents.risk_words import (
 )
 from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, joined, picture, sense_of
 from documents.sections.sensitivity import two_way_table
+from documents.what_must_hold import must_be_true, must_hold
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.risk import Risk

@@ -8,8 +8,9 @@ from documents.headline import headline, payback_text
 from documents.labels import BOTTLENECKS, EVIDENCE, LEVERS, SCENARIOS, SCENARIOS_BY_HAND
 from documents.language import translator
 from documents.remarks import remarks
-from documents.risk_words import must_be_true, must_hold, refused_sentence, risk_sentences
+from documents.risk_words import refused_sentence, risk_sentences
 from documents.terminal.layout import bullets, columns, text_of
+from documents.what_must_hold import must_be_true, must_hold
 from documents.words import verdict_sentence
 from proposals.base import text_in
 from proposals.case import Case

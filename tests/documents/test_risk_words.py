@@ -14,18 +14,15 @@ from documents.formats import Formats
 from documents.risk_words import (
     chance_text,
     held_sentences,
-    must_be_true,
-    must_hold,
     payback_sentences,
-    price_sentences,
     quantile_payback,
     refused_sentence,
     risk_sentences,
     rounded_money,
     share_text,
-    training_sentence,
     uplift_sentence,
 )
+from documents.what_must_hold import must_be_true, must_hold, price_sentences, training_sentence
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.risk import Held, Risk
 from proposals.valuation.types import Scenario, Valuation

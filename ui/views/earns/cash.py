@@ -3,28 +3,34 @@
 import streamlit as st
 
 from documents.remarks import capital_sentences, delay_sentence
-from documents.sections.investment import investment
-from proposals.valuation.prospects import Prospects
+from documents.sections.cash_tables import year_table
+from documents.sections.costs import cost_tables
+from documents.sections.measures import measure_table, rates_sentences
+from documents.sections.options import option_table
 from proposals.valuation.types import Valuation
+from services.offer_options import offer_options
 from ui.session import Session
 from ui.views.pictures import cash
 from ui.views.plain import plain
 from ui.views.tables import ready_table
 
 
-def cash_flow(session: Session, valuation: Valuation, found: Prospects) -> None:
+def cash_flow(session: Session, valuation: Valuation) -> None:
     """One sentence, the picture, the rows over the years, the measures, what is paid for what."""
-    words, shown = session.words, investment(session.case, valuation, found, session.voice)
+    words, case, voice = session.words, session.case, session.voice
     st.markdown(f"**{plain(delay_sentence(valuation, session.formats))}**")
     cash(session, valuation, alone=True)
-    ready_table(shown.years)
+    ready_table(year_table(case, valuation, voice))
     for text in capital_sentences(valuation, session.formats):
         st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
     st.subheader(words.gettext("What the money is worth"), anchor=False)
-    ready_table(shown.measures)
+    ready_table(measure_table(valuation, voice))
+    for text in rates_sentences(valuation, voice):
+        st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
     st.subheader(words.gettext("What is paid"), anchor=False)
-    for one in shown.costs:
+    for one in cost_tables(case, valuation, voice):
         ready_table(one)
-    if shown.options is not None:
+    options = option_table(case, offer_options(session.workspace, case, valuation), voice)
+    if options is not None:
         st.subheader(words.gettext("What the options of the offer do"), anchor=False)
-        ready_table(shown.options)
+        ready_table(options)

@@ -7,11 +7,9 @@ import streamlit as st
 
 from calculators.errors import N_
 from documents.headline import headline
-from proposals.roles import SEE_OUR_SIDE
-from proposals.valuation.prospects import Prospects
+from proposals.roles import SEE_OUR_SIDE, Role
 from proposals.valuation.types import Valuation
 from services.appraise_case import Appraised
-from services.appraise_prospects import prospects
 from ui import session as state
 from ui.menu import EARNS_TABS
 from ui.session import Session
@@ -46,27 +44,24 @@ def page() -> None:
 
 def _tabs(session: Session, appraised: Appraised, valuation: Valuation) -> None:
     """Only the tab that is open is drawn: the draws and the search for prices take their time."""
-    names = [name for name in EARNS_TABS if name != OURS or session.workspace.role in SEE_OUR_SIDE]
-    name, tab = open_tab(session, "earns", names)
+    name, tab = open_tab(session, "earns", tabs_of(session.workspace.role))
     with tab:
         if name == "overview":
             overview(session, valuation, appraised.missing)
-        elif name == "alternatives":
-            alternatives.show(session, valuation)
-        elif name == OURS:
-            our_side_tab(session, valuation)
         else:
-            DRAWN[name](session, valuation, _prospects(session, valuation))
+            DRAWN[name](session, valuation)
 
 
-def _prospects(session: Session, valuation: Valuation) -> Prospects:
-    """Drawn once for each state of the draft."""
-    return session.remembered("prospects", (valuation,), lambda: prospects(session.workspace, session.case, valuation))
+def tabs_of(role: Role) -> list[str]:
+    """The tabs that somebody in this role has."""
+    return [name for name in EARNS_TABS if name != OURS or role in SEE_OUR_SIDE]
 
 
-DRAWN: Final[dict[str, Callable[[Session, Valuation, Prospects], None]]] = {
+DRAWN: Final[dict[str, Callable[[Session, Valuation], None]]] = {
     "scenarios": scenarios,
     "risk": risk,
     "sensitivity": sensitivity,
+    "alternatives": alternatives.show,
     "cash": cash_flow,
+    OURS: our_side_tab,
 }

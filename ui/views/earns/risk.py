@@ -5,9 +5,9 @@ import streamlit as st
 from calculators.errors import N_
 from calculators.risk.summary import Quantiles
 from documents.risk_words import npv_sentence, quantile_payback, risk_sentences, share_text
-from proposals.valuation.prospects import Prospects
 from proposals.valuation.risk import Risk
 from proposals.valuation.types import Valuation
+from services.appraise_prospects import prospects
 from ui.session import Session
 from ui.views.earns.rounded import rounded_metric
 from ui.views.pictures import chance, distribution
@@ -18,9 +18,10 @@ ABREAST = 430
 NOT_DRAWN = N_("The risk cannot be drawn: {reason}")
 
 
-def risk(session: Session, valuation: Valuation, found: Prospects) -> None:
-    """The distribution of the result, and the chances that it holds."""
-    words = session.words
+def risk(session: Session, valuation: Valuation) -> None:
+    """The distribution of the result, and the chances that it holds; drawn once for each state of the draft."""
+    words, workspace, case = session.words, session.workspace, session.case
+    found = session.remembered("risk", (valuation,), lambda: prospects(workspace, case, valuation))
     if found.risk is None:
         reason = session.tell(found.risk_note) if found.risk_note else ""
         st.info(plain(words.fill(NOT_DRAWN, reason=reason)), icon=":material/info:")

@@ -5,8 +5,8 @@ import streamlit as st
 from calculators.errors import N_
 from documents.labels import SCENARIOS
 from documents.remarks import worth_sentence
-from documents.sections.investment import investment
-from proposals.valuation.prospects import Prospects
+from documents.risk_words import training_sentence
+from documents.sections.scenarios import scenario_table
 from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
@@ -16,15 +16,15 @@ from ui.views.plain import plain
 from ui.views.tables import ready_table
 
 
-def scenarios(session: Session, valuation: Valuation, beside: Prospects) -> None:
+def scenarios(session: Session, valuation: Valuation) -> None:
     """One sentence, the picture, the table, what training is worth, and the way to set effects by hand."""
-    found = investment(session.case, valuation, beside, session.voice)
     st.markdown(f"**{plain(worth_sentence(session.case, valuation, session.formats))}**")
     _ends(session, valuation)
     scenario_bars(session, valuation)
-    ready_table(found.scenarios)
-    if found.training:
-        st.markdown(f":gray[:material/arrow_right:] {plain(found.training)}")
+    ready_table(scenario_table(session.case, valuation, session.voice))
+    training = training_sentence(valuation, session.formats)
+    if training:
+        st.markdown(f":gray[:material/arrow_right:] {plain(training)}")
     st.button(
         plain(session.words.gettext("Set effects by hand")),
         key=session.button("by-hand"),

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from documents.risk_words import must_be_true, must_hold
 from documents.sections.sensitivity import two_way_table
+from documents.what_must_hold import must_be_true, must_hold
 from documents.words import metric_name
-from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
 from services.two_drivers import two_drivers
 from ui import session as state
@@ -15,7 +14,7 @@ from ui.views.plain import plain, spoken
 from ui.views.tables import ready_table
 
 
-def sensitivity(session: Session, valuation: Valuation, _found: Prospects) -> None:
+def sensitivity(session: Session, valuation: Valuation) -> None:
     """What must be true, the tornado, and the table of two drivers."""
     words = session.words
     st.markdown(f"**{plain(must_hold(valuation, session.formats))}**")
