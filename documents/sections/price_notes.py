@@ -80,7 +80,8 @@ def plan_words(case: Case, item: OfferItem, plan: PaymentPlan, voice: Voice) -> 
 def _left(item: OfferItem, voice: Voice) -> Iterator[str]:
     write = voice.formats
     if item.residual:
-        yield voice.fill(N_("worth {amount} at the end of the horizon"), amount=write.money(item.residual))
+        worth = voice.fill(N_("worth {amount} at the end of the horizon"), amount=write.money(item.residual))
+        yield joined([worth, voice.text(item.residual_source)])
     if item.take_back:
         terms = {"amount": write.money(item.take_back.amount), "n": item.take_back.month}
         yield voice.fill(N_("taken back for {amount} in month {n}"), **terms)

@@ -46,8 +46,9 @@ def _appraise(case: Case, house: HouseParameters) -> Valuation:
     _refuse(blocked_claims(case, by_name))
     metrics = metrics_of(case)
     outcomes = driver_outcomes(case, metrics, by_name)
-    _refuse((*_impossible(case, outcomes), *_impossible_by_hand(case, outcomes)))
-    _refuse(_too_heavy(case, after(metrics, drivers_of(outcomes))))
+    _refuse(_impossible(case, outcomes))
+    now = after(metrics, drivers_of(outcomes))
+    _refuse((*_too_heavy(case, now), *_impossible_by_hand(case, outcomes, now)))
     return _valuation(case, house, metrics, (outcomes, trials))
 
 
@@ -64,8 +65,8 @@ def _impossible(case: Case, outcomes: tuple[DriverOutcome, ...]) -> tuple[Proble
     return tuple(found)
 
 
-def _impossible_by_hand(case: Case, outcomes: tuple[DriverOutcome, ...]) -> tuple[Problem, ...]:
-    """Effects by hand that would move their metric out of what is possible."""
+def _impossible_by_hand(case: Case, outcomes: tuple[DriverOutcome, ...], now: Metrics) -> tuple[Problem, ...]:
+    """Effects by hand that would move their metric out of what is possible in the plant after the change."""
     by_change = {one.change: one for one in outcomes}
     changes = {one.id: one for one in case.changes}
     found: list[Problem] = []
@@ -74,7 +75,10 @@ def _impossible_by_hand(case: Case, outcomes: tuple[DriverOutcome, ...]) -> tupl
             one = by_change[effect.change]
             drawn = canonical_effect(case, changes[effect.change], effect.value, effect.unit)
             after_it = float(moved(one.before, one.driver, drawn))
-            found += _out_of_limits(case, f"by_hand.{at}.effects.{index}.value", one.driver.metric, after_it)
+            place = f"by_hand.{at}.effects.{index}.value"
+            found += _out_of_limits(case, place, one.driver.metric, after_it)
+            if one.driver.metric == "raw_material_yield" and case.baseline.kind == "plant":
+                found += above_mass(place, after_it, sum(float(each.dose) for each in now.additives))
     return tuple(found)
 
 
