@@ -85,7 +85,8 @@ def residual_words(item: OfferItem, voice: Voice) -> Iterator[str]:
     """What the client still has of it at the end."""
     if item.residual:
         amount = voice.formats.money(item.residual)
-        yield voice.fill(N_("worth {amount} at the end of the horizon"), amount=amount)
+        worth = voice.fill(N_("worth {amount} at the end of the horizon"), amount=amount)
+        yield joined([worth, voice.text(item.residual_source)])
 
 
 def take_back_words(item: OfferItem, voice: Voice) -> Iterator[str]:

@@ -15,7 +15,7 @@ from documents.workbook.book import FIRST, TOP, Sheet, heads, named, put, sectio
 from documents.workbook.cash_flow import Flow
 from documents.workbook.contract import recurring
 from documents.workbook.evaluations import Evaluated, Evaluations
-from documents.workbook.looks import money, number, percent
+from documents.workbook.looks import money, number, percent, yearly_rate
 from documents.workbook.months import Grid, below_zero, payback
 from documents.workbook.profiles import NAMES
 from documents.workbook.rate_cells import RateCells
@@ -139,7 +139,7 @@ def _worth(sheet: Sheet, sums: _Sums, rates: RateCells) -> tuple[_Line, ...]:
 
 def _rates(sheet: Sheet, sums: _Sums, rates: RateCells, returns: Returns) -> tuple[_Line, ...]:
     book = sheet.book
-    share, a_year = percent(book.formats), book.tell(N_("a year"))
+    share, a_year = yearly_rate(book.formats), book.tell(N_("a year"))
     none, several = book.tell(N_("none")), book.tell(N_("no single one: see below"))
     single = if_(equal(returns.count, 0.0), none, if_(equal(returns.count, 1.0), returns.rates[0], several))
     growth = (logarithm(sums.earned) - logarithm(sums.spent)) / rates.horizon
@@ -208,7 +208,7 @@ def _all_rates(sheet: Sheet, returns: Returns) -> None:
     for at, rate in enumerate(returns.rates):
         row = RATES_AT + 2 + at
         text(sheet, (row, LABEL), book.fill(N_("Rate {n}"), n=at + 1))
-        put(sheet, (row, VALUE), if_(returns.count > float(at), rate, DASH), written=percent(book.formats))
+        put(sheet, (row, VALUE), if_(returns.count > float(at), rate, DASH), written=yearly_rate(book.formats))
         text(sheet, (row, UNIT), book.tell(N_("a year")), "unit")
         text(sheet, (row, RULE), book.tell(N_("the present value of all months together is zero at this rate")), "note")
 

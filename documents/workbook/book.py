@@ -33,6 +33,8 @@ CHARACTER: Final = 5.6
 LINE: Final = 1.32
 A3, A4 = 8, 9
 """Paper by the numbers of the format."""
+WHOLE: Final = "A1:ZZ5000"
+"""Where a spreadsheet is not to mark formulas that differ from their neighbours: here they mean to."""
 LEAST_HEIGHT: Final = 17.0
 MOST_HEIGHT: Final = 409.0
 LONGEST_TEXT: Final = 32_000
@@ -235,6 +237,7 @@ def finish(sheet: Sheet, printed: Printed) -> None:
     if printed.repeated is not None:
         page.repeat_rows(printed.repeated)
     page.set_footer(f"&L&8{_in_foot(sheet.name)}&R&8&P / &N")
+    page.ignore_errors(dict.fromkeys(("formula_differs", "formula_range"), WHOLE))
     page.protect("", SHOWN)
 
 

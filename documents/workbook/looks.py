@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from calculators.errors import N_
 from documents.formats import NBSP, Formats
 from documents.numerals import digits_shown
+from documents.sections.measures import HIGHEST_RATE
 
 TYPEFACE: Final = "Arial"
 INPUT_GROUND: Final = "#fff6d9"
@@ -112,6 +114,13 @@ def percent(formats: Formats, digits: int = 1) -> str:
     """A fraction as a percentage, in Russian with a space before its sign."""
     shape = ("0" + (f".{'0' * digits}" if digits else "")) + (f'"{NBSP}"%' if formats.language == "ru" else "%")
     return f'{shape};"−"{shape}'
+
+
+def yearly_rate(formats: Formats) -> str:
+    """A rate of return; where it is so high that it says nothing any more, it is only said to be above that."""
+    above = formats.words.fill(N_("above {rate}"), rate=formats.percent(HIGHEST_RATE, 0))
+    plain = percent(formats).partition(";")[0]
+    return f'[>={HIGHEST_RATE:g}]"{above}";[<0]"−"{plain};{plain}'
 
 
 def as_given(value: float) -> str:

@@ -12,7 +12,7 @@ from documents.labels import SCENARIOS
 from documents.sections.parts import joined
 from documents.workbook.book import FIRST, Sheet, heads, put, spread, text
 from documents.workbook.charts import cash_chart, lever_chart
-from documents.workbook.looks import money, number, percent
+from documents.workbook.looks import money, number, yearly_rate
 from proposals.case import Case
 from proposals.valuation.types import Valuation
 
@@ -100,7 +100,7 @@ def _big(sheet: Sheet, row: int, shown: Shown) -> None:
         (N_("Net present value"), measures["npv"], amount, symbol),
         (N_("Payback"), measures["payback"], number(1), months),
         (N_("Investment"), measures["investment"], amount, symbol),
-        (N_("Internal rate of return"), measures["irr"], percent(book.formats), book.tell(N_("a year"))),
+        (N_("Internal rate of return"), measures["irr"], yearly_rate(book.formats), book.tell(N_("a year"))),
         (N_("Cost of one month of delay"), measures["cost_of_delay"], amount, symbol),
     )
     for at, (label, cell, written, note) in enumerate(figures):

@@ -330,7 +330,7 @@ def option_sets(draw: st.DrawFn, sound: bool) -> dict[str, Any]:
         loyalty = options["loyalty"]
         options |= {"exchange": [DOLLAR], "loyalty": loyalty and fitting_loyalty(loyalty, items)}
     found["offer"] = {**options, "items": items}
-    found["rates"] |= {"inflation": draw(st.none() | GROWTHS), "tax": draw(TAXES)}
+    found["rates"] |= {"inflation": draw(st.none() | st.floats(-0.5, 1.0)), "tax": draw(TAXES)}
     if items[0]["charged"] == "by_use":
         found["changes"] = [*found["changes"], OWN_PRICE]
     return found

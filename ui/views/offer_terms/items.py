@@ -9,7 +9,7 @@ from proposals.offer import OfferItem
 from ui import session as state
 from ui.places import numbered, under
 from ui.session import Session
-from ui.typed import NUMBER, WHOLE
+from ui.typed import NUMBER, WHOLE, WORDS
 from ui.views.fields import Choice, Field, choice, contradictions, group, text_field
 from ui.views.offer_terms.paid import paid
 from ui.views.offer_terms.parts import is_on, remove, remove_button, waits
@@ -149,6 +149,8 @@ def _later(session: Session, place: str, item: OfferItem) -> None:
                 text_field(
                     session, Field(residual, words.gettext("Worth at the end of the horizon"), NUMBER, unit=sign)
                 )
+                if item.residual is not None:
+                    text_field(session, Field(f"{residual}_source", words.gettext("Source of this value"), WORDS))
         if taken:
             group(session, _back(session, back), ("amount", "month"))
     worth(session, "residual", item.id)
