@@ -1,6 +1,7 @@
 """The risk of an offer in sentences for a client: what very many draws say, and how they were made."""
 
 import math
+from collections import Counter
 from decimal import Decimal
 from typing import Final
 
@@ -47,6 +48,11 @@ STATED_FLOOR: Final = N_("The careful case takes the worse end of what is stated
 OF_ONE_TRIAL: Final = N_(
     "The careful case takes {n} effects at their worse ends at once. All are from one trial and are drawn as they "
     "moved together there: the closer they move together, the nearer this comes to the 5 in 100 of a single effect."
+)
+PARTLY_TOGETHER: Final = N_(
+    "The careful case takes {n} effects at their worse ends at once. {k} of them share a trial with another and are "
+    "drawn as they moved together there; apart from that no effect depends on another: so it is rarer than the 5 in "
+    "100 of a single one, the more so the less they move together."
 )
 INDEPENDENT: Final = N_(
     "The careful case takes {n} effects at their worse ends at once; for effects that do not depend on each other that "
@@ -195,9 +201,18 @@ def _why_below(drivers: tuple[DriverOutcome, ...], formats: Formats) -> str:
         return formats.words.gettext(STATED_FLOOR)
     if len(drivers) == 1:
         return formats.words.gettext(BY_CONSTRUCTION)
-    trials = {one.trial for one in drivers}
-    message = OF_ONE_TRIAL if not stated and len(trials) == 1 else INDEPENDENT
-    return _fill(formats, message, n=formats.number(len(drivers)))
+    together = _sharing_a_trial(drivers)
+    if len(together) == len(drivers) and len({one.trial for one in drivers}) == 1:
+        return _fill(formats, OF_ONE_TRIAL, n=formats.number(len(drivers)))
+    message = PARTLY_TOGETHER if together else INDEPENDENT
+    return _fill(formats, message, n=formats.number(len(drivers)), k=formats.number(len(together)))
+
+
+def _sharing_a_trial(drivers: tuple[DriverOutcome, ...]) -> tuple[DriverOutcome, ...]:
+    """The measured drivers whose trial measured another one of them too."""
+    measured = [one for one in drivers if one.comparison is not None]
+    effects = Counter(one.trial for one in measured)
+    return tuple(one for one in measured if effects[one.trial] > 1)
 
 
 def _chance(count: int, draws: int, formats: Formats) -> str:

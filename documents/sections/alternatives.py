@@ -57,7 +57,7 @@ def alternatives(case: Case, valuation: Valuation, voice: Voice) -> OtherWays | 
     return OtherWays(
         introduction=(intro,),
         chart=_chart(found, valuation, voice),
-        table=_table(found, valuation, voice),
+        table=_table(case, found, valuation, voice),
         ways=tuple(_way(case, one, outcome, valuation, voice) for one, outcome in found),
     )
 
@@ -95,7 +95,7 @@ def _chart(found: Found, valuation: Valuation, voice: Voice) -> Picture:
     )
 
 
-def _table(found: Found, valuation: Valuation, voice: Voice) -> Table:
+def _table(case: Case, found: Found, valuation: Valuation, voice: Voice) -> Table:
     _, write = voice.gettext, voice.formats
     columns = (
         Column(_(N_("Way"))),
@@ -107,28 +107,39 @@ def _table(found: Found, valuation: Valuation, voice: Voice) -> Table:
     )
     zero = write.money(0)
     rows = [Row((_("Doing nothing"), zero, zero, zero, zero, DASH), note=_("the present figures stay as they are"))]
-    rows.append(_offer_row(valuation, voice))
+    rows.append(_offer_row(case, valuation, voice))
     rows += [_row(one, outcome, valuation, voice) for one, outcome in found]
     return Table(columns, tuple(rows), wide=True, dense=True)
 
 
-def _offer_row(valuation: Valuation, voice: Voice) -> Row:
+def _offer_row(case: Case, valuation: Valuation, voice: Voice) -> Row:
     write, found = voice.formats, valuation.expected
     careful = voice.fill(N_("in the careful case NPV {amount}"), amount=write.money(valuation.conservative.npv))
     cells = (found.uplift, *offer_years(valuation), found.npv)
     return Row(
         (voice.gettext(N_("The offer")), *map(write.money, cells), _payback(found.payback, valuation, voice)),
-        note=careful,
+        note=joined([_years_before(case, voice), careful], "; "),
     )
+
+
+def _years_before(case: Case, voice: Voice) -> str:
+    """What the years of the offer do not hold, while those of an alternative hold all but what is paid once."""
+    if any(one.charged == "by_use" for one in case.offer.items):
+        return voice.gettext(N_("the years are before what is paid for the offer, but for what is charged by use"))
+    return voice.gettext(N_("the years are before what is paid for the offer"))
 
 
 def _row(alternative: Alternative, outcome: AlternativeOutcome, valuation: Valuation, voice: Voice) -> Row:
     write, whole = voice.formats, outcome.whole
     low, high = write.money(outcome.worse.npv), write.money(outcome.better.npv)
-    note = "" if low == high else voice.fill(N_("NPV from {low} to {high}"), low=low, high=high)
+    once = write.money(whole.one_off) if write.amount(whole.one_off) else ""
+    note = (
+        voice.fill(N_("the years are without the {amount} paid once"), amount=once) if once else "",
+        "" if low == high else voice.fill(N_("NPV from {low} to {high}"), low=low, high=high),
+    )
     cells = (outcome.promised.uplift, whole.first_year, whole.last_year, whole.npv)
     payback = _payback(whole.payback, valuation, voice)
-    return Row((voice.text(alternative.name), *map(write.money, cells), payback), note=note)
+    return Row((voice.text(alternative.name), *map(write.money, cells), payback), note=joined(note, "; "))
 
 
 def _payback(months: float | None, valuation: Valuation, voice: Voice) -> str:

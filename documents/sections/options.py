@@ -5,7 +5,7 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined
-from documents.sections.price_notes import plan_words, price_notes
+from documents.sections.price_notes import plan_words, residual_words, take_back_words, volume_words
 from proposals.case import Case
 from proposals.offer import OfferItem
 from proposals.options import GainShareTerms, GuaranteeTerms
@@ -29,6 +29,9 @@ NAMES: Final = {
 }
 GAIN: Final = N_("we receive {share} of the measured yearly gain")
 GAIN_BEYOND: Final = N_("we receive {share} of the measured yearly gain beyond {above}")
+IN_PROPORTION: Final = N_(
+    "the gain is measured at full effect; while the effect grows and in a broken year the amount counts in proportion"
+)
 Words = Callable[[Case, Voice], str]
 
 
@@ -52,13 +55,16 @@ def option_rows(case: Case, options: Sequence[OptionOutcome], voice: Voice) -> t
 
 def _row(case: Case, option: OptionOutcome, voice: Voice) -> Row:
     write = voice.formats
-    items = {one.id: one for one in case.offer.items}
-    item = items.get(option.item or "")
-    name = voice.gettext(NAMES[option.kind])
     total = DASH if option.total is None else write.signed_money(option.total)
     losses = frozenset(at for at, value in ((1, option.total or 0.0), (2, option.worth)) if write.amount(value) < 0)
-    label = joined([name, voice.text(item.name)], ": ") if item else name
-    return Row((label, total, write.signed_money(option.worth)), note=option_terms(case, option, voice), losses=losses)
+    name = option_name(case, option, voice)
+    return Row((name, total, write.signed_money(option.worth)), note=option_terms(case, option, voice), losses=losses)
+
+
+def option_name(case: Case, option: OptionOutcome, voice: Voice) -> str:
+    """What an option is called, with the item that it belongs to: "Credit: Gravimetric feeder"."""
+    item = next((one for one in case.offer.items if one.id == option.item), None)
+    return joined([voice.gettext(NAMES[option.kind]), voice.text(item.name) if item else ""], ": ")
 
 
 def option_terms(case: Case, option: OptionOutcome, voice: Voice) -> str:
@@ -72,16 +78,12 @@ def option_terms(case: Case, option: OptionOutcome, voice: Voice) -> str:
 def _of_item(case: Case, item: OfferItem, kind: str, voice: Voice) -> str:
     if item.paid is not None and item.paid.way == kind:
         return joined(tuple(plan_words(case, item, item.paid, voice)), "; ")
-    keep = {"volume_price": "volume_prices", "take_back": "take_back", "residual": "residual"}[kind]
-    plain: dict[str, object] = {
-        "currency": None,
-        "volume_prices": (),
-        "take_back": None,
-        "residual": None,
-        "paid": None,
+    said = {
+        "volume_price": volume_words(case, item, voice),
+        "take_back": take_back_words(item, voice),
+        "residual": residual_words(item, voice),
     }
-    del plain[keep]
-    return joined(price_notes(case, item.model_copy(update=plain), voice), "; ")
+    return joined(tuple(said[kind]), "; ")
 
 
 def _indexation(case: Case, voice: Voice) -> str:
@@ -116,11 +118,12 @@ def _guarantee(case: Case, voice: Voice) -> str:
 
 
 def _bounds(terms: GainShareTerms | GuaranteeTerms, voice: Voice) -> Iterator[str]:
-    """The cap, the years and the way of measuring, each where it is given."""
+    """The cap and the years where they are given, how a year counts, and the way of measuring where it is given."""
     if terms.cap is not None:
         yield voice.fill(N_("at most {amount} a year"), amount=voice.formats.price(terms.cap))
     if terms.years is not None:
         yield voice.words.counted(N_("for {n} year"), N_("for {n} years"), terms.years)
+    yield voice.gettext(IN_PROPORTION)
     if terms.measured_by is not None:
         yield voice.fill(N_("measured by: {how}"), how=voice.text(terms.measured_by))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from calculators.errors import N_
+from documents.formats import Formats
 from documents.sections.parts import Voice, joined
 from proposals.case import Case
 from proposals.offer import OfferItem
@@ -30,9 +31,10 @@ def price_notes(case: Case, item: OfferItem, voice: Voice) -> tuple[str, ...]:
     """Short remarks on one item, in the order in which a reader asks for them; none for a plain price."""
     return (
         *_foreign(case, item, voice),
-        *_volume(item, voice),
+        *volume_words(case, item, voice),
         *(plan_words(case, item, item.paid, voice) if item.paid and item.charged == "once" else ()),
-        *_left(item, voice),
+        *residual_words(item, voice),
+        *take_back_words(item, voice),
     )
 
 
@@ -52,11 +54,13 @@ def _foreign(case: Case, item: OfferItem, voice: Voice) -> Iterator[str]:
         yield when
 
 
-def _volume(item: OfferItem, voice: Voice) -> Iterator[str]:
-    write, unit = voice.formats, "t/a" if item.charged == "per_tonne" else voice.text(item.unit)
+def volume_words(case: Case, item: OfferItem, voice: Voice) -> Iterator[str]:
+    """The prices that hold from a quantity on, before the discount, in the currency of the item."""
+    unit = "t/a" if item.charged == "per_tonne" else voice.text(item.unit)
+    own = Formats(voice.language, item.currency or case.currency)
     for step in item.volume_prices:
-        quantity = write.quantity(step.quantity, unit)
-        yield voice.fill(N_("from {quantity} at {price}"), quantity=quantity, price=write.price(step.price))
+        quantity = voice.formats.quantity(step.quantity, unit)
+        yield voice.fill(N_("from {quantity} at {price}"), quantity=quantity, price=own.price(step.price))
 
 
 def plan_words(case: Case, item: OfferItem, plan: PaymentPlan, voice: Voice) -> Iterator[str]:
@@ -77,11 +81,15 @@ def plan_words(case: Case, item: OfferItem, plan: PaymentPlan, voice: Voice) -> 
         yield voice.fill(N_("{amount} more with the last one"), amount=write.money(plan.last, 2))
 
 
-def _left(item: OfferItem, voice: Voice) -> Iterator[str]:
-    write = voice.formats
+def residual_words(item: OfferItem, voice: Voice) -> Iterator[str]:
+    """What the client still has of it at the end."""
     if item.residual:
-        worth = voice.fill(N_("worth {amount} at the end of the horizon"), amount=write.money(item.residual))
+        worth = voice.fill(N_("worth {amount} at the end of the horizon"), amount=voice.formats.money(item.residual))
         yield joined([worth, voice.text(item.residual_source)])
+
+
+def take_back_words(item: OfferItem, voice: Voice) -> Iterator[str]:
+    """What we pay for it when we take it back."""
     if item.take_back:
-        terms = {"amount": write.money(item.take_back.amount), "n": item.take_back.month}
+        terms = {"amount": voice.formats.money(item.take_back.amount), "n": item.take_back.month}
         yield voice.fill(N_("taken back for {amount} in month {n}"), **terms)

@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 
 from calculators.errors import N_
+from documents.alternatives import alternative_sentence
 from documents.formats import Formats, formats_for
 from documents.headline import headline, payback_text
 from documents.labels import BOTTLENECKS, EVIDENCE, LEVERS, SCENARIOS, SCENARIOS_BY_HAND
 from documents.language import translator
 from documents.remarks import remarks
 from documents.risk_words import refused_sentence, risk_sentences
+from documents.sections.options import option_name
+from documents.sections.parts import Voice
 from documents.terminal.layout import bullets, columns, text_of
 from documents.what_must_hold import must_be_true, must_hold
 from documents.words import verdict_sentence
 from proposals.base import text_in
 from proposals.case import Case
+from proposals.own_benefits import OwnBenefit
 from proposals.problems import Problem
+from proposals.valuation.alternatives import alternatives_of
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Scenario, Valuation
 
@@ -22,9 +27,10 @@ from proposals.valuation.types import Scenario, Valuation
 def appraisal_text(
     case: Case, valuation: Valuation, missing: Sequence[Problem], language: str, prospects: Prospects | None = None
 ) -> str:
-    """Headline, what stands beside it, who earned what, the three cases, risk, break-evens, what is missing to issue.
+    """Headline, what stands beside it, who earned what, the three cases, risk, break-evens, options of the offer, other
+    ways, what is only said, what is missing to issue.
 
-    Without `prospects` nothing is said of draws.
+    Without `prospects` nothing is said of draws nor of what each option is worth.
     """
     formats = formats_for(case, valuation, language)
     tell = formats.words.gettext
@@ -37,6 +43,8 @@ def appraisal_text(
     if prospects is not None:
         lines += ["", tell(N_("How sure it is")), *bullets(_risk(case, valuation, prospects, formats))]
     lines += ["", must_hold(valuation, formats), *bullets(must_be_true(case, valuation, language))]
+    lines += _options(case, prospects, formats) if prospects else []
+    lines += _other_ways(case, valuation, formats) + _also_said(case, formats)
     return text_of(lines + _missing(missing, formats))
 
 
@@ -125,6 +133,42 @@ def _trials(case: Case, valuation: Valuation, formats: Formats) -> list[str]:
         verdict_sentence(trials[one.trial], responses[one.trial, one.response], one, formats)
         for one in valuation.trials
     ]
+
+
+def _options(case: Case, prospects: Prospects, formats: Formats) -> list[str]:
+    """What each option of the offer is worth; nothing where there are none."""
+    if not prospects.options:
+        return []
+    voice = Voice(formats)
+    head = (formats.words.gettext("Option of the offer"), formats.words.gettext("Worth in today's money"))
+    rows = [(option_name(case, one, voice), formats.signed_money(one.worth)) for one in prospects.options]
+    return ["", *columns([head, *rows])]
+
+
+def _other_ways(case: Case, valuation: Valuation, formats: Formats) -> list[str]:
+    """Each alternative in one sentence; nothing where there are none."""
+    if not case.alternatives:
+        return []
+    found = zip(case.alternatives, alternatives_of(case, valuation), strict=True)
+    said = [alternative_sentence(one, outcome, valuation, formats) for one, outcome in found]
+    return ["", formats.words.gettext("Other ways"), *bullets(said)]
+
+
+def _also_said(case: Case, formats: Formats) -> list[str]:
+    """The seller's own benefits with who says so; nothing where there are none."""
+    if not case.own_benefits:
+        return []
+    said = [_benefit(one, formats) for one in case.own_benefits]
+    return ["", formats.words.gettext("Also said, not counted"), *bullets(said)]
+
+
+def _benefit(benefit: OwnBenefit, formats: Formats) -> str:
+    low, high = formats.money(benefit.low), formats.money(benefit.high)
+    name, source = (text_in(one, formats.language) for one in (benefit.name, benefit.source))
+    if low == high:
+        return formats.words.fill(N_("{name}: {amount} a year; {source}"), name=name, amount=low, source=source)
+    message = N_("{name}: {low} to {high} a year; {source}")
+    return formats.words.fill(message, name=name, low=low, high=high, source=source)
 
 
 def _missing(missing: Sequence[Problem], formats: Formats) -> list[str]:

@@ -58,13 +58,21 @@ def test_an_option_says_what_it_does_in_the_expected_case(outcome: OptionOutcome
     assert "{" not in russian
 
 
+COUNTED = (
+    "the gain is measured at full effect; while the effect grows and in a broken year the amount counts in proportion"
+)
 LOYALTY: dict[str, Any] = {"offer.loyalty": {"rebate": [{"purchases": 1000.5, "share": 0.015}]}}
 
 
 @pytest.mark.parametrize(
     ("put", "kind", "said"),
     [
-        ({"offer.gain_share": {"share": 0.2}}, "gain_share", "We receive 20% of the measured yearly gain."),
+        ({"offer.gain_share": {"share": 0.2}}, "gain_share", f"We receive 20% of the measured yearly gain; {COUNTED}."),
+        (
+            {"offer.guarantee": {"gain": 60000.0, "measured_by": "Scale"}},
+            "guarantee",
+            f"We refund 100% of what the measured yearly gain falls short of €60,000; {COUNTED}; measured by: Scale.",
+        ),
         (
             {"offer.indexation": {"rate": 0.05, "source": "Contract"}},
             "indexation",
@@ -78,6 +86,12 @@ LOYALTY: dict[str, Any] = {"offer.loyalty": {"rebate": [{"purchases": 1000.5, "s
 )
 def test_what_was_agreed_is_said_to_the_cent_as_it_was_typed(put: dict[str, Any], kind: str, said: str) -> None:
     assert terms_in_words(sound_case(put), kind, Voice(Formats("en", "EUR"))).replace("\xa0", " ") == said
+
+
+@pytest.mark.parametrize(("kind", "terms"), [("gain_share", {"share": 0.2}), ("guarantee", {"gain": 60000.0})])
+def test_how_a_year_of_the_measured_gain_counts_is_said_in_russian_too(kind: str, terms: dict[str, float]) -> None:
+    said = terms_in_words(sound_case({f"offer.{kind}": terms}), kind, Voice(Formats("ru", "EUR")))
+    assert "измеряется при полном эффекте; пока эффект растёт и за неполный год сумма считается пропорционально" in said
 
 
 def test_a_rate_of_exchange_is_said_with_every_digit_that_was_typed() -> None:

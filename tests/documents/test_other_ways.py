@@ -98,6 +98,33 @@ def test_the_figures_of_the_sentence_agree_with_the_table_and_each_other() -> No
     assert ours - theirs == offer
 
 
+USED = {"id": "enzyme", "name": "Enzyme", "kind": "consumable", "price": 6.0, "charged": "by_use"}
+
+
+@pytest.mark.parametrize(
+    ("offer", "language", "said"),
+    [
+        (item(75_000.0), "en", "the years are before what is paid for the offer; in the careful case NPV"),
+        (item(75_000.0), "ru", "годы — до оплаты предложения; "),
+        ({"items": [*item(75_000.0)["items"], USED]}, "en",
+         "the years are before what is paid for the offer, but for what is charged by use; in the careful case NPV"),
+        ({"items": [*item(75_000.0)["items"], USED]}, "ru",
+         "годы — до оплаты предложения, кроме того, что оплачивается по расходу; "),
+    ],
+)  # fmt: skip
+def test_the_years_of_the_offer_say_that_what_is_paid_for_it_is_not_in_them(
+    offer: dict[str, Any], language: str, said: str
+) -> None:
+    costs = [{"name": "Papers", "amount": 500.0, "month": 2, "source": "the office"}]
+    case, valuation = valued(bent(alternatives=[way(CHEAPER, costs=costs)], offer=offer))
+    found = alternatives(case, valuation, Voice(formats_for(case, valuation, language)))
+    assert found is not None
+    _, ours, other = found.table.rows
+    assert plain(ours.note).startswith(said)
+    once = {"en": "the years are without the €500 paid once", "ru": "годы — без разовых затрат 500 €"}[language]
+    assert plain(other.note) == once
+
+
 def test_the_lines_of_the_account_add_up_to_the_profit_as_printed() -> None:
     case, valuation = valued(bent(alternatives=[way(CHEAPER, FEWER)]))
     (outcome,) = alternatives_of(case, valuation)

@@ -24,6 +24,7 @@ from proposals.case import Case
 from proposals.valuation.prospects import Prospects
 from tests.documents.printed import plain
 from tests.documents.risky_case import NINE, valued_prospects
+from tests.documents.test_option_words import COUNTED
 from tests.documents.worked_case import CASE, HOUSE, MEASURED, bent, item, stated
 
 EN, RU = Voice(Formats("en", "EUR")), Voice(Formats("ru", "EUR"))
@@ -101,7 +102,7 @@ def test_a_loss_in_a_table_is_marked_in_the_page() -> None:
 @pytest.mark.parametrize("voice", [EN, RU], ids=["en", "ru"])
 def test_every_option_has_a_line_with_its_terms_in_words(voice: Voice) -> None:
     case, _, prospects = valued_prospects(bent(offer=EVERYTHING, rates=RATES))
-    table = option_table(case, prospects, voice)
+    table = option_table(case, prospects.options, voice)
     assert table is not None
     assert len(table.rows) == len(prospects.options) == 11
     assert [row for row in table.rows if not row.note] == []
@@ -112,7 +113,7 @@ def test_every_option_has_a_line_with_its_terms_in_words(voice: Voice) -> None:
 
 def test_the_terms_of_an_option_are_those_of_the_offer() -> None:
     case, _, prospects = valued_prospects(bent(offer=EVERYTHING, rates=RATES))
-    table = option_table(case, prospects, EN)
+    table = option_table(case, prospects.options, EN)
     assert table is not None
     notes = {row.cells[0]: plain(row.note) for row in table.rows}
     assert notes["Credit: Dosing"].startswith("on credit: 20% at once, then 24 monthly payments of €")
@@ -121,10 +122,11 @@ def test_the_terms_of_an_option_are_those_of_the_offer() -> None:
     assert notes["Taken back by us: Dosing"] == "taken back for €4,000 in month 30"
     assert notes["Price by the measured gain"] == (
         "we receive 10% of the measured yearly gain beyond €50,000; at most €20,000 a year; for 2 years; "
-        "measured by: scales"
+        f"{COUNTED}; measured by: scales"
     )
     assert notes["Guarantee of the gain"] == (
-        "we refund 50% of what the measured yearly gain falls short of €200,000; at most €30,000 a year; for 1 year"
+        "we refund 50% of what the measured yearly gain falls short of €200,000; at most €30,000 a year; for 1 year; "
+        f"{COUNTED}"
     )
     assert notes["Rebate on yearly purchases"] == "from €1,000 a year 2% of all purchases"
     assert notes["Points for services"] == "5% of the purchases, usable for: Care"
@@ -135,7 +137,7 @@ def test_the_terms_of_an_option_are_those_of_the_offer() -> None:
 
 def test_an_offer_without_options_has_no_table_of_them() -> None:
     case, valuation, prospects = valued_prospects(CASE)
-    assert option_table(case, prospects, EN) is None
+    assert option_table(case, prospects.options, EN) is None
     assert "What each option is worth" not in render_html(case, valuation, "en", prospects=prospects)
 
 

@@ -136,7 +136,8 @@ def test_one_measured_effect_leaves_five_draws_in_a_hundred_below_the_careful_ca
     assert chance_text(risk.below_conservative, EN) == "in 5 of 100 draws"
 
 
-def test_effects_of_one_trial_are_said_to_move_together() -> None:
+def of_one_trial() -> dict[str, Any]:
+    """Two effects that one trial measured."""
     both = trial()
     both["responses"] = [*both["responses"], {"id": "loss", "name": "Loss", "unit": "%", "good": "down"}]
     for at, run in enumerate(both["runs"]):
@@ -145,9 +146,28 @@ def test_effects_of_one_trial_are_said_to_move_together() -> None:
     second["measured"] = {"trial": "dairy", "response": "loss"}
     said = bent(trials=[both], changes=[MEASURED, second])
     said["baseline"]["metrics"]["reject_share"] = {"value": 4.0, "unit": "%"}
+    return said
+
+
+def why_below(said: dict[str, Any], formats: Formats) -> str:
     case, valuation, prospects = valued_prospects(said)
     assert prospects.risk is not None
-    assert any("as they moved together there" in one for one in risk_sentences(case, valuation, prospects.risk, EN))
+    careful = {"en": "careful case", "ru": "осторож"}[formats.language]
+    (found,) = [one for one in risk_sentences(case, valuation, prospects.risk, formats) if careful in one]
+    return plain(found)
+
+
+def test_effects_of_one_trial_are_said_to_move_together() -> None:
+    assert "All are from one trial and are drawn as they moved together there" in why_below(of_one_trial(), EN)
+
+
+def test_effects_of_one_trial_beside_others_are_told_from_them() -> None:
+    said = of_one_trial()
+    said["changes"].append(PRICE)
+    english = why_below(said, EN)
+    assert "takes 3 effects at their worse ends at once. 2 of them share a trial with another" in english
+    assert "for effects that do not depend on each other" not in english
+    assert "2 из них измерены в одном испытании с другим" in why_below(said, RU)
 
 
 def test_without_any_range_the_draws_say_nothing() -> None:

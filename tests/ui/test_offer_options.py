@@ -5,6 +5,7 @@ import pytest
 from proposals.case import Case
 from proposals.case_json import JsonValue, document_of
 from proposals.offer import OfferItem
+from tests.documents.test_option_words import COUNTED
 from tests.ui.steps import Visit
 from tests.ui.test_typing import stored
 from ui.places import at
@@ -182,13 +183,13 @@ GROUPS = [
         "offer.gain_share",
         {"above": "30 000", "years": "2", "measured_by": "Scale"},
         {"share": "12,5"},
-        "We receive 12.5% of the measured yearly gain beyond €30,000; for 2 years; measured by: Scale.",
+        f"We receive 12.5% of the measured yearly gain beyond €30,000; for 2 years; {COUNTED}; measured by: Scale.",
     ),
     (
         "offer.guarantee",
         {"cap": "5000", "cover": "50"},
         {"gain": "60000,5"},
-        "We refund 50% of what the measured yearly gain falls short of €60,000.50; at most €5,000 a year.",
+        f"We refund 50% of what the measured yearly gain falls short of €60,000.50; at most €5,000 a year; {COUNTED}.",
     ),
     (
         "rates.tax",

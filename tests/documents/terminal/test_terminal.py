@@ -8,12 +8,15 @@ import pytest
 from calculators.appraisal import Flows, Terms, measure
 from calculators.trial.analysis import analyse
 from calculators.trial.types import Direction, Question, Run, TrialResult
+from documents.formats import formats_for
 from documents.terminal.appraisal import appraisal_text
 from documents.terminal.cash_flow import cash_flow_text
 from documents.terminal.layout import columns
 from documents.terminal.trial import trial_text
 from proposals.trial import ResponseRecord
-from tests.documents.worked_case import CASE, stated, valued, with_metrics
+from tests.documents.risky_case import valued_prospects
+from tests.documents.test_other_ways import BENEFIT, CHEAPER, FEWER, way
+from tests.documents.worked_case import CASE, bent, item, stated, valued, with_metrics
 
 LOTS = {"a": 10.0, "b": 11.5, "c": 9.0, "d": 12.0}
 NOISE = {("a", "new"): 0.1, ("b", "new"): -0.2, ("c", "new"): 0.15, ("d", "other"): 0.3, ("a", "other"): -0.1}
@@ -50,6 +53,36 @@ def test_the_levers_of_an_appraisal_add_up_to_the_printed_uplift() -> None:
     printed = [Decimal(one) for one in re.findall(r"\+€([\d.]+)", part)]
     assert len(printed) == 2
     assert f"+€{sum(printed)}" in text.split("Who earned what")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Option of the offer", "Worth at the end: Dosing", "Guarantee of the gain", "Other ways",
+                "“Cheap milk” promises €40,000 a year and costs €80,000 a year", "Also said, not counted",
+                "  - Image: €1 to €3 a year; the seller"]),
+        ("ru", ["Условие предложения", "«Дешёвое молоко» обещает 40 000 €", "Сказано, но не учтено",
+                "  - Image: от 1 € до 3 € в год; the seller"]),
+    ],
+)  # fmt: skip
+def test_options_other_ways_and_what_is_only_said_have_a_line_each(language: str, said: list[str]) -> None:
+    offer = item(75_000.0) | {"guarantee": {"gain": 1e6}}
+    offer["items"][0] |= {"residual": 5_000.0}
+    case, valuation, prospects = valued_prospects(
+        bent(offer=offer, alternatives=[way(CHEAPER, FEWER)], own_benefits=[BENEFIT])
+    )
+    text = appraisal_text(case, valuation, (), language, prospects).replace("\xa0", " ")
+    assert [one for one in said if one not in text] == []
+    formats = formats_for(case, valuation, language)
+    lines = text.splitlines()
+    for one in prospects.options:
+        assert sum(line.endswith(formats.signed_money(one.worth).replace("\xa0", " ")) for line in lines) == 1
+
+
+def test_a_case_without_options_and_other_ways_has_no_heading_for_them() -> None:
+    case, valuation, prospects = valued_prospects(CASE)
+    text = appraisal_text(case, valuation, (), "en", prospects)
+    assert [one for one in ("Option of the offer", "Other ways", "Also said") if one in text] == []
 
 
 def test_a_trial_is_told_with_its_verdict_first() -> None:

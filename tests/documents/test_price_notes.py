@@ -1,0 +1,48 @@
+"""What stands small under an item agrees with what is charged for it."""
+
+from typing import Any
+
+import pytest
+
+from documents.formats import Formats
+from documents.sections.options import option_terms
+from documents.sections.parts import Voice
+from documents.sections.price_notes import price_notes
+from proposals.valuation.prices import charged
+from proposals.valuation.types import OptionOutcome
+from tests.documents.printed import plain
+from tests.proposals.plant_cases import sound_case
+
+STEPS = [{"quantity": 3.0, "price": 15_000.0}, {"quantity": 10.0, "price": 12_500.5}]
+ABROAD: dict[str, Any] = {
+    "offer.exchange": [{"currency": "USD", "rate": 0.5}],
+    "offer.items.0.currency": "USD",
+    "offer.items.0.price": 18_000.0,
+    "offer.items.0.quantity": 3.0,
+    "offer.items.0.volume_prices": STEPS,
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "from 3 at $15,000", "from 10 at $12,500.50"),
+        ("ru", "от 3 — по 15 000 $", "от 10 — по 12 500,50 $"),
+    ],
+)
+def test_a_volume_price_is_printed_in_the_currency_in_which_it_is_charged(
+    language: str, first: str, second: str
+) -> None:
+    case = sound_case(ABROAD)
+    item = case.offer.items[0]
+    voice = Voice(Formats(language, "EUR"))
+    said = [plain(one) for one in price_notes(case, item, voice)]
+    assert {first, second} <= set(said)
+    option = option_terms(case, OptionOutcome("volume_price", 0.0, item=item.id), voice)
+    assert plain(option) == f"{first}; {second}"
+    assert charged(case, item) == 3 * 15_000 * 0.5
+
+
+def test_a_volume_price_at_home_is_printed_in_the_currency_of_the_case() -> None:
+    case = sound_case({"offer.items.0.volume_prices": STEPS})
+    assert price_notes(case, case.offer.items[0], Voice(Formats("en", "EUR")))[0] == "from 3 at €15,000"
