@@ -5,10 +5,14 @@ annuity is (P - B / (1 + i)^n) * i / (1 - (1 + i)^-n), and its interest is i tim
 """
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import Final
 
 from calculators.appraisal import equivalent_amount
 from calculators.rates import per_month
+
+CENT: Final = Decimal("0.01")
 
 
 class Way(StrEnum):
@@ -41,20 +45,23 @@ class Instalment:
 
 
 def instalments(price: float, plan: Plan) -> tuple[Instalment, ...]:
-    """Every payment of a price under a plan, the first one at once; without interest they add up to the price.
+    """Every payment of a price under a plan, the first one at once.
 
-    >>> [round(one.amount, 2) for one in instalments(10_000, Plan(Way.CREDIT, 0.1, 3, 0.12))]
-    [1000.0, 3057.11, 3057.11, 3057.11]
+    Each is rounded to the cent, because it is signed and paid, and the last one takes what is left: without interest
+    they add up to the price, an annuity leaves nothing owed.
+
+    >>> [one.amount for one in instalments(10_000, Plan(Way.CREDIT, 0.1, 3, 0.12))]
+    [1000.0, 3057.11, 3057.11, 3057.12]
     """
-    first = price * plan.share
+    first = cents(price * plan.share)
     rest = price - first
     if plan.way is Way.PREPAYMENT:
         later: tuple[Instalment, ...] = (Instalment(plan.months, rest),)
     elif plan.way is Way.INSTALMENTS:
-        later = tuple(Instalment(at, rest / plan.months) for at in range(1, plan.months + 1))
+        later = _even(rest, plan.months)
     else:
         later = _annuity(rest, plan)
-    return tuple(one for one in (Instalment(0, first), *later) if one.amount)
+    return tuple(one for one in (Instalment(0, first), *later) if one.amount or one.interest)
 
 
 def total_interest(parts: tuple[Instalment, ...]) -> float:
@@ -62,14 +69,25 @@ def total_interest(parts: tuple[Instalment, ...]) -> float:
     return sum(one.interest for one in parts)
 
 
+def cents(amount: float) -> float:
+    """Money rounded half up to the cent."""
+    return float(Decimal(repr(amount)).quantize(CENT, ROUND_HALF_UP))
+
+
+def _even(rest: float, months: int) -> tuple[Instalment, ...]:
+    part = cents(rest / months)
+    last = cents(rest - part * (months - 1))
+    return tuple(Instalment(at, last if at == months else part) for at in range(1, months + 1))
+
+
 def _annuity(principal: float, plan: Plan) -> tuple[Instalment, ...]:
-    """Level payments at the end of each month, and with the last of them the further payment."""
+    """Level payments at the end of each month; the last one pays what is still owed, the further payment with it."""
     rate = per_month(plan.rate)
-    level = equivalent_amount(principal - plan.last * (1 + rate) ** -plan.months, rate, plan.months)
+    level = cents(equivalent_amount(principal - plan.last * (1 + rate) ** -plan.months, rate, plan.months))
     parts, owed = [], principal
     for month in range(1, plan.months + 1):
         interest = owed * rate
-        amount = level + plan.last if month == plan.months else level
+        amount = cents(owed + interest) if month == plan.months else level
         owed += interest - amount
         parts.append(Instalment(month, amount, interest))
     return tuple(parts)

@@ -10,7 +10,6 @@ from proposals.base import Identifier, Money, Name, Quantity, Share, Strict, Tex
 from proposals.options import (
     ExchangeRate,
     GainShareTerms,
-    Growth,
     GuaranteeTerms,
     Indexation,
     LoyaltyTerms,
@@ -44,6 +43,7 @@ class OfferItem(Strict):
     volume_prices: tuple[VolumePrice, ...] = Field(default=(), exclude_if=not_)
     paid: PaymentPlan | None = None
     residual: Money | None = None
+    residual_source: Text | None = None
     take_back: TakeBack | None = None
 
     @property
@@ -125,7 +125,7 @@ class Rates(Strict):
     start_month: int = Field(default=0, ge=0, le=600)
     ramp_months: int | None = Field(default=None, ge=0, le=120)
     full_effect: float | None = Field(default=None, gt=0, le=1)
-    inflation: Growth | None = None
+    inflation: float | None = Field(default=None, gt=-1, le=1)
     tax: TaxRules | None = None
     source: Text | None = None
 

@@ -13,6 +13,7 @@ from proposals.base import Text
 from proposals.case import Case
 from proposals.checks.wording import problem
 from proposals.metrics import METRICS
+from proposals.option_gaps import option_gaps
 from proposals.parameters import HouseParameters
 from proposals.placeholders import names_no_client
 from proposals.possible import possible_values
@@ -48,6 +49,7 @@ def missing_to_issue(
         *_halves(case),
         *_training(case),
         *_offer(case),
+        *option_gaps(case),
         *_unpriced_use(case),
     )
 

@@ -3,7 +3,7 @@
 Plain arithmetic on numbers or on arrays of one shape, so that one case and 100,000 draws take the same road.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -25,14 +25,16 @@ ONE: Final = "one"
 PRICE: Final = "price"
 UPLIFT: Final = "uplift"
 CAPITAL_CHANGE: Final = "capital_change"
-PURCHASES: Final = "purchases"
+USE: Final = "use"
+RECURRING: Final = "recurring"
+"""Sources of purchases, besides the labels of what is charged by the tonne."""
 
 
 def year_amounts(effect: Effect | Effects, programme: Programme) -> dict[str, Amount]:
     """The amount of each basis of the cash flow, money a year (or once), >= 0 but for uplift and capital change.
 
     `one` = 1 for what is fixed, `price` the multiple of the offered prices; per-tonne charges by their label;
-    `gain_share`, `guarantee`, `rebate` and `points` only where the programme has them.
+    `gain_share` and `guarantee`, `rebate.SOURCE` and `points.SOURCE` only where the programme has them.
     """
     found: dict[str, Amount] = {
         ONE: 1.0,
@@ -50,7 +52,7 @@ def year_amounts(effect: Effect | Effects, programme: Programme) -> dict[str, Am
     if programme.guarantee is not None:
         found[GUARANTEE] = refund(programme.guarantee, measured)
     if programme.loyalty is not None:
-        found |= _loyalty(programme.loyalty, effect)
+        found |= _loyalty(programme, programme.loyalty, bought_in_a_year(programme, effect, found))
     return found
 
 
@@ -80,14 +82,42 @@ def reached(steps: Sequence[PriceStep], quantity: Amount) -> Amount:
     return found if np.ndim(found) else float(found)
 
 
-def _loyalty(rule: Loyalty, effect: Effect | Effects) -> dict[str, Amount]:
-    bought = effect.purchases + rule.recurring * effect.price
+def bought_in_a_year(
+    programme: Programme, effect: Effect | Effects, amounts: Mapping[str, Amount]
+) -> dict[str, Amount]:
+    """What is bought from us in a year in full, by source: by use, by recurring charges, by the tonne (its label)."""
+    recurring = sum(cost.amount for cost in programme.yearly if cost.priced)
+    found: dict[str, Amount] = {USE: effect.purchases, RECURRING: recurring * effect.price}
+    return found | {item.label: amounts[item.label] for item in programme.per_tonne}
+
+
+def _loyalty(programme: Programme, rule: Loyalty, bought: Mapping[str, Amount]) -> dict[str, Amount]:
+    """The rebate and the points of each source: a share of what is bought by it."""
+    total = sum(bought.values(), 0.0)
     found: dict[str, Amount] = {}
     if rule.rebate:
-        found[REBATE] = bought * reached(rule.rebate, bought)
+        share = reached(rule.rebate, total)
+        found |= {f"{REBATE}.{source}": share * amount for source, amount in bought.items()}
     if rule.points:
-        found[POINTS] = np.minimum(rule.points * bought, rule.redeemable * effect.price)
+        most = np.minimum(rule.points * np.asarray(total), rule.redeemable * _price(programme, bought))
+        share = np.divide(most, total, out=np.zeros(np.shape(total)), where=np.asarray(total) > 0)
+        found |= {f"{POINTS}.{source}": share * amount for source, amount in bought.items()}
     return found
+
+
+def _price(programme: Programme, bought: Mapping[str, Amount]) -> Amount:
+    """The multiple of the offered prices, by what recurs."""
+    recurring = sum(cost.amount for cost in programme.yearly if cost.priced)
+    return bought[RECURRING] / recurring if recurring else 0.0
+
+
+def is_rebate(basis: str) -> bool:
+    """Whether the amount of a basis is a rebate or points.
+
+    >>> is_rebate("rebate.use"), is_rebate("uplift")
+    (True, False)
+    """
+    return basis.partition(".")[0] in (REBATE, POINTS)
 
 
 def _capped(amount: Amount, cap: float | None) -> Amount:

@@ -9,9 +9,9 @@ from typing import overload
 import numpy as np
 
 from calculators.appraisal import Terms, present_value_weights
-from calculators.cash_flow.contract import ONE, PRICE, UPLIFT, year_amounts
+from calculators.cash_flow.contract import ONE, PRICE, UPLIFT, is_rebate, year_amounts
 from calculators.cash_flow.lines import Line, lines_of
-from calculators.cash_flow.rows import GAIN_SHARE, GUARANTEE, POINTS, REBATE
+from calculators.cash_flow.rows import GAIN_SHARE, GUARANTEE
 from calculators.cash_flow.types import CashFlow, Effect, Effects, Programme, Vector
 from calculators.rates import MONTHS_PER_YEAR
 
@@ -80,16 +80,28 @@ def cost_of_delay(effect: Effect, programme: Programme, terms: Terms) -> float:
         (uplift / 12 * full_effect - charges / 12) * (1 - tax) - rate * (sum(payments) + capital_change)
 
     Charges are those that recur, those for each tonne and the shared gain, less refunds and rebates, at today's prices.
+    A shared gain or a guarantee for some years is only put off: none of it is lost by waiting.
     """
     amounts = year_amounts(effect, programme)
     yearly = amounts[UPLIFT] * programme.full_effect
     yearly -= math.fsum(cost.amount * (effect.price if cost.priced else 1.0) for cost in programme.yearly)
     yearly -= sum(amounts[item.label] for item in programme.per_tonne)
-    yearly += sum(amounts.get(name, 0.0) for name in (GUARANTEE, REBATE, POINTS)) - amounts.get(GAIN_SHARE, 0.0)
+    yearly += _as_long_as_the_horizon(programme, amounts)
     kept = 1.0 - (programme.tax.rate if programme.tax else 0.0)
     payments = (one.amount * (effect.price if one.priced else 1.0) for one in programme.payments)
     put_off = math.fsum(payments) + effect.capital_change
     return float(yearly) / MONTHS_PER_YEAR * kept - terms.rate * put_off
+
+
+def _as_long_as_the_horizon(programme: Programme, amounts: Mapping[str, Vector | float]) -> Vector | float:
+    """What the client receives a year, less what he pays, by terms that hold to the end whenever it begins."""
+    share, guarantee = programme.gain_share, programme.guarantee
+    found: Vector | float = sum((amount for name, amount in amounts.items() if is_rebate(name)), 0.0)
+    if guarantee is not None and guarantee.years is None:
+        found = found + amounts[GUARANTEE]
+    if share is not None and share.years is None:
+        found = found - amounts[GAIN_SHARE]
+    return found
 
 
 def _by_basis(lines: tuple[Line, ...]) -> dict[str, Vector]:

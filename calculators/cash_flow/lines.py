@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from calculators.cash_flow.contract import CAPITAL_CHANGE, ONE, PRICE, UPLIFT
+from calculators.cash_flow.contract import CAPITAL_CHANGE, ONE, PRICE, RECURRING, UPLIFT, USE
 from calculators.cash_flow.rows import (
     BENEFIT,
     CAPITAL,
@@ -92,20 +92,36 @@ def _yearly(cost: Yearly, months: int) -> Line:
 
 
 def _result_lines(programme: Programme) -> Iterator[Line]:
-    """Charges and refunds that follow the measured result or the purchases, settled at the end of each year."""
+    """Charges and refunds that follow the measured result, settled at the end of each year from the start; rebates and
+    points on what was bought, at the end of each year from today.
+    """
     share, guarantee, loyalty = programme.gain_share, programme.guarantee, programme.loyalty
+    start = programme.start_month
     ramp = np.array(ramp_factors(programme)) / programme.full_effect / MONTHS_PER_YEAR
     if share is not None:
-        yield _expense(GAIN_SHARE, GAIN_SHARE, -_settled(ramp, programme, share.years))
+        yield _expense(GAIN_SHARE, GAIN_SHARE, -_settled(ramp, _last_month(programme, share.years), start))
     if guarantee is not None:
-        yield _expense(GUARANTEE, GUARANTEE, _settled(ramp, programme, guarantee.years))
-    if loyalty is None:
-        return
-    even = _settled(_twelfths(programme.start_month, programme.horizon_months, 0.0), programme, None)
-    if loyalty.rebate:
-        yield _expense(REBATE, REBATE, even)
-    if loyalty.points:
-        yield _expense(POINTS, POINTS, even)
+        yield _expense(GUARANTEE, GUARANTEE, _settled(ramp, _last_month(programme, guarantee.years), start))
+    if loyalty is not None:
+        for source, charged in _charged(programme).items():
+            settled = _settled(charged, programme.horizon_months)
+            if loyalty.rebate:
+                yield _expense(REBATE, f"{REBATE}.{source}", settled)
+            if loyalty.points:
+                yield _expense(POINTS, f"{POINTS}.{source}", settled)
+
+
+def _charged(programme: Programme) -> dict[str, Vector]:
+    """What is charged in each month of what is bought from us, for each unit of a year in full, by source."""
+    months = programme.horizon_months
+    ours = [cost for cost in programme.yearly if cost.priced]
+    full = sum(cost.amount for cost in ours)
+    recurring = sum(
+        (cost.amount * _twelfths(cost.from_month, months, cost.growth) for cost in ours), np.zeros(months + 1)
+    )
+    found = {USE: _twelfths(programme.start_month, months, programme.use_growth)}
+    found[RECURRING] = recurring / full if full else recurring
+    return found | {one.label: _twelfths(one.from_month, months, one.growth) for one in programme.per_tonne}
 
 
 def _received(programme: Programme) -> Iterator[Line]:
@@ -166,13 +182,17 @@ def _rise(months: int, growth: float) -> Vector:
     return np.asarray((1.0 + growth) ** years)
 
 
-def _settled(monthly: Vector, programme: Programme, years: int | None) -> Vector:
-    """Monthly parts of a year gathered at the end of each year after the start (at the horizon for a broken one)."""
+def _last_month(programme: Programme, years: int | None) -> int:
+    """The month in which terms end that hold for some years from the start, at the latest the horizon."""
+    if years is None:
+        return programme.horizon_months
+    return min(programme.horizon_months, programme.start_month + MONTHS_PER_YEAR * years)
+
+
+def _settled(monthly: Vector, last: int, start: int = 0) -> Vector:
+    """Monthly parts gathered at the end of each year after `start`, up to `last` (there for a broken year)."""
     found = np.zeros_like(monthly)
-    last = programme.horizon_months
-    if years is not None:
-        last = min(last, programme.start_month + MONTHS_PER_YEAR * years)
-    for first in range(programme.start_month + 1, last + 1, MONTHS_PER_YEAR):
+    for first in range(start + 1, last + 1, MONTHS_PER_YEAR):
         end = min(first + MONTHS_PER_YEAR - 1, last)
         found[end] = monthly[first : end + 1].sum()
     return found

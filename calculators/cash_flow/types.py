@@ -113,17 +113,16 @@ class Guarantee:
 
 @dataclass(frozen=True, slots=True)
 class Loyalty:
-    """Rebate and points on what is bought from us in a year.
+    """Rebate and points on what is bought from us: by use, by the tonne, and by recurring charges that are `priced`.
 
-    `rebate` steps give the share of all purchases that is paid back from so much a year on; `points` is the share of
-    all purchases credited towards services, at most `redeemable` (money a year: there must be a use for them).
-    `recurring` are the yearly charges of ours that count as purchases besides what is bought by use.
+    `rebate` steps give the share that is paid back from so much a year in full on; `points` is the share credited
+    towards services, together at most `redeemable` (money a year in full: there must be a use for them). Which step is
+    reached is told by a year in full; paid back is a share of what really was charged in each year from today.
     """
 
     rebate: tuple[PriceStep, ...] = ()
     points: float = 0.0
     redeemable: float = 0.0
-    recurring: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ def _item(case: Case, place: str, item: OfferItem) -> Iterator[Problem]:
     if item.residual is not None and not item.owned:
         message = N_("only equipment that is bought once and not leased keeps a value of its own")
         yield problem(f"{place}.residual", "no-residual", message)
+    yield from _at_the_end(case, place, item)
     steps = [one.quantity for one in item.volume_prices]
     if steps != sorted(set(steps)):
         message = N_("the quantities of the volume prices must rise from step to step")
@@ -85,6 +86,26 @@ def _item(case: Case, place: str, item: OfferItem) -> Iterator[Problem]:
 
 def _has_rate(case: Case, item: OfferItem) -> bool:
     return item.currency in (None, case.currency, *(one.currency for one in case.offer.exchange))
+
+
+def _at_the_end(case: Case, place: str, item: OfferItem) -> Iterator[Problem]:
+    """What comes back of an item: once, after it was bought, and never more than was paid."""
+    back = item.take_back
+    if back is not None and item.residual is not None:
+        message = N_("what is taken back has no value left at the end: only one of both can hold")
+        yield problem(f"{place}.take_back", "two-ends", message)
+    if back is not None and back.month < item.month:
+        message = N_("nothing is taken back in month {month}, before it is bought in month {bought}")
+        yield problem(f"{place}.take_back.month", "back-before-bought", message, month=back.month, bought=item.month)
+    if item.charged != "once" or not _has_rate(case, item):
+        return
+    price = charged(case, item)
+    for field, amount in (("residual", item.residual), ("take_back.amount", back.amount if back else None)):
+        if amount is not None and amount > price:
+            message = N_(
+                "{amount} is more than the item costs, {price}: nothing is worth more at the end than when new"
+            )
+            yield problem(f"{place}.{field}", "worth-more-than-new", message, amount=amount, price=price)
 
 
 def _exchange(case: Case) -> Iterator[Problem]:

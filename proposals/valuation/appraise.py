@@ -6,7 +6,7 @@ from math import isfinite
 from calculators.appraisal import measure
 from calculators.cash_flow.flow import cost_of_delay, monthly_cash_flow
 from calculators.errors import N_, CannotCompute, Notice
-from calculators.levers import Lever
+from calculators.levers import Lever, moved
 from calculators.plant import Account, Metrics
 from proposals.case import Case
 from proposals.checks import missing_to_appraise, problems
@@ -18,10 +18,11 @@ from proposals.possible import ROUNDING
 from proposals.problems import CaseRefused, Problem
 from proposals.units import in_units_of
 from proposals.valuation.break_even import break_even_lines, price_break_even
-from proposals.valuation.by_hand import hand_scenarios
+from proposals.valuation.by_hand import canonical_effect, hand_scenarios
 from proposals.valuation.drivers import blocked_claims, driver_outcomes, drivers_of, metrics_of
 from proposals.valuation.effect import after, bridge, side, soft_value
 from proposals.valuation.evidence import trial_outcomes
+from proposals.valuation.leaning import leans_on
 from proposals.valuation.programme import programme_of, programme_under, ramp_up, terms_of, trains
 from proposals.valuation.sensitivity import tornado
 from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Scenario, Side, TrialOutcome, Valuation
@@ -45,7 +46,7 @@ def _appraise(case: Case, house: HouseParameters) -> Valuation:
     _refuse(blocked_claims(case, by_name))
     metrics = metrics_of(case)
     outcomes = driver_outcomes(case, metrics, by_name)
-    _refuse(_impossible(case, outcomes))
+    _refuse((*_impossible(case, outcomes), *_impossible_by_hand(case, outcomes)))
     _refuse(_too_heavy(case, after(metrics, drivers_of(outcomes))))
     return _valuation(case, house, metrics, (outcomes, trials))
 
@@ -59,12 +60,32 @@ def _impossible(case: Case, outcomes: tuple[DriverOutcome, ...]) -> tuple[Proble
     """Metrics that their change would move out of what is possible."""
     found: list[Problem] = []
     for index, one in enumerate(outcomes):
-        spec = spec_of(one.driver.metric)
-        if spec is not None:
-            spec = in_units_of(case, one.driver.metric, spec)
-            unit = next((each for each in spec.units if each.symbol == "%"), spec.units[0])
-            found.extend(limit_problems(f"changes.{index}", float(f"{one.after / unit.factor:.12g}"), unit, spec))
+        found += _out_of_limits(case, f"changes.{index}", one.driver.metric, one.after)
     return tuple(found)
+
+
+def _impossible_by_hand(case: Case, outcomes: tuple[DriverOutcome, ...]) -> tuple[Problem, ...]:
+    """Effects by hand that would move their metric out of what is possible."""
+    by_change = {one.change: one for one in outcomes}
+    changes = {one.id: one for one in case.changes}
+    found: list[Problem] = []
+    for at, asked in enumerate(case.by_hand):
+        for index, effect in enumerate(asked.effects):
+            one = by_change[effect.change]
+            drawn = canonical_effect(case, changes[effect.change], effect.value, effect.unit)
+            after_it = float(moved(one.before, one.driver, drawn))
+            found += _out_of_limits(case, f"by_hand.{at}.effects.{index}.value", one.driver.metric, after_it)
+    return tuple(found)
+
+
+def _out_of_limits(case: Case, place: str, metric: str, value: float) -> tuple[Problem, ...]:
+    """What is wrong with a value of a metric, told in the unit in which a person reads it."""
+    spec = spec_of(metric)
+    if spec is None:
+        return ()
+    spec = in_units_of(case, metric, spec)
+    unit = next((each for each in spec.units if each.symbol == "%"), spec.units[0])
+    return tuple(limit_problems(place, float(f"{value / unit.factor:.12g}"), unit, spec))
 
 
 def _too_heavy(case: Case, now: Metrics) -> tuple[Problem, ...]:
@@ -122,6 +143,7 @@ def _valuation(
         tornado=tornado(worth, outcomes),
         price_break_even=price_break_even(worth),
         untrained=_untrained(case, house, worth, before, outcomes),
+        leans_on=leans_on(flow, programme, effect, terms),
     )
 
 

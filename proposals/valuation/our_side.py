@@ -7,7 +7,7 @@ from calculators.appraisal import payback
 from calculators.cash_flow.flow import monthly_cash_flow
 from proposals.case import Case
 from proposals.offer import OfferItem
-from proposals.valuation.our_sums import fixed_revenue, our_sums, times, unit_costs, variable
+from proposals.valuation.our_sums import by_the_tonne, fixed_revenue, our_sums, times, unit_costs, variable
 from proposals.valuation.prices import at_list, charged
 from proposals.valuation.worth import Worth, ends, estimated_shifts
 
@@ -93,6 +93,9 @@ def _item_margin(case: Case, worth: Worth, item: OfferItem) -> ItemMargin:
 
 def _given_away(case: Case, worth: Worth, item: OfferItem, revenue: float) -> float:
     """The discount and the volume price of an item over the horizon, money."""
+    plain = item.model_copy(update={"discount": 0.0, "volume_prices": ()})
+    if item.charged == "per_tonne":
+        return by_the_tonne(case, worth, plain) - revenue
     by_list = at_list(case, item)
     kept = charged(case, item) / by_list if by_list else 1.0
     if kept:

@@ -15,7 +15,7 @@ from proposals.case import Case
 from proposals.offer import OfferItem
 from proposals.valuation.prices import charged, unit_price
 from proposals.valuation.programme import OFFER
-from proposals.valuation.worth import Array, Worth
+from proposals.valuation.worth import Array, Worth, estimated_shifts
 
 RESULT_ROWS = (GAIN_SHARE, GUARANTEE, REBATE, POINTS, INDEXATION)
 
@@ -92,6 +92,13 @@ def variable(
         return effects.good * years, -float(line.profile.sum()) * year_amounts(effects, programme)[line.basis]
     units = _used(case, worth, item, shifts) * _years(programme, programme.start_month)
     return units, units * unit_price(case, item) * effects.price
+
+
+def by_the_tonne(case: Case, worth: Worth, item: OfferItem) -> float:
+    """What a price by the tonne brings over the horizon at the expected case, by the price of the item alone."""
+    good = float(worth.effects(estimated_shifts(worth)).good)
+    (line,) = (one for one in lines_of(worth.programme) if one.label == f"{OFFER}.{item.id}")
+    return -float(line.profile.sum()) * good * unit_price(case, item)
 
 
 def _used(case: Case, worth: Worth, item: OfferItem, shifts: tuple[Number, ...]) -> Number:

@@ -150,5 +150,4 @@ def _loyalty(case: Case, terms: LoyaltyTerms) -> Loyalty:
         rebate=tuple(PriceStep(one.purchases, one.share) for one in steps),
         points=terms.points,
         redeemable=sum(recurring.get(name, 0.0) for name in terms.points_for),
-        recurring=sum(recurring.values()),
     )

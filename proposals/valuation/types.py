@@ -194,7 +194,8 @@ class Valuation:
     case gives none of its own. `proven` is what the firm changes earn without the help of any other, against all
     that is spent; others that do harm stay in. `price_break_even` is the multiple of all offered prices at which the
     net present value is 0. `untrained` is the expected case if the offer trained nobody, None where it trains nobody
-    or the case fixes the ramp itself.
+    or the case fixes the ramp itself. `leans_on` names the rows (and `inflation`) without which alone the expected case
+    would not pay.
     """
 
     before: Side
@@ -226,3 +227,4 @@ class Valuation:
     tornado: tuple[TornadoBar, ...]
     price_break_even: BreakEven
     untrained: Scenario | None
+    leans_on: tuple[str, ...]

@@ -1,12 +1,13 @@
 """A plant, its drivers and the programme: what any set of effects earns, and the careful and the hopeful end of all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from calculators.appraisal import Terms, payback
+from calculators.cash_flow.contract import CAPITAL_CHANGE, UPLIFT
 from calculators.cash_flow.flow import PresentValues, monthly_cash_flow, present_values
 from calculators.cash_flow.types import Effect, Effects, Programme
 from calculators.levers import Driver, moved, shifted, value_before
@@ -23,7 +24,7 @@ Array = NDArray[np.float64]
 class Worth:
     """Everything vectorised; `offered` says which drivers are prices of the offer and follow its price.
 
-    `by_use` is set where charges of the programme depend on what is bought from us by use.
+    `of_uplift` and `of_capital` are today's money for each unit of yearly profit and of capital tied up.
     """
 
     metrics: Metrics
@@ -31,6 +32,8 @@ class Worth:
     offered: tuple[bool, ...]
     possible: tuple[Possible, ...]
     values: PresentValues
+    of_uplift: float
+    of_capital: float
     profit_today: float
     capital_today: float
 
@@ -72,6 +75,17 @@ class Worth:
         """NPV for shifts of the drivers' metrics."""
         return np.asarray(self.values.npv(self.effects(shifts, price)))
 
+    def plain(self, shifts: Sequence[Number]) -> Array:
+        """What the plant itself gains in today's money: profit and capital, without price, contract or tax.
+
+        By this the worse and the better end of an effect are told: a guarantee, a shared gain or a tax may make the
+        client indifferent to the effect, never the effect better.
+        """
+        effects = self.effects(shifts)
+        return np.asarray(
+            self.of_uplift * np.asarray(effects.yearly_uplift) + self.of_capital * np.asarray(effects.capital_change)
+        )
+
     def bought_by_use(self, shifts: Sequence[Number], price: Number = 1.0) -> Number:
         """What is bought from us by use in a year after the change, money."""
         now = self.metrics_at(shifts, price)
@@ -98,12 +112,15 @@ def worth_of(today: Side, outcomes: Sequence[DriverOutcome], programme: Programm
     """What is needed to value any effect on the plant of `today`."""
     drivers = tuple(one.driver for one in outcomes)
     now = after(today.metrics, drivers)
+    plain = present_values(replace(programme, tax=None), terms).by_basis
     return Worth(
         metrics=today.metrics,
         drivers=drivers,
         offered=tuple(one.evidence is Evidence.OFFERED for one in outcomes),
         possible=tuple(possible_values(now, one.metric) for one in drivers),
         values=present_values(programme, terms),
+        of_uplift=plain[UPLIFT],
+        of_capital=plain[CAPITAL_CHANGE],
         profit_today=float(today.account.operating_profit),
         capital_today=float(today.capital.total),
     )
@@ -120,7 +137,7 @@ def shifts_of(worth: Worth, effects: Sequence[float]) -> tuple[float, ...]:
 
 
 def ends(worth: Worth) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Shifts of all drivers at their worse and at their better end, each end chosen by the driver's own NPV.
+    """Shifts of all drivers at their worse and at their better end, each end chosen by what the plant itself gains.
 
     Ends are held inside what is possible. Where the estimate is worse or better than both ends (more hours than the
     market needs cost labour, fewer cost output), it is taken itself.
@@ -128,7 +145,7 @@ def ends(worth: Worth) -> tuple[tuple[float, ...], tuple[float, ...]]:
     low, likely, high = (shifts_of(worth, effects) for effects in zip(*map(_effects, worth.drivers), strict=True))
     each = np.array([low, likely, high]).T
     alone = np.eye(len(likely), dtype=np.bool_)[:, :, None]
-    values = worth.npv([np.where(alone[at], each[at], by) for at, by in enumerate(likely)])
+    values = worth.plain([np.where(alone[at], each[at], by) for at, by in enumerate(likely)])
     at_low, at_likely, at_high = np.broadcast_to(values, each.shape).T
     beyond = ROUNDING * np.abs(at_likely)
     falls = at_low > at_high
@@ -142,15 +159,15 @@ def ends(worth: Worth) -> tuple[tuple[float, ...], tuple[float, ...]]:
 def firm_shifts(worth: Worth, outcomes: Sequence[DriverOutcome]) -> tuple[float, ...]:
     """Shifts of all drivers with those that are not firm taken out, so that nothing unproven helps to earn.
 
-    A driver that is not firm stays at today's value, unless its estimate, the others as estimated, pays less.
+    A driver that is not firm stays at today's value, unless its estimate, the others as estimated, gains less.
     """
     likely = np.array(estimated_shifts(worth))
     firm = np.array([one.firm for one in outcomes])
     if firm.all():
         return tuple(likely.tolist())
     without = np.where(np.eye(len(likely), dtype=np.bool_), 0.0, likely[:, None])
-    expected = float(worth.npv(likely.tolist()))
-    harms = np.broadcast_to(worth.npv(list(without)), likely.shape) > expected + ROUNDING * abs(expected)
+    expected = float(worth.plain(likely.tolist()))
+    harms = np.broadcast_to(worth.plain(list(without)), likely.shape) > expected + ROUNDING * abs(expected)
     return tuple(np.where(firm | harms, likely, 0.0).tolist())
 
 

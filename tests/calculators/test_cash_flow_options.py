@@ -123,14 +123,38 @@ def test_the_measured_gain_is_that_which_untrained_staff_reach() -> None:
 
 
 def test_a_rebate_is_a_share_of_all_purchases_from_its_step_on() -> None:
-    loyalty = Loyalty(rebate=(PriceStep(5_000.0, 0.02), PriceStep(10_000.0, 0.05)), recurring=4_000.0)
-    assert row("rebate", GAIN, loyalty=loyalty) == {12: 500.0, 24: 500.0}
+    loyalty = Loyalty(rebate=(PriceStep(5_000.0, 0.02), PriceStep(10_000.0, 0.05)))
+    assert row("rebate", GAIN, loyalty=loyalty, yearly=OURS) == {12: 500.0, 24: 500.0}
     assert reached(loyalty.rebate, np.array([4_999.0, 5_000.0, 12_000.0])).tolist() == [0.0, 0.02, 0.05]
+
+
+OURS = (Yearly(4_000.0, "service", priced=True),)
+
+
+def test_a_rebate_is_paid_on_what_was_charged_and_on_nothing_else() -> None:
+    loyalty = Loyalty(rebate=(PriceStep(0.0, 0.5),))
+    nothing = Effect(12_000.0, 0.0)
+    late = (Yearly(10_000.0, "service", from_month=18, priced=True),)
+    assert row("rebate", nothing, loyalty=loyalty, yearly=late) == {24: 2_500.0}
+    never = (Yearly(10_000.0, "service", from_month=24, priced=True),)
+    assert row("rebate", nothing, loyalty=loyalty, yearly=never) == {}
+    dearer = (Yearly(1_000.0, "service", growth=0.1, priced=True),)
+    assert row("rebate", nothing, loyalty=loyalty, yearly=dearer) == {12: 500.0, 24: 550.0}
+
+
+def test_charges_by_the_tonne_earn_the_rebate_too_and_costs_of_others_do_not() -> None:
+    loyalty = Loyalty(rebate=(PriceStep(0.0, 0.1),))
+    fee = (PerTonne("fee", (PriceStep(0.0, 12.0),)),)
+    others = (Yearly(5_000.0, "rent"),)
+    bought = Effect(12_000.0, 0.0, good=100.0)
+    assert row("rebate", bought, loyalty=loyalty, per_tonne=fee, yearly=others) == {12: 120.0, 24: 120.0}
 
 
 def test_points_are_worth_no_more_than_there_is_to_use_them_on() -> None:
     loyalty = Loyalty(points=0.1, redeemable=400.0)
-    assert row("points", GAIN, loyalty=loyalty) == {12: 400.0, 24: 400.0}
+    assert row("points", GAIN, loyalty=loyalty, yearly=OURS) == {12: 400.0, 24: 400.0}
+    plenty = Loyalty(points=0.02, redeemable=400.0)
+    assert row("points", GAIN, loyalty=plenty, yearly=OURS) == {12: 200.0, 24: 200.0}
 
 
 def test_used_goods_and_assets_are_received_when_they_are_given_back_or_sold() -> None:
@@ -166,6 +190,12 @@ def test_no_capital_is_taxed() -> None:
         for name, values in monthly_cash_flow(Effect(0.0, 500.0), programme(tax=Tax(0.2, 12))).rows.items()
         if any(values)
     }
+
+
+def test_terms_for_some_years_are_put_off_by_waiting_and_not_lost() -> None:
+    free = cost_of_delay(GAIN, programme(), TERMS)
+    for terms in ({"gain_share": GainShare(0.1, years=1)}, {"guarantee": Guarantee(50_000.0, years=1)}):
+        assert cost_of_delay(GAIN, programme(**terms), TERMS) == free
 
 
 def test_a_month_of_waiting_counts_the_charges_that_follow_the_result_and_the_tax() -> None:
@@ -208,7 +238,7 @@ def programmes(draw: st.DrawFn) -> Programme:
         per_tonne=(PerTonne("fee", (PriceStep(0.0, draw(money)), *steps), draw(months), draw(growths)),),
         gain_share=draw(st.none() | st.builds(GainShare, st.floats(0, 1), money, st.none() | money)),
         guarantee=draw(st.none() | st.builds(Guarantee, money, st.floats(0, 1), st.none() | money)),
-        loyalty=draw(st.none() | st.builds(Loyalty, st.just(steps), st.floats(0, 1), money, money)),
+        loyalty=draw(st.none() | st.builds(Loyalty, st.just(steps), st.floats(0, 1), money)),
         tax=draw(st.none() | st.builds(Tax, st.floats(0, 1), st.integers(1, 120))),
         benefit_growth=draw(growths),
         use_growth=draw(growths),

@@ -22,8 +22,9 @@ from calculators.rates import per_month
     ],
 )
 def test_the_level_payment_is_the_published_one(price: float, plan: Plan, level: float) -> None:
-    later = [one for one in instalments(price, plan) if one.after > 0]
-    assert [round(one.amount, 2) for one in later] == [level] * plan.months
+    later = [one.amount for one in instalments(price, plan) if one.after > 0]
+    assert later[:-1] == [level] * (plan.months - 1)
+    assert later[-1] == pytest.approx(level, abs=0.01 * plan.months)
 
 
 def test_prepayment_parts_the_price_in_two() -> None:
@@ -44,14 +45,20 @@ plans = st.builds(
     months=st.integers(1, 120),
     rate=st.floats(0, 2),
 )
-prices = st.floats(1, 1e9)
+prices = st.integers(100, 10**11).map(lambda minor: minor / 100)
 
 
 @given(prices, plans)
 def test_what_is_paid_is_the_price_and_its_interest(price: float, plan: Plan) -> None:
     parts = instalments(price, plan)
-    assert sum(one.amount for one in parts) == pytest.approx(price + total_interest(parts), rel=1e-9)
+    assert sum(one.amount for one in parts) == pytest.approx(price + total_interest(parts), rel=1e-9, abs=0.01)
     assert total_interest(parts) == 0 or plan.way in (Way.CREDIT, Way.LEASING)
+
+
+@given(prices, plans.filter(lambda one: one.way in (Way.PREPAYMENT, Way.INSTALMENTS)))
+def test_printed_parts_add_up_to_the_printed_price_to_the_cent(price: float, plan: Plan) -> None:
+    parts = [round(100 * one.amount) for one in instalments(price, plan)]
+    assert sum(parts) == round(100 * price)
 
 
 @pytest.mark.parametrize(("rate", "months", "last"), [(0.12, 36, 0.0), (0.3, 7, 500.0), (0.05, 120, 9_000.0)])
@@ -60,8 +67,8 @@ def test_level_payments_and_their_interest_are_those_of_a_second_witness(rate: f
     monthly = per_month(rate)
     level = -npf.pmt(monthly, months, 10_000.0, -last)
     interest = -npf.ipmt(monthly, np.arange(1, months + 1), months, 10_000.0, -last)
-    assert [one.amount for one in parts[:-1]] == pytest.approx([level] * (months - 1))
-    assert [one.interest for one in parts] == pytest.approx(interest.tolist())
+    assert [one.amount for one in parts[:-1]] == [round(float(level), 2)] * (months - 1)
+    assert [one.interest for one in parts] == pytest.approx(interest.tolist(), abs=0.01)
 
 
 @given(prices, plans.filter(lambda one: one.way in (Way.CREDIT, Way.LEASING)), st.floats(0, 0.5))
@@ -69,4 +76,5 @@ def test_an_annuity_is_worth_the_price_at_its_own_rate(price: float, plan: Plan,
     last = price * (1 - plan.share) * last_share
     rate = per_month(plan.rate)
     parts = instalments(price, Plan(plan.way, plan.share, plan.months, plan.rate, last))
-    assert sum(one.amount / (1 + rate) ** one.after for one in parts) == pytest.approx(price, rel=1e-7)
+    worth = sum(one.amount / (1 + rate) ** one.after for one in parts)
+    assert worth == pytest.approx(price, rel=1e-7, abs=0.02)

@@ -100,6 +100,17 @@ def test_a_discount_of_everything_is_given_away_whole() -> None:
     assert found.discount == pytest.approx(50_000 + 24 * 500)
 
 
+@pytest.mark.parametrize(
+    ("terms", "given"),
+    [({"volume_prices": [{"quantity": 1.0, "price": 1.0}]}, 1.0), ({"discount": 1.0}, 2.0), ({"discount": 0.25}, 0.5)],
+)
+def test_what_is_given_away_by_the_tonne_counts_every_tonne(terms: dict[str, Any], given: float) -> None:
+    fee = {"id": "fee", "name": "Fee", "kind": "service", "price": 2.0, "charged": "per_tonne", **terms}
+    case = bent(offer={"items": [fee]})
+    tonnes = float(appraise(case, HOUSE).after.account.volumes.good) * 2
+    assert figures(case).discount == pytest.approx(given * tonnes)
+
+
 def test_a_gain_share_that_follows_a_poor_result_loses_us_money_in_the_draws() -> None:
     # we give the press away for a tenth of the gain: in the expected case that pays, in a part of the draws it does not
     offer = {"items": [{**PRESS, "price": 0.0}], "gain_share": {"share": 0.1}}

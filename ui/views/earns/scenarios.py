@@ -5,8 +5,8 @@ import streamlit as st
 from calculators.errors import N_
 from documents.labels import SCENARIOS
 from documents.remarks import worth_sentence
-from documents.risk_words import training_sentence
 from documents.sections.scenarios import scenario_table
+from documents.what_must_hold import training_sentence
 from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
