@@ -76,6 +76,17 @@ class Evaluations:
         return bases(self.case, self.inputs)[2:]
 
     @property
+    def uplift_column(self) -> int:
+        """The column of the profit uplift; the change of capital stands beside it."""
+        lines = len(LIMITS) + len(VOLUMES) + len(LINES) + len(STOCKS) + 2
+        return FIRST + 1 + len(self.paths) + lines
+
+    @property
+    def free_column(self) -> int:
+        """The first column beside all figures."""
+        return self.uplift_column + 3 + len(self.extra) + asks_purchases(self.case)
+
+    @property
     def today(self) -> Evaluated:
         return self.rows[0]
 
@@ -123,7 +134,7 @@ def start_evaluations(sheet: Sheet, case: Case, inputs: Inputs, profiles: Profil
 
 def columns_of(case: Case) -> list[float]:
     """The widths of the sheet."""
-    also = len(case.offer.items) + 6
+    also = len(case.offer.items) + 12
     count = len(list(figures(case))) + len(LIMITS) + len(VOLUMES) + len(LINES) + len(STOCKS) + 5 + also
     return [LABEL, *[FIGURE] * count]
 
