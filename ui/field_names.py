@@ -62,7 +62,7 @@ FIELDS: Final = {
     "rebate": N_("Rebate on the purchases of a year"),
     "reinvest_rate": N_("Rate of reinvestment a year"),
     "residual": N_("Worth at the end of the horizon"),
-    "residual_source": N_("Source of this value"),
+    "residual_source": N_("Source of that value"),
     "role": N_("Position"),
     "share": N_("Our share"),
     "source": N_("Source"),

@@ -84,8 +84,7 @@ def plan_words(case: Case, item: OfferItem, plan: PaymentPlan, voice: Voice) -> 
 def residual_words(item: OfferItem, voice: Voice) -> Iterator[str]:
     """What the client still has of it at the end."""
     if item.residual:
-        amount = voice.formats.money(item.residual)
-        worth = voice.fill(N_("worth {amount} at the end of the horizon"), amount=amount)
+        worth = voice.fill(N_("worth {amount} at the end of the horizon"), amount=voice.formats.money(item.residual))
         yield joined([worth, voice.text(item.residual_source)])
 
 

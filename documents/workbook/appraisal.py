@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from calculators.cash_flow.rows import GAIN_SHARE, GUARANTEE, POINTS, REBATE
+from calculators.cash_flow.contract import is_rebate
+from calculators.cash_flow.rows import GAIN_SHARE, GUARANTEE
 from calculators.errors import N_
 from calculators.live.figure import Live, larger, live, smaller
 from calculators.live.functions import both, equal, exponential, if_, logarithm, products, total
 from calculators.rates import MONTHS_PER_YEAR, NEGLIGIBLE
-from documents.cash_rows import row_name
 from documents.labels import MEASURES
 from documents.sections.parts import DASH
 from documents.workbook.book import FIRST, TOP, Sheet, heads, named, put, section, text, title
@@ -17,7 +17,7 @@ from documents.workbook.contract import recurring
 from documents.workbook.evaluations import Evaluated, Evaluations
 from documents.workbook.looks import money, number, percent, yearly_rate
 from documents.workbook.months import Grid, below_zero, payback
-from documents.workbook.profiles import NAMES
+from documents.workbook.profiles import basis_name
 from documents.workbook.rate_cells import RateCells
 from documents.workbook.returns import Returns
 from proposals.valuation.programme import OFFER
@@ -90,8 +90,7 @@ def _parts(sheet: Sheet, on: Evaluations, expected: Evaluated) -> int:
     heads(sheet, PARTS_AT + 1, [book.tell(one) for one in (N_("Part"), N_("Value"), N_("Unit"), N_("Rule"))], {1})
     row = PARTS_AT + 2
     for basis, worth in on.profiles.worth.items():
-        name = book.tell(NAMES[basis]) if basis in NAMES else row_name(on.case, basis, book.formats.language)
-        text(sheet, (row, LABEL), name)
+        text(sheet, (row, LABEL), basis_name(book, on.case, basis))
         put(sheet, (row, VALUE), worth * expected.amounts[basis], written=money(book.formats))
         text(sheet, (row, UNIT), book.formats.symbol, "unit")
         text(sheet, (row, RULE), book.tell(N_("its amount of the year times what one of it is worth today")), "note")
@@ -193,9 +192,11 @@ def _delay(on: Evaluations, expected: Evaluated, once: Live) -> Live:
     for one in on.inputs.offer.items:
         if one.item.charged == "per_tonne":
             yearly = yearly - given[f"{OFFER}.{one.item.id}"]
-    for name in (GUARANTEE, REBATE, POINTS):
-        yearly = yearly + given.get(name, live(0.0))
-    yearly = yearly - given.get(GAIN_SHARE, live(0.0))
+    yearly = yearly + sum((amount for name, amount in given.items() if is_rebate(name)), live(0.0))
+    for name, sign in ((GUARANTEE, 1.0), (GAIN_SHARE, -1.0)):
+        rule = on.inputs.options.results.get(name)
+        if rule is not None and rule.years is None:
+            yearly = yearly + given[name] * sign
     kept = 1.0 - on.inputs.options.single.get("tax", live(0.0))
     return yearly / MONTHS_PER_YEAR * kept - _monthly(rates) * (once + expected.capital_change)
 

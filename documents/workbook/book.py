@@ -215,12 +215,16 @@ def section(sheet: Sheet, row: int, words: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """How a sheet is shown and printed: rows and columns that stay, a row repeated on every page, A3 for wide ones."""
+    """How a sheet is shown and printed: rows and columns that stay, a row repeated on every page, A3 for wide ones.
+
+    `pages` are how many it is wide.
+    """
 
     frozen: tuple[int, int] = (3, 0)
     repeated: int | None = None
     upright: bool = False
     large: bool = False
+    pages: int = 1
 
 
 def finish(sheet: Sheet, printed: Printed) -> None:
@@ -233,7 +237,9 @@ def finish(sheet: Sheet, printed: Printed) -> None:
         page.set_landscape()
     page.set_paper(A3 if printed.large else A4)
     page.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.7)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(printed.pages, 0)
+    if printed.pages > 1:
+        page.repeat_columns(0, FIRST)
     if printed.repeated is not None:
         page.repeat_rows(printed.repeated)
     page.set_footer(f"&L&8{_in_foot(sheet.name)}&R&8&P / &N")

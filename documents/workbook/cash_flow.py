@@ -119,9 +119,13 @@ def write_flow(
     return _sums(head, rows, names, last)
 
 
-def _times(grid: Grid, column: int, profile: tuple[str, Column], given: dict[str, Live]) -> Column:
-    basis, parts = profile
-    return grid.write(column, lambda at: given[basis] * parts[at], money(grid.sheet.book.formats))
+def _times(grid: Grid, column: int, parts: Sequence[tuple[str, Column]], given: dict[str, Live]) -> Column:
+    """A row of the cash flow: the amounts of the year times what falls in each month."""
+
+    def amount(at: int) -> Live:
+        return sum((given[basis] * one[at] for basis, one in parts), live(0.0))
+
+    return grid.write(column, amount, money(grid.sheet.book.formats))
 
 
 def _sums(head: Months, rows: dict[str, Column], names: Sequence[str], last: int) -> Flow:

@@ -1,9 +1,9 @@
 """The amounts of one year that the lines of the cash flow are multiples of, as `calculators.cash_flow.contract`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from calculators.cash_flow.contract import CAPITAL_CHANGE, ONE, PRICE, UPLIFT
+from calculators.cash_flow.contract import CAPITAL_CHANGE, ONE, PRICE, RECURRING, UPLIFT, USE
 from calculators.cash_flow.rows import GAIN_SHARE, GUARANTEE, INDEXATION, POINTS, REBATE
 from calculators.live.figure import Live, larger, live, smaller
 from calculators.live.functions import if_
@@ -31,9 +31,21 @@ def bases(case: Case, inputs: Inputs) -> tuple[str, ...]:
     found += [f"{OFFER}.{one.item.id}" for one in inputs.offer.items if one.item.charged == "per_tonne"]
     found += [INDEXATION] if grows_by_use(case) else []
     found += [name for name in (GAIN_SHARE, GUARANTEE) if name in inputs.options.results]
-    found += [REBATE] if inputs.options.rebate else []
-    found += [POINTS] if "points" in inputs.options.single else []
+    for kind in loyalty_kinds(inputs):
+        found += [f"{kind}.{source}" for source in sources(inputs)]
     return tuple(found)
+
+
+def loyalty_kinds(inputs: Inputs) -> tuple[str, ...]:
+    """Rebate and points, as far as the offer has them."""
+    used = {REBATE: bool(inputs.options.rebate), POINTS: "points" in inputs.options.single}
+    return tuple(name for name, is_used in used.items() if is_used)
+
+
+def sources(inputs: Inputs) -> tuple[str, ...]:
+    """Where purchases come from: by use, by recurring charges, by the tonne (the label of each item)."""
+    by_tonne = (f"{OFFER}.{one.item.id}" for one in inputs.offer.items if one.item.charged == "per_tonne")
+    return (USE, RECURRING, *by_tonne)
 
 
 def grows_by_use(case: Case) -> bool:
@@ -59,7 +71,7 @@ def amounts(inputs: Inputs, year: Year) -> dict[str, Live]:
         found[GAIN_SHARE] = _capped(results[GAIN_SHARE], measured - results[GAIN_SHARE].level)
     if GUARANTEE in results:
         found[GUARANTEE] = _capped(results[GUARANTEE], results[GUARANTEE].level - measured)
-    return found | _loyalty(inputs, year)
+    return found | _loyalty(inputs, year, found)
 
 
 def reached(steps: Sequence[Step], quantity: Live) -> Live:
@@ -77,14 +89,19 @@ def recurring(inputs: Inputs) -> Live:
     return sum(found, live(0.0))
 
 
-def _loyalty(inputs: Inputs, year: Year) -> dict[str, Live]:
-    bought = year.purchases + recurring(inputs) * year.price
+def _loyalty(inputs: Inputs, year: Year, given: Mapping[str, Live]) -> dict[str, Live]:
+    """The rebate and the points of each source: a share of what is bought by it in a year in full."""
+    bought = {source: given.get(source, live(0.0)) for source in sources(inputs)}
+    bought |= {USE: year.purchases, RECURRING: recurring(inputs) * year.price}
+    all_of_it = sum(bought.values(), live(0.0))
     found: dict[str, Live] = {}
     if inputs.options.rebate:
-        found[REBATE] = bought * reached(inputs.options.rebate, bought)
+        share = reached(inputs.options.rebate, all_of_it)
+        found |= {f"{REBATE}.{source}": share * amount for source, amount in bought.items()}
     if "points" in inputs.options.single:
-        most = _redeemable(inputs) * year.price
-        found[POINTS] = smaller(inputs.options.single["points"] * bought, most)
+        most = smaller(inputs.options.single["points"] * all_of_it, _redeemable(inputs) * year.price)
+        share = if_(all_of_it > 0.0, most / all_of_it, 0.0)
+        found |= {f"{POINTS}.{source}": share * amount for source, amount in bought.items()}
     return found
 
 

@@ -90,7 +90,7 @@ def write_effects(
     tell = sheet.book.tell
     lead = N_(
         "Working sheet: each effect moves one metric. Its low and high ends are held inside what is possible; which of "
-        "them is the worse one is decided by the net present value with the other effects as expected."
+        "them is the worse one is decided by what the plant itself gains in today's money, the others as expected."
     )
     title(sheet, tell(N_("Effects")), tell(lead))
     effects = _moves(sheet, on, case, drivers)
@@ -168,8 +168,8 @@ def _ends(sheet: Sheet, on: Evaluations, effects: Sequence[Effect], expected: Ev
     tell, top = sheet.book.tell, TOP + 3 + len(effects)
     section(sheet, top, tell(N_("Which end is the worse one, and what is firm")))
     words = (
-        N_("Effect"), N_("NPV at low"), N_("NPV as expected"), N_("NPV at high"), N_("Change in the careful case"),
-        N_("Change in the favourable case"), N_("Firm (1 = yes)"), N_("NPV without it"), N_("Change, firm only"),
+        N_("Effect"), N_("Gain at low"), N_("Gain as expected"), N_("Gain at high"), N_("Change in the careful case"),
+        N_("Change in the favourable case"), N_("Firm (1 = yes)"), N_("Gain without it"), N_("Change, firm only"),
     )  # fmt: skip
     heads(sheet, top + 1, [tell(one) for one in words], range(1, 12))
     found = [_end(sheet, top + 2 + at, on, effects, at, expected) for at in range(len(effects))]
@@ -209,12 +209,14 @@ def _end(
     low_end, high_end = effect.shifts[0], effect.shifts[2]
 
     def alone(message: str, by: Live) -> Live:
-        return evaluate(on, book.fill(message, effect=effect.name), with_shifts(on, {**shifts, effect.path: by})).npv
+        found = evaluate(on, book.fill(message, effect=effect.name), with_shifts(on, {**shifts, effect.path: by}))
+        return on.profiles.gain(found.uplift, found.capital_change)
 
     amount, change = money(book.formats), number(4)
+    gain = on.profiles.gain(expected.uplift, expected.capital_change)
     text(sheet, (row, FIRST), effect.name)
     low = put(sheet, (row, FIRST + 1), alone(N_("{effect}: low"), low_end), written=amount)
-    likely = put(sheet, (row, FIRST + 2), expected.npv, written=amount)
+    likely = put(sheet, (row, FIRST + 2), gain, written=amount)
     high = put(sheet, (row, FIRST + 3), alone(N_("{effect}: high"), high_end), written=amount)
     beyond = size(likely) * ROUNDING
     falls = low > high

@@ -11,7 +11,6 @@ from calculators.errors import N_
 from calculators.live.figure import Live, live
 from calculators.metric_path import metric
 from calculators.plant import Account, Capital, Limits, Metrics, account, capital_tied_up, limits
-from documents.cash_rows import row_name
 from documents.labels import ACCOUNT_LINES, CAPITAL_LINES, VOLUMES
 from documents.sections.parts import joined
 from documents.words import metric_name
@@ -20,7 +19,7 @@ from documents.workbook.contract import Year, amounts, asks_purchases, bases
 from documents.workbook.inputs import Inputs
 from documents.workbook.looks import money, number
 from documents.workbook.plant_cells import as_live, on_cells
-from documents.workbook.profiles import Profiles
+from documents.workbook.profiles import Profiles, basis_name
 from proposals.case import Case
 from proposals.units import figures, units_of
 
@@ -76,6 +75,17 @@ class Evaluations:
         return bases(self.case, self.inputs)[2:]
 
     @property
+    def uplift_column(self) -> int:
+        """The column of the profit uplift; the change of capital stands beside it."""
+        lines = len(LIMITS) + len(VOLUMES) + len(LINES) + len(STOCKS) + 2
+        return FIRST + 1 + len(self.paths) + lines
+
+    @property
+    def free_column(self) -> int:
+        """The first column beside all figures."""
+        return self.uplift_column + 3 + len(self.extra) + asks_purchases(self.case)
+
+    @property
     def today(self) -> Evaluated:
         return self.rows[0]
 
@@ -115,7 +125,7 @@ def start_evaluations(sheet: Sheet, case: Case, inputs: Inputs, profiles: Profil
     worth = (N_("Profit uplift"), N_("Change of working capital"))
     labels = (*LIMITS.values(), *VOLUMES.values(), *(ACCOUNT_LINES[one] for one in LINES), *totals, *worth)
     also = [tell(N_("Bought by use"))] if asks_purchases(case) else []
-    also += [row_name(case, basis, book.formats.language) for basis in on.extra]
+    also += [basis_name(book, case, basis) for basis in on.extra]
     said = [*(tell(one) for one in labels), *also, tell(N_("Net present value"))]
     heads(sheet, TOP, [tell(N_("The plant")), *words, *said], range(1, 200))
     return on
@@ -123,7 +133,7 @@ def start_evaluations(sheet: Sheet, case: Case, inputs: Inputs, profiles: Profil
 
 def columns_of(case: Case) -> list[float]:
     """The widths of the sheet."""
-    also = len(case.offer.items) + 6
+    also = 3 * len(case.offer.items) + 18
     count = len(list(figures(case))) + len(LIMITS) + len(VOLUMES) + len(LINES) + len(STOCKS) + 5 + also
     return [LABEL, *[FIGURE] * count]
 

@@ -8,11 +8,11 @@ from calculators.errors import N_
 from calculators.levers import Lever
 from calculators.live.figure import Live
 from calculators.live.functions import products, total
-from documents.labels import CAPITAL_LINES, LEVERS, VOLUMES
+from documents.labels import LEVERS
 from documents.workbook.account_pen import AFTER, BEFORE, CHANGE, LABEL, UNIT, Pen
-from documents.workbook.book import FIRST, TOP, Sheet, area, fixed, put, text
+from documents.workbook.book import TOP, Sheet, area, fixed, put, text
 from documents.workbook.effects import Effect
-from documents.workbook.evaluations import LIMITS, LINES, Evaluations, evaluate, with_shifts
+from documents.workbook.evaluations import Evaluations, evaluate, with_shifts
 from documents.workbook.looks import money
 from proposals.valuation.effect import changed_levers
 from proposals.valuation.types import Valuation
@@ -81,17 +81,15 @@ def _shares(
 
 
 def _weighed(on: Evaluations, top: int, count: int, levers: Sequence[Lever]) -> tuple[list[Live], list[Live]]:
-    sheet = on.sheet
-    uplift = FIRST + 1 + len(on.paths) + len(LIMITS) + len(VOLUMES) + len(LINES) + len(CAPITAL_LINES) + 1
-    capital, width = uplift + 1, len(sheet.widths)
+    """The weights of the rows in the share of each lever, and the weighed sums of uplift and capital."""
+    sheet, last = on.sheet, top + count - 1
     weights = shapley_weights(len(levers)).tolist()
     shares = []
-    for at in range(len(levers)):
-        column = width + at
-        sheet.page.set_column(column, column, 12)
-        for row, weight in enumerate(weights[at]):
+    for column, (lever, of_rows) in enumerate(zip(levers, weights, strict=True), start=on.free_column):
+        name = sheet.book.fill(N_("Weight: {lever}"), lever=sheet.book.tell(LEVERS[lever]))
+        text(sheet, (TOP, column), name, "head_right")
+        for row, weight in enumerate(of_rows):
             put(sheet, (top + row, column), weight, "helper", "0.0000")
-        cells = area(sheet, (top, column), (top + count - 1, column))
-        shares.append(cells)
-    amounts = [area(sheet, (top, column), (top + count - 1, column)) for column in (uplift, capital)]
-    return [products(one, amounts[0]) for one in shares], [products(one, amounts[1]) for one in shares]
+        shares.append(area(sheet, (top, column), (last, column)))
+    uplift, capital = (area(sheet, (top, on.uplift_column + at), (last, on.uplift_column + at)) for at in (0, 1))
+    return [products(one, uplift) for one in shares], [products(one, capital) for one in shares]

@@ -3,10 +3,10 @@
 A line is a profile over the months times one amount of the year. `profile` and `taxed` give the formula of a month.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from calculators.cash_flow.contract import CAPITAL_CHANGE, ONE, PRICE, UPLIFT
+from calculators.cash_flow.contract import CAPITAL_CHANGE, ONE, PRICE, RECURRING, UPLIFT, USE
 from calculators.cash_flow.rows import (
     BENEFIT,
     CAPITAL,
@@ -14,13 +14,11 @@ from calculators.cash_flow.rows import (
     GAIN_SHARE,
     GUARANTEE,
     INDEXATION,
-    POINTS,
-    REBATE,
 )
 from calculators.live.figure import Live, larger, live, smaller
 from calculators.live.functions import both, equal, if_
 from calculators.rates import MONTHS_PER_YEAR
-from documents.workbook.contract import grows_by_use
+from documents.workbook.contract import grows_by_use, loyalty_kinds, recurring
 from documents.workbook.inputs import Inputs
 from documents.workbook.offer_cells import ItemCells
 from documents.workbook.paid_later import parts_of
@@ -51,7 +49,7 @@ class Base:
     inputs: Inputs
     share: Callable[[int], Live]
     earned: Yearly
-    even: Yearly
+    bought: Mapping[str, Yearly]
 
     @property
     def rates(self) -> RateCells:
@@ -110,7 +108,7 @@ def _costs(base: Base) -> Iterator[Line]:
     for one in items:
         if one.item.charged == "per_tonne":
             label = f"{OFFER}.{one.item.id}"
-            yield _expense(label, label, _twelfths(base, one.month, growth))
+            yield _expense(label, label, _twelfths(base.rates, one.month, growth))
     if grows_by_use(base.case):
         yield _expense(INDEXATION, INDEXATION, _risen(base, growth))
 
@@ -135,16 +133,47 @@ def _once(base: Base, one: ItemCells) -> Line:
 
 def _yearly(base: Base, one: ItemCells, growth: Live | None) -> OfMonth:
     monthly = one.amount * float(YEARLY[one.item.charged])
-    part = _twelfths(base, one.month, growth)
+    part = _twelfths(base.rates, one.month, growth)
     return lambda at: monthly * part(at)
 
 
-def _twelfths(base: Base, from_month: Live, growth: Live | None) -> OfMonth:
+def _twelfths(rates: RateCells, from_month: Live, growth: Live | None) -> OfMonth:
     """Minus a twelfth in every month after `from_month`, risen with the years since today."""
 
     def part(at: int) -> Live:
-        runs = both(from_month < float(at), base.rates.horizon >= float(at))
+        runs = both(from_month < float(at), rates.horizon >= float(at))
         return if_(runs, (live(0.0) - rise(growth, at)) / MONTHS_PER_YEAR, 0.0)
+
+    return part
+
+
+def charged(case: Case, inputs: Inputs) -> dict[str, OfMonth]:
+    """What is charged in each month of what is bought from us, for each unit of a year in full, by source."""
+    growth = inputs.options.single.get("indexation")
+    rates, items = inputs.rates, inputs.offer.items
+    by_use = _twelfths(rates, rates.start, growth if grows_by_use(case) else None)
+    found: dict[str, OfMonth] = {USE: lambda at: live(0.0) - by_use(at), RECURRING: _recurring(inputs, growth)}
+    for one in items:
+        if one.item.charged == "per_tonne":
+            found[f"{OFFER}.{one.item.id}"] = _positive(_twelfths(rates, one.month, growth))
+    return found
+
+
+def _positive(part: OfMonth) -> OfMonth:
+    return lambda at: live(0.0) - part(at)
+
+
+def _recurring(inputs: Inputs, growth: Live | None) -> OfMonth:
+    """The part of a year's recurring charges that falls in a month."""
+    items = [one for one in inputs.offer.items if one.item.recurring]
+    parts = [
+        (one.amount * float(YEARLY[one.item.charged]), _twelfths(inputs.rates, one.month, growth)) for one in items
+    ]
+    full = recurring(inputs)
+
+    def part(at: int) -> Live:
+        summed = sum((live(0.0) - amount * of(at) for amount, of in parts), live(0.0))
+        return if_(full > 0.0, summed / full, 0.0) if parts else live(0.0)
 
     return part
 
@@ -165,9 +194,14 @@ def _results(base: Base) -> Iterator[Line]:
         yield _expense(GAIN_SHARE, GAIN_SHARE, _settled(base, base.earned, results[GAIN_SHARE].years, -1.0))
     if GUARANTEE in results:
         yield _expense(GUARANTEE, GUARANTEE, _settled(base, base.earned, results[GUARANTEE].years, 1.0))
-    for name, used in ((REBATE, bool(base.inputs.options.rebate)), (POINTS, "points" in base.inputs.options.single)):
-        if used:
-            yield _expense(name, name, _settled(base, base.even, None, 1.0))
+    today = live(0.0)
+    for source, parts in base.bought.items():
+        for kind in loyalty_kinds(base.inputs):
+            yield _expense(kind, f"{kind}.{source}", _settled_from(base, parts, today))
+
+
+def _settled_from(base: Base, parts: Yearly, start: Live) -> OfMonth:
+    return lambda at: settled(parts, at, (start, base.rates.horizon), None)
 
 
 def _settled(base: Base, monthly: Yearly, years: Live | None, sign: float) -> OfMonth:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from calculators.live.figure import Live, live
-from calculators.live.functions import both, equal, if_
+from calculators.live.functions import both, equal, if_, to_cents
 from calculators.rates import MONTHS_PER_YEAR
 from documents.workbook.offer_cells import ItemCells
 from documents.workbook.option_cells import PlanCells
@@ -29,38 +29,44 @@ def parts_of(one: ItemCells, plan: PlanCells | None) -> Parts:
 
 def _without_interest(one: ItemCells, plan: PlanCells) -> Callable[[int], Live]:
     """A share at once, the rest at the end of so many months or in so many equal parts."""
-    first = one.amount * plan.share
+    first = to_cents(one.amount * plan.share)
     rest = one.amount - first
+    part = to_cents(rest / plan.months)
+    last = to_cents(rest - part * (plan.months - 1.0))
 
     def amount(at: int) -> Live:
         since = live(float(at)) - one.month
         if plan.way == "prepayment":
             later = if_(equal(since, plan.months), rest, 0.0)
         else:
-            later = if_(both(since >= 1.0, since <= plan.months), rest / plan.months, 0.0)
+            later = if_(both(since >= 1.0, since < plan.months), part, if_(equal(since, plan.months), last, 0.0))
         return if_(equal(since, 0.0), first, 0.0) + later
 
     return amount
 
 
 def _annuity(one: ItemCells, plan: PlanCells, rate: Live, last: Live) -> Parts:
-    """A share at once, the rest in level payments, a further payment at their end."""
-    first = one.amount * plan.share
+    """A share at once, the rest in level payments to the cent; the last one pays what is still owed."""
+    first = to_cents(one.amount * plan.share)
     rest = one.amount - first
     monthly = (1.0 + rate) ** (1.0 / MONTHS_PER_YEAR) - 1.0
     grown = (1.0 + rate) ** (plan.months / MONTHS_PER_YEAR)
     free = equal(rate, 0.0)
-    level = if_(free, (rest - last) / plan.months, (rest - last / grown) * monthly / (1.0 - 1.0 / grown))
+    level = to_cents(if_(free, (rest - last) / plan.months, (rest - last / grown) * monthly / (1.0 - 1.0 / grown)))
 
     def amount(at: int) -> Live:
         since = live(float(at)) - one.month
-        level_part = if_(both(since >= 1.0, since <= plan.months), level, 0.0)
-        return if_(equal(since, 0.0), first, 0.0) + level_part + if_(equal(since, plan.months), last, 0.0)
+        closing = to_cents(owed(since) * (1.0 + monthly))
+        later = if_(both(since >= 1.0, since < plan.months), level, if_(equal(since, plan.months), closing, 0.0))
+        return if_(equal(since, 0.0), first, 0.0) + later
+
+    def owed(since: Live) -> Live:
+        """What is owed before the payment of a month, its interest not counted."""
+        factor = (1.0 + rate) ** ((since - 1.0) / MONTHS_PER_YEAR)
+        return if_(free, rest - level * (since - 1.0), rest * factor - level * (factor - 1.0) / monthly)
 
     def interest(at: int) -> Live:
         since = live(float(at)) - one.month
-        factor = (1.0 + rate) ** ((since - 1.0) / MONTHS_PER_YEAR)
-        owed = if_(free, rest - level * (since - 1.0), rest * factor - level * (factor - 1.0) / monthly)
-        return if_(both(since >= 1.0, since <= plan.months), owed * monthly, 0.0)
+        return if_(both(since >= 1.0, since <= plan.months), owed(since) * monthly, 0.0)
 
     return Parts(amount, interest)

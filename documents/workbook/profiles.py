@@ -8,16 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from calculators.cash_flow.contract import CAPITAL_CHANGE, ONE, PRICE, UPLIFT
+from calculators.cash_flow.contract import CAPITAL_CHANGE, ONE, PRICE, RECURRING, UPLIFT, USE
+from calculators.cash_flow.rows import BENEFIT, CAPITAL, CAPITAL_BACK, POINTS, REBATE
 from calculators.errors import N_
 from calculators.live.figure import Live, live
-from calculators.live.functions import both, if_, products
+from calculators.live.functions import products
 from calculators.rates import MONTHS_PER_YEAR
 from documents.cash_rows import row_name
-from documents.workbook.book import FIRST, TOP, Sheet, heads, put, text, title
-from documents.workbook.contract import bases
+from documents.labels import CHARGED
+from documents.workbook.book import FIRST, TOP, Book, Sheet, heads, put, text, title
+from documents.workbook.contract import bases, loyalty_kinds
 from documents.workbook.inputs import Inputs
-from documents.workbook.lines import Base, Line, lines_of, written_off
+from documents.workbook.lines import Base, Line, charged, lines_of, written_off
 from documents.workbook.looks import number
 from documents.workbook.months import Column, Grid
 from documents.workbook.settled import Yearly
@@ -33,6 +35,9 @@ NAMES: Final = {
 }
 
 
+SOURCES: Final = {USE: CHARGED["by_use"], RECURRING: CHARGED["yearly"]}
+
+
 @dataclass(frozen=True, slots=True)
 class Profiles:
     """`columns` by label: basis and profile of the lines that follow the effect; `net` and `worth` by basis.
@@ -41,11 +46,16 @@ class Profiles:
     """
 
     lines: tuple[Line, ...]
-    columns: Mapping[str, tuple[str, Column]]
+    columns: Mapping[str, Sequence[tuple[str, Column]]]
     net: Mapping[str, Column]
     taxed: Mapping[str, Column]
     rate: Live | None
     worth: Mapping[str, Live]
+    before_tax: tuple[Live, Live]
+
+    def gain(self, uplift: Live, capital_change: Live) -> Live:
+        """What the plant itself gains in today's money: profit and capital, without price, contract or tax."""
+        return self.before_tax[0] * uplift + self.before_tax[1] * capital_change
 
     def tax(self, at: int, given: Mapping[str, Live]) -> Live:
         """The tax of a month at these amounts of the year; paid is below zero."""
@@ -87,26 +97,26 @@ def base_of(sheet: Sheet, case: Case, inputs: Inputs, share: Column, count: int)
     title(sheet, tell(N_("Profiles")), tell(lead), across=8)
     pen = _Pen(Grid(sheet, TOP + 3, count), FIRST, [])
     pen.write(tell(N_("Month")), [live(float(at)) for at in range(count)], "0")
-    earned, even = Yearly(None), Yearly(None)
+    earned = Yearly(None)
+    bought: dict[str, Yearly] = {}
     if inputs.options.results:
         earned = Yearly(_earned(pen, inputs, share))
-    if inputs.options.rebate or "points" in inputs.options.single:
-        even = Yearly(_even(pen, inputs))
-    return Base(case, inputs, lambda at: share[at], earned, even), pen
+    if loyalty_kinds(inputs):
+        for source, part in charged(case, inputs).items():
+            bought[source] = Yearly(_bought(pen, [part(at) for at in range(count)]))
+    return Base(case, inputs, lambda at: share[at], earned, bought), pen
 
 
 def write_profiles(pen: _Pen, base: Base, fixed: Mapping[str, Column], factor: Column) -> Profiles:
     """The columns of every basis and what one of each is worth."""
     lines, book = lines_of(base), pen.grid.sheet.book
     months = range(pen.grid.count)
-    columns = {
-        one.label: (
-            one.basis,
-            pen.write(row_name(base.case, one.label, book.formats.language), [one.profile(at) for at in months]),
-        )
-        for one in lines
-        if one.basis not in (ONE, PRICE)
-    }
+    columns: dict[str, list[tuple[str, Column]]] = {}
+    for one in lines:
+        if one.basis not in (ONE, PRICE):
+            head = row_name(base.case, one.label, book.formats.language)
+            held = pen.write(head, [one.profile(at) for at in months])
+            columns.setdefault(one.label, []).append((one.basis, held))
     used = [basis for basis in (ONE, PRICE, *bases(base.case, base.inputs)) if any(one.basis == basis for one in lines)]
     rate = base.inputs.options.single.get("tax")
     taxed = {} if rate is None else {basis: _taxed(pen, base, lines, basis) for basis in used}
@@ -115,25 +125,45 @@ def write_profiles(pen: _Pen, base: Base, fixed: Mapping[str, Column], factor: C
     text(pen.grid.sheet, (TOP, FIRST), book.tell(N_("Worth today")), "aside")
     for basis in used:
         parts = [one for label, one in fixed.items() if _basis(lines, label) == basis]
-        parts += [one for held, one in columns.values() if held == basis]
+        parts += [one for held in columns.values() for of, one in held if of == basis]
         plain = [sum((part[at] for part in parts), live(0.0)) for at in months]
         after = plain if rate is None else [one - rate * taxed[basis][at] for at, one in enumerate(plain)]
-        net[basis] = pen.write(_name(pen, base, basis), after)
+        net[basis] = pen.write(basis_name(book, base.case, basis), after)
         worth[basis] = put(
             pen.grid.sheet, (TOP, pen.column - 1), products(factor.area, net[basis].area), "figure", number(6)
         )
     heads(pen.grid.sheet, TOP + 2, pen.heads, range(200))
-    return Profiles(lines, columns, net, taxed, rate, worth)
+    return Profiles(lines, columns, net, taxed, rate, worth, _before_tax(pen, columns, factor))
+
+
+def _before_tax(pen: _Pen, columns: Mapping[str, Sequence[tuple[str, Column]]], factor: Column) -> tuple[Live, Live]:
+    """Today's worth of one more of yearly profit and of one more tied up, before tax, below the title."""
+    sheet, tell = pen.grid.sheet, pen.grid.sheet.book.tell
+    (benefit,), (released,), (back,) = (
+        [one for _basis, one in columns[name]] for name in (BENEFIT, CAPITAL, CAPITAL_BACK)
+    )
+    uplift = products(factor.area, benefit.area)
+    capital = products(factor.area, released.area) + products(factor.area, back.area)
+    text(sheet, (TOP + 1, FIRST), tell(N_("Before tax")), "aside")
+    return (
+        put(sheet, (TOP + 1, FIRST + 1), uplift, "figure", number(6)),
+        put(sheet, (TOP + 1, FIRST + 2), capital, "figure", number(6)),
+    )
 
 
 def _basis(lines: Sequence[Line], label: str) -> str:
     return next(one.basis for one in lines if one.label == label)
 
 
-def _name(pen: _Pen, base: Base, basis: str) -> str:
+def basis_name(book: Book, case: Case, basis: str) -> str:
     """What one of a basis is called: by its own words, or as the row of the cash flow that it is of."""
-    book = pen.grid.sheet.book
-    return book.tell(NAMES[basis]) if basis in NAMES else row_name(base.case, basis, book.formats.language)
+    if basis in NAMES:
+        return book.tell(NAMES[basis])
+    kind, _, source = basis.partition(".")
+    if kind not in (REBATE, POINTS):
+        return row_name(case, basis, book.formats.language)
+    said = book.tell(SOURCES[source]) if source in SOURCES else row_name(case, source, book.formats.language)
+    return f"{row_name(case, kind, book.formats.language)}: {said}"
 
 
 def _taxed(pen: _Pen, base: Base, lines: Sequence[Line], basis: str) -> Column:
@@ -155,13 +185,10 @@ def _earned(pen: _Pen, inputs: Inputs, share: Column) -> Column:
     return _running(pen, tell(N_("Earned so far")), parts)
 
 
-def _even(pen: _Pen, inputs: Inputs) -> Column:
-    """A twelfth in every month after the start, added up."""
-    tell, rates = pen.grid.sheet.book.tell, inputs.rates
-    months = range(pen.grid.count)
-    runs = [both(rates.start < float(at), rates.horizon >= float(at)) for at in months]
-    parts = pen.write(tell(N_("Part of a year")), [if_(one, 1.0 / MONTHS_PER_YEAR, 0.0) for one in runs])
-    return _running(pen, tell(N_("So far")), parts)
+def _bought(pen: _Pen, parts: Sequence[Live]) -> Column:
+    """What is charged in each month of a year's purchases, added up."""
+    tell = pen.grid.sheet.book.tell
+    return _running(pen, tell(N_("So far")), pen.write(tell(N_("Part of a year")), parts))
 
 
 def _running(pen: _Pen, head: str, parts: Column) -> Column:

@@ -58,7 +58,7 @@ PRINTED: Final = {
     "scenarios": Printed(frozen=(TOP + 1, FIRST + 1)),
     "break_even": Printed(frozen=(TOP + 1, 0)),
     "effects": Printed(large=True),
-    "evaluations": Printed(frozen=(TOP + 1, FIRST + 1), large=True),
+    "evaluations": Printed(frozen=(TOP + 1, FIRST + 1), repeated=TOP, large=True, pages=4),
     "profiles": Printed(large=True),
 }
 

@@ -105,6 +105,30 @@ REFUSALS: list[tuple[dict[str, Any], str, str, str]] = [
             ({f"{PRESS}.residual": 5.0, f"{PRESS}.paid": {**CREDIT, "way": "leasing"}}, PRESS),
         )
     ),
+    (
+        {f"{PRESS}.residual": 5.0, f"{PRESS}.take_back": {"amount": 5.0, "month": 12}},
+        f"{PRESS}.take_back",
+        "two-ends",
+        "what is taken back has no value left at the end: only one of both can hold",
+    ),
+    (
+        {f"{PRESS}.take_back": {"amount": 5.0, "month": 1}, f"{PRESS}.month": 2},
+        f"{PRESS}.take_back.month",
+        "back-before-bought",
+        "nothing is taken back in month 1, before it is bought in month 2",
+    ),
+    (
+        {f"{PRESS}.residual": 50_001.0},
+        f"{PRESS}.residual",
+        "worth-more-than-new",
+        "50,001 is more than the item costs, 50,000: nothing is worth more at the end than when new",
+    ),
+    (
+        {f"{PRESS}.take_back": {"amount": 50_001.0, "month": 12}},
+        f"{PRESS}.take_back.amount",
+        "worth-more-than-new",
+        "50,001 is more than the item costs, 50,000: nothing is worth more at the end than when new",
+    ),
     # steps and currencies
     (
         {f"{PRESS}.volume_prices": STEPS[::-1]},
@@ -295,18 +319,28 @@ def fitting(item: dict[str, Any]) -> dict[str, Any]:
         plain = plan["way"] in ("prepayment", "instalments")
         plan = {**plan, "rate": 0.0 if plain else plan["rate"], "last": 0.0, "months": min(plan["months"], 12)}
     owned = item["kind"] == "equipment" and once and (plan or {}).get("way") != "leasing"
-    back = item["take_back"]
+    price = item["quantity"] * item["price"] * (1 - item["discount"])
+    residual = item["residual"] if owned and item["residual"] is not None else None
+    keeps_value = residual is not None
+    back = None if keeps_value else item["take_back"]
     return {
         **item,
         "paid": plan if once else None,
-        "residual": item["residual"] if owned else None,
+        "residual": min(residual, 0.1 * lowest(item, price)) if residual is not None else None,
         "month": min(item["month"], 12),
         "currency": None if item["currency"] == "CHF" else item["currency"],
-        "take_back": back and {**back, "month": min(back["month"], 24)},
+        "take_back": back
+        and {"amount": min(back["amount"], 0.1 * lowest(item, price)), "month": min(max(back["month"], 12), 24)},
         "volume_prices": list(
             {one["quantity"]: one for one in sorted(item["volume_prices"], key=by_quantity)}.values()
         ),
     }
+
+
+def lowest(item: dict[str, Any], price: float) -> float:
+    """Less than the item can cost at any of its volume prices, in any currency."""
+    steps = [item["quantity"] * one["price"] * (1 - item["discount"]) for one in item["volume_prices"]]
+    return max(0.0, min([price, *steps]) - 1)
 
 
 def by_quantity(step: dict[str, float]) -> float:
@@ -330,7 +364,7 @@ def option_sets(draw: st.DrawFn, sound: bool) -> dict[str, Any]:
         loyalty = options["loyalty"]
         options |= {"exchange": [DOLLAR], "loyalty": loyalty and fitting_loyalty(loyalty, items)}
     found["offer"] = {**options, "items": items}
-    found["rates"] |= {"inflation": draw(st.none() | st.floats(-0.5, 1.0)), "tax": draw(TAXES)}
+    found["rates"] |= {"inflation": draw(st.none() | st.floats(-0.5, 1)), "tax": draw(TAXES)}
     if items[0]["charged"] == "by_use":
         found["changes"] = [*found["changes"], OWN_PRICE]
     return found

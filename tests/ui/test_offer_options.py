@@ -132,15 +132,19 @@ def test_a_line_that_is_only_being_typed_is_forgotten_when_it_is_removed(opened:
 
 
 def test_used_goods_are_taken_back_and_equipment_keeps_a_value(opened: Visit) -> None:
-    opened.type(f"{DOSER}.residual", "2500").type(f"{DOSER}.take_back.amount", "300")
+    opened.type(f"{DOSER}.residual", "2500").type(f"{DOSER}.residual_source", "Dealer")
+    assert (doser(opened).residual, doser(opened).residual_source) == (2500.0, {"en": "Dealer"})
+    opened.type(f"{DOSER}.take_back.amount", "300")
     assert part(opened, f"{DOSER}.take_back") is None
     opened.type(f"{DOSER}.take_back.month", "30")
     assert part(opened, f"{DOSER}.take_back") == {"amount": 300.0, "month": 30}
     assert "worth €2,500 at the end of the horizon; taken back for €300 in month 30" in opened.said
-    opened.type(f"{DOSER}.take_back.month", "300")
-    assert "beyond the horizon" in opened.said
+    assert "What is taken back has no value left at the end" in opened.said
     opened.type(f"{DOSER}.residual", "")
     assert doser(opened).residual is None
+    assert "has no value left" not in opened.said
+    opened.type(f"{DOSER}.take_back.month", "300")
+    assert "beyond the horizon" in opened.said
 
 
 # another currency

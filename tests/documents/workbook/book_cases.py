@@ -54,8 +54,8 @@ def with_options() -> dict[str, Document]:
     """Every option of an offer at least once, several together."""
     return {
         "credit_and_tax": _optional(
-            [_machine(paid={"way": "credit", "share": 0.2, "months": 18, "rate": 0.12, "last": 3000.0}, residual=9000.0,
-                      take_back={"amount": 1500.0, "month": 30})],
+            [_machine(paid={"way": "credit", "share": 0.2, "months": 18, "rate": 0.12, "last": 3000.0},
+                      residual=9000.0)],
             rates={"tax": {"rate": 0.2, "depreciation_months": 60}, "inflation": 0.04},
         ),
         "leasing_and_share": _optional(
@@ -65,7 +65,8 @@ def with_options() -> dict[str, Document]:
             {"tax": {"rate": 0.25, "depreciation_months": 36}},
         ),
         "by_the_tonne": _optional(
-            [_machine(paid={"way": "instalments", "share": 0.3, "months": 10}),
+            [_machine(paid={"way": "instalments", "share": 0.3, "months": 10},
+                      take_back={"amount": 1500.0, "month": 30}),
              {"id": "licence", "name": "Licence", "kind": "service", "price": 12.0, "charged": "per_tonne",
               "volume_prices": [{"quantity": 900.0, "price": 10.0}, {"quantity": 1500.0, "price": 8.0}]},
              {"id": "rent", "name": "Rent", "kind": "service", "price": 90.0, "charged": "monthly", "quantity": 3.0}],

@@ -5,6 +5,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
@@ -23,6 +24,7 @@ FORMULA = re.compile(r"<f>([^<]*)</f>")
 NAME = re.compile(r"<definedName name=\"([a-z][a-z0-9_]*)\">'?([^<']*?)'?!\$([A-Z]+)\$(\d+)</definedName>")
 
 
+@lru_cache(maxsize=8)
 def cells(book: bytes) -> dict[Cell, Value]:
     """What every cell shows; rows and columns count from 0, empty cells are left out."""
     found = CalamineWorkbook.from_filelike(io.BytesIO(book))
@@ -53,6 +55,7 @@ def names(book: bytes) -> dict[str, Cell]:
     return {name: (sheet, int(row) - 1, column_of(letters)) for name, sheet, letters, row in NAME.findall(said)}
 
 
+@lru_cache(maxsize=8)
 def formulas(book: bytes) -> list[str]:
     return [one for part in sheet_files(book).values() for one in FORMULA.findall(xml_of(book, part))]
 

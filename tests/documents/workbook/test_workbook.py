@@ -265,7 +265,7 @@ def test_every_sheet_is_locked_without_a_password_and_only_inputs_are_free() -> 
     assert computed >= {words for words, _shows in SHEETS.values()} - {"Assumptions"}
 
 
-def test_every_sheet_prints_on_one_page_of_width_and_keeps_its_heads() -> None:
+def test_every_sheet_prints_fitted_to_its_pages_and_keeps_its_heads() -> None:
     book = made(DOCUMENTS["film"])[2]
     for part in sheet_files(book).values():
         xml = xml_of(book, part)

@@ -143,16 +143,19 @@ def _later(session: Session, place: str, item: OfferItem) -> None:
     if not (kept or taken):
         return
     _heading(words.gettext("Worth later"), words.gettext("What the client gets for it again."))
-    with st.grid(3, min_column_width=200):
+    with st.grid(4, min_column_width=190):
         if kept:
             with st.container(gap="xsmall"):
                 text_field(
                     session, Field(residual, words.gettext("Worth at the end of the horizon"), NUMBER, unit=sign)
                 )
-                if item.residual is not None:
-                    text_field(session, Field(f"{residual}_source", words.gettext("Source of this value"), WORDS))
+            if item.residual is not None:
+                with st.container(gap="xsmall"):
+                    source = session.words.gettext("Source of that value")
+                    text_field(session, Field(f"{place}.residual_source", source, WORDS))
         if taken:
             group(session, _back(session, back), ("amount", "month"))
+    contradictions(session, back)
     worth(session, "residual", item.id)
     worth(session, "take_back", item.id)
 
