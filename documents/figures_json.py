@@ -62,6 +62,8 @@ def figures(case: Case, valuation: Valuation, missing: tuple[Problem, ...], pros
         "changes": [_driver(one) for one in valuation.drivers],
         "trials": [_outcome(one) for one in valuation.trials],
         "investment": valuation.investment,
+        "yearly_charges": asdict(valuation.charges),
+        "leans_on": list(valuation.leans_on),
         "appraisal": _appraisal(valuation),
         "scenarios": {
             "doing_nothing": {"uplift": 0.0, "npv": 0.0, "payback": None},

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from calculators.cash_flow.rows import GUARANTEE
 from calculators.errors import N_
 from calculators.plant import Bottleneck
 from calculators.trial.types import Verdict
@@ -11,6 +12,8 @@ from documents.intervals import WORSE, ends_of
 from documents.labels import CAPITAL_LINES
 from proposals.base import Text, text_in
 from proposals.case import Case
+from proposals.valuation.leaning import INFLATION
+from proposals.valuation.programme import BACK, RESIDUAL
 from proposals.valuation.types import TrialOutcome, Valuation
 
 LIMITS: Final = {
@@ -41,6 +44,23 @@ BEYOND_LIMIT: Final = N_("The expected payback of {payback} is beyond your limit
 NOT_IN_LIMIT: Final = N_("The money is not expected back within your limit of {limit}.")
 CAREFUL_BEYOND_LIMIT: Final = N_("In the careful case the payback of {payback} is beyond your limit of {limit}.")
 CAREFUL_NOT_IN_LIMIT: Final = N_("In the careful case the money does not come back within your limit of {limit}.")
+CHARGES: Final = {
+    "recurring": N_("yearly and monthly payments"),
+    "by_tonne": N_("payments by the tonne"),
+    "gain_share": N_("our share of the gain"),
+}
+"""The kinds of charges that the yearly profit does not hold."""
+CHARGED: Final = N_(
+    "In a full year the offer charges {amount} in the expected case ({parts}); that is not in the yearly profit but in "
+    "the cash flow."
+)
+LEANING: Final = {
+    GUARANTEE: N_("Without our refunds under the guarantee the offer would not pay."),
+    RESIDUAL: N_("Without the value of “{item}” at the end the offer would not pay."),
+    BACK: N_("Without what we pay for “{item}” when we take it back the offer would not pay."),
+    INFLATION: N_("Without benefits that rise with prices the offer would not pay."),
+}
+"""By what `Valuation.leans_on` names."""
 
 
 def headline_with_care(case: Case, valuation: Valuation, language: str) -> str:
@@ -61,6 +81,7 @@ def remarks(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
         *harm_sentences(case, valuation, formats),
         careful_sentence(valuation, formats),
         *limit_sentences(case, valuation, formats),
+        *leaning_sentences(case, valuation, formats),
         *(stated_sentences(valuation, formats) if claimed(valuation) is valuation.expected else ()),
         *loss_sentences(valuation, formats),
         *share_sentences(case, valuation, formats),
@@ -137,12 +158,27 @@ def _share_message(case: Case) -> str:
 
 
 def yearly_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
-    """What the offer charges each year, which the yearly profit does not hold."""
-    yearly = sum(one.amount for one in valuation.programme.yearly)
-    if formats.amount(yearly) == 0:
+    """What the offer charges in a full year, which the yearly profit does not hold; parts add up to the whole."""
+    charges = valuation.charges
+    given = {kind: amount for kind in CHARGES if formats.amount(amount := getattr(charges, kind))}
+    total = formats.amount(sum(given.values()))
+    if not given:
         return ()
-    message = N_("The yearly payments of the offer, {amount}, are not in the yearly profit but in the cash flow.")
-    return (_fill(formats, message, amount=formats.money(yearly)),)
+    names = [formats.words.gettext(CHARGES[kind]) for kind in given]
+    printed = formats.amounts(list(given.values()), total)
+    named = [f"{name} {formats.money(amount)}" for name, amount in zip(names, printed, strict=True)]
+    parts = "; ".join(named if len(named) > 1 else names)
+    return (_fill(formats, CHARGED, amount=formats.money(total), parts=parts),)
+
+
+def leaning_sentences(case: Case, valuation: Valuation, formats: Formats) -> tuple[str, ...]:
+    """What the offer would not pay without, besides the gain of the plant, a sentence each."""
+    names = {one.id: one.name for one in case.offer.items}
+    found = []
+    for label in valuation.leans_on:
+        kind, _, item = label.partition(".")
+        found.append(_fill(formats, LEANING[kind], item=_text(names[item], formats) if item else ""))
+    return tuple(found)
 
 
 def stated_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from proposals.problems import CaseRefused, Problem
 from proposals.units import in_units_of
 from proposals.valuation.break_even import break_even_lines, price_break_even
 from proposals.valuation.by_hand import canonical_effect, hand_scenarios
+from proposals.valuation.charges import yearly_charges
 from proposals.valuation.drivers import blocked_claims, driver_outcomes, drivers_of, metrics_of
 from proposals.valuation.effect import after, bridge, side, soft_value
 from proposals.valuation.evidence import trial_outcomes
@@ -148,6 +149,7 @@ def _valuation(
         price_break_even=price_break_even(worth),
         untrained=_untrained(case, house, worth, before, outcomes),
         leans_on=leans_on(flow, programme, effect, terms),
+        charges=yearly_charges(effect, programme),
     )
 
 

@@ -165,6 +165,19 @@ class OptionOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class YearlyCharges:
+    """What the offer charges in a full year and the yearly profit does not hold, money a year at today's prices.
+
+    `recurring` are the yearly and monthly items, `by_tonne` the prices for each tonne, `gain_share` our share of the
+    measured gain at full effect. What is charged by use is in the account.
+    """
+
+    recurring: float
+    by_tonne: float
+    gain_share: float
+
+
+@dataclass(frozen=True, slots=True)
 class HandOutcome:
     """A scenario with effects set by hand, beside the computed one; never used for the gate."""
 
@@ -195,7 +208,7 @@ class Valuation:
     that is spent; others that do harm stay in. `price_break_even` is the multiple of all offered prices at which the
     net present value is 0. `untrained` is the expected case if the offer trained nobody, None where it trains nobody
     or the case fixes the ramp itself. `leans_on` names the rows (and `inflation`) without which alone the expected case
-    would not pay.
+    would not pay. `charges` are those of the expected case.
     """
 
     before: Side
@@ -228,3 +241,4 @@ class Valuation:
     price_break_even: BreakEven
     untrained: Scenario | None
     leans_on: tuple[str, ...]
+    charges: YearlyCharges

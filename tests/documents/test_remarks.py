@@ -20,6 +20,7 @@ from documents.remarks import (
     soft_sentences,
     worth_sentence,
 )
+from documents.render import render_html
 from proposals.case_json import case_of
 from proposals.valuation.appraise import appraise
 
@@ -138,12 +139,95 @@ def test_a_share_of_the_effect_is_said_with_its_reason(
     assert partial(training, **rates) == [said]
 
 
-def test_yearly_payments_are_said_to_be_outside_the_yearly_profit() -> None:
+def charging(*ways: tuple[str, float], **offer: Any) -> dict[str, Any]:
+    """The case with further items charged in these ways at these prices, and other terms of the offer."""
     case = bent()
-    case["offer"]["items"].append({**case["offer"]["items"][0], "id": "care", "price": 4200.0, "charged": "yearly"})
-    assert "The yearly payments of the offer, €4,200, are not in the yearly profit but in the cash flow." in said_of(
-        case
-    )
+    items = [
+        {**case["offer"]["items"][0], "id": way, "kind": "service", "price": price, "charged": way}
+        for way, price in ways
+    ]
+    case["offer"] = {"items": [*case["offer"]["items"], *items], **offer}
+    return case
+
+
+@pytest.mark.parametrize(
+    ("case", "english", "russian"),
+    [
+        (
+            charging(("yearly", 4_200.0)),
+            "In a full year the offer charges €4,200 in the expected case (yearly and monthly payments); that is not "
+            "in the yearly profit but in the cash flow.",
+            "За полный год по предложению начисляется 4 200 € в ожидаемом случае (ежегодные и ежемесячные платежи); "
+            "это не в годовой прибыли, а в денежном потоке.",
+        ),
+        (
+            charging(("yearly", 4_200.0), ("monthly", 100.0), ("per_tonne", 10.0), gain_share={"share": 0.1}),
+            "In a full year the offer charges €47,425 in the expected case (yearly and monthly payments €5,400; "
+            "payments by the tonne €10,525; our share of the gain €31,500)",
+            "начисляется 47 425 € в ожидаемом случае (ежегодные и ежемесячные платежи 5 400 €; плата за тонну "
+            "10 525 €; наша доля выгоды 31 500 €)",
+        ),
+        (
+            charging(gain_share={"share": 0.1, "cap": 20_000.0}),
+            "In a full year the offer charges €20,000 in the expected case (our share of the gain)",
+            "начисляется 20 000 € в ожидаемом случае (наша доля выгоды)",
+        ),
+    ],
+)
+def test_all_charges_that_the_yearly_profit_does_not_hold_are_named(
+    case: dict[str, Any], english: str, russian: str
+) -> None:
+    """1,052.5 t a year after the change at 10 a tonne; a tenth of a gain of 315,000 a year."""
+    for said, language in ((english, "en"), (russian, "ru")):
+        assert [one for one in said_of(case, language) if said in one]
+
+
+def test_parts_of_the_yearly_charges_add_up_as_printed() -> None:
+    ways = (("yearly", 100.4), ("per_tonne", 0.100_14))
+    (said,) = [one for one in said_of(charging(*ways, gain_share={"share": 0.000_001_3})) if "charges" in one]
+    total, *parts = (int(one.replace(",", "")) for one in re.findall(r"€([\d,]+)", said))
+    assert len(parts) > 1
+    assert sum(parts) == total
+
+
+@pytest.mark.parametrize(
+    ("label", "english", "russian"),
+    [
+        (
+            "guarantee",
+            "Without our refunds under the guarantee the offer would not pay.",
+            "Без наших возмещений по гарантии предложение не окупилось бы.",
+        ),
+        (
+            "residual.dosing",
+            "Without the value of “Dosing” at the end the offer would not pay.",
+            "Без остаточной стоимости «Dosing» предложение не окупилось бы.",
+        ),
+        (
+            "take_back.dosing",
+            "Without what we pay for “Dosing” when we take it back the offer would not pay.",
+            "Без суммы, за которую мы принимаем «Dosing» обратно, предложение не окупилось бы.",
+        ),
+        (
+            "inflation",
+            "Without benefits that rise with prices the offer would not pay.",
+            "Без роста выгоды вслед за ценами предложение не окупилось бы.",
+        ),
+    ],
+)
+def test_what_the_offer_leans_on_is_said_in_plain_words(label: str, english: str, russian: str) -> None:
+    case, valuation = valued(bent())
+    leaning = replace(valuation, leans_on=(label,))
+    assert english in [plain(one) for one in remarks(case, leaning, "en")]
+    assert russian in [plain(one) for one in remarks(case, leaning, "ru")]
+
+
+def test_an_offer_that_pays_by_its_value_at_the_end_alone_says_so_on_the_page_of_the_answer() -> None:
+    case = bent(offer=item(850_000.0))
+    assert not [one for one in said_of(case) if "Without" in one]
+    case["offer"]["items"][0]["residual"] = 300_000.0
+    assert "Without the value of “Dosing” at the end the offer would not pay." in said_of(case)
+    assert "Without the value of “Dosing” at the end the offer would not pay." in render_html(*valued(case), "en")
 
 
 @pytest.mark.parametrize(("gains", "alone"), [((0.6, 0.5, 0.55, 0.45), True), ((2.0, 0.1, 0.1, 0.1), False)])
