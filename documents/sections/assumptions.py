@@ -7,6 +7,7 @@ from calculators.rates import per_year
 from documents.break_even import effect_text, effect_writer
 from documents.intervals import HEADS, ends_of
 from documents.labels import CONFIDENCE, LEVERS
+from documents.sections.agreed import agreed_table
 from documents.sections.evidence import evidence_words
 from documents.sections.names import written_figure
 from documents.sections.parts import DASH, Column, Row, Table, Voice
@@ -26,13 +27,15 @@ class Assumptions:
 def assumptions(case: Case, valuation: Valuation, voice: Voice) -> Assumptions:
     intro = voice.gettext(
         "If a figure here is wrong, tell us which: the whole calculation is repeated with the right one. What is not "
-        "listed does not enter it."
+        "listed does not enter it, but for the prices of the offer."
     )
-    tables = [_baseline(case, voice), _effects(case, valuation, voice), _appraisal(case, valuation, voice)]
-    return Assumptions(
-        introduction=intro,
-        tables=tuple(one for one in tables if one.rows),
+    tables = (
+        _baseline(case, voice),
+        _effects(case, valuation, voice),
+        _appraisal(case, valuation, voice),
+        agreed_table(case, voice),
     )
+    return Assumptions(introduction=intro, tables=tuple(one for one in tables if one.rows))
 
 
 def _baseline(case: Case, voice: Voice) -> Table:

@@ -57,22 +57,21 @@ def _row(case: Case, option: OptionOutcome, voice: Voice) -> Row:
     write = voice.formats
     total = DASH if option.total is None else write.signed_money(option.total)
     losses = frozenset(at for at, value in ((1, option.total or 0.0), (2, option.worth)) if write.amount(value) < 0)
-    name = option_name(case, option, voice)
-    return Row((name, total, write.signed_money(option.worth)), note=option_terms(case, option, voice), losses=losses)
+    name, terms = (write_it(case, option.kind, option.item, voice) for write_it in (option_name, option_terms))
+    return Row((name, total, write.signed_money(option.worth)), note=terms, losses=losses)
 
 
-def option_name(case: Case, option: OptionOutcome, voice: Voice) -> str:
+def option_name(case: Case, kind: str, item: str | None, voice: Voice) -> str:
     """What an option is called, with the item that it belongs to: "Credit: Gravimetric feeder"."""
-    item = next((one for one in case.offer.items if one.id == option.item), None)
-    return joined([voice.gettext(NAMES[option.kind]), voice.text(item.name) if item else ""], ": ")
+    found = next((one for one in case.offer.items if one.id == item), None)
+    return joined([voice.gettext(NAMES[kind]), voice.text(found.name) if found else ""], ": ")
 
 
-def option_terms(case: Case, option: OptionOutcome, voice: Voice) -> str:
+def option_terms(case: Case, kind: str, item: str | None, voice: Voice) -> str:
     """The terms of one option in words."""
-    items = {one.id: one for one in case.offer.items}
-    if option.item is not None:
-        return _of_item(case, items[option.item], option.kind, voice)
-    return TERMS[option.kind](case, voice)
+    if item is None:
+        return TERMS[kind](case, voice)
+    return _of_item(case, next(one for one in case.offer.items if one.id == item), kind, voice)
 
 
 def _of_item(case: Case, item: OfferItem, kind: str, voice: Voice) -> str:

@@ -141,7 +141,9 @@ def _options(case: Case, prospects: Prospects, formats: Formats) -> list[str]:
         return []
     voice = Voice(formats)
     head = (formats.words.gettext("Option of the offer"), formats.words.gettext("Worth in today's money"))
-    rows = [(option_name(case, one, voice), formats.signed_money(one.worth)) for one in prospects.options]
+    rows = [
+        (option_name(case, one.kind, one.item, voice), formats.signed_money(one.worth)) for one in prospects.options
+    ]
     return ["", *columns([head, *rows])]
 
 

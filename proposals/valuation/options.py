@@ -24,6 +24,11 @@ def options_of(case: Case, house: HouseParameters, valuation: Valuation) -> tupl
     )
 
 
+def options_used(case: Case) -> tuple[tuple[str, str | None], ...]:
+    """Kind and item (None for the whole offer) of every option that the offer uses, in the same order."""
+    return tuple((kind, item) for kind, item, _row, _without in _used(case))
+
+
 def _npv(case: Case, house: HouseParameters, valuation: Valuation) -> float:
     """Net present value of the expected case under other terms; what the trials showed stays."""
     by_name = {(one.trial, one.response): one for trial in case.trials for one in trial_outcomes(trial)}

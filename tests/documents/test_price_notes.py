@@ -9,7 +9,6 @@ from documents.sections.options import option_terms
 from documents.sections.parts import Voice
 from documents.sections.price_notes import price_notes
 from proposals.valuation.prices import charged
-from proposals.valuation.types import OptionOutcome
 from tests.documents.printed import plain
 from tests.proposals.plant_cases import sound_case
 
@@ -38,7 +37,7 @@ def test_a_volume_price_is_printed_in_the_currency_in_which_it_is_charged(
     voice = Voice(Formats(language, "EUR"))
     said = [plain(one) for one in price_notes(case, item, voice)]
     assert {first, second} <= set(said)
-    option = option_terms(case, OptionOutcome("volume_price", 0.0, item=item.id), voice)
+    option = option_terms(case, "volume_price", item.id, voice)
     assert plain(option) == f"{first}; {second}"
     assert charged(case, item) == 3 * 15_000 * 0.5
 
