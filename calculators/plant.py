@@ -7,7 +7,7 @@ so the same code serves one case, a scenario table and 100,000 random draws. All
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,6 +97,23 @@ class Volumes:
     run_hours: Number
     hours_needed: Number
     labour_hours: Number
+
+
+AccountLine = Literal[
+    "revenue",
+    "returns",
+    "raw_material",
+    "additives",
+    "utilities",
+    "packaging_and_other",
+    "rework",
+    "recovery",
+    "labour",
+    "maintenance",
+    "fixed",
+]
+"""The lines of a profit-and-loss account, in its order."""
+ACCOUNT_LINES: Final[tuple[AccountLine, ...]] = get_args(AccountLine)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from calculators.appraisal import Measures, several_or_no_rates
 from calculators.errors import Notice
-from calculators.plant import Account, Capital
+from calculators.plant import ACCOUNT_LINES, Account, Capital
 from calculators.rates import per_year
 from calculators.trial.types import Comparison, TrialResult
 from documents.alternatives_json import alternatives_json, own_benefits_json
@@ -95,20 +95,6 @@ def _number(value: object) -> float:
     return float(value)  # type: ignore[arg-type]  # a Number of the model: numpy scalar or float
 
 
-ACCOUNT_LINES = (
-    "revenue",
-    "returns",
-    "raw_material",
-    "additives",
-    "utilities",
-    "packaging_and_other",
-    "rework",
-    "recovery",
-    "labour",
-    "maintenance",
-    "fixed",
-    "operating_profit",
-)
 VOLUMES = ("good", "gross", "raw_material", "run_hours", "hours_needed", "labour_hours")
 CAPITAL_LINES = ("raw_stock", "finished_stock", "receivables", "payables", "total")
 
@@ -124,7 +110,7 @@ def _side(side: Side) -> Json:
 
 
 def account_json(account: Account) -> Json:
-    return {name: _number(getattr(account, name)) for name in ACCOUNT_LINES}
+    return {name: _number(getattr(account, name)) for name in (*ACCOUNT_LINES, "operating_profit")}
 
 
 def capital_json(capital: Capital) -> Json:

@@ -3,30 +3,20 @@
 import datetime as dt
 from typing import Literal
 
+from calculators.plant import AccountLine
 from proposals.base import Identifier, Money, Strict, Text
 from proposals.baseline import Confidence
 
-AccountLine = Literal[
-    "revenue",
-    "returns",
-    "raw_material",
-    "additives",
-    "utilities",
-    "packaging_and_other",
-    "rework",
-    "recovery",
-    "labour",
-    "maintenance",
-    "fixed",
-]
+SeenOn = Literal[AccountLine, "none"]
+"""The line of the account on which the client's bookkeeper would see it; "none" where it would be seen on none."""
 
 
 class OwnBenefit(Strict):
     """Money a year, low <= likely <= high in the currency of the case, that somebody says the offer brings besides.
 
-    `lever` is the one of the nine that it belongs to, or "other"; `line` the line of the account on which the client's
-    bookkeeper would see it. `evidence` says what there is to show for it. It never enters the headline, the cash flow
-    or a scenario: only a trial moves it into a lever.
+    `lever` is the one of the nine that it belongs to, or "other"; `line` is None where nobody said where it would be
+    seen. `evidence` says what there is to show for it. It never enters the headline, the cash flow or a scenario: only
+    a trial moves it into a lever.
     """
 
     id: Identifier
@@ -46,7 +36,7 @@ class OwnBenefit(Strict):
         "working_capital",
         "other",
     ] = "other"
-    line: AccountLine | None = None
+    line: SeenOn | None = None
     source: Text
     date: dt.date | None = None
     confidence: Confidence = "stated"

@@ -11,6 +11,7 @@ from calculators.plant import Metrics, account
 from calculators.trial.types import Verdict
 from proposals.base import Text
 from proposals.case import Case
+from proposals.checks.own_benefits import own_benefit_gaps
 from proposals.checks.wording import problem
 from proposals.metrics import METRICS
 from proposals.option_gaps import option_gaps
@@ -50,6 +51,7 @@ def missing_to_issue(
         *_training(case),
         *_offer(case),
         *option_gaps(case),
+        *own_benefit_gaps(case),
         *_unpriced_use(case),
     )
 

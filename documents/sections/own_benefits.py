@@ -1,13 +1,17 @@
 """What is also said for the offer and not counted: the seller's own benefits, each with its source."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from calculators.errors import N_
 from calculators.levers import Lever
-from documents.labels import ACCOUNT_LINES, CONFIDENCE, LEVERS
+from documents.labels import CONFIDENCE, LEVERS
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined
 from proposals.case import Case
+from proposals.checks.own_benefits import LINE_LABELS
 from proposals.own_benefits import OwnBenefit
+
+LINES: Final = {**LINE_LABELS, "none": N_("on no line of the account")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,6 @@ def _row(benefit: OwnBenefit, voice: Voice) -> Row:
 def _belongs(benefit: OwnBenefit, voice: Voice) -> str:
     """The lever and the line of the account that it belongs to."""
     lever = "" if benefit.lever == "other" else voice.gettext(LEVERS[Lever(benefit.lever)])
-    line = voice.gettext(ACCOUNT_LINES[benefit.line]) if benefit.line else ""
+    line = voice.gettext(LINES[benefit.line]) if benefit.line else ""
     a_year = voice.gettext(N_("money a year, not counted"))
     return joined([a_year, lever, line if line != lever else ""])

@@ -65,6 +65,17 @@ def own_benefit_problems(case: Case) -> Iterator[Problem]:
         yield from _said_twice(at, first, second)
 
 
+def own_benefit_gaps(case: Case) -> Iterator[Problem]:
+    """Benefits outside the nine levers of which nobody said where the client's bookkeeper would see them."""
+    for index, benefit in enumerate(case.own_benefits):
+        if benefit.lever == "other" and benefit.line is None:
+            message = N_(
+                "“{name}” belongs to none of the nine levers: say on which line of the account it would be seen, or "
+                "that it would be seen on none"
+            )
+            yield problem(f"own_benefits.{index}.line", "line-not-said", message, name=benefit.name)
+
+
 def _in_itself(index: int, benefit: OwnBenefit) -> Iterator[Problem]:
     if not benefit.low <= benefit.likely <= benefit.high:
         yield problem(f"own_benefits.{index}", "order", N_("low, likely and high must not fall: low ≤ likely ≤ high"))
@@ -83,7 +94,7 @@ def _counted_already(case: Case, index: int, benefit: OwnBenefit) -> Iterator[Pr
         )
         return
     moved = next((one for one in case.changes if benefit.line in lines_of(one)), None)
-    if moved is not None and benefit.line is not None:
+    if moved is not None and benefit.line in LINE_LABELS:
         yield problem(
             f"own_benefits.{index}.line",
             "line-counted",
@@ -103,12 +114,12 @@ def _said_twice(at: int, first: OwnBenefit, second: OwnBenefit) -> Iterator[Prob
         yield problem(
             f"own_benefits.{at}.name", "said-twice", N_("“{name}” is said twice: leave one out"), name=second.name
         )
-    elif first.line is not None and first.line == second.line and first.lever == second.lever:
+    elif first.line in LINE_LABELS and first.line == second.line and first.lever == second.lever:
         message = N_(
             "“{name}” stands under the same lever and on the same line “{line}” as “{other}”: nobody could tell them "
             "apart in the books; join them into one"
         )
-        facts = {"name": second.name, "other": first.name, "line": Term(LINE_LABELS[second.line or "fixed"])}
+        facts = {"name": second.name, "other": first.name, "line": Term(LINE_LABELS[first.line])}
         yield problem(f"own_benefits.{at}.line", "same-line", message, **facts)
 
 

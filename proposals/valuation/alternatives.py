@@ -11,7 +11,7 @@ from calculators.cash_flow.lines import ramp_factors
 from calculators.cash_flow.types import Payment
 from calculators.gradual import Prices, gradual_cash_flow
 from calculators.metric_path import with_metrics
-from calculators.plant import account, capital_tied_up
+from calculators.plant import ACCOUNT_LINES, account, capital_tied_up
 from calculators.rates import MONTHS_PER_YEAR
 from proposals.alternatives import Alternative
 from proposals.case import Case
@@ -28,20 +28,6 @@ from proposals.valuation.effect import side
 from proposals.valuation.types import Side, Valuation
 
 Array = NDArray[np.float64]
-LINES = (
-    "revenue",
-    "returns",
-    "raw_material",
-    "additives",
-    "utilities",
-    "packaging_and_other",
-    "rework",
-    "recovery",
-    "labour",
-    "maintenance",
-    "fixed",
-)
-"""Lines of the account, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +233,6 @@ def _all_there(values: Array) -> Rows:
 
 def _lines_moved(before: Side, after: Side) -> tuple[LineMove, ...]:
     pairs: Iterable[tuple[str, float, float]] = (
-        (line, float(getattr(before.account, line)), float(getattr(after.account, line))) for line in LINES
+        (line, float(getattr(before.account, line)), float(getattr(after.account, line))) for line in ACCOUNT_LINES
     )
     return tuple(LineMove(*one) for one in pairs if abs(one[2] - one[1]) > ROUNDING * max(abs(one[1]), abs(one[2])))

@@ -1,14 +1,19 @@
 """The seller's own benefits: stated, apart from all figures, refused where a lever counts the money already."""
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
 
+from calculators.plant import ACCOUNT_LINES, Account
 from proposals.case_json import canonical, case_from_json
-from proposals.checks.own_benefits import LINE_LABELS, LINES_OF_METRICS
+from proposals.checks.own_benefits import LINE_LABELS, LINES_OF_METRICS, own_benefit_gaps
 from proposals.metrics import METRICS, PARTS
 from proposals.problems import CaseRefused
-from proposals.valuation.alternatives import LINES
+from proposals.readiness import missing_to_issue
+from proposals.valuation.appraise import appraise
+from tests.documents.printed import EXAMPLES
+from tests.fakes import house_parameters
 from tests.proposals.plant_cases import Document, change, refused_for, sound_case, stated, valued
 
 
@@ -94,7 +99,35 @@ def test_the_same_thing_is_said_once() -> None:
     assert refused(benefit(), benefit({"name": "Other"})) == {("own_benefits", "duplicate-id")}
 
 
+def gaps(*benefits: Document) -> list[tuple[str, str]]:
+    case = sound_case({"own_benefits": list(benefits)})
+    house = house_parameters()
+    found = missing_to_issue(case, appraise(case, house), house)
+    return [(one.place, one.notice.code) for one in found if one.place.startswith("own_benefits")]
+
+
+def test_a_benefit_outside_the_levers_is_asked_on_which_line_it_would_be_seen() -> None:
+    assert gaps(benefit()) == [("own_benefits.0.line", "line-not-said")]
+    assert gaps(benefit({"line": "fixed"}), benefit({"id": "b", "name": "Image", "line": "none"})) == []
+    assert gaps(benefit({"lever": "labour"})) == []
+
+
+def test_benefits_that_no_line_shows_are_never_the_same_line() -> None:
+    assert refused(benefit({"line": "none"}), benefit({"id": "b", "name": "Image", "line": "none"})) == set()
+
+
+@pytest.mark.parametrize("name", ["berries", "cheese", "film"])
+def test_every_example_says_where_its_own_benefits_would_be_seen(name: str) -> None:
+    case = EXAMPLES.load(name)
+    assert case.own_benefits
+    assert list(own_benefit_gaps(case)) == []
+
+
+def test_the_lines_of_the_account_are_its_fields() -> None:
+    assert ("volumes", *ACCOUNT_LINES) == tuple(one.name for one in fields(Account))
+
+
 def test_every_metric_that_can_earn_knows_its_line() -> None:
     days = {name for name in METRICS if name.endswith("_days")}
     assert set(LINES_OF_METRICS) == (METRICS.keys() - days) | {name.partition(".")[0] for name in PARTS}
-    assert frozenset().union(*LINES_OF_METRICS.values()) == LINE_LABELS.keys() == set(LINES)
+    assert frozenset().union(*LINES_OF_METRICS.values()) == LINE_LABELS.keys() == set(ACCOUNT_LINES)

@@ -211,63 +211,57 @@ def _new_step(session: Session) -> JsonValue:
 
 def _rates(session: Session) -> None:
     words = session.words
-    by_house = words.gettext("by the house's table")
-    as_required = words.gettext("as the required return")
+    source = Field("rates.source", words.gettext("Source of the rates"), WORDS)
     with st.container(border=True):
         with st.grid(3, min_column_width=220):
-            for field in (
-                Field("rates.horizon_months", words.gettext("Horizon"), WHOLE, unit=words.gettext("months")),
-                Field("rates.discount_rate", words.gettext("Required return a year"), PERCENT, unit="%"),
-                Field(
-                    "rates.finance_rate",
-                    words.gettext("Rate of finance a year"),
-                    PERCENT,
-                    unit="%",
-                    placeholder=as_required,
-                    help=words.gettext("For the modified rate of return: what money to be paid in costs."),
-                ),
-                Field(
-                    "rates.reinvest_rate",
-                    words.gettext("Rate of reinvestment a year"),
-                    PERCENT,
-                    unit="%",
-                    placeholder=as_required,
-                    help=words.gettext("For the modified rate of return: what money that comes back earns."),
-                ),
-                Field("rates.start_month", words.gettext("Benefits start after month"), WHOLE),
-                Field(
-                    "rates.ramp_months",
-                    words.gettext("Ramp-up"),
-                    WHOLE,
-                    unit=words.gettext("months"),
-                    placeholder=by_house,
-                ),
-                Field(
-                    "rates.full_effect",
-                    words.gettext("Part of the effect reached"),
-                    PERCENT,
-                    unit="%",
-                    placeholder=by_house,
-                ),
-                Field(
-                    "rates.inflation",
-                    words.gettext("Rise of the benefits a year"),
-                    PERCENT,
-                    unit="%",
-                    placeholder=words.gettext("none"),
-                    help=words.gettext("Inflation: the benefits rise with prices, one step every twelve months."),
-                ),
-                Field("rates.source", words.gettext("Source of the rates"), WORDS),
-            ):
+            for field in (*_required(session), *_growing(session), source):
                 with st.container(gap="xsmall"):
                     text_field(session, field)
         if at(session.body, "rates.ramp_months") is None:
-            st.caption(
-                plain(
-                    words.gettext(
-                        "Without your own ramp-up the dated table of the house applies, trained or untrained."
-                    )
-                )
-            )
+            own = N_("Without your own ramp-up the dated table of the house applies, trained or untrained.")
+            st.caption(plain(words.gettext(own)))
         worth(session, "inflation")
     tax(session)
+
+
+def _required(session: Session) -> tuple[Field, ...]:
+    """How long is looked ahead, and what money must earn or costs."""
+    _ = session.words.gettext
+    as_required = _("as the required return")
+    costs = _("For the modified rate of return: what money to be paid in costs.")
+    earns = _("For the modified rate of return: what money that comes back earns.")
+    return (
+        Field("rates.horizon_months", _("Horizon"), WHOLE, unit=_("months")),
+        Field("rates.discount_rate", _("Required return a year"), PERCENT, unit="%"),
+        Field(
+            "rates.finance_rate", _("Rate of finance a year"), PERCENT, unit="%", placeholder=as_required, help=costs
+        ),
+        Field(
+            "rates.reinvest_rate",
+            _("Rate of reinvestment a year"),
+            PERCENT,
+            unit="%",
+            placeholder=as_required,
+            help=earns,
+        ),
+    )
+
+
+def _growing(session: Session) -> tuple[Field, ...]:
+    """When the benefits start, how they grow, and how they rise with prices."""
+    _ = session.words.gettext
+    by_house = _("by the house's table")
+    rises = _("Inflation: the benefits rise with prices, one step every twelve months.")
+    return (
+        Field("rates.start_month", _("Benefits start after month"), WHOLE),
+        Field("rates.ramp_months", _("Ramp-up"), WHOLE, unit=_("months"), placeholder=by_house),
+        Field("rates.full_effect", _("Part of the effect reached"), PERCENT, unit="%", placeholder=by_house),
+        Field(
+            "rates.inflation",
+            _("Rise of the benefits a year"),
+            PERCENT,
+            unit="%",
+            placeholder=_("none"),
+            help=rises,
+        ),
+    )

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from calculators.errors import N_
-from documents.labels import ACCOUNT_LINES, CONFIDENCE, LEVERS
-from documents.sections.own_benefits import own_benefits
+from documents.labels import CONFIDENCE, LEVERS
+from documents.sections.own_benefits import LINES, own_benefits
 from proposals.case_json import JsonValue
 from ui.places import free_id, names_of
 from ui.session import Session
@@ -39,7 +39,7 @@ def _benefit(session: Session, place: str) -> None:
         levers = {**{str(one): words.gettext(label) for one, label in LEVERS.items()}, "other": words.gettext(OTHER)}
         choice(session, Choice(f"{place}.lever", words.gettext("Belongs to"), levers, "other"))
     with line:
-        lines = {one: words.gettext(label) for one, label in ACCOUNT_LINES.items() if one != "operating_profit"}
+        lines = {one: words.gettext(label) for one, label in LINES.items()}
         choice(session, Choice(f"{place}.line", words.gettext("Line of the account"), lines, optional=True))
     _amounts(session, place)
     _who(session, place)
