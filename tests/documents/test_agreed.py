@@ -41,7 +41,7 @@ def test_every_term_that_counts_is_listed_with_its_value_and_source() -> None:
     assert found["Worth at the end: Dosing"].startswith("worth €5,000 at the end of the horizon")
     assert found["Volume prices: Pump"] == "from 1 at $70,000"
     assert {
-        "Credit: Dosing", "Taken back by us: Rack", "Rise of our prices", "Price by the measured gain",
+        "Credit: Dosing", "Taken back by us: Crates", "Rise of our prices", "Price by the measured gain",
         "Guarantee of the gain", "Rebate on yearly purchases", "Points for services",
     } <= found.keys()  # fmt: skip
     assert [name for name, words in found.items() if not words] == []

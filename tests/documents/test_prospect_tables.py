@@ -35,7 +35,7 @@ EVERYTHING: dict[str, Any] = {
         {"id": "dosing", "name": "Dosing", "kind": "equipment", "price": 75000.0, "residual": 5000.0,
          "paid": {"way": "credit", "share": 0.2, "months": 24, "rate": 0.12},
          "volume_prices": [{"quantity": 1, "price": 70000.0}]},
-        {"id": "rack", "name": "Rack", "kind": "equipment", "price": 6000.0,
+        {"id": "crates", "name": "Crates", "kind": "consumable", "price": 6000.0,
          "take_back": {"amount": 4000.0, "month": 30}},
         {"id": "care", "name": "Care", "kind": "service", "price": 1200.0, "charged": "yearly"},
     ],
@@ -120,7 +120,7 @@ def test_the_terms_of_an_option_are_those_of_the_offer() -> None:
     assert notes["Credit: Dosing"].startswith("on credit: 20% at once, then 24 monthly payments of €")
     assert notes["Volume prices: Dosing"] == "from 1 at €70,000"
     assert notes["Worth at the end: Dosing"] == "worth €5,000 at the end of the horizon"
-    assert notes["Taken back by us: Rack"] == "taken back for €4,000 in month 30"
+    assert notes["Taken back by us: Crates"] == "taken back for €4,000 in month 30"
     assert notes["Price by the measured gain"] == (
         "we receive 10% of the measured yearly gain beyond €50,000; at most €20,000 a year; for 2 years; "
         f"{COUNTED}; measured by: scales"
