@@ -45,6 +45,12 @@ def headline(case: Case, valuation: Valuation, language: str) -> str:
     return _fill(formats, N_("{how}: {money}, {back}."), how=parts[0], money=parts[1], back=parts[2])
 
 
+def advised_against(valuation: Valuation, formats: Formats) -> bool:
+    """Whether the headline advises against the change, so that nobody is asked to decide for it."""
+    gain = formats.amount(valuation.hard)
+    return gain < 0 or (gain == 0 and formats.amount(valuation.capital_change) >= 0)
+
+
 def payback_text(months: float | None, horizon: int, formats: Formats) -> str:
     """ "2.3 months", "at once", "less than 0.1 months", "not within 36 months"."""
     if months is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from calculators.errors import N_
 from documents.sections.parts import DASH, BigFigure, Column, Figures, Row, Table, Voice, sense_of
@@ -9,6 +10,11 @@ from proposals.base import text_in
 from proposals.case import Case
 from proposals.valuation.our_side import ItemMargin, OurFigures
 from proposals.valuation.risk import OurRisk
+
+MARGIN_UNKNOWN: Final = (
+    N_("The margin is not known yet: {n} item has no cost of ours."),
+    N_("The margin is not known yet: {n} items have no cost of ours."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,9 @@ def our_page(case: Case, figures: OurFigures, risk: OurRisk | None, voice: Voice
 
 
 def _answer(found: OurFigures, voice: Voice) -> str:
-    """Whether there is a price that serves both."""
+    """Whether there is a price that serves both; nothing is claimed while a cost of ours is missing."""
+    if found.without_cost:
+        return voice.words.counted(*MARGIN_UNKNOWN, len(found.without_cost))
     write = voice.formats
     if found.floor is None or found.ceiling is None:
         return _margin_sentence(found, voice)
@@ -140,11 +148,13 @@ def _limits(case: Case, found: OurFigures, voice: Voice) -> list[str]:
             voice.gettext("The client is not paid back within his limit at any price of ours, not even for nothing.")
         )
     elif found.careful_ceiling is None:
-        said.append(voice.gettext("In the careful case he is not paid back in time at any price of ours."))
+        said.append(voice.gettext("In the careful case the client is not paid back in time at any price of ours."))
     else:
         highest = write.percent(found.careful_ceiling, 0)
         said.append(
-            voice.fill(N_("In the careful case he is paid back in time up to {share} of the prices."), share=highest)
+            voice.fill(
+                N_("In the careful case the client is paid back in time up to {share} of the prices."), share=highest
+            )
         )
     return said
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from calculators.errors import N_
-from documents.headline import claimed, headline, payback_text
+from documents.headline import advised_against, claimed, headline, payback_text
 from documents.remarks import delay_sentence, remarks
 from documents.sections.parts import BigFigure, Figures, Picture, Voice, sense_of
 from documents.sections.pictures import bridge_picture
@@ -27,7 +27,7 @@ def answer(case: Case, valuation: Valuation, voice: Voice) -> Answer:
         figures=Figures(_figures(case, valuation, voice)),
         remarks=remarks(case, valuation, voice.language),
         bridge=bridge_picture(valuation, voice),
-        decision=voice.text(case.decision),
+        decision="" if advised_against(valuation, voice.formats) else voice.text(case.decision),
         delay=delay_sentence(valuation, voice.formats),
     )
 

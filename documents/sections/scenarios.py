@@ -43,7 +43,7 @@ def _by_hand(case: Case, outcome: HandOutcome, valuation: Valuation, voice: Voic
     effects = joined([_effect(case, one, voice) for one in asked.effects], "; ")
     note = voice.fill(N_("by hand: {effects}"), effects=effects)
     label = voice.gettext(SCENARIOS_BY_HAND[outcome.scenario])
-    return _row(label, joined([note, voice.text(asked.reason)], ". "), outcome.found, valuation, voice)
+    return _row(label, joined([note, voice.text(asked.reason)], "; "), outcome.found, valuation, voice)
 
 
 def _effect(case: Case, asked: HandEffect, voice: Voice) -> str:

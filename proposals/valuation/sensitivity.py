@@ -34,7 +34,9 @@ def tornado(worth: Worth, outcomes: Sequence[DriverOutcome]) -> tuple[TornadoBar
 
 
 def two_way(worth: Worth, across: str, down: str, steps: int = STEPS) -> TwoWay:
-    """NPV with two drivers (by the id of their change) in even steps from low to high, the others as estimated.
+    """NPV with two drivers (by the id of their change) in an odd number of steps from low over the estimate to high.
+
+    The others stay as estimated.
 
     Raises CannotCompute where there is no such driver or both are one.
     """
@@ -72,11 +74,15 @@ def _bar(outcome: DriverOutcome, npv: Array, uplift: Array) -> TornadoBar:
 
 
 def _steps(driver: Driver, steps: int) -> tuple[float, ...]:
-    """Effects in even steps from low to high; about the estimate by a tenth of it where there is no range."""
-    low, high = driver.low, driver.high
+    """Effects in even steps from low to the estimate and from there to high, the estimate in the middle.
+
+    About the estimate by a tenth of it where there is no range.
+    """
+    low, middle, high = driver.low, driver.estimate, driver.high
     if low == high:
-        low, high = 0.9 * driver.estimate, 1.1 * driver.estimate
-    return tuple(np.linspace(low, high, steps).tolist())
+        low, high = 0.9 * middle, 1.1 * middle
+    half = steps // 2 + 1
+    return (*np.linspace(low, middle, half)[:-1].tolist(), *np.linspace(middle, high, half).tolist())
 
 
 def _place(worth: Worth, change: str) -> int:

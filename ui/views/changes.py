@@ -12,7 +12,7 @@ from proposals.case_json import JsonValue
 from proposals.metrics import METRICS
 from ui import saving
 from ui import session as state
-from ui.places import at, entries, free_id, names_of
+from ui.places import at, entries, free_id, names_of, under
 from ui.session import Session
 from ui.typed import WORDS
 from ui.views.fields import Choice, Field, choice, complaints, text_field
@@ -63,7 +63,8 @@ def basis_of(session: Session, place: str) -> str:
     """What the change rests on: as stored, else as picked in this tab."""
     stored = next((name for name in BASES if at(session.body, f"{place}.{name}")), None)
     usual = "measured" if measured_answers(session) else "stated"
-    return stored or str(session.held.get(f"basis:{place}", usual))
+    begun = next((name for name in BASES if any(under(one, f"{place}.{name}") for one in session.open.unread)), usual)
+    return stored or str(session.held.get(f"basis:{place}", begun))
 
 
 def _levers(session: Session) -> dict[str, str]:

@@ -155,6 +155,8 @@ def _later(session: Session, place: str, item: OfferItem) -> None:
                     text_field(session, Field(f"{place}.residual_source", source, WORDS))
         if taken:
             group(session, _back(session, back), ("amount", "month"))
+        if is_on(session, back) or waits(session, back):
+            remove_button(session, back, remove)
     contradictions(session, back)
     worth(session, "residual", item.id)
     worth(session, "take_back", item.id)
