@@ -4,6 +4,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from documents.labels import CHARGED, ITEM_KINDS
+from documents.remarks import share_sentences
 from proposals.case_json import JsonValue
 from proposals.offer import OfferItem
 from proposals.valuation.prices import charged, unit_price
@@ -63,8 +64,17 @@ def _items(session: Session) -> None:
     words = session.words
     none = words.gettext("Nothing is offered yet.")
     rows(session, Rows("offer.items", words.gettext("Add an item"), none, _item, _new_item, after=after_item))
+    _reached(session)
     exchange(session)
     text_field(session, Field("solution", words.gettext("The solution in a few sentences"), PARAGRAPH))
+
+
+def _reached(session: Session) -> None:
+    """What of the effect is counted where training is missing: said here, where an item without it is added."""
+    found = session.appraised.valuation if session.appraised else None
+    if found is not None:
+        for text in share_sentences(session.case, found, session.formats):
+            st.markdown(f":orange[:material/school: {plain(text)}]")
 
 
 def _item(session: Session, place: str) -> None:
