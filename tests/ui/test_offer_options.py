@@ -138,7 +138,7 @@ def test_used_goods_are_taken_back_and_equipment_keeps_a_value(opened: Visit) ->
     assert part(opened, f"{DOSER}.take_back") is None
     opened.type(f"{DOSER}.take_back.month", "30")
     assert part(opened, f"{DOSER}.take_back") == {"amount": 300.0, "month": 30}
-    assert "worth €2,500 at the end of the horizon; taken back for €300 in month 30" in opened.said
+    assert "worth €2,500 at the end of the horizon, Dealer; taken back for €300 in month 30" in opened.said
     assert "What is taken back has no value left at the end" in opened.said
     opened.type(f"{DOSER}.residual", "")
     assert doser(opened).residual is None
