@@ -61,6 +61,8 @@ def volume_words(case: Case, item: OfferItem, voice: Voice) -> Iterator[str]:
     for step in item.volume_prices:
         quantity = voice.formats.quantity(step.quantity, unit)
         yield voice.fill(N_("from {quantity} at {price}"), quantity=quantity, price=own.price(step.price))
+    if item.volume_prices and item.discount:
+        yield voice.fill(N_("before the discount of {discount}"), discount=voice.formats.percent(item.discount))
 
 
 def plan_words(case: Case, item: OfferItem, plan: PaymentPlan, voice: Voice) -> Iterator[str]:

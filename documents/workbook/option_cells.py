@@ -43,8 +43,22 @@ class ResultCells:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One line of the section: its label, its cell, the number format, the unit in words, the source."""
+
+    label: str
+    cell: Live
+    written: str
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class OptionCells:
-    """Every term that the offer uses, as cells; steps are pairs of where they begin and what holds from there."""
+    """Every term that the offer uses, as cells; steps are pairs of where they begin and what holds from there.
+
+    `terms` are all of them in the order in which they are written.
+    """
 
     exchange: dict[str, Live] = field(default_factory=dict)
     volume: dict[str, list[Step]] = field(default_factory=dict)
@@ -54,6 +68,7 @@ class OptionCells:
     rebate: list[Step] = field(default_factory=list)
     single: dict[str, Live] = field(default_factory=dict)
     results: dict[str, ResultCells] = field(default_factory=dict)
+    terms: list[Term] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -71,8 +86,10 @@ class _Pen:
         cell = put_input(self.sheet, (self.row, LOW), value, written)
         allow(self.sheet, (self.row, LOW), allowed)
         text(self.sheet, (self.row, UNIT), unit, "unit")
-        text(self.sheet, (self.row, SOURCE), self.sheet.book.text(source), "note")
+        whence = self.sheet.book.text(source)
+        text(self.sheet, (self.row, SOURCE), whence, "note")
         beside(self.sheet, self.row, (LIKELY, HIGH))
+        self.found.terms.append(Term(label, cell, written, unit, whence))
         self.row += 1
         return cell
 
@@ -143,7 +160,7 @@ def _of_item(pen: _Pen, item: OfferItem) -> None:
             pen.months(said(N_("used goods taken back in month")), item.take_back.month, ""),
         )
     if item.residual is not None:
-        found.residual[item.id] = pen.money(said(N_("worth at the horizon")), item.residual)
+        found.residual[item.id] = pen.money(said(N_("worth at the horizon")), item.residual, item.residual_source)
 
 
 def _plan(pen: _Pen, item: OfferItem, said: Callable[[str], str]) -> PlanCells:

@@ -11,6 +11,7 @@ from documents.words import metric_name
 from documents.workbook.book import FIRST, TOP, Sheet, cell_named, fixed, heads, put, section, spread, text, title
 from documents.workbook.inputs import Inputs, input_name
 from documents.workbook.looks import as_given, money, number, percent
+from documents.workbook.option_cells import Term
 from proposals.case import Case
 from proposals.units import figures
 from proposals.valuation.types import Valuation
@@ -40,6 +41,7 @@ def write_register(sheet: Sheet, case: Case, valuation: Valuation, inputs: Input
     row = _present(sheet, TOP, case)
     row = _effects(sheet, row + 1, (case, valuation), inputs)
     row = _rates(sheet, row + 1, case, inputs)
+    row = _terms(sheet, row + 1, case, inputs) if inputs.offer.costs or inputs.options.terms else row
     row = _own_benefits(sheet, row + 1, case) if case.own_benefits else row
     section(sheet, row + 1, tell(N_("Rules")))
     for at, rule in enumerate(RULES, start=row + 2):
@@ -102,6 +104,30 @@ def _rates(sheet: Sheet, row: int, case: Case, inputs: Inputs) -> int:
         put(sheet, (at, VALUE), cell, written=written)
         text(sheet, (at, UNIT), unit, "unit")
         spread(sheet, at, (SOURCE, SURE), source, "note")
+        at += 1
+    return at
+
+
+def _terms(sheet: Sheet, row: int, case: Case, inputs: Inputs) -> int:
+    """The client's own costs, and every term of the offer that the cash flow counts."""
+    book = sheet.book
+    _heads(sheet, row, book.tell(N_("What else counts")))
+    costs = [
+        Term(
+            book.fill(N_("Your own cost: {name}"), name=book.text(said.name)),
+            cells.amount,
+            as_given(said.amount),
+            book.formats.symbol,
+            book.text(said.source),
+        )
+        for said, cells in zip(case.offer.client_costs, inputs.offer.costs, strict=True)
+    ]
+    at = row + 2
+    for one in (*costs, *inputs.options.terms):
+        text(sheet, (at, LABEL), one.label)
+        put(sheet, (at, VALUE), one.cell, written=one.written)
+        text(sheet, (at, UNIT), one.unit, "unit")
+        spread(sheet, at, (SOURCE, SURE), one.source or DASH, "note")
         at += 1
     return at
 

@@ -45,3 +45,10 @@ def test_a_volume_price_is_printed_in_the_currency_in_which_it_is_charged(
 def test_a_volume_price_at_home_is_printed_in_the_currency_of_the_case() -> None:
     case = sound_case({"offer.items.0.volume_prices": STEPS})
     assert price_notes(case, case.offer.items[0], Voice(Formats("en", "EUR")))[0] == "from 3 at €15,000"
+
+
+def test_volume_prices_say_that_the_discount_comes_off_them() -> None:
+    case = sound_case({**ABROAD, "offer.items.0.discount": 0.04})
+    said = [plain(one) for one in price_notes(case, case.offer.items[0], Voice(Formats("en", "EUR")))]
+    assert said[-1] == "before the discount of 4%"
+    assert charged(case, case.offer.items[0]) == 3 * 15_000 * 0.96 * 0.5

@@ -110,6 +110,15 @@ def test_a_benefit_of_ones_own_is_kept_and_moves_no_figure(offer: Visit) -> None
     assert "Evidence: A letter of the auditor" in offer.page("earns").said
 
 
+def test_a_benefit_outside_the_levers_is_an_open_point_until_its_line_is_said(offer: Visit) -> None:
+    asked = "say on which line of the account it would be seen, or that it would be seen on none"
+    offer.press("add/own_benefits").page("earns")
+    assert asked in offer.said
+    offer.page("offer").choose("own_benefits.benefit_1.line", "none")
+    assert stored(offer).case.own_benefits[1].line == "none"
+    assert asked not in offer.page("earns").said
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [

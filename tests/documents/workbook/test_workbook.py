@@ -14,6 +14,7 @@ from documents.cash_rows import row_name
 from documents.jobs import Job
 from documents.kinds import printed, workbook_job
 from documents.workbook.render import SHEETS, render_workbook
+from proposals.base import text_in
 from proposals.case import Case
 from proposals.case_json import case_of
 from proposals.units import factor_of
@@ -263,6 +264,23 @@ def test_every_sheet_is_locked_without_a_password_and_only_inputs_are_free() -> 
     assert {sheet for sheet, _row, _column in free} == {"Inputs", "Trial 1"}
     computed = {sheet for sheet, part in sheet_files(book).items() if "<f>" in xml_of(book, part)}
     assert computed >= {words for words, _shows in SHEETS.values()} - {"Assumptions"}
+
+
+@pytest.mark.parametrize("name", ["film", "berries", "credit_and_tax"])
+def test_the_assumptions_hold_every_cost_of_the_client_and_every_term_with_its_value(name: str) -> None:
+    case, _valuation, book = made(DOCUMENTS[name])
+    found = cells(book)
+    labels = {row: str(value) for (sheet, row, column), value in found.items() if (sheet, column) == ("Assumptions", 1)}
+    listed = {label: found["Assumptions", row, 2] for row, label in labels.items() if ("Assumptions", row, 2) in found}
+    costs = {f"Your own cost: {text_in(one.name, 'en')}": one.amount for one in case.offer.client_costs}
+    rates = {f"Exchange rate of {one.currency}": one.rate for one in case.offer.exchange}
+    ends = {
+        f"{text_in(one.name, 'en')}: worth at the horizon": one.residual for one in case.offer.items if one.residual
+    }
+    tax = {"Tax on profit": case.rates.tax.rate} if case.rates.tax else {}
+    wanted = {**costs, **rates, **ends, **tax}
+    assert wanted
+    assert {label: listed.get(label) for label in wanted} == wanted
 
 
 def test_every_sheet_prints_fitted_to_its_pages_and_keeps_its_heads() -> None:
