@@ -3,7 +3,7 @@
 import pytest
 
 from tests.ui.steps import Visit
-from tests.ui.test_offer_options import part, places
+from tests.ui.test_option_fields import part, places
 from tests.ui.test_typing import stored
 
 FIRST = "by_hand.0.effects"
