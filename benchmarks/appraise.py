@@ -11,14 +11,13 @@ import datetime as dt
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
-from time import process_time
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 import numpy_financial as npf  # noqa: E402 - after the root of the repository is found
 
+from benchmarks.timing import medians  # noqa: E402
 from proposals.case import Case  # noqa: E402
 from proposals.parameters import HouseParameters  # noqa: E402
 from proposals.readiness import missing_to_issue  # noqa: E402
@@ -46,20 +45,6 @@ def by_numpy_financial(found: Valuation) -> None:
 def anew(case: Case, house: HouseParameters) -> None:
     evidence.forget_trials()
     appraise(case, house)
-
-
-def seconds(run: Callable[[], object]) -> float:
-    start = process_time()
-    run()
-    return process_time() - start
-
-
-def medians(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Processor milliseconds of each run, interleaved round by round."""
-    for run in runs.values():
-        run()
-    times = [{name: seconds(run) for name, run in runs.items()} for _ in range(rounds)]
-    return {name: 1000 * median(one[name] for one in times) for name in runs}
 
 
 def runs_of(case: Case, house: HouseParameters) -> dict[str, Callable[[], object]]:

@@ -11,10 +11,7 @@ import os
 import sys
 import tracemalloc
 import warnings
-from collections.abc import Callable
 from pathlib import Path
-from statistics import median
-from time import process_time
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -23,6 +20,7 @@ import numpy as np  # noqa: E402 - after the root of the repository is found
 import numpy_financial as npf  # noqa: E402
 import pyxirr  # noqa: E402
 
+from benchmarks.timing import Run, medians  # noqa: E402
 from calculators.appraisal import Terms  # noqa: E402
 from calculators.risk.flows import DrawMeasures, FlowFamily, measure_draws  # noqa: E402
 from calculators.risk.sampling import Group, Measured, Stated, design_of, place, standard_draws  # noqa: E402
@@ -39,7 +37,6 @@ GROUPS: dict[str, Group] = {
     "training": Stated(5_000.0, 8_000.0, 20_000.0),
 }
 LOOPS = {"pyxirr": 2_000, "numpy-financial": 100}
-Run = Callable[[], object]
 
 
 def one_amount(drawn: np.ndarray) -> FlowFamily:
@@ -83,20 +80,6 @@ def summed_up(found: DrawMeasures) -> None:
         histogram(values)
     probability_above(found.npv, 0.0)
     probability_within(found.payback, 24)
-
-
-def seconds(run: Run) -> float:
-    start = process_time()
-    run()
-    return process_time() - start
-
-
-def medians(runs: dict[str, Run], rounds: int) -> dict[str, float]:
-    """Processor milliseconds of each run, interleaved round by round."""
-    for run in runs.values():
-        run()
-    times = [{name: seconds(run) for name, run in runs.items()} for _ in range(rounds)]
-    return {name: 1000 * median(one[name] for one in times) for name in runs}
 
 
 def peak_megabytes(run: Run) -> float:

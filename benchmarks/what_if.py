@@ -10,17 +10,15 @@ once in turn; medians of the processor time are printed, and the first three as 
 
 import datetime as dt
 import sys
-from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
-from statistics import median
-from time import process_time
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402 - after the root of the repository is found
 
+from benchmarks.timing import Run, medians  # noqa: E402
 from calculators.plant import Account, account  # noqa: E402
 from proposals.case import Case  # noqa: E402
 from proposals.parameters import HouseParameters  # noqa: E402
@@ -32,7 +30,6 @@ from readers.parameters import read_house  # noqa: E402
 ROUNDS = 30
 EXAMPLES = ROOT / "examples"
 STEP = 0.001
-Run = Callable[[], object]
 
 
 def example(path: Path) -> Case:
@@ -73,20 +70,6 @@ def arrays_of(year: Account) -> list[np.ndarray]:
 def copies(arrays: list[np.ndarray]) -> None:
     for one in arrays:
         one.copy()
-
-
-def seconds(run: Run) -> float:
-    start = process_time()
-    run()
-    return process_time() - start
-
-
-def medians(runs: dict[str, Run], rounds: int) -> dict[str, float]:
-    """Processor milliseconds of each run, interleaved round by round."""
-    for run in runs.values():
-        run()
-    times = [{name: seconds(run) for name, run in runs.items()} for _ in range(rounds)]
-    return {name: 1000 * median(one[name] for one in times) for name in runs}
 
 
 def runs_of(case: Case, house: HouseParameters) -> dict[str, Run]:
