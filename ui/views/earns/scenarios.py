@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from calculators.errors import N_
 from documents.labels import SCENARIOS
 from documents.remarks import worth_sentence
 from documents.sections.scenarios import scenario_table
@@ -41,10 +40,10 @@ def _ends(session: Session, valuation: Valuation) -> None:
         "expected": valuation.expected,
         "optimistic": valuation.optimistic,
     }
+    st.caption(plain(session.words.gettext("Profit uplift a year")))
     for column, (name, found) in zip(st.columns(len(named)), named.items(), strict=True):
         with column:
-            label = session.words.fill(N_("{scenario}: profit uplift a year"), scenario=_called(session, name))
-            rounded_metric(session, label, found.uplift, half)
+            rounded_metric(session, _called(session, name), found.uplift, half)
 
 
 def _called(session: Session, name: str) -> str:
