@@ -47,8 +47,8 @@ class Risk:
 
     `within_limit` and `limit_months` are the client's own limit, None where he has none. `below_conservative` is the
     share of draws whose net present value is below the conservative scenario's, `uplift_below_conservative` the same of
-    the yearly uplift. `paid_back` holds for some months the share of draws paid back by then; `single_rate` is the share
-    of draws with exactly one rate of return.
+    the yearly uplift. `paid_back` holds for some months the share of draws paid back by then; `single_rate` is the
+    share of draws with exactly one rate of return.
     """
 
     draws: int

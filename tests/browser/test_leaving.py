@@ -41,6 +41,7 @@ def test_leaving_a_page_in_the_midst_of_a_word_loses_nothing_that_was_stored(
     fill(page, other, "7")
     page.reload()
     _opened(page, tab, label)
+    expect(page.locator(TEXTS)).to_have_count(len(found))
     assert [one for one, was in zip(_texts(page), found, strict=True) if one != was] == ["7"]
 
 

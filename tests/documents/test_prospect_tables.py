@@ -154,7 +154,7 @@ def test_a_scenario_by_hand_follows_the_computed_one_and_says_what_was_set() -> 
         "Doing nothing", "Careful case", "Careful case, set by hand", "Expected case", "Favourable case",
         "Favourable case, set by hand",
     ]  # fmt: skip
-    assert plain(table.rows[2].note) == "by hand: Raw-material yield −0.1 points (the dairy). a bad winter"
+    assert plain(table.rows[2].note) == "by hand: Raw-material yield −0.1 points (the dairy); a bad winter"
     assert plain(table.rows[5].note) == "by hand: Raw-material yield +1.5 points"
     assert table.rows[2].losses == {1, 2}
     assert "Careful case, set by hand" in appraisal_text(case, valuation, (), "en")

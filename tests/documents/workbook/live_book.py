@@ -1,6 +1,7 @@
 """Workbooks as their readers see them: cells, names, constants that can be changed, and LibreOffice to compute anew."""
 
 import io
+import os
 import re
 import subprocess
 import zipfile
@@ -12,7 +13,6 @@ from python_calamine import CalamineWorkbook
 
 Cell = tuple[str, int, int]
 Value = float | str
-TRIES = 3
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop
@@ -124,29 +124,18 @@ def column_of(letters: str) -> int:
 def recalculated(office: str, folder: Path, books: Sequence[bytes]) -> list[bytes]:
     """The books as LibreOffice saves them after computing every formula anew, all in one start of it.
 
-    Two that start in one moment may take each other's place and give up: each is given three tries.
+    It sees the fonts of the system, which a document printed before in this process may have hidden.
     """
+    profile = folder / "profile" / "user"
+    profile.mkdir(parents=True)
+    (profile / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
     files = [folder / f"book{at}.xlsx" for at in range(len(books))]
     for file, book in zip(files, books, strict=True):
         file.write_bytes(book)
-    out = folder / "out"
-    said = [
-        _converted(office, folder / f"profile{at}", out, files) for at in range(TRIES) if not _all_there(out, files)
-    ]
-    assert _all_there(out, files), said
-    return [(out / file.name).read_bytes() for file in files]
-
-
-def _converted(office: str, home: Path, out: Path, files: Sequence[Path]) -> str:
-    """Let LibreOffice write every file anew, with a profile of its own; what it said."""
-    (home / "user").mkdir(parents=True)
-    (home / "user" / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
-    command = [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", "xlsx"]
+    command = [office, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--convert-to", "xlsx"]
+    out, env = folder / "out", {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
     done = subprocess.run(
-        [*command, "--outdir", str(out), *map(str, files)], check=False, capture_output=True, text=True, timeout=300
+        [*command, "--outdir", str(out), *map(str, files)], check=False, capture_output=True, timeout=300, env=env
     )
-    return f"{done.returncode}: {done.stdout[-300:]} {done.stderr[-300:]}"
-
-
-def _all_there(out: Path, files: Sequence[Path]) -> bool:
-    return all((out / file.name).exists() for file in files)
+    assert done.returncode == 0, done.stderr.decode()
+    return [(out / file.name).read_bytes() for file in files]
