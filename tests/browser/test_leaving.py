@@ -36,6 +36,7 @@ def test_leaving_a_page_in_the_midst_of_a_word_loses_nothing_that_was_stored(
         settle(page)
     with_word = [f"{one} now" if one == word else one for one in before]
     _opened(page, tab, label)
+    expect(page.locator(TEXTS)).to_have_count(len(before))
     found = _texts(page)
     assert found in (with_word, before)  # a server too busy to begin with the word hears of the next page alone
     fill(page, other, "7")
