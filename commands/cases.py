@@ -101,7 +101,7 @@ def _appraised(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Probl
     from services.appraise_case import appraised
 
     found = appraised(work, case)
-    if found.valuation is None:
+    if found.valuation is None or found.problems:
         raise refusal(found.problems)
     return found.valuation, found.missing
 

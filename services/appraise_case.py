@@ -1,9 +1,10 @@
 """What a case earns, or why that cannot be said yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculators.errors import CannotCompute
 from proposals.case import Case
+from proposals.checks.beside import is_beside, without_beside
 from proposals.problems import CaseRefused, Problem
 from proposals.readiness import missing_to_issue
 from proposals.valuation.appraise import appraise
@@ -13,11 +14,16 @@ from services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Appraised:
-    """A valuation with what is `missing` to issue it (nothing: ready), or the `problems` for which there is none."""
+    """A valuation with what is `missing` to issue it (nothing: ready), or the `problems` for which there is none.
+
+    Where only what stands beside the offer contradicts something, there are both: the figures of the offer alone, in
+    `case`, and the problems, which are missing too.
+    """
 
     valuation: Valuation | None
     problems: tuple[Problem, ...] = ()
     missing: tuple[Problem, ...] = ()
+    case: Case | None = None
 
     @property
     def ready(self) -> bool:
@@ -30,8 +36,16 @@ def appraised(workspace: Workspace, case: Case) -> Appraised:
     try:
         valuation = appraise(case, workspace.house)
         missing = missing_to_issue(case, valuation, workspace.house, workspace.releases.all)
-        return Appraised(valuation, missing=missing)
+        return Appraised(valuation, missing=missing, case=case)
     except CaseRefused as refused:
-        return Appraised(None, problems=refused.problems)
+        return _of_the_offer_alone(workspace, case, refused.problems)
     except CannotCompute as refused:
         return Appraised(None, problems=(Problem("", refused.notice),))
+
+
+def _of_the_offer_alone(workspace: Workspace, case: Case, problems: tuple[Problem, ...]) -> Appraised:
+    """The figures of the offer where nothing else is in the way than what stands beside it."""
+    if not problems or not all(map(is_beside, problems)):
+        return Appraised(None, problems=problems)
+    found = appraised(workspace, without_beside(case))
+    return replace(found, problems=(*found.problems, *problems), missing=(*problems, *found.missing))

@@ -109,6 +109,12 @@ class Session:
         return self.open.case
 
     @property
+    def figured(self) -> Case:
+        """The case that has the figures: without what stands beside the offer where that is to be mended first."""
+        found = self.appraised.case if self.appraised else None
+        return found or self.case
+
+    @property
     def open(self) -> Draft:
         if self.draft is None:
             raise NotFound(Notice("no_draft", GONE))

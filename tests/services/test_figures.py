@@ -77,3 +77,20 @@ def test_several_rates_of_a_monthly_flow_are_told_as_yearly_ones() -> None:
 def test_a_flow_of_one_amount_is_refused() -> None:
     with pytest.raises(CannotCompute):
         measured(Flows.from_net([-100.0]), TEN_PERCENT)
+
+
+def test_what_stands_beside_the_offer_takes_none_of_its_figures_away() -> None:
+    plain = appraised(workspace_of_fakes(), case_of(PAYING))
+    twice = [{"id": name, "name": "Image", "low": 1.0, "likely": 2.0, "high": 3.0, "source": "us"} for name in "ab"]
+    found = appraised(workspace_of_fakes(), case_of({**PAYING, "own_benefits": twice}))
+    assert found.valuation == plain.valuation
+    assert found.problems
+    assert all(one in found.missing for one in found.problems)
+    assert not found.ready
+    assert found.case is not None
+    assert found.case.own_benefits == ()
+
+
+def test_with_the_offer_itself_contradicting_something_there_are_no_figures() -> None:
+    wrong = {**PAYING, "own_benefits": [], "rates": {"horizon_months": 3, "start_month": 6}}
+    assert appraised(workspace_of_fakes(), case_of(wrong)).valuation is None

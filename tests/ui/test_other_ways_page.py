@@ -46,6 +46,13 @@ def test_an_effect_without_figures_is_told_at_its_place(offer: Visit) -> None:
     assert "The effect is missing: low, likely and high with unit and source" in offer.said
 
 
+def test_another_way_that_is_not_complete_leaves_the_figures_of_the_offer_where_they_are(offer: Visit) -> None:
+    before = offer.strip
+    offer.press("add/alternatives")
+    assert offer.strip == before
+    assert "is to be mended first" in compared(offer)
+
+
 def test_a_pattern_is_taken_with_the_clients_own_figures(offer: Visit) -> None:
     offer.app.selectbox(key=_key(offer, "pattern")).set_value("pay_cut")
     offer.run().press("take-pattern")

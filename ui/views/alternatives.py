@@ -8,6 +8,7 @@ from calculators.errors import N_
 from documents.sections.alternatives import OtherWay, OtherWays, alternatives
 from documents.words import metric_name
 from proposals.case_json import JsonValue
+from proposals.checks.beside import is_beside
 from proposals.draft import Draft
 from proposals.metrics import METRICS, PARTS
 from proposals.units import figures
@@ -21,6 +22,7 @@ from ui.session import Session
 from ui.typed import NUMBER, PARAGRAPH, WHOLE, WORDS
 from ui.views.changes import MODES
 from ui.views.fields import Choice, Field, choice, complaints, switch, text_field
+from ui.views.guide import problem_list
 from ui.views.pictures import drawing
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows
@@ -35,6 +37,7 @@ NOTHING_TO_SHOW = N_(
     "No other way is entered yet: put the cheaper supplier or the cut in cost beside the offer, on the page of the "
     "offer under “Other ways”."
 )
+TO_MEND = N_("Something among the other ways or the benefits of your own is to be mended first: see below what.")
 PATTERN = N_("Begin with a pattern")
 ABREAST = 430
 LACKS = N_("This pattern does not fit yet; these figures of the client are missing: {missing}")
@@ -205,13 +208,15 @@ def _new_cost(session: Session) -> JsonValue:
 def show(session: Session, valuation: Valuation) -> None:
     """Draw all ways side by side: a picture, a sentence and a table; below, what each of them rests on."""
     st.subheader(session.words.gettext("Other ways"), anchor=False)
-    found = session.remembered(
-        "alternatives", (session.case, valuation), lambda: alternatives(session.case, valuation, session.voice)
-    )
-    if found is None:
+    case = session.figured
+    found = session.remembered("alternatives", (case, valuation), lambda: alternatives(case, valuation, session.voice))
+    if session.case.alternatives and not case.alternatives:
+        st.warning(plain(session.words.gettext(TO_MEND)), icon=":material/build:")
+    elif found is None:
         st.caption(plain(session.words.gettext(NOTHING_TO_SHOW)))
     else:
         _compared(found)
+    problem_list(session, tuple(filter(is_beside, session.appraised.problems if session.appraised else ())))
     st.button(
         plain(session.words.gettext("Change the other ways")),
         key=session.button("to-other-ways"),

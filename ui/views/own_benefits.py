@@ -84,7 +84,7 @@ def _new(session: Session) -> JsonValue:
 
 def show(session: Session) -> None:
     """Draw what is also said; nothing where nothing is."""
-    found = own_benefits(session.case, session.voice)
+    found = own_benefits(session.figured, session.voice)
     if found is None:
         return
     st.subheader(session.words.gettext("Also said, not counted"), anchor=False)
