@@ -51,6 +51,12 @@ def three_amounts(drawn: np.ndarray) -> FlowFamily:
     return FlowFamily(_costs(), np.array([_benefit(), capital, -1.0 * (months == 0)]), drawn)
 
 
+def three_amounts_in_order(drawn: np.ndarray) -> FlowFamily:
+    """The same with all that is paid at the beginning and nothing at the end: one change of sign, one rate each."""
+    months = np.arange(MONTHS + 1)
+    return FlowFamily(_costs(), np.array([_benefit(), 1.0 * (months == 1), -1.0 * (months == 0)]), drawn)
+
+
 def _costs() -> np.ndarray:
     months = np.arange(MONTHS + 1)
     return -100_000.0 * (months == 0) - 1_500.0 * ((months > 0) & (months % 12 == 0))
@@ -133,6 +139,7 @@ def main() -> None:
     print(f"{'family':<24}{'all':>9}{'pyxirr':>12}{'ratio':>9}{'npf':>12}{'ratio':>9}{'MB':>8}   rates 0 / 1 / several")
     print_measures("one amount", one_amount(drawn), rounds)
     print_measures("three, capital back", three_amounts(drawn), rounds)
+    print_measures("three, one change", three_amounts_in_order(drawn), rounds)
     print_draws(three_amounts(drawn), rounds)
 
 
