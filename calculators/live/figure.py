@@ -17,7 +17,6 @@ Value: TypeAlias = float | str
 
 REFERENCE: Final = "reference"
 CONSTANT: Final = "constant"
-AREA: Final = "area"
 BINARY: Final = frozenset({"+", "-", "*", "/", "^", "=", "<>", "<", "<=", ">", ">=", "&"})
 
 

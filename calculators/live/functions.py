@@ -78,12 +78,6 @@ def sum_of_sign(area: Area, sign: str) -> Live:
     return node("SUMIF", found, (area, live(sign)))
 
 
-def count_of(area: Area, value: Given) -> Live:
-    """COUNTIF of numbers equal to a number."""
-    wanted = live(_one(value))
-    return node("COUNTIF", float(sum(one == wanted.value for one in area.values)), (area, wanted))
-
-
 def if_(condition: Live, then: Given, other: Given) -> Live:
     """IF; the branch that is not taken may have no value."""
     one, two = live(_one(then)), live(_one(other))
@@ -154,11 +148,6 @@ def logarithm(one: Given) -> Live:
 def exponential(one: Given) -> Live:
     """EXP."""
     return _plain("EXP", math.exp, one)
-
-
-def sign_of(one: Given) -> Live:
-    """SIGN."""
-    return _plain("SIGN", lambda value: float((value > 0) - (value < 0)), one)
 
 
 def to_cents(one: Given) -> Live:

@@ -19,7 +19,6 @@ MOST_ABREAST = 7
 TABLE_WIDTH, TABLE_SIZE, PADDING = 487.0, 8.5, 14.0
 """Of a wide table and of its type, points, as the style sheet has them."""
 LEAST_NAME = 90.0
-GRID = tuple[tuple[Decimal, ...], ...]
 
 
 def year_table(case: Case, valuation: Valuation, voice: Voice) -> Table:

@@ -38,7 +38,6 @@ WHOLE: Final = "A1:ZZ5000"
 LEAST_HEIGHT: Final = 17.0
 MOST_HEIGHT: Final = 409.0
 LONGEST_TEXT: Final = 32_000
-LONGEST_CONSTANT: Final = 255
 SHOWN: Final = {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True}
 
 

@@ -86,11 +86,6 @@ class Worth:
             self.of_uplift * np.asarray(effects.yearly_uplift) + self.of_capital * np.asarray(effects.capital_change)
         )
 
-    def bought_by_use(self, shifts: Sequence[Number], price: Number = 1.0) -> Number:
-        """What is bought from us by use in a year after the change, money."""
-        now = self.metrics_at(shifts, price)
-        return self._bought(now, account(now))
-
     def _purchases(self, now: Metrics, year: Account) -> Number:
         programme = self.programme
         asked = programme.loyalty is not None or bool(programme.use_growth)
