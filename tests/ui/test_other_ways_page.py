@@ -51,6 +51,9 @@ def test_another_way_that_is_not_complete_leaves_the_figures_of_the_offer_where_
     offer.press("add/alternatives")
     assert offer.strip == before
     assert "is to be mended first" in compared(offer)
+    said = offer.page("document").said
+    assert "is to be mended first" in said
+    assert "cannot be appraised" not in said
 
 
 def test_a_pattern_is_taken_with_the_clients_own_figures(offer: Visit) -> None:

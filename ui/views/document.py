@@ -14,6 +14,7 @@ from services import print_proposal, print_workbook
 from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
+from ui.views.alternatives import TO_MEND
 from ui.views.earns.overview import missing
 from ui.views.fields import sentence
 from ui.views.guide import problem_list
@@ -59,6 +60,10 @@ def page() -> None:
     if session.appraised is None or session.appraised.valuation is None:
         st.info(plain(words.gettext(NOT_YET)), icon=":material/pending:")
         problem_list(session, (*unread(session), *(session.appraised.problems if session.appraised else ())))
+        return
+    if session.appraised.problems:
+        st.warning(plain(words.gettext(TO_MEND)), icon=":material/build:")
+        problem_list(session, session.appraised.problems)
         return
     grid = st.grid(2, min_column_width=430, gap="large")
     with grid.cell():
