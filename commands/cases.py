@@ -118,12 +118,13 @@ def _our_side(work: "Workspace", case: "Case", valuation: "Valuation") -> "dict[
 
 def _print(case: "Case", output: Path, language: str, as_json: bool) -> None:
     from documents.terminal.written import language_note, written_text
+    from proposals.edition import Edition
     from services.print_proposal import pdf
 
     target_of(output)
     work = workspace()
     missing = _appraised(work, case)[1]
-    data = pdf(work, case, language)
+    data = pdf(work, case, Edition.model_validate({"language": language}))
     write_whole(output, data)
     if note := language_note(case, language):
         typer.echo(note, err=True)

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from documents.act.render import render_act
+from documents.context import Subject
 from documents.jobs import Job
 from documents.render import render_pdf
 from documents.run_sheet.render import render_run_sheet
 from documents.workbook.render import render_workbook
 from proposals.case import Case
 from proposals.case_json import case_of, document_of
+from proposals.edition import Edition
 from proposals.parameters import HouseParameters, house_of, written_house
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
@@ -24,9 +26,9 @@ def to_client(case: Case) -> Case:
     return case.model_copy(update={"our_side": None})
 
 
-def proposal_job(case: Case, house: HouseParameters, language: str, draft: bool) -> Job:
+def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
     """The proposal of a case; its figures are computed anew where it is printed. Our own side never goes there."""
-    body = {"case": document_of(to_client(case)), "house": written_house(house), "language": language, "draft": draft}
+    body = {"case": document_of(to_client(case)), "house": written_house(house), "edition": edition.model_dump()}
     return Job("proposal", body)
 
 
@@ -52,9 +54,8 @@ def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
 def _proposal(job: Job) -> bytes:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
-    beside = prospects_of(case, house, valuation)
-    language, draft = str(job.body["language"]), bool(job.body["draft"])
-    return render_pdf(case, valuation, language, draft=draft, prospects=beside)
+    subject = Subject(case, valuation, prospects_of(case, house, valuation))
+    return render_pdf(subject, Edition.model_validate(job.body["edition"]))
 
 
 def _act(job: Job) -> bytes:

@@ -17,6 +17,7 @@ from documents.kinds import act_job, printed, proposal_job, run_sheet_job, workb
 from documents.preview import page_images
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.case import Case
+from proposals.edition import Edition
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
@@ -32,9 +33,9 @@ class Printer(ABC):
     def made(self, job: Job) -> bytes:
         """The document of a job. Raises RenderFailed where it cannot be made whole."""
 
-    def pdf(self, case: Case, house: HouseParameters, language: str, draft: bool) -> bytes:
-        """The proposal in `language`; `draft` puts the word across every page."""
-        return self.made(proposal_job(case, house, language, draft))
+    def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
+        """The proposal in one of its editions."""
+        return self.made(proposal_job(case, house, edition))
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED

@@ -15,35 +15,27 @@ from documents.language import translator
 from documents.press import print_html
 from documents.sections.cover import LOGO
 from documents.sections.parts import Voice
-from proposals.case import Case
-from proposals.valuation.prospects import Prospects
-from proposals.valuation.types import Valuation
+from proposals.edition import Edition
 
 
-def render_pdf(
-    case: Case, valuation: Valuation, language: str, *, draft: bool = True, prospects: Prospects | None = None
-) -> bytes:
-    """The proposal as PDF in "en" or "ru". The same arguments give the same bytes.
-
-    Without `prospects` it says nothing of draws, of two effects together and of the worth of each option.
+def render_pdf(subject: Subject, edition: Edition) -> bytes:
+    """The proposal as PDF. The same arguments give the same bytes.
 
     Raises RenderFailed, naming what is wrong, rather than give a document with anything missing.
     """
-    brand = load_brand(case.issue.brand)
+    brand = load_brand(subject.case.issue.brand)
     pictures = {LOGO: brand.logo} if brand.logo else {}
-    return print_html(_html(Subject(case, valuation, prospects), brand, language, draft), pictures)
+    return print_html(_html(subject, edition, brand), pictures)
 
 
-def render_html(
-    case: Case, valuation: Valuation, language: str, *, draft: bool = True, prospects: Prospects | None = None
-) -> str:
+def render_html(subject: Subject, edition: Edition) -> str:
     """The HTML that is printed; fonts and logo have addresses that only the printer knows."""
-    return _html(Subject(case, valuation, prospects), load_brand(case.issue.brand), language, draft)
+    return _html(subject, edition, load_brand(subject.case.issue.brand))
 
 
-def _html(subject: Subject, brand: Brand, language: str, draft: bool) -> str:
-    voice = Voice(formats_for(subject.case, subject.valuation, language), Palette.of(brand.colours))
-    return filled("proposal", context(subject, voice, brand, draft=draft), brand, language)
+def _html(subject: Subject, edition: Edition, brand: Brand) -> str:
+    voice = Voice(formats_for(subject.case, subject.valuation, edition.language), Palette.of(brand.colours))
+    return filled("proposal", context(subject, voice, brand, draft=edition.draft), brand, edition.language)
 
 
 def filled(document: str, said: Mapping[str, Any], brand: Brand, language: str) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 from proposals.base import Text
 from proposals.case import Case
 from proposals.draft import Draft, DraftSummary
+from proposals.edition import Edition
 from proposals.intake import RememberedLayout
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
@@ -99,8 +100,8 @@ class Log(Protocol):
 class DocumentPrinter(Protocol):
     """Makes documents. Raises RenderFailed where one cannot be made whole."""
 
-    def pdf(self, case: Case, house: HouseParameters, language: str, draft: bool) -> bytes:
-        """The proposal of a case that has figures, in `language`; `draft` puts the word across every page."""
+    def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
+        """The proposal of a case that has figures, in one of its editions."""
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED

@@ -1,21 +1,22 @@
 """The document of a case."""
 
 from proposals.case import Case
+from proposals.edition import Edition
 from proposals.valuation.appraise import appraise
 from services.workspace import Workspace
 
 PREVIEW_WIDTH = 900
 
 
-def pdf(workspace: Workspace, case: Case, language: str) -> bytes:
-    """The proposal as a PDF in `language`, marked as a draft: there is no approval yet that could lift the mark.
+def pdf(workspace: Workspace, case: Case, edition: Edition) -> bytes:
+    """The proposal as a PDF in one of its editions.
 
     Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the document cannot be made.
     """
     appraise(case, workspace.house)
-    return workspace.printer.pdf(case, workspace.house, language, draft=True)
+    return workspace.printer.pdf(case, workspace.house, edition)
 
 
-def page_images(workspace: Workspace, case: Case, language: str, width: int = PREVIEW_WIDTH) -> tuple[bytes, ...]:
+def page_images(workspace: Workspace, case: Case, edition: Edition, width: int = PREVIEW_WIDTH) -> tuple[bytes, ...]:
     """The pages of the same PDF as PNG pictures of `width` pixels; raises as `pdf`."""
-    return workspace.printer.page_images(pdf(workspace, case, language), width)
+    return workspace.printer.page_images(pdf(workspace, case, edition), width)

@@ -12,6 +12,7 @@ from proposals.case import Case
 from proposals.case_json import case_of
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
+from proposals.edition import Edition
 from proposals.intake import RememberedLayout
 from proposals.parameters import HouseParameters, RampUp
 from proposals.planning import RunSheet, runs_of_sheet
@@ -179,9 +180,10 @@ def summary(draft: Draft) -> DraftSummary:
 class PrinterOfWords:
     """Prints the facts it was handed as plain words."""
 
-    def pdf(self, case: Case, house: HouseParameters, language: str, draft: bool) -> bytes:
+    def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         uplift = appraise(case, house).uplift
-        return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={draft}".encode()
+        language = edition.language
+        return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={edition.draft}".encode()
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
@@ -191,7 +193,7 @@ class PrinterOfWords:
         return f"{said} {register.standing}".encode()
 
     def workbook(self, case: Case, house: HouseParameters, language: str) -> bytes:
-        return b"workbook " + self.pdf(case, house, language, draft=False)
+        return b"workbook " + self.pdf(case, house, Edition.model_validate({"language": language, "draft": False}))
 
     def run_sheet(self, sheet: RunSheet, language: str) -> bytes:
         return f"{text_in(sheet.trial, language)} {' '.join(run.arm for run in runs_of_sheet(sheet))}".encode()

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pypdfium2
 
-from documents.render import render_pdf
+from documents.context import Subject
+from documents.render import render_html, render_pdf
 from proposals.case import Case
+from proposals.edition import Edition
 from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import Prospects, prospects_of
 from proposals.valuation.types import Valuation
@@ -36,7 +38,19 @@ def beside(name: str) -> Prospects:
 
 @cache
 def pdf_of(name: str, language: str) -> bytes:
-    return render_pdf(*figured(name), language, prospects=beside(name))
+    return render_pdf(Subject(*figured(name), beside(name)), edition(language))
+
+
+def edition(language: str, *, draft: bool = True) -> Edition:
+    """The full A4 edition in a language."""
+    return Edition.model_validate({"language": language, "draft": draft})
+
+
+def html_of(
+    case: Case, valuation: Valuation, language: str, *, draft: bool = True, prospects: Prospects | None = None
+) -> str:
+    """The HTML of the full edition of a case."""
+    return render_html(Subject(case, valuation, prospects), edition(language, draft=draft))
 
 
 @cache

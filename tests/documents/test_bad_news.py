@@ -11,13 +11,12 @@ import pytest
 from documents.headline import headline
 from documents.kinds import printed, proposal_job
 from documents.remarks import headline_with_care
-from documents.render import render_html
 from documents.terminal.appraisal import problem_lines
 from proposals.case import Case
 from proposals.problems import CaseRefused
 from proposals.roles import Role
 from services.our_side import our_side
-from tests.documents.printed import plain
+from tests.documents.printed import edition, html_of, plain
 from tests.documents.risky_case import valued_prospects
 from tests.documents.worked_case import HOUSE, bent, item, stated, trial, with_metrics
 from tests.fakes import workspace_of_fakes
@@ -136,7 +135,7 @@ NEWS = {
 @cache
 def page(name: str, language: str) -> str:
     case, valuation, prospects = valued_prospects(NEWS[name].said)
-    return plain(unescape(render_html(case, valuation, language, prospects=prospects)))
+    return plain(unescape(html_of(case, valuation, language, prospects=prospects)))
 
 
 @pytest.mark.parametrize("at", [0, 1], ids=LANGUAGES)
@@ -180,7 +179,7 @@ def test_a_benefit_that_is_counted_already_is_refused_with_the_reason_and_nothin
 ) -> None:
     case = Case.model_validate_json(json.dumps(bent(own_benefits=[TWICE])))
     with pytest.raises(CaseRefused) as refused:
-        printed(proposal_job(case, HOUSE, language, draft=True))
+        printed(proposal_job(case, HOUSE, edition(language)))
     assert any(words in plain(line) for line in problem_lines(refused.value.problems, language))
 
 
@@ -202,6 +201,6 @@ def test_a_gain_share_that_loses_us_money_is_known_to_us_alone() -> None:
     assert found.risk.p10 < 0
     assert found.risk.loses.share > 0.5
     for language in LANGUAGES:
-        said = plain(unescape(render_html(case, valuation, language, prospects=prospects)))
+        said = plain(unescape(html_of(case, valuation, language, prospects=prospects)))
         assert not any(ours in said for ours in ("98,765", "98 765", "43,210", "43 210", "Visits of ours"))
         assert "12%" in said or "12 %" in said

@@ -15,14 +15,15 @@ from documents.alternatives_json import alternatives_json, own_benefits_json
 from documents.charts.lettering import width_of
 from documents.charts.svg import WIDTH, Palette
 from documents.charts.ways import Way, Ways, spread, ways_picture
+from documents.context import Subject
 from documents.formats import Formats, formats_for
-from documents.render import render_html, render_pdf
+from documents.render import render_pdf
 from documents.sections.alternatives import alternatives
 from documents.sections.own_benefits import own_benefits
 from documents.sections.parts import Voice
 from proposals.valuation.alternatives import alternatives_of
 from tests.documents.hostile_case import MARKUP, WIDE, largest
-from tests.documents.printed import plain
+from tests.documents.printed import edition, html_of, plain
 from tests.documents.test_charts import HOSTILE, picture_of, words_of
 from tests.documents.worked_case import bent, item, valued
 
@@ -139,7 +140,7 @@ def test_a_case_without_other_ways_says_nothing_of_them() -> None:
     voice = Voice(formats_for(case, valuation, "en"))
     assert alternatives(case, valuation, voice) is None
     assert own_benefits(case, voice) is None
-    html = render_html(case, valuation, "en")
+    html = html_of(case, valuation, "en")
     assert 'id="alternatives"' not in html
     assert 'id="own_benefits"' not in html
 
@@ -152,7 +153,7 @@ BENEFIT = {"id": "image", "name": "Image", "low": 1.0, "likely": 2.0, "high": 3.
 def test_the_document_has_a_section_of_other_ways_and_one_of_what_is_only_said(language: str) -> None:
     costs = [{"name": "Papers", "amount": 500.0, "month": 2, "hidden": True, "source": "the office"}]
     said = bent(alternatives=[way(CHEAPER, FEWER, claim="Just as good", costs=costs)], own_benefits=[BENEFIT])
-    html = render_html(*valued(said), language)
+    html = html_of(*valued(said), language)
     assert 'id="alternatives"' in html
     assert 'id="own_benefits"' in html
     assert "None" not in html
@@ -167,8 +168,8 @@ def test_the_largest_and_strangest_other_ways_are_printed_whole(language: str) -
     benefits = [{**BENEFIT, "id": f"b{at}", "name": f"{at} {WIDE[:190]}", "source": MARKUP} for at in range(3)]
     case |= {"alternatives": many, "own_benefits": benefits}
     found = valued(case)
-    assert "<script>" not in render_html(*found, language)
-    document = pypdfium2.PdfDocument(render_pdf(*found, language))
+    assert "<script>" not in html_of(*found, language)
+    document = pypdfium2.PdfDocument(render_pdf(Subject(*found), edition(language)))
     printed = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     assert {"en": "Also said, not counted", "ru": "Сказано, но не учтено"}[language] in plain(printed)

@@ -14,7 +14,7 @@ from documents.kinds import proposal_job
 from documents.printer import ChildPrinter, PrinterHere
 from documents.printing_child import answer
 from tests.documents.hostile_case import barest
-from tests.documents.printed import figured, pdf_of
+from tests.documents.printed import edition, figured, pdf_of
 from tests.documents.worked_case import HOUSE, valued
 
 
@@ -26,7 +26,7 @@ def test_pages_become_pictures_of_the_width_asked_for() -> None:
 
 def test_a_failure_in_the_child_comes_back_as_its_notice() -> None:
     case, _ = valued(barest() | {"project": "Cheese 😀"})
-    found = answer(proposal_job(case, HOUSE, "en", draft=True))
+    found = answer(proposal_job(case, HOUSE, edition("en")))
     assert isinstance(found, Notice)
     assert found.code == "sign_missing"
 
@@ -87,10 +87,10 @@ def test_the_child_prints_the_same_bytes_and_a_new_one_takes_the_place_of_one_th
     case, _ = figured("barest")
     printer = ChildPrinter(seconds=0.01)
     with pytest.raises(RenderFailed, match="within"):
-        printer.pdf(case, HOUSE, "ru", draft=True)
+        printer.pdf(case, HOUSE, edition("ru"))
     printer.seconds = 120.0
     printer.warm()
-    assert printer.pdf(case, HOUSE, "ru", draft=True) == pdf_of("barest", "ru")
+    assert printer.pdf(case, HOUSE, edition("ru")) == pdf_of("barest", "ru")
     cheese = figured("cheese")[0]
     assert printer.act(cheese, "line", "ru", {}) == render_act(cheese, "line", "ru", {})
     printer.close()

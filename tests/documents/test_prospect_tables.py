@@ -13,7 +13,6 @@ import pytest
 from calculators.errors import N_, Notice
 from documents.formats import Formats
 from documents.kinds import act_job, printed, proposal_job
-from documents.render import render_html
 from documents.sections.options import option_table
 from documents.sections.parts import DASH, Voice
 from documents.sections.scenarios import scenario_table
@@ -22,7 +21,7 @@ from documents.sections.sureness import sureness
 from documents.terminal.appraisal import appraisal_text
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
-from tests.documents.printed import plain
+from tests.documents.printed import edition, html_of, plain
 from tests.documents.risky_case import NINE, valued_prospects
 from tests.documents.test_option_words import COUNTED
 from tests.documents.worked_case import CASE, HOUSE, MEASURED, bent, item, stated
@@ -97,7 +96,7 @@ def test_amounts_too_long_for_their_cells_are_told_in_thousands_or_millions(
 
 def test_a_loss_in_a_table_is_marked_in_the_page() -> None:
     case, valuation, prospects = valued_prospects(bent(changes=[MEASURED, PRICE], offer=item(800_000.0)))
-    assert '<td data-number data-sense="loss">−' in render_html(case, valuation, "en", prospects=prospects)
+    assert '<td data-number data-sense="loss">−' in html_of(case, valuation, "en", prospects=prospects)
 
 
 @pytest.mark.parametrize("voice", [EN, RU], ids=["en", "ru"])
@@ -139,7 +138,7 @@ def test_the_terms_of_an_option_are_those_of_the_offer() -> None:
 def test_an_offer_without_options_has_no_table_of_them() -> None:
     case, valuation, prospects = valued_prospects(CASE)
     assert option_table(case, prospects.options, EN) is None
-    assert "What each option is worth" not in render_html(case, valuation, "en", prospects=prospects)
+    assert "What each option is worth" not in html_of(case, valuation, "en", prospects=prospects)
 
 
 def test_a_scenario_by_hand_follows_the_computed_one_and_says_what_was_set() -> None:
@@ -170,12 +169,12 @@ def test_a_risk_that_cannot_be_drawn_says_why_and_the_rest_stays(voice: Voice, w
     assert said.refused.startswith(words)
     assert said.tornado is not None
     assert said.must_be_true
-    assert words in plain(unescape(render_html(case, valuation, voice.language, prospects=refused)))
+    assert words in plain(unescape(html_of(case, valuation, voice.language, prospects=refused)))
 
 
 def test_without_prospects_nothing_is_said_of_draws() -> None:
     case, valuation, _ = valued_prospects(CASE)
-    html = render_html(case, valuation, "en")
+    html = html_of(case, valuation, "en")
     assert "draws of ten." not in html.replace("nine draws of ten lie", "")
     assert "How far it may fall and still pay" in html
 
@@ -205,14 +204,14 @@ def ours() -> Case:
 
 def test_our_own_side_reaches_no_job_of_a_printer() -> None:
     assert ours().our_side is not None
-    for job in (proposal_job(ours(), HOUSE, "en", draft=True), act_job(ours(), "dairy", "en", {})):
+    for job in (proposal_job(ours(), HOUSE, edition("en")), act_job(ours(), "dairy", "en", {})):
         body = json.dumps(dict(job.body), ensure_ascii=False)
         assert [secret for secret in SECRETS if secret in body] == []
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_our_own_side_stands_neither_on_the_pages_nor_in_the_metadata(language: str) -> None:
-    data = printed(proposal_job(ours(), HOUSE, language, draft=True))
+    data = printed(proposal_job(ours(), HOUSE, edition(language)))
     document = pypdfium2.PdfDocument(data)
     text = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()

@@ -20,9 +20,9 @@ from documents.remarks import (
     soft_sentences,
     worth_sentence,
 )
-from documents.render import render_html
 from proposals.case_json import case_of
 from proposals.valuation.appraise import appraise
+from tests.documents.printed import html_of
 
 EN = Formats("en", "EUR")
 MEASURED = "every effect at the worse end of its 90% interval"
@@ -227,7 +227,7 @@ def test_an_offer_that_pays_by_its_value_at_the_end_alone_says_so_on_the_page_of
     assert not [one for one in said_of(case) if "Without" in one]
     case["offer"]["items"][0]["residual"] = 300_000.0
     assert "Without the value of “Dosing” at the end the offer would not pay." in said_of(case)
-    assert "Without the value of “Dosing” at the end the offer would not pay." in render_html(*valued(case), "en")
+    assert "Without the value of “Dosing” at the end the offer would not pay." in html_of(*valued(case), "en")
 
 
 @pytest.mark.parametrize(("gains", "alone"), [((0.6, 0.5, 0.55, 0.45), True), ((2.0, 0.1, 0.1, 0.1), False)])

@@ -8,10 +8,11 @@ import pytest
 
 from calculators.rates import per_year
 from documents.brand import load_brand
+from documents.context import Subject
 from documents.formats import Formats, rounded
 from documents.headline import headline
-from documents.render import render_html, render_pdf
-from tests.documents.printed import beside, figured, pages_of, pdf_of, plain, whole
+from documents.render import render_pdf
+from tests.documents.printed import beside, edition, figured, html_of, pages_of, pdf_of, plain, whole
 
 LANGUAGES = ("en", "ru")
 DRAFT = {"en": "DRAFT", "ru": "ЧЕРНОВИК"}
@@ -29,8 +30,8 @@ def test_the_word_for_a_draft_stands_across_every_page(language: str) -> None:
 
 def test_only_a_draft_is_marked() -> None:
     case, valuation = figured("worked")
-    assert "<mark>" in render_html(case, valuation, "en")
-    assert "<mark>" not in render_html(case, valuation, "en", draft=False)
+    assert "<mark>" in html_of(case, valuation, "en")
+    assert "<mark>" not in html_of(case, valuation, "en", draft=False)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -91,11 +92,11 @@ def test_every_run_of_a_trial_is_printed(language: str) -> None:
 
 
 def test_the_same_case_gives_the_same_bytes() -> None:
-    assert render_pdf(*figured("barest"), "ru", prospects=beside("barest")) == pdf_of("barest", "ru")
+    assert render_pdf(Subject(*figured("barest"), beside("barest")), edition("ru")) == pdf_of("barest", "ru")
 
 
 def test_texts_are_printed_as_they_are_whatever_they_look_like() -> None:
-    html = render_html(*figured("marked_up"), "en")
+    html = html_of(*figured("marked_up"), "en")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=" in html
     assert "{{ 7*7 }}{% raw %}&amp;nbsp;" in html
     assert "<script" not in html
@@ -104,7 +105,7 @@ def test_texts_are_printed_as_they_are_whatever_they_look_like() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sections_without_content_are_left_out_and_the_rest_is_numbered(language: str) -> None:
-    html = render_html(*figured("barest"), language)
+    html = html_of(*figured("barest"), language)
     assert 'id="trials"' not in html
     assert 'id="plan"' not in html
     assert 'id="terms"' not in html
@@ -112,14 +113,14 @@ def test_sections_without_content_are_left_out_and_the_rest_is_numbered(language
 
 
 def test_the_product_is_named_only_in_the_line_that_closes_a_document_of_another_brand() -> None:
-    html = render_html(*figured("cheese"), "en")
+    html = html_of(*figured("cheese"), "en")
     assert html.count("Valueproof") == 1
     assert html.rstrip().endswith("<footer>Figures computed with Valueproof</footer>\n</body>\n</html>")
 
 
 @pytest.mark.parametrize(("language", "brand"), [("en", "Northlight"), ("ru", "Нортлайт")])
 def test_cover_running_heads_and_pictures_carry_the_brand_of_the_seller(language: str, brand: str) -> None:
-    html = render_html(*figured("cheese"), language)
+    html = html_of(*figured("cheese"), language)
     colours = load_brand("northlight").colours
     assert f'alt="{brand}"' in html
     assert f'data-running="{brand} · ' in html
@@ -132,7 +133,7 @@ def test_cover_running_heads_and_pictures_carry_the_brand_of_the_seller(language
 )
 def test_the_answer_names_what_waiting_costs_beside_the_decision(language: str, words: str) -> None:
     case, valuation = figured("cheese")
-    html = plain(render_html(case, valuation, language))
+    html = plain(html_of(case, valuation, language))
     costs = words.format(plain(Formats(language, case.currency).money(valuation.cost_of_delay)))
     assert costs in html[html.index("<blockquote>") : html.index("</blockquote>")]
 
@@ -148,21 +149,21 @@ def test_the_answer_fits_one_page(example: str, language: str) -> None:
 
 
 def test_the_client_never_sees_our_own_side() -> None:
-    assert "matters_from" not in render_html(*figured("worked"), "en")
+    assert "matters_from" not in html_of(*figured("worked"), "en")
 
 
 @pytest.mark.parametrize(
     ("language", "words"), [("en", "For tests, in force since 1 Jan 2026"), ("ru", "For tests, с 01.01.2026")]
 )
 def test_figures_of_the_house_are_printed_with_source_and_date(language: str, words: str) -> None:
-    assert plain(render_html(*figured("worked"), language)).count(words) == 2
+    assert plain(html_of(*figured("worked"), language)).count(words) == 2
 
 
 @pytest.mark.parametrize(
     ("language", "reason"), [("en", "pH electrode failed during filling"), ("ru", "отказ pH-электрода")]
 )
 def test_reasons_for_exclusion_are_printed_in_the_language_of_the_document(language: str, reason: str) -> None:
-    assert reason in plain(render_html(*figured("cheese"), language))
+    assert reason in plain(html_of(*figured("cheese"), language))
 
 
 @pytest.mark.slow

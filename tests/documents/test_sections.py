@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from documents.formats import Formats
-from documents.render import render_html
 from documents.sections.cash_tables import LEAST_NAME, TABLE_WIDTH, year_table
 from documents.sections.costs import cost_tables
 from documents.sections.parts import Voice
 from tests.documents.act.act_cases import FINGERPRINT, full_trial
-from tests.documents.printed import plain
+from tests.documents.printed import html_of, plain
 from tests.documents.worked_case import bent, item, stated, trial, valued, with_metrics
 
 PRICE = [stated("selling_price", "product_value", (0.5, 1.0, 2.0), "EUR/t")]
@@ -52,7 +51,7 @@ CASES = {
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("name", CASES)
 def test_every_kind_of_case_makes_a_document(name: str, language: str) -> None:
-    html = render_html(*valued(CASES[name]), language)
+    html = html_of(*valued(CASES[name]), language)
     assert html.rstrip().endswith("</html>")
     assert "None" not in html
 
@@ -60,7 +59,7 @@ def test_every_kind_of_case_makes_a_document(name: str, language: str) -> None:
 def test_a_trial_shows_each_treatment_and_the_excluded_runs_put_back() -> None:
     runs = trial((0.6, 0.5, 0.55, 0.45, 0.1))["runs"]
     runs = [run | ({"excluded": "pH electrode failed"} if run["lot"] == "L5" else {}) for run in runs]
-    html = render_html(*valued(with_runs(runs)), "en")
+    html = html_of(*valued(with_runs(runs)), "en")
     assert "Excluded: pH electrode failed" in html
     assert "excluded runs put back" in html
     assert "Paired t, 3 degrees of freedom" in html
@@ -68,13 +67,13 @@ def test_a_trial_shows_each_treatment_and_the_excluded_runs_put_back() -> None:
 
 def test_arms_are_called_by_their_printed_names() -> None:
     named = trial() | {"arm_names": {"old": "present rennet", "new": "our rennet"}}
-    html = render_html(*valued(bent(trials=[named])), "en")
+    html = html_of(*valued(bent(trials=[named])), "en")
     assert ">present rennet</th>" in html
     assert ">old</th>" not in html
 
 
 def test_an_unsigned_trial_on_the_clients_own_raw_material_says_so() -> None:
-    assert "Not signed yet" in render_html(*valued(bent()), "en")
+    assert "Not signed yet" in html_of(*valued(bent()), "en")
 
 
 @pytest.mark.parametrize(
@@ -93,13 +92,13 @@ def test_an_unsigned_trial_on_the_clients_own_raw_material_says_so() -> None:
 )  # fmt: skip
 def test_a_trial_in_the_proposal_tells_what_its_record_rests_on(language: str, words: tuple[str, ...]) -> None:
     said = full_trial()
-    html = plain(render_html(*valued(bent(trials=[said], changes=PRICE)), language))
+    html = plain(html_of(*valued(bent(trials=[said], changes=PRICE)), language))
     assert [one for one in words if one.format(FINGERPRINT[:16]) not in html] == []
 
 
 def test_a_bad_trial_is_told_as_completely_as_a_good_one() -> None:
     def parts(gains: tuple[float, ...]) -> list[str]:
-        html = render_html(*valued(bent(trials=[trial(gains) | {"claim": "More cheese."}], changes=PRICE)), "en")
+        html = html_of(*valued(bent(trials=[trial(gains) | {"claim": "More cheese."}], changes=PRICE)), "en")
         article = html[html.index("<article>") : html.index("</article>")]
         return re.findall(r"<(?:h4|dl|figure|table|footer)\b|The record of this trial|Not signed yet", article)
 
@@ -131,7 +130,7 @@ def weighed(*losses: float) -> dict[str, Any]:
     ],
 )
 def test_a_mass_balance_is_told_with_the_range_of_its_closures(language: str, words: str) -> None:
-    assert words in render_html(*valued(weighed(0.015, -0.005)), language)
+    assert words in html_of(*valued(weighed(0.015, -0.005)), language)
 
 
 @pytest.mark.parametrize(
@@ -142,13 +141,13 @@ def test_a_mass_balance_is_told_with_the_range_of_its_closures(language: str, wo
     ],
 )
 def test_an_open_balance_is_told_without_advice_to_whoever_weighed(language: str, words: str) -> None:
-    html = render_html(*valued(weighed(0.05)), language)
+    html = html_of(*valued(weighed(0.05)), language)
     assert words in html
     assert "Weigh" not in html
 
 
 def test_less_profit_is_called_less_profit() -> None:
-    html = render_html(*valued(CASES["harm"]), "en")
+    html = html_of(*valued(CASES["harm"]), "en")
     assert "<dt>Less profit a year</dt>" in html
     assert "<dt>More profit a year</dt>" not in html
 
@@ -162,7 +161,7 @@ def of_one_vat() -> dict[str, Any]:
 @pytest.mark.parametrize(("language", "uplift"), [("en", "€0.10"), ("ru", "0,10\u00a0€")])
 def test_the_amounts_of_a_very_small_case_are_printed_in_cents_everywhere(language: str, uplift: str) -> None:
     case, valuation = valued(of_one_vat())
-    html = render_html(case, valuation, language)
+    html = html_of(case, valuation, language)
     assert html.count(uplift) >= 8
     assert not re.search(r"€\d+(?![\d.,])|(?<![\d,.])\d+\u00a0€(?!/)", re.sub(r"[^<>]*/(t|kg|т|кг)\b", "", html))
 

@@ -6,6 +6,7 @@ from calculators.appraisal import Flows, Terms
 from calculators.errors import CannotCompute
 from proposals.case_json import case_of
 from proposals.draft_edit import edited
+from proposals.edition import Edition
 from services import print_proposal
 from services.appraise_case import appraised
 from services.errors import CaseRefused
@@ -38,17 +39,20 @@ def test_no_figure_of_the_schema_however_large_or_small_breaks_the_appraisal(met
 
 
 def test_the_document_is_printed_from_the_figures_of_the_case_as_a_draft() -> None:
-    assert print_proposal.pdf(workspace_of_fakes(), case_of(PAYING), "ru") == b"Cheese 78431 ru draft=True"
+    assert (
+        print_proposal.pdf(workspace_of_fakes(), case_of(PAYING), Edition(language="ru"))
+        == b"Cheese 78431 ru draft=True"
+    )
 
 
 def test_the_preview_shows_the_pages_of_the_same_document() -> None:
-    pages = print_proposal.page_images(workspace_of_fakes(), case_of(PAYING), "en", 500)
+    pages = print_proposal.page_images(workspace_of_fakes(), case_of(PAYING), Edition(), 500)
     assert pages == (b"Cheese 78431 en draft=True 500",)
 
 
 def test_a_case_without_figures_is_not_printed() -> None:
     with pytest.raises(CaseRefused):
-        print_proposal.pdf(workspace_of_fakes(), case_of(SMALLEST), "en")
+        print_proposal.pdf(workspace_of_fakes(), case_of(SMALLEST), Edition())
 
 
 TEN_PERCENT = Terms(0.1, 0.1, 0.1)

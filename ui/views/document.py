@@ -10,6 +10,7 @@ import streamlit as st
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.base import text_in
 from proposals.case import Case
+from proposals.edition import Edition
 from services import print_proposal, print_workbook
 from services.workspace import Workspace
 from ui import session as state
@@ -121,7 +122,7 @@ def _printed(session: Session, language: str) -> Printed | None:
 
 def _print(workspace: Workspace, case: Case, language: str) -> Printed:
     try:
-        pdf = print_proposal.pdf(workspace, case, language)
+        pdf = print_proposal.pdf(workspace, case, Edition.model_validate({"language": language}))
         return Printed(language, pdf, workspace.printer.page_images(pdf, print_proposal.PREVIEW_WIDTH))
     except ValueproofError as error:
         return Printed(language, b"", (), error.notice)
