@@ -3,6 +3,7 @@
 from typing import Final
 
 from documents.charts.svg import SIZE
+from documents.trace.ledger import unmarked
 
 _WIDTHS: Final = {
     0.12: "\u202f", 0.26: " '\u00a0ij!,.l", 0.31: ":;[]f|·", 0.35: "(){}³²rt", 0.39: "/\\-I\"", 0.45: "*гz°",
@@ -15,7 +16,7 @@ _OTHER_SIGN: Final = 0.75
 
 def width_of(words: str, size: float = SIZE) -> float:
     """About how wide words are in IBM Plex Sans, in points; rather too wide than too narrow."""
-    return size * sum(_WIDTH_OF.get(sign, _OTHER_SIGN) for sign in words)
+    return size * sum(_WIDTH_OF.get(sign, _OTHER_SIGN) for sign in unmarked(words))
 
 
 def wrapped(words: str, width: float, most: int = 2, size: float = SIZE) -> tuple[str, ...]:

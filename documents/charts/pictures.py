@@ -15,6 +15,7 @@ from documents.charts.svg import Palette
 from documents.formats import Formats
 from documents.headline import payback_text
 from documents.labels import LEVERS
+from documents.trace.computed import as_float
 from documents.words import difference_text, interval_digits
 from proposals.base import text_in
 from proposals.bulk import collector_paused
@@ -34,7 +35,7 @@ def bridge_picture(valuation: Valuation, formats: Formats, palette: Palette) -> 
     """From today's operating profit to tomorrow's, lever by lever; the printed bars add up to the printed ends."""
     words = formats.words
     uplift = formats.amount(valuation.uplift)
-    before = formats.amount(float(valuation.before.account.operating_profit))
+    before = formats.amount(as_float(valuation.before.account.operating_profit))
     levers = [one for one in valuation.bridge if one.lever is not Lever.WORKING_CAPITAL or formats.amount(one.hard)]
     shares = formats.amounts([one.hard for one in levers], valuation.uplift) if levers else ()
     bars = tuple(

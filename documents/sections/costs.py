@@ -7,9 +7,10 @@ from documents.formats import rounded
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined
 from documents.sections.price_notes import price_notes
 from documents.sections.solution import quantity
+from documents.trace.computed import charged
 from proposals.case import Case
 from proposals.offer import OfferItem
-from proposals.valuation.prices import charged, exchange_rate, list_price
+from proposals.valuation.prices import exchange_rate, list_price
 from proposals.valuation.types import Valuation
 
 

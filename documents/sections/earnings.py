@@ -10,6 +10,7 @@ from documents.remarks import soft_sentences, stated_sentences
 from documents.sections.amounts import before_and_after
 from documents.sections.evidence import basis_words
 from documents.sections.parts import Column, Row, Table, Voice
+from documents.trace.computed import as_float
 from proposals.valuation.types import UnitEconomics, Valuation
 
 COSTS = (
@@ -57,7 +58,7 @@ def _columns(voice: Voice, head: str) -> tuple[Column, ...]:
 
 def signed_line(account: Account, line: str) -> float:
     """A line of the account as it enters the profit: costs below zero."""
-    amount = float(getattr(account, line))
+    amount = as_float(getattr(account, line))
     return -amount if line in COSTS else amount
 
 
@@ -65,7 +66,7 @@ def _account(valuation: Valuation, voice: Voice) -> Table:
     before = [signed_line(valuation.before.account, line) for line in LINES]
     after = [signed_line(valuation.after.account, line) for line in LINES]
     change = [now - then for now, then in zip(after, before, strict=True)]
-    totals = (float(valuation.before.account.operating_profit), valuation.uplift)
+    totals = (as_float(valuation.before.account.operating_profit), valuation.uplift)
     *lines, total = before_and_after(before, change, totals, voice.formats)
     rows = [
         Row((voice.gettext(ACCOUNT_LINES[line]), *_money_cells(amounts, voice)))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from calculators.errors import N_
-from calculators.rates import per_year
 from documents.headline import payback_text
 from documents.remarks import capital_sentences
 from documents.sections.cash_tables import year_table
@@ -14,6 +13,7 @@ from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, 
 from documents.sections.pictures import cash_picture
 from documents.sections.scenarios import scenario_table
 from documents.what_must_hold import training_sentence
+from documents.trace.computed import per_year
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
