@@ -15,6 +15,7 @@ from documents.language import translator
 from documents.press import print_html
 from documents.sections.cover import LOGO
 from documents.sections.parts import Voice
+from documents.trace.totals import check_totals
 from proposals.edition import Edition
 
 
@@ -35,7 +36,9 @@ def render_html(subject: Subject, edition: Edition) -> str:
 
 def _html(subject: Subject, edition: Edition, brand: Brand) -> str:
     voice = Voice(formats_for(subject.case, subject.valuation, edition.language), Palette.of(brand.colours))
-    return filled("proposal", context(subject, voice, brand, draft=edition.draft), brand, edition.language)
+    said = context(subject, voice, brand, draft=edition.draft)
+    check_totals(said, edition.language)
+    return filled("proposal", said, brand, edition.language)
 
 
 def filled(document: str, said: Mapping[str, Any], brand: Brand, language: str) -> str:

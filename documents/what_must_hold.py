@@ -5,10 +5,10 @@ from typing import Final
 
 from calculators.appraisal import Outcome
 from calculators.errors import N_
-from documents.trace.origin import carried
 from documents.break_even import break_even_sentences
 from documents.formats import Figure, Formats, formats_for
 from documents.headline import payback_text
+from documents.trace.origin import carried
 from proposals.case import Case
 from proposals.valuation.types import Scenario, Valuation
 

@@ -60,7 +60,9 @@ def _upright(percent: Callable[[float], str], ends: tuple[float, float], up: Sca
 
 
 def _months(horizon: int, words: str, across: Scale, palette: Palette) -> list[str]:
-    parts = [text(across(month), BOTTOM + 12, month_mark(month), palette.quiet, "middle") for month in month_ticks(horizon)]
+    parts = [
+        text(across(month), BOTTOM + 12, month_mark(month), palette.quiet, "middle") for month in month_ticks(horizon)
+    ]
     return [*parts, text(across.end, BOTTOM + 24, words, palette.quiet, "end")]
 
 

@@ -66,7 +66,7 @@ def basis_of(share: LeverShare) -> Basis:
 def cash_picture(valuation: Valuation, formats: Formats, palette: Palette) -> str:
     """Cumulative cash flow by month with the payback marked."""
     words, cumulative = formats.words, valuation.cash_flow.cumulative
-    horizon = len(cumulative) - 1
+    horizon = valuation.programme.horizon_months
     months = payback_text(valuation.measures.payback, horizon, formats)
     reached = valuation.measures.payback is not None
     final, lowest = formats.money(cumulative[-1]), formats.money(min(cumulative))

@@ -10,8 +10,8 @@ from documents.sections.agreed import agreed_table
 from documents.sections.evidence import evidence_words
 from documents.sections.names import written_figure
 from documents.sections.parts import DASH, Column, Row, Table, Voice
-from documents.words import metric_name
 from documents.trace.computed import per_year
+from documents.words import metric_name
 from proposals.case import Case
 from proposals.offer import Change
 from proposals.units import figures

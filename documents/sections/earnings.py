@@ -74,7 +74,7 @@ def _account(valuation: Valuation, voice: Voice) -> Table:
         if any(amounts)
     ]
     profit = Row((voice.gettext("Operating profit"), *_money_cells(total, voice)), "total")
-    return Table(_columns(voice, voice.gettext("One year")), (*rows, profit), wide=True)
+    return Table(_columns(voice, voice.gettext("One year")), (*rows, profit), wide=True, adds_up=True)
 
 
 def _money_cells(amounts: tuple[Decimal, Decimal, Decimal], voice: Voice) -> tuple[str, str, str]:
@@ -118,4 +118,4 @@ def _levers(valuation: Valuation, voice: Voice) -> Table | None:
     ]
     total = Row((_("More profit a year"), "", write.signed_money(valuation.uplift)), "total")
     columns = (Column(_("Lever")), Column(_("What it rests on"), width="72mm"), Column(_("A year"), True, "36mm"))
-    return Table(columns, (*rows, total), wide=True)
+    return Table(columns, (*rows, total), wide=True, adds_up=True)

@@ -12,8 +12,8 @@ from documents.sections.options import option_table
 from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, sense_of
 from documents.sections.pictures import cash_picture
 from documents.sections.scenarios import scenario_table
-from documents.what_must_hold import training_sentence
 from documents.trace.computed import per_year
+from documents.what_must_hold import training_sentence
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation

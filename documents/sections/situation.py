@@ -66,7 +66,9 @@ def _limits(valuation: Valuation, voice: Voice) -> Table | None:
     """The limits there are, the smallest first and marked; None for a single one, which the text has named."""
     of = limits(valuation.before.metrics)
     named = ((Bottleneck.MARKET, of.market), (Bottleneck.LINE, of.line), (Bottleneck.RAW_MATERIAL, of.raw_material))
-    finite = sorted(((as_float(amount), name) for name, amount in named if math.isfinite(amount)), key=lambda one: one[0])
+    finite = sorted(
+        ((as_float(amount), name) for name, amount in named if math.isfinite(amount)), key=lambda one: one[0]
+    )
     if len(finite) < 2:
         return None
     rows = [

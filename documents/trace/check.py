@@ -89,4 +89,8 @@ def _unknown(document: Composed, atom: str, found: Printed) -> Notice:
     said = Counter(spots[at].page for at, one in document.atoms if one == atom and at < len(spots))
     have = Counter(page for one, page in zip(found.atoms, found.pages, strict=True) if one == atom)
     page = min((have - said) or have)
-    return Notice("figure_unknown", N_("Page {page}: the figure {figure} is not one of the document"), {"page": page, "figure": atom})
+    return Notice(
+        "figure_unknown",
+        N_("Page {page}: the figure {figure} is not one of the document"),
+        {"page": page, "figure": atom},
+    )

@@ -1,9 +1,9 @@
 """What was written while a document was composed: every figure with its text, its value and its source.
 
-While a ledger is open, the digits of a written figure stand between two signs that no font has and no person types; they
-travel with it into whatever sentence, cell or picture it comes to stand in, tell where that is, and are then taken out.
-Only digits are enclosed, so that a text begins and ends with the same signs as without. Without a ledger nothing is
-marked and nothing is kept.
+While a ledger is open, the digits of a written figure stand between two signs that no font has and no person types.
+They travel with it into whatever sentence, cell or picture it comes to stand in, tell where that is, and are then taken
+out. Only digits are enclosed, so that a text begins and ends with the same signs as without. Without a ledger nothing
+is marked and nothing is kept.
 """
 
 import datetime as dt

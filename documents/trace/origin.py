@@ -73,26 +73,25 @@ class _Remembers:
     def __abs__(self) -> Any:
         return _derived(super().__abs__(), "abs", self)  # type: ignore[misc]
 
-
     def __round__(self, digits: int | None = None) -> Any:
         found = super().__round__(digits)  # type: ignore[misc]
         return _derived(found, "round", self) if digits is None else found
 
 
-class SourcedFloat(_Remembers, float):
+class SourcedFloat(_Remembers, float):  # type: ignore[misc]  # each kind of number has signatures of its own
     """A float with its source."""
 
     __slots__ = ("source",)
     source: Source
 
 
-class SourcedInt(_Remembers, int):
+class SourcedInt(_Remembers, int):  # type: ignore[misc]
     """A count with its source."""
 
     source: Source
 
 
-class SourcedDecimal(_Remembers, Decimal):
+class SourcedDecimal(_Remembers, Decimal):  # type: ignore[misc]
     """A rounded amount with its source; `whole` is what it was before it was rounded."""
 
     __slots__ = ("source", "whole")

@@ -1,8 +1,8 @@
 """The text of a finished PDF, page by page, and where the figures of the document stand in it."""
 
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from bisect import bisect
 from dataclasses import dataclass
 
 import pypdfium2

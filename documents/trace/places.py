@@ -1,4 +1,4 @@
-"""Where figures stand in a document: its HTML read once, marks taken out, every figure with its section and its words."""
+"""Where figures stand in a document: its HTML read once, marks taken out, each figure with its section and words."""
 
 import re
 from collections.abc import Iterator
@@ -35,9 +35,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Composed:
-    """A document as it goes to the printer: HTML without marks, its figures in order, all its atoms as they stand in
-    their lines (place in `pieces` of the first one, atom), the atoms that pages may repeat, and how many headings a table
-    of contents may have a page number for.
+    """A document as it goes to the printer: HTML without marks, its figures in order, and all its atoms, each with the
+    place in `pieces` of the first figure of its line.
+
+    Pages may repeat the atoms in `repeated`; a table of contents may number as many pages as there are `headings`.
     """
 
     html: str

@@ -4,14 +4,17 @@ from typing import Final
 
 from calculators.errors import N_
 
-ACCOUNT: Final = N_("a line of one account of a year, computed from the figures of the plant today and after the change")
+ACCOUNT: Final = N_(
+    "a line of one account of a year, computed from the figures of the plant today and after the change"
+)
 RULES: Final = (
     ("figures:before.", ACCOUNT, "plant"),
     ("figures:after.", ACCOUNT, "plant"),
     ("figures:uplift", N_("operating profit of a year after the change less operating profit today"), "plant"),
+    ("figures:uplift_relative", N_("more profit a year as a share of today's profit"), "plant"),
     ("figures:margin_points", N_("margin on revenue after the change less margin today"), "plant"),
     ("figures:capital_change", N_("capital tied up after the change less capital tied up today"), "plant"),
-    ("figures:bridge.", N_("share of a lever: its average effect over all orders in which the levers can come"), "bridge"),
+    ("figures:bridge.", BRIDGE, "bridge"),
     ("figures:hard", N_("what the bookkeeper will see in the account of a year"), "levers"),
     ("figures:soft.", N_("hours freed but still paid, or output that is not sold: shown apart"), "levers"),
     ("figures:stated", N_("the part of the gain that rests on statements or on other raw material"), "levers"),
@@ -26,10 +29,10 @@ RULES: Final = (
     ("figures:conservative.", N_("every measured effect at the worse limit of its 90% interval"), "appraisal"),
     ("figures:expected.", N_("every effect at its estimate"), "appraisal"),
     ("figures:optimistic.", N_("every measured effect at the better limit of its 90% interval"), "appraisal"),
-    ("figures:proven.", N_("what the proven changes earn without the help of any other, against all costs"), "appraisal"),
+    ("figures:proven.", PROVEN, "appraisal"),
     ("figures:untrained.", N_("the expected case if nobody were trained"), "cash_flow"),
     ("figures:break_even.", N_("the smallest effect at which the net present value is zero"), "appraisal"),
-    ("figures:price_break_even.", N_("the multiple of the whole price at which the net present value is zero"), "appraisal"),
+    ("figures:price_break_even.", BY_PRICE, "appraisal"),
     ("figures:tornado.", N_("one effect alone at its low and at its high end"), "appraisal"),
     ("figures:by_hand.", N_("a scenario with effects set by hand"), "appraisal"),
     ("figures:charges.", N_("what the offer charges in a full year"), "offer_options"),
@@ -40,7 +43,7 @@ RULES: Final = (
     ("prospects:options.", N_("net present value with the option less that without it"), "offer_options"),
     ("paid:", N_("a payment of an item that is paid over time"), "offer_options"),
     ("alternatives:", N_("another way on the same plant, against doing nothing"), "alternatives"),
-)  # fmt: skip
+)
 """(beginning of the path, what the figure is, page of docs/methods that explains it); the longest that fits holds."""
 _BY_HEAD: Final = {head: (words, method) for head, words, method in RULES}
 

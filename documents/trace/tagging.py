@@ -1,4 +1,4 @@
-"""Figures of a snapshot tagged with their paths: the same case, valuation and prospects, every number with its source."""
+"""Figures of a snapshot tagged with their paths: the same case and valuation, every number with its source."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -66,7 +66,8 @@ def parts_of(value: Any) -> Iterator[tuple[Any, str, Any]]:
         for at, (key, part) in enumerate(zip(keys_of(value), value, strict=True)):
             yield at, key, part
     else:
-        yield from ((name, name, getattr(value, name)) for name in names_in(type(value)))
+        kind: type = type(value)
+        yield from ((name, name, getattr(value, name)) for name in names_in(kind))
 
 
 def keys_of(items: Sequence[Any]) -> list[str]:

@@ -1,6 +1,6 @@
 """Printed rows held against the printed total below them, in tables that say they add up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,8 +15,8 @@ from documents.trace.read_numbers import number_in
 def check_totals(said: Any, language: str) -> None:
     """Every table inside `said` that `adds_up`: each figure of a total is the exact sum of the printed rows above it.
 
-    A subtotal sums the rows since the last group or subtotal, a total all rows since the last total. Raises
-    RenderFailed that names the table, the row and the column.
+    A subtotal sums the rows since the last group or total of any kind, a total all rows above it. Raises RenderFailed
+    that names the table, the row and the column.
     """
     for table in tables_in(said):
         if table.adds_up:
@@ -27,27 +27,25 @@ def tables_in(said: Any) -> Iterator[Table]:
     """All tables of sections, in their order."""
     if isinstance(said, Table):
         yield said
-    elif isinstance(said, list | tuple):
-        for one in said:
+    elif isinstance(said, list | tuple | Mapping):
+        for one in said.values() if isinstance(said, Mapping) else said:
             yield from tables_in(one)
-    elif is_dataclass(said):
+    elif is_dataclass(said) and not isinstance(said, type):
         for one in fields(said):
             yield from tables_in(getattr(said, one.name))
 
 
 def _check(table: Table, language: str) -> None:
     group: list[Row] = []
-    since: list[Row] = []
+    above: list[Row] = []
     for row in table.rows:
         if row.kind in ("subtotal", "total"):
-            _held(table, row, group if row.kind == "subtotal" else since, language)
-        if row.kind in ("group", "subtotal", "total"):
+            _held(table, row, group if row.kind == "subtotal" else above, language)
+        if row.kind:
             group.clear()
-        if row.kind == "total":
-            since.clear()
-        elif row.kind == "":
+        else:
             group.append(row)
-            since.append(row)
+            above.append(row)
 
 
 def _held(table: Table, total: Row, rows: Sequence[Row], language: str) -> None:
