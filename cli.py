@@ -14,6 +14,7 @@ from commands.options import _, option
 from commands.plan import plan
 from commands.record import record
 from commands.serving import serve
+from commands.trace import trace
 from commands.trial import trial
 from commands.workbook import workbook
 
@@ -51,6 +52,7 @@ app.command(help=_("Write the figures of a case as a workbook that computes them
     workbook
 )
 app.command(help=_("Print the proposal of a worked example as PDF."))(demo)
+app.command(help=_("Tell where a figure of a printed proposal comes from: input, run or formula."))(trace)
 app.command(help=_("Print the JSON Schema of case files."))(schema)
 app.add_typer(record, name="record", help=_("Records of trials in the database: show, release, correct, look back."))
 app.command(help=_("Serve the app in a browser."))(serve)

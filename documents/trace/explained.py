@@ -26,10 +26,18 @@ class Leaves:
     numbers: Mapping[float, list[str]]
 
     def text(self, atom: str, piece: str) -> str | None:
-        """The path of a text in which an atom stands as in the piece, else of any with the atom; None without one."""
+        """The path of a text in which an atom stands among the same signs as in the piece; None where there is none.
+
+        An atom that is all of the piece must be all of the text.
+        """
         found = self.texts.get(atom, [])
-        around = _around(atom, _plain(piece))
-        return next((path for path, text in found if around in text), found[0][0] if found else None)
+        around = _around(atom, _plain(piece).strip())
+        bare = around == atom
+        return next((path for path, text in found if (text == around if bare else around in text)), None)
+
+    def any_text(self, atom: str) -> str | None:
+        """The path of the first text that has an atom; None without one."""
+        return next((path for path, _ in self.texts.get(atom, [])), None)
 
     def number(self, value: float) -> str | None:
         """The path of the only figure of exactly this value; equal entries of one list are one. None without one."""

@@ -80,9 +80,20 @@ class Tracer:
             yield self._known[key]
             return
         for atom in atoms(piece.text):
-            path = self.leaves.text(atom, piece.text)
-            how: How = "text" if path else "words" if atom in fixed_words(self.language) else "unresolved"
+            how, path = self._in_words(atom, piece.text)
             yield Origin(atom, None, "", how, path)
+
+    def _in_words(self, atom: str, piece: str) -> tuple[How, str | None]:
+        """Digits that were not written as a figure: of a text of the case, of the document, of a heading."""
+        path = self.leaves.text(atom, piece)
+        if path is not None:
+            return "text", path
+        if piece.strip() == atom and atom.isdecimal():
+            return "count", None
+        if atom in fixed_words(self.language):
+            return "words", None
+        path = self.leaves.any_text(atom)
+        return ("unresolved" if path is None else "text"), path
 
     def _written(self, entry: Entry, piece: Piece) -> Origin:
         value = entry.value.isoformat() if isinstance(entry.value, dt.date) else entry.value

@@ -13,17 +13,23 @@ from documents.trace.origin import OPERATIONS, Source
 Kept: TypeAlias = str | float | list[Any]
 
 RANGE: Final = re.compile(r"(.*\.)(\d+)\.\.(\d+)")
+IDLE: Final = {"*": 1.0, "/": 1.0, "-": 0.0}
+"""What changes nothing on the right of a sign."""
 _PLACE: Final = re.compile(r"(.*\.)(\d+)")
 
 
 def kept(source: Source) -> Kept:
-    """A source as it is kept; long sums flat, zeros left out of them."""
+    """A source as it is kept; long sums flat, and without zeros in sums and ones in products."""
     if not isinstance(source, tuple):
         return source
     sign, *parts = source
+    if sign in IDLE and parts[1] == IDLE[sign]:
+        return kept(parts[0])
+    if sign == "*" and parts[0] == 1.0:
+        return kept(parts[1])
     if sign != "+":
         return [sign, *map(kept, parts)]
-    terms = _ranges([kept(one) for one in _terms(source) if one != 0.0])
+    terms = _ranges([kept(one) for one in _terms(source) if one != 0.0]) or [0.0]
     return terms[0] if len(terms) == 1 and not _is_range(terms[0]) else ["+", *terms]
 
 
@@ -40,11 +46,17 @@ def evaluated(source: Kept, value_of: Callable[[str], float]) -> float:
 
 def paths_in(source: Kept) -> Iterator[str]:
     """The paths of all figures that a source is made of, in its order."""
+    for part in parts_in(source):
+        yield from _spread_path(part)
+
+
+def parts_in(source: Kept) -> Iterator[str]:
+    """The same with the ranges as they are kept."""
     if isinstance(source, str):
-        yield from _spread_path(source)
+        yield source
     elif isinstance(source, list):
         for part in source[1:]:
-            yield from paths_in(part)
+            yield from parts_in(part)
 
 
 def _terms(source: Source) -> list[Source]:

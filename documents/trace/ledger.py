@@ -29,13 +29,14 @@ DIGITS: Final = re.compile(r"\d(?:.*\d)?", re.DOTALL)
 class Entry:
     """A written figure: `text` as it is printed, `value` before it was rounded, in `unit` ("" = none), its source.
 
-    `source` is None where the figure came without one.
+    `source` is None where the figure came without one. `digits` are those that stand between the marks.
     """
 
     text: str
     value: float | dt.date
     unit: str
     source: Source | None
+    digits: str
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def noted(text: str, value: float | Decimal | dt.date, unit: str = "") -> str:
     if digits is None:
         return bare
     plain = value if isinstance(value, dt.date) else whole_of(value)
-    mark = ledger.mark(Entry(bare, plain, unit, origin_of(value)))
+    mark = ledger.mark(Entry(bare, plain, unit, origin_of(value), digits[0]))
     return f"{bare[: digits.start()]}{mark}{digits[0]}{END}{bare[digits.end() :]}"
 
 

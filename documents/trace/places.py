@@ -7,7 +7,7 @@ from html import unescape
 from typing import Final
 
 from documents.trace.atoms import atoms
-from documents.trace.ledger import DIGITS, END, MARKS, Entry, Ledger, unmarked
+from documents.trace.ledger import END, MARKS, Entry, Ledger, unmarked
 
 UNSEEN: Final = re.compile(r"<(title|desc|style|script|head)\b.*?</\1>", re.DOTALL)
 TAG: Final = re.compile(r"(<[^>]*>)")
@@ -116,15 +116,10 @@ class _Reader:
         if not self.mark:
             return
         entry, text = self.ledger.entry(self.mark), " ".join(self.inside)
-        whole = _closed(text) == _closed(_digits_of(entry))
+        whole = _closed(text) == _closed(entry.digits)
         self.found.pieces.append(Piece(self.section, entry.text if whole else text, near, entry if whole else None))
         self.mark = ""
         self.inside.clear()
-
-
-def _digits_of(entry: Entry) -> str:
-    found = DIGITS.search(entry.text)
-    return found[0] if found else ""
 
 
 def _closed(text: str) -> str:

@@ -4,9 +4,10 @@ from typing import Final
 
 from calculators.errors import N_
 
-ACCOUNT: Final = N_(
-    "a line of one account of a year, computed from the figures of the plant today and after the change"
-)
+ACCOUNT: Final = N_("a line of one account of a year, computed from the plant today and after the change")
+BRIDGE: Final = N_("share of a lever: its average effect over all orders in which the levers can come")
+PROVEN: Final = N_("what the proven changes earn without the help of any other, against all costs")
+BY_PRICE: Final = N_("the multiple of the whole price at which the net present value is zero")
 RULES: Final = (
     ("figures:before.", ACCOUNT, "plant"),
     ("figures:after.", ACCOUNT, "plant"),

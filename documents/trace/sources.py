@@ -12,7 +12,9 @@ from proposals.trial import RunRecord, TrialRecord
 
 RUN: Final = re.compile(r"case:trials\.([^.]+)\.runs\.\d+")
 TRIAL: Final = re.compile(r"figures:trials\.([^./]+)/([^.]+)")
-TOLD: Final = ("unit", "confidence", "date", "source")
+TOLD: Final = ("confidence", "date", "source")
+WITH_UNIT: Final = frozenset({"value", "low", "likely", "high", "quantity"})
+"""Fields whose unit stands in the field `unit` beside them."""
 
 
 def facts_of(path: str, snapshot: Snapshot, language: str) -> dict[str, Any]:
@@ -42,10 +44,12 @@ def plain(value: Any) -> Any:
 
 def _input(path: str, snapshot: Snapshot, language: str) -> dict[str, Any]:
     """Unit, source, date and confidence of the record that a figure of the case stands in, as far as it has them."""
-    record = snapshot.at(path.rpartition(".")[0] or path)
+    before, _, field = path.rpartition(".")
+    record = snapshot.at(before or path)
     told = {name: getattr(record, name, None) for name in TOLD}
     told["source"] = _words(told["source"], language)
-    told["unit"] = _words(told["unit"], language)
+    if field in WITH_UNIT:
+        told["unit"] = _words(getattr(record, "unit", None), language)
     return {name: plain(one) for name, one in told.items() if one and not path.endswith(f".{name}")}
 
 
