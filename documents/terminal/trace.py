@@ -43,15 +43,13 @@ FACTS: Final = {
 }
 MOST_PARTS: Final = 24
 JOINED: Final = {"+": " + ", "-": " − ", "*": " × ", "/": " / ", "**": " ^ "}
+LEVELS: Final = {"+": 1, "-": 1, "*": 2, "/": 2, "**": 3}
 
 
 def listed_text(figures: Sequence[Figure], language: str) -> str:
     """Every figure on a line: page, id, text, how it is known."""
     words = translator(language)
-    rows = [
-        (f"{words.gettext('Page')} {one['page']}", one["id"], one["text"], words.gettext(HOW[one["how"]]))
-        for one in figures
-    ]
+    rows = [(_page(one, words), one["id"], one["text"], _how(one, words)) for one in figures]
     return text_of(columns(rows, "")) if rows else words.gettext(N_("No figures."))
 
 
@@ -62,8 +60,7 @@ def traced_text(trace: Trace, figures: Iterable[Figure], language: str) -> str:
 
 
 def _told(trace: Trace, figure: Figure, words: Translator) -> list[str]:
-    lines = [f"{figure['text']}  ({words.gettext('Page')} {figure['page']}, {figure['id']})"]
-    lines.append(f"  {words.gettext(HOW[figure['how']])}")
+    lines = [f"{figure['text']}  ({_page(figure, words)}, {figure['id']})", f"  {_how(figure, words)}"]
     if "value" in figure:
         lines.append("  " + words.fill(N_("Unrounded: {value}"), value=_value(figure)))
     source = figure.get("source")
@@ -78,18 +75,36 @@ def _told(trace: Trace, figure: Figure, words: Translator) -> list[str]:
     return lines
 
 
+def _page(figure: Figure, words: Translator) -> str:
+    return words.fill(N_("page {n}"), n=figure["page"])
+
+
+def _how(figure: Figure, words: Translator) -> str:
+    how = HOW.get(str(figure["how"]), HOW["unresolved"])
+    return words.gettext(how)
+
+
 def formula_text(source: Any) -> str:
-    """A formula as one writes it: (a − b) / c; functions with their arguments in brackets."""
+    """A formula as one writes it: (a − b) / c; functions with their arguments in brackets.
+
+    >>> formula_text(["/", ["-", ["-", "a", "b"], ["-", "c", 1.0]], ["abs", "d"]])
+    '(a − b − (c − 1.0)) / abs(d)'
+    """
     if not isinstance(source, list):
         return str(source)
     sign, *parts = source
     if sign not in JOINED:
         return f"{sign}({', '.join(map(formula_text, parts))})"
-    return JOINED[sign].join(f"({formula_text(one)})" if _binds_less(one) else formula_text(one) for one in parts)
+    return JOINED[sign].join(_operand(one, sign, first=at == 0) for at, one in enumerate(parts))
 
 
-def _binds_less(part: Any) -> bool:
-    return isinstance(part, list) and part[0] in JOINED
+def _operand(part: Any, sign: str, *, first: bool) -> str:
+    """A part of an operation, in brackets where it binds less tightly than what it is part of."""
+    text = formula_text(part)
+    if not isinstance(part, list) or part[0] not in JOINED:
+        return text
+    tighter = LEVELS[part[0]] - LEVELS[sign] + (0.5 if first else 0.0)
+    return text if tighter > 0 else f"({text})"
 
 
 def _value(figure: Figure) -> str:

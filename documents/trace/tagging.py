@@ -7,10 +7,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final, TypeVar
 
-import numpy as np
-from pydantic import BaseModel
-
 from documents.trace.origin import day_from, moment_from, sourced
+from proposals.base import Strict
 
 T = TypeVar("T")
 ESCAPED: Final = (("%", "%25"), (".", "%2E"), ("[", "%5B"), ("]", "%5D"))
@@ -38,7 +36,7 @@ class Tagger:
         return self._made[key]
 
     def _built(self, value: Any, path: str) -> Any:
-        if isinstance(value, np.generic | np.ndarray):
+        if hasattr(value, "ndim"):
             return sourced(value.item(), path) if value.ndim == 0 else value
         if isinstance(value, dt.datetime):
             return moment_from(value, path)
@@ -97,7 +95,7 @@ def _own_name(item: Any) -> str | None:
 @cache
 def names_in(kind: type) -> tuple[str, ...]:
     """The fields of a record; none for anything else."""
-    if issubclass(kind, BaseModel):
+    if issubclass(kind, Strict):
         return tuple(kind.model_fields)
     return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
@@ -107,7 +105,7 @@ def _rebuilt(value: Any, found: Mapping[Any, Any], changed: Mapping[Any, Any]) -
         return dict(found)
     if isinstance(value, list | tuple):
         return _sequence(type(value), list(found.values()))
-    if isinstance(value, BaseModel):
+    if isinstance(value, Strict):
         return value.model_copy(update=dict(changed))
     return _record(value, found)
 

@@ -44,7 +44,7 @@ SNAPSHOT = {"case:a": 7.5, "case:b": 2.0, "case:count": 3.0}
 )
 def test_arithmetic_keeps_the_formula(found: Any, value: float, source: Any) -> None:
     assert found == value
-    assert kept(origin_of(found)) == source  # type: ignore[arg-type]
+    assert kept(origin_of(found)) == source
     assert evaluated(source, SNAPSHOT.__getitem__) == pytest.approx(value)
 
 
@@ -67,7 +67,7 @@ def test_rows_that_add_up_keep_the_sources_of_their_rows() -> None:
 
 def test_differences_of_rounded_amounts_remember_what_was_not_rounded() -> None:
     found = rounded(A, 0) - rounded(B, 0)
-    assert (found, whole_of(found), kept(origin_of(found))) == (6, 5.5, ["-", "case:a", "case:b"])  # type: ignore[arg-type]
+    assert (found, whole_of(found), kept(origin_of(found))) == (6, 5.5, ["-", "case:a", "case:b"])
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_formula_comes_to_the_value_it_was_remembered_with(found: float) -> No
 
 def test_a_long_sum_is_kept_as_one_range() -> None:
     months = [sourced(float(at), f"figures:rows.benefit.{at}") for at in range(5000)]
-    source = kept(origin_of(sum(months)))  # type: ignore[arg-type]
+    source = kept(origin_of(sum(months)))
     assert source == ["+", "figures:rows.benefit.0..4999"]
     assert list(parts_in(source)) == ["figures:rows.benefit.0..4999"]
     assert len(list(paths_in(source))) == 5000
