@@ -10,8 +10,11 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 STANDARD = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct H H1 H2 H3 H4 H5 H6 P L LI Lbl LBody Table TR "
-    "TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form".split()  # noqa: SIM905
+    re.findall(
+        "[A-Za-z0-9]+",
+        "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct H H1 H2 H3 H4 H5 H6 P L LI Lbl LBody "
+        "Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form",
+    )
 )
 MARKS = re.compile(rb"/\w+\s*(<<[^>]*>>\s*BDC|BMC).*?EMC", re.S)
 UNMARKED = re.compile(rb"\bTj\b|\bTJ\b")
