@@ -9,7 +9,8 @@ from documents.labels import ACCOUNT_LINES, LEVERS
 from documents.remarks import soft_sentences, stated_sentences
 from documents.sections.amounts import before_and_after
 from documents.sections.evidence import basis_words
-from documents.sections.parts import Column, Row, Table, Voice
+from documents.sections.parts import Column, Picture, Row, Table, Voice
+from documents.sections.pictures import bridge_picture
 from proposals.valuation.types import UnitEconomics, Valuation
 
 COSTS = (
@@ -23,7 +24,8 @@ LINES = ("revenue", "returns", "recovery", *COSTS[1:])
 class Earnings:
     introduction: tuple[str, ...]
     account: Table
-    units: Table
+    bridge: Picture | None
+    units: Table | None
     levers: Table | None
     remarks: tuple[str, ...]
 
@@ -36,6 +38,7 @@ def earnings(valuation: Valuation, voice: Voice) -> Earnings:
     return Earnings(
         introduction=(intro,),
         account=_account(valuation, voice),
+        bridge=bridge_picture(valuation, voice),
         units=_units(valuation, voice),
         levers=_levers(valuation, voice),
         remarks=(
