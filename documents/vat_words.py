@@ -11,8 +11,8 @@ from proposals.valuation.types import Vat
 
 WITHOUT = N_("All prices are without VAT.")
 NOT_CHARGED = N_("No VAT is charged: {reason}.")
-OF_COUNTRY = N_("VAT is {rate}, the rate in force in this country since {since}: {country} ({source}).")
-OWN_RATE = N_("VAT is {rate} ({source}).")
+OF_COUNTRY = N_("VAT {rate}: {country}, in force since {since} ({source}).")
+OWN_RATE = N_("VAT {rate} ({source}).")
 IN_NO_FIGURE = N_("VAT is in none of the figures of effect, cost and cash flow.")
 
 

@@ -76,7 +76,7 @@ def _account(valuation: Valuation, voice: Voice) -> Table:
         if any(amounts)
     ]
     profit = Row((voice.gettext("Operating profit"), *_money_cells(total, voice)), "total")
-    return Table(_columns(voice, voice.gettext("One year")), (*rows, profit), wide=True)
+    return Table(_columns(voice, voice.gettext("One year")), (*rows, profit), wide=True, dense=True)
 
 
 def _money_cells(amounts: tuple[Decimal, Decimal, Decimal], voice: Voice) -> tuple[str, str, str]:
@@ -100,7 +100,7 @@ def _units(valuation: Valuation, voice: Voice) -> Table:
         write.percent(after.margin, 2),
         write.points(valuation.margin_points, 2),
     )
-    return Table(_columns(voice, _("Per tonne of good product")), (*rows, Row(margin)), wide=True)
+    return Table(_columns(voice, _("Per tonne of good product")), (*rows, Row(margin)), wide=True, dense=True)
 
 
 def _unit_cells(before: UnitEconomics, after: UnitEconomics, name: str, voice: Voice) -> tuple[str, str, str]:
@@ -120,4 +120,4 @@ def _levers(valuation: Valuation, voice: Voice) -> Table | None:
     ]
     total = Row((_("More profit a year"), "", write.signed_money(valuation.uplift)), "total")
     columns = (Column(_("Lever")), Column(_("What it rests on"), width="72mm"), Column(_("A year"), True, "36mm"))
-    return Table(columns, (*rows, total), wide=True)
+    return Table(columns, (*rows, total), wide=True, dense=True)

@@ -35,7 +35,7 @@ INTRO: Final = N_(
 @dataclass(frozen=True, slots=True)
 class Measured:
     introduction: str
-    facts: tuple[Pair, ...]
+    facts: Table
     promises: Table | None
 
 
@@ -47,7 +47,15 @@ def measured(case: Case, valuation: Valuation, voice: Voice) -> Measured | None:
     return Measured(voice.gettext(INTRO), _facts(case, terms, voice), _promises(case, valuation, terms, voice))
 
 
-def _facts(case: Case, terms: Verification, voice: Voice) -> tuple[Pair, ...]:
+def _facts(case: Case, terms: Verification, voice: Voice) -> Table:
+    columns = (Column("", width="42mm"), Column(""))
+    return Table(
+        columns, tuple(Row((one.label, one.value)) for one in _agreed(case, terms, voice)), wide=True, dense=True
+    )
+
+
+def _agreed(case: Case, terms: Verification, voice: Voice) -> tuple[Pair, ...]:
+    """What was agreed, by name; what nobody said is left out."""
     _, write = voice.gettext, voice.formats
     kept = (
         voice.fill(
@@ -96,11 +104,11 @@ def _promises(case: Case, valuation: Valuation, terms: Verification, voice: Voic
         Column(_(N_("Careful limit")), True, "26mm"),
     ]
     if terms.tolerance is not None:
-        columns.append(Column(_(N_("Kept from")), True, "26mm"))
+        columns.append(Column(_(N_("Counts as kept from")), True, "26mm"))
     columns.append(Column(_(N_("Measured with")), width="38mm"))
     by_id = {one.id: one for one in case.changes}
     rows = [_row(case, by_id[one.change], (one, _ends(one, valuation, terms)), voice) for one in promised]
-    return Table(tuple(columns), tuple(rows), wide=True)
+    return Table(tuple(columns), tuple(rows), wide=True, dense=True)
 
 
 def _ends(outcome: DriverOutcome, valuation: Valuation, terms: Verification) -> tuple[float, ...]:

@@ -88,8 +88,8 @@ def _formulas(voice: Voice) -> tuple[Pair, ...]:
         Pair(_("Interval"), _("effect ± t × standard error, with the degrees of freedom of the trial")),
         Pair(
             _("Cost of a month of delay"),
-            _("benefit of a month at full effect − what the offer charges in that month − interest of a month on what is "
-              "paid later"),
+            _("benefit of a month at full effect − what the offer charges in that month − interest of a month on "
+              "what is paid later"),
         ),
     )  # fmt: skip
 

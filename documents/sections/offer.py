@@ -37,7 +37,6 @@ def _terms(case: Case, voice: Voice) -> Iterator[Pair]:
     yield from pairs(
         (_("Payment"), voice.text(said.payment)),
         (_("Delivery"), voice.text(said.delivery)),
-        (_("Warranty"), voice.text(said.warranty)),
         (_(N_("Price rises")), _option(case, "indexation", voice)),
         (_(N_("Price by the measured gain")), _option(case, "gain_share", voice)),
         (_(N_("Rates of exchange")), joined(rates, "; ")),

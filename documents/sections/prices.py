@@ -7,7 +7,7 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.charts.lettering import width_of
-from documents.formats import digits_shown, rounded, rows_that_add_up
+from documents.formats import digits_shown, rounded, rows_that_add_up, total_of
 from documents.sections.parts import Column, Row, Table, Voice, joined
 from documents.sections.price_notes import price_notes
 from documents.sections.quantities import discount, how_much, price
@@ -20,15 +20,17 @@ from proposals.valuation.vat import vat_on
 CENTS: Final = 2
 FINEST: Final = 4
 HEADS: Final = {
-    "once": N_("Invoiced once"),
-    "monthly": N_("Invoiced each month"),
-    "yearly": N_("Invoiced each year"),
-    "by_use": N_("Invoiced by use, at the quantity named"),
+    "once": N_("Invoiced once, in {currency}"),
+    "monthly": N_("Invoiced each month, in {currency}"),
+    "yearly": N_("Invoiced each year, in {currency}"),
+    "by_use": N_("Invoiced by use, at the quantity named, in {currency}"),
 }
 PER_TONNE: Final = N_("Invoiced for each tonne of good product")
 PAGE, TYPE, MILLIMETRES, PADDING = 172.0, 8.5, 25.4 / 72, 4.5
 """Width of a wide table, and what turns the width of words in it into millimetres."""
 LEAST_NAME: Final = 36.0
+BLANK: Final = ("", "", "")
+"""Quantity, price and discount of a total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,25 @@ class _Line:
     net: Decimal
     vat: Decimal
 
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What all tables share: the rate, the decimals, the width of each column, whether VAT has columns of its own."""
+
+    vat: Vat | None
+    digits: int
+    widths: tuple[float, ...]
+
     @property
-    def gross(self) -> Decimal:
-        return self.net + self.vat
+    def abreast(self) -> bool:
+        return len(self.widths) > len(BLANK) + 1
 
 
 def price_tables(case: Case, vat: Vat | None, voice: Voice) -> tuple[Table, ...]:
     """A table for each way of charging; with a rate of VAT its rows and totals add up in both directions."""
-    found = []
-    for way, head in HEADS.items():
-        items = [one for one in case.offer.items if one.charged == way]
-        if items:
-            found.append(_table(case, _lines(case, items, vat), (voice.gettext(head), vat), voice))
+    ways = {way: _lines(case, [one for one in case.offer.items if one.charged == way], vat) for way in HEADS}
+    look = _look(case, [lines for lines in ways.values() if lines], vat, voice)
+    found = [_table(case, (way, lines), look, voice) for way, lines in ways.items() if lines]
     by_tonne = [one for one in case.offer.items if one.charged == "per_tonne"]
     return (*found, *([_by_tonne(case, by_tonne, vat, voice)] if by_tonne else []))
 
@@ -59,79 +68,74 @@ def _lines(case: Case, items: Sequence[OfferItem], vat: Vat | None) -> tuple[_Li
     """VAT is rounded once, on the whole; its parts are spread so that they add up to it."""
     nets = [rounded(charged(case, one), CENTS) for one in items]
     rate = vat.rate if vat else 0.0
-    parts = rows_that_add_up([float(net) * rate for net in nets], vat_on(sum(nets, Decimal(0)), rate), CENTS)
+    parts = rows_that_add_up([float(net) * rate for net in nets], vat_on(total_of(tuple(nets)), rate), CENTS)
     return tuple(_Line(item, net, part) for item, net, part in zip(items, nets, parts, strict=True))
 
 
-def _table(case: Case, lines: tuple[_Line, ...], said: tuple[str, Vat | None], voice: Voice) -> Table:
-    head, vat = said
-    digits = _digits(lines, voice)
-    totals = _amounts(sum((one.net for one in lines), Decimal(0)), sum((one.vat for one in lines), Decimal(0)))
-    rows = [_cells(case, one, digits, voice) for one in lines]
-    last = ("", "", "", *(voice.formats.number(one, digits) for one in totals))
-    shown = len(last) if vat and _fits([*rows, last]) else len(last) - 2
-    columns = _columns([row[:shown] for row in (*rows, last)], (head, vat), voice)
-    body = [
-        Row((voice.text(one.item.name), *row[:shown]), note=_note(case, one.item, voice))
-        for one, row in zip(lines, rows, strict=True)
-    ]
-    return Table(columns, (*body, *_foot(totals, (shown, digits), vat, voice)), wide=True)
-
-
-def _foot(totals: tuple[Decimal, ...], look: tuple[int, int], vat: Vat | None, voice: Voice) -> tuple[Row, ...]:
-    """The total; where the amounts are too long to stand beside each other, VAT and what is to be paid below it."""
-    shown, digits = look
-    written = [voice.formats.number(one, digits) for one in totals]
-    blank = ("", "", "")
-    if shown > len(blank) + 1:
-        return (Row((voice.gettext("Total"), *blank, *written), "total"),)
-    total = Row((voice.gettext(N_("Total without VAT")), *blank, written[0]), "total")
-    if vat is None:
-        return (total,)
-    rate = voice.fill(N_("VAT {rate}"), rate=vat.rate)
-    whole = voice.gettext(N_("Total with VAT"))
-    return (total, Row((rate, *blank, written[1])), Row((whole, *blank, written[2]), "total"))
-
-
-def _amounts(net: Decimal, vat: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+def _totals(lines: Sequence[_Line]) -> tuple[Decimal, Decimal, Decimal]:
+    net, vat = total_of(tuple(one.net for one in lines)), total_of(tuple(one.vat for one in lines))
     return net, vat, net + vat
+
+
+def _look(case: Case, tables: Sequence[Sequence[_Line]], vat: Vat | None, voice: Voice) -> _Look:
+    """Columns as wide as their longest cell in any of the tables; VAT stands beside the net where names keep room."""
+    every = [one for lines in tables for one in lines]
+    exact = all(one == one.to_integral_value() for line in every for one in (line.net, line.vat))
+    digits = voice.formats.places if exact else CENTS
+    rows = [_heads(vat, voice), *(_cells(case, one, digits, voice) for one in every)]
+    rows += [(*BLANK, *_written(_totals(lines), digits, voice)) for lines in tables]
+    widths = tuple(max(_width(row[at]) for row in rows) for at in range(len(rows[0])))
+    fits = vat is not None and PAGE - sum(widths) >= LEAST_NAME
+    return _Look(vat, digits, widths if fits else widths[: len(BLANK) + 1])
+
+
+def _table(case: Case, said: tuple[str, tuple[_Line, ...]], look: _Look, voice: Voice) -> Table:
+    way, lines = said
+    shown = len(look.widths)
+    head = voice.fill(HEADS[way], currency=voice.formats.symbol)
+    named = zip(_heads(look.vat, voice)[:shown], look.widths, strict=True)
+    columns = (Column(head), *(Column(one, True, f"{width:.1f}mm") for one, width in named))
+    rows = [
+        Row(
+            (voice.text(one.item.name), *_cells(case, one, look.digits, voice)[:shown]),
+            note=joined(price_notes(case, one.item, voice), "; "),
+        )
+        for one in lines
+    ]
+    return Table(columns, (*rows, *_foot(_totals(lines), look, voice)), wide=True)
+
+
+def _foot(totals: tuple[Decimal, ...], look: _Look, voice: Voice) -> tuple[Row, ...]:
+    """The total; where the amounts are too long to stand beside each other, VAT and what is to be paid below it."""
+    net, vat, gross = _written(totals, look.digits, voice)
+    if look.abreast:
+        return (Row((voice.gettext("Total"), *BLANK, net, vat, gross), "total"),)
+    total = Row((voice.gettext(N_("Total without VAT")), *BLANK, net), "total")
+    if look.vat is None:
+        return (total,)
+    rate = voice.fill(N_("VAT {rate}"), rate=look.vat.rate)
+    return (total, Row((rate, *BLANK, vat)), Row((voice.gettext(N_("Total with VAT")), *BLANK, gross), "total"))
 
 
 def _cells(case: Case, line: _Line, digits: int, voice: Voice) -> tuple[str, ...]:
     item = line.item
-    amounts = (voice.formats.number(one, digits) for one in _amounts(line.net, line.vat))
+    amounts = _written((line.net, line.vat, line.net + line.vat), digits, voice)
     return (how_much(item, voice), price(case, item, voice), discount(item, voice), *amounts)
 
 
-def _columns(rows: Sequence[Sequence[str]], said: tuple[str, Vat | None], voice: Voice) -> tuple[Column, ...]:
-    """As wide as the longest cell of each; amounts have no sign of the currency, which stands above."""
-    _, (head, vat) = voice.gettext, said
-    symbol = voice.formats.symbol
-    net = voice.fill(N_("Without VAT, {currency}"), currency=symbol)
-    tax = voice.fill(N_("VAT {rate}, {currency}"), rate=vat.rate, currency=symbol) if vat else ""
-    gross = voice.fill(N_("With VAT, {currency}"), currency=symbol)
-    heads = (_("Quantity"), _(N_("List price")), _("Discount"), net, tax, gross)[: len(rows[0])]
-    widths = [max(_width(row[at]) for row in rows) for at in range(len(rows[0]))]
-    least = [
-        max(max(_width(word) for word in words.split()), width) for words, width in zip(heads, widths, strict=True)
-    ]
-    return (Column(head), *(Column(one, True, f"{width:.1f}mm") for one, width in zip(heads, least, strict=True)))
+def _written(amounts: Sequence[Decimal], digits: int, voice: Voice) -> tuple[str, ...]:
+    """Amounts without the sign of the currency, which stands above."""
+    return tuple(voice.formats.number(one, digits) for one in amounts)
 
 
-def _fits(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether all amounts stand beside each other and names still have room."""
-    widths = [max(_width(row[at]) for row in rows) for at in range(len(rows[0]))]
-    return PAGE - sum(widths) >= LEAST_NAME
+def _heads(vat: Vat | None, voice: Voice) -> tuple[str, ...]:
+    _ = voice.gettext
+    tax = voice.fill(N_("VAT {rate}"), rate=vat.rate) if vat else ""
+    return (_("Quantity"), _(N_("List price")), _("Discount"), _(N_("Without VAT")), tax, _(N_("With VAT")))
 
 
 def _width(words: str) -> float:
     return width_of(words, TYPE) * MILLIMETRES + PADDING
-
-
-def _digits(lines: Sequence[_Line], voice: Voice) -> int:
-    """Cents for the whole table where any amount of it has cents."""
-    exact = all(one == one.to_integral_value() for line in lines for one in (line.net, line.vat))
-    return voice.formats.places if exact else CENTS
 
 
 def _by_tonne(case: Case, items: Sequence[OfferItem], vat: Vat | None, voice: Voice) -> Table:
@@ -141,7 +145,7 @@ def _by_tonne(case: Case, items: Sequence[OfferItem], vat: Vat | None, voice: Vo
     columns.append(Column(_(N_("Without VAT")), True, "32mm"))
     if vat:
         columns.append(Column(_(N_("With VAT")), True, "32mm"))
-    rows = [Row(_tonne_cells(case, one, vat, voice), note=_note(case, one, voice)) for one in items]
+    rows = [Row(_tonne_cells(case, one, vat, voice), note=joined(price_notes(case, one, voice), "; ")) for one in items]
     return Table(tuple(columns), tuple(rows), wide=True)
 
 
@@ -151,7 +155,3 @@ def _tonne_cells(case: Case, item: OfferItem, vat: Vat | None, voice: Voice) -> 
     with_vat = (voice.formats.money(net * (1.0 + vat.rate), digits),) if vat else ()
     cells = (voice.text(item.name), price(case, item, voice), discount(item, voice), voice.formats.price(net))
     return (*cells, *with_vat)
-
-
-def _note(case: Case, item: OfferItem, voice: Voice) -> str:
-    return joined(price_notes(case, item, voice), "; ")

@@ -14,17 +14,17 @@ from proposals.case import Case
 from proposals.valuation.types import Scenario, Valuation
 
 STAYS_LOW: Final = N_("The effects stay at their worse end: {ends}")
-MEASURED: Final = N_("measured after the start, see “{section}”; the careful case is what has to bear the decision")
-NOT_MEASURED: Final = N_("the careful case is what has to bear the decision")
+MEASURED: Final = N_("It is measured after the start, see “{section}”; the careful case has to bear the decision.")
+NOT_MEASURED: Final = N_("The careful case has to bear the decision.")
 UNPROVEN: Final = N_("Not proven on your raw material: {metrics}")
-WITHOUT_THEM: Final = N_("with the proven effects alone: {outcome}")
-PROVE_THEM: Final = N_("labelled as such throughout, kept apart in the headline; a trial on your raw material decides")
+WITHOUT_THEM: Final = N_("With the proven effects alone: {outcome}")
+PROVE_THEM: Final = N_("Named as such throughout and kept apart in the headline; a trial on your raw material decides.")
 UNTRAINED: Final = N_("Staff work without training")
-TRAINED: Final = N_("{sessions} planned before the start")
-NOT_TRAINED: Final = N_("only {share} of the effect is counted until training is planned")
+TRAINED: Final = N_("{sessions} planned")
+NOT_TRAINED: Final = N_("Only {share} of the effect is counted until training is planned.")
 LATER: Final = N_("The start is delayed")
-EACH_MONTH: Final = N_("each month costs {amount}")
-BY_PLAN: Final = N_("plan with dates, responsible people and criteria of acceptance")
+EACH_MONTH: Final = N_("Each month costs {amount}.")
+BY_PLAN: Final = N_("A plan with months, responsible people and criteria of acceptance.")
 FALLS_SHORT: Final = N_("The guaranteed gain of a year is not reached")
 OUTCOME: Final = N_("{uplift} a year, NPV {npv}, payback {payback}")
 
@@ -51,8 +51,8 @@ def risks(case: Case, valuation: Valuation, voice: Voice) -> Risks | None:
 
 
 def _known(case: Case, valuation: Valuation, voice: Voice) -> Iterator[Row]:
-    us, you = voice.gettext(N_("we")), voice.gettext(N_("you"))
-    both = voice.gettext(N_("both sides"))
+    us, you = voice.gettext(N_("We")), voice.gettext(N_("You"))
+    both = voice.gettext(N_("Both sides"))
     if any(one.driver.low < one.driver.high for one in valuation.drivers):
         yield _low(case, valuation, voice, both)
     yield from _unproven(case, valuation, voice, both)
@@ -61,8 +61,8 @@ def _known(case: Case, valuation: Valuation, voice: Voice) -> Iterator[Row]:
         delay = voice.fill(EACH_MONTH, amount=voice.formats.money(valuation.cost_of_delay))
         yield Row((voice.gettext(LATER), delay, voice.gettext(BY_PLAN) if case.offer.plan else DASH, you))
     if case.offer.guarantee is not None:
-        refund = voice.gettext(N_("we refund, as under the guarantee below"))
-        gain = voice.fill(N_("less than {gain} a year"), gain=voice.formats.price(case.offer.guarantee.gain))
+        refund = voice.gettext(N_("We refund, as under the guarantee below."))
+        gain = voice.fill(N_("Less than {gain} a year."), gain=voice.formats.price(case.offer.guarantee.gain))
         yield Row((voice.gettext(FALLS_SHORT), gain, refund, us))
 
 
