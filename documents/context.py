@@ -27,6 +27,7 @@ from documents.sections.situation import situation
 from documents.sections.solution import solution
 from documents.sections.sureness import sureness
 from documents.sections.trials import trials
+from documents.sections.trials_in_brief import trials_in_brief
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.valuation.prospects import Prospects
@@ -49,6 +50,10 @@ SECTIONS: Final[Mapping[str, tuple[str, Build]]] = {
     "answer": (N_("The answer"), lambda it, voice: answer(it.case, it.valuation, voice)),
     "situation": (N_("Where you stand today"), lambda it, voice: situation(it.case, it.valuation, voice)),
     "trials": (N_("What the trials showed"), lambda it, voice: trials(it.case, it.valuation, voice)),
+    "trials_in_brief": (
+        N_("What the trials showed"),
+        lambda it, voice: trials_in_brief(it.case, it.valuation, voice),
+    ),
     "solution": (N_("The solution"), lambda it, voice: solution(it.case, it.valuation, voice)),
     "earnings": (N_("What it earns"), lambda it, voice: earnings(it.valuation, voice)),
     "costs": (N_("What it costs in all"), lambda it, voice: costs(it.case, it.valuation, voice)),

@@ -46,6 +46,6 @@ def verification_gaps(case: Case) -> Iterator[Problem]:
     if terms.from_month is None or terms.months is None:
         yield problem(f"{place}.months", "measured-when", N_("say over which months the effect is measured"))
     elif terms.from_month < case.rates.start_month:
-        message = N_("the effect is measured from month {month} on, but the benefits start only after month {start}")
+        message = N_("the effect is measured after month {month}, but the benefits start only after month {start}")
         facts = {"month": terms.from_month, "start": case.rates.start_month}
         yield problem(f"{place}.from_month", "measured-too-soon", message, **facts)

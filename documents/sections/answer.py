@@ -30,7 +30,7 @@ def answer(case: Case, valuation: Valuation, voice: Voice) -> Answer:
     return Answer(
         headline=headline(case, valuation, voice.language),
         figures=Figures(_figures(case, valuation, voice)),
-        careful_words=voice.fill(N_("In the careful case, {ends}:"), ends=voice.gettext(WORSE[ends_of(valuation)])),
+        careful_words=_careful_words(valuation, voice),
         careful=careful_figures(valuation, voice),
         remarks=_remarks(case, valuation, voice),
         bridge=bridge_picture(valuation, voice),
@@ -51,6 +51,13 @@ def careful_figures(valuation: Valuation, voice: Voice) -> Figures:
             BigFigure(_("Payback"), payback),
         )
     )
+
+
+def _careful_words(valuation: Valuation, voice: Voice) -> str:
+    """What the careful case is; where nothing is earned in it, that in plain words."""
+    if voice.formats.amount(valuation.conservative.uplift) <= 0:
+        return careful_sentence(valuation, voice.formats)
+    return voice.fill(N_("In the careful case, {ends}:"), ends=voice.gettext(WORSE[ends_of(valuation)]))
 
 
 def _remarks(case: Case, valuation: Valuation, voice: Voice) -> tuple[str, ...]:

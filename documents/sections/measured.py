@@ -48,7 +48,7 @@ def measured(case: Case, valuation: Valuation, voice: Voice) -> Measured | None:
 
 
 def _facts(case: Case, terms: Verification, voice: Voice) -> Table:
-    columns = (Column("", width="42mm"), Column(""))
+    columns = (Column("", width="50mm"), Column(""))
     return Table(
         columns, tuple(Row((one.label, one.value)) for one in _agreed(case, terms, voice)), wide=True, dense=True
     )
@@ -72,7 +72,7 @@ def _agreed(case: Case, terms: Verification, voice: Voice) -> tuple[Pair, ...]:
         (_(N_("Way of measuring")), _(METHODS[terms.method]) if terms.method else ""),
         (_(N_("Compared under")), voice.text(terms.conditions)),
         (_(N_("Adjustments")), voice.text(terms.adjustment)),
-        (_(N_("Measured by")), voice.text(terms.who)),
+        (_(N_("Who measures")), voice.text(terms.who)),
         (_(N_("Tolerance")), kept),
     )
 

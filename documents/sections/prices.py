@@ -20,10 +20,10 @@ from proposals.valuation.vat import vat_on
 CENTS: Final = 2
 FINEST: Final = 4
 HEADS: Final = {
-    "once": N_("Invoiced once, in {currency}"),
-    "monthly": N_("Invoiced each month, in {currency}"),
-    "yearly": N_("Invoiced each year, in {currency}"),
-    "by_use": N_("Invoiced by use, at the quantity named, in {currency}"),
+    "once": N_("Invoiced once ({currency})"),
+    "monthly": N_("Invoiced each month ({currency})"),
+    "yearly": N_("Invoiced each year ({currency})"),
+    "by_use": N_("Invoiced by use ({currency})"),
 }
 PER_TONNE: Final = N_("Invoiced for each tonne of good product")
 PAGE, TYPE, MILLIMETRES, PADDING = 172.0, 8.5, 25.4 / 72, 4.5

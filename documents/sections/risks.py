@@ -13,7 +13,7 @@ from documents.words import metric_name
 from proposals.case import Case
 from proposals.valuation.types import Scenario, Valuation
 
-STAYS_LOW: Final = N_("The effects stay at their worse end: {ends}")
+STAYS_LOW: Final = N_("All effects stay at their worse end")
 MEASURED: Final = N_("It is measured after the start, see “{section}”; the careful case has to bear the decision.")
 NOT_MEASURED: Final = N_("The careful case has to bear the decision.")
 UNPROVEN: Final = N_("Not proven on your raw material: {metrics}")
@@ -67,11 +67,11 @@ def _known(case: Case, valuation: Valuation, voice: Voice) -> Iterator[Row]:
 
 
 def _low(case: Case, valuation: Valuation, voice: Voice, who: str) -> Row:
-    name = voice.fill(STAYS_LOW, ends=voice.gettext(WORSE[ends_of(valuation)]))
+    name, ends = voice.gettext(STAYS_LOW), voice.gettext(WORSE[ends_of(valuation)])
     done = voice.gettext(NOT_MEASURED)
     if case.offer.verification is not None:
         done = voice.fill(MEASURED, section=voice.gettext(N_("How the effect is measured")))
-    return Row((name, outcome_words(valuation.conservative, valuation, voice), done, who))
+    return Row((name, outcome_words(valuation.conservative, valuation, voice), done, who), note=ends)
 
 
 def _unproven(case: Case, valuation: Valuation, voice: Voice, who: str) -> Iterator[Row]:
