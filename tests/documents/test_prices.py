@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.figures_json import figures
 from documents.formats import NBSP, Formats
 from documents.sections.offer import offer
 from documents.sections.parts import Table, Voice
@@ -17,6 +18,7 @@ from documents.vat_words import country_name, vat_sentences
 from proposals.case import Case
 from proposals.parameters import HouseParameters, VatRate
 from proposals.valuation.appraise import appraise
+from proposals.valuation.prospects import prospects_of
 from proposals.valuation.types import Vat
 from tests.documents.worked_case import AT_ONCE, bent
 
@@ -153,3 +155,13 @@ def test_terms_agreed_in_figures_are_told_in_words_beside_those_that_were_typed(
     said = {one.label: one.value for one in found.terms}
     assert said["Loyalty"].startswith("Five per cent. From €50 a year 5%")
     assert list(said) == ["Payment", "Price rises", "Price by the measured gain", "Loyalty"]
+
+
+def test_the_figures_for_programs_name_the_rate_only_where_the_prices_bear_one() -> None:
+    def vat_in(case: Case) -> Any:
+        valuation = appraise(case, HOUSE)
+        return figures(case, valuation, (), prospects_of(case, HOUSE, valuation)).get("vat")
+
+    taxed = case_of({"price": 100.0}, vat={"way": "country", "country": "RU"})
+    assert vat_in(case_of({"price": 100.0})) is None
+    assert vat_in(taxed) == {"rate": 0.22, "country": "RU", "since": "2026-01-01"}
