@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from documents.brand import TEMPLATES, Brand, load_brand
 from documents.charts.svg import Palette
@@ -15,7 +15,11 @@ from documents.language import translator
 from documents.press import print_html
 from documents.sections.cover import LOGO
 from documents.sections.parts import Voice
+from documents.typography import bound
 from proposals.edition import Edition
+
+IN_THE_HEAD: Final = ("title", "author", "description")
+"""What a program reads: it gets no spaces that are set for the eye."""
 
 
 def render_pdf(subject: Subject, edition: Edition) -> bytes:
@@ -43,12 +47,16 @@ def filled(document: str, said: Mapping[str, Any], brand: Brand, language: str) 
     sheets = (TEMPLATES / "common" / "base.css", TEMPLATES / document / f"{document}.css")
     rules = "\n".join([brand.variables(), *(sheet.read_text(encoding="utf-8") for sheet in sheets)])
     style = Markup(rules)  # noqa: S704 - our own style sheets
-    return environment(language).get_template(f"{document}/{document}.html").render(said, style=style)
+    head = {name: escape(said[name]) for name in IN_THE_HEAD if name in said}
+    return environment(language).get_template(f"{document}/{document}.html").render({**said, **head}, style=style)
 
 
 @cache
 def environment(language: str) -> Environment:
-    """Templates under autoescape, with the words of one language; an unknown name is an error."""
+    """Templates under autoescape, with the words of one language; an unknown name is an error.
+
+    What they print has no line end between what belongs together; what is markup already stays as it is.
+    """
     found = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -56,6 +64,7 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        finalize=lambda said: bound(said, language) if type(said) is str else said,
     )
     words = translator(language)
     found.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]  # by i18n
