@@ -39,7 +39,7 @@ def render_html(subject: Subject, edition: Edition) -> str:
 
 def _html(subject: Subject, edition: Edition, brand: Brand) -> str:
     voice = Voice(formats_for(subject.case, subject.valuation, edition.language), Palette.of(brand.colours))
-    return filled("proposal", context(subject, voice, brand, draft=edition.draft), brand, edition.language)
+    return filled("proposal", context(subject, voice, brand, edition), brand, edition.language)
 
 
 def filled(document: str, said: Mapping[str, Any], brand: Brand, language: str) -> str:
