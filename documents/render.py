@@ -12,11 +12,12 @@ from documents.charts.svg import Palette
 from documents.context import Subject, context
 from documents.formats import formats_for
 from documents.language import translator
+from documents.paper import paper_rules
 from documents.press import print_html
 from documents.sections.cover import LOGO
 from documents.sections.parts import Voice
 from documents.typography import bound
-from proposals.edition import Edition
+from proposals.edition import Edition, Paper
 
 IN_THE_HEAD: Final = ("title", "author", "description")
 """What a program reads: it gets no spaces that are set for the eye."""
@@ -39,13 +40,13 @@ def render_html(subject: Subject, edition: Edition) -> str:
 
 def _html(subject: Subject, edition: Edition, brand: Brand) -> str:
     voice = Voice(formats_for(subject.case, subject.valuation, edition.language), Palette.of(brand.colours))
-    return filled("proposal", context(subject, voice, brand, edition), brand, edition.language)
+    return filled("proposal", context(subject, voice, brand, edition), brand, edition.language, edition.paper)
 
 
-def filled(document: str, said: Mapping[str, Any], brand: Brand, language: str) -> str:
+def filled(document: str, said: Mapping[str, Any], brand: Brand, language: str, paper: Paper = "A4") -> str:
     """The HTML of a kind of document, a folder of templates with a page and a style sheet of its name."""
     sheets = (TEMPLATES / "common" / "base.css", TEMPLATES / document / f"{document}.css")
-    rules = "\n".join([brand.variables(), *(sheet.read_text(encoding="utf-8") for sheet in sheets)])
+    rules = "\n".join([brand.variables(), paper_rules(paper), *(sheet.read_text(encoding="utf-8") for sheet in sheets)])
     style = Markup(rules)  # noqa: S704 - our own style sheets
     head = {name: escape(said[name]) for name in IN_THE_HEAD if name in said}
     return environment(language).get_template(f"{document}/{document}.html").render({**said, **head}, style=style)

@@ -20,6 +20,8 @@ SIZES: Final = (("", 23.0), ("long", 20.0), ("longer", 15.5), ("longest", 12.0))
 """Sizes of type of the large figures, points, as the style sheet has them."""
 FIGURE_WIDTH: Final = 108.0
 SHORT_TABLE: Final = 8
+CAPTION_ROWS: Final = 2
+"""Rows that the caption of a table and the space below it take."""
 DASH: Final = "–"
 """Stands in a cell that has nothing to say."""
 
@@ -146,6 +148,13 @@ class Section:
 def picture(svg: str, caption: str = "") -> Picture:
     """A picture drawn by documents.charts, which escapes every text in it."""
     return Picture(Markup(svg), caption)  # noqa: S704 - drawn by ourselves
+
+
+def abreast(tables: Sequence[Table]) -> tuple[tuple[Table, ...], ...]:
+    """Small tables in two columns of about the same length, in their order; a single one stays alone."""
+    lengths = [len(one.rows) + CAPTION_ROWS for one in tables]
+    first = min(range(1, len(tables) + 1), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])), default=0)
+    return tuple(tuple(part) for part in (tables[:first], tables[first:]))
 
 
 def pairs(*given: tuple[str, str]) -> tuple[Pair, ...]:
