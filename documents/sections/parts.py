@@ -19,7 +19,7 @@ Kind = Literal["", "total", "subtotal", "group", "muted"]
 SIZES: Final = (("", 23.0), ("long", 20.0), ("longer", 15.5), ("longest", 12.0))
 """Sizes of type of the large figures, points, as the style sheet has them."""
 FIGURE_WIDTH: Final = 108.0
-SHORT_TABLE: Final = 8
+SHORT_TABLE: Final = 5
 CAPTION_ROWS: Final = 2
 """Rows that the caption of a table and the space below it take."""
 DASH: Final = "–"
