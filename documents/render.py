@@ -14,6 +14,7 @@ from documents.formats import formats_for
 from documents.language import translator
 from documents.paper import paper_rules
 from documents.press import print_html
+from documents.printable import refuse_unprintable
 from documents.sections.cover import LOGO
 from documents.sections.parts import Voice
 from documents.typography import bound
@@ -30,7 +31,9 @@ def render_pdf(subject: Subject, edition: Edition) -> bytes:
     """
     brand = load_brand(subject.case.issue.brand)
     pictures = {LOGO: brand.logo} if brand.logo else {}
-    return print_html(_html(subject, edition, brand), pictures)
+    html = _html(subject, edition, brand)
+    refuse_unprintable(html, subject.case)
+    return print_html(html, pictures)
 
 
 def render_html(subject: Subject, edition: Edition) -> str:

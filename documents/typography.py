@@ -85,7 +85,8 @@ def typeset(text: str, language: str) -> str:
         return bound(text, language)
     shown = _RANGE.sub(_range, _DOTS.sub("…", shown))
     shown = _MINUS.sub("−", _DASH.sub(f"{NBSP}{DASHES[language]} ", _LIST.sub(f"{DASHES[language]} ", shown)))
-    shown = bound(_quoted(_APOSTROPHE.sub("’", shown), language), language)
+    paragraphs = _APOSTROPHE.sub("’", shown).split("\n\n")
+    shown = bound("\n\n".join(_quoted(one, language) for one in paragraphs), language)
     return _HELD.sub(lambda sign: held[ord(sign[0]) - _FIRST], shown)
 
 
@@ -127,7 +128,7 @@ def _range(found: re.Match[str]) -> str:
 
 
 def _quoted(text: str, language: str) -> str:
-    """Straight quotes in pairs of the language, those inside others in the inner pair; unpaired ones stay."""
+    """Straight quotes of a paragraph in pairs of the language, the inner pair inside others; unpaired ones stay."""
     outer, inner = QUOTES[language]
     open_now: list[int] = []
     signs, depth = list(text), 0
