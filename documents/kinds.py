@@ -4,12 +4,15 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from documents.act.render import render_act
+from documents.act.render import ActAsked, act_in_brand
+from documents.brand import Brand, load_brand
 from documents.context import Subject
 from documents.jobs import Job
 from documents.render import render_pdf
 from documents.run_sheet.render import render_run_sheet
 from documents.workbook.render import render_workbook
+from proposals.brand import Livery
+from proposals.brand_checks import brand_of
 from proposals.case import Case
 from proposals.case_json import case_of, document_of
 from proposals.edition import Edition
@@ -19,6 +22,8 @@ from proposals.record.release import STATED, Register
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import prospects_of
+
+LOGO_FILE: Final = "logo"
 
 
 def to_client(case: Case) -> Case:
@@ -30,6 +35,19 @@ def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
     """The proposal of a case; its figures are computed anew where it is printed. Our own side never goes there."""
     body = {"case": document_of(to_client(case)), "house": written_house(house), "edition": edition.model_dump()}
     return Job("proposal", body)
+
+
+def dressed(job: Job, livery: Livery) -> Job:
+    """The same job with the brand that its document is printed in: the record in its body, the logo among its files."""
+    record = livery.record.model_dump(mode="json", exclude_none=True)
+    return Job(job.kind, {**job.body, "brand": record}, {**job.files, LOGO_FILE: livery.logo})
+
+
+def brand_in(job: Job, shipped: str) -> Brand:
+    """The brand that the job brings, else the shipped one of this name. Raises RenderFailed where there is none."""
+    if "brand" not in job.body:
+        return load_brand(shipped)
+    return Brand.of(Livery(brand_of(job.body["brand"]), job.files[LOGO_FILE]))
 
 
 def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED) -> Job:
@@ -55,24 +73,27 @@ def _proposal(job: Job) -> bytes:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
     subject = Subject(case, valuation, prospects_of(case, house, valuation))
-    return render_pdf(subject, Edition.model_validate(job.body["edition"]))
+    return render_pdf(subject, Edition.model_validate(job.body["edition"]), brand_in(job, case.issue.brand))
 
 
 def _act(job: Job) -> bytes:
     body = job.body
     former = TrialRecord.model_validate_json(json.dumps(body["former"])) if "former" in body else None
     register = Register(former, body["standing"])
-    return render_act(case_of(body["case"]), str(body["trial"]), str(body["language"]), job.files, register)
+    case = case_of(body["case"])
+    brand = brand_in(job, case.issue.brand)
+    return act_in_brand(ActAsked(case, str(body["trial"]), str(body["language"]), register), job.files, brand)
 
 
 def _run_sheet(job: Job) -> bytes:
     sheet = RunSheet.model_validate_json(json.dumps(job.body["sheet"]))
-    return render_run_sheet(sheet, str(job.body["language"]))
+    return render_run_sheet(sheet, str(job.body["language"]), brand_in(job, sheet.brand))
 
 
 def _workbook(job: Job) -> bytes:
-    case = case_of(job.body["case"])
-    return render_workbook(case, appraise(case, house_of(job.body["house"])), str(job.body["language"]))
+    case, language = case_of(job.body["case"]), str(job.body["language"])
+    brand = brand_in(job, case.issue.brand)
+    return render_workbook(case, appraise(case, house_of(job.body["house"])), language, brand)
 
 
 KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {

@@ -13,9 +13,10 @@ from typing import IO, Final
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
 from documents.jobs import Job, receive_answer, send_job
-from documents.kinds import act_job, printed, proposal_job, run_sheet_job, workbook_job
+from documents.kinds import act_job, dressed, printed, proposal_job, run_sheet_job, workbook_job
 from documents.preview import page_images
 from documents.run_sheet.workbook import run_sheet_workbook
+from proposals.brand import Livery
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.parameters import HouseParameters
@@ -32,6 +33,10 @@ class Printer(ABC):
     @abstractmethod
     def made(self, job: Job) -> bytes:
         """The document of a job. Raises RenderFailed where it cannot be made whole."""
+
+    def in_brand(self, livery: Livery) -> "Printer":
+        """The same printer, for documents in this brand; without one they are in the shipped brand that they name."""
+        return _InBrand(self, livery)
 
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         """The proposal in one of its editions."""
@@ -58,6 +63,17 @@ class Printer(ABC):
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""
         return page_images(pdf, width)
+
+
+@dataclass(frozen=True)
+class _InBrand(Printer):
+    """Hands every job on in one brand."""
+
+    printer: Printer
+    livery: Livery
+
+    def made(self, job: Job) -> bytes:
+        return self.printer.made(dressed(job, self.livery))
 
 
 class PrinterHere(Printer):

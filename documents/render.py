@@ -18,12 +18,14 @@ from documents.sections.parts import Voice
 from proposals.edition import Edition
 
 
-def render_pdf(subject: Subject, edition: Edition) -> bytes:
-    """The proposal as PDF. The same arguments give the same bytes.
+def render_pdf(subject: Subject, edition: Edition, brand: Brand | None = None) -> bytes:
+    """The proposal as PDF, in the shipped brand that the case names where none is given.
+
+    The same arguments give the same bytes.
 
     Raises RenderFailed, naming what is wrong, rather than give a document with anything missing.
     """
-    brand = load_brand(subject.case.issue.brand)
+    brand = brand or load_brand(subject.case.issue.brand)
     pictures = {LOGO: brand.logo} if brand.logo else {}
     return print_html(_html(subject, edition, brand), pictures)
 
