@@ -8,6 +8,7 @@ from documents.act.render import ActAsked, act_in_brand
 from documents.brand import Brand, load_brand
 from documents.context import Subject
 from documents.jobs import Job
+from documents.logo import clean_logo
 from documents.render import render_pdf
 from documents.run_sheet.render import render_run_sheet
 from documents.workbook.render import render_workbook
@@ -69,6 +70,11 @@ def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
     return Job("workbook", {**body, "house": written_house(house), "language": language})
 
 
+def logo_job(data: bytes) -> Job:
+    """A logo to be drawn anew, where a hostile picture can hurt nobody."""
+    return Job("logo", {}, {LOGO_FILE: data})
+
+
 def _proposal(job: Job) -> bytes:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
@@ -101,6 +107,7 @@ KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {
     "act": _act,
     "run_sheet": _run_sheet,
     "workbook": _workbook,
+    "logo": lambda job: clean_logo(job.files[LOGO_FILE]),
 }
 
 

@@ -13,7 +13,7 @@ from typing import IO, Final
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
 from documents.jobs import Job, receive_answer, send_job
-from documents.kinds import act_job, dressed, printed, proposal_job, run_sheet_job, workbook_job
+from documents.kinds import act_job, dressed, logo_job, printed, proposal_job, run_sheet_job, workbook_job
 from documents.preview import page_images
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.brand import Livery
@@ -59,6 +59,10 @@ class Printer(ABC):
     def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
         """The same sheet as a workbook; written here, for it takes no time."""
         return run_sheet_workbook(sheet, language)
+
+    def logo(self, data: bytes) -> bytes:
+        """A logo as a plain PNG, drawn where documents are printed."""
+        return self.made(logo_job(data))
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""

@@ -125,6 +125,9 @@ class DocumentPrinter(Protocol):
     def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
         """The same sheet as a workbook (xlsx) whose columns the importer knows."""
 
+    def logo(self, data: bytes) -> bytes:
+        """A picture that somebody brings as a logo, as a plain PNG. Raises RenderFailed for what is none."""
+
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""
 

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from calculators.errors import Notice
 from documents.brand import shipped_brands
+from documents.errors import RenderFailed
 from proposals.base import Text, text_in
 from proposals.brand import BrandRecord, Livery, no_brand
 from proposals.case import Case
@@ -208,6 +210,11 @@ class PrinterOfWords:
 
     def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
         return b"workbook " + self.run_sheet(sheet, language)
+
+    def logo(self, data: bytes) -> bytes:
+        if b"<svg" in data:
+            raise RenderFailed(Notice("no_logo", "no logo"))
+        return b"drawn anew " + data
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         return (pdf + f" {width}".encode(),)
