@@ -10,6 +10,7 @@ from documents.sections.alternatives import alternatives
 from documents.sections.answer import answer
 from documents.sections.assumptions import assumptions
 from documents.sections.closing import agreement, plan, terms
+from documents.sections.company import closing, company
 from documents.sections.cover import cover, reference
 from documents.sections.earnings import earnings
 from documents.sections.investment import investment
@@ -49,7 +50,8 @@ def context(subject: Subject, voice: Voice, brand: Brand, *, draft: bool) -> Map
         "reference": joined([reference(case, voice), voice.date(case.issue.date)]),
         "cover": cover(case, brand, voice),
         "sections": sections(subject, voice),
-        "imprint": voice.gettext("Figures computed with Valueproof"),
+        "company": company(brand, voice),
+        "imprint": closing(brand, voice),
     }
 
 

@@ -30,9 +30,9 @@ def render_pdf(subject: Subject, edition: Edition, brand: Brand | None = None) -
     return print_html(_html(subject, edition, brand), pictures)
 
 
-def render_html(subject: Subject, edition: Edition) -> str:
+def render_html(subject: Subject, edition: Edition, brand: Brand | None = None) -> str:
     """The HTML that is printed; fonts and logo have addresses that only the printer knows."""
-    return _html(subject, edition, load_brand(subject.case.issue.brand))
+    return _html(subject, edition, brand or load_brand(subject.case.issue.brand))
 
 
 def _html(subject: Subject, edition: Edition, brand: Brand) -> str:

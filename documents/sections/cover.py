@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from calculators.errors import N_
 from documents.brand import Brand
+from documents.sections.company import reached
 from documents.sections.parts import Pair, Voice, joined, pairs, shortened
 from proposals.baseline import Person
 from proposals.case import Case
@@ -33,7 +34,7 @@ def cover(case: Case, brand: Brand, voice: Voice) -> Cover:
         title_size="longest" if len(project) > LONGEST_TITLE else "long" if len(project) > LONG_TITLE else "",
         client=voice.text(case.client.name),
         client_details=joined([voice.text(case.client.industry), voice.text(case.client.site)]),
-        facts=_facts(case, voice),
+        facts=(*_facts(case, voice), *reached(brand, voice)),
     )
 
 
