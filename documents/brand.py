@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
-from proposals.brand import COLOURS, BrandRecord, Livery
+from proposals.brand import BrandRecord, Livery
 from proposals.brand_checks import brand_of
 from proposals.problems import CaseRefused
 
@@ -46,7 +46,7 @@ class Brand:
 
     @property
     def colours(self) -> Mapping[str, str]:
-        return {name: getattr(self.record.colours, name) for name in COLOURS}
+        return self.record.colours.model_dump()
 
     def name_in(self, language: str) -> str:
         return self.record.name_in(language)

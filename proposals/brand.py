@@ -11,7 +11,8 @@ from proposals.base import Strict, Text, text_in
 from proposals.draft_errors import NotFound
 
 BrandId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,40}$")]
-Colour: TypeAlias = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+COLOUR: Final = "^#[0-9a-fA-F]{6}$"
+Colour: TypeAlias = Annotated[str, StringConstraints(pattern=COLOUR)]
 Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 Typeface: TypeAlias = Literal["IBM Plex Sans", "IBM Plex Serif"]
 TYPEFACES: Final[tuple[Typeface, ...]] = get_args(Typeface)
@@ -35,6 +36,7 @@ class Colours(Strict):
 
 
 COLOURS: Final = tuple(Colours.model_fields)
+"""The names of the colours."""
 
 
 class LogoMark(Strict):

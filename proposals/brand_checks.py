@@ -1,6 +1,7 @@
 """From the plain values of a brand to its record; what cannot be used is refused by place, with what would be right."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from calculators.errors import N_, Notice, Term
-from proposals.brand import COLOURS, BrandRecord, Colours
+from proposals.brand import COLOUR, COLOURS, BrandRecord
 from proposals.case_json import JsonValue
 from proposals.contrast import LEAST_CONTRAST, contrast, nearest_readable
 from proposals.problems import CaseRefused, Problem
@@ -65,54 +66,51 @@ class Reading:
         return self.ratio >= LEAST_CONTRAST
 
 
-def readings(colours: Colours) -> tuple[Reading, ...]:
-    """Every colour of words on every ground of its own."""
+def readings(colours: Mapping[str, str]) -> tuple[Reading, ...]:
+    """Every colour of words on every ground of its own, as far as both are there."""
+    known = {**colours, "white": WHITE}
     pairs = ((name, ground) for name, grounds in WORDS_ON.items() for ground in grounds)
-    return tuple(Reading(name, ground, contrast(_of(colours, name), _of(colours, ground))) for name, ground in pairs)
+    both = ((name, ground) for name, ground in pairs if name in known and ground in known)
+    return tuple(Reading(name, ground, contrast(known[name], known[ground])) for name, ground in both)
 
 
-def nearest(colours: Colours, name: str) -> str | None:
-    """The nearest colour in place of `name` that can be read on all its grounds."""
-    return nearest_readable(_of(colours, name), *(_of(colours, ground) for ground in WORDS_ON[name]))
+def nearest(colours: Mapping[str, str], name: str) -> str | None:
+    """The nearest colour in place of `name` that can be read on all its grounds, as far as they are there."""
+    known = {**colours, "white": WHITE}
+    return nearest_readable(known[name], *(known[ground] for ground in WORDS_ON[name] if ground in known))
 
 
-def unreadable(colours: Colours) -> tuple[Problem, ...]:
+def unreadable(colours: Mapping[str, str]) -> tuple[Problem, ...]:
     """Every colour of words that cannot be read, with the measured contrast and the nearest colour that can be."""
     return tuple(_problem(colours, one) for one in readings(colours) if not one.good)
 
 
 def brand_of(document: JsonValue) -> BrandRecord:
     """The brand that plain values describe. Raises BrandRefused with every place of it."""
+    faint = unreadable(colours_in(document))
     try:
         record = BrandRecord.model_validate_json(json.dumps(document))
     except ValidationError as error:
-        raise _refusal(document, problems_of(error)) from error
-    problems = unreadable(record.colours)
-    if problems:
-        raise _refusal(document, problems)
+        raise _refusal(document, (*problems_of(error), *faint)) from error
+    if faint:
+        raise _refusal(document, faint)
     return record
 
 
-def readings_of(document: JsonValue) -> tuple[Reading, ...]:
-    """The readings of a brand in the making, empty while one of its colours is none."""
+def colours_in(document: JsonValue) -> dict[str, str]:
+    """Those colours of a brand in the making that are colours."""
     said = document.get("colours") if isinstance(document, dict) else None
-    try:
-        return readings(Colours.model_validate(said))
-    except ValidationError:
-        return ()
+    found = said if isinstance(said, dict) else {}
+    return {name: one for name in COLOURS if isinstance(one := found.get(name), str) and re.fullmatch(COLOUR, one)}
 
 
-def _of(colours: Colours, name: str) -> str:
-    return WHITE if name == "white" else str(getattr(colours, name))
-
-
-def _problem(colours: Colours, one: Reading) -> Problem:
+def _problem(colours: Mapping[str, str], one: Reading) -> Problem:
     better = nearest(colours, one.colour)
     facts = {
         "colour": Term(COLOUR_NAMES[one.colour]),
         "ground": Term(COLOUR_NAMES[one.ground]),
-        "ink": _of(colours, one.colour),
-        "paper": _of(colours, one.ground),
+        "ink": colours[one.colour],
+        "paper": colours.get(one.ground, WHITE),
         "ratio": int(one.ratio * 100) / 100,
         "least": LEAST_CONTRAST,
     }
@@ -124,6 +122,3 @@ def _refusal(document: JsonValue, problems: tuple[Problem, ...]) -> BrandRefused
     name = str(document.get("id", "")) if isinstance(document, dict) else ""
     places = ", ".join(dict.fromkeys(problem.place for problem in problems))
     return BrandRefused(Notice("brand-refused", REFUSED, {"brand": name, "places": places}), problems)
-
-
-__all__ = ["COLOURS", "BrandRefused", "Reading", "brand_of", "nearest", "readings", "readings_of", "unreadable"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from calculators.errors import N_, Notice
 from proposals.brand import BrandRecord
-from proposals.brand_checks import BrandRefused, Reading, brand_of, readings_of
+from proposals.brand_checks import BrandRefused, Reading, brand_of, colours_in, readings
 from proposals.case_json import Document, JsonValue
 from proposals.draft_edit import edited
 from proposals.draft_errors import NotFound
@@ -96,7 +96,7 @@ def _document(record: BrandRecord | None) -> Document:
 
 
 def _judged(brand_id: str, document: Document, saved: BrandRecord | None) -> BrandInMaking:
-    read = readings_of(document)
+    read = readings(colours_in(document))
     try:
         return BrandInMaking(brand_id, document, brand_of(document), (), read, saved)
     except BrandRefused as refusal:

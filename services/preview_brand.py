@@ -10,6 +10,11 @@ PAGES = 2
 """The cover and the answer."""
 
 
+def example(workspace: Workspace) -> Case:
+    """A case to look at a brand with: the first example. Raises NotFound where there is none."""
+    return workspace.examples.load(next(iter(workspace.examples.ids()), ""))
+
+
 def pages(workspace: Workspace, brand: BrandRecord, case: Case, edition: Edition) -> tuple[bytes, ...]:
     """Cover and answer of a case in the brand as PNG pictures.
 

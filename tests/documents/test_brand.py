@@ -43,7 +43,7 @@ def test_every_folder_of_brands_is_shipped() -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_colour_of_words_in_a_shipped_brand_can_be_read(name: str) -> None:
-    assert unreadable(load_brand(name).record.colours) == ()
+    assert unreadable(load_brand(name).colours) == ()
 
 
 def test_headings_in_another_typeface_bring_its_faces_and_fall_back_to_that_of_the_text() -> None:

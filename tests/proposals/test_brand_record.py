@@ -6,7 +6,7 @@ import pytest
 
 from proposals.base import text_in
 from proposals.brand import COLOURS
-from proposals.brand_checks import WORDS_ON, BrandRefused, brand_of, nearest, readings, readings_of
+from proposals.brand_checks import WORDS_ON, BrandRefused, brand_of, colours_in, nearest, readings
 from proposals.case_json import canonical
 
 COLOURED = dict.fromkeys(COLOURS, "#123abc") | {"on_brand": "#ffffff", "paper": "#f4f4f4"}
@@ -66,19 +66,28 @@ def test_a_colour_of_words_that_cannot_be_read_is_refused_with_its_contrast_and_
     told = refusals(HOUSE | {"colours": faint})[f"colours.{name}"]
     better = brand_of(HOUSE | {"colours": faint | {name: told[-8:-1]}})
     assert "less than 4.5 : 1" in told
-    assert all(one.good for one in readings(better.colours))
+    assert all(one.good for one in readings(better.colours.model_dump()))
 
 
 def test_where_no_colour_can_be_read_on_all_grounds_the_grounds_are_to_be_changed() -> None:
     told = refusals(HOUSE | {"colours": COLOURED | {"paper": "#606060"}})
     assert "change the grounds" in told["colours.ink"]
-    assert nearest(brand_of(HOUSE).colours, "ink") == "#123abc"
+    assert nearest(COLOURED, "ink") == "#123abc"
 
 
 def test_hairlines_and_grounds_need_no_contrast() -> None:
     assert brand_of(HOUSE | {"colours": COLOURED | {"line": "#ffffff"}})
 
 
-def test_a_brand_in_the_making_has_no_readings_while_a_colour_of_it_is_none() -> None:
-    assert len(readings_of(HOUSE)) == 9
-    assert readings_of(HOUSE | {"colours": COLOURED | {"ink": "#1"}}) == readings_of([]) == ()
+def test_colours_that_are_none_hide_no_other_that_cannot_be_read() -> None:
+    said = HOUSE | {"colours": COLOURED | {"paper": "beige", "gain": "#aaaaaa"}}
+    assert set(refusals(said)) == {"colours.paper", "colours.gain"}
+    assert [(one.colour, one.ground) for one in readings(colours_in(said))][:2] == [
+        ("ink", "white"),
+        ("quiet", "white"),
+    ]
+
+
+@pytest.mark.parametrize("said", [[], {}, {"colours": []}, {"colours": {"ink": 1, "sky": "#ffffff"}}])
+def test_what_has_no_colours_has_no_readings(said: Any) -> None:
+    assert readings(colours_in(said)) == ()
