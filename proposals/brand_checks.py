@@ -81,8 +81,11 @@ def nearest(colours: Mapping[str, str], name: str) -> str | None:
 
 
 def unreadable(colours: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Every colour of words that cannot be read, with the measured contrast and the nearest colour that can be."""
-    return tuple(_problem(colours, one) for one in readings(colours) if not one.good)
+    """Every colour of words that cannot be read, on the ground where it is worst, and the nearest that can be."""
+    worst: dict[str, Reading] = {}
+    for one in readings(colours):
+        worst[one.colour] = min(one, worst.get(one.colour, one), key=lambda reading: reading.ratio)
+    return tuple(_problem(colours, one) for one in worst.values() if not one.good)
 
 
 def brand_of(document: JsonValue) -> BrandRecord:

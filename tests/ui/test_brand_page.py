@@ -66,7 +66,7 @@ def test_what_is_typed_outlives_a_reload_and_is_of_effect_when_it_is_saved(page:
 
 def test_a_colour_that_cannot_be_read_is_refused_at_its_field_with_a_better_one(page: Visit, work: Workspace) -> None:
     page.type("brand.valueproof.colours.quiet", "#999999")
-    assert "the contrast of #999999 on #ffffff is 2.84 : 1" in page.said
+    assert "the contrast of #999999 on #f4f6f5 is 2.62 : 1" in page.said
     assert "The nearest colour that can be read is #707070" in page.said
     assert press(page, "save-brand").disabled
     page.type("brand.valueproof.colours.quiet", "#6b6b6b")
