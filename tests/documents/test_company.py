@@ -1,13 +1,22 @@
 """What a house says on every proposal stands on the cover, below the signatures and in the closing line."""
 
+import io
+import zipfile
+from hashlib import sha256
 from typing import Any
 
+import pikepdf
+import pypdfium2
 import pytest
+from PIL import Image
 
 from documents.brand import Brand, load_brand
 from documents.charts.svg import Palette
 from documents.context import Subject
 from documents.formats import Formats
+from documents.jobs import Job
+from documents.kinds import act_job, dressed, printed, run_sheet_job, workbook_job
+from documents.logo import clean_logo
 from documents.printer import PrinterHere
 from documents.render import render_html, render_pdf
 from documents.sections.company import Company, closing, company, reached
@@ -15,7 +24,9 @@ from documents.sections.parts import Pair, Voice
 from proposals.brand import Livery
 from proposals.brand_checks import brand_of
 from proposals.edition import Edition
-from tests.documents.printed import beside, figured
+from tests.documents.act.act_cases import act_case
+from tests.documents.printed import beside, figured, plain
+from tests.documents.run_sheet.test_run_sheet import SHEET
 from tests.documents.worked_case import HOUSE
 
 ENGLISH = Edition(language="en")
@@ -73,3 +84,52 @@ def test_a_job_is_printed_in_the_brand_that_it_brings_and_else_in_the_shipped_on
     assert worn == render_pdf(subject, ENGLISH, brand)
     assert worn != PrinterHere().pdf(case, HOUSE, ENGLISH) == render_pdf(subject, ENGLISH)
     assert "A line of our own" not in render_html(subject, ENGLISH)
+
+
+def recorded(job: Job) -> tuple[bytes, bytes]:
+    """The document of a job in the shipped brand, and in a brand that is no folder of templates."""
+    colours = load_brand("amberfield").record.colours.model_dump()
+    record = brand_with(id="of_our_own", name="House of our own", colours=colours).record
+    return printed(job), printed(dressed(job, Livery(record)))
+
+
+def test_an_act_is_printed_in_a_recorded_brand() -> None:
+    before, now = recorded(act_job(act_case("bare"), "dairy", "en", {}))
+    assert ("House of our own" in words_in(now), "House of our own" in words_in(before)) == (True, False)
+
+
+def test_a_run_sheet_is_printed_in_a_recorded_brand() -> None:
+    before, now = recorded(run_sheet_job(SHEET, "en"))
+    assert ("House of our own" in words_in(now), "House of our own" in words_in(before)) == (True, False)
+
+
+def test_a_workbook_is_written_in_a_recorded_brand() -> None:
+    before, now = recorded(workbook_job(figured("barest")[0], HOUSE, "en"))
+    colour = load_brand("amberfield").colours["brand"][1:].upper()
+    assert (colour in styles_in(now), colour in styles_in(before)) == (True, False)
+
+
+def words_in(pdf: bytes) -> str:
+    """The text of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return plain(" ".join(page.get_textpage().get_text_range() for page in document))
+    finally:
+        document.close()
+
+
+def styles_in(workbook: bytes) -> str:
+    """The style sheet of a workbook."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+        return parts.read("xl/styles.xml").decode()
+
+
+def test_a_logo_that_was_drawn_anew_stands_on_the_cover() -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (300, 80), (255, 255, 255, 200)).save(out, "PNG")
+    data = clean_logo(out.getvalue())
+    record = brand_with(logo={"media_type": "image/png", "sha256": sha256(data).hexdigest()}).record
+    pdf = PrinterHere().in_brand(Livery(record, data)).pdf(figured("barest")[0], HOUSE, ENGLISH)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        (picture,) = document.pages[0].images.values()
+        assert (picture.Width, picture.Height) == (300, 80)
