@@ -45,6 +45,11 @@ class Brand:
         return cls(livery.record, Logo(livery.logo, mark.media_type) if mark and livery.logo else None)
 
     @property
+    def livery(self) -> Livery:
+        """The record and the bytes of the logo again, to be handed on."""
+        return Livery(self.record, self.logo.data if self.logo else b"")
+
+    @property
     def colours(self) -> Mapping[str, str]:
         return self.record.colours.model_dump()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.errors import N_
-from documents.brand import Brand
+from documents.brand import Brand, load_brand
 from documents.sections.alternatives import alternatives
 from documents.sections.answer import answer
 from documents.sections.assumptions import assumptions
@@ -22,17 +22,29 @@ from documents.sections.solution import solution
 from documents.sections.sureness import sureness
 from documents.sections.trials import trials
 from proposals.case import Case
+from proposals.parameters import HouseParameters
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a proposal is about: a case, its figures, and what stands beside them; None where that is not told."""
+    """What a proposal is about: a case, its figures, and what stands beside them; None where that is not told.
+
+    `house` has the parameters by which the figures were computed; None where nobody needs to compute them again.
+    `brand` is that of the document; None for the shipped one that the case names.
+    """
 
     case: Case
     valuation: Valuation
     prospects: Prospects | None = None
+    house: HouseParameters | None = None
+    brand: Brand | None = None
+
+    @property
+    def worn(self) -> Brand:
+        """The brand in which the document is printed. Raises RenderFailed where there is none of the name."""
+        return self.brand or load_brand(self.case.issue.brand)
 
 
 def context(subject: Subject, voice: Voice, brand: Brand, *, draft: bool) -> Mapping[str, Any]:

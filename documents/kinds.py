@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from documents.act.render import ActAsked, act_in_brand
-from documents.brand import Brand, load_brand
+from documents.attachments import to_client
 from documents.context import Subject
+from documents.dress import LOGO_FILE, brand_in
 from documents.jobs import Job
 from documents.logo import clean_logo
-from documents.render import render_pdf
+from documents.press.chunk import print_chunk
+from documents.press.desk import Desk, chunk_of
+from documents.press.team import Alone, Pair
+from documents.render import render_pages, render_pdf
 from documents.run_sheet.render import render_run_sheet
 from documents.workbook.render import render_workbook
-from proposals.brand import Livery
-from proposals.brand_checks import brand_of
 from proposals.case import Case
 from proposals.case_json import case_of, document_of
 from proposals.edition import Edition
@@ -24,13 +27,6 @@ from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import prospects_of
 
-LOGO_FILE: Final = "logo"
-
-
-def to_client(case: Case) -> Case:
-    """The case without what only we may see."""
-    return case.model_copy(update={"our_side": None})
-
 
 def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
     """The proposal of a case; its figures are computed anew where it is printed. Our own side never goes there."""
@@ -38,17 +34,9 @@ def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
     return Job("proposal", body)
 
 
-def dressed(job: Job, livery: Livery) -> Job:
-    """The same job with the brand that its document is printed in: the record in its body, the logo among its files."""
-    record = livery.record.model_dump(mode="json", exclude_none=True)
-    return Job(job.kind, {**job.body, "brand": record}, {**job.files, LOGO_FILE: livery.logo})
-
-
-def brand_in(job: Job, shipped: str) -> Brand:
-    """The brand that the job brings, else the shipped one of this name. Raises RenderFailed where there is none."""
-    if "brand" not in job.body:
-        return load_brand(shipped)
-    return Brand.of(Livery(brand_of(job.body["brand"]), job.files[LOGO_FILE]))
+def pages_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
+    """The pages of the same proposal without what is embedded in its file."""
+    return replace(proposal_job(case, house, edition), kind="pages")
 
 
 def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED) -> Job:
@@ -64,57 +52,88 @@ def run_sheet_job(sheet: RunSheet, language: str) -> Job:
     return Job("run_sheet", {"sheet": sheet.model_dump(mode="json", exclude_none=True), "language": language})
 
 
-def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
-    """The live workbook of a case; what only we may see of it stays out of the job."""
-    body = {"case": document_of(case.model_copy(update={"our_side": None}))}
-    return Job("workbook", {**body, "house": written_house(house), "language": language})
-
-
 def logo_job(data: bytes) -> Job:
     """A logo to be drawn anew, where a hostile picture can hurt nobody."""
     return Job("logo", {}, {LOGO_FILE: data})
 
 
-def _proposal(job: Job) -> bytes:
+def _subject(job: Job) -> tuple[Subject, Edition]:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
-    subject = Subject(case, valuation, prospects_of(case, house, valuation))
-    return render_pdf(subject, Edition.model_validate(job.body["edition"]), brand_in(job, case.issue.brand))
+    brand = brand_in(job, case.issue.brand)
+    subject = Subject(case, valuation, prospects_of(case, house, valuation), house, brand)
+    return subject, Edition.model_validate(job.body["edition"])
 
 
-def _act(job: Job) -> bytes:
+def _proposal(job: Job, desk: Desk) -> bytes:
+    return render_pdf(*_subject(job), desk)
+
+
+def _pages(job: Job, desk: Desk) -> bytes:
+    return render_pages(*_subject(job), desk)
+
+
+def _chunk(job: Job, _desk: Desk) -> bytes:
+    return print_chunk(chunk_of(job))
+
+
+def _act(job: Job, _desk: Desk) -> bytes:
     body = job.body
     former = TrialRecord.model_validate_json(json.dumps(body["former"])) if "former" in body else None
     register = Register(former, body["standing"])
     case = case_of(body["case"])
-    brand = brand_in(job, case.issue.brand)
-    return act_in_brand(ActAsked(case, str(body["trial"]), str(body["language"]), register), job.files, brand)
+    asked = ActAsked(case, str(body["trial"]), str(body["language"]), register)
+    return act_in_brand(asked, job.files, brand_in(job, case.issue.brand))
 
 
-def _run_sheet(job: Job) -> bytes:
+def _run_sheet(job: Job, _desk: Desk) -> bytes:
     sheet = RunSheet.model_validate_json(json.dumps(job.body["sheet"]))
     return render_run_sheet(sheet, str(job.body["language"]), brand_in(job, sheet.brand))
 
 
-def _workbook(job: Job) -> bytes:
+def _workbook(job: Job, _desk: Desk) -> bytes:
     case, language = case_of(job.body["case"]), str(job.body["language"])
-    brand = brand_in(job, case.issue.brand)
-    return render_workbook(case, appraise(case, house_of(job.body["house"])), language, brand)
+    valuation = appraise(case, house_of(job.body["house"]))
+    return render_workbook(case, valuation, language, brand_in(job, case.issue.brand))
 
 
-KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {
+def _logo(job: Job, _desk: Desk) -> bytes:
+    return clean_logo(job.files[LOGO_FILE])
+
+
+KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "proposal": _proposal,
+    "pages": _pages,
+    "chunk": _chunk,
     "act": _act,
     "run_sheet": _run_sheet,
     "workbook": _workbook,
-    "logo": lambda job: clean_logo(job.files[LOGO_FILE]),
+    "logo": _logo,
 }
 
 
-def printed(job: Job) -> bytes:
+def desk_alone() -> Desk:
+    """A desk at which this process prints everything itself."""
+    return Desk(Alone(_part))
+
+
+def desk_of_two() -> Desk:
+    """A desk at which a helper prints parts of each document."""
+    return Desk(Pair(_part))
+
+
+def _part(job: Job) -> bytes:
+    """A part of a document, for which nobody else is needed."""
+    return printed(job, ALONE)
+
+
+ALONE: Final = desk_alone()
+
+
+def printed(job: Job, desk: Desk) -> bytes:
     """The document that a job asks for. The same job gives the same bytes.
 
     Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the document cannot be made
     whole, KeyError for a kind that there is not.
     """
-    return KINDS[job.kind](job)
+    return KINDS[job.kind](job, desk)

@@ -2,9 +2,11 @@
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from calculators.errors import N_, Notice
 from documents.brand import MOST_LOGO_BYTES
@@ -37,13 +39,24 @@ def clean_logo(data: bytes) -> bytes:
     if photo_type(data) is None:
         raise _refused("no_logo", NO_PICTURE)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with _strictly():
             return _drawn_anew(data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _refused("logo_unreadable", BROKEN) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise _refused("logo_unreadable", BROKEN) from error
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """No picture that is cut off, which the renderer allows for the whole process, and none that unpacks too large."""
+    allowed, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = allowed
 
 
 def _drawn_anew(data: bytes) -> bytes:

@@ -108,6 +108,9 @@ class DocumentPrinter(Protocol):
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         """The proposal of a case that has figures, in one of its editions."""
 
+    def pages(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
+        """The pages of the same document alone, to be looked at: made in a fraction of the time."""
+
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
     ) -> bytes:

@@ -21,5 +21,5 @@ def pages(workspace: Workspace, brand: BrandRecord, case: Case, edition: Edition
     Raises CaseRefused or CannotCompute for a case without figures, NotFound for a logo that is not kept, RenderFailed.
     """
     printer = workspace.printer.in_brand(workspace.brands.livery(brand))
-    pdf = printer.pdf(case, workspace.house, edition)
-    return printer.page_images(pdf, PREVIEW_WIDTH)[:PAGES]
+    found = printer.pages(case, workspace.house, edition)
+    return printer.page_images(found, PREVIEW_WIDTH)[:PAGES]

@@ -195,6 +195,9 @@ class PrinterOfWords:
         language = edition.language
         return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={edition.draft}".encode()
 
+    def pages(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
+        return self.pdf(case, house, edition)
+
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
     ) -> bytes:

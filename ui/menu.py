@@ -13,7 +13,7 @@ PAGES: Final = {
     "document": N_("Document"),
     "brand": N_("Brand"),
 }
-ALONE: Final = frozenset({"brand"})
+WITHOUT_DRAFT: Final = ("proposals", "brand")
 """Pages that need no open proposal."""
 PARTS: Final = {
     "trials": "trials",

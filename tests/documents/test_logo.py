@@ -12,6 +12,7 @@ from documents.errors import RenderFailed
 from documents.jobs import Job
 from documents.kinds import printed
 from documents.logo import LONGEST, clean_logo
+from tests.documents.printed import DESK
 
 
 def picture(mode: str = "RGBA", size: tuple[int, int] = (60, 40), kind: str = "PNG", **said: Any) -> bytes:
@@ -114,4 +115,4 @@ def test_what_is_no_logo_is_refused_with_its_reason(data: bytes, code: str) -> N
 
 def test_a_logo_is_drawn_anew_where_documents_are_printed() -> None:
     data = picture("RGB", colour=(1, 2, 3))
-    assert printed(Job("logo", {}, {"logo": data})) == clean_logo(data)
+    assert printed(Job("logo", {}, {"logo": data}), DESK) == clean_logo(data)
