@@ -6,7 +6,6 @@ from pikepdf import Pdf
 
 from calculators.errors import N_, Notice
 from documents.attachments import attachments, facts, parts_asked
-from documents.brand import load_brand
 from documents.composition import Composition, composed
 from documents.context import Subject
 from documents.errors import RenderFailed
@@ -27,7 +26,7 @@ POINTS: Final = 72 / 25.4
 
 def render_html(subject: Subject, edition: Edition) -> str:
     """The whole proposal as HTML; fonts and logo have addresses that only the printer knows."""
-    return composed(subject, edition, load_brand(subject.case.issue.brand)).whole()
+    return composed(subject, edition, subject.worn).whole()
 
 
 def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
@@ -51,7 +50,7 @@ def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
 
 def _composed(subject: Subject, edition: Edition) -> Composition:
     """The words of the proposal. Raises RenderFailed for a sign that cannot be printed."""
-    composition = composed(subject, edition, load_brand(subject.case.issue.brand))
+    composition = composed(subject, edition, subject.worn)
     refuse_unprintable(composition.whole(), subject.case)
     return composition
 
