@@ -3,16 +3,16 @@
 from calculators.errors import N_
 from documents.headline import payback_text
 from documents.sections.parts import Column, Row, Table, Voice
-from documents.trace.computed import bound, per_year
+from documents.trace.computed import outermost, per_year
 from proposals.valuation.types import Valuation
 
-HIGHEST_RATE = bound(10.0)
+HIGHEST_RATE = outermost(10.0)
 """Yearly rates above this (1,000 %) say nothing any more: they are only said to be above it."""
 
 
 def measure_table(valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
-    columns = (Column(_("Measure")), Column(_("Value"), True, "27mm"), Column(_("Rule"), width="86mm"))
+    columns = (Column(_("Measure"), width="58mm"), Column(_("Value"), True, "26mm"), Column(_("Rule")))
     rows = (*_worth_rows(valuation, voice), *_rate_rows(valuation, voice), *_time_rows(valuation, voice))
     return Table(columns, rows, wide=True, dense=True)
 

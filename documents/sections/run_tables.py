@@ -10,12 +10,12 @@ from documents.formats import digits_shown, rounded
 from documents.labels import ADJUSTMENTS, DESIGNS
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined, shortened
 from documents.sections.run_remarks import run_remarks
-from documents.trace.computed import bound
+from documents.trace.computed import outermost
 from documents.words import interval_digits
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
 MOST_DIGITS = 4
-LEAST_P = bound(0.001)
+LEAST_P = outermost(0.001)
 MOST_IN_A_HEAD = 50
 MOST_IN_A_KEY = 36
 MOST_IN_A_RAW = 24
@@ -27,6 +27,8 @@ NARROWEST_KEY, WIDEST_KEY = 10.0, 38.0
 NARROWEST_RESPONSE, WIDEST_RESPONSE = 14.5, 27.0
 RESPONSES_ABREAST = 3
 """Widths of columns, millimetres."""
+WIDEST_WORD = 46.0
+"""Longer words of a head may be parted, points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,14 @@ def _width(head: str, texts: Sequence[str]) -> float:
 
 
 def _narrowest(trial: TrialRecord, voice: Voice) -> float:
-    """Millimetres in which every measured figure stands on one line, within bounds."""
+    """Millimetres in which every measured figure and every word of the heads stands on one line, within bounds."""
     written = [_figures(trial, one, voice) for one in trial.responses]
-    longest = max((width_of(figure, TYPE) for figures in written for figure in figures), default=0.0)
+    words = [word for one in trial.responses for word in _head(one, voice).split()]
+    widths = [
+        *(min(WIDEST_WORD, width_of(word, HEAD)) for word in words),
+        *(width_of(one, TYPE) for ones in written for one in ones),
+    ]
+    longest = max(widths, default=0.0)
     return min(WIDEST_RESPONSE, max(NARROWEST_RESPONSE, 4.0 + longest * MILLIMETRES))
 
 

@@ -23,11 +23,14 @@ OTHER_WAYS: Final = "alternatives"
 
 
 def as_float(value: Any) -> float:
-    """A number of the model (a float, a numpy scalar or an array of one figure) as a float, its source kept."""
-    return value if isinstance(value, float) else float(value)
+    """A number of the model or an amount (a float, a numpy scalar, a decimal) as a float, its source kept."""
+    if isinstance(value, float):
+        return value
+    source = origin_of(value)
+    return float(value) if source is None else sourced(float(value), source)
 
 
-def bound(value: float) -> float:
+def outermost(value: float) -> float:
     """A limit of what is printed."""
     return sourced(value, BOUND)  # type: ignore[no-any-return]
 

@@ -13,7 +13,7 @@ from documents.trace.atoms import atoms
 from documents.trace.snapshot import Snapshot, leaves_in
 
 AROUND: Final = 12
-BLANKS: Final = re.compile(r"\s+")
+OTHERS: Final = re.compile(r"\W+")
 PLACE: Final = re.compile(r"\.\d+")
 TRANSLATED: Final = "ru"
 
@@ -31,8 +31,8 @@ class Leaves:
         An atom that is all of the piece must be all of the text.
         """
         found = self.texts.get(atom, [])
-        around = _around(atom, _plain(piece).strip())
-        bare = around == atom
+        around = _plain(_around(atom, piece))
+        bare = around == _plain(atom)
         return next((path for path, text in found if (text == around if bare else around in text)), None)
 
     def any_text(self, atom: str) -> str | None:
@@ -72,7 +72,8 @@ def _said(entry: Message, language: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return BLANKS.sub(" ", text)
+    """Only the letters and digits: what sets type changes the rest."""
+    return OTHERS.sub("", text)
 
 
 def _around(atom: str, piece: str) -> str:

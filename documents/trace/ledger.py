@@ -8,7 +8,7 @@ is marked and nothing is kept.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -47,9 +47,8 @@ class Ledger:
     _known: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def mark(self, entry: Entry) -> str:
-        """The sign of an entry, which is written down where it is new."""
-        source = entry.source
-        key = (entry.text, entry.value, entry.unit, source if isinstance(source, str) else id(source))
+        """The sign of an entry, which is written down where it is new: equal texts of one figure stay equal."""
+        key = (entry.text, entry.value, entry.unit, _told_by(entry.source))
         mark = self._known.get(key)
         if mark is None:
             mark = self._known[key] = chr(FIRST + len(self.entries))
@@ -58,6 +57,13 @@ class Ledger:
 
     def entry(self, mark: str) -> Entry:
         return self.entries[ord(mark) - FIRST]
+
+
+def _told_by(source: Source | None) -> object:
+    """What a source is known by: itself where it is short, else that it is this very one."""
+    parts = source[1:] if isinstance(source, tuple) else ()
+    deep = any(isinstance(inner, tuple) for part in parts if isinstance(part, tuple) for inner in part)
+    return id(source) if deep else source
 
 
 _OPEN: ContextVar[Ledger | None] = ContextVar("ledger", default=None)
@@ -103,6 +109,35 @@ def widened(text: str, unit: str = "") -> str:
 def open_ledger() -> bool:
     """Whether figures are being written down."""
     return _OPEN.get() is not None
+
+
+def set_around(text: str, change: Callable[[str], str]) -> str:
+    """A text changed by what sets type, which looks at figures and never changes a digit; marks keep their digits."""
+    if MARKS.search(text) is None:
+        return change(text)
+    before: dict[int, str] = {}
+    behind: set[int] = set()
+    count = 0
+    for sign in text:
+        if sign == END:
+            behind.add(count)
+        elif MARKS.match(sign):
+            before[count] = sign
+        else:
+            count += sign.isdigit()
+    return "".join(_set_again(change(unmarked(text)), before, behind))
+
+
+def _set_again(text: str, before: Mapping[int, str], behind: Container[int]) -> Iterator[str]:
+    count = 0
+    for sign in text:
+        if not sign.isdigit():
+            yield sign
+            continue
+        yield before.get(count, "") + sign
+        count += 1
+        if count in behind:
+            yield END
 
 
 def unmarked(text: str) -> str:

@@ -1,19 +1,17 @@
 """A document composed with its figures written down, checked when it is printed, and told figure by figure."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from calculators.errors import N_, Notice
+from documents.brand import Brand
 from documents.context import Subject
-from documents.errors import RenderFailed
 from documents.trace.agreement import WITHOUT_PLACE, check_written
 from documents.trace.check import check_printed
 from documents.trace.computed import OTHER_WAYS, PARTS_PAID, paid_parts
 from documents.trace.figures import PrintedFigure, Tracer
 from documents.trace.formula import paths_in
-from documents.trace.ledger import MARKS, recording
+from documents.trace.ledger import MARKS, Ledger
 from documents.trace.pages import page_texts, printed, spots_of
 from documents.trace.places import Composed, composed
 from documents.trace.snapshot import Snapshot
@@ -41,34 +39,40 @@ class Traced:
         return self.document.html
 
 
-def traced(subject: Subject, language: str, compose: Callable[[Subject], str], **more: Any) -> Traced:
-    """A proposal composed by `compose`, which gets the subject with its figures tagged and gives the HTML.
-
-    `more`, by its name, is looked up for words with digits that are none of the case (a brand). Raises RenderFailed
-    where a figure that was written is not the one of the subject.
-    """
-    _refuse_marks(subject.case)
+def tagged(subject: Subject) -> Subject:
+    """The subject with every figure tagged with its path, to be composed while a ledger is open."""
     tagger = Tagger()
-    with collector_paused(), recording() as ledger:
-        html = compose(
-            Subject(
-                tagger.tagged(subject.case, "case"),
-                tagger.tagged(subject.valuation, "figures"),
-                tagger.tagged(subject.prospects, "prospects"),
-            )
+    with collector_paused():
+        return replace(
+            subject,
+            case=tagger.tagged(subject.case, "case"),
+            valuation=tagger.tagged(subject.valuation, "figures"),
+            prospects=tagger.tagged(subject.prospects, "prospects"),
         )
-    found = Traced(composed(html, ledger), snapshot_of(subject, **more), language)
+
+
+def traced(marked: str, ledger: Ledger, subject: Subject, language: str) -> Traced:
+    """A proposal that was composed of the tagged subject, its figures written down in the ledger.
+
+    Raises RenderFailed where a text that was written is not the figure that it stands for.
+    """
+    found = Traced(composed(marked, ledger), snapshot_of(subject), language)
     check_written(found.document.pieces, language)
     return found
 
 
-def snapshot_of(subject: Subject, **more: Any) -> Snapshot:
-    """What the figures of a proposal are looked up in."""
+def marks_in(case: Case) -> str:
+    """Signs in the texts of a case that would be taken for marks: no typeface has any of them."""
+    return "".join(MARKS.findall(case.model_dump_json()))
+
+
+def snapshot_of(subject: Subject) -> Snapshot:
+    """What the figures of a proposal are looked up in; its brand too, for words with digits."""
     case, valuation = subject.case, subject.valuation
     ways = alternatives_of(case, valuation) if case.alternatives else ()
     paid = {one.id: paid_parts(case, one) for one in case.offer.items if one.charged == "once"}
     roots = {"case": case, "figures": valuation, "prospects": subject.prospects, OTHER_WAYS: ways, PARTS_PAID: paid}
-    return Snapshot(roots | more)
+    return Snapshot({**roots, "brand": _told(subject.worn)})
 
 
 def figures_of(made: Traced, pdf: bytes) -> tuple[PrintedFigure, ...]:
@@ -107,10 +111,6 @@ def _written(figure: PrintedFigure) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value not in (None, "")}
 
 
-def _refuse_marks(case: Case) -> None:
-    """Signs that mark figures are no letters of any language, and no typeface has them."""
-    found = MARKS.search(case.model_dump_json())
-    if found is not None:
-        message = N_("The typeface of the document has no sign “{sign}” ({code}): write it in another way")
-        facts = {"sign": found[0], "code": f"U+{ord(found[0]):X}"}
-        raise RenderFailed(Notice("sign_missing", message, facts))
+def _told(brand: Brand) -> dict[str, Any]:
+    """What a brand has in words."""
+    return {one.name: getattr(brand, one.name) for one in fields(brand) if one.name != "logo"}

@@ -2,12 +2,12 @@
 
 from functools import cache
 
-from documents.brand import load_brand
+from documents.composition import composed
 from documents.context import Subject
-from documents.render import render_html
 from documents.trace.figures import PrintedFigure
+from documents.trace.ledger import recording
 from documents.trace.pages import Printed, page_texts, printed
-from documents.trace.record import Traced, figures_of, traced
+from documents.trace.record import Traced, figures_of, tagged, traced
 from tests.documents.printed import beside, edition, figured, pdf_of
 
 EXAMPLES = ("berries", "cheese", "film")
@@ -22,8 +22,9 @@ def subject_of(name: str) -> Subject:
 def traced_case(name: str, language: str) -> Traced:
     """The document that `pdf_of` prints."""
     subject = subject_of(name)
-    brand = load_brand(subject.case.issue.brand)
-    return traced(subject, language, lambda tagged: render_html(tagged, edition(language)), brand=brand)
+    with recording() as ledger:
+        composition = composed(tagged(subject), edition(language), subject.worn)
+    return traced(composition.marked(), ledger, subject, language)
 
 
 @cache
