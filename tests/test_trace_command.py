@@ -8,7 +8,6 @@ from typer.testing import CliRunner
 
 from cli import app
 from tests.documents.printed import pdf_of
-from tests.documents.trace.test_trace_file import trace_bytes, with_attachment
 
 RUN = CliRunner()
 
@@ -16,7 +15,7 @@ RUN = CliRunner()
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("traced") / "offer.pdf"
-    path.write_bytes(with_attachment(pdf_of("worked", "en"), trace_bytes("worked", "en")))
+    path.write_bytes(pdf_of("worked", "en"))
     return path
 
 

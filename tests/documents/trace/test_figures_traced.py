@@ -7,18 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.context import Subject
 from documents.errors import RenderFailed
 from documents.formats import Formats
 from documents.numerals import rounded, written
-from documents.render import render_html
+from documents.render import render_html, render_pdf
 from documents.trace.agreement import as_written
-from documents.trace.ledger import MARKS, recording, unmarked
+from documents.trace.ledger import MARKS, recording, set_around, unmarked
 from documents.trace.places import composed
 from documents.trace.read_numbers import number_in
-from documents.trace.record import traced
-from tests.documents.printed import edition, html_of
+from documents.typography import bound
+from tests.documents.printed import DESK, edition
 from tests.documents.trace.traced_cases import EXAMPLES, LANGUAGES, figures, subject_of, traced_case
-from tests.documents.worked_case import CASE, bent, valued
+from tests.documents.worked_case import bent, valued
 
 CASES = ("worked", "barest", "largest", "marked_up", *EXAMPLES)
 MATTER = ("%", "month", "points")
@@ -114,10 +115,18 @@ def test_a_text_that_is_not_its_value_is_known(text: str, value: float) -> None:
     assert not as_written(text, value, "en")
 
 
-def test_signs_that_mark_figures_are_refused_in_a_case() -> None:
-    case, valuation = valued(bent(situation="before \U000f0012 after"))
-    subject = subject_of("worked")
+def test_signs_that_mark_figures_are_refused_in_a_case_by_their_place() -> None:
+    subject = Subject(*valued(bent(situation="before \U000f0012 after")))
     with pytest.raises(RenderFailed) as refused:
-        traced(type(subject)(case, valuation), "en", lambda tagged: html_of(tagged.case, tagged.valuation, "en"))
-    assert refused.value.notice.facts["code"] == "U+F0012"
-    assert CASE["project"] in html_of(*valued(CASE), "en")
+        render_pdf(subject, edition("en"), DESK)
+    assert (refused.value.notice.facts["place"], refused.value.notice.facts["code"]) == ("situation", "U+F0012")
+
+
+@pytest.mark.parametrize("text", ["10 t at 5 %", 'he said "12 kg" - 3 %', "10-15 %", "no figure at all"])
+def test_type_is_set_around_marks_as_without_them(text: str) -> None:
+    with recording():
+        write = Formats("en", "EUR")
+        marked = f"{write.number(7)} {text} {write.money(1234.5, 2)} x"
+    bare = unmarked(marked)
+    assert unmarked(set_around(marked, lambda one: bound(one, "en"))) == bound(bare, "en")
+    assert len(MARKS.findall(set_around(marked, lambda one: bound(one, "en")))) == 4

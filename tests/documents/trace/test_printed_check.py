@@ -1,7 +1,5 @@
 """The finished pages held against the document: what was changed, lost or added is refused with page and figure."""
 
-from collections.abc import Callable
-
 import pytest
 
 from documents.errors import RenderFailed
@@ -19,30 +17,27 @@ def test_a_document_as_it_was_printed_is_borne_out(name: str, language: str) -> 
     check_printed(traced_case(name, language).document, printed_case(name, language))
 
 
-Change = Callable[[str], str]
-
-
 @pytest.mark.parametrize(
-    ("language", "change", "code"),
+    ("language", "old", "new", "code"),
     [
-        ("en", lambda text: text.replace("€168,924", "€168,942", 1), "figure_missing"),
-        ("en", lambda text: text.replace("€46.92", "€46.29", 1), "figure_missing"),
-        ("en", lambda text: text.replace("+9.4%", "−9.4%", 1), "figure_missing"),
-        ("en", lambda text: text.replace("€24,615", "", 1), "figure_missing"),
-        ("en", lambda text: text.replace("−€70,384", "€70,384", 1), "figure_missing"),
-        ("en", lambda text: f"{text}\nsaves €999,000 more", "figure_unknown"),
-        ("ru", lambda text: text.replace("168\u00a0924\u00a0€", "186\u00a0924\u00a0€", 1), "figure_missing"),
-        ("ru", lambda text: text.replace("46,92\u00a0€", "4,692\u00a0€", 1), "figure_missing"),
+        ("en", "€168,924", "€168,942", "figure_missing"),
+        ("en", "€46.92", "€46.29", "figure_missing"),
+        ("en", "+9.4%", "−9.4%", "figure_missing"),
+        ("en", "€24,615", "", "figure_missing"),
+        ("en", "−€70,384", "€70,384", "figure_missing"),
+        ("en", "More profit a year", "More profit a year: €999,000", "figure_unknown"),
+        ("ru", "168\u00a0924\u00a0€", "186\u00a0924\u00a0€", "figure_missing"),
+        ("ru", "46,92\u00a0€", "4,692\u00a0€", "figure_missing"),
     ],
 )
-def test_a_changed_page_is_refused_by_its_number(language: str, change: Change, code: str) -> None:
+def test_a_changed_page_is_refused_by_its_number(language: str, old: str, new: str, code: str) -> None:
     texts = list(texts_of("cheese", language))
-    changed = change(texts[1])
-    assert changed != texts[1]
+    at = next(place for place, text in enumerate(texts) if old in text)
+    texts[at] = texts[at].replace(old, new, 1)
     with pytest.raises(RenderFailed) as refused:
-        check_printed(traced_case("cheese", language).document, printed([texts[0], changed, *texts[2:]]))
+        check_printed(traced_case("cheese", language).document, printed(texts))
     notice = refused.value.notice
-    assert (notice.code, notice.facts["page"]) == (code, 2)
+    assert (notice.code, notice.facts["page"]) == (code, at + 1)
 
 
 def document(html: str) -> Composed:

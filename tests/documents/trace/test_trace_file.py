@@ -8,12 +8,11 @@ import pikepdf
 import pytest
 
 from documents.errors import RenderFailed
-from documents.render import render_html
 from documents.terminal.trace import formula_text, listed_text, traced_text
 from documents.trace.read_trace import MOST_BYTES, read_trace
-from documents.trace.record import NAME, trace_of, traced
-from tests.documents.printed import edition, pdf_of
-from tests.documents.trace.traced_cases import LANGUAGES, subject_of, traced_case
+from documents.trace.record import NAME, trace_of
+from tests.documents.printed import pdf_of
+from tests.documents.trace.traced_cases import LANGUAGES, traced_case
 
 
 def with_attachment(pdf: bytes, data: bytes) -> bytes:
@@ -25,13 +24,13 @@ def with_attachment(pdf: bytes, data: bytes) -> bytes:
 
 
 def trace_bytes(name: str, language: str) -> bytes:
-    return trace_of(traced_case(name, language), pdf_of(name, language))
+    """The attachment of the printed document."""
+    with pikepdf.Pdf.open(io.BytesIO(pdf_of(name, language))) as opened:
+        return opened.attachments[NAME].get_file().read_bytes()
 
 
 def test_the_trace_of_the_same_document_has_the_same_bytes() -> None:
-    subject = subject_of("worked")
-    again = traced(subject, "en", lambda tagged: render_html(tagged, edition("en")))
-    assert trace_of(again, pdf_of("worked", "en")) == trace_bytes("worked", "en")
+    assert trace_of(traced_case("worked", "en"), pdf_of("worked", "en")) == trace_bytes("worked", "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -49,7 +48,7 @@ def test_an_input_is_told_with_its_source_and_date() -> None:
 
 
 def test_a_trace_is_read_back_by_page_id_and_figure() -> None:
-    trace = read_trace(with_attachment(pdf_of("worked", "en"), trace_bytes("worked", "en")))
+    trace = read_trace(pdf_of("worked", "en"))
     uplift = next(one for one in trace.figures if one.get("source") == "figures:uplift")
     assert uplift in trace.on_page(uplift["page"])
     assert trace.called(uplift["id"])[0]["id"] == uplift["id"]
@@ -59,7 +58,7 @@ def test_a_trace_is_read_back_by_page_id_and_figure() -> None:
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Formula: "), ("ru", "Формула: ")])
 def test_a_figure_is_told_with_its_formula_and_the_figures_in_it(language: str, said: str) -> None:
-    trace = read_trace(with_attachment(pdf_of("worked", language), trace_bytes("worked", language)))
+    trace = read_trace(pdf_of("worked", language))
     found = [one for one in trace.figures if one["text"].startswith("+") and one["how"] == "formula"][:1]
     text = traced_text(trace, found, language)
     assert found[0]["text"].replace("\u00a0", " ") in text
@@ -69,7 +68,7 @@ def test_a_figure_is_told_with_its_formula_and_the_figures_in_it(language: str, 
 
 
 def test_a_range_of_months_is_told_as_one_part_with_its_sum() -> None:
-    trace = read_trace(with_attachment(pdf_of("worked", "en"), trace_bytes("worked", "en")))
+    trace = read_trace(pdf_of("worked", "en"))
     found = next(one for one in trace.figures if ".." in str(one.get("source")))
     assert len(traced_text(trace, [found], "en").splitlines()) < 16
 
