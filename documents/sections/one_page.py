@@ -11,8 +11,8 @@ from proposals.case import Case
 from proposals.valuation.types import Valuation
 
 MOST_IN_A_FACT: Final = 60
-MOST_OF_THE_DECISION: Final = 280
-MOST_OF_THE_REMARKS: Final = 420
+MOST_OF_THE_DECISION: Final = 240
+MOST_OF_THE_REMARKS: Final = 340
 """Letters for which the page has room; the whole of it stands in the proposal."""
 
 
