@@ -30,17 +30,22 @@ from documents.sections.trials import trials
 from documents.sections.trials_in_brief import trials_in_brief
 from proposals.case import Case
 from proposals.edition import Edition
+from proposals.parameters import HouseParameters
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a proposal is about: a case, its figures, and what stands beside them; None where that is not told."""
+    """What a proposal is about: a case, its figures, and what stands beside them; None where that is not told.
+
+    `house` has the parameters by which the figures were computed; None where nobody needs to compute them again.
+    """
 
     case: Case
     valuation: Valuation
     prospects: Prospects | None = None
+    house: HouseParameters | None = None
 
 
 Build = Callable[[Subject, Voice], object | None]

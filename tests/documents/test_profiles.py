@@ -10,10 +10,10 @@ from documents.context import SECTIONS, Subject, sections
 from documents.errors import RenderFailed
 from documents.formats import formats_for
 from documents.profiles import Chosen, Profile, profile, profiles
-from documents.render import render_html, render_pdf
+from documents.render import render_html, render_pages, render_pdf
 from documents.sections.parts import Section, Voice
 from proposals.edition import Edition
-from tests.documents.printed import beside, figured, plain, textual
+from tests.documents.printed import DESK, beside, figured, plain, textual
 
 ORDER = (
     "answer", "situation", "trials", "solution", "earnings", "costs", "cash", "sureness", "alternatives", "assumptions",
@@ -30,7 +30,7 @@ def of(name: str, chosen: Profile, language: str = "en") -> tuple[Section, ...]:
 
 def pages(name: str, language: str, called: str) -> list[str]:
     edition = Edition.model_validate({"language": language, "profile": called})
-    return textual(render_pdf(Subject(*figured(name), beside(name)), edition))
+    return textual(render_pages(Subject(*figured(name), beside(name)), edition, DESK))
 
 
 def test_the_full_profile_has_every_section_in_the_order_its_readers_want() -> None:
@@ -78,7 +78,7 @@ def test_sections_say_whether_they_begin_a_page() -> None:
         one.id for one in profile("full").sections if not one.begins_page
     ]
     html = render_html(Subject(*figured("cheese")), Edition())
-    assert '<section id="signatures" data-continued>' in html
+    assert '<section id="signatures" data-continued="yes">' in html
     assert '<section id="offer">' in html
 
 
@@ -101,7 +101,7 @@ def test_the_short_profile_has_six_to_nine_pages_with_its_cover(name: str, langu
 @pytest.mark.slow
 @pytest.mark.parametrize("called", ["short", "one_page"])
 def test_every_profile_has_its_title_and_bookmarks(called: str) -> None:
-    data = render_pdf(Subject(*figured("cheese"), beside("cheese")), Edition.model_validate({"profile": called}))
+    data = render_pdf(Subject(*figured("cheese"), beside("cheese")), Edition.model_validate({"profile": called}), DESK)
     with pikepdf.open(io.BytesIO(data)) as file:
         assert "Coagulant" in str(file.docinfo["/Title"])
         with file.open_outline() as outline:
