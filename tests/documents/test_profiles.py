@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import fields
+from typing import Any
 
 import pikepdf
 import pytest
@@ -12,8 +13,10 @@ from documents.formats import formats_for
 from documents.profiles import Chosen, Profile, profile, profiles
 from documents.render import render_html, render_pages, render_pdf
 from documents.sections.parts import Section, Voice
+from proposals.case_json import document_of
 from proposals.edition import Edition
 from tests.documents.printed import DESK, beside, figured, plain, textual
+from tests.documents.worked_case import valued
 
 ORDER = (
     "answer", "situation", "trials", "solution", "earnings", "costs", "cash", "sureness", "alternatives", "assumptions",
@@ -89,6 +92,32 @@ def test_the_one_page_profile_is_exactly_one_page(name: str, language: str) -> N
     (page,) = pages(name, language, "one_page")
     case, valuation = figured(name)
     assert plain(formats_for(case, valuation, language).money(valuation.conservative.npv)) in page
+
+
+def stated_in_percent(metric: str, lever: str, ends: tuple[float, float, float]) -> dict[str, Any]:
+    low, likely, high = ends
+    basis = {"low": low, "likely": likely, "high": high, "unit": "%", "source": "the seller"}
+    return {"id": lever, "lever": lever, "metric": metric, "mode": "relative", "stated": basis}
+
+
+MORE_LEVERS = [
+    stated_in_percent("line_speed", "line_speed", (1.0, 2.0, 3.0)),
+    stated_in_percent("availability", "availability", (1.0, 2.0, 3.0)),
+    stated_in_percent("crew", "labour", (-10.0, -5.0, -1.0)),
+    stated_in_percent("utilities.steam.use", "utilities", (-10.0, -5.0, -1.0)),
+    stated_in_percent("selling_price", "product_value", (0.1, 0.2, 0.3)),
+    stated_in_percent("finished_stock_days", "working_capital", (-10.0, -5.0, -1.0)),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_one_page_profile_has_room_for_all_nine_levers(language: str) -> None:
+    said = document_of(figured("cheese")[0].model_copy(update={"own_benefits": ()}))
+    case, valuation = valued(said | {"changes": [*said["changes"], *MORE_LEVERS]})
+    assert len(valuation.bridge) == 9
+    edition = Edition.model_validate({"language": language, "profile": "one_page"})
+    assert len(textual(render_pages(Subject(case, valuation), edition, DESK))) == 1
 
 
 @pytest.mark.slow
