@@ -9,7 +9,7 @@ from documents.context import Subject
 from documents.kinds import desk_alone
 from documents.render import render_html, render_pdf
 from proposals.case import Case
-from proposals.edition import Edition
+from proposals.edition import Edition, Paper
 from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import Prospects, prospects_of
 from proposals.valuation.types import Valuation
@@ -41,6 +41,13 @@ def beside(name: str) -> Prospects:
 @cache
 def pdf_of(name: str, language: str) -> bytes:
     return render_pdf(Subject(*figured(name), beside(name)), edition(language), DESK)
+
+
+@cache
+def pdf_in(name: str, language: str, paper: Paper) -> bytes:
+    """The document on a paper of its own."""
+    asked = Edition.model_validate({"language": language, "paper": paper})
+    return render_pdf(Subject(*figured(name), beside(name)), asked, DESK)
 
 
 def edition(language: str, *, draft: bool = True) -> Edition:

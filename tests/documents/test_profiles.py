@@ -81,7 +81,7 @@ def test_sections_say_whether_they_begin_a_page() -> None:
         one.id for one in profile("full").sections if not one.begins_page
     ]
     html = render_html(Subject(*figured("cheese")), Edition())
-    assert '<section id="signatures" data-continued="yes">' in html
+    assert '<section id="signatures" data-continued="">' in html
     assert '<section id="offer">' in html
 
 
