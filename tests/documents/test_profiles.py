@@ -32,7 +32,8 @@ def of(name: str, chosen: Profile, language: str = "en") -> tuple[Section, ...]:
 
 
 def pages(name: str, language: str, called: str) -> list[str]:
-    edition = Edition.model_validate({"language": language, "profile": called})
+    """On Letter, which has less room for words than A4."""
+    edition = Edition.model_validate({"language": language, "profile": called, "paper": "Letter"})
     return textual(render_pages(Subject(*figured(name), beside(name)), edition, DESK))
 
 
@@ -116,7 +117,7 @@ def test_the_one_page_profile_has_room_for_all_nine_levers(language: str) -> Non
     said = document_of(figured("cheese")[0].model_copy(update={"own_benefits": ()}))
     case, valuation = valued(said | {"changes": [*said["changes"], *MORE_LEVERS]})
     assert len(valuation.bridge) == 9
-    edition = Edition.model_validate({"language": language, "profile": "one_page"})
+    edition = Edition.model_validate({"language": language, "profile": "one_page", "paper": "Letter"})
     assert len(textual(render_pages(Subject(case, valuation), edition, DESK))) == 1
 
 
