@@ -47,7 +47,7 @@ def pdf_of(name: str, language: str) -> bytes:
 def pdf_in(name: str, language: str, paper: Paper) -> bytes:
     """The document on a paper of its own."""
     asked = Edition.model_validate({"language": language, "paper": paper})
-    return render_pdf(Subject(*figured(name), beside(name)), asked)
+    return render_pdf(Subject(*figured(name), beside(name)), asked, DESK)
 
 
 def edition(language: str, *, draft: bool = True) -> Edition:
