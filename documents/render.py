@@ -14,7 +14,7 @@ from documents.formats import formats_for
 from documents.language import translator
 from documents.paper import paper_rules
 from documents.press import print_html
-from documents.printable import refuse_unprintable
+from documents.printable import refuse_too_long, refuse_unprintable
 from documents.sections.cover import LOGO
 from documents.sections.parts import Voice
 from documents.typography import bound
@@ -29,6 +29,7 @@ def render_pdf(subject: Subject, edition: Edition) -> bytes:
 
     Raises RenderFailed, naming what is wrong, rather than give a document with anything missing.
     """
+    refuse_too_long(subject.case)
     brand = load_brand(subject.case.issue.brand)
     pictures = {LOGO: brand.logo} if brand.logo else {}
     html = _html(subject, edition, brand)
