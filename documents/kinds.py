@@ -2,12 +2,19 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
-from documents.act.render import render_act
+from documents.act.render import ActAsked, act_in_brand
+from documents.attachments import to_client
 from documents.context import Subject
+from documents.dress import LOGO_FILE, brand_in
 from documents.jobs import Job
-from documents.render import render_pdf
+from documents.logo import clean_logo
+from documents.press.chunk import print_chunk
+from documents.press.desk import Desk, chunk_of
+from documents.press.team import Alone, Pair
+from documents.render import render_pages, render_pdf
 from documents.run_sheet.render import render_run_sheet
 from documents.workbook.render import render_workbook
 from proposals.case import Case
@@ -21,15 +28,15 @@ from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import prospects_of
 
 
-def to_client(case: Case) -> Case:
-    """The case without what only we may see."""
-    return case.model_copy(update={"our_side": None})
-
-
 def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
     """The proposal of a case; its figures are computed anew where it is printed. Our own side never goes there."""
     body = {"case": document_of(to_client(case)), "house": written_house(house), "edition": edition.model_dump()}
     return Job("proposal", body)
+
+
+def pages_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
+    """The pages of the same proposal without what is embedded in its file."""
+    return replace(proposal_job(case, house, edition), kind="pages")
 
 
 def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED) -> Job:
@@ -45,48 +52,88 @@ def run_sheet_job(sheet: RunSheet, language: str) -> Job:
     return Job("run_sheet", {"sheet": sheet.model_dump(mode="json", exclude_none=True), "language": language})
 
 
-def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
-    """The live workbook of a case; what only we may see of it stays out of the job."""
-    body = {"case": document_of(case.model_copy(update={"our_side": None}))}
-    return Job("workbook", {**body, "house": written_house(house), "language": language})
+def logo_job(data: bytes) -> Job:
+    """A logo to be drawn anew, where a hostile picture can hurt nobody."""
+    return Job("logo", {}, {LOGO_FILE: data})
 
 
-def _proposal(job: Job) -> bytes:
+def _subject(job: Job) -> tuple[Subject, Edition]:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
-    subject = Subject(case, valuation, prospects_of(case, house, valuation))
-    return render_pdf(subject, Edition.model_validate(job.body["edition"]))
+    brand = brand_in(job, case.issue.brand)
+    subject = Subject(case, valuation, prospects_of(case, house, valuation), house, brand)
+    return subject, Edition.model_validate(job.body["edition"])
 
 
-def _act(job: Job) -> bytes:
+def _proposal(job: Job, desk: Desk) -> bytes:
+    return render_pdf(*_subject(job), desk)
+
+
+def _pages(job: Job, desk: Desk) -> bytes:
+    return render_pages(*_subject(job), desk)
+
+
+def _chunk(job: Job, _desk: Desk) -> bytes:
+    return print_chunk(chunk_of(job))
+
+
+def _act(job: Job, _desk: Desk) -> bytes:
     body = job.body
     former = TrialRecord.model_validate_json(json.dumps(body["former"])) if "former" in body else None
     register = Register(former, body["standing"])
-    return render_act(case_of(body["case"]), str(body["trial"]), str(body["language"]), job.files, register)
+    case = case_of(body["case"])
+    asked = ActAsked(case, str(body["trial"]), str(body["language"]), register)
+    return act_in_brand(asked, job.files, brand_in(job, case.issue.brand))
 
 
-def _run_sheet(job: Job) -> bytes:
+def _run_sheet(job: Job, _desk: Desk) -> bytes:
     sheet = RunSheet.model_validate_json(json.dumps(job.body["sheet"]))
-    return render_run_sheet(sheet, str(job.body["language"]))
+    return render_run_sheet(sheet, str(job.body["language"]), brand_in(job, sheet.brand))
 
 
-def _workbook(job: Job) -> bytes:
-    case = case_of(job.body["case"])
-    return render_workbook(case, appraise(case, house_of(job.body["house"])), str(job.body["language"]))
+def _workbook(job: Job, _desk: Desk) -> bytes:
+    case, language = case_of(job.body["case"]), str(job.body["language"])
+    valuation = appraise(case, house_of(job.body["house"]))
+    return render_workbook(case, valuation, language, brand_in(job, case.issue.brand))
 
 
-KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {
+def _logo(job: Job, _desk: Desk) -> bytes:
+    return clean_logo(job.files[LOGO_FILE])
+
+
+KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "proposal": _proposal,
+    "pages": _pages,
+    "chunk": _chunk,
     "act": _act,
     "run_sheet": _run_sheet,
     "workbook": _workbook,
+    "logo": _logo,
 }
 
 
-def printed(job: Job) -> bytes:
+def desk_alone() -> Desk:
+    """A desk at which this process prints everything itself."""
+    return Desk(Alone(_part))
+
+
+def desk_of_two() -> Desk:
+    """A desk at which a helper prints parts of each document."""
+    return Desk(Pair(_part))
+
+
+def _part(job: Job) -> bytes:
+    """A part of a document, for which nobody else is needed."""
+    return printed(job, ALONE)
+
+
+ALONE: Final = desk_alone()
+
+
+def printed(job: Job, desk: Desk) -> bytes:
     """The document that a job asks for. The same job gives the same bytes.
 
     Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the document cannot be made
     whole, KeyError for a kind that there is not.
     """
-    return KINDS[job.kind](job)
+    return KINDS[job.kind](job, desk)

@@ -18,7 +18,7 @@ from proposals.valuation.types import Valuation
 
 @dataclass(frozen=True, slots=True)
 class Cash:
-    figures: Figures
+    figures: Figures | None
     chart: Picture | None
     years: Table | None
     remarks: tuple[str, ...]
