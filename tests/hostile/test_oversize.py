@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from documents.brand import COLOURS, Logo, load_brand
+from documents.brand import Logo, load_brand
 from documents.context import Subject
 from documents.errors import RenderFailed
 from documents.language import translate
@@ -102,8 +102,7 @@ def test_a_broken_logo_stops_the_document_rather_than_be_left_out(data: bytes) -
 def test_a_logo_that_is_too_large_is_refused_by_the_name_of_its_brand(tmp_path: Path) -> None:
     folder = tmp_path / "house"
     folder.mkdir()
-    said = load_brand("valueproof").colours
-    brand = {"name": "House", "colours": {name: said[name] for name in COLOURS}, "logo": "logo.png"}
+    brand = {"name": "House", "colours": dict(load_brand("valueproof").colours), "logo": "logo.png"}
     (folder / "brand.json").write_text(json.dumps(brand), encoding="utf-8")
     (folder / "logo.png").write_bytes(b"\x89PNG" + b"x" * 2_000_001)
     with pytest.raises(RenderFailed) as refused:
