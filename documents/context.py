@@ -100,8 +100,8 @@ def context(subject: Subject, voice: Voice, brand: Brand, edition: Edition) -> M
         "running_head": joined([brand.name_in(voice.language), project], " · "),
         "reference": joined([reference(case, voice), voice.date(case.issue.date)]),
         "cover": cover(case, brand, voice) if chosen.cover else None,
-        "sections": sections(subject, voice, chosen),
         "company": company(brand, voice),
+        "sections": sections(subject, voice, chosen),
         "imprint": closing(brand, voice),
     }
 
