@@ -1,0 +1,43 @@
+"""Where the client stands today: what limits him, and the figures of his own books."""
+
+from dataclasses import replace
+from typing import Final
+
+from calculators.errors import N_
+from documents.sections.parts import Table, Voice
+from documents.sections.situation import situation
+from documents.slides.figure_parts import figure_row, grid_of
+from documents.slides.fitting import Box
+from documents.slides.parts import BODY, Band, Part, Slide, title, words
+from proposals.case import Case
+from proposals.valuation.types import Valuation
+
+FIGURES: Final = Box(60, 140, 840, 72)
+GROUND: Final = Box(40, 124, 880, 96)
+LEFT: Final = Box(40, 240, 500, BODY.bottom - 240)
+RIGHT: Final = Box(580, 240, 340, BODY.bottom - 240)
+MOST_PARAGRAPHS: Final = 2
+
+
+def today_slide(case: Case, valuation: Valuation, voice: Voice) -> Slide:
+    said = situation(case, valuation, voice)
+    note = voice.gettext(
+        N_(
+            "Present figures as the client gave them, each with unit, source, date and confidence; see “Where you "
+            "stand today” and “Every assumption” in the proposal. The account of the line is computed from them."
+        )
+    )
+    wide = Box(LEFT.left, LEFT.top, 880, LEFT.height)
+    parts: list[Part] = [Band(GROUND, "paper"), *figure_row(said.figures, FIGURES)]
+    told = (*(f"{one.label}: {one.value}" for one in said.facts), *said.story[:MOST_PARAGRAPHS])
+    if told:
+        parts.append(words(LEFT if said.limits else wide, told))
+    if said.limits:
+        parts.append(grid_of(_headed(said.limits), RIGHT, voice, said.limits.caption))
+    return Slide(title(said.bottleneck), tuple(parts), (note,))
+
+
+def _headed(table: Table) -> Table:
+    """A table whose caption is its head."""
+    first, *rest = table.columns
+    return replace(table, columns=(replace(first, head=table.caption), *rest))
