@@ -53,7 +53,7 @@ def _message(case: Case, valuation: Valuation, voice: Voice) -> str:
         return decision
     until = voice.date(case.offer.terms.valid_until)
     return (
-        voice.fill(N_("This offer is valid until {date}."), date=until)
+        voice.fill(N_("The offer is valid until {date}."), date=until)
         if until
         else voice.gettext(N_("We ask for your decision."))
     )

@@ -63,14 +63,16 @@ def grid_of(table: Table, box: Box, voice: Voice, alternative: str) -> Grid:
 
 
 def _shortened(rows: Sequence[Row], most: int, voice: Voice) -> tuple[Row, ...]:
-    """At most so many rows: the last one, a total, stays; a row says how many are left out."""
+    """At most so many rows: totals stay, a row says how many of the others are left out."""
     if len(rows) <= most:
         return tuple(rows)
-    last = tuple(rows[-1:]) if rows[-1].kind == "total" else ()
-    kept = rows[: most - 1 - len(last)]
-    left_out = len(rows) - len(kept) - len(last)
-    more = voice.words.counted(N_("and {n} more line"), N_("and {n} more lines"), left_out)
-    return (*kept, Row((more,), "muted"), *last)
+    room = max(most - 1 - sum(one.kind == "total" for one in rows), 0)
+    others = [at for at, one in enumerate(rows) if one.kind != "total"]
+    left_out = set(others[room:])
+    more = voice.words.counted(N_("and {n} more line"), N_("and {n} more lines"), len(left_out))
+    kept = {at: one for at, one in enumerate(rows) if at not in left_out}
+    kept[min(left_out)] = Row((more,), "muted")
+    return tuple(kept[at] for at in sorted(kept))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import datetime as dt
 import io
 from typing import Any
 
-from documents.brand import load_brand
+from documents.brand import Brand
 from documents.charts.svg import Palette
 from documents.context import Subject
 from documents.formats import formats_for
@@ -27,13 +27,9 @@ from documents.slides.trial import trial_slide
 from proposals.edition import Edition
 
 
-def render_slides(subject: Subject, edition: Edition) -> bytes:
-    """The presentation. The same arguments give the same bytes.
-
-    Raises RenderFailed where the brand cannot be used.
-    """
+def render_slides(subject: Subject, edition: Edition, brand: Brand) -> bytes:
+    """The presentation. The same arguments give the same bytes. Raises RenderFailed where the logo cannot be drawn."""
     case = subject.case
-    brand = load_brand(case.issue.brand)
     voice = Voice(formats_for(case, subject.valuation, edition.language), Palette.of(brand.colours))
     slides = deck_of(subject, voice, opening(case, brand, logo_picture(brand), voice))
     deck = empty_deck(brand.colours)
