@@ -5,20 +5,26 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from documents.act.render import render_act
+from documents.brand import load_brand
 from documents.context import Subject
 from documents.jobs import Job
+from documents.letter.render import letter_text, render_letter
 from documents.render import render_pdf
 from documents.run_sheet.render import render_run_sheet
+from documents.slides.render import render_slides
 from documents.workbook.render import render_workbook
 from proposals.case import Case
 from proposals.case_json import case_of, document_of
-from proposals.edition import Edition
+from proposals.edition import Edition, ShortForm
 from proposals.parameters import HouseParameters, house_of, written_house
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import prospects_of
+
+ATTACHED: Final = "attached"
+"""The name of the file that goes with a letter."""
 
 
 def to_client(case: Case) -> Case:
@@ -51,11 +57,36 @@ def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
     return Job("workbook", {**body, "house": written_house(house), "language": language})
 
 
+def short_job(form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b"") -> Job:
+    """A short form of the proposal; `attached` is the PDF that goes with a letter, b"" for none."""
+    job = proposal_job(case, house, edition)
+    return Job(f"short_{form}", job.body, {ATTACHED: attached} if attached else {})
+
+
 def _proposal(job: Job) -> bytes:
+    return render_pdf(*_asked(job))
+
+
+def _asked(job: Job) -> tuple[Subject, Edition]:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
     subject = Subject(case, valuation, prospects_of(case, house, valuation))
-    return render_pdf(subject, Edition.model_validate(job.body["edition"]))
+    return subject, Edition.model_validate(job.body["edition"])
+
+
+def _slides(job: Job) -> bytes:
+    subject, edition = _asked(job)
+    return render_slides(subject, edition, load_brand(subject.case.issue.brand))
+
+
+def _letter(job: Job) -> bytes:
+    subject, edition = _asked(job)
+    return render_letter(subject, edition, load_brand(subject.case.issue.brand), job.files.get(ATTACHED, b""))
+
+
+def _letter_text(job: Job) -> bytes:
+    subject, edition = _asked(job)
+    return letter_text(subject.case, subject.valuation, edition).encode()
 
 
 def _act(job: Job) -> bytes:
@@ -80,6 +111,9 @@ KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {
     "act": _act,
     "run_sheet": _run_sheet,
     "workbook": _workbook,
+    "short_slides": _slides,
+    "short_letter": _letter,
+    "short_letter_text": _letter_text,
 }
 
 

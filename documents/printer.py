@@ -13,11 +13,11 @@ from typing import IO, Final
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
 from documents.jobs import Job, receive_answer, send_job
-from documents.kinds import act_job, printed, proposal_job, run_sheet_job, workbook_job
+from documents.kinds import act_job, printed, proposal_job, run_sheet_job, short_job, workbook_job
 from documents.preview import page_images
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.case import Case
-from proposals.edition import Edition
+from proposals.edition import Edition, ShortForm
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
@@ -36,6 +36,12 @@ class Printer(ABC):
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         """The proposal in one of its editions."""
         return self.made(proposal_job(case, house, edition))
+
+    def short(
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+    ) -> bytes:
+        """A short form of the proposal; `attached` is the PDF that goes with a letter, b"" for none."""
+        return self.made(short_job(form, case, house, edition, attached))
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED

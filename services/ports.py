@@ -7,7 +7,7 @@ from typing import Protocol
 from proposals.base import Text
 from proposals.case import Case
 from proposals.draft import Draft, DraftSummary
-from proposals.edition import Edition
+from proposals.edition import Edition, ShortForm
 from proposals.intake import RememberedLayout
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
@@ -102,6 +102,11 @@ class DocumentPrinter(Protocol):
 
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         """The proposal of a case that has figures, in one of its editions."""
+
+    def short(
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+    ) -> bytes:
+        """A short form of the same proposal; `attached` is the PDF that goes with a letter, b"" for none."""
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED

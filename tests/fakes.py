@@ -12,7 +12,7 @@ from proposals.case import Case
 from proposals.case_json import case_of
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
-from proposals.edition import Edition
+from proposals.edition import Edition, ShortForm
 from proposals.intake import RememberedLayout
 from proposals.parameters import HouseParameters, RampUp
 from proposals.planning import RunSheet, runs_of_sheet
@@ -184,6 +184,11 @@ class PrinterOfWords:
         uplift = appraise(case, house).uplift
         language = edition.language
         return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={edition.draft}".encode()
+
+    def short(
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+    ) -> bytes:
+        return f"{form} ".encode() + self.pdf(case, house, edition) + (b" with " + attached if attached else b"")
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
