@@ -12,21 +12,22 @@ from documents.charts.pictures import LEGEND, basis_of, lever_shares
 from documents.labels import LEVERS
 from documents.sections.earnings import earnings
 from documents.sections.parts import Voice
-from documents.slides.chart_data import Axis, Bars, Colour, Series, axis_over
+from documents.slides.chart_data import Axis, Bars, Colour, Series
 from documents.slides.codes import money_code
 from documents.slides.figure_parts import grid_of
 from documents.slides.fitting import SAFE, Box, one_line
 from documents.slides.parts import BODY, Band, Chart, Look, Part, Slide, line, title, words
 from proposals.valuation.types import Valuation
 
-CHART: Final = Box(40, 112, 420, 320)
-LEGEND_AT: Final = Box(40, 436, 420, 18)
-BELOW: Final = Box(40, 462, 420, 28)
-TABLE: Final = Box(480, 112, 440, 320)
-REMARKS: Final = Box(480, 440, 440, BODY.bottom - 440)
+CHART: Final = Box(40, 112, 396, 312)
+LEGEND_AT: Final = Box(40, 428, 396, 17)
+BELOW: Final = Box(40, 466, 396, 28)
+TABLE: Final = Box(456, 112, 464, 320)
+REMARKS: Final = Box(456, 440, 464, BODY.bottom - 440)
 LABEL: Final = 170.0
+ROOM: Final = 0.05
 SWATCH: Final = 10.0
-LEGEND_SIZES: Final = (11.0, 10.0, 9.0, 8.0, 7.0)
+LEGEND_SIZE: Final = 11.0
 BASIS: Final[dict[Basis, Colour]] = {"proven": "gain", "open": "stated", "price": "quiet"}
 CUT: Final = N_("The bars of the two profits are cut off: they do not begin at zero.")
 MORE: Final = N_("{amount} more profit a year: {before} today, {after} with the change.")
@@ -58,21 +59,18 @@ def earnings_slide(valuation: Valuation, voice: Voice) -> Slide:
 
 
 def _legend(series: Sequence[Series]) -> list[Part]:
-    """What the colours of the bars mean, on one line; a look that stands above and below zero once."""
+    """What the colours of the bars mean, in lines; a look that stands above and below zero once."""
     looks = list({one.colour: one for one in reversed(series)}.values())[::-1]
-    size = next((one for one in LEGEND_SIZES if _across(looks, one) <= LEGEND_AT.width), LEGEND_SIZES[-1])
-    left, parts = LEGEND_AT.left, list[Part]()
+    left, top = LEGEND_AT.left, LEGEND_AT.top
+    parts: list[Part] = []
     for one in looks:
-        wide = min(width_of(one.name, size) / SAFE + 1, LEGEND_AT.right - left - SWATCH - 5)
-        parts.append(Band(Box(left, LEGEND_AT.top + 2, SWATCH, SWATCH), one.colour))
-        parts.append(line(Box(left + SWATCH + 5, LEGEND_AT.top, wide, LEGEND_AT.height), one.name, size))
-        left += SWATCH + 5 + wide + SWATCH
+        wide = min(width_of(one.name, LEGEND_SIZE) / SAFE + 1, LEGEND_AT.width - SWATCH - 5)
+        if left + SWATCH + 5 + wide > LEGEND_AT.right:
+            left, top = LEGEND_AT.left, top + LEGEND_AT.height
+        parts.append(Band(Box(left, top + 2, SWATCH, SWATCH), one.colour))
+        parts.append(line(Box(left + SWATCH + 5, top, wide, LEGEND_AT.height), one.name, LEGEND_SIZE))
+        left += SWATCH + 5 + wide + 2 * SWATCH
     return parts
-
-
-def _across(looks: Sequence[Series], size: float) -> float:
-    """How wide a legend is."""
-    return sum(width_of(one.name, size) / SAFE + 2 * SWATCH + 6 for one in looks)
 
 
 def _message(valuation: Valuation, voice: Voice) -> str:
@@ -110,7 +108,9 @@ def _axis(levels: Sequence[Decimal], code: str) -> tuple[Axis, bool]:
     low, high = float(min(levels)), float(max(levels))
     spread, size = high - low, max(abs(low), abs(high))
     if not (low > 0 or high < 0) or spread >= SHORT_RANGE * size:
-        return axis_over([low, high], code, zero=True, shown=False), False
+        ends = (min(low, 0.0), max(high, 0.0) if max(high, 0.0) > min(low, 0.0) else 1.0)
+        room = ROOM * (ends[1] - ends[0])
+        return Axis(ends[0] - room * (low < 0), ends[1] + room, ends[1] - ends[0], code, shown=False), False
     room = 0.3 * (spread or size)
     ends = (low - room, high + room / 4) if low > 0 else (low - room / 4, high + room)
     return Axis(*ends, ends[1] - ends[0], code, shown=False), True

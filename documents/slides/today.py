@@ -1,21 +1,21 @@
 """Where the client stands today: what limits him, and the figures of his own books."""
 
-from dataclasses import replace
 from typing import Final
 
 from calculators.errors import N_
-from documents.sections.parts import Table, Voice
+from documents.sections.parts import Voice
 from documents.sections.situation import situation
 from documents.slides.figure_parts import figure_row, grid_of
 from documents.slides.fitting import Box
-from documents.slides.parts import BODY, Band, Part, Slide, title, words
+from documents.slides.parts import BODY, Band, Look, Part, Slide, line, title, words
 from proposals.case import Case
 from proposals.valuation.types import Valuation
 
 FIGURES: Final = Box(60, 140, 840, 72)
 GROUND: Final = Box(40, 124, 880, 96)
 LEFT: Final = Box(40, 240, 500, BODY.bottom - 240)
-RIGHT: Final = Box(580, 240, 340, BODY.bottom - 240)
+HEAD: Final = Box(580, 242, 340, 16)
+RIGHT: Final = Box(580, 252, 340, BODY.bottom - 252)
 MOST_PARAGRAPHS: Final = 2
 
 
@@ -33,11 +33,6 @@ def today_slide(case: Case, valuation: Valuation, voice: Voice) -> Slide:
     if told:
         parts.append(words(LEFT if said.limits else wide, told))
     if said.limits:
-        parts.append(grid_of(_headed(said.limits), RIGHT, voice, said.limits.caption))
+        parts.append(line(HEAD, said.limits.caption, 12.0, Look("quiet")))
+        parts.append(grid_of(said.limits, RIGHT, voice, said.limits.caption))
     return Slide(title(said.bottleneck), tuple(parts), (note,))
-
-
-def _headed(table: Table) -> Table:
-    """A table whose caption is its head."""
-    first, *rest = table.columns
-    return replace(table, columns=(replace(first, head=table.caption), *rest))
