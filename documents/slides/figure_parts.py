@@ -115,7 +115,8 @@ class _Drawn:
     def grid(self, rows: Sequence[Row], alternative: str) -> Grid:
         widths = self.widths()
         heads = tuple(Cell(one.head, Look("quiet", align=_align(one.number))) for one in self.table.columns)
-        drawn = [heads, *(self._row(row) for row in rows)]
+        named = any(one.words for one in heads)
+        drawn = [*([heads] if named else []), *(self._row(row) for row in rows)]
         cut = tuple(tuple(self._cut(cell, width) for cell, width in zip(row, widths, strict=True)) for row in drawn)
         box = Box(self.box.left, self.box.top, sum(widths), self.row_height * len(cut))
         return Grid(box, widths, cut, self.size, self.row_height, alternative)

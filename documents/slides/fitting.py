@@ -1,5 +1,6 @@
 """Words made to fit a box: measured by the widths of the typeface, set smaller step by step, cut at the very end."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,8 @@ BETWEEN: Final = 0.4
 SAFE: Final = 0.97
 """Of a box is written in, so that a typeface put in place of ours has room too."""
 ELLIPSIS: Final = "…"
+FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""Signs that no file of Office can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Box:
         return self.top + self.height
 
 
+def clean(words: str) -> str:
+    """Words without what cannot be written."""
+    return FORBIDDEN.sub("", words)
+
+
 def flowed(words: str, width: float, size: float) -> tuple[str, ...]:
     """Words in lines of `width`; a word that is wider than a line is parted, as a text box does it."""
     found: list[str] = []
@@ -49,7 +57,7 @@ def height_of(paragraphs: Sequence[str], width: float, size: float) -> float:
 
 def fitted(paragraphs: Sequence[str], box: Box, sizes: Sequence[float]) -> tuple[float, tuple[str, ...]]:
     """The largest of `sizes` (falling) at which all stands in the box; at the last one what is too much is cut."""
-    given = tuple(one for one in paragraphs if one)
+    given = tuple(told for one in paragraphs if (told := clean(one)))
     for size in sizes:
         if height_of(given, box.width, size) <= box.height:
             return size, given
@@ -58,7 +66,7 @@ def fitted(paragraphs: Sequence[str], box: Box, sizes: Sequence[float]) -> tuple
 
 def one_line(words: str, width: float, size: float) -> str:
     """Words on a single line, cut with an ellipsis where they are longer."""
-    return shortened(" ".join(words.splitlines()), width * SAFE, size)
+    return shortened(" ".join(clean(words).splitlines()), width * SAFE, size)
 
 
 def _lines(line: str, width: float, size: float) -> list[str]:

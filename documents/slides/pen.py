@@ -15,7 +15,7 @@ from pptx.util import Pt
 from documents.charts.lettering import width_of
 from documents.slides.chart_data import Colour
 from documents.slides.figure_parts import BOLD
-from documents.slides.fitting import BETWEEN, LEADING, Box
+from documents.slides.fitting import BETWEEN, LEADING, Box, clean
 from documents.slides.native_charts import draw_chart
 from documents.slides.parts import Band, Cell, Chart, Grid, Image, Look, Slide, Words
 from documents.slides.theme import TYPEFACE, title_only
@@ -95,14 +95,16 @@ class Pen:
             paragraph.space_after = Pt(0)
             self._run(paragraph, words, said.size, Look("loss") if at in said.losses else said.look)
 
-    def _run(self, paragraph: Any, words: str, size: float, look: Look) -> Any:
+    def _run(self, paragraph: Any, words: str, size: float, look: Look) -> None:
         paragraph.alignment = ALIGN[look.align]
         paragraph.line_spacing = Pt(LEADING * size)
-        run = paragraph.add_run()
-        run.text = words
-        run.font.size, run.font.bold, run.font.name = Pt(size), look.bold, TYPEFACE
-        run.font.color.rgb = self._rgb(look.colour)
-        return run
+        for at, words_of_line in enumerate(words.splitlines() or [""]):
+            if at:
+                paragraph.add_line_break()
+            run = paragraph.add_run()
+            run.text = words_of_line
+            run.font.size, run.font.bold, run.font.name = Pt(size), look.bold, TYPEFACE
+            run.font.color.rgb = self._rgb(look.colour)
 
     def _grid(self, drawn: Any, grid: Grid) -> None:
         frame = drawn.shapes.add_table(len(grid.rows), len(grid.widths), *_emu(grid.box))
@@ -164,7 +166,7 @@ def _place(shape: Any, box: Box) -> None:
 
 def _describe(shape: Any, alternative: str) -> None:
     """The text alternative, where a screen reader looks for it."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", alternative)
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", clean(alternative))
 
 
 def _style_tag() -> str:

@@ -14,7 +14,7 @@ from documents.slides.answer import answer_slide
 from documents.slides.cash import cash_slide
 from documents.slides.decision import decision_slide
 from documents.slides.earnings import earnings_slide
-from documents.slides.fitting import one_line
+from documents.slides.fitting import clean, one_line
 from documents.slides.logo import logo_picture
 from documents.slides.opening import opening
 from documents.slides.parts import FOOT, Slide
@@ -63,9 +63,9 @@ def deck_of(subject: Subject, voice: Voice, first: Slide) -> tuple[Slide, ...]:
 def _describe(deck: Any, subject: Subject, voice: Voice, draft: str) -> None:
     """Title, author and language, and that it is a draft, where programs look for them."""
     case, told = subject.case, deck.core_properties
-    author = voice.text(case.seller.company) if case.seller else ""
+    author = clean(voice.text(case.seller.company)) if case.seller else ""
     day = dt.datetime.combine(max(case.issue.date or FIRST, FIRST), dt.time())
-    told.title = joined([draft, voice.text(case.project), voice.text(case.client.name)], " – ")[:255]
+    told.title = clean(joined([draft, voice.text(case.project), voice.text(case.client.name)], " – "))[:255]
     told.author, told.last_modified_by = author[:255], author[:255]
     told.language, told.content_status = voice.language, draft
     told.subject, told.keywords, told.comments, told.category = "", "", "", ""

@@ -15,7 +15,7 @@ FIGURES: Final = Box(60, 140, 840, 72)
 GROUND: Final = Box(40, 124, 880, 96)
 LEFT: Final = Box(40, 240, 500, BODY.bottom - 240)
 HEAD: Final = Box(580, 242, 340, 16)
-RIGHT: Final = Box(580, 252, 340, BODY.bottom - 252)
+RIGHT: Final = Box(580, 262, 340, BODY.bottom - 262)
 MOST_PARAGRAPHS: Final = 2
 
 
