@@ -85,7 +85,7 @@ LONG = "Прибыль " * 60
     ("paragraphs", "size", "cut"),
     [
         (["Short."], 18.0, False),
-        (["Word " * 24], 16.0, False),
+        ([("Word " * 16).strip()], 16.0, False),
         ([LONG], 10.0, True),
         (["Щ" * 400], 10.0, True),
         (["First."] * 30, 10.0, True),
