@@ -41,7 +41,7 @@ class Pen:
     draft: str
 
     def draw(self, slide: Slide) -> None:
-        """Add a slide: title first, so that it is read first."""
+        """Add a slide: grounds and the word for a draft below, then the title, then the parts in their order."""
         drawn = self.deck.slides.add_slide(title_only(self.deck))
         placed = drawn.shapes.title
         grounds = [one for one in slide.parts if isinstance(one, Band)]
@@ -85,9 +85,9 @@ class Pen:
         shape._element.remove(shape._element.find("{*}style"))
 
     def _set(self, frame: Any, said: Words) -> None:
-        """Paragraphs without margins and in lines of a given height, so that they stand where they were measured."""
+        """Paragraphs without margins, in lines of a given height, as they were measured; a wider typeface is shrunk."""
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
+        frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
         frame.vertical_anchor = MSO_ANCHOR.TOP
         for at, words in enumerate(said.paragraphs):
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()

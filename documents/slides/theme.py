@@ -9,7 +9,10 @@ from pptx.util import Pt
 
 from documents.slides.parts import HEIGHT, WIDTH
 
-TYPEFACE: Final = "IBM Plex Sans"
+TYPEFACE: Final = "+mn-lt"
+"""How words name the typeface of the theme."""
+LATIN: Final = '<a:latin typeface="IBM Plex Sans" panose="020B0503050203000203" pitchFamily="34"/>'
+"""Our typeface; by its class and kind a program that lacks it finds another sans-serif one."""
 ROLES: Final = {
     "dk1": "ink", "lt1": "#ffffff", "dk2": "quiet", "lt2": "paper", "accent1": "brand", "accent2": "gain",
     "accent3": "loss", "accent4": "stated", "accent5": "quiet", "accent6": "line", "hlink": "brand",
@@ -42,5 +45,5 @@ def _colour(deck: Any, colours: Mapping[str, str]) -> None:
     for role, name in ROLES.items():
         value = colours.get(name, name).removeprefix("#")
         xml = re.sub(rf"(<a:{role}>).*?(</a:{role}>)", rf'\g<1><a:srgbClr val="{value}"/>\g<2>', xml, flags=re.DOTALL)
-    xml = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"', rf'\g<1>"{TYPEFACE}"', xml)
+    xml = re.sub(r"(<a:(?:major|minor)Font>\s*)<a:latin [^>]*/>", rf"\g<1>{LATIN}", xml)
     part._blob = xml.encode("utf-8")
