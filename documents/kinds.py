@@ -2,14 +2,19 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from documents.act.render import render_act
+from documents.attachments import to_client
 from documents.brand import load_brand
 from documents.context import Subject
 from documents.jobs import Job
 from documents.letter.render import letter_text, render_letter
-from documents.render import render_pdf
+from documents.press.chunk import print_chunk
+from documents.press.desk import Desk, chunk_of
+from documents.press.team import Alone, Pair
+from documents.render import render_pages, render_pdf
 from documents.run_sheet.render import render_run_sheet
 from documents.slides.render import render_slides
 from documents.workbook.render import render_workbook
@@ -27,15 +32,15 @@ ATTACHED: Final = "attached"
 """The name of the file that goes with a letter."""
 
 
-def to_client(case: Case) -> Case:
-    """The case without what only we may see."""
-    return case.model_copy(update={"our_side": None})
-
-
 def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
     """The proposal of a case; its figures are computed anew where it is printed. Our own side never goes there."""
     body = {"case": document_of(to_client(case)), "house": written_house(house), "edition": edition.model_dump()}
     return Job("proposal", body)
+
+
+def pages_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
+    """The pages of the same proposal without what is embedded in its file."""
+    return replace(proposal_job(case, house, edition), kind="pages")
 
 
 def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED) -> Job:
@@ -51,63 +56,67 @@ def run_sheet_job(sheet: RunSheet, language: str) -> Job:
     return Job("run_sheet", {"sheet": sheet.model_dump(mode="json", exclude_none=True), "language": language})
 
 
-def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
-    """The live workbook of a case; what only we may see of it stays out of the job."""
-    body = {"case": document_of(case.model_copy(update={"our_side": None}))}
-    return Job("workbook", {**body, "house": written_house(house), "language": language})
-
-
 def short_job(form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b"") -> Job:
     """A short form of the proposal; `attached` is the PDF that goes with a letter, b"" for none."""
     job = proposal_job(case, house, edition)
     return Job(f"short_{form}", job.body, {ATTACHED: attached} if attached else {})
 
 
-def _proposal(job: Job) -> bytes:
-    return render_pdf(*_asked(job))
-
-
-def _asked(job: Job) -> tuple[Subject, Edition]:
-    case, house = case_of(job.body["case"]), house_of(job.body["house"])
-    valuation = appraise(case, house)
-    subject = Subject(case, valuation, prospects_of(case, house, valuation))
-    return subject, Edition.model_validate(job.body["edition"])
-
-
-def _slides(job: Job) -> bytes:
-    subject, edition = _asked(job)
+def _slides(job: Job, _desk: Desk) -> bytes:
+    subject, edition = _subject(job)
     return render_slides(subject, edition, load_brand(subject.case.issue.brand))
 
 
-def _letter(job: Job) -> bytes:
-    subject, edition = _asked(job)
+def _letter(job: Job, _desk: Desk) -> bytes:
+    subject, edition = _subject(job)
     return render_letter(subject, edition, load_brand(subject.case.issue.brand), job.files.get(ATTACHED, b""))
 
 
-def _letter_text(job: Job) -> bytes:
-    subject, edition = _asked(job)
+def _letter_text(job: Job, _desk: Desk) -> bytes:
+    subject, edition = _subject(job)
     return letter_text(subject.case, subject.valuation, edition).encode()
 
 
-def _act(job: Job) -> bytes:
+def _subject(job: Job) -> tuple[Subject, Edition]:
+    case, house = case_of(job.body["case"]), house_of(job.body["house"])
+    valuation = appraise(case, house)
+    subject = Subject(case, valuation, prospects_of(case, house, valuation), house)
+    return subject, Edition.model_validate(job.body["edition"])
+
+
+def _proposal(job: Job, desk: Desk) -> bytes:
+    return render_pdf(*_subject(job), desk)
+
+
+def _pages(job: Job, desk: Desk) -> bytes:
+    return render_pages(*_subject(job), desk)
+
+
+def _chunk(job: Job, _desk: Desk) -> bytes:
+    return print_chunk(chunk_of(job))
+
+
+def _act(job: Job, _desk: Desk) -> bytes:
     body = job.body
     former = TrialRecord.model_validate_json(json.dumps(body["former"])) if "former" in body else None
     register = Register(former, body["standing"])
     return render_act(case_of(body["case"]), str(body["trial"]), str(body["language"]), job.files, register)
 
 
-def _run_sheet(job: Job) -> bytes:
+def _run_sheet(job: Job, _desk: Desk) -> bytes:
     sheet = RunSheet.model_validate_json(json.dumps(job.body["sheet"]))
     return render_run_sheet(sheet, str(job.body["language"]))
 
 
-def _workbook(job: Job) -> bytes:
+def _workbook(job: Job, _desk: Desk) -> bytes:
     case = case_of(job.body["case"])
     return render_workbook(case, appraise(case, house_of(job.body["house"])), str(job.body["language"]))
 
 
-KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {
+KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "proposal": _proposal,
+    "pages": _pages,
+    "chunk": _chunk,
     "act": _act,
     "run_sheet": _run_sheet,
     "workbook": _workbook,
@@ -117,10 +126,28 @@ KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {
 }
 
 
-def printed(job: Job) -> bytes:
+def desk_alone() -> Desk:
+    """A desk at which this process prints everything itself."""
+    return Desk(Alone(_part))
+
+
+def desk_of_two() -> Desk:
+    """A desk at which a helper prints parts of each document."""
+    return Desk(Pair(_part))
+
+
+def _part(job: Job) -> bytes:
+    """A part of a document, for which nobody else is needed."""
+    return printed(job, ALONE)
+
+
+ALONE: Final = desk_alone()
+
+
+def printed(job: Job, desk: Desk) -> bytes:
     """The document that a job asks for. The same job gives the same bytes.
 
     Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the document cannot be made
     whole, KeyError for a kind that there is not.
     """
-    return KINDS[job.kind](job)
+    return KINDS[job.kind](job, desk)

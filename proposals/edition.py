@@ -2,11 +2,12 @@
 
 from typing import Literal, TypeAlias
 
-from proposals.base import Strict
+from proposals.base import Identifier, Strict
 
 Language: TypeAlias = Literal["en", "ru"]
 Paper: TypeAlias = Literal["A4", "Letter"]
-Profile: TypeAlias = Literal["full", "short", "one_page"]
+Profile: TypeAlias = Identifier
+"""A profile of `templates/proposal/profiles.json`: "full", "short", "one_page" or what a developer adds there."""
 
 ShortForm: TypeAlias = Literal["slides", "letter", "letter_text"]
 """A presentation (pptx), a letter for a mail program (eml), and the same letter as plain text."""

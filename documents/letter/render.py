@@ -6,7 +6,7 @@ from documents.file_names import file_name
 from documents.letter.contents import Letter, letter
 from documents.letter.message import Envelope, message
 from documents.letter.plain import plain_text
-from documents.render import environment
+from documents.filling import environment
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.valuation.types import Valuation

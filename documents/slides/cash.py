@@ -29,7 +29,7 @@ def cash_slide(case: Case, valuation: Valuation, voice: Voice) -> Slide:
     note = voice.gettext(
         N_(
             "The cash flow by month over the horizon: today is month 0, amounts fall at the end of their month; prices "
-            "and own costs as in the offer. See “Investment and cash flow” in the proposal for every row and rule."
+            "and own costs as in the offer. See “What it costs in all” and “Cash flow and appraisal” in the proposal."
         )
     )
     parts: list[Part] = [_chart(valuation, voice), words(BELOW, _rule(valuation, voice), RULE_SIZES, Look("quiet"))]

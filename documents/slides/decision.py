@@ -5,9 +5,10 @@ from typing import Final
 from calculators.errors import N_
 from documents.headline import advised_against, headline
 from documents.remarks import delay_sentence
-from documents.sections.closing import plan, terms
 from documents.sections.cover import person
-from documents.sections.parts import Column, Row, Table, Voice, joined
+from documents.sections.offer import offer
+from documents.sections.parts import Column, Pair, Row, Table, Voice, joined, pairs
+from documents.sections.plan import plan
 from documents.slides.figure_parts import grid_of
 from documents.slides.fitting import Box, height_of
 from documents.slides.parts import BODY, Look, Part, Slide, Words, title, words
@@ -24,20 +25,29 @@ SHOWN: Final = (0, 1, 2, 3)
 
 def decision_slide(case: Case, valuation: Valuation, voice: Voice) -> Slide:
     note = voice.gettext(
-        N_("Steps, terms and validity as in the offer; see “Plan and training” and “Terms” in the proposal.")
+        N_(
+            "Steps, terms and validity as in the offer; see “Plan and proof of the effect” and “The offer” in the "
+            "proposal."
+        )
     )
-    steps, said = plan(case, valuation, voice), terms(case, voice)
+    steps, terms = plan(case, valuation, voice), _terms(case, valuation, voice)
     parts: list[Part] = []
     if steps and steps.steps:
         parts.append(grid_of(_steps(steps.steps), PLAN, voice, voice.gettext("Steps of the plan by month")))
-    if said:
-        told = [f"{one.label}: {one.value}" for one in said.terms]
+    if terms:
+        told = [f"{one.label}: {one.value}" for one in terms]
         parts.append(words(TERMS if parts else Box(40, 116, 880, 290), told, SIZES))
     closing = (delay_sentence(valuation, voice.formats), _contacts(case, voice))
     bottom = max((one.box.top + _height(one) for one in parts), default=PLAN.top)
     top = min(bottom + 24, BODY.bottom - LEAST_BELOW)
     parts.append(words(Box(40, top, 880, BODY.bottom - top), closing, SIZES, Look("quiet")))
     return Slide(title(_message(case, valuation, voice)), tuple(parts), (note,))
+
+
+def _terms(case: Case, valuation: Valuation, voice: Voice) -> tuple[Pair, ...]:
+    """The warranty and the terms of the offer, its validity last."""
+    found = offer(case, valuation, voice)
+    return (*pairs((voice.gettext("Warranty"), voice.text(case.offer.terms.warranty))), *(found.terms if found else ()))
 
 
 def _height(part: Part) -> float:

@@ -43,7 +43,7 @@ def earnings_slide(valuation: Valuation, voice: Voice) -> Slide:
         N_(
             "One account of the line, computed twice: with today's figures and with the changed ones. The parts of the "
             "difference are Shapley values, the average over all orders in which the changes could be made; see “What "
-            "it earns” and “How it was computed” in the proposal."
+            "it earns” and “Appendix: how it was computed” in the proposal."
         )
     )
     parts: list[Part] = [

@@ -6,9 +6,10 @@ from pathlib import Path
 import pypdfium2
 
 from documents.context import Subject
+from documents.kinds import desk_alone
 from documents.render import render_html, render_pdf
 from proposals.case import Case
-from proposals.edition import Edition
+from proposals.edition import Edition, Paper
 from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import Prospects, prospects_of
 from proposals.valuation.types import Valuation
@@ -17,6 +18,7 @@ from tests.documents.hostile_case import barest, largest, marked_up
 from tests.documents.worked_case import CASE, HOUSE, valued
 
 EXAMPLES = ExampleFolder(Path(__file__).parents[2] / "examples")
+DESK = desk_alone()
 WRITTEN = {"worked": lambda: CASE, "barest": barest, "largest": largest, "marked_up": marked_up}
 
 
@@ -38,7 +40,14 @@ def beside(name: str) -> Prospects:
 
 @cache
 def pdf_of(name: str, language: str) -> bytes:
-    return render_pdf(Subject(*figured(name), beside(name)), edition(language))
+    return render_pdf(Subject(*figured(name), beside(name)), edition(language), DESK)
+
+
+@cache
+def pdf_in(name: str, language: str, paper: Paper) -> bytes:
+    """The document on a paper of its own."""
+    asked = Edition.model_validate({"language": language, "paper": paper})
+    return render_pdf(Subject(*figured(name), beside(name)), asked)
 
 
 def edition(language: str, *, draft: bool = True) -> Edition:
@@ -56,9 +65,14 @@ def html_of(
 @cache
 def pages_of(name: str, language: str) -> tuple[str, ...]:
     """The text of every page on one line, every space a plain one."""
-    document = pypdfium2.PdfDocument(pdf_of(name, language))
+    return tuple(textual(pdf_of(name, language)))
+
+
+def textual(data: bytes) -> list[str]:
+    """The text of every page of a PDF."""
+    document = pypdfium2.PdfDocument(data)
     try:
-        return tuple(plain(page.get_textpage().get_text_range()) for page in document)
+        return [plain(page.get_textpage().get_text_range()) for page in document]
     finally:
         document.close()
 

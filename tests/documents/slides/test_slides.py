@@ -1,15 +1,18 @@
 """The presentation says what the proposal says: the same sentence, the same figures, charts with their data."""
 
 import io
+import re
 import zipfile
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from documents.charts.pictures import lever_shares
+from documents.context import SECTIONS
 from documents.formats import formats_for
 from documents.headline import headline
 from documents.kinds import short_job
+from documents.language import translator
 from documents.sections.answer import answer
 from documents.slides.chart_data import Bars, Dots, Line
 from documents.slides.parts import Chart
@@ -29,6 +32,15 @@ def test_there_are_six_to_eight_slides_each_with_a_title_and_notes_that_say_wher
     assert 6 <= len(slides) <= 8
     assert all(slide.shapes.title.text_frame.text for slide in slides)
     assert all(len(slide.notes_slide.notes_text_frame.text) > 60 for slide in slides)
+
+
+@pytest.mark.parametrize(("language", "quoted"), [("en", "“([^”]+)”"), ("ru", "«([^»]+)»")])
+def test_the_notes_name_sections_that_the_proposal_has(language: str, quoted: str) -> None:
+    titles = {translator(language).gettext(title) for title, _ in SECTIONS.values()}
+    notes = [slide.notes_slide.notes_text_frame.text for slide in deck("cheese", language).slides]
+    named = [title for note in notes for title in re.findall(quoted, note)]
+    assert len(named) >= 9
+    assert set(named) <= titles
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)
