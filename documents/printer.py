@@ -12,7 +12,7 @@ from documents.attachments import workbook_job
 from documents.child import ENDED, Child, started
 from documents.dress import dressed
 from documents.errors import RenderFailed
-from documents.jobs import Job, Told, unheard
+from documents.jobs import Job
 from documents.kinds import (
     act_job,
     desk_alone,
@@ -27,7 +27,7 @@ from documents.preview import page_images
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.brand import Livery
 from proposals.case import Case
-from proposals.edition import Edition, ShortForm
+from proposals.edition import Edition, ShortForm, Told, unheard
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register

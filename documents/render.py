@@ -9,14 +9,14 @@ from documents.attachments import attachments, facts, parts_asked
 from documents.composition import Composition, composed
 from documents.context import Subject
 from documents.errors import RenderFailed
-from documents.jobs import Job, Progress
+from documents.jobs import Job
 from documents.paper import PAPERS, RIGHT
 from documents.press.archive import archived, saved
 from documents.press.desk import Desk, chunk_job
 from documents.press.join import Part, joined, places_of, read_part
 from documents.press.numbers import Foot, number_pages, signs_chunk
 from documents.printable import refuse_too_long, refuse_unprintable
-from proposals.edition import Edition
+from proposals.edition import Edition, Progress
 
 MOST_PAGES: Final = 400
 BASELINE: Final = 31.87

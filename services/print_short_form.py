@@ -3,6 +3,7 @@
 from proposals.case import Case
 from proposals.edition import Edition, ShortForm
 from proposals.valuation.appraise import appraise
+from services.brand_printer import printer_in
 from services.workspace import Workspace
 
 
@@ -12,8 +13,9 @@ def short_form(workspace: Workspace, form: ShortForm, case: Case, edition: Editi
     Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the form cannot be made.
     """
     appraise(case, workspace.house)
+    printer = printer_in(workspace, case.issue.brand)
     pdf = b""
     if with_pdf and form == "letter":
         one_page = edition.model_copy(update={"profile": "one_page"})
-        pdf = workspace.printer.pdf(case, workspace.house, one_page)
-    return workspace.printer.short(form, case, workspace.house, edition, pdf)
+        pdf = printer.pdf(case, workspace.house, one_page)
+    return printer.short(form, case, workspace.house, edition, pdf)

@@ -1,16 +1,13 @@
 """The document: its pages as they will be printed, and the files to take away, in the form that is chosen."""
 
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from functools import partial
 
 import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
-from documents.errors import RenderFailed
 from proposals.case import Case
-from proposals.edition import Edition
+from proposals.edition import Edition, Progress
 from proposals.valuation.types import Valuation
 from services import print_proposal
 from services.workspace import Workspace
@@ -38,11 +35,18 @@ PRINTING = ThreadPoolExecutor(max_workers=4, thread_name_prefix="printing")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A document: the file and its pages, or why there is none."""
+    """The pages of a document, or why there are none."""
 
-    pdf: bytes
     pages: tuple[bytes, ...]
     refused: Notice | None = None
+
+
+@dataclass(slots=True)
+class Heard:
+    """How far a document is, written by the thread that waits for it: the share that is printed, its first pages."""
+
+    share: float = 0.0
+    pages: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Job:
 
     of: tuple[str, int, str]
     answer: "Future[Printed]"
+    heard: Heard
 
 
 def page() -> None:
@@ -80,7 +85,7 @@ def _document(session: Session, valuation: Valuation) -> None:
     with grid.cell():
         _preview(session, job, edition)
     with files:
-        downloads(session, valuation, edition, _pdf(job))
+        downloads(session, valuation, edition)
 
 
 def _preview(session: Session, job: Job, edition: Edition) -> None:
@@ -96,13 +101,17 @@ def _preview(session: Session, job: Job, edition: Edition) -> None:
 
 @st.fragment(run_every=POLL_SECONDS)
 def _waiting(edition: str) -> None:
-    """Stay live while another process prints: look now and then whether it has finished."""
+    """Stay live while another process prints: show how far it is, the first pages as soon as they are there."""
     session = state.current()
     job = _jobs(session).get(edition)
     if job is not None and job.answer.done():
         st.rerun()
-    st.markdown(f":gray[:material/hourglass_top: {plain(session.words.gettext('The pages are being printed …'))}]")
-    st.skeleton(height=480)
+    heard = job.heard if job is not None else Heard()
+    st.progress(heard.share, plain(session.words.gettext("The pages are being printed …")))
+    for png in heard.pages:
+        page_picture(png, session.words.gettext("One of the first pages"))
+    if not heard.pages:
+        st.skeleton(height=480)
 
 
 def _jobs(session: Session) -> dict[str, Job]:
@@ -116,7 +125,8 @@ def _job(session: Session, edition: Edition) -> Job:
     of, jobs = (session.open.id, session.open.version, code(edition)), _jobs(session)
     job = jobs.pop(code(edition), None)
     if job is None or job.of != of:
-        job = Job(of, PRINTING.submit(_print, session.workspace, session.case, edition))
+        heard = Heard()
+        job = Job(of, PRINTING.submit(_print, session.workspace, session.case, edition, heard), heard)
         wait([job.answer], timeout=PATIENCE_SECONDS)
     jobs[code(edition)] = job
     for old in list(jobs)[:-MOST_KEPT]:
@@ -124,26 +134,17 @@ def _job(session: Session, edition: Edition) -> Job:
     return job
 
 
-def _print(workspace: Workspace, case: Case, edition: Edition) -> Printed:
+def _print(workspace: Workspace, case: Case, edition: Edition, heard: Heard) -> Printed:
+    def hear(progress: Progress) -> None:
+        heard.share = progress.done / progress.of
+        if progress.pages:
+            heard.pages = print_proposal.page_images(workspace, progress.pages)
+
     try:
-        pdf = print_proposal.pdf(workspace, case, edition)
-        return Printed(pdf, workspace.printer.page_images(pdf, print_proposal.PREVIEW_WIDTH))
+        pdf = print_proposal.pages(workspace, case, edition, hear)
+        return Printed(print_proposal.page_images(workspace, pdf))
     except ValueproofError as error:
-        return Printed(b"", (), error.notice)
-
-
-def _pdf(job: Job) -> Callable[[], bytes] | None:
-    """What waits for the file, None where it is known that there is none."""
-    if job.answer.done() and job.answer.result().refused is not None:
-        return None
-    return partial(_waited, job)
-
-
-def _waited(job: Job) -> bytes:
-    printed = job.answer.result()
-    if printed.refused is not None:
-        raise RenderFailed(printed.refused)
-    return printed.pdf
+        return Printed((), error.notice)
 
 
 def _pages(session: Session, printed: Printed) -> None:
