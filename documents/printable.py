@@ -39,9 +39,9 @@ def refuse_unprintable(html: str, case: Case) -> None:
 
 
 def _notice(missing: str, case: Case) -> Notice:
-    """About the first place in the case at which one of the signs stands."""
+    """About the first place in the case at which one of the signs stands; what is in no case is in the brand."""
     found = ((place, sign) for place, text in _texts(document_of(case), "") for sign in text if sign in missing)
-    place, sign = next(found, ("", missing[0]))
+    place, sign = next(found, ("brand", missing[0]))
     unseen = unicodedata.category(sign) in INVISIBLE
     facts = {"place": place, "code": f"U+{ord(sign):04X}"} | ({} if unseen else {"sign": sign})
     return Notice("sign_missing", UNSEEN if unseen else MISSING, facts)
