@@ -45,8 +45,6 @@ EDITION = "edition"
 """Where the form of the document that is looked at is held, and how the address calls it."""
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
-PRINTED = "printing"
-"""How the names begin under which pages of the document are held."""
 CAME_FROM = "came-from"
 WARNED = "warned/"
 GONE = N_("This proposal is not there any more: it was removed, or the address is wrong.")
@@ -305,12 +303,6 @@ def look_at_brand(session: Session, brand: str) -> None:
     session.held[BRAND] = brand
     renew(session)
     _write_address(session)
-
-
-def forget_printed(session: Session) -> None:
-    """Let every page of the document be printed anew, for it looks different now."""
-    for name in [one for one in session.held if one.startswith(PRINTED)]:
-        del session.held[name]
 
 
 def look_behind(session: Session, behind: str | None) -> None:

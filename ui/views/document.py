@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
+from proposals.brand import BrandRecord
 from proposals.case import Case
 from proposals.edition import Edition, Progress
 from proposals.valuation.types import Valuation
 from services import print_proposal
+from services.list_brands import saved_brand
 from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
@@ -51,9 +53,9 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The printing of one version of a draft in one edition."""
+    """The printing of one version of a draft in one edition and in its brand as that was saved."""
 
-    of: tuple[str, int, str]
+    of: tuple[str, int, str, BrandRecord | None]
     answer: "Future[Printed]"
     heard: Heard
 
@@ -122,7 +124,8 @@ def _jobs(session: Session) -> dict[str, Job]:
 
 def _job(session: Session, edition: Edition) -> Job:
     """The printing of this very version in an edition, begun where it is not yet."""
-    of, jobs = (session.open.id, session.open.version, code(edition)), _jobs(session)
+    brand = saved_brand(session.workspace, session.case.issue.brand)
+    of, jobs = (session.open.id, session.open.version, code(edition), brand), _jobs(session)
     job = jobs.pop(code(edition), None)
     if job is None or job.of != of:
         heard = Heard()
