@@ -97,11 +97,27 @@ class Log(Protocol):
         """Whether the entries are as they were written, or the first one that is not."""
 
 
+class Progress(Protocol):
+    """How many parts of a document are printed, and the first pages as a PDF of their own once they are there."""
+
+    @property
+    def done(self) -> int: ...
+
+    @property
+    def of(self) -> int: ...
+
+    @property
+    def pages(self) -> bytes: ...
+
+
 class DocumentPrinter(Protocol):
     """Makes documents. Raises RenderFailed where one cannot be made whole."""
 
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         """The proposal of a case that has figures, in one of its editions."""
+
+    def pages(self, case: Case, house: HouseParameters, edition: Edition, told: Callable[[Progress], None]) -> bytes:
+        """The pages of the same proposal as a PDF to be looked at; `told` hears how far it is, from another thread."""
 
     def short(
         self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""

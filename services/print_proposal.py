@@ -1,8 +1,11 @@
 """The document of a case."""
 
+from collections.abc import Callable
+
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.valuation.appraise import appraise
+from services.ports import Progress
 from services.workspace import Workspace
 
 PREVIEW_WIDTH = 900
@@ -17,6 +20,18 @@ def pdf(workspace: Workspace, case: Case, edition: Edition) -> bytes:
     return workspace.printer.pdf(case, workspace.house, edition)
 
 
-def page_images(workspace: Workspace, case: Case, edition: Edition, width: int = PREVIEW_WIDTH) -> tuple[bytes, ...]:
-    """The pages of the same PDF as PNG pictures of `width` pixels; raises as `pdf`."""
-    return workspace.printer.page_images(pdf(workspace, case, edition), width)
+def page_images(
+    workspace: Workspace, case: Case, edition: Edition, first: Callable[[tuple[bytes, ...]], None]
+) -> tuple[bytes, ...]:
+    """The pages of the same document as PNG pictures; raises as `pdf`.
+
+    `first` is given the pictures of the first pages as soon as those are printed, from another thread.
+    """
+    appraise(case, workspace.house)
+
+    def told(progress: Progress) -> None:
+        if progress.pages:
+            first(workspace.printer.page_images(progress.pages, PREVIEW_WIDTH))
+
+    pages = workspace.printer.pages(case, workspace.house, edition, told)
+    return workspace.printer.page_images(pages, PREVIEW_WIDTH)

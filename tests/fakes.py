@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from documents.jobs import Progress
 from proposals.base import Text, text_in
 from proposals.case import Case
 from proposals.case_json import case_of
@@ -184,6 +185,10 @@ class PrinterOfWords:
         uplift = appraise(case, house).uplift
         language = edition.language
         return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={edition.draft}".encode()
+
+    def pages(self, case: Case, house: HouseParameters, edition: Edition, told: Callable[[Progress], None]) -> bytes:
+        told(Progress(1, 2, b"first pages"))
+        return b"pages of " + self.pdf(case, house, edition)
 
     def short(
         self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""

@@ -3,10 +3,10 @@
 from documents.brand import Brand
 from documents.context import Subject
 from documents.file_names import file_name
+from documents.filling import environment
 from documents.letter.contents import Letter, letter
 from documents.letter.message import Envelope, message
 from documents.letter.plain import plain_text
-from documents.filling import environment
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.valuation.types import Valuation

@@ -1,14 +1,11 @@
 """The document: its pages as they will be printed, and the files to take away, in the form that is chosen."""
 
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 
 import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
-from documents.errors import RenderFailed
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.valuation.types import Valuation
@@ -38,19 +35,19 @@ PRINTING = ThreadPoolExecutor(max_workers=4, thread_name_prefix="printing")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A document: the file and its pages, or why there is none."""
+    """The pages of a document, or why there are none."""
 
-    pdf: bytes
     pages: tuple[bytes, ...]
     refused: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The printing of one version of a draft in one edition."""
+    """The printing of one version of a draft in one edition; `first` fills with the first pages before the others."""
 
     of: tuple[str, int, str]
     answer: "Future[Printed]"
+    first: list[bytes] = field(default_factory=list)
 
 
 def page() -> None:
@@ -80,7 +77,7 @@ def _document(session: Session, valuation: Valuation) -> None:
     with grid.cell():
         _preview(session, job, edition)
     with files:
-        downloads(session, valuation, edition, _pdf(job))
+        downloads(session, valuation, edition)
 
 
 def _preview(session: Session, job: Job, edition: Edition) -> None:
@@ -102,6 +99,8 @@ def _waiting(edition: str) -> None:
     if job is not None and job.answer.done():
         st.rerun()
     st.markdown(f":gray[:material/hourglass_top: {plain(session.words.gettext('The pages are being printed …'))}]")
+    for number, png in enumerate(tuple(job.first) if job else (), 1):
+        page_picture(png, session.words.fill(N_("Page {number}"), number=number))
     st.skeleton(height=480)
 
 
@@ -116,7 +115,8 @@ def _job(session: Session, edition: Edition) -> Job:
     of, jobs = (session.open.id, session.open.version, code(edition)), _jobs(session)
     job = jobs.pop(code(edition), None)
     if job is None or job.of != of:
-        job = Job(of, PRINTING.submit(_print, session.workspace, session.case, edition))
+        first: list[bytes] = []
+        job = Job(of, PRINTING.submit(_print, session.workspace, session.case, edition, first), first)
         wait([job.answer], timeout=PATIENCE_SECONDS)
     jobs[code(edition)] = job
     for old in list(jobs)[:-MOST_KEPT]:
@@ -124,26 +124,11 @@ def _job(session: Session, edition: Edition) -> Job:
     return job
 
 
-def _print(workspace: Workspace, case: Case, edition: Edition) -> Printed:
+def _print(workspace: Workspace, case: Case, edition: Edition, first: list[bytes]) -> Printed:
     try:
-        pdf = print_proposal.pdf(workspace, case, edition)
-        return Printed(pdf, workspace.printer.page_images(pdf, print_proposal.PREVIEW_WIDTH))
+        return Printed(print_proposal.page_images(workspace, case, edition, first.extend))
     except ValueproofError as error:
-        return Printed(b"", (), error.notice)
-
-
-def _pdf(job: Job) -> Callable[[], bytes] | None:
-    """What waits for the file, None where it is known that there is none."""
-    if job.answer.done() and job.answer.result().refused is not None:
-        return None
-    return partial(_waited, job)
-
-
-def _waited(job: Job) -> bytes:
-    printed = job.answer.result()
-    if printed.refused is not None:
-        raise RenderFailed(printed.refused)
-    return printed.pdf
+        return Printed((), error.notice)
 
 
 def _pages(session: Session, printed: Printed) -> None:

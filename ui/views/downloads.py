@@ -12,6 +12,7 @@ from documents.file_names import file_name
 from documents.letter.render import letter_text
 from proposals.edition import Edition
 from proposals.valuation.types import Valuation
+from services.print_proposal import pdf
 from services.print_short_form import short_form
 from services.print_workbook import workbook
 from ui.session import Session
@@ -49,11 +50,10 @@ WORKBOOK: Final = Download(
 )
 
 
-def downloads(session: Session, valuation: Valuation, edition: Edition, pdf: Callable[[], bytes] | None) -> None:
-    """Draw the buttons of all files, and the letter to be copied; `pdf` gives the document, if there is one."""
+def downloads(session: Session, valuation: Valuation, edition: Edition) -> None:
+    """Draw the buttons of all files, and the letter to be copied."""
     work, case = session.workspace, session.case
-    if pdf is not None:
-        _button(session, PDF, edition, pdf)
+    _button(session, PDF, edition, partial(pdf, work, case, edition))
     _button(session, SLIDES, edition, partial(short_form, work, "slides", case, edition))
     _letter(session, valuation, edition)
     _button(session, WORKBOOK, edition, partial(workbook, work, case, edition.language))
