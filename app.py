@@ -17,6 +17,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from calculators.errors import N_, Notice, ValueproofError
+from documents.brand import shipped_brands
 from documents.printer import ChildPrinter
 from readers.example_folder import ExampleFolder
 from readers.false_economies import read_presets
@@ -93,7 +94,7 @@ def workspace(url: str) -> Workspace:
     """Everything the use cases work with, on the database at `url`; one for the whole process."""
     house = read_house(HERE / "parameters", now().date())
     kept, examples = open_stores(url, through="app"), ExampleFolder(HERE / "examples")
-    evidence = (kept.files, kept.layouts, kept.log, kept.releases)
+    evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.brands.beside(shipped_brands()))
     presets = read_presets((HERE / "parameters" / "false_economies.yaml").read_bytes(), now().date())
     return Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets)
 

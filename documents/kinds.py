@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from documents.act.render import render_act
+from documents.act.render import ActAsked, act_in_brand
 from documents.attachments import to_client
-from documents.brand import load_brand
 from documents.context import Subject
+from documents.dress import LOGO_FILE, brand_in
 from documents.jobs import Job
 from documents.letter.render import letter_text, render_letter
+from documents.logo import clean_logo
 from documents.press.chunk import print_chunk
 from documents.press.desk import Desk, chunk_of
 from documents.press.team import Alone, Pair
@@ -56,6 +57,11 @@ def run_sheet_job(sheet: RunSheet, language: str) -> Job:
     return Job("run_sheet", {"sheet": sheet.model_dump(mode="json", exclude_none=True), "language": language})
 
 
+def logo_job(data: bytes) -> Job:
+    """A logo to be drawn anew, where a hostile picture can hurt nobody."""
+    return Job("logo", {}, {LOGO_FILE: data})
+
+
 def short_job(form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b"") -> Job:
     """A short form of the proposal; `attached` is the PDF that goes with a letter, b"" for none."""
     job = proposal_job(case, house, edition)
@@ -64,12 +70,12 @@ def short_job(form: ShortForm, case: Case, house: HouseParameters, edition: Edit
 
 def _slides(job: Job, _desk: Desk) -> bytes:
     subject, edition = _subject(job)
-    return render_slides(subject, edition, load_brand(subject.case.issue.brand))
+    return render_slides(subject, edition, subject.worn)
 
 
 def _letter(job: Job, _desk: Desk) -> bytes:
     subject, edition = _subject(job)
-    return render_letter(subject, edition, load_brand(subject.case.issue.brand), job.files.get(ATTACHED, b""))
+    return render_letter(subject, edition, subject.worn, job.files.get(ATTACHED, b""))
 
 
 def _letter_text(job: Job, _desk: Desk) -> bytes:
@@ -80,7 +86,8 @@ def _letter_text(job: Job, _desk: Desk) -> bytes:
 def _subject(job: Job) -> tuple[Subject, Edition]:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
-    subject = Subject(case, valuation, prospects_of(case, house, valuation), house)
+    brand = brand_in(job, case.issue.brand)
+    subject = Subject(case, valuation, prospects_of(case, house, valuation), house, brand)
     return subject, Edition.model_validate(job.body["edition"])
 
 
@@ -100,17 +107,24 @@ def _act(job: Job, _desk: Desk) -> bytes:
     body = job.body
     former = TrialRecord.model_validate_json(json.dumps(body["former"])) if "former" in body else None
     register = Register(former, body["standing"])
-    return render_act(case_of(body["case"]), str(body["trial"]), str(body["language"]), job.files, register)
+    case = case_of(body["case"])
+    asked = ActAsked(case, str(body["trial"]), str(body["language"]), register)
+    return act_in_brand(asked, job.files, brand_in(job, case.issue.brand))
 
 
 def _run_sheet(job: Job, _desk: Desk) -> bytes:
     sheet = RunSheet.model_validate_json(json.dumps(job.body["sheet"]))
-    return render_run_sheet(sheet, str(job.body["language"]))
+    return render_run_sheet(sheet, str(job.body["language"]), brand_in(job, sheet.brand))
 
 
 def _workbook(job: Job, _desk: Desk) -> bytes:
-    case = case_of(job.body["case"])
-    return render_workbook(case, appraise(case, house_of(job.body["house"])), str(job.body["language"]))
+    case, language = case_of(job.body["case"]), str(job.body["language"])
+    valuation = appraise(case, house_of(job.body["house"]))
+    return render_workbook(case, valuation, language, brand_in(job, case.issue.brand))
+
+
+def _logo(job: Job, _desk: Desk) -> bytes:
+    return clean_logo(job.files[LOGO_FILE])
 
 
 KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
@@ -120,6 +134,7 @@ KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "act": _act,
     "run_sheet": _run_sheet,
     "workbook": _workbook,
+    "logo": _logo,
     "short_slides": _slides,
     "short_letter": _letter,
     "short_letter_text": _letter_text,

@@ -6,7 +6,6 @@ from pikepdf import Pdf
 
 from calculators.errors import N_, Notice
 from documents.attachments import attachments, facts, parts_asked
-from documents.brand import load_brand
 from documents.composition import Composition, composed
 from documents.context import Subject
 from documents.errors import RenderFailed
@@ -16,7 +15,7 @@ from documents.press.archive import archived, saved
 from documents.press.desk import Desk, chunk_job
 from documents.press.join import Part, joined, places_of, read_part
 from documents.press.numbers import Foot, number_pages, signs_chunk
-from documents.printable import refuse_unprintable
+from documents.printable import refuse_too_long, refuse_unprintable
 from proposals.edition import Edition
 
 MOST_PAGES: Final = 400
@@ -27,7 +26,7 @@ POINTS: Final = 72 / 25.4
 
 def render_html(subject: Subject, edition: Edition) -> str:
     """The whole proposal as HTML; fonts and logo have addresses that only the printer knows."""
-    return composed(subject, edition, load_brand(subject.case.issue.brand)).whole()
+    return composed(subject, edition, subject.worn).whole()
 
 
 def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
@@ -50,8 +49,9 @@ def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
 
 
 def _composed(subject: Subject, edition: Edition) -> Composition:
-    """The words of the proposal. Raises RenderFailed for a sign that cannot be printed."""
-    composition = composed(subject, edition, load_brand(subject.case.issue.brand))
+    """The words of the proposal. Raises RenderFailed for a sign that cannot be printed or a text without room."""
+    refuse_too_long(subject.case)
+    composition = composed(subject, edition, subject.worn)
     refuse_unprintable(composition.whole(), subject.case)
     return composition
 

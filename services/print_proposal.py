@@ -5,6 +5,7 @@ from collections.abc import Callable
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.valuation.appraise import appraise
+from services.brand_printer import printer_in
 from services.ports import Progress
 from services.workspace import Workspace
 
@@ -14,10 +15,11 @@ PREVIEW_WIDTH = 900
 def pdf(workspace: Workspace, case: Case, edition: Edition) -> bytes:
     """The proposal as a PDF in one of its editions.
 
-    Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the document cannot be made.
+    Raises CaseRefused or CannotCompute where the case has no figures, NotFound where there is no such
+    brand, RenderFailed where the document cannot be made.
     """
     appraise(case, workspace.house)
-    return workspace.printer.pdf(case, workspace.house, edition)
+    return printer_in(workspace, case.issue.brand).pdf(case, workspace.house, edition)
 
 
 def page_images(
@@ -33,5 +35,5 @@ def page_images(
         if progress.pages:
             first(workspace.printer.page_images(progress.pages, PREVIEW_WIDTH))
 
-    pages = workspace.printer.pages(case, workspace.house, edition, told)
+    pages = printer_in(workspace, case.issue.brand).pages(case, workspace.house, edition, told)
     return workspace.printer.page_images(pages, PREVIEW_WIDTH)

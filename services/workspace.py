@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from proposals.roles import Role
-from services.ports import Clock, DocumentPrinter, DraftStore, Examples, FileStore, Layouts, Log, Releases
+from services.ports import Brands, Clock, DocumentPrinter, DraftStore, Examples, FileStore, Layouts, Log, Releases
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +21,6 @@ class Workspace:
     layouts: Layouts
     log: Log
     releases: Releases
+    brands: Brands
     presets: tuple[Preset, ...] = ()
     role: Role = Role.OWNER

@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from proposals.draft_errors import StoreUnusable, no_database, no_folder, no_sqlite
+from store.brands import SqlBrands
 from store.evidence import SqlFileStore, SqlLayouts
 from store.log import SqlLog
 from store.releases import SqlReleases
@@ -30,6 +31,7 @@ class Stores:
     layouts: SqlLayouts
     log: SqlLog
     releases: SqlReleases
+    brands: SqlBrands
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -58,7 +60,8 @@ def open_stores(url: str, through: str = "") -> Stores:
         raise
     drafts = SqlDraftStore(engine, through=through)
     weakref.finalize(drafts, engine.dispose)
-    return Stores(drafts, SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
+    files, brands = SqlFileStore(engine), SqlBrands(engine, through=through)
+    return Stores(drafts, files, SqlLayouts(engine), SqlLog(engine), SqlReleases(engine), brands)
 
 
 def _sqlite_url(url: str) -> URL:

@@ -7,10 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from documents.jobs import Progress
+from calculators.errors import Notice
+from documents.brand import shipped_brands
+from documents.errors import RenderFailed
+from documents.jobs import Progress, unheard
 from proposals.base import Text, text_in
+from proposals.brand import BrandRecord, Livery, no_brand
 from proposals.case import Case
-from proposals.case_json import case_of
+from proposals.case_json import Document, case_of
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
 from proposals.edition import Edition, ShortForm
@@ -179,14 +183,22 @@ def summary(draft: Draft) -> DraftSummary:
 
 @dataclass
 class PrinterOfWords:
-    """Prints the facts it was handed as plain words."""
+    """Prints the facts it was handed as plain words; `worn` has the brands that were put on, in their order."""
+
+    worn: list[Livery] = field(default_factory=list)
+
+    def in_brand(self, livery: Livery) -> "PrinterOfWords":
+        self.worn.append(livery)
+        return self
 
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         uplift = appraise(case, house).uplift
         language = edition.language
         return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={edition.draft}".encode()
 
-    def pages(self, case: Case, house: HouseParameters, edition: Edition, told: Callable[[Progress], None]) -> bytes:
+    def pages(
+        self, case: Case, house: HouseParameters, edition: Edition, told: Callable[[Progress], None] = unheard
+    ) -> bytes:
         told(Progress(1, 2, b"first pages"))
         return b"pages of " + self.pdf(case, house, edition)
 
@@ -210,6 +222,11 @@ class PrinterOfWords:
 
     def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
         return b"workbook " + self.run_sheet(sheet, language)
+
+    def logo(self, data: bytes) -> bytes:
+        if b"<svg" in data:
+            raise RenderFailed(Notice("no_logo", "no logo"))
+        return b"drawn anew " + data
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         return (pdf + f" {width}".encode(),)
@@ -257,6 +274,42 @@ class LayoutsInMemory:
         self.known[settled.layout] = settled
 
 
+@dataclass
+class BrandsInMemory:
+    saved: dict[str, list[tuple[BrandRecord, str]]] = field(default_factory=dict)
+    making: dict[str, Document] = field(default_factory=dict)
+    files: FilesInMemory = field(default_factory=FilesInMemory)
+
+    def all(self) -> tuple[BrandRecord, ...]:
+        return tuple(self.load(name) for name in sorted({*shipped_brands(), *self.saved}))
+
+    def load(self, brand_id: str) -> BrandRecord:
+        if brand_id in self.saved:
+            return self.saved[brand_id][-1][0]
+        if brand_id not in shipped_brands():
+            raise no_brand(brand_id)
+        return shipped_brands()[brand_id].record
+
+    def livery(self, brand: BrandRecord) -> Livery:
+        if brand.logo is None:
+            return Livery(brand)
+        shipped = {one.record.logo.sha256: one.logo for one in shipped_brands().values() if one.record.logo}
+        return Livery(brand, shipped.get(brand.logo.sha256) or self.files.load(brand.logo.sha256))
+
+    def save(self, brand: BrandRecord, doer: str) -> None:
+        self.making.pop(brand.id, None)
+        if brand.id not in {one.id for one in self.all()} or self.load(brand.id) != brand:
+            self.saved.setdefault(brand.id, []).append((brand, doer))
+
+    def in_making(self) -> Mapping[str, Document]:
+        return dict(self.making)
+
+    def keep(self, brand_id: str, document: Document | None) -> None:
+        self.making.pop(brand_id, None)
+        if document is not None:
+            self.making[brand_id] = document
+
+
 def house_parameters() -> HouseParameters:
     """Three months to the full effect for trained staff, six to 70 % for untrained."""
     since = dt.date(2026, 1, 1)
@@ -266,5 +319,6 @@ def house_parameters() -> HouseParameters:
 def workspace_of_fakes() -> Workspace:
     """A workspace with nothing in it, at noon of 31 March 2026."""
     drafts = DraftsInMemory()
-    kept = (FilesInMemory(), LayoutsInMemory(), drafts.log, drafts.releases)
+    files = FilesInMemory()
+    kept = (files, LayoutsInMemory(), drafts.log, drafts.releases, BrandsInMemory(files=files))
     return Workspace(drafts, PrinterOfWords(), TickingClock(), house_parameters(), ExamplesInMemory(), *kept)

@@ -11,7 +11,10 @@ PAGES: Final = {
     "offer": N_("Offer"),
     "earns": N_("What it earns"),
     "document": N_("Document"),
+    "brand": N_("Brand"),
 }
+WITHOUT_DRAFT: Final = ("proposals", "brand")
+"""Pages that need no open proposal."""
 PARTS: Final = {
     "trials": "trials",
     **dict.fromkeys(

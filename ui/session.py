@@ -38,11 +38,15 @@ TRIAL = "trial"
 TAB = "tab"
 ASKED_TAB = "asked-tab"
 """Where the tab is held that is to be opened next."""
+BRAND = "brand"
+"""Where the id of the brand that is looked at is held, how the address calls it, and its page."""
 DOCUMENT = "document"
 EDITION = "edition"
 """Where the form of the document that is looked at is held, and how the address calls it."""
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
+PRINTED = "printing"
+"""How the names begin under which pages of the document are held."""
 CAME_FROM = "came-from"
 WARNED = "warned/"
 GONE = N_("This proposal is not there any more: it was removed, or the address is wrong.")
@@ -207,7 +211,7 @@ def current() -> Session:
 
 def _new(workspace: Workspace) -> Session:
     session = Session(workspace, language_asked(), behind=st.query_params.get("runs"))
-    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (EDITION, EDITION)):
+    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND), (EDITION, EDITION)):
         if name in st.query_params:
             session.held[held] = st.query_params[name]
     return session
@@ -237,11 +241,13 @@ def _follow_address(session: Session) -> None:
 def address(session: Session) -> dict[str, str]:
     """What the address carries, so that a reload finds everything again.
 
-    That is language, draft, the tab that is open, on the page of trials the trial and the runs that are looked at, and
-    on that of the document its form.
+    That is language, draft, the tab that is open, on the page of trials the trial and the runs that are looked at, on
+    that of brands the brand, and on that of the document its form.
     """
     draft = {"draft": session.draft.id} if session.draft else {}
-    return {"lang": session.language} | draft | _page_address(session)
+    on_brands = session.page in ("", BRAND) and session.held.get(BRAND)
+    brand = {BRAND: str(session.held[BRAND])} if on_brands else {}
+    return {"lang": session.language} | draft | _page_address(session) | brand
 
 
 def _page_address(session: Session) -> dict[str, str]:
@@ -292,6 +298,19 @@ def lead_to(session: Session, page: str, trial: str = "", tab: str = "") -> None
         session.held[TRIAL] = trial
     if trial or tab:
         session.held[ASKED_TAB] = tab
+
+
+def look_at_brand(session: Session, brand: str) -> None:
+    """Note the brand that is looked at; its widgets are new."""
+    session.held[BRAND] = brand
+    renew(session)
+    _write_address(session)
+
+
+def forget_printed(session: Session) -> None:
+    """Let every page of the document be printed anew, for it looks different now."""
+    for name in [one for one in session.held if one.startswith(PRINTED)]:
+        del session.held[name]
 
 
 def look_behind(session: Session, behind: str | None) -> None:

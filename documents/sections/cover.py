@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from calculators.errors import N_
 from documents.brand import Brand
+from documents.sections.company import reached
 from documents.sections.cover_size import title_size
 from documents.sections.parts import Pair, Voice, joined, pairs, shortened
 from proposals.baseline import Person
@@ -34,7 +35,7 @@ def cover(case: Case, brand: Brand, voice: Voice) -> Cover:
         title_size=title_size(project, client, details),
         client=client,
         client_details=details,
-        facts=_facts(case, voice),
+        facts=(*_facts(case, voice), *reached(brand, voice)),
     )
 
 

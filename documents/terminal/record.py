@@ -37,6 +37,7 @@ ACTS: Final = {
     "trial.file_detached": N_("file taken off"),
     "trial.change_refused": N_("change refused"),
     "trial.taken_over": N_("came released with its proposal"),
+    "brand.saved": N_("brand saved"),
     "draft.removed": N_("proposal removed"),
     "draft.restored": N_("proposal restored"),
     "log.chained": N_("older entries sealed"),
