@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from commands.options import CaseArgument, Internal, Json, Lang, Length, Output, Paper, Profile, Sheet, system_language
+from commands.options import CaseArgument, Internal, Json, Lang, Output, Paper, Profile, Sheet, system_language
 from commands.telling import print_json, refusals
 from store.files import beside, bytes_of, target_of, write_whole
 
@@ -45,13 +45,13 @@ def appraise(case: CaseArgument, as_json: Json = False, internal: Internal = Fal
 def render(
     case: CaseArgument,
     output: Output,
-    profile: Profile = Length.FULL,
+    profile: Profile = "full",
     paper: Paper = Sheet.A4,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
     language = lang or system_language()
-    asked = {"language": language, "paper": paper.value, "profile": profile.value.replace("-", "_")}
+    asked = {"language": language, "paper": paper.value, "profile": profile.replace("-", "_")}
     with refusals(language):
         _print(read_case_at(case), output, asked, as_json)
 

@@ -22,14 +22,6 @@ class DecimalSign(StrEnum):
     POINT = "point"
 
 
-class Length(StrEnum):
-    """How much of the proposal is printed."""
-
-    FULL = "full"
-    SHORT = "short"
-    ONE_PAGE = "one-page"
-
-
 class Sheet(StrEnum):
     """The paper it is printed on."""
 
@@ -68,5 +60,6 @@ Internal = Annotated[
 Decimal = Annotated[DecimalSign | None, option(_("Decimal sign of the file, where its figures leave it open."))]
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help=_("Case file, YAML or JSON."))]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.pdf", help=_("Where to write the PDF."))]
-Profile = Annotated[Length, typer.Option("--profile", help=_("How much of it is printed."))]
+LENGTHS: Final = "full|short|one-page"
+Profile = Annotated[str, typer.Option("--profile", metavar=LENGTHS, help=_("How much of it is printed."))]
 Paper = Annotated[Sheet, typer.Option("--paper", help=_("Size of the paper."))]

@@ -17,7 +17,7 @@ def file_name(case: Case, edition: Edition, kind: str = "pdf") -> str:
     """ "Alder-Valley-Dairy-Coagulant-en-DRAFT.pdf": the number, else client and project; language, length, draft."""
     words = translator(edition.language)
     told = case.issue.number or f"{text_in(case.client.name, words.language)} {text_in(case.project, words.language)}"
-    length = LENGTHS[edition.profile] if kind == "pdf" else ""
+    length = LENGTHS.get(edition.profile, edition.profile) if kind == "pdf" else ""
     marks = [edition.language, words.gettext(length) if length else "", words.gettext("DRAFT") if edition.draft else ""]
     name = "-".join([_short(_safe(told)) or "proposal", *(_safe(one) for one in marks if one)])
     return f"{name}.{kind}"

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_
+from documents.profiles import profiles
 from proposals.edition import Edition
 from ui import session as state
 from ui.session import Session
@@ -21,6 +22,8 @@ def asked_edition(session: Session) -> Edition:
     told = str(session.held.get(state.EDITION, "")).split(PARTED)
     try:
         language, profile, paper = told
+        if profile not in profiles():
+            raise ValueError(profile)
         return Edition.model_validate({"language": language, "profile": profile, "paper": paper})
     except ValueError:
         return Edition.model_validate({"language": session.language})
@@ -31,7 +34,7 @@ def choose_edition(session: Session) -> Edition:
     asked = asked_edition(session)
     with st.container(horizontal=True, gap="medium"):
         language = _one_of(session, N_("Language of the document"), "language", list(NAMES), asked.language)
-        profile = _one_of(session, N_("Length"), "profile", list(LENGTHS), asked.profile)
+        profile = _one_of(session, N_("Length"), "profile", list(profiles()), asked.profile)
         paper = _one_of(session, N_("Paper"), "paper", PAPERS, asked.paper)
     chosen = Edition.model_validate({"language": language, "profile": profile, "paper": paper})
     state.hold_edition(session, "" if _plain(chosen, session) else code(chosen))
