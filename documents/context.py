@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from calculators.errors import N_
 from documents.brand import Brand, load_brand
+from documents.charts.lettering import shortened
 from documents.profiles import Profile, left, profile
 from documents.sections.alternatives import alternatives
 from documents.sections.answer import answer
@@ -34,6 +35,9 @@ from proposals.edition import Edition
 from proposals.parameters import HouseParameters
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
+
+RUNNING: Final = 620.0
+"""Two lines at the head of each page, points; the whole of it stands on the cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def context(subject: Subject, voice: Voice, brand: Brand, edition: Edition) -> M
         "description": voice.fill(N_("Proposal for {client}"), client=client),
         "created": case.issue.date.isoformat() if case.issue.date else "",
         "draft_mark": voice.gettext("DRAFT") if edition.draft else "",
-        "running_head": joined([brand.name_in(voice.language), project], " · "),
+        "running_head": shortened(joined([brand.name_in(voice.language), project], " · "), RUNNING),
         "reference": joined([reference(case, voice), voice.date(case.issue.date)]),
         "cover": cover(case, brand, voice) if chosen.cover else None,
         "company": company(brand, voice),

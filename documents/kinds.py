@@ -10,22 +10,27 @@ from documents.attachments import to_client
 from documents.context import Subject
 from documents.dress import LOGO_FILE, brand_in
 from documents.jobs import Job
+from documents.letter.render import letter_text, render_letter
 from documents.logo import clean_logo
 from documents.press.chunk import print_chunk
 from documents.press.desk import Desk, chunk_of
 from documents.press.team import Alone, Pair
 from documents.render import render_pages, render_pdf
 from documents.run_sheet.render import render_run_sheet
+from documents.slides.render import render_slides
 from documents.workbook.render import render_workbook
 from proposals.case import Case
 from proposals.case_json import case_of, document_of
-from proposals.edition import Edition
+from proposals.edition import Edition, ShortForm
 from proposals.parameters import HouseParameters, house_of, written_house
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import prospects_of
+
+ATTACHED: Final = "attached"
+"""The name of the file that goes with a letter."""
 
 
 def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
@@ -55,6 +60,27 @@ def run_sheet_job(sheet: RunSheet, language: str) -> Job:
 def logo_job(data: bytes) -> Job:
     """A logo to be drawn anew, where a hostile picture can hurt nobody."""
     return Job("logo", {}, {LOGO_FILE: data})
+
+
+def short_job(form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b"") -> Job:
+    """A short form of the proposal; `attached` is the PDF that goes with a letter, b"" for none."""
+    job = proposal_job(case, house, edition)
+    return Job(f"short_{form}", job.body, {ATTACHED: attached} if attached else {})
+
+
+def _slides(job: Job, _desk: Desk) -> bytes:
+    subject, edition = _subject(job)
+    return render_slides(subject, edition, subject.worn)
+
+
+def _letter(job: Job, _desk: Desk) -> bytes:
+    subject, edition = _subject(job)
+    return render_letter(subject, edition, subject.worn, job.files.get(ATTACHED, b""))
+
+
+def _letter_text(job: Job, _desk: Desk) -> bytes:
+    subject, edition = _subject(job)
+    return letter_text(subject.case, subject.valuation, edition).encode()
 
 
 def _subject(job: Job) -> tuple[Subject, Edition]:
@@ -109,6 +135,9 @@ KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "run_sheet": _run_sheet,
     "workbook": _workbook,
     "logo": _logo,
+    "short_slides": _slides,
+    "short_letter": _letter,
+    "short_letter_text": _letter_text,
 }
 
 

@@ -9,17 +9,17 @@ from documents.attachments import attachments, facts, parts_asked, trace_file
 from documents.composition import Composition, composed
 from documents.context import Subject
 from documents.errors import RenderFailed
-from documents.jobs import Job, Progress
+from documents.jobs import Job
 from documents.paper import PAPERS, RIGHT
 from documents.press.archive import archived, saved
 from documents.press.desk import Desk, chunk_job
 from documents.press.join import Part, joined, places_of, read_part
 from documents.press.numbers import Foot, number_pages, signs_chunk
-from documents.printable import refuse_unprintable
+from documents.printable import refuse_too_long, refuse_unprintable
 from documents.trace.ledger import recording
 from documents.trace.record import Traced, marks_in, tagged, trace_of, traced
 from documents.trace.totals import check_totals
-from proposals.edition import Edition
+from proposals.edition import Edition, Progress
 
 MOST_PAGES: Final = 400
 BASELINE: Final = 31.87
@@ -37,6 +37,7 @@ def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
 
     Raises RenderFailed, naming what is wrong, rather than give pages with anything missing.
     """
+    refuse_too_long(subject.case)
     composition = composed(subject, edition, subject.worn)
     check_totals(composition.said, edition.language)
     refuse_unprintable(composition.marked(), subject.case)
@@ -56,7 +57,11 @@ def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
 
 
 def _traced(subject: Subject, edition: Edition) -> tuple[Composition, Traced]:
-    """The words of the proposal and every figure in them. Raises RenderFailed for a sign that cannot be printed."""
+    """The words of the proposal and every figure in them.
+
+    Raises RenderFailed for a sign that cannot be printed, a text without room, rows that do not add up.
+    """
+    refuse_too_long(subject.case)
     refuse_unprintable(marks_in(subject.case), subject.case)
     with recording() as ledger:
         composition = composed(tagged(subject), edition, subject.worn)

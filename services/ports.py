@@ -9,7 +9,7 @@ from proposals.brand import BrandRecord, Livery
 from proposals.case import Case
 from proposals.case_json import Document
 from proposals.draft import Draft, DraftSummary
-from proposals.edition import Edition
+from proposals.edition import Edition, ShortForm, Told, unheard
 from proposals.intake import RememberedLayout
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
@@ -108,8 +108,13 @@ class DocumentPrinter(Protocol):
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         """The proposal of a case that has figures, in one of its editions."""
 
-    def pages(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
-        """The pages of the same document alone, to be looked at: made in a fraction of the time."""
+    def pages(self, case: Case, house: HouseParameters, edition: Edition, told: Told = unheard) -> bytes:
+        """The pages of the same document alone, made in a fraction of the time; `told` hears how far it is."""
+
+    def short(
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+    ) -> bytes:
+        """A short form of the same proposal; `attached` is the PDF that goes with a letter, b"" for none."""
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED

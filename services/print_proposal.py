@@ -1,7 +1,7 @@
 """The document of a case."""
 
 from proposals.case import Case
-from proposals.edition import Edition
+from proposals.edition import Edition, Told, unheard
 from proposals.valuation.appraise import appraise
 from services.brand_printer import printer_in
 from services.workspace import Workspace
@@ -19,6 +19,15 @@ def pdf(workspace: Workspace, case: Case, edition: Edition) -> bytes:
     return printer_in(workspace, case.issue.brand).pdf(case, workspace.house, edition)
 
 
-def page_images(workspace: Workspace, case: Case, edition: Edition, width: int = PREVIEW_WIDTH) -> tuple[bytes, ...]:
-    """The pages of the same PDF as PNG pictures of `width` pixels; raises as `pdf`."""
-    return workspace.printer.page_images(pdf(workspace, case, edition), width)
+def pages(workspace: Workspace, case: Case, edition: Edition, told: Told = unheard) -> bytes:
+    """The pages of the same document as a PDF to be looked at, made much faster; `told` hears how far it is.
+
+    Raises as `pdf`.
+    """
+    appraise(case, workspace.house)
+    return printer_in(workspace, case.issue.brand).pages(case, workspace.house, edition, told)
+
+
+def page_images(workspace: Workspace, pdf: bytes, width: int = PREVIEW_WIDTH) -> tuple[bytes, ...]:
+    """The pages of a PDF as PNG pictures of `width` pixels."""
+    return workspace.printer.page_images(pdf, width)

@@ -16,7 +16,7 @@ from proposals.case import Case
 from proposals.case_json import Document, case_of
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
-from proposals.edition import Edition
+from proposals.edition import Edition, Progress, ShortForm, Told, unheard
 from proposals.intake import RememberedLayout
 from proposals.parameters import HouseParameters, RampUp
 from proposals.planning import RunSheet, runs_of_sheet
@@ -195,8 +195,15 @@ class PrinterOfWords:
         language = edition.language
         return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={edition.draft}".encode()
 
-    def pages(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
-        return self.pdf(case, house, edition)
+    def pages(self, case: Case, house: HouseParameters, edition: Edition, told: Told = unheard) -> bytes:
+        printed = self.pdf(case, house, edition)
+        told(Progress(1, 1, printed))
+        return printed
+
+    def short(
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+    ) -> bytes:
+        return f"{form} ".encode() + self.pdf(case, house, edition) + (b" with " + attached if attached else b"")
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED

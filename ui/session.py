@@ -40,6 +40,9 @@ ASKED_TAB = "asked-tab"
 """Where the tab is held that is to be opened next."""
 BRAND = "brand"
 """Where the id of the brand that is looked at is held, how the address calls it, and its page."""
+DOCUMENT = "document"
+EDITION = "edition"
+"""Where the form of the document that is looked at is held, and how the address calls it."""
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
 CAME_FROM = "came-from"
@@ -206,7 +209,7 @@ def current() -> Session:
 
 def _new(workspace: Workspace) -> Session:
     session = Session(workspace, language_asked(), behind=st.query_params.get("runs"))
-    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND)):
+    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND), (EDITION, EDITION)):
         if name in st.query_params:
             session.held[held] = st.query_params[name]
     return session
@@ -237,7 +240,7 @@ def address(session: Session) -> dict[str, str]:
     """What the address carries, so that a reload finds everything again.
 
     That is language, draft, the tab that is open, on the page of trials the trial and the runs that are looked at, on
-    that of brands the brand.
+    that of brands the brand, and on that of the document its form.
     """
     draft = {"draft": session.draft.id} if session.draft else {}
     on_brands = session.page in ("", BRAND) and session.held.get(BRAND)
@@ -246,9 +249,11 @@ def address(session: Session) -> dict[str, str]:
 
 
 def _page_address(session: Session) -> dict[str, str]:
-    if session.draft is None or session.page not in ("", *WITH_TABS):
+    if session.draft is None or session.page not in ("", DOCUMENT, *WITH_TABS):
         return {}
     told = {TAB: session.held.get(ASKED_TAB) or session.held.get(TAB)}
+    if session.page in ("", DOCUMENT):
+        told = {**told, EDITION: session.held.get(EDITION)}
     if session.page in ("", TRIALS):
         told = {TRIAL: session.held.get(TRIAL), **told, "runs": session.behind}
     return {name: str(one) for name, one in told.items() if one}
@@ -275,6 +280,12 @@ def arrive(session: Session, page: str) -> None:
 def stand(session: Session, tab: str) -> None:
     """Note the tab that is open."""
     session.held[TAB] = tab
+    _write_address(session)
+
+
+def hold_edition(session: Session, edition: str) -> None:
+    """Note the form of the document that is looked at; "" for the one that is shown where nothing was chosen."""
+    session.held[EDITION] = edition
     _write_address(session)
 
 

@@ -1,6 +1,6 @@
 """The first page: whose proposal, for whom, of when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculators.errors import N_
 from documents.brand import Brand
@@ -57,7 +57,10 @@ def _facts(case: Case, voice: Voice) -> tuple[Pair, ...]:
         (_("Date"), voice.date(issue.date)),
         (_("Valid until"), voice.date(valid)),
     )
-    return tuple(Pair(one.label, shortened(one.value, MOST_IN_A_FACT)) for one in found)
+    whole = reference(case, voice)
+    return tuple(
+        one if one.value == whole else replace(one, value=shortened(one.value, MOST_IN_A_FACT)) for one in found
+    )
 
 
 def reference(case: Case, voice: Voice) -> str:

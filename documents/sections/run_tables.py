@@ -25,9 +25,9 @@ HEAD, TYPE, MILLIMETRES = 7.5, 8.5, 25.4 / 72
 """Sizes of type of heads and cells in points, and a point in millimetres."""
 NARROWEST_KEY, WIDEST_KEY = 10.0, 38.0
 NARROWEST_RESPONSE, WIDEST_RESPONSE = 14.5, 27.0
-RESPONSES_ABREAST = 3
+RESPONSES_ABREAST = 4
 """Widths of columns, millimetres."""
-WIDEST_WORD = 46.0
+WIDEST_WORD = 40.0
 """Longer words of a head may be parted, points."""
 
 

@@ -46,7 +46,9 @@ def test_the_document_is_printed_from_the_figures_of_the_case_as_a_draft() -> No
 
 
 def test_the_preview_shows_the_pages_of_the_same_document() -> None:
-    pages = print_proposal.page_images(workspace_of_fakes(), case_of(PAYING), Edition(), 500)
+    pages = print_proposal.page_images(
+        workspace_of_fakes(), print_proposal.pages(workspace_of_fakes(), case_of(PAYING), Edition()), 500
+    )
     assert pages == (b"Cheese 78431 en draft=True 500",)
 
 

@@ -40,7 +40,7 @@ def test_a_proposal_has_no_fault_that_the_standards_of_archives_and_of_accessibi
 
 def test_the_case_within_a_file_gives_the_figures_within_it() -> None:
     files = embedded(complete("cheese", "en"))
-    assert set(files) == {"case.json", "figures.json", "workbook.xlsx"}
+    assert set(files) == {"case.json", "figures.json", "trace.json", "workbook.xlsx"}
     case = case_of(json.loads(files["case.json"]))
     told = json.loads(files["figures.json"])
     computed = figures(case, appraise(case, HOUSE), (), beside("cheese"))
