@@ -99,8 +99,8 @@ def _waiting(edition: str) -> None:
     if job is not None and job.answer.done():
         st.rerun()
     st.markdown(f":gray[:material/hourglass_top: {plain(session.words.gettext('The pages are being printed …'))}]")
-    for number, png in enumerate(tuple(job.first) if job else (), 1):
-        page_picture(png, session.words.fill(N_("Page {number}"), number=number))
+    for png in tuple(job.first) if job else ():
+        page_picture(png, session.words.gettext("A page that is ready before the others"))
     st.skeleton(height=480)
 
 
