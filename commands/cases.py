@@ -72,11 +72,11 @@ def workspace() -> "Workspace":
     from readers.example_folder import ExampleFolder
     from readers.parameters import read_house
     from services.workspace import Workspace
-    from store.no_drafts import NoDrafts, NoFiles, NoLayouts, NoLog, NoReleases
+    from store.no_drafts import NoDrafts, NoFiles, NoIssued, NoLayouts, NoLog, NoReleases
 
     house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
     now, examples = partial(dt.datetime.now, dt.UTC), ExampleFolder(HERE / "examples")
-    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases())
+    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases(), NoIssued())
     return Workspace(NoDrafts(), PrinterHere(), now, house, examples, *evidence)
 
 
@@ -89,7 +89,7 @@ def stored_workspace(demo: bool) -> "Workspace":
     url = demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ)
     kept = open_stores(url, through="command line")
     work = replace(workspace(), store=kept.drafts, files=kept.files, layouts=kept.layouts)
-    work = replace(work, log=kept.log, releases=kept.releases)
+    work = replace(work, log=kept.log, releases=kept.releases, issued=kept.issued)
     if demo:
         all_examples(work)
     return work

@@ -6,6 +6,7 @@ from typing import Any
 
 from calculators.errors import N_
 from documents.brand import Brand
+from documents.seal import Seal
 from documents.sections.alternatives import alternatives
 from documents.sections.answer import answer
 from documents.sections.assumptions import assumptions
@@ -27,11 +28,15 @@ from proposals.valuation.types import Valuation
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a proposal is about: a case, its figures, and what stands beside them; None where that is not told."""
+    """What a proposal is about: a case, its figures, and what stands beside them; None where that is not told.
+
+    `seal` is what the document says of itself, once its fingerprint is known.
+    """
 
     case: Case
     valuation: Valuation
     prospects: Prospects | None = None
+    seal: Seal | None = None
 
 
 def context(subject: Subject, voice: Voice, brand: Brand, *, draft: bool) -> Mapping[str, Any]:
@@ -47,10 +52,17 @@ def context(subject: Subject, voice: Voice, brand: Brand, *, draft: bool) -> Map
         "draft_mark": voice.gettext("DRAFT") if draft else "",
         "running_head": joined([brand.name_in(voice.language), project], " · "),
         "reference": joined([reference(case, voice), voice.date(case.issue.date)]),
-        "cover": cover(case, brand, voice),
+        "cover": cover(case, brand, voice, subject.seal),
         "sections": sections(subject, voice),
-        "imprint": voice.gettext("Figures computed with Valueproof"),
+        "imprint": joined([voice.gettext("Figures computed with Valueproof"), _fingerprint(subject.seal, voice)], ". "),
     }
+
+
+def _fingerprint(seal: Seal | None, voice: Voice) -> str:
+    """The whole fingerprint, as it is compared with that of the file attached."""
+    if seal is None:
+        return ""
+    return voice.fill(N_("SHA-256 of this revision: {fingerprint}"), fingerprint=seal.fingerprint)
 
 
 def sections(subject: Subject, voice: Voice) -> tuple[Section, ...]:

@@ -1,16 +1,22 @@
 """The kinds of documents that a printer makes, each from the body and the files of its job."""
 
 import json
+import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from documents.act.render import render_act
+from documents.brand import load_brand
 from documents.context import Subject
+from documents.fingerprint import snapshot
 from documents.jobs import Job
+from documents.read_document import read_document
 from documents.render import render_pdf
 from documents.run_sheet.render import render_run_sheet
+from documents.seal import address_in, seal_of
 from documents.workbook.render import render_workbook
-from proposals.case import Case
+from proposals.case import Case, to_client
 from proposals.case_json import case_of, document_of
 from proposals.edition import Edition
 from proposals.parameters import HouseParameters, house_of, written_house
@@ -21,15 +27,10 @@ from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import prospects_of
 
 
-def to_client(case: Case) -> Case:
-    """The case without what only we may see."""
-    return case.model_copy(update={"our_side": None})
-
-
 def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
     """The proposal of a case; its figures are computed anew where it is printed. Our own side never goes there."""
     body = {"case": document_of(to_client(case)), "house": written_house(house), "edition": edition.model_dump()}
-    return Job("proposal", body)
+    return Job("proposal", {**body, "address": address_in(os.environ)})
 
 
 def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED) -> Job:
@@ -47,15 +48,40 @@ def run_sheet_job(sheet: RunSheet, language: str) -> Job:
 
 def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
     """The live workbook of a case; what only we may see of it stays out of the job."""
-    body = {"case": document_of(case.model_copy(update={"our_side": None}))}
-    return Job("workbook", {**body, "house": written_house(house), "language": language})
+    body = {"case": document_of(to_client(case)), "house": written_house(house), "language": language}
+    return Job("workbook", body)
+
+
+def snapshot_job(case: Case, house: HouseParameters) -> Job:
+    """The snapshot of the revision that a case is."""
+    return Job("snapshot", {"case": document_of(to_client(case)), "house": written_house(house)})
+
+
+def reading_job(pdf: bytes) -> Job:
+    """What a file of unknown making says of itself; it is opened where the documents are printed."""
+    return Job("read_document", {}, {"pdf": pdf})
 
 
 def _proposal(job: Job) -> bytes:
+    subject, house = _subject(job)
+    edition, case = Edition.model_validate(job.body["edition"]), subject.case
+    held = snapshot(subject, house, load_brand(case.issue.brand))
+    return render_pdf(replace(subject, seal=seal_of(case, held, edition, job.body["address"])), edition)
+
+
+def _subject(job: Job) -> tuple[Subject, HouseParameters]:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
-    subject = Subject(case, valuation, prospects_of(case, house, valuation))
-    return render_pdf(subject, Edition.model_validate(job.body["edition"]))
+    return Subject(case, valuation, prospects_of(case, house, valuation)), house
+
+
+def _snapshot(job: Job) -> bytes:
+    subject, house = _subject(job)
+    return snapshot(subject, house, load_brand(subject.case.issue.brand))
+
+
+def _read_document(job: Job) -> bytes:
+    return read_document(job.files["pdf"]).model_dump_json().encode()
 
 
 def _act(job: Job) -> bytes:
@@ -80,6 +106,8 @@ KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {
     "act": _act,
     "run_sheet": _run_sheet,
     "workbook": _workbook,
+    "snapshot": _snapshot,
+    "read_document": _read_document,
 }
 
 

@@ -13,10 +13,11 @@ from typing import IO, Final
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
 from documents.jobs import Job, receive_answer, send_job
-from documents.kinds import act_job, printed, proposal_job, run_sheet_job, workbook_job
+from documents.kinds import act_job, printed, proposal_job, reading_job, run_sheet_job, snapshot_job, workbook_job
 from documents.preview import page_images
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.case import Case
+from proposals.checked import Reading
 from proposals.edition import Edition
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
@@ -54,6 +55,14 @@ class Printer(ABC):
     def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
         """The same sheet as a workbook; written here, for it takes no time."""
         return run_sheet_workbook(sheet, language)
+
+    def snapshot(self, case: Case, house: HouseParameters) -> bytes:
+        """The bytes of the revision that a case is, which its fingerprint is taken of."""
+        return self.made(snapshot_job(case, house))
+
+    def read_document(self, pdf: bytes) -> Reading:
+        """What a file says of itself. Raises DocumentRefused, here or by its notice as RenderFailed."""
+        return Reading.model_validate_json(self.made(reading_job(pdf)))
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from proposals.draft_errors import StoreUnusable, no_database, no_folder, no_sqlite
 from store.evidence import SqlFileStore, SqlLayouts
+from store.issued import SqlIssued
 from store.log import SqlLog
 from store.releases import SqlReleases
 from store.repository import SqlDraftStore
@@ -30,6 +31,7 @@ class Stores:
     layouts: SqlLayouts
     log: SqlLog
     releases: SqlReleases
+    issued: SqlIssued
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -58,7 +60,8 @@ def open_stores(url: str, through: str = "") -> Stores:
         raise
     drafts = SqlDraftStore(engine, through=through)
     weakref.finalize(drafts, engine.dispose)
-    return Stores(drafts, SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
+    evidence = (SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
+    return Stores(drafts, *evidence, SqlIssued(engine, through))
 
 
 def _sqlite_url(url: str) -> URL:

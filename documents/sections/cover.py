@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from calculators.errors import N_
 from documents.brand import Brand
+from documents.seal import Seal, code_picture
 from documents.sections.parts import Pair, Voice, joined, pairs, shortened
 from proposals.baseline import Person
 from proposals.case import Case
@@ -11,6 +14,16 @@ from proposals.case import Case
 LOGO = "asset:logo"
 LONG_TITLE, LONGEST_TITLE = 70, 130
 MOST_IN_A_FACT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class SealShown:
+    """How a seal stands on the cover; a document without a number has no `code` to scan."""
+
+    label: str
+    fingerprint: str
+    how: str
+    code: Markup | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +35,10 @@ class Cover:
     client: str
     client_details: str
     facts: tuple[Pair, ...]
+    seal: SealShown | None = None
 
 
-def cover(case: Case, brand: Brand, voice: Voice) -> Cover:
+def cover(case: Case, brand: Brand, voice: Voice, seal: Seal | None = None) -> Cover:
     project = voice.text(case.project)
     return Cover(
         brand=brand.name_in(voice.language),
@@ -34,7 +48,15 @@ def cover(case: Case, brand: Brand, voice: Voice) -> Cover:
         client=voice.text(case.client.name),
         client_details=joined([voice.text(case.client.industry), voice.text(case.client.site)]),
         facts=_facts(case, voice),
+        seal=_shown(seal, voice) if seal else None,
     )
+
+
+def _shown(seal: Seal, voice: Voice) -> SealShown:
+    host = seal.address.rstrip("/").partition("://")[2] or seal.address
+    how = voice.fill(N_("Check this document: {address}"), address=f"{host}/check") if host else ""
+    code = code_picture(seal, voice) if seal.number else None
+    return SealShown(voice.gettext(N_("Fingerprint")), seal.short, how, code)
 
 
 def person(who: Person | None, voice: Voice) -> str:

@@ -1,12 +1,16 @@
 """Documents printed once for all tests that look at them, and what can be read out of a PDF."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
 
+from documents.brand import load_brand
 from documents.context import Subject
+from documents.fingerprint import snapshot
 from documents.render import render_html, render_pdf
+from documents.seal import seal_of
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.valuation.appraise import appraise
@@ -38,7 +42,14 @@ def beside(name: str) -> Prospects:
 
 @cache
 def pdf_of(name: str, language: str) -> bytes:
-    return render_pdf(Subject(*figured(name), beside(name)), edition(language))
+    form = edition(language)
+    return render_pdf(sealed(Subject(*figured(name), beside(name)), form), form)
+
+
+def sealed(subject: Subject, form: Edition) -> Subject:
+    """The subject with the seal of its snapshot under the house of these tests."""
+    case = subject.case
+    return replace(subject, seal=seal_of(case, snapshot(subject, HOUSE, load_brand(case.issue.brand)), form))
 
 
 def edition(language: str, *, draft: bool = True) -> Edition:

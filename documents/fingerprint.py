@@ -1,0 +1,47 @@
+"""The snapshot of a revision and its fingerprint: what was offered, on what figures, for anybody to check."""
+
+import hashlib
+
+from calculators.errors import N_, Notice
+from documents.brand import Brand
+from documents.context import Subject
+from documents.errors import RenderFailed
+from documents.figures_json import figures
+from proposals.case import to_client
+from proposals.case_json import Document, canonical_text, document_of
+from proposals.checked import SNAPSHOT_VERSION
+from proposals.parameters import HouseParameters, written_house
+from proposals.readiness import missing_to_issue
+
+NO_PROSPECTS = N_("The figures of the revision are not complete: its risk was not drawn.")
+
+
+def snapshot(subject: Subject, house: HouseParameters, brand: Brand) -> bytes:
+    """Case, parameters of the house, figures and brand of a revision as canonical JSON: sorted, no spaces, UTF-8.
+
+    The figures are those of `valueproof appraise --json` on the same case. Language, paper and length of a document are
+    no part of it, nor is anything that only we may see. Raises RenderFailed for a subject without its prospects.
+    """
+    if subject.prospects is None:
+        raise RenderFailed(Notice("no-prospects", NO_PROSPECTS))
+    case = to_client(subject.case)
+    missing = missing_to_issue(case, subject.valuation, house)
+    said = {
+        "valueproof_revision": SNAPSHOT_VERSION,
+        "case": document_of(case),
+        "house": written_house(house),
+        "figures": figures(case, subject.valuation, missing, subject.prospects),
+        "document": {"brand": written_brand(brand)},
+    }
+    return canonical_text(said).encode()
+
+
+def fingerprint(data: bytes) -> str:
+    """The fingerprint of a snapshot: SHA-256 in hexadecimal, as `sha256sum` gives it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def written_brand(brand: Brand) -> Document:
+    """The brand as plain values; its logo by media type and SHA-256."""
+    logo = brand.logo and {"media_type": brand.logo.media_type, "sha256": fingerprint(brand.logo.data)}
+    return {"name": brand.name, "colours": dict(brand.colours), "logo": logo}
