@@ -15,6 +15,7 @@ from commands.plan import plan
 from commands.record import record
 from commands.serving import serve
 from commands.trial import trial
+from commands.verify import verify
 from commands.workbook import workbook
 
 app = typer.Typer(
@@ -50,6 +51,7 @@ app.command(help=_("Print the act of a trial of a case as PDF."))(act)
 app.command(help=_("Write the figures of a case as a workbook that computes them anew when an input is changed."))(
     workbook
 )
+app.command(help=_("Check whether a PDF is the document that was issued, unchanged and in force."))(verify)
 app.command(help=_("Print the proposal of a worked example as PDF."))(demo)
 app.command(help=_("Print the JSON Schema of case files."))(schema)
 app.add_typer(record, name="record", help=_("Records of trials in the database: show, release, correct, look back."))
