@@ -11,7 +11,10 @@ PAGES: Final = {
     "offer": N_("Offer"),
     "earns": N_("What it earns"),
     "document": N_("Document"),
+    "check": N_("Check"),
 }
+WITHOUT_DRAFT: Final = ("proposals", "check")
+"""Pages that need no open proposal."""
 PARTS: Final = {
     "trials": "trials",
     **dict.fromkeys(

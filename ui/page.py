@@ -12,6 +12,7 @@ from documents.language import translator
 from proposals.record.release import altered_notice
 from ui import saving
 from ui import session as state
+from ui.menu import WITHOUT_DRAFT
 from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.guide import guide
@@ -51,7 +52,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     strip(session)
     with st.container():  # always there, so that the page below keeps its place when something is told
         _tell(session)
-    if session.draft is None and page.url_path:
+    if session.draft is None and (page.url_path or FIRST) not in WITHOUT_DRAFT:
         no_draft(session)
         return
     guide(session, page.url_path)

@@ -19,6 +19,7 @@ from ui.views.alternatives import TO_MEND
 from ui.views.earns.overview import missing
 from ui.views.fields import sentence
 from ui.views.guide import problem_list
+from ui.views.issuing import issuing
 from ui.views.open_points import unread
 from ui.views.pictures import page_picture
 from ui.views.plain import plain
@@ -71,6 +72,7 @@ def page() -> None:
         language = _language(session)
         button = st.container()
         missing(session, session.appraised.missing)
+        issuing(session, Edition.model_validate({"language": language}))
     printed = _printed(session, language)
     with grid.cell():
         if printed is None:
