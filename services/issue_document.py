@@ -14,7 +14,7 @@ from proposals.issued import Issued, standing
 from proposals.problems import CaseRefused, Problem
 from proposals.record.release import altered_notice
 from services import edit_draft
-from services.appraise_case import appraised
+from services.appraise_case import Appraised, appraised
 from services.workspace import Workspace
 
 NOT_READY: Final = N_("The document cannot be issued yet. It lacks: {lacking}")
@@ -27,9 +27,12 @@ class NotIssuable(CaseRefused):
     """The proposal lacks something to be issued; `problems` names everything."""
 
 
-def missing(workspace: Workspace, draft: Draft) -> tuple[Problem, ...]:
-    """What keeps the proposal from being issued, each by its place; empty where nothing does."""
-    found = appraised(workspace, draft.case)
+def missing(workspace: Workspace, draft: Draft, known: Appraised | None = None) -> tuple[Problem, ...]:
+    """What keeps the proposal from being issued, each by its place; empty where nothing does.
+
+    `known` is its appraisal where that is at hand.
+    """
+    found = known or appraised(workspace, draft.case)
     unread = (Problem(place, Notice("unread", UNREAD, {"text": text})) for place, text in draft.unread.items() if text)
     altered = (Problem("trials", altered_notice(draft.case, one)) for one in draft.altered)
     lacking = found.missing if found.valuation is not None else found.problems

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import workspace
 from proposals.issued import Issued
-from services import create_draft
+from services import create_draft, edit_draft
 from services.issue_document import file_of, issue, of_draft
 from services.workspace import Workspace
 from tests.documents.printed import edition
@@ -105,6 +105,8 @@ def test_a_document_is_issued_under_a_name_and_its_file_stays_on_the_page(visit:
     assert (found.by, found.form) == ("Ann Lee", ("en", "A4", "full"))
     assert "This form of the revision is issued" in visit.said
     assert found.fingerprint[:16] in visit.said
+    edit_draft.put(work, "d1", None, "project", "Less rennet")
+    assert "changed since this revision was issued" in visit.run().said
     visit.press("next-revision")
     assert work.store.load("d1").case.issue.revision == 2
 

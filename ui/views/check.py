@@ -34,6 +34,7 @@ def page() -> None:
     session = state.current()
     words = session.words
     st.header(words.gettext("Check a document"), anchor=False)
+    answer = st.container()
     grid = st.grid(2, min_column_width=430, gap="large")
     with grid.cell():
         st.subheader(words.gettext("By its file"), anchor=False)
@@ -43,7 +44,8 @@ def page() -> None:
         by_cover = _by_cover(session)
     found = by_file or by_cover
     if found is not None:
-        finding(session, found)
+        with answer:
+            finding(session, found)
 
 
 def _by_file(session: Session) -> Checked | None:

@@ -24,6 +24,7 @@ from ui.views.record.doer import name_field, name_in
 PLACE: Final = "issuing"
 NOT_GIVEN: Final = "issued-not-given"
 LANGUAGES: Final = {"ru": "Русский", "en": "English"}
+CHANGED_SINCE: Final = N_("The proposal was changed since this revision was issued: issue it as the next one.")
 STAYS: Final = N_("Number, revision and every figure are fixed under a fingerprint; the file stays as it is for good.")
 
 
@@ -32,9 +33,11 @@ def issuing(session: Session, edition: Edition) -> None:
     words = session.words
     issued = issue_document.of_draft(session.workspace, session.open.id)
     st.subheader(words.gettext("Issue"), anchor=False)
-    lacking = issue_document.missing(session.workspace, session.open)
+    lacking = issue_document.missing(session.workspace, session.open, session.appraised)
     if lacking:
         _lacking(session, lacking)
+    elif _changed_since(session, issued):
+        st.caption(plain(words.gettext(CHANGED_SINCE)))
     elif _is_there(session, edition, issued):
         st.caption(plain(words.gettext(N_("This form of the revision is issued: take its file below."))))
     else:
@@ -57,10 +60,14 @@ def _is_of_revision(session: Session, one: Issued) -> bool:
     return (one.number, one.revision) == (issue.number, issue.revision)
 
 
+def _changed_since(session: Session, issued: tuple[Issued, ...]) -> bool:
+    """Whether the proposal was saved again after its present revision was issued."""
+    return any(_is_of_revision(session, one) and one.at < session.open.updated for one in issued)
+
+
 def _is_there(session: Session, edition: Edition, issued: tuple[Issued, ...]) -> bool:
-    """Whether this edition of the revision was issued, and the proposal still says the same."""
-    wanted = edition.model_copy(update={"draft": False})
-    return any(_is_of_revision(session, one) and one.form == _form(wanted) for one in issued)
+    """Whether this edition of the revision was issued."""
+    return any(_is_of_revision(session, one) and one.form == _form(edition) for one in issued)
 
 
 def _form(edition: Edition) -> tuple[str, str, str]:
