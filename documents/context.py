@@ -22,6 +22,7 @@ from documents.sections.solution import solution
 from documents.sections.sureness import sureness
 from documents.sections.trials import trials
 from proposals.case import Case
+from proposals.parameters import HouseParameters
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
 
@@ -30,13 +31,16 @@ from proposals.valuation.types import Valuation
 class Subject:
     """What a proposal is about: a case, its figures, and what stands beside them; None where that is not told.
 
-    `seal` is what the document says of itself, once its fingerprint is known.
+    `house` has the parameters by which the figures were computed; None where nobody needs to compute them again.
+    `seal` is what the document says of itself once its fingerprint is known, that of `snapshot`.
     """
 
     case: Case
     valuation: Valuation
     prospects: Prospects | None = None
+    house: HouseParameters | None = None
     seal: Seal | None = None
+    snapshot: bytes = b""
 
 
 def context(subject: Subject, voice: Voice, brand: Brand, *, draft: bool) -> Mapping[str, Any]:
@@ -59,8 +63,8 @@ def context(subject: Subject, voice: Voice, brand: Brand, *, draft: bool) -> Map
 
 
 def _fingerprint(seal: Seal | None, voice: Voice) -> str:
-    """The whole fingerprint, as it is compared with that of the file attached."""
-    if seal is None:
+    """The whole fingerprint of an issued document; that of a draft, which changes all the time, is in its metadata."""
+    if seal is None or seal.draft:
         return ""
     return voice.fill(N_("SHA-256 of this revision: {fingerprint}"), fingerprint=seal.fingerprint)
 

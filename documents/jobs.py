@@ -2,7 +2,7 @@
 
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any, Final
 
@@ -37,6 +37,28 @@ def receive_job(pipe: IO[bytes]) -> Job:
     return Job(head["kind"], head["body"], files)
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many parts of a document are printed, and the first pages as a PDF of their own once they are there."""
+
+    done: int
+    of: int
+    pages: bytes = b""
+
+
+Told = Callable[[Progress], None]
+
+
+def unheard(_progress: Progress) -> None:
+    """Nobody asks how far it is."""
+
+
+def send_progress(pipe: IO[bytes], progress: Progress) -> None:
+    """Write how far a document is; any number of these come before its answer."""
+    send(pipe, json.dumps({"progress": [progress.done, progress.of]}).encode())
+    send(pipe, progress.pages)
+
+
 def send_answer(pipe: IO[bytes], answer: bytes | Notice) -> None:
     """Write a document, or the notice that says why there is none."""
     if isinstance(answer, Notice):
@@ -46,10 +68,17 @@ def send_answer(pipe: IO[bytes], answer: bytes | Notice) -> None:
     send(pipe, answer)
 
 
-def receive_answer(pipe: IO[bytes]) -> bytes | Notice:
-    """The next answer. Raises EOFError where there is none or only a part of it, ValueError where it is none."""
-    told = json.loads(receive(pipe))
-    return receive(pipe) if told is None else _notice_of(told)
+def receive_answer(pipe: IO[bytes], told: Told = unheard) -> bytes | Notice:
+    """The next answer; `told` hears of the progress before it.
+
+    Raises EOFError where there is none or only a part of it, ValueError where it is none.
+    """
+    while (message := json.loads(receive(pipe))) is not None:
+        if "progress" not in message:
+            return _notice_of(message)
+        done, of = message["progress"]
+        told(Progress(done, of, receive(pipe)))
+    return receive(pipe)
 
 
 def send(pipe: IO[bytes], message: bytes) -> None:

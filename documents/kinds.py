@@ -9,12 +9,15 @@ from typing import Final
 from documents.act.render import render_act
 from documents.brand import load_brand
 from documents.context import Subject
-from documents.fingerprint import snapshot
+from documents.fingerprint import sealed, snapshot
 from documents.jobs import Job
+from documents.press.chunk import print_chunk
+from documents.press.desk import Desk, chunk_of
+from documents.press.team import Alone, Pair
 from documents.read_document import read_document
-from documents.render import render_pdf
+from documents.render import render_pages, render_pdf
 from documents.run_sheet.render import render_run_sheet
-from documents.seal import address_in, seal_of
+from documents.seal import address_in
 from documents.workbook.render import render_workbook
 from proposals.case import Case, to_client
 from proposals.case_json import case_of, document_of
@@ -33,6 +36,11 @@ def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
     return Job("proposal", {**body, "address": address_in(os.environ)})
 
 
+def pages_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
+    """The pages of the same proposal without what is embedded in its file."""
+    return replace(proposal_job(case, house, edition), kind="pages")
+
+
 def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED) -> Job:
     """The act of one trial of a case; `files` holds its pictures by their SHA-256, `register` knows its release."""
     body = {"case": document_of(to_client(case)), "trial": trial, "language": language}
@@ -46,12 +54,6 @@ def run_sheet_job(sheet: RunSheet, language: str) -> Job:
     return Job("run_sheet", {"sheet": sheet.model_dump(mode="json", exclude_none=True), "language": language})
 
 
-def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
-    """The live workbook of a case; what only we may see of it stays out of the job."""
-    body = {"case": document_of(to_client(case)), "house": written_house(house), "language": language}
-    return Job("workbook", body)
-
-
 def snapshot_job(case: Case, house: HouseParameters) -> Job:
     """The snapshot of the revision that a case is."""
     return Job("snapshot", {"case": document_of(to_client(case)), "house": written_house(house)})
@@ -62,47 +64,61 @@ def reading_job(pdf: bytes) -> Job:
     return Job("read_document", {}, {"pdf": pdf})
 
 
-def _proposal(job: Job) -> bytes:
-    subject, house = _subject(job)
-    edition, case = Edition.model_validate(job.body["edition"]), subject.case
-    held = snapshot(subject, house, load_brand(case.issue.brand))
-    return render_pdf(replace(subject, seal=seal_of(case, held, edition, job.body["address"])), edition)
-
-
-def _subject(job: Job) -> tuple[Subject, HouseParameters]:
+def _computed(job: Job) -> tuple[Subject, HouseParameters]:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
-    return Subject(case, valuation, prospects_of(case, house, valuation)), house
+    return Subject(case, valuation, prospects_of(case, house, valuation), house), house
 
 
-def _snapshot(job: Job) -> bytes:
-    subject, house = _subject(job)
+def _subject(job: Job) -> tuple[Subject, Edition]:
+    """What a job is about, with its seal, and the edition that it asks for."""
+    (subject, house), edition = _computed(job), Edition.model_validate(job.body["edition"])
+    held = snapshot(subject, house, load_brand(subject.case.issue.brand))
+    return sealed(subject, held, edition, job.body["address"]), edition
+
+
+def _snapshot(job: Job, _desk: Desk) -> bytes:
+    subject, house = _computed(job)
     return snapshot(subject, house, load_brand(subject.case.issue.brand))
 
 
-def _read_document(job: Job) -> bytes:
+def _read_document(job: Job, _desk: Desk) -> bytes:
     return read_document(job.files["pdf"]).model_dump_json().encode()
 
 
-def _act(job: Job) -> bytes:
+def _proposal(job: Job, desk: Desk) -> bytes:
+    return render_pdf(*_subject(job), desk)
+
+
+def _pages(job: Job, desk: Desk) -> bytes:
+    return render_pages(*_subject(job), desk)
+
+
+def _chunk(job: Job, _desk: Desk) -> bytes:
+    return print_chunk(chunk_of(job))
+
+
+def _act(job: Job, _desk: Desk) -> bytes:
     body = job.body
     former = TrialRecord.model_validate_json(json.dumps(body["former"])) if "former" in body else None
     register = Register(former, body["standing"])
     return render_act(case_of(body["case"]), str(body["trial"]), str(body["language"]), job.files, register)
 
 
-def _run_sheet(job: Job) -> bytes:
+def _run_sheet(job: Job, _desk: Desk) -> bytes:
     sheet = RunSheet.model_validate_json(json.dumps(job.body["sheet"]))
     return render_run_sheet(sheet, str(job.body["language"]))
 
 
-def _workbook(job: Job) -> bytes:
+def _workbook(job: Job, _desk: Desk) -> bytes:
     case = case_of(job.body["case"])
     return render_workbook(case, appraise(case, house_of(job.body["house"])), str(job.body["language"]))
 
 
-KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {
+KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "proposal": _proposal,
+    "pages": _pages,
+    "chunk": _chunk,
     "act": _act,
     "run_sheet": _run_sheet,
     "workbook": _workbook,
@@ -111,10 +127,28 @@ KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {
 }
 
 
-def printed(job: Job) -> bytes:
+def desk_alone() -> Desk:
+    """A desk at which this process prints everything itself."""
+    return Desk(Alone(_part))
+
+
+def desk_of_two() -> Desk:
+    """A desk at which a helper prints parts of each document."""
+    return Desk(Pair(_part))
+
+
+def _part(job: Job) -> bytes:
+    """A part of a document, for which nobody else is needed."""
+    return printed(job, ALONE)
+
+
+ALONE: Final = desk_alone()
+
+
+def printed(job: Job, desk: Desk) -> bytes:
     """The document that a job asks for. The same job gives the same bytes.
 
     Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the document cannot be made
     whole, KeyError for a kind that there is not.
     """
-    return KINDS[job.kind](job)
+    return KINDS[job.kind](job, desk)

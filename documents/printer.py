@@ -1,19 +1,27 @@
 """Printers of documents: in this process for a command, in a warm child process for an app that must not wait."""
 
-import subprocess
-import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
 from queue import Empty, SimpleQueue
-from typing import IO, Final
+from typing import Final
 
 from calculators.errors import N_, Notice
+from documents.attachments import workbook_job
+from documents.child import ENDED, Child, started
 from documents.errors import RenderFailed
-from documents.jobs import Job, receive_answer, send_job
-from documents.kinds import act_job, printed, proposal_job, reading_job, run_sheet_job, snapshot_job, workbook_job
+from documents.jobs import Job, Told, unheard
+from documents.kinds import (
+    act_job,
+    desk_alone,
+    pages_job,
+    printed,
+    proposal_job,
+    reading_job,
+    run_sheet_job,
+    snapshot_job,
+)
 from documents.preview import page_images
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.case import Case
@@ -23,7 +31,6 @@ from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
 
-ROOT: Final = Path(__file__).parent.parent
 SECONDS: Final = 120.0
 
 
@@ -31,12 +38,16 @@ class Printer(ABC):
     """Every document is one job; a kind of printer says where the job is done."""
 
     @abstractmethod
-    def made(self, job: Job) -> bytes:
-        """The document of a job. Raises RenderFailed where it cannot be made whole."""
+    def made(self, job: Job, told: Told = unheard) -> bytes:
+        """The document of a job; `told` hears how far it is. Raises RenderFailed where it cannot be made whole."""
 
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
-        """The proposal in one of its editions."""
+        """The proposal in one of its editions: the archive file with its data embedded."""
         return self.made(proposal_job(case, house, edition))
+
+    def pages(self, case: Case, house: HouseParameters, edition: Edition, told: Told = unheard) -> bytes:
+        """The pages of the same file alone, to be looked at: made in a fraction of the time."""
+        return self.made(pages_job(case, house, edition), told)
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
@@ -72,32 +83,11 @@ class Printer(ABC):
 class PrinterHere(Printer):
     """Prints in this process: for the command line and for tests."""
 
-    def made(self, job: Job) -> bytes:
-        return printed(job)
+    def __init__(self) -> None:
+        self._desk = desk_alone()
 
-
-@dataclass(frozen=True, slots=True)
-class _Child:
-    process: subprocess.Popen[bytes]
-    jobs: IO[bytes]
-    answers: IO[bytes]
-
-    def ask(self, job: Job, answers: "SimpleQueue[bytes | Notice | None]") -> None:
-        """Send a job and wait for its answer; None where the child has gone."""
-        try:
-            send_job(self.jobs, job)
-            answers.put(receive_answer(self.answers))
-        except (OSError, EOFError, ValueError):
-            answers.put(None)
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.jobs, self.answers):
-            try:
-                pipe.close()
-            except OSError:
-                continue
+    def made(self, job: Job, told: Told = unheard) -> bytes:
+        return printed(job, replace(self._desk, told=told))
 
 
 class ChildPrinter(Printer):
@@ -110,16 +100,16 @@ class ChildPrinter(Printer):
     def __init__(self, seconds: float = SECONDS) -> None:
         self.seconds = seconds
         self._one_at_a_time = threading.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
 
     def warm(self) -> None:
         """Start the child without waiting for it."""
         with self._one_at_a_time:
             self._running()
 
-    def made(self, job: Job) -> bytes:
+    def made(self, job: Job, told: Told = unheard) -> bytes:
         with self._one_at_a_time:
-            answer = self._answer(job)
+            answer = self._answer(job, told)
         if isinstance(answer, Notice):
             raise RenderFailed(answer)
         return answer
@@ -129,16 +119,17 @@ class ChildPrinter(Printer):
         with self._one_at_a_time:
             self._end()
 
-    def _running(self) -> _Child:
-        if self._child is not None and self._child.process.poll() is not None:
+    def _running(self) -> Child:
+        if self._child is not None and not self._child.alive:
             self._end()
         if self._child is None:
-            self._child = _started()
+            self._child = started()
         return self._child
 
-    def _answer(self, job: Job) -> bytes | Notice:
+    def _answer(self, job: Job, told: Told) -> bytes | Notice:
         answers: SimpleQueue[bytes | Notice | None] = SimpleQueue()
-        threading.Thread(target=self._running().ask, args=(job, answers), daemon=True).start()
+        child = self._running()
+        threading.Thread(target=lambda: answers.put(child.answer(job, told)), daemon=True).start()
         try:
             answer = answers.get(timeout=self.seconds)
         except Empty:
@@ -147,21 +138,10 @@ class ChildPrinter(Printer):
             return Notice("printer_too_slow", message, {"seconds": self.seconds})
         if answer is None:
             self._end()
-            return Notice("printer_ended", N_("The printing process ended before the document was made"))
+            return Notice("printer_ended", ENDED)
         return answer
 
     def _end(self) -> None:
         if self._child is not None:
             self._child.end()
         self._child = None
-
-
-def _started() -> _Child:
-    """A new child: a plain program rather than a fork or spawn, so that no script of the app runs twice."""
-    command = [sys.executable, "-m", "documents.printing_child"]
-    process = subprocess.Popen(  # noqa: S603 - this very program
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    if process.stdin is None or process.stdout is None:
-        raise RenderFailed(Notice("printer_ended", N_("The printing process ended before the document was made")))
-    return _Child(process, process.stdin, process.stdout)

@@ -3,20 +3,23 @@
 import os
 import sys
 import traceback
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from calculators.errors import N_, Notice, ValueproofError
-from documents.jobs import Job, receive_job, send_answer
-from documents.kinds import printed
+from documents.jobs import Job, receive_job, send_answer, send_progress
+from documents.kinds import desk_of_two, printed
 from documents.press import warm
+from documents.press.desk import Desk
 
 MOST_MEMORY: Final = 2**31
 
 
-def answer(job: Job) -> bytes | Notice:
-    """The PDF of a job, or the notice that says why there is none."""
+def answer(job: Job, desk: Desk) -> bytes | Notice:
+    """The document of a job, or the notice that says why there is none."""
     try:
-        return printed(job)
+        return printed(job, desk)
     except ValueproofError as failure:
         return failure.notice
     except Exception as failure:  # noqa: BLE001 - the parent must hear of every failure, and the child lives on
@@ -45,12 +48,14 @@ def main() -> None:
         warm()
     except ValueproofError as failure:
         print(failure, file=sys.stderr)
+    desk = replace(desk_of_two(), told=partial(send_progress, answers))
     while True:
         try:
             job = receive_job(jobs)
         except EOFError:
+            desk.team.close()
             return
-        send_answer(answers, answer(job))
+        send_answer(answers, answer(job, desk))
 
 
 if __name__ == "__main__":

@@ -1,62 +1,85 @@
-"""A proposal as HTML and as PDF."""
+"""A proposal as HTML, as pages, and as the archive file that goes to the client."""
 
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from pikepdf import Pdf
 
-from documents.brand import TEMPLATES, Brand, load_brand
-from documents.charts.svg import Palette
-from documents.context import Subject, context
-from documents.formats import formats_for
-from documents.language import translator
-from documents.press import print_html
-from documents.sections.cover import LOGO
-from documents.sections.parts import Voice
+from calculators.errors import N_, Notice
+from documents.attachments import attachments, facts, parts_asked
+from documents.brand import load_brand
+from documents.composition import Composition, composed
+from documents.context import Subject
+from documents.errors import RenderFailed
+from documents.jobs import Job, Progress
+from documents.press.archive import archived, saved
+from documents.press.desk import Desk, chunk_job
+from documents.press.join import Part, joined, places_of, read_part
+from documents.press.numbers import Foot, number_pages, signs_chunk
 from proposals.edition import Edition
 
-
-def render_pdf(subject: Subject, edition: Edition) -> bytes:
-    """The proposal as PDF. The same arguments give the same bytes.
-
-    Raises RenderFailed, naming what is wrong, rather than give a document with anything missing.
-    """
-    brand = load_brand(subject.case.issue.brand)
-    pictures = {LOGO: brand.logo} if brand.logo else {}
-    return print_html(_html(subject, edition, brand), pictures)
+MOST_PAGES: Final = 400
+FOOT: Final = (544.25, 31.87)
 
 
 def render_html(subject: Subject, edition: Edition) -> str:
-    """The HTML that is printed; fonts and logo have addresses that only the printer knows."""
-    return _html(subject, edition, load_brand(subject.case.issue.brand))
+    """The whole proposal as HTML; fonts and logo have addresses that only the printer knows."""
+    return composed(subject, edition, load_brand(subject.case.issue.brand)).whole()
 
 
-def _html(subject: Subject, edition: Edition, brand: Brand) -> str:
-    voice = Voice(formats_for(subject.case, subject.valuation, edition.language), Palette.of(brand.colours))
-    return filled("proposal", context(subject, voice, brand, draft=edition.draft), brand, edition.language)
+def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
+    """The pages of a proposal as PDF, to be looked at. The same arguments give the same bytes.
+
+    Raises RenderFailed, naming what is wrong, rather than give pages with anything missing.
+    """
+    composition = composed(subject, edition, load_brand(subject.case.issue.brand))
+    whole, _beside = _printed(composition, desk, ())
+    return saved(whole)
 
 
-def filled(document: str, said: Mapping[str, Any], brand: Brand, language: str) -> str:
-    """The HTML of a kind of document, a folder of templates with a page and a style sheet of its name."""
-    sheets = (TEMPLATES / "common" / "base.css", TEMPLATES / document / f"{document}.css")
-    rules = "\n".join([brand.variables(), *(sheet.read_text(encoding="utf-8") for sheet in sheets)])
-    style = Markup(rules)  # noqa: S704 - our own style sheets
-    return environment(language).get_template(f"{document}/{document}.html").render(said, style=style)
+def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
+    """The proposal as an archive file: PDF/A-3a and PDF/UA-1, with its case, figures and workbook embedded.
+
+    The same arguments give the same bytes. Raises RenderFailed as `render_pages`.
+    """
+    composition = composed(subject, edition, load_brand(subject.case.issue.brand))
+    whole, beside = _printed(composition, desk, parts_asked(subject, edition))
+    return archived(whole, facts(composition, subject), attachments(subject, edition, beside))
 
 
-@cache
-def environment(language: str) -> Environment:
-    """Templates under autoescape, with the words of one language; an unknown name is an error."""
-    found = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    words = translator(language)
-    found.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]  # by i18n
+def _printed(composition: Composition, desk: Desk, beside: tuple[Job, ...]) -> tuple[Pdf, tuple[bytes, ...]]:
+    """The pages with cover and numbers, and the answers of other jobs that were done at the same time."""
+    chunks = composition.chunks()
+    asked = [*(chunk_job(one) for one in chunks), chunk_job(signs_chunk(composition.style)), *beside]
+    found = desk.team.printed(asked, _Teller(desk, len(asked)).hear)
+    parts = [read_part(chunk.name, pdf) for chunk, pdf in zip(chunks, found, strict=False)]
+    _limit(parts)
+    cover = read_part("cover", _cover(composition, desk, parts))
+    whole = joined([cover, *parts])
+    signs = read_part("signs", found[len(chunks)])
+    number_pages(whole, signs, Foot(*FOOT, composition.brand.colours["ink"]), cover.pages)
+    return whole, found[len(chunks) + 1 :]
+
+
+def _cover(composition: Composition, desk: Desk, parts: list[Part]) -> bytes:
+    """The first page, printed last: its contents name the pages of all others."""
+    pages = {name: place.page + 2 for name, place in places_of(parts).items()}
+    (found,) = desk.team.printed([chunk_job(composition.cover(pages))], lambda _at, _part: None)
     return found
+
+
+def _limit(parts: list[Part]) -> None:
+    count = sum(part.pages for part in parts)
+    if count > MOST_PAGES:
+        message = N_("The document would have {count} pages, more than {most}")
+        raise RenderFailed(Notice("too_many_pages", message, {"count": count, "most": MOST_PAGES}))
+
+
+class _Teller:
+    """Tells how many parts are printed, and shows the first pages as soon as they are there."""
+
+    def __init__(self, desk: Desk, of: int) -> None:
+        self.desk, self.of, self.done = desk, of, 0
+
+    def hear(self, at: int, part: bytes) -> None:
+        self.done += 1
+        self.desk.told(Progress(self.done, self.of, part if at == 0 else b""))

@@ -1,5 +1,6 @@
 """The seal of a document: number, revision and fingerprint on its cover, as a picture to scan, and as a file in it."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -90,13 +91,19 @@ def software() -> str:
 def code_picture(seal: Seal, voice: Voice) -> Markup:
     """The seal as a QR code in the colour of the ink, with its text alternative; as wide as it is set."""
     title = voice.fill(N_("QR code of number {number}, revision {n}"), number=seal.number, n=seal.revision)
-    drawn = segno.make(seal.coded, error="m", micro=False).svg_inline(
+    drawn = io.BytesIO()
+    segno.make(seal.coded, error="m", micro=False).save(
+        drawn,
+        kind="svg",
         border=QUIET_ZONE,
         dark=voice.palette.ink,
+        xmldecl=False,
         svgclass=None,
         lineclass=None,
         omitsize=True,
+        nl=False,
         title=title,
         desc=seal.coded,
     )
-    return Markup(drawn.replace("<svg ", '<svg role="img" ', 1))  # noqa: S704 - drawn by segno, which escapes words
+    said = drawn.getvalue().decode().replace("<svg ", '<svg role="img" ', 1)
+    return Markup(said)  # noqa: S704 - drawn by segno, which escapes words

@@ -7,9 +7,9 @@ from documents.act.photos import pictures
 from documents.act.subject import Subject
 from documents.brand import Logo, load_brand
 from documents.charts.svg import Palette
+from documents.filling import filled
 from documents.formats import Formats
 from documents.press import print_html
-from documents.render import filled
 from documents.sections.cover import LOGO
 from documents.sections.parts import Voice
 from documents.typeface import legible

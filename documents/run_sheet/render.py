@@ -2,9 +2,9 @@
 
 from documents.brand import load_brand
 from documents.charts.svg import Palette
+from documents.filling import filled
 from documents.formats import NO_CURRENCY, Formats
 from documents.press import print_html
-from documents.render import filled
 from documents.run_sheet.context import context
 from documents.sections.cover import LOGO
 from documents.sections.parts import Voice

@@ -1,6 +1,5 @@
 """Documents printed once for all tests that look at them, and what can be read out of a PDF."""
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,9 +7,9 @@ import pypdfium2
 
 from documents.brand import load_brand
 from documents.context import Subject
-from documents.fingerprint import snapshot
+from documents.fingerprint import sealed, snapshot
+from documents.kinds import desk_alone
 from documents.render import render_html, render_pdf
-from documents.seal import seal_of
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.valuation.appraise import appraise
@@ -21,6 +20,7 @@ from tests.documents.hostile_case import barest, largest, marked_up
 from tests.documents.worked_case import CASE, HOUSE, valued
 
 EXAMPLES = ExampleFolder(Path(__file__).parents[2] / "examples")
+DESK = desk_alone()
 WRITTEN = {"worked": lambda: CASE, "barest": barest, "largest": largest, "marked_up": marked_up}
 
 
@@ -42,14 +42,12 @@ def beside(name: str) -> Prospects:
 
 @cache
 def pdf_of(name: str, language: str) -> bytes:
-    form = edition(language)
-    return render_pdf(sealed(Subject(*figured(name), beside(name)), form), form)
+    return render_pdf(in_seal(Subject(*figured(name), beside(name)), edition(language)), edition(language), DESK)
 
 
-def sealed(subject: Subject, form: Edition) -> Subject:
+def in_seal(subject: Subject, form: Edition) -> Subject:
     """The subject with the seal of its snapshot under the house of these tests."""
-    case = subject.case
-    return replace(subject, seal=seal_of(case, snapshot(subject, HOUSE, load_brand(case.issue.brand)), form))
+    return sealed(subject, snapshot(subject, HOUSE, load_brand(subject.case.issue.brand)), form)
 
 
 def edition(language: str, *, draft: bool = True) -> Edition:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from documents.headline import headline
-from documents.kinds import printed, proposal_job
+from documents.kinds import desk_alone, printed, proposal_job
 from documents.remarks import headline_with_care
 from documents.terminal.appraisal import problem_lines
 from proposals.case import Case
@@ -179,7 +179,7 @@ def test_a_benefit_that_is_counted_already_is_refused_with_the_reason_and_nothin
 ) -> None:
     case = Case.model_validate_json(json.dumps(bent(own_benefits=[TWICE])))
     with pytest.raises(CaseRefused) as refused:
-        printed(proposal_job(case, HOUSE, edition(language)))
+        printed(proposal_job(case, HOUSE, edition(language)), desk_alone())
     assert any(words in plain(line) for line in problem_lines(refused.value.problems, language))
 
 

@@ -23,7 +23,7 @@ from documents.sections.own_benefits import own_benefits
 from documents.sections.parts import Voice
 from proposals.valuation.alternatives import alternatives_of
 from tests.documents.hostile_case import MARKUP, WIDE, largest
-from tests.documents.printed import edition, html_of, plain
+from tests.documents.printed import DESK, edition, html_of, plain
 from tests.documents.test_charts import HOSTILE, picture_of, words_of
 from tests.documents.worked_case import bent, item, valued
 
@@ -169,7 +169,7 @@ def test_the_largest_and_strangest_other_ways_are_printed_whole(language: str) -
     case |= {"alternatives": many, "own_benefits": benefits}
     found = valued(case)
     assert "<script>" not in html_of(*found, language)
-    document = pypdfium2.PdfDocument(render_pdf(Subject(*found), edition(language)))
+    document = pypdfium2.PdfDocument(render_pdf(Subject(*found), edition(language), DESK))
     printed = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     assert {"en": "Also said, not counted", "ru": "Сказано, но не учтено"}[language] in plain(printed)

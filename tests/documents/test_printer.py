@@ -8,13 +8,15 @@ import pytest
 
 from calculators.errors import Notice, Term
 from documents.act.render import render_act
+from documents.context import Subject
 from documents.errors import RenderFailed
 from documents.jobs import LENGTH, Job, receive_answer, receive_job, send, send_answer, send_job
-from documents.kinds import proposal_job
+from documents.kinds import desk_alone, proposal_job
 from documents.printer import ChildPrinter, PrinterHere
 from documents.printing_child import answer
+from documents.render import render_pdf
 from tests.documents.hostile_case import barest
-from tests.documents.printed import edition, figured, pdf_of
+from tests.documents.printed import DESK, beside, edition, figured, pdf_of
 from tests.documents.worked_case import HOUSE, valued
 
 
@@ -26,13 +28,13 @@ def test_pages_become_pictures_of_the_width_asked_for() -> None:
 
 def test_a_failure_in_the_child_comes_back_as_its_notice() -> None:
     case, _ = valued(barest() | {"project": "Cheese 😀"})
-    found = answer(proposal_job(case, HOUSE, edition("en")))
+    found = answer(proposal_job(case, HOUSE, edition("en")), desk_alone())
     assert isinstance(found, Notice)
     assert found.code == "sign_missing"
 
 
 def test_a_job_that_nobody_understands_does_not_end_the_child(capsys: pytest.CaptureFixture[str]) -> None:
-    found = answer(Job("nonsense", {}))
+    found = answer(Job("nonsense", {}), desk_alone())
     assert isinstance(found, Notice)
     assert found.code == "printer_failed"
     assert "Traceback" in capsys.readouterr().err
@@ -90,7 +92,8 @@ def test_the_child_prints_the_same_bytes_and_a_new_one_takes_the_place_of_one_th
         printer.pdf(case, HOUSE, edition("ru"))
     printer.seconds = 120.0
     printer.warm()
-    assert printer.pdf(case, HOUSE, edition("ru")) == pdf_of("barest", "ru")
+    whole = Subject(*figured("barest"), beside("barest"), HOUSE)
+    assert printer.pdf(case, HOUSE, edition("ru")) == render_pdf(whole, edition("ru"), DESK)
     cheese = figured("cheese")[0]
     assert printer.act(cheese, "line", "ru", {}) == render_act(cheese, "line", "ru", {})
     printer.close()

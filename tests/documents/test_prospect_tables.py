@@ -12,7 +12,7 @@ import pytest
 
 from calculators.errors import N_, Notice
 from documents.formats import Formats
-from documents.kinds import act_job, printed, proposal_job
+from documents.kinds import act_job, desk_alone, printed, proposal_job
 from documents.sections.options import option_table
 from documents.sections.parts import DASH, Voice
 from documents.sections.scenarios import scenario_table
@@ -96,7 +96,7 @@ def test_amounts_too_long_for_their_cells_are_told_in_thousands_or_millions(
 
 def test_a_loss_in_a_table_is_marked_in_the_page() -> None:
     case, valuation, prospects = valued_prospects(bent(changes=[MEASURED, PRICE], offer=item(800_000.0)))
-    assert '<td data-number data-sense="loss">−' in html_of(case, valuation, "en", prospects=prospects)
+    assert '<td data-number="" data-sense="loss">−' in html_of(case, valuation, "en", prospects=prospects)
 
 
 @pytest.mark.parametrize("voice", [EN, RU], ids=["en", "ru"])
@@ -211,7 +211,7 @@ def test_our_own_side_reaches_no_job_of_a_printer() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_our_own_side_stands_neither_on_the_pages_nor_in_the_metadata(language: str) -> None:
-    data = printed(proposal_job(ours(), HOUSE, edition(language)))
+    data = printed(proposal_job(ours(), HOUSE, edition(language)), desk_alone())
     document = pypdfium2.PdfDocument(data)
     text = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()

@@ -12,7 +12,7 @@ from documents.context import Subject
 from documents.formats import Formats, rounded
 from documents.headline import headline
 from documents.render import render_pdf
-from tests.documents.printed import beside, edition, figured, html_of, pages_of, pdf_of, plain, sealed, whole
+from tests.documents.printed import DESK, beside, edition, figured, html_of, in_seal, pages_of, pdf_of, plain, whole
 
 LANGUAGES = ("en", "ru")
 DRAFT = {"en": "DRAFT", "ru": "ЧЕРНОВИК"}
@@ -54,7 +54,7 @@ def test_the_contents_name_each_section_with_the_page_on_which_it_begins(languag
 def test_the_file_tells_its_title_author_and_language_and_has_bookmarks(language: str) -> None:
     with pikepdf.open(io.BytesIO(pdf_of("worked", language))) as file:
         assert str(file.Root.Lang) == language
-        assert str(file.docinfo["/Title"]) == "Coagulant – Dairy"
+        assert str(file.docinfo["/Title"]) == f"{DRAFT[language]} – Coagulant – Dairy"
         assert "/Author" in file.docinfo
         with file.open_outline() as outline:
             assert [item.title for item in outline.root][1 : 1 + len(TITLES[language])] == list(TITLES[language])
@@ -92,9 +92,8 @@ def test_every_run_of_a_trial_is_printed(language: str) -> None:
 
 
 def test_the_same_case_gives_the_same_bytes() -> None:
-    assert render_pdf(sealed(Subject(*figured("barest"), beside("barest")), edition("ru")), edition("ru")) == pdf_of(
-        "barest", "ru"
-    )
+    subject = in_seal(Subject(*figured("barest"), beside("barest")), edition("ru"))
+    assert render_pdf(subject, edition("ru"), DESK) == pdf_of("barest", "ru")
 
 
 def test_texts_are_printed_as_they_are_whatever_they_look_like() -> None:

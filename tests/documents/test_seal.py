@@ -20,7 +20,7 @@ from proposals.case import Case
 from proposals.checked import Statement, contents_of
 from proposals.options import OurSide
 from proposals.parameters import written_house
-from tests.documents.printed import beside, edition, figured, sealed
+from tests.documents.printed import beside, edition, figured, in_seal
 from tests.documents.worked_case import HOUSE
 
 FINGERPRINT = "2f0a91c477de0b35" + "0" * 48
@@ -103,9 +103,11 @@ def test_the_address_of_an_installation_is_a_setting() -> None:
 
 
 def test_the_cover_shows_the_seal_with_a_text_alternative_and_escapes_what_a_number_holds() -> None:
-    subject, form = Subject(*figured("cheese"), beside("cheese")), edition("en")
-    html = render_html(sealed(subject, form), form)
+    subject, form = Subject(*figured("cheese"), beside("cheese")), edition("en", draft=False)
+    html = render_html(in_seal(subject, form), form)
     assert html.count(fingerprint(taken("cheese"))) == 2  # in the description of the code, and in the closing line
+    drafted = render_html(in_seal(subject, edition("en")), edition("en"))
+    assert drafted.count(fingerprint(taken("cheese"))) == 1
     assert f"<p>{seal_of(subject.case, taken('cheese'), form).short}</p>" in html
     assert "<title>QR code of number VP-2026-031, revision 1</title>" in html
     voice = Voice(formats_for(*figured("cheese"), "en"))

@@ -8,7 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from documents.jobs import Job
-from documents.kinds import printed, run_sheet_job
+from documents.kinds import desk_alone, printed, run_sheet_job
 from documents.run_sheet.render import render_run_sheet, run_sheet_html
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.planning import RunSheet, runs_of_sheet
@@ -63,7 +63,7 @@ def test_every_run_stands_on_the_paper_in_its_order() -> None:
 def test_the_printing_process_makes_the_same_sheet_from_its_job() -> None:
     job = run_sheet_job(SHEET, "ru")
     assert isinstance(job, Job)
-    assert printed(job) == render_run_sheet(SHEET, "ru")
+    assert printed(job, desk_alone()) == render_run_sheet(SHEET, "ru")
 
 
 def test_many_measurements_turn_the_paper_on_its_side() -> None:

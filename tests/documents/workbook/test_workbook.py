@@ -10,9 +10,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from calculators.rates import per_year
+from documents.attachments import workbook_job
 from documents.cash_rows import row_name
 from documents.jobs import Job
-from documents.kinds import printed, workbook_job
+from documents.kinds import desk_alone, printed
 from documents.workbook.render import SHEETS, render_workbook
 from proposals.base import text_in
 from proposals.case import Case
@@ -244,7 +245,7 @@ def test_what_only_we_may_see_is_in_no_part_of_the_file() -> None:
     secret = {"costs": [{"item": "dosing", "cost": 41234.5, "source": "our ledger"}], "least_margin": 0.314159}
     case = case_of(bent(our_side=secret))
     job = workbook_job(case, house_parameters(), "en")
-    book = printed(job)
+    book = printed(job, desk_alone())
     with zipfile.ZipFile(io.BytesIO(book)) as parts:
         whole = b"".join(parts.read(name) for name in parts.namelist())
     for one in (b"41234", b"our ledger", b"314159"):
@@ -306,5 +307,5 @@ def test_a_very_long_trial_gives_fixed_figures_and_says_so() -> None:
 def test_a_job_of_another_house_prints_its_own_ramp() -> None:
     body = workbook_job(case_of(DOCUMENTS["welch"]), house_parameters(), "en").body
     slow = json.loads(json.dumps(body["house"]).replace('"ramp_months": 0', '"ramp_months": 9'))
-    book = printed(Job("workbook", {**body, "house": slow}))
+    book = printed(Job("workbook", {**body, "house": slow}), desk_alone())
     assert cells(book)[names(book)["ramp_months"]] == slow["untrained"]["ramp_months"]

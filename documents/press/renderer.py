@@ -1,4 +1,4 @@
-"""The one door to the PDF renderer: HTML in, bytes out, nothing fetched, nothing tolerated."""
+"""The one door to the PDF renderer: it reads approved bytes alone, and whatever it complains of is heard."""
 
 import logging
 import os
@@ -7,6 +7,7 @@ import threading
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, Final
 
 from calculators.errors import N_, Notice
@@ -18,32 +19,8 @@ LOGGERS: Final = ("weasyprint", "fontTools")
 SYSTEM_PACKAGES: Final = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
-def print_html(html: str, pictures: Mapping[str, Logo]) -> bytes:
-    """The PDF of a complete HTML document. The same HTML and pictures give the same bytes.
-
-    Only "asset:fonts/…" and the addresses in `pictures` can be read by the document. Raises RenderFailed where it
-    asks for anything else, or where the renderer has anything to complain about (a missing glyph, a bad rule).
-    """
-    weasyprint = _renderer()
-    fetcher = _fetcher(weasyprint, {**_fonts(), **pictures})
-    with _complaints() as complaints:
-        fonts = weasyprint.text.fonts.FontConfiguration()
-        page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-        pdf = page.write_pdf(font_config=fonts, pdf_tags=True)
-    if fetcher.refused:
-        message = N_("The document asks for {address}, which is no part of it")
-        raise RenderFailed(Notice("address_refused", message, {"address": fetcher.refused[0]}))
-    if complaints:
-        raise RenderFailed(_notice_of(complaints[0]))
-    return bytes(pdf)
-
-
-def warm() -> None:
-    """Load the renderer and lay out one line, so that the first real document does not wait."""
-    print_html('<!DOCTYPE html><html lang="en"><title>.</title><style>@page { margin: 0 }</style></html>', {})
-
-
-def _renderer() -> Any:
+@cache
+def renderer() -> Any:
     """WeasyPrint, loaded late: it needs libraries of the system, and the rest of the product does not need it."""
     os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
     try:
@@ -58,6 +35,23 @@ def _renderer() -> Any:
     return weasyprint
 
 
+@contextmanager
+def approved(pictures: Mapping[str, Logo]) -> Iterator[Any]:
+    """A fetcher that serves the fonts and `pictures` by their addresses and nothing else.
+
+    Raises RenderFailed at the end where anything else was asked for, or where the renderer complained of anything
+    (a missing glyph, a bad rule).
+    """
+    fetcher = _fetcher({**_fonts(), **pictures})
+    with _complaints() as complaints:
+        yield fetcher
+    if fetcher.refused:
+        message = N_("The document asks for {address}, which is no part of it")
+        raise RenderFailed(Notice("address_refused", message, {"address": fetcher.refused[0]}))
+    if complaints:
+        raise RenderFailed(_notice_of(complaints[0]))
+
+
 def _notice_of(complaint: str) -> Notice:
     """A complaint of the renderer in our words, where it is one that a user can mend."""
     sign = re.search(r'unsupported by fonts: "(.+)" \((U\+[^)]+)\)', complaint)
@@ -68,12 +62,14 @@ def _notice_of(complaint: str) -> Notice:
     return Notice("renderer_complained", message, {"complaint": complaint})
 
 
+@cache
 def _fonts() -> dict[str, Logo]:
     return {f"asset:fonts/{path.name}": Logo(path.read_bytes(), "font/woff2") for path in FONTS.glob("*.woff2")}
 
 
-def _fetcher(weasyprint: Any, approved: Mapping[str, Logo]) -> Any:
-    """A fetcher that serves the approved bytes and writes down every address that it refuses."""
+def _fetcher(served: Mapping[str, Logo]) -> Any:
+    """A fetcher that serves these bytes and writes down every address that it refuses."""
+    weasyprint: Any = renderer()
 
     class ApprovedOnly(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # weasyprint ships no types
         def __init__(self) -> None:
@@ -81,10 +77,10 @@ def _fetcher(weasyprint: Any, approved: Mapping[str, Logo]) -> Any:
             self.refused: list[str] = []
 
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - the renderer's own signature
-            if url not in approved:
+            if url not in served:
                 self.refused.append(url)
                 raise ValueError("not an approved address")
-            found = approved[url]
+            found = served[url]
             return weasyprint.urls.URLFetcherResponse(url, found.data, {"Content-Type": found.media_type})
 
     return ApprovedOnly()

@@ -1,0 +1,78 @@
+"""What is embedded in the file of a proposal, so that it can be checked and computed anew without us."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from calculators.errors import N_
+from documents.composition import Composition
+from documents.context import Subject
+from documents.figures_json import figures
+from documents.fingerprint import OF_TODAY
+from documents.jobs import Job
+from documents.language import translator
+from documents.press.archive import Attachment, Facts, Property
+from documents.seal import seal_attachment
+from documents.sections.parts import joined
+from proposals.case import Case, to_client
+from proposals.case_json import canonical, document_of
+from proposals.checked import SNAPSHOT_FILE, STATEMENT_FILE
+from proposals.edition import Edition
+from proposals.parameters import HouseParameters, written_house
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JSON: Final = "application/json"
+
+
+def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
+    """The live workbook of a case; what only we may see of it stays out of the job."""
+    body = {"case": document_of(to_client(case))}
+    return Job("workbook", {**body, "house": written_house(house), "language": language})
+
+
+def parts_asked(subject: Subject, edition: Edition) -> tuple[Job, ...]:
+    """What others make for the file while its pages are printed: the workbook, where the parameters are known."""
+    return () if subject.house is None else (workbook_job(subject.case, subject.house, edition.language),)
+
+
+def attachments(subject: Subject, edition: Edition, made: Sequence[bytes]) -> tuple[Attachment, ...]:
+    """The files to embed; `made` are the answers to `parts_asked`."""
+    tell = translator(edition.language).gettext
+    case = canonical(to_client(subject.case)).encode()
+    found = [Attachment("case.json", case, JSON, "Source", tell(N_("The case from which all figures are computed")))]
+    if subject.prospects is not None:
+        data = _written(figures(subject.case, subject.valuation, (), subject.prospects))
+        found.append(Attachment("figures.json", data, JSON, "Data", tell(N_("All figures in full precision"))))
+    if subject.seal is not None:
+        stated = seal_attachment(subject.seal, subject.case, edition)
+        revision, seal = tell(N_("The revision that the fingerprint is taken of")), tell(N_("Number and fingerprint"))
+        found.append(Attachment(SNAPSHOT_FILE, subject.snapshot, JSON, "Source", revision))
+        found.append(Attachment(STATEMENT_FILE, stated, JSON, "Data", seal))
+    for book in made:
+        what = tell(N_("The figures as a workbook that computes them anew"))
+        found.append(Attachment("workbook.xlsx", book, XLSX, "Alternative", what))
+    return tuple(found)
+
+
+def facts(composition: Composition, subject: Subject) -> Facts:
+    """What the metadata of the file say; a draft says that it is one."""
+    said, issue = composition.said, subject.case.issue
+    title = joined([said["draft_mark"], said["title"]], " – ")
+    properties = (
+        Property("number", issue.number or "", "Number of the proposal"),
+        Property("revision", str(issue.revision), "Revision of the proposal"),
+        Property("status", "draft" if composition.edition.draft else "issued", "Whether it is a draft or issued"),
+        *_fingerprint(subject),
+    )
+    return Facts(title, said["author"], said["description"], composition.edition.language, issue.date, properties)
+
+
+def _fingerprint(subject: Subject) -> tuple[Property, ...]:
+    if subject.seal is None:
+        return ()
+    return (Property("fingerprint", subject.seal.fingerprint, "SHA-256 of the attached file revision.json"),)
+
+
+def _written(values: dict[str, Any]) -> bytes:
+    kept = {name: value for name, value in values.items() if name not in OF_TODAY}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=1).encode()

@@ -1,0 +1,88 @@
+"""A proposal in words, ready to be printed: as one page of HTML, or as chunks of pages that are printed apart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from documents.brand import Brand
+from documents.charts.svg import Palette
+from documents.context import Subject, context
+from documents.filling import environment, style_of
+from documents.formats import formats_for
+from documents.press.chunk import Chunk
+from documents.press.join import LINK
+from documents.sections.cover import LOGO
+from documents.sections.parts import Section, Voice
+from proposals.edition import Edition
+
+DOCUMENT: Final = "proposal"
+GOES_ON: Final = frozenset({"own_benefits", "plan", "terms", "agreement"})
+"""Sections that begin on the page on which the one before them ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents; `page` is "" as long as nobody knows it."""
+
+    number: str
+    title: str
+    address: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Everything that is printed of one proposal: what the templates say, and in whose colours."""
+
+    said: Mapping[str, Any]
+    brand: Brand
+    edition: Edition
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        found: tuple[Section, ...] = self.said["sections"]
+        return found
+
+    @property
+    def style(self) -> str:
+        return style_of(DOCUMENT, self.brand)
+
+    def whole(self) -> str:
+        """The whole document with its style sheet, on one long page of HTML."""
+        contents = [Entry(one.number, one.title, f"#{one.id}") for one in self.sections]
+        return self._filled(self.sections, contents, cover=True, closing=True, style=self.style)
+
+    def cover(self, pages: Mapping[str, int]) -> Chunk:
+        """The cover with its contents, when the page of each section is known."""
+        contents = [Entry(one.number, one.title, f"{LINK}{one.id}", str(pages[one.id])) for one in self.sections]
+        return self._chunk("cover", self._filled((), contents, cover=True))
+
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The sections behind the cover, each chunk beginning on a page of its own."""
+        starts = [at for at, one in enumerate(self.sections) if at == 0 or one.id not in GOES_ON]
+        groups = [self.sections[first:end] for first, end in pairwise([*starts, len(self.sections)])]
+        return tuple(self._chunk(group[0].id, self._filled(group, (), closing=group is groups[-1])) for group in groups)
+
+    def _filled(
+        self,
+        sections: Sequence[Section],
+        contents: Sequence[Entry],
+        *,
+        cover: bool = False,
+        closing: bool = False,
+        style: str = "",
+    ) -> str:
+        said = {**self.said, "sections": sections, "contents": contents, "with_cover": cover, "closing": closing}
+        template = environment(self.edition.language).get_template(f"{DOCUMENT}/{DOCUMENT}.html")
+        return template.render(said, style=style)
+
+    def _chunk(self, name: str, html: str) -> Chunk:
+        logo = {LOGO: self.brand.logo} if self.brand.logo and LOGO in html else {}
+        return Chunk(name, html, self.style, logo)
+
+
+def composed(subject: Subject, edition: Edition, brand: Brand) -> Composition:
+    """The words of a proposal in one of its editions."""
+    voice = Voice(formats_for(subject.case, subject.valuation, edition.language), Palette.of(brand.colours))
+    return Composition(context(subject, voice, brand, draft=edition.draft), brand, edition)

@@ -1,0 +1,30 @@
+"""Where a document is put together: who prints its parts, and who hears how far it is."""
+
+from dataclasses import dataclass
+
+from documents.brand import Logo
+from documents.jobs import Job, Told, unheard
+from documents.press.chunk import Chunk
+from documents.press.team import Team
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The team that prints the parts of one document, and who is told of its progress."""
+
+    team: Team
+    told: Told = unheard
+
+
+def chunk_job(chunk: Chunk) -> Job:
+    """A chunk of pages as a job for whoever prints it."""
+    types = {address: picture.media_type for address, picture in chunk.pictures.items()}
+    body = {"name": chunk.name, "html": chunk.html, "style": chunk.style, "types": types}
+    return Job("chunk", body, {address: picture.data for address, picture in chunk.pictures.items()})
+
+
+def chunk_of(job: Job) -> Chunk:
+    """The chunk that a job asks for."""
+    types = job.body["types"]
+    pictures = {address: Logo(data, types[address]) for address, data in job.files.items()}
+    return Chunk(job.body["name"], job.body["html"], job.body["style"], pictures)

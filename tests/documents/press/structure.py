@@ -1,0 +1,221 @@
+"""What an archive file has to be, as far as its structure tells: clauses of ISO 19005-3 (PDF/A-3a) and ISO 14289-1."""
+
+import io
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+STANDARD = frozenset(
+    [
+        "Document",
+        "Part",
+        "Art",
+        "Sect",
+        "Div",
+        "BlockQuote",
+        "Caption",
+        "TOC",
+        "TOCI",
+        "Index",
+        "NonStruct",
+        "H",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "P",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "TR",
+        "TH",
+        "TD",
+        "THead",
+        "TBody",
+        "TFoot",
+        "Span",
+        "Quote",
+        "Note",
+        "Reference",
+        "BibEntry",
+        "Code",
+        "Link",
+        "Annot",
+        "Figure",
+        "Formula",
+        "Form",
+    ]
+)
+MARKS = re.compile(rb"/\w+\s*(<<[^>]*>>\s*BDC|BMC).*?EMC", re.S)
+UNMARKED = re.compile(rb"\bTj\b|\bTJ\b")
+MARKED = re.compile(rb"/(\w+)\s*<<[^>]*/MCID (\d+)[^>]*>>\s*BDC")
+
+
+def faults(data: bytes) -> list[str]:
+    """Everything in a file that the two standards forbid and a look at its objects can tell."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [
+            *_catalogue(pdf),
+            *_metadata(pdf),
+            *_fonts(pdf),
+            *_tags(pdf),
+            *_contents(pdf),
+            *_notes(pdf),
+            *_files(pdf),
+        ]
+
+
+def _catalogue(pdf: Pdf) -> Iterator[str]:
+    root = pdf.Root
+    if not str(root.get("/Lang", "")):
+        yield "no language"
+    if root.get("/MarkInfo", Dictionary()).get("/Marked") is not True:
+        yield "not marked"
+    if root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle") is not True:
+        yield "the title is not displayed"
+    if "/Encrypt" in pdf.trailer or "/ID" not in pdf.trailer:
+        yield "encrypted or without identifier"
+    intents = root.get("/OutputIntents", Array())
+    if not any(one.S == Name.GTS_PDFA1 and one.DestOutputProfile.N == 3 for one in intents):
+        yield "no output intent"
+    forbidden = {"/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData"}
+    yield from (f"action {one.S}" for one in pdf.objects if isinstance(one, Dictionary) and one.get("/S") in forbidden)
+
+
+def _metadata(pdf: Pdf) -> Iterator[str]:
+    packet = pdf.Root.Metadata.read_bytes()
+    tree = ElementTree.fromstring(  # noqa: S314 - our own file
+        packet.decode().partition("?>")[2].rpartition("<?xpacket")[0]
+    )
+    if len(list(tree.iter(f"{RDF}RDF"))) != 1:
+        yield "more than one RDF"
+    told = {key: value for one in tree.iter(f"{RDF}Description") for key, value in one.attrib.items()}
+    wanted = {
+        "{http://www.aiim.org/pdfa/ns/id/}part": "3",
+        "{http://www.aiim.org/pdfa/ns/id/}conformance": "A",
+        "{http://www.aiim.org/pdfua/ns/id/}part": "1",
+        "{http://ns.adobe.com/pdf/1.3/}Producer": str(pdf.docinfo["/Producer"]),
+        "{http://ns.adobe.com/xap/1.0/}CreatorTool": str(pdf.docinfo["/Creator"]),
+    }
+    yield from (f"metadata: {key} is {told.get(key)}" for key, value in wanted.items() if told.get(key) != value)
+    title = tree.find(".//{http://purl.org/dc/elements/1.1/}title//" + f"{RDF}li")
+    if title is None or title.text != str(pdf.docinfo["/Title"]) or not title.text:
+        yield "the titles differ"
+    declared = {one.text for one in tree.iter("{http://www.aiim.org/pdfa/ns/property#}name")}
+    own = {key.rpartition("}")[2] for key in told if "urn:valueproof" in key}
+    if missing := own - declared:
+        yield f"properties without a schema: {missing}"
+
+
+def _fonts(pdf: Pdf) -> Iterator[str]:
+    for one in pdf.objects:
+        if isinstance(one, Dictionary) and one.get("/Type") == Name.Font and one.get("/Subtype") == Name.Type0:
+            descriptor = one.DescendantFonts[0].FontDescriptor
+            if "/FontFile2" not in descriptor and "/FontFile3" not in descriptor:
+                yield f"{one.BaseFont} is not embedded"
+            if "/ToUnicode" not in one:
+                yield f"{one.BaseFont} has no map to Unicode"
+
+
+def _elements(element: Object) -> Iterator[Object]:
+    yield element
+    kids = element.get("/K", Array())
+    for kid in kids if isinstance(kids, Array) else [kids]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            yield from _elements(kid)
+
+
+def _tags(pdf: Pdf) -> Iterator[str]:
+    root = pdf.Root.StructTreeRoot
+    names: set[str] = set()
+    wanted: set[str] = set()
+    level = 0
+    for element in _elements(root.K[0]):
+        kind = str(element.S)[1:]
+        if kind not in STANDARD:
+            yield f"tag {kind}"
+        if kind == "Figure" and not str(element.get("/Alt", "")):
+            yield "a picture without words"
+        if re.fullmatch("H[1-6]", kind):
+            if int(kind[1]) > level + 1:
+                yield f"heading {kind} below H{level}"
+            level = int(kind[1])
+        if "/ID" in element:
+            names.add(str(element.ID))
+        wanted |= {str(head) for head in element.get("/A", Dictionary()).get("/Headers", ())}
+    if wanted - names:
+        yield f"heads that are not there: {sorted(wanted - names)[:3]}"
+    if names:
+        leaf = root.IDTree.Kids[0].Names
+        if {str(one) for one in list(leaf)[::2]} != names:
+            yield "the tree of names is not that of the table heads"
+
+
+def _contents(pdf: Pdf) -> Iterator[str]:
+    """Each marked content has its element, and each key of the parent tree its page or annotation."""
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    tree = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+    if list(tree) != sorted(tree):
+        yield "the parent tree is out of order"
+    used: set[int] = set()
+    for at, page in enumerate(pdf.pages, start=1):
+        key = int(page.obj.StructParents)
+        used.add(key)
+        stream = b"\n".join(part.read_bytes() for part in _streams(page.obj.Contents))
+        marked = {int(number) for _tag, number in MARKED.findall(stream)}
+        if lost := [one for one in marked if one >= len(tree[key]) or not _hangs(tree[key][one], pdf)]:
+            yield f"page {at}: contents {sorted(lost)} are neither in the tree nor artifacts"
+        if loose := UNMARKED.findall(MARKS.sub(b"", stream)):
+            yield f"page {at}: {len(loose)} texts are neither tagged nor artifacts"
+        if page.obj.get("/Tabs") != Name.S:
+            yield f"page {at}: the order of its annotations is not that of its structure"
+        used |= {int(note.StructParent) for note in page.obj.get("/Annots", ())}
+    if used != set(tree):
+        yield "keys of the parent tree that lead nowhere"
+
+
+def _hangs(element: Object, pdf: Pdf) -> bool:
+    """Whether an element is a kid of its parent, and so on up to the root of the tree."""
+    root = pdf.Root.StructTreeRoot
+    while isinstance(element, Dictionary) and element.objgen != root.objgen:
+        parent = element.get("/P")
+        kids = parent.get("/K") if isinstance(parent, Dictionary) else None
+        if kids is None or element.objgen not in {one.objgen for one in kids if isinstance(one, Dictionary)}:
+            return False
+        element = parent
+    return isinstance(element, Dictionary)
+
+
+def _streams(contents: Object) -> list[Object]:
+    return list(contents) if isinstance(contents, Array) else [contents]
+
+
+def _notes(pdf: Pdf) -> Iterator[str]:
+    for at, page in enumerate(pdf.pages, start=1):
+        for note in page.obj.get("/Annots", ()):
+            if int(note.get("/F", 0)) & 4 == 0:
+                yield f"page {at}: an annotation is not printed"
+            if not str(note.get("/Contents", "")):
+                yield f"page {at}: a link without words"
+            if "/Dest" in note and note.Dest[0].objgen not in {one.obj.objgen for one in pdf.pages}:
+                yield f"page {at}: a link that leads nowhere"
+
+
+def _files(pdf: Pdf) -> Iterator[str]:
+    if "/Names" not in pdf.Root:
+        return
+    named = list(pdf.Root.Names.EmbeddedFiles.Names)
+    specs = {spec.objgen for spec in named[1::2]}
+    if specs != {one.objgen for one in pdf.Root.AF}:
+        yield "files that are not associated"
+    for spec in named[1::2]:
+        if "/AFRelationship" not in spec or not str(spec.UF) or "/Subtype" not in spec.EF.F:
+            yield f"{spec.get('/UF')}: not told what it is"
