@@ -17,8 +17,6 @@ from documents.sections.parts import Section, Voice
 from proposals.edition import Edition
 
 DOCUMENT: Final = "proposal"
-GOES_ON: Final = frozenset({"own_benefits", "plan", "terms", "agreement"})
-"""Sections that begin on the page on which the one before them ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,17 @@ class Composition:
         return found
 
     @property
+    def has_cover(self) -> bool:
+        return self.said["cover"] is not None
+
+    @property
     def style(self) -> str:
         return style_of(DOCUMENT, self.brand)
 
     def whole(self) -> str:
         """The whole document with its style sheet, on one long page of HTML."""
         contents = [Entry(one.number, one.title, f"#{one.id}") for one in self.sections]
-        return self._filled(self.sections, contents, cover=True, closing=True, style=self.style)
+        return self._filled(self.sections, contents, cover=self.has_cover, closing=True, style=self.style)
 
     def cover(self, pages: Mapping[str, int]) -> Chunk:
         """The cover with its contents, when the page of each section is known."""
@@ -60,7 +62,7 @@ class Composition:
 
     def chunks(self) -> tuple[Chunk, ...]:
         """The sections behind the cover, each chunk beginning on a page of its own."""
-        starts = [at for at, one in enumerate(self.sections) if at == 0 or one.id not in GOES_ON]
+        starts = [at for at, one in enumerate(self.sections) if at == 0 or one.begins_page]
         groups = [self.sections[first:end] for first, end in pairwise([*starts, len(self.sections)])]
         return tuple(self._chunk(group[0].id, self._filled(group, (), closing=group is groups[-1])) for group in groups)
 
@@ -85,4 +87,4 @@ class Composition:
 def composed(subject: Subject, edition: Edition, brand: Brand) -> Composition:
     """The words of a proposal in one of its editions."""
     voice = Voice(formats_for(subject.case, subject.valuation, edition.language), Palette.of(brand.colours))
-    return Composition(context(subject, voice, brand, draft=edition.draft), brand, edition)
+    return Composition(context(subject, voice, brand, edition), brand, edition)

@@ -64,6 +64,7 @@ def figures(case: Case, valuation: Valuation, missing: tuple[Problem, ...], pros
         "investment": valuation.investment,
         "yearly_charges": asdict(valuation.charges),
         "leans_on": list(valuation.leans_on),
+        **_vat(valuation),
         "appraisal": _appraisal(valuation),
         "scenarios": {
             "doing_nothing": {"uplift": 0.0, "npv": 0.0, "payback": None},
@@ -82,6 +83,14 @@ def figures(case: Case, valuation: Valuation, missing: tuple[Problem, ...], pros
         "alternatives": alternatives_json(case, valuation),
         "own_benefits": own_benefits_json(case),
     }
+
+
+def _vat(valuation: Valuation) -> Json:
+    """The rate of VAT that the prices bear, which is in none of the figures; no key where they bear none."""
+    vat = valuation.vat
+    if vat is None:
+        return {}
+    return {"vat": {"rate": vat.rate, "country": vat.country, "since": vat.since and vat.since.isoformat()}}
 
 
 def notice_json(notice: Notice | None) -> str | None:

@@ -53,18 +53,19 @@ def _printed(composition: Composition, desk: Desk, beside: tuple[Job, ...]) -> t
     found = desk.team.printed(asked, _Teller(desk, len(asked)).hear)
     parts = [read_part(chunk.name, pdf) for chunk, pdf in zip(chunks, found, strict=False)]
     _limit(parts)
-    cover = read_part("cover", _cover(composition, desk, parts))
-    whole = joined([cover, *parts])
+    whole = joined([*_cover(composition, desk, parts), *parts])
     signs = read_part("signs", found[len(chunks)])
-    number_pages(whole, signs, Foot(*FOOT, composition.brand.colours["ink"]), cover.pages)
+    number_pages(whole, signs, Foot(*FOOT, composition.brand.colours["ink"]))
     return whole, found[len(chunks) + 1 :]
 
 
-def _cover(composition: Composition, desk: Desk, parts: list[Part]) -> bytes:
-    """The first page, printed last: its contents name the pages of all others."""
+def _cover(composition: Composition, desk: Desk, parts: list[Part]) -> tuple[Part, ...]:
+    """The cover where there is one, printed last: its contents name the pages of all others."""
+    if not composition.has_cover:
+        return ()
     pages = {name: place.page + 2 for name, place in places_of(parts).items()}
     (found,) = desk.team.printed([chunk_job(composition.cover(pages))], lambda _at, _part: None)
-    return found
+    return (read_part("cover", found),)
 
 
 def _limit(parts: list[Part]) -> None:

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
@@ -28,12 +28,13 @@ class CompanySigner:
 def signed(pdf: bytes, certificate: bytes, passphrase: bytes | None = None) -> bytes:
     """The document with an invisible signature (PAdES B-B) behind its bytes, which stay as they are.
 
+    Its field lies beyond the page, so that no reader meets it and the document stays PDF/A-3a and PDF/UA-1.
+
     Raises RenderFailed where the certificate cannot be opened, or the document not be signed.
     """
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign import signers
-    from pyhanko.sign.fields import SigSeedSubFilter
+    from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
     from pyhanko.sign.general import SigningError
 
     try:
@@ -41,8 +42,20 @@ def signed(pdf: bytes, certificate: bytes, passphrase: bytes | None = None) -> b
     except ValueError as error:
         raise RenderFailed(Notice("no-key", NO_KEY)) from error
     terms = signers.PdfSignatureMetadata(field_name=FIELD, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
+    place = SigFieldSpec(FIELD, invis_sig_settings=InvisSigSettings(box_out_of_bounds=True), readable_field_name=FIELD)
     try:
-        done = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), terms, signer=signer)
+        done = signers.sign_pdf(_behind(pdf), terms, signer=signer, new_field_spec=place)
     except (SigningError, PdfError, ValueError) as error:
         raise RenderFailed(Notice("not-signed", NOT_SIGNED, {"reason": str(error)})) from error
     return bytes(done.getvalue())
+
+
+def _behind(pdf: bytes) -> Any:
+    """A writer that adds behind the bytes of a document and leaves what it says of itself and of its archive form."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    class Behind(IncrementalPdfFileWriter):
+        def _update_meta(self) -> None:
+            pass
+
+    return Behind(io.BytesIO(pdf))

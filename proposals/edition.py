@@ -2,11 +2,12 @@
 
 from typing import Literal, TypeAlias
 
-from proposals.base import Strict
+from proposals.base import Identifier, Strict
 
 Language: TypeAlias = Literal["en", "ru"]
 Paper: TypeAlias = Literal["A4", "Letter"]
-Profile: TypeAlias = Literal["full", "short", "one_page"]
+Profile: TypeAlias = Identifier
+"""A profile of `templates/proposal/profiles.json`: "full", "short", "one_page" or what a developer adds there."""
 
 
 class Edition(Strict):

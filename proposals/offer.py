@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from proposals.assurance import NamedRisk, Verification
 from proposals.base import Identifier, Money, Name, Quantity, Share, Strict, Text
 from proposals.options import (
     ExchangeRate,
@@ -18,6 +19,7 @@ from proposals.options import (
     TaxRules,
     VolumePrice,
 )
+from proposals.vat import VatTerms
 
 
 class OfferItem(Strict):
@@ -110,6 +112,9 @@ class Offer(Strict):
     gain_share: GainShareTerms | None = None
     guarantee: GuaranteeTerms | None = None
     loyalty: LoyaltyTerms | None = None
+    vat: VatTerms | None = None
+    verification: Verification | None = None
+    risks: tuple[NamedRisk, ...] = Field(default=(), exclude_if=not_)
 
 
 class Rates(Strict):
@@ -157,7 +162,10 @@ class Offered(Strict):
 
 
 class Change(Strict):
-    """One lever moves one metric, by exactly one of: a trial, a statement with source, a price of the offer."""
+    """One lever moves one metric, by exactly one of: a trial, a statement with source, a price of the offer.
+
+    `meter` is what measures the metric after the start, where it is not the instrument of the trial.
+    """
 
     id: Identifier
     lever: Literal[
@@ -177,3 +185,4 @@ class Change(Strict):
     stated: Stated | None = None
     offered: Offered | None = None
     what_changes: Text | None = None
+    meter: Text | None = None

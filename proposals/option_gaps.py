@@ -28,6 +28,9 @@ def option_gaps(case: Case) -> Iterator[Problem]:
 
 
 def _measured(case: Case) -> Iterator[Problem]:
+    """A plan of measurement says it for all terms; what it lacks itself is told of it (`assurance_gaps`)."""
+    if case.offer.verification is not None:
+        return
     for name in ("gain_share", "guarantee"):
         terms = getattr(case.offer, name)
         if terms is not None and terms.measured_by is None:

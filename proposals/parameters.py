@@ -20,10 +20,21 @@ class RampUp:
 
 
 @dataclass(frozen=True, slots=True)
+class VatRate:
+    """The ordinary rate of VAT of a country (ISO 3166), a fraction, from a day on."""
+
+    country: str
+    rate: float
+    since: dt.date
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
 class HouseParameters:
     """`matters_from`: a baseline figure matters if one percent of it moves the uplift by at least this fraction.
 
-    `draws` and `seed` are those of the risk of an offer.
+    `draws` and `seed` are those of the risk of an offer. `day` is the day on which all of this is in force; `vat` holds
+    the rates of every day, because a document bears that of its own.
     """
 
     trained: RampUp
@@ -31,6 +42,8 @@ class HouseParameters:
     matters_from: float = 0.001
     draws: int = 100_000
     seed: int = 20260101
+    vat: tuple[VatRate, ...] = ()
+    day: dt.date | None = None
 
 
 _ADAPTER: Final = TypeAdapter(HouseParameters)

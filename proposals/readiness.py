@@ -9,6 +9,7 @@ from calculators.errors import N_, Term
 from calculators.metric_path import metric, with_metric
 from calculators.plant import Metrics, account
 from calculators.trial.types import Verdict
+from proposals.assurance_gaps import vat_gaps, verification_gaps
 from proposals.base import Text
 from proposals.case import Case
 from proposals.checks.own_benefits import own_benefit_gaps
@@ -51,6 +52,8 @@ def missing_to_issue(
         *_training(case),
         *_offer(case),
         *option_gaps(case),
+        *vat_gaps(case, house),
+        *verification_gaps(case),
         *own_benefit_gaps(case),
         *_unpriced_use(case),
     )

@@ -43,6 +43,7 @@ NOT_IDENTIFIER = N_(
     "{read} is no identifier: small Latin letters, digits and _ only, a letter first, at most 60 in all."
 )
 NOT_CURRENCY = N_("{read} is no currency: three capital Latin letters, such as EUR.")
+NOT_COUNTRY = N_("{read} is no country: two capital Latin letters, such as DE.")
 NOT_BRAND = N_("{read} is no brand: small Latin letters, digits, - and _ only, a letter first.")
 NOT_LANGUAGE = N_("{read} is no language of the documents: en or ru.")
 OTHER_SCHEMA = N_("This case is of schema version {read}; this program reads version {accepted}.")
@@ -53,6 +54,7 @@ NOT_UNDERSTOOD = N_("{read} cannot be used here.")
 _PATTERNS = {
     r"^[a-z][a-z0-9_]{0,59}$": ("identifier", NOT_IDENTIFIER),
     r"^[A-Z]{3}$": ("currency", NOT_CURRENCY),
+    r"^[A-Z]{2}$": ("country", NOT_COUNTRY),
     r"^[a-z][a-z0-9_-]{0,40}$": ("brand", NOT_BRAND),
     "^(en|ru)$": ("language", NOT_LANGUAGE),
 }

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 
 from calculators.errors import N_, Notice
 from proposals.base import Strict, Text
-from proposals.parameters import HouseParameters, RampUp
+from proposals.parameters import HouseParameters, RampUp, VatRate
 from proposals.refusal import problems_of
 from readers.encodings import decode
 from readers.errors import UnreadableFile
@@ -49,6 +49,15 @@ class _Risks(Strict):
     risk: tuple[_Risk, ...] = Field(min_length=1)
 
 
+class _Vat(_Dated):
+    country: str = Field(pattern=r"^[A-Z]{2}$")
+    rate: float = Field(ge=0, le=1)
+
+
+class _Vats(Strict):
+    vat: tuple[_Vat, ...] = Field(min_length=1)
+
+
 @dataclass(frozen=True, slots=True)
 class ParameterFiles:
     """The bytes of the files of `parameters/`."""
@@ -56,6 +65,7 @@ class ParameterFiles:
     ramp_up: bytes
     readiness: bytes
     risk: bytes
+    vat: bytes
 
 
 FileT = TypeVar("FileT", bound=Strict)
@@ -76,6 +86,8 @@ def read_parameters(files: ParameterFiles, on: dt.date) -> HouseParameters:
         matters_from=_in_force(_read(_Readiness, files.readiness, "readiness.yaml").matters_from, on).value,
         draws=risk.draws,
         seed=risk.seed,
+        vat=tuple(VatRate(**dict(one)) for one in _read(_Vats, files.vat, "vat.yaml").vat),
+        day=on,
     )
 
 

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 import cli
 from documents.certificate import self_signed
+from documents.jobs import Job, Told, unheard
 from documents.printer import Printer, PrinterHere
 from documents.seal import seal_attachment, seal_of
 from documents.signature import CompanySigner
@@ -43,8 +44,8 @@ EDITION = Edition(language="en")
 class Attaching(Printer):
     """A printer whose documents carry their statement and snapshot on a page of their own."""
 
-    def made(self, job: Any) -> bytes:
-        return PrinterHere().made(job)
+    def made(self, job: Job, told: Told = unheard) -> bytes:
+        return PrinterHere().made(job, told)
 
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         held = self.snapshot(case, house)
@@ -62,7 +63,7 @@ def page() -> bytes:
     return out.getvalue()
 
 
-class Told:
+class Said:
     """What `valueproof verify` said of a file."""
 
     def __init__(self, path: Path, *words: str) -> None:
@@ -101,10 +102,10 @@ def issued(work: Workspace) -> Issued:
     return issue(work, "d1", EDITION, "Ann Lee")
 
 
-def told(data: bytes, folder: Path) -> Told:
+def told(data: bytes, folder: Path) -> Said:
     path = folder / "offer.pdf"
     path.write_bytes(data)
-    return Told(path, "--json")
+    return Said(path, "--json")
 
 
 def test_the_issued_file_is_genuine_with_code_0_in_words_and_as_json(
@@ -113,10 +114,10 @@ def test_the_issued_file_is_genuine_with_code_0_in_words_and_as_json(
     found = told(file_of(work, issued), tmp_path)
     assert (found.code, found.json["verdict"], found.reasons) == (0, "genuine", ["same-bytes"])
     assert (found.json["issued"]["number"], found.json["issued"]["by"]) == ("VP-17", "Ann Lee")
-    said = Told(tmp_path / "offer.pdf")
+    said = Said(tmp_path / "offer.pdf")
     assert said.out.startswith("Genuine. This is the document that was issued, and it holds.\n")
     assert "Number and revision: VP-17, revision 1" in said.out
-    assert "Подлинный" in Told(tmp_path / "offer.pdf", "--lang", "ru").out
+    assert "Подлинный" in Said(tmp_path / "offer.pdf", "--lang", "ru").out
 
 
 def amount_changed(pdf: bytes) -> bytes:
@@ -193,7 +194,7 @@ def test_the_figures_that_were_changed_are_told_as_issued_and_as_found(
     work: Workspace, issued: Issued, tmp_path: Path
 ) -> None:
     told(with_snapshot(file_of(work, issued), more_uplift, stated=True), tmp_path)
-    said = Told(tmp_path / "offer.pdf").out
+    said = Said(tmp_path / "offer.pdf").out
     assert "Changed. This is not the document that was issued." in said
     assert "as issued" in said
     assert "€78,431" in said
@@ -218,7 +219,7 @@ def test_what_is_no_document_of_ours_is_unknown_with_code_1(
 
 
 def test_a_file_that_is_not_there_is_refused_with_code_2(work: Workspace, tmp_path: Path) -> None:
-    found = Told(tmp_path / "none.pdf")
+    found = Said(tmp_path / "none.pdf")
     assert (found.code, found.out) == (2, "")
 
 
@@ -272,6 +273,21 @@ def test_a_signature_is_told_beside_the_verdict(work: Workspace, tmp_path: Path)
     }  # fmt: skip
     found = told(added(data), tmp_path)
     assert (found.json["verdict"], found.json["signature"]["whole"]) == ("changed", False)
-    said = Told(tmp_path / "offer.pdf").out
+    said = Said(tmp_path / "offer.pdf").out
     assert "Signed by Northlight" in said
     assert "anybody can sign like this" in said
+
+
+@pytest.mark.slow
+def test_a_document_as_it_is_printed_and_signed_is_genuine_and_each_change_of_it_is_found(
+    work: Workspace, tmp_path: Path
+) -> None:
+    signer = CompanySigner(self_signed("Northlight", dt.datetime.now(dt.UTC)))
+    printed = issue(replace(work, printer=PrinterHere(), signer=signer), "d1", EDITION, "Ann Lee")
+    data = file_of(work, printed)
+    found = told(data, tmp_path)
+    assert (found.code, found.json["verdict"], found.json["signature"]["intact"]) == (0, "genuine", True)
+    assert told(with_files(data, {}), tmp_path).reasons == ["other-bytes"]
+    assert told(added(data), tmp_path).reasons == ["added"]
+    drafted = PrinterHere().pdf(lasting(ready()), work.house, EDITION)
+    assert told(drafted, tmp_path).reasons == ["never-issued", "draft-intact", "issued-meanwhile"]

@@ -82,8 +82,3 @@ def _lots_table(trial: TrialRecord, voice: Voice) -> Table:
         tuple(Row(tuple(cell or DASH for cell in row)) for row in rows),
         dense=True,
     )
-
-
-def lots_ran(trial: TrialRecord) -> int:
-    """How many lots the counted runs come from."""
-    return len({run.lot for run in trial.runs if run.lot and run.excluded is None})

@@ -30,13 +30,13 @@ def signs_chunk(style: str) -> Chunk:
     return Chunk("signs", f'<html lang="en"><body style="page: cover">{words}</body></html>', style)
 
 
-def number_pages(whole: Pdf, signs: Part, foot: Foot, unnumbered: int) -> None:
-    """Print a number on each page but the first `unnumbered`."""
+def number_pages(whole: Pdf, signs: Part, foot: Foot) -> None:
+    """Print a number on each page but the first."""
     font = whole.copy_foreign(_font(signs))
     typeface = _Typeface.of(font)
     count = len(whole.pages)
     for at, page in enumerate(whole.pages, start=1):
-        if at > unnumbered:
+        if at > 1:
             page.obj.Resources.Font[FONT] = font
             page.contents_add(b"q\n", prepend=True)
             page.contents_add(b"Q\n" + typeface.drawn(f"{at} / {count}", foot))

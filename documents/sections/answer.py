@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from calculators.errors import N_
 from documents.headline import advised_against, claimed, headline, payback_text
-from documents.remarks import delay_sentence, remarks
+from documents.intervals import WORSE, ends_of
+from documents.remarks import careful_sentence, delay_sentence, remarks
 from documents.sections.parts import BigFigure, Figures, Picture, Voice, sense_of
 from documents.sections.pictures import bridge_picture
 from proposals.case import Case
@@ -13,8 +14,12 @@ from proposals.valuation.types import Scenario, Valuation
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """`careful` are the figures of the careful case, `careful_words` what that case is."""
+
     headline: str
     figures: Figures
+    careful_words: str
+    careful: Figures
     remarks: tuple[str, ...]
     bridge: Picture | None
     decision: str
@@ -25,11 +30,40 @@ def answer(case: Case, valuation: Valuation, voice: Voice) -> Answer:
     return Answer(
         headline=headline(case, valuation, voice.language),
         figures=Figures(_figures(case, valuation, voice)),
-        remarks=remarks(case, valuation, voice.language),
+        careful_words=_careful_words(valuation, voice),
+        careful=careful_figures(valuation, voice),
+        remarks=_remarks(case, valuation, voice),
         bridge=bridge_picture(valuation, voice),
         decision="" if advised_against(valuation, voice.formats) else voice.text(case.decision),
         delay=delay_sentence(valuation, voice.formats),
     )
+
+
+def careful_figures(valuation: Valuation, voice: Voice) -> Figures:
+    """What the careful case comes to: profit a year, net present value, payback."""
+    _, write, found = voice.gettext, voice.formats, valuation.conservative
+    yearly = _("More profit a year") if found.uplift >= 0 else _("Less profit a year")
+    payback = payback_text(found.payback, valuation.programme.horizon_months, write)
+    return Figures(
+        (
+            BigFigure(yearly, write.money(found.uplift), "", sense_of(found.uplift)),
+            BigFigure(_("NPV"), write.money(found.npv), "", sense_of(found.npv)),
+            BigFigure(_("Payback"), payback),
+        )
+    )
+
+
+def _careful_words(valuation: Valuation, voice: Voice) -> str:
+    """What the careful case is; where nothing is earned in it, that in plain words."""
+    if voice.formats.amount(valuation.conservative.uplift) <= 0:
+        return careful_sentence(valuation, voice.formats)
+    return voice.fill(N_("In the careful case, {ends}:"), ends=voice.gettext(WORSE[ends_of(valuation)]))
+
+
+def _remarks(case: Case, valuation: Valuation, voice: Voice) -> tuple[str, ...]:
+    """What else must be known; the careful case stands in figures already."""
+    careful = careful_sentence(valuation, voice.formats)
+    return tuple(one for one in remarks(case, valuation, voice.language) if one != careful)
 
 
 def _figures(case: Case, valuation: Valuation, voice: Voice) -> tuple[BigFigure, ...]:

@@ -1,16 +1,45 @@
-"""What the client pays: to us once, again and again, for each tonne, by use, and his own costs."""
+"""What it costs the client in all: paid to us once, again and again, for each tonne, by use, and his own costs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
+from calculators.cash_flow.rows import GAIN_SHARE, INDEXATION, POINTS, REBATE
 from calculators.errors import N_
+from documents.cash_rows import row_name
 from documents.formats import rounded
-from documents.sections.parts import DASH, Column, Row, Table, Voice, joined
-from documents.sections.price_notes import price_notes
-from documents.sections.solution import quantity
+from documents.sections.parts import Column, Row, Table, Voice, joined
+from documents.sections.price_notes import plan_words
+from documents.sections.quantities import how_much, places, quantity, since, when
 from proposals.case import Case
 from proposals.offer import OfferItem
-from proposals.valuation.prices import charged, exchange_rate, list_price
+from proposals.valuation.prices import charged, unit_price
+from proposals.valuation.programme import CLIENT, OFFER
 from proposals.valuation.types import Valuation
+
+WAYS: Final = ("once", "monthly", "yearly", "per_tonne", "by_use")
+OF_THE_OFFER: Final = (INDEXATION, GAIN_SHARE, REBATE, POINTS)
+"""Rows of the cash flow that belong to the price without being an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """`over_horizon` is all that is paid up to the horizon, beside the account of the plant."""
+
+    introduction: tuple[str, ...]
+    tables: tuple[Table, ...]
+    over_horizon: Table | None
+
+
+def costs(case: Case, valuation: Valuation, voice: Voice) -> Costs | None:
+    """None where nothing is paid."""
+    tables = cost_tables(case, valuation, voice)
+    if not tables:
+        return None
+    intro = voice.gettext(
+        "All that the change takes: what is paid to us and what it costs you yourselves, in full and without VAT."
+    )
+    return Costs((intro,), tables, _over_horizon(case, valuation, voice))
 
 
 def cost_tables(case: Case, valuation: Valuation, voice: Voice) -> tuple[Table, ...]:
@@ -26,119 +55,90 @@ def cost_tables(case: Case, valuation: Valuation, voice: Voice) -> tuple[Table, 
         tables.append(_recurring(case, by_way["monthly"], (_("Charged each month"), _("A month in full")), voice))
     if by_way["per_tonne"]:
         head = _("Charged for each tonne of good product")
-        tables.append(_unpriced(case, by_way["per_tonne"], head, voice))
+        tables.append(_by_quantity(case, by_way["per_tonne"], head, voice))
     if by_way["by_use"]:
         head = _("Charged by use, already within the yearly account")
-        tables.append(_unpriced(case, by_way["by_use"], head, voice))
+        tables.append(_by_quantity(case, by_way["by_use"], head, voice))
     return tuple(tables)
 
 
-WAYS = ("once", "monthly", "yearly", "per_tonne", "by_use")
-
-
 def _once(case: Case, items: Sequence[OfferItem], valuation: Valuation, voice: Voice) -> Table:
-    _ = voice.gettext
-    own = case.offer.client_costs
-    places = _places([charged(case, one) for one in items] + [one.amount for one in own], voice)
-    rows = [_item_row(case, one, places, voice) for one in items]
+    _, own = voice.gettext, case.offer.client_costs
+    digits = places([charged(case, one) for one in items] + [one.amount for one in own], voice)
+    rows = [_item_row(case, one, digits, voice) for one in items]
     if own:
         rows.append(Row((_("Your own costs"),), "group"))
     rows += [
         Row(
-            (voice.text(one.name), "", "", "", when(one.month, voice), voice.formats.money(one.amount, places)),
+            (voice.text(one.name), "", when(one.month, voice), voice.formats.money(one.amount, digits)),
             note=voice.text(one.source),
         )
         for one in own
     ]
     interest = valuation.investment - sum(charged(case, one) for one in items) - sum(one.amount for one in own)
-    if rounded(interest, places) > 0:
-        rows.append(Row((_("Interest of paying later"), "", "", "", "", voice.formats.money(interest, places))))
-    total = voice.formats.money(valuation.investment, places)
-    rows.append(Row((_("Investment"), "", "", "", "", total), "total"))
+    if rounded(interest, digits) > 0:
+        rows.append(Row((_("Interest of paying later"), "", "", voice.formats.money(interest, digits))))
+    rows.append(Row((_("Investment"), "", "", voice.formats.money(valuation.investment, digits)), "total"))
     return Table(_columns(_("Paid once"), voice), tuple(rows), wide=True)
 
 
 def _recurring(case: Case, items: Sequence[OfferItem], words: tuple[str, str], voice: Voice) -> Table:
     head, foot = words
     amounts = [charged(case, one) for one in items]
-    places = _places(amounts, voice)
-    rows = [_item_row(case, one, places, voice) for one in items]
-    rows.append(Row((foot, "", "", "", "", voice.formats.money(sum(amounts), places)), "total"))
+    digits = places(amounts, voice)
+    rows = [_item_row(case, one, digits, voice) for one in items]
+    rows.append(Row((foot, "", "", voice.formats.money(sum(amounts), digits)), "total"))
     return Table(_columns(head, voice), tuple(rows), wide=True)
 
 
-def _unpriced(case: Case, items: Sequence[OfferItem], head: str, voice: Voice) -> Table:
+def _by_quantity(case: Case, items: Sequence[OfferItem], head: str, voice: Voice) -> Table:
     """What has no amount of its own here: it follows what is made or used."""
     _ = voice.gettext
-    columns = (
-        Column(head),
-        Column(_("Quantity"), True, "36mm"),
-        Column(_("Price"), True, "32mm"),
-        Column(_("Discount"), True, "24mm"),
-    )
+    columns = (Column(head), Column(_("Quantity"), True, "40mm"), Column(_("Price after the discount"), True, "40mm"))
     rows = [
-        Row((voice.text(one.name), _how_much(one, voice), _price(case, one, voice), _discount(one, voice)), note=note)
-        for one in items
-        for note in [_note(case, one, voice)]
+        Row((voice.text(one.name), how_much(one, voice), voice.formats.price(unit_price(case, one)))) for one in items
     ]
     return Table(columns, tuple(rows), wide=True)
-
-
-def _how_much(item: OfferItem, voice: Voice) -> str:
-    return voice.gettext("each tonne") if item.charged == "per_tonne" else quantity(item, voice)
 
 
 def _columns(head: str, voice: Voice) -> tuple[Column, ...]:
     _ = voice.gettext
     return (
         Column(head),
-        Column(_("Quantity"), True, "24mm"),
-        Column(_("Price"), True, "26mm"),
-        Column(_("Discount"), True, "15mm"),
-        Column(_("When"), True, "24mm"),
-        Column(_("Amount"), True, "32mm"),
+        Column(_("Quantity"), True, "32mm"),
+        Column(_("When"), True, "32mm"),
+        Column(_("Amount"), True, "36mm"),
     )
 
 
-def _item_row(case: Case, item: OfferItem, places: int, voice: Voice) -> Row:
+def _item_row(case: Case, item: OfferItem, digits: int, voice: Voice) -> Row:
     cells = (
         voice.text(item.name),
         quantity(item, voice),
-        _price(case, item, voice),
-        _discount(item, voice),
-        _since(item, voice) if item.recurring else when(item.month, voice),
-        voice.formats.money(charged(case, item), places),
+        since(item, voice),
+        voice.formats.money(charged(case, item), digits),
     )
-    return Row(cells, note=_note(case, item, voice))
+    paid = plan_words(case, item, item.paid, voice) if item.paid and item.charged == "once" else ()
+    return Row(cells, note=joined(tuple(paid), "; "))
 
 
-def _price(case: Case, item: OfferItem, voice: Voice) -> str:
-    """The price of one unit before its discount, in the currency of the case."""
-    price = list_price(item) * exchange_rate(case, item)
-    if not item.recurring and item.charged != "once":
-        return voice.formats.price(price)
-    return voice.formats.money(price, _places([price], voice))
+def _over_horizon(case: Case, valuation: Valuation, voice: Voice) -> Table | None:
+    """Every cost row of the cash flow added up over the horizon; None where that is the investment again."""
+    named = [(row_name(case, label, voice.language), total) for label, total in _paid(valuation)]
+    total = sum(amount for _, amount in named)
+    if not named or voice.formats.amount(total) == voice.formats.amount(valuation.investment):
+        return None
+    amounts = voice.formats.amounts([amount for _, amount in named], total)
+    rows = [Row((name, voice.formats.money(amount))) for (name, _), amount in zip(named, amounts, strict=True)]
+    rows.append(Row((voice.gettext(N_("All that is paid")), voice.formats.money(total)), "total"))
+    horizon = voice.formats.months(valuation.programme.horizon_months)
+    over = voice.fill(N_("Paid over {horizon}"), horizon=horizon)
+    columns = (Column(over), Column(voice.gettext("Amount"), True, "44mm"))
+    return Table(columns, tuple(rows), wide=True, dense=True)
 
 
-def _note(case: Case, item: OfferItem, voice: Voice) -> str:
-    return joined(price_notes(case, item, voice), "; ")
-
-
-def _since(item: OfferItem, voice: Voice) -> str:
-    """Paid in equal monthly parts from the month after the one noted."""
-    if item.charged == "monthly":
-        return voice.fill(N_("every month from month {n}"), n=item.month + 1)
-    return voice.fill(N_("every year from month {n}"), n=item.month + 1)
-
-
-def _discount(item: OfferItem, voice: Voice) -> str:
-    return voice.formats.percent(item.discount) if item.discount else DASH
-
-
-def _places(amounts: Sequence[float], voice: Voice) -> int:
-    """Cents for all amounts of a column where any of them has cents, else the precision of the document."""
-    return voice.formats.places if all(rounded(one, 2) == rounded(one, 0) for one in amounts) else 2
-
-
-def when(month: int, voice: Voice) -> str:
-    return voice.gettext("today") if month == 0 else voice.fill(N_("month {n}"), n=month)
+def _paid(valuation: Valuation) -> Iterator[tuple[str, float]]:
+    """The rows that are costs of the offer with their sums, paid above zero; what comes back as a rebate below."""
+    for label, months in valuation.cash_flow.rows.items():
+        if (label.partition(".")[0] in (OFFER, CLIENT) or label in OF_THE_OFFER) and any(months):
+            yield label, -sum(months)

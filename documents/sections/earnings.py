@@ -9,7 +9,8 @@ from documents.labels import ACCOUNT_LINES, LEVERS
 from documents.remarks import soft_sentences, stated_sentences
 from documents.sections.amounts import before_and_after
 from documents.sections.evidence import basis_words
-from documents.sections.parts import Column, Row, Table, Voice
+from documents.sections.parts import Column, Picture, Row, Table, Voice
+from documents.sections.pictures import bridge_picture
 from proposals.valuation.types import UnitEconomics, Valuation
 
 COSTS = (
@@ -23,7 +24,8 @@ LINES = ("revenue", "returns", "recovery", *COSTS[1:])
 class Earnings:
     introduction: tuple[str, ...]
     account: Table
-    units: Table
+    bridge: Picture | None
+    units: Table | None
     levers: Table | None
     remarks: tuple[str, ...]
 
@@ -36,6 +38,7 @@ def earnings(valuation: Valuation, voice: Voice) -> Earnings:
     return Earnings(
         introduction=(intro,),
         account=_account(valuation, voice),
+        bridge=bridge_picture(valuation, voice),
         units=_units(valuation, voice),
         levers=_levers(valuation, voice),
         remarks=(
@@ -73,7 +76,7 @@ def _account(valuation: Valuation, voice: Voice) -> Table:
         if any(amounts)
     ]
     profit = Row((voice.gettext("Operating profit"), *_money_cells(total, voice)), "total")
-    return Table(_columns(voice, voice.gettext("One year")), (*rows, profit), wide=True)
+    return Table(_columns(voice, voice.gettext("One year")), (*rows, profit), wide=True, dense=True)
 
 
 def _money_cells(amounts: tuple[Decimal, Decimal, Decimal], voice: Voice) -> tuple[str, str, str]:
@@ -97,7 +100,7 @@ def _units(valuation: Valuation, voice: Voice) -> Table:
         write.percent(after.margin, 2),
         write.points(valuation.margin_points, 2),
     )
-    return Table(_columns(voice, _("Per tonne of good product")), (*rows, Row(margin)), wide=True)
+    return Table(_columns(voice, _("Per tonne of good product")), (*rows, Row(margin)), wide=True, dense=True)
 
 
 def _unit_cells(before: UnitEconomics, after: UnitEconomics, name: str, voice: Voice) -> tuple[str, str, str]:
@@ -117,4 +120,4 @@ def _levers(valuation: Valuation, voice: Voice) -> Table | None:
     ]
     total = Row((_("More profit a year"), "", write.signed_money(valuation.uplift)), "total")
     columns = (Column(_("Lever")), Column(_("What it rests on"), width="72mm"), Column(_("A year"), True, "36mm"))
-    return Table(columns, (*rows, total), wide=True)
+    return Table(columns, (*rows, total), wide=True, dense=True)

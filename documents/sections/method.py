@@ -8,6 +8,7 @@ from documents.sections.parts import Pair, Voice
 @dataclass(frozen=True, slots=True)
 class Method:
     method: tuple[str, ...]
+    formulas: tuple[Pair, ...]
     glossary: tuple[Pair, ...]
 
 
@@ -61,8 +62,36 @@ def method(voice: Voice) -> Method:
                 "spread so that the printed total is right."
             ),
         ),
+        formulas=_formulas(voice),
         glossary=_glossary(voice),
     )
+
+
+def _formulas(voice: Voice) -> tuple[Pair, ...]:
+    _ = voice.gettext
+    return (
+        Pair(
+            _("Good product a year"),
+            _("the least of: market demand; line speed × planned hours × availability × (1 − rejects); "
+              "raw-material supply × yield × (1 − rejects)"),
+        ),
+        Pair(_("Effect"), _("operating profit with the changed figures − operating profit with today's figures")),
+        Pair(
+            _("Net present value"),
+            _("sum over the months k = 0 … H of (received − paid) ÷ (1 + r)^(k ÷ 12), with r the yearly rate"),
+        ),
+        Pair(_("Rates of return a year"), _("(1 + monthly rate)^12 − 1")),
+        Pair(
+            _("Measured effect"),
+            _("mean of the runs with the change − mean of the runs without it, within the lots"),
+        ),
+        Pair(_("Interval"), _("effect ± t × standard error, with the degrees of freedom of the trial")),
+        Pair(
+            _("Cost of a month of delay"),
+            _("benefit of a month at full effect − what the offer charges in that month − interest of a month on "
+              "what is paid later"),
+        ),
+    )  # fmt: skip
 
 
 def _glossary(voice: Voice) -> tuple[Pair, ...]:
@@ -79,4 +108,8 @@ def _glossary(voice: Voice) -> tuple[Pair, ...]:
         Pair(_("Measured, recorded, stated, estimated"), sure),
         Pair(_("Lot"), _("One delivery of raw material. Runs on the same lot are compared with each other.")),
         Pair(_("Net present value"), _("What all future amounts are worth today, less what is paid for them.")),
+        Pair(
+            _("Baseline and reporting period"),
+            _("The time before the change; the time after it in which the effect is measured."),
+        ),
     )  # fmt: skip

@@ -101,7 +101,7 @@ def _gain_share(case: Case, voice: Voice) -> str:
     first = voice.fill(
         GAIN_BEYOND if terms.above else GAIN, share=write.percent(terms.share), above=write.price(terms.above)
     )
-    return joined([first, *_bounds(terms, voice)], "; ")
+    return joined([first, *_bounds(case, terms, voice)], "; ")
 
 
 def _guarantee(case: Case, voice: Voice) -> str:
@@ -113,10 +113,10 @@ def _guarantee(case: Case, voice: Voice) -> str:
         cover=write.percent(terms.cover),
         gain=write.price(terms.gain),
     )
-    return joined([first, *_bounds(terms, voice)], "; ")
+    return joined([first, *_bounds(case, terms, voice)], "; ")
 
 
-def _bounds(terms: GainShareTerms | GuaranteeTerms, voice: Voice) -> Iterator[str]:
+def _bounds(case: Case, terms: GainShareTerms | GuaranteeTerms, voice: Voice) -> Iterator[str]:
     """The cap and the years where they are given, how a year counts, and the way of measuring where it is given."""
     if terms.cap is not None:
         yield voice.fill(N_("at most {amount} a year"), amount=voice.formats.price(terms.cap))
@@ -125,6 +125,8 @@ def _bounds(terms: GainShareTerms | GuaranteeTerms, voice: Voice) -> Iterator[st
     yield voice.gettext(IN_PROPORTION)
     if terms.measured_by is not None:
         yield voice.fill(N_("measured by: {how}"), how=voice.text(terms.measured_by))
+    elif case.offer.verification is not None:
+        yield voice.gettext(N_("measured as agreed for the effect"))
 
 
 def _rebate(case: Case, voice: Voice) -> str:

@@ -135,12 +135,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered section; `id` is the name of its template too."""
+    """A numbered section; `id` is the name of its template too. `begins_page` says whether it begins a new page."""
 
     id: str
     number: str
     title: str
     body: object
+    begins_page: bool = True
 
 
 def picture(svg: str, caption: str = "") -> Picture:

@@ -8,24 +8,37 @@ from documents.labels import ITEM_KINDS, LEVERS
 from documents.sections.evidence import evidence_words
 from documents.sections.names import written_metric
 from documents.sections.parts import Column, Row, Table, Voice
+from documents.sections.quantities import quantity
+from documents.sections.training import training_table
+from documents.what_must_hold import training_sentence
 from documents.words import metric_name
 from proposals.case import Case
-from proposals.offer import Change, OfferItem
+from proposals.offer import Change
 from proposals.valuation.types import DriverOutcome, Valuation
 
 
 @dataclass(frozen=True, slots=True)
 class Solution:
+    """`trained` says what the training is worth."""
+
     story: tuple[str, ...]
     changes: Table | None
     items: Table | None
+    training: Table | None
+    trained: str
 
 
 def solution(case: Case, valuation: Valuation, voice: Voice) -> Solution | None:
     """None where nothing is proposed yet."""
-    if not (case.solution or case.changes or case.offer.items):
+    if not (case.solution or case.changes or case.offer.items or case.offer.training):
         return None
-    return Solution(voice.paragraphs(case.solution), _changes(case, valuation, voice), _items(case, voice))
+    return Solution(
+        story=voice.paragraphs(case.solution),
+        changes=_changes(case, valuation, voice),
+        items=_items(case, voice),
+        training=training_table(case, voice),
+        trained=training_sentence(valuation, voice.formats),
+    )
 
 
 def _changes(case: Case, valuation: Valuation, voice: Voice) -> Table | None:
@@ -75,8 +88,3 @@ def _items(case: Case, voice: Voice) -> Table | None:
     columns = (Column(_("Item")), Column(_("Kind"), width="42mm"), Column(_("Quantity"), True, "42mm"))
     rows = [Row((voice.text(one.name), _(ITEM_KINDS[one.kind]), quantity(one, voice))) for one in case.offer.items]
     return Table(columns, tuple(rows), wide=True)
-
-
-def quantity(item: OfferItem, voice: Voice) -> str:
-    unit = voice.text(item.unit)
-    return voice.formats.quantity(item.quantity, unit)

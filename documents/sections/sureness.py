@@ -21,6 +21,7 @@ from documents.risk_words import (
     uplift_sentence,
 )
 from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, joined, picture, sense_of
+from documents.sections.scenarios import scenario_table
 from documents.sections.sensitivity import two_way_table
 from documents.what_must_hold import must_be_true, must_hold
 from proposals.case import Case
@@ -43,8 +44,9 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Sureness:
-    """`drawn` is None only with a sentence in `refused` that says why."""
+    """`drawn` is None only with a sentence in `refused` that says why, or where a profile leaves it out."""
 
+    scenarios: Table
     drawn: Drawn | None
     refused: str
     tornado: Picture | None
@@ -58,6 +60,7 @@ def sureness(case: Case, valuation: Valuation, prospects: Prospects | None, voic
     risk = prospects.risk if prospects else None
     two_way = prospects.two_way if prospects else None
     return Sureness(
+        scenarios=scenario_table(case, valuation, voice),
         drawn=_drawn(case, valuation, risk, voice) if risk and uncertain(valuation) else None,
         refused=_refused(valuation, prospects, voice),
         tornado=_tornado(case, valuation, voice),

@@ -1,4 +1,4 @@
-"""Every trial as it was: what was claimed, all runs, the verdict, the warnings, the signature; bad ones too."""
+"""Every trial as it was: what was claimed, the verdict, what it does not show, the signature; bad ones too."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,18 +13,17 @@ from documents.sections.claims import criterion_words, exclusions, fixed_words
 from documents.sections.evidence import warning_words
 from documents.sections.parts import Pair, Picture, Sense, Table, Voice, joined, pairs, shortened
 from documents.sections.pictures import response_pictures
-from documents.sections.run_tables import operators, results_table, runs_table
+from documents.sections.run_tables import operators, results_table
+from documents.sections.trial_limits import trial_limits
 from documents.words import verdict_sentence
 from proposals.case import Case
-from proposals.trial import ResponseRecord, RunsSource, TrialRecord
+from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.evidence import mass_closure
 from proposals.valuation.types import TrialOutcome, Valuation
 
 MOST_ORIGINS: Final = 8
 MOST_REASONS: Final = 6
 LONGEST_LINE: Final = 600
-HASH: Final = 12
-"""Signs of a hash that are enough to tell files apart; the whole of it stands in the act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +48,19 @@ class Trial:
     exclusions: str
     results: Table | None
     balance: str
+    limits: str
     conclusion: tuple[str, ...]
     signed: str
     signature: str
     released: str
-    runs: tuple[Table, ...]
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Trials:
+    """`where_runs` says where all runs stand."""
+
     trials: tuple[Trial, ...]
+    where_runs: str
 
 
 def trials(case: Case, valuation: Valuation, voice: Voice) -> Trials | None:
@@ -68,7 +69,12 @@ def trials(case: Case, valuation: Valuation, voice: Voice) -> Trials | None:
         return None
     outcomes = {(one.trial, one.response): one for one in valuation.trials}
     ordered = sorted(case.trials, key=lambda one: not one.own_raw_material)
-    return Trials(tuple(_named(one, outcomes, voice) for one in ordered))
+    where = voice.gettext(N_("Every run of each trial, excluded ones too, stands in the appendix."))
+    return Trials(tuple(_named(one, outcomes, voice) for one in ordered), where if _has_runs(case) else "")
+
+
+def _has_runs(case: Case) -> bool:
+    return any(one.runs for one in case.trials)
 
 
 def _named(trial: TrialRecord, outcomes: Mapping[tuple[str, str], TrialOutcome], voice: Voice) -> Trial:
@@ -94,12 +100,11 @@ def _trial(trial: TrialRecord, outcomes: Mapping[tuple[str, str], TrialOutcome],
         exclusions=_exclusions(trial, voice),
         results=results_table(trial, {key[1]: one.result for key, one in outcomes.items() if one.result}, voice),
         balance=_balance(trial, voice),
+        limits=joined(trial_limits(trial, voice), " "),
         conclusion=voice.paragraphs(trial.conclusion),
         signed="yes" if trial.signed else "no",
         signature=_signature(trial, voice),
         released=_released(trial, voice),
-        runs=runs_table(trial, voice),
-        source=_source(trial, voice),
     )
 
 
@@ -209,21 +214,3 @@ def _released(trial: TrialRecord, voice: Voice) -> str:
     message = N_("Record released by {who}, {date}, version {version}, SHA-256 {hash}…")
     facts = {"who": release.by, "date": release.at.date(), "version": release.version, "hash": release.sha256[:16]}
     return voice.fill(message, **facts)
-
-
-def _source(trial: TrialRecord, voice: Voice) -> str:
-    """Each file that runs were read from, by the beginning of its hash, with what was left out and changed."""
-    told = [_source_words(one, voice) for one in trial.sources]
-    if trial.runs_file is not None and trial.runs_file.sha256 is not None:
-        facts = {"file": trial.runs_file.path, "hash": trial.runs_file.sha256[:HASH]}
-        told.append(voice.fill(N_("Read from {file}, SHA-256 {hash}…"), **facts))
-    return joined(told, ". ")
-
-
-def _source_words(one: RunsSource, voice: Voice) -> str:
-    message = N_(
-        "Read from {file}, SHA-256 {hash}…; rows of the table: {rows}, left out: {left_out}, "
-        "cells read otherwise than written: {changed}"
-    )
-    facts = {"rows": one.rows, "left_out": len(one.left_out), "changed": one.changed}
-    return voice.fill(message, file=joined([one.name, one.sheet or ""]), hash=one.sha256[:HASH], **facts)

@@ -1,7 +1,8 @@
 """The offer and the appraisal: references, months within the horizon, options that contradict each other."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from calculators.errors import N_
 from proposals.case import Case
@@ -9,6 +10,12 @@ from proposals.checks.wording import problem
 from proposals.offer import OfferItem
 from proposals.problems import Problem
 from proposals.valuation.prices import charged
+
+VAT_FIELDS: Final[Mapping[str, frozenset[str]]] = {
+    "country": frozenset({"country"}),
+    "rate": frozenset({"rate", "source"}),
+    "not_charged": frozenset({"reason"}),
+}
 
 
 def offer_problems(case: Case) -> Iterator[Problem]:
@@ -31,6 +38,7 @@ def offer_problems(case: Case) -> Iterator[Problem]:
         yield from _item(case, f"offer.items.{index}", item)
     yield from _exchange(case)
     yield from _loyalty(case)
+    yield from _vat(case)
 
 
 def _references(case: Case) -> Iterator[Problem]:
@@ -134,3 +142,15 @@ def _loyalty(case: Case) -> Iterator[Problem]:
         if recurs.get(name) is False:
             message = N_("points are used on what is charged each month or year; “{id}” is not")
             yield problem("offer.loyalty.points_for", "points-on-once", message, id=name)
+
+
+def _vat(case: Case) -> Iterator[Problem]:
+    """Each way of saying the VAT has fields of its own."""
+    terms = case.offer.vat
+    if terms is None:
+        return
+    own = VAT_FIELDS[terms.way]
+    for name in sorted(set().union(*VAT_FIELDS.values()) - own):
+        if getattr(terms, name) is not None:
+            message = N_("this does not belong to the way in which the VAT is told; only one can hold")
+            yield problem(f"offer.vat.{name}", "vat-mixed", message)

@@ -27,6 +27,7 @@ from proposals.valuation.leaning import leans_on
 from proposals.valuation.programme import programme_of, programme_under, ramp_up, terms_of, trains
 from proposals.valuation.sensitivity import tornado
 from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Scenario, Side, TrialOutcome, Valuation
+from proposals.valuation.vat import vat_of
 from proposals.valuation.worth import Worth, ends, estimated_shifts, firm_shifts, scenario, worth_of
 
 NOT_APPRAISED = Notice("not-appraised", N_("the case cannot be appraised yet"))
@@ -150,6 +151,7 @@ def _valuation(
         untrained=_untrained(case, house, worth, before, outcomes),
         leans_on=leans_on(flow, programme, effect, terms),
         charges=yearly_charges(effect, programme),
+        vat=vat_of(case, house),
     )
 
 

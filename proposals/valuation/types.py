@@ -1,5 +1,6 @@
 """The figures of one case. Everything printed, shown or exported is read from here and computed nowhere else."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ from calculators.errors import Notice
 from calculators.levers import Driver, Lever
 from calculators.plant import Account, Bottleneck, Capital, Metrics
 from calculators.trial.types import Comparison, TrialResult, Verdict
+from proposals.base import Text
 from proposals.parameters import RampUp
 
 
@@ -187,6 +189,16 @@ class HandOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Vat:
+    """The rate of VAT, a fraction, with what it rests on; `country` and `since` where it is that of a country."""
+
+    rate: float
+    country: str | None = None
+    since: dt.date | None = None
+    source: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """The plant on one side of the offer."""
 
@@ -208,7 +220,8 @@ class Valuation:
     that is spent; others that do harm stay in. `price_break_even` is the multiple of all offered prices at which the
     net present value is 0. `untrained` is the expected case if the offer trained nobody, None where it trains nobody
     or the case fixes the ramp itself. `leans_on` names the rows (and `inflation`) without which alone the expected case
-    would not pay. `charges` are those of the expected case.
+    would not pay. `charges` are those of the expected case. `vat` is the rate that the prices bear; it is in none of
+    the figures.
     """
 
     before: Side
@@ -242,3 +255,4 @@ class Valuation:
     untrained: Scenario | None
     leans_on: tuple[str, ...]
     charges: YearlyCharges
+    vat: Vat | None

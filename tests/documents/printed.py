@@ -65,9 +65,14 @@ def html_of(
 @cache
 def pages_of(name: str, language: str) -> tuple[str, ...]:
     """The text of every page on one line, every space a plain one."""
-    document = pypdfium2.PdfDocument(pdf_of(name, language))
+    return tuple(textual(pdf_of(name, language)))
+
+
+def textual(data: bytes) -> list[str]:
+    """The text of every page of a PDF."""
+    document = pypdfium2.PdfDocument(data)
     try:
-        return tuple(plain(page.get_textpage().get_text_range()) for page in document)
+        return [plain(page.get_textpage().get_text_range()) for page in document]
     finally:
         document.close()
 

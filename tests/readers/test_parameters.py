@@ -6,12 +6,18 @@ from pathlib import Path
 import pytest
 
 from proposals.parameters import HouseParameters
+from proposals.valuation.vat import rate_in_force
 from readers.errors import UnreadableFile
 from readers.parameters import ParameterFiles, read_house, read_parameters
 
 FOLDER = Path(__file__).parent.parent.parent / "parameters"
 READINESS = b"matters_from:\n  - {since: 2026-01-01, value: 0.001, source: House rule}\n"
 RISK = b"risk:\n  - {since: 2026-01-01, draws: 50000, seed: 7, source: House rule}\n"
+VAT = b"""vat:
+  - {country: DE, since: 2021-01-01, rate: 0.19, source: German VAT Act}
+  - {country: RU, since: 2019-01-01, rate: 0.20, source: Tax Code}
+  - {country: RU, since: 2026-01-01, rate: 0.22, source: Tax Code}
+"""
 RAMP = b"""trained:
   - {since: 2027-01-01, ramp_months: 1, full_effect: 1.0, source: Records of 2026}
   - {since: 2026-01-01, ramp_months: 2, full_effect: 1.0, source: House figure}
@@ -21,7 +27,7 @@ untrained:
 
 
 def parameters(ramp: bytes, day: dt.date, risk: bytes = RISK) -> HouseParameters:
-    return read_parameters(ParameterFiles(ramp, READINESS, risk), day)
+    return read_parameters(ParameterFiles(ramp, READINESS, risk, VAT), day)
 
 
 def test_the_parameters_that_come_with_the_program_are_read() -> None:
@@ -76,3 +82,36 @@ def test_a_wrong_entry_is_refused_with_its_line(old: bytes, new: bytes, line: in
     with pytest.raises(UnreadableFile) as refusal:
         parameters(RAMP.replace(old, new, 1), dt.date(2026, 6, 1))
     assert refusal.value.notice.facts["line"] == line
+
+
+def test_rates_of_vat_are_kept_for_every_day_because_documents_have_days_of_their_own() -> None:
+    house = parameters(RAMP, dt.date(2026, 5, 1))
+    assert [(one.country, one.since.year, one.rate) for one in house.vat] == [
+        ("DE", 2021, 0.19), ("RU", 2019, 0.2), ("RU", 2026, 0.22),
+    ]  # fmt: skip
+    assert house.day == dt.date(2026, 5, 1)
+
+
+@pytest.mark.parametrize("wrong", [b"rate: 20", b"rate: -0.1", b"rate: high"])
+def test_a_rate_of_vat_that_is_no_fraction_is_refused_with_its_line(wrong: bytes) -> None:
+    files = ParameterFiles(RAMP, READINESS, RISK, VAT.replace(b"rate: 0.19", wrong))
+    with pytest.raises(UnreadableFile, match=r"vat\.yaml, line 2"):
+        read_parameters(files, dt.date(2026, 5, 1))
+
+
+@pytest.mark.parametrize("country", ["Germany", "de", "1"])
+def test_a_country_is_named_by_its_code(country: str) -> None:
+    files = ParameterFiles(RAMP, READINESS, RISK, VAT.replace(b"DE", country.encode()))
+    with pytest.raises(UnreadableFile, match=r"vat\.yaml, line 2"):
+        read_parameters(files, dt.date(2026, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "rate"),
+    [("RU", dt.date(2025, 12, 31), 0.20), ("RU", dt.date(2026, 1, 1), 0.22), ("KZ", dt.date(2025, 6, 1), 0.12),
+     ("KZ", dt.date(2026, 6, 1), 0.16), ("DE", dt.date(2020, 8, 1), 0.16), ("DE", dt.date(2026, 6, 1), 0.19)],
+)  # fmt: skip
+def test_the_rates_of_the_house_are_those_of_the_law(country: str, day: dt.date, rate: float) -> None:
+    found = rate_in_force(country, day, read_house(FOLDER, dt.date(2026, 11, 20)))
+    assert found is not None
+    assert found.rate == rate

@@ -97,7 +97,7 @@ def _issue(token: str, name: str, edition: Edition) -> None:
 
 
 def _words_of(session: Session, edition: Edition) -> str:
-    profile = session.words.gettext(PROFILES[edition.profile])
+    profile = session.words.gettext(PROFILES.get(edition.profile, edition.profile))
     return joined([LANGUAGES[edition.language], edition.paper, profile])
 
 

@@ -20,6 +20,8 @@ from ui.views.leavings import after_item
 from ui.views.offer_terms.exchange import exchange
 from ui.views.offer_terms.items import has_rate, item_at, item_options, price_sign
 from ui.views.offer_terms.taxed import tax
+from ui.views.offer_terms.vat import vat
+from ui.views.offer_terms.verification import risks, verification
 from ui.views.offer_terms.whole import whole_offer
 from ui.views.offer_terms.worth import worth
 from ui.views.plain import plain
@@ -55,6 +57,8 @@ def page() -> None:
         _terms(session)
         whole_offer(session)
         _plan(session)
+        verification(session)
+        risks(session)
     with rates:
         _rates(session)
         by_hand.edit(session)
@@ -188,6 +192,7 @@ def _terms(session: Session) -> None:
             text_field(
                 session, Field("offer.terms.valid_until", words.gettext("Valid until"), DAY, placeholder="31.12.2026")
             )
+        vat(session)
 
 
 def _plan(session: Session) -> None:

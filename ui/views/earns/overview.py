@@ -62,9 +62,9 @@ def _accounts(session: Session, valuation: Valuation) -> None:
     with grid.cell():
         ready_table(found.account)
     with grid.cell():
-        ready_table(found.units)
+        for table in filter(None, (found.units, found.levers)):
+            ready_table(table)
         if found.levers is not None:
-            ready_table(found.levers)
             leads_of_effects(session, "levers")
         for text in soft_sentences(valuation, session.formats):
             st.markdown(f":gray[:material/arrow_right:] {plain(text)}")

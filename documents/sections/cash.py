@@ -1,4 +1,4 @@
-"""What it costs, what comes back when, and what each option of the offer is worth."""
+"""What comes back when, what that is worth by each measure with its rule, and what each option is worth."""
 
 from dataclasses import dataclass
 
@@ -7,43 +7,34 @@ from calculators.rates import per_year
 from documents.headline import payback_text
 from documents.remarks import capital_sentences
 from documents.sections.cash_tables import year_table
-from documents.sections.costs import cost_tables
 from documents.sections.measures import measure_table, rates_sentences
 from documents.sections.options import option_table
 from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, sense_of
 from documents.sections.pictures import cash_picture
-from documents.sections.scenarios import scenario_table
-from documents.what_must_hold import training_sentence
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
 
 
 @dataclass(frozen=True, slots=True)
-class Investment:
-    figures: Figures
-    costs: tuple[Table, ...]
-    chart: Picture
-    years: Table
-    measures: Table
-    scenarios: Table
-    options: Table | None
-    training: str
+class Cash:
+    figures: Figures | None
+    chart: Picture | None
+    years: Table | None
     remarks: tuple[str, ...]
+    measures: Table | None
+    options: Table | None
 
 
-def investment(case: Case, valuation: Valuation, prospects: Prospects | None, voice: Voice) -> Investment:
+def cash(case: Case, valuation: Valuation, prospects: Prospects | None, voice: Voice) -> Cash:
     """Without `prospects` nothing is said of the worth of each option."""
-    return Investment(
+    return Cash(
         figures=_figures(valuation, voice),
-        costs=cost_tables(case, valuation, voice),
         chart=cash_picture(valuation, voice),
         years=year_table(case, valuation, voice),
-        measures=measure_table(valuation, voice),
-        scenarios=scenario_table(case, valuation, voice),
-        options=option_table(case, prospects.options if prospects else (), voice),
-        training=training_sentence(valuation, voice.formats),
         remarks=(*capital_sentences(valuation, voice.formats), *rates_sentences(valuation, voice)),
+        measures=measure_table(valuation, voice),
+        options=option_table(case, prospects.options if prospects else (), voice),
     )
 
 
