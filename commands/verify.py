@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from proposals.checked import Checked
 
 NOT_GENUINE: Final = 1
-SECONDS: Final = 30.0
 
 File = Annotated[Path, typer.Argument(metavar="FILE.pdf", help=_("The document to check."))]
 Demo = Annotated[bool, option(_("Against the register of the demonstration."), "--demo")]
@@ -43,8 +42,4 @@ def _checked(file: Path, demo: bool) -> "Checked":
     from services.verify_document import MOST_BYTES
     from services.verify_document import verify as verified
 
-    data, reader = bytes_of(file, MOST_BYTES), ChildPrinter(SECONDS)
-    try:
-        return verified(replace(stored_workspace(demo), printer=reader), data)
-    finally:
-        reader.close()
+    return verified(replace(stored_workspace(demo), printer=ChildPrinter()), bytes_of(file, MOST_BYTES))
