@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from calculators.errors import N_, Notice, ValueproofError
 from commands.signing import company_signer
+from documents.brand import shipped_brands
 from documents.printer import ChildPrinter
 from readers.example_folder import ExampleFolder
 from readers.false_economies import read_presets
@@ -95,7 +96,8 @@ def workspace(url: str) -> Workspace:
     """Everything the use cases work with, on the database at `url`; one for the whole process."""
     house = read_house(HERE / "parameters", now().date())
     kept, examples = open_stores(url, through="app"), ExampleFolder(HERE / "examples")
-    evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.issued)
+    brands = kept.brands.beside(shipped_brands())
+    evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.issued, brands)
     presets = read_presets((HERE / "parameters" / "false_economies.yaml").read_bytes(), now().date())
     return Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
 

@@ -9,6 +9,7 @@ import typer
 from commands.act import act
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
+from commands.contact_sheet import contact_sheet
 from commands.import_file import import_file
 from commands.options import _, option
 from commands.plan import plan
@@ -53,6 +54,9 @@ app.command(help=_("Write the figures of a case as a workbook that computes them
 )
 app.command(help=_("Check whether a PDF is the document that was issued, unchanged and in force."))(verify)
 app.command(help=_("Print the proposal of a worked example as PDF."))(demo)
+app.command("contact-sheet", help=_("Picture every page of every example in every language, brand and paper."))(
+    contact_sheet
+)
 app.command(help=_("Print the JSON Schema of case files."))(schema)
 app.add_typer(record, name="record", help=_("Records of trials in the database: show, release, correct, look back."))
 app.command(help=_("Serve the app in a browser."))(serve)

@@ -68,20 +68,22 @@ def read_case_at(path: Path) -> "Case":
 
 def workspace() -> "Workspace":
     """What the use cases need from a terminal: no drafts, the examples, the house parameters of today."""
+    from documents.brand import shipped_brands
     from documents.printer import PrinterHere
     from readers.example_folder import ExampleFolder
     from readers.parameters import read_house
     from services.workspace import Workspace
-    from store.no_drafts import NoDrafts, NoFiles, NoIssued, NoLayouts, NoLog, NoReleases
+    from store.no_drafts import NoDrafts, NoFiles, NoIssued, NoLayouts, NoLog, NoReleases, ShippedBrands
 
     house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
     now, examples = partial(dt.datetime.now, dt.UTC), ExampleFolder(HERE / "examples")
-    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases(), NoIssued())
+    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases(), NoIssued(), ShippedBrands(shipped_brands()))
     return Workspace(NoDrafts(), PrinterHere(), now, house, examples, *evidence)
 
 
 def stored_workspace(demo: bool) -> "Workspace":
     """The same on the database of the user, or of the demonstration with its examples, as `serve` finds them."""
+    from documents.brand import shipped_brands
     from services.create_draft import all_examples
     from store.engine import open_stores
     from store.location import VARIABLE, database_url, demo_url
@@ -90,6 +92,7 @@ def stored_workspace(demo: bool) -> "Workspace":
     kept = open_stores(url, through="command line")
     work = replace(workspace(), store=kept.drafts, files=kept.files, layouts=kept.layouts)
     work = replace(work, log=kept.log, releases=kept.releases, issued=kept.issued)
+    work = replace(work, brands=kept.brands.beside(shipped_brands()))
     if demo:
         all_examples(work)
     return work

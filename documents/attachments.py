@@ -7,6 +7,7 @@ from typing import Any, Final
 from calculators.errors import N_
 from documents.composition import Composition
 from documents.context import Subject
+from documents.dress import dressed
 from documents.figures_json import figures
 from documents.fingerprint import OF_TODAY
 from documents.jobs import Job
@@ -32,7 +33,9 @@ def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
 
 def parts_asked(subject: Subject, edition: Edition) -> tuple[Job, ...]:
     """What others make for the file while its pages are printed: the workbook, where the parameters are known."""
-    return () if subject.house is None else (workbook_job(subject.case, subject.house, edition.language),)
+    if subject.house is None:
+        return ()
+    return (dressed(workbook_job(subject.case, subject.house, edition.language), subject.worn.livery),)
 
 
 def attachments(subject: Subject, edition: Edition, made: Sequence[bytes]) -> tuple[Attachment, ...]:

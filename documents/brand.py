@@ -1,27 +1,27 @@
-"""A brand is a folder of templates/brands: a name, colours, a logo. It never brings code, fonts or style rules."""
+"""A brand as a document prints it: colours and headings as CSS, the logo as a picture. Shipped ones lie in folders."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
-from proposals.base import Text, text_in
+from proposals.brand import BrandRecord, Livery
+from proposals.brand_checks import brand_of
+from proposals.problems import CaseRefused
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
-COLOURS: Final = ("ink", "quiet", "line", "paper", "brand", "on_brand", "gain", "loss", "stated")
-READ_ON: Final = (
-    ("ink", "#ffffff"), ("quiet", "#ffffff"), ("quiet", "paper"), ("brand", "#ffffff"), ("on_brand", "brand"),
-    ("gain", "#ffffff"), ("loss", "#ffffff"), ("stated", "#ffffff"),
-)  # fmt: skip
-"""Colours of words and the ground on which they stand."""
-LEAST_CONTRAST: Final = 4.5
-"""WCAG 2.1, success criterion 1.4.3 (level AA), for text of ordinary size."""
+BRANDS: Final = TEMPLATES / "brands"
 MOST_LOGO_BYTES: Final = 2_000_000
 LOGO_TYPES: Final = {".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".svg": "image/svg+xml"}
+HEADING_WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
+    "IBM Plex Serif": {"Light": 300, "Medium": 500, "SemiBold": 600}
+}
+"""The weights of each typeface of headings other than that of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,75 +34,83 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """`colours` has one "#rrggbb" for each of COLOURS; `name` may be given in each language."""
+    """What the printer needs of a brand; `colours` has one "#rrggbb" for each of COLOURS."""
 
-    name: Text
-    colours: Mapping[str, str]
+    record: BrandRecord
     logo: Logo | None
 
+    @classmethod
+    def of(cls, livery: Livery) -> "Brand":
+        mark = livery.record.logo
+        return cls(livery.record, Logo(livery.logo, mark.media_type) if mark and livery.logo else None)
+
+    @property
+    def livery(self) -> Livery:
+        """The record and the bytes of the logo again, to be handed on."""
+        return Livery(self.record, self.logo.data if self.logo else b"")
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        return self.record.colours.model_dump()
+
     def name_in(self, language: str) -> str:
-        return text_in(self.name, language)
+        return self.record.name_in(language)
 
     def variables(self) -> str:
-        """The colours as CSS variables on the root of the document."""
-        lines = (f"--{name.replace('_', '-')}: {self.colours[name]}" for name in COLOURS)
-        return ":root { " + "; ".join(lines) + " }"
+        """The colours as CSS variables on the root of the document, and the typeface of its headings."""
+        lines = (f"--{name.replace('_', '-')}: {colour}" for name, colour in self.colours.items())
+        return ":root { " + "; ".join(lines) + " }" + _headings(self.record.headings)
 
 
-def load_brand(name: str, brands: Path = TEMPLATES / "brands") -> Brand:
-    """The brand in folder `name`. Raises RenderFailed for an unknown or broken one."""
+def load_brand(name: str, brands: Path = BRANDS) -> Brand:
+    """The shipped brand in folder `name`. Raises RenderFailed for an unknown or broken one."""
+    return Brand.of(_livery(name, brands))
+
+
+@cache
+def shipped_brands() -> Mapping[str, Livery]:
+    """Every brand that comes with the program, by its id. Raises RenderFailed for a broken one."""
+    return {folder.name: _livery(folder.name, BRANDS) for folder in sorted(BRANDS.iterdir()) if folder.is_dir()}
+
+
+def _headings(typeface: str) -> str:
+    weights = HEADING_WEIGHTS.get(typeface, {})
+    if not weights:
+        return ""
+    stem = typeface.replace(" ", "")
+    faces = "".join(
+        f'@font-face {{ font-family: "{typeface}"; font-weight: {weight}; '
+        f'src: url("asset:fonts/{stem}-{name}.woff2") format("woff2") }}\n'
+        for name, weight in weights.items()
+    )
+    return f'\n{faces}h1, h2, h3, h4 {{ font-family: "{typeface}", "IBM Plex Sans" }}'
+
+
+def _livery(name: str, brands: Path) -> Livery:
     folder = brands / name
     try:
         said = json.loads((folder / "brand.json").read_text(encoding="utf-8"))
-        return Brand(_name(said["name"]), _colours(said), _logo(folder, said.get("logo")))
-    except (OSError, ValueError, KeyError, TypeError) as reason:
-        message = N_("The brand {brand} cannot be used: {reason}")
-        raise RenderFailed(Notice("brand_unusable", message, {"brand": name, "reason": str(reason)})) from reason
+        mark, data = _logo(folder, said.pop("logo", None))
+        return Livery(brand_of({**said, **mark, "id": name}), data)
+    except CaseRefused as refusal:
+        raise _unusable(name, "; ".join(str(one) for one in refusal.problems)) from refusal
+    except (OSError, ValueError, AttributeError, TypeError) as reason:
+        raise _unusable(name, str(reason)) from reason
 
 
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours "#rrggbb", 1 to 21, by WCAG 2.1.
-
-    >>> round(contrast("#ffffff", "#767676"), 2)
-    4.54
-    """
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+def _unusable(name: str, reason: str) -> RenderFailed:
+    message = N_("The brand {brand} cannot be used: {reason}")
+    return RenderFailed(Notice("brand_unusable", message, {"brand": name, "reason": reason}))
 
 
-def _luminance(colour: str) -> float:
-    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _name(said: object) -> Text:
-    if isinstance(said, str) and said:
-        return said
-    if isinstance(said, dict) and said and all(isinstance(one, str) and one for one in said.values()):
-        return {str(language): str(name) for language, name in said.items()}
-    raise ValueError("name is neither words nor words for each language")
-
-
-def _colours(said: Mapping[str, Any]) -> dict[str, str]:
-    colours = {name: str(said["colours"][name]) for name in COLOURS}
-    for name, colour in colours.items():
-        if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
-            raise ValueError(f"colour {name} is {colour!r}, not #rrggbb")
-    for name, ground in READ_ON:
-        ratio = contrast(colours[name], colours.get(ground, ground))
-        if ratio < LEAST_CONTRAST:
-            raise ValueError(f"colour {name} on {ground} has a contrast of {ratio:.1f}, less than {LEAST_CONTRAST}")
-    return colours
-
-
-def _logo(folder: Path, name: str | None) -> Logo | None:
+def _logo(folder: Path, name: str | None) -> tuple[dict[str, Any], bytes]:
+    """What the record says of the logo, and its bytes."""
     if name is None:
-        return None
+        return {}, b""
     path = folder / Path(name).name
     if path.suffix not in LOGO_TYPES:
         raise ValueError(f"logo {name!r} is none of {', '.join(LOGO_TYPES)}")
     data = path.read_bytes()
     if len(data) > MOST_LOGO_BYTES:
         raise ValueError(f"logo {name!r} is larger than {MOST_LOGO_BYTES} bytes")
-    return Logo(data, LOGO_TYPES[path.suffix])
+    return {"logo": {"media_type": LOGO_TYPES[path.suffix], "sha256": sha256(data).hexdigest()}}, data

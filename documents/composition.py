@@ -8,7 +8,7 @@ from typing import Any, Final
 from documents.brand import Brand
 from documents.charts.svg import Palette
 from documents.context import Subject, context
-from documents.filling import environment, style_of
+from documents.filling import page_of, style_of
 from documents.formats import formats_for
 from documents.press.chunk import Chunk
 from documents.press.join import LINK
@@ -48,7 +48,7 @@ class Composition:
 
     @property
     def style(self) -> str:
-        return style_of(DOCUMENT, self.brand)
+        return style_of(DOCUMENT, self.brand, self.edition.paper)
 
     def whole(self) -> str:
         """The whole document with its style sheet, on one long page of HTML."""
@@ -76,8 +76,7 @@ class Composition:
         style: str = "",
     ) -> str:
         said = {**self.said, "sections": sections, "contents": contents, "with_cover": cover, "closing": closing}
-        template = environment(self.edition.language).get_template(f"{DOCUMENT}/{DOCUMENT}.html")
-        return template.render(said, style=style)
+        return page_of(DOCUMENT, said, self.edition.language, style)
 
     def _chunk(self, name: str, html: str) -> Chunk:
         logo = {LOGO: self.brand.logo} if self.brand.logo and LOGO in html else {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from calculators.errors import N_
-from documents.brand import Brand
+from documents.brand import Brand, load_brand
 from documents.profiles import Profile, left, profile
 from documents.seal import Seal
 from documents.sections.alternatives import alternatives
@@ -13,6 +13,7 @@ from documents.sections.answer import answer
 from documents.sections.assumptions import assumptions
 from documents.sections.cash import cash
 from documents.sections.closing import declaration, signatures
+from documents.sections.company import closing, company
 from documents.sections.costs import costs
 from documents.sections.cover import cover, reference
 from documents.sections.earnings import earnings
@@ -41,15 +42,22 @@ class Subject:
     """What a proposal is about: a case, its figures, and what stands beside them; None where that is not told.
 
     `house` has the parameters by which the figures were computed; None where nobody needs to compute them again.
-    `seal` is what the document says of itself once its fingerprint is known, that of `snapshot`.
+    `brand` is that of the document; None for the shipped one that the case names. `seal` is what the document says of
+    itself once its fingerprint is known, that of `snapshot`.
     """
 
     case: Case
     valuation: Valuation
     prospects: Prospects | None = None
     house: HouseParameters | None = None
+    brand: Brand | None = None
     seal: Seal | None = None
     snapshot: bytes = b""
+
+    @property
+    def worn(self) -> Brand:
+        """The brand in which the document is printed. Raises RenderFailed where there is none of the name."""
+        return self.brand or load_brand(self.case.issue.brand)
 
 
 Build = Callable[[Subject, Voice], object | None]
@@ -96,8 +104,9 @@ def context(subject: Subject, voice: Voice, brand: Brand, edition: Edition) -> M
         "running_head": joined([brand.name_in(voice.language), project], " · "),
         "reference": joined([reference(case, voice), voice.date(case.issue.date)]),
         "cover": cover(case, brand, voice, subject.seal) if chosen.cover else None,
+        "company": company(brand, voice),
         "sections": sections(subject, voice, chosen),
-        "imprint": joined([voice.gettext("Figures computed with Valueproof"), _fingerprint(subject.seal, voice)], ". "),
+        "imprint": joined([closing(brand, voice), _fingerprint(subject.seal, voice)], ". "),
     }
 
 

@@ -2,24 +2,36 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from documents.brand import TEMPLATES, Brand
 from documents.language import translator
+from documents.paper import paper_rules
+from documents.typography import bound
+from proposals.edition import Paper
+
+IN_THE_HEAD: Final = ("title", "author", "description")
+"""What a program reads: it gets no spaces that are set for the eye."""
 
 
 def filled(document: str, said: Mapping[str, Any], brand: Brand, language: str) -> str:
     """The HTML of a kind of document, a folder of templates with a page and a style sheet of its name."""
-    style = Markup(style_of(document, brand))  # noqa: S704 - our own style sheets
-    return environment(language).get_template(f"{document}/{document}.html").render(said, style=style)
+    return page_of(document, said, language, style_of(document, brand))
 
 
-def style_of(document: str, brand: Brand) -> str:
-    """The style sheet of a kind of document in the colours of a brand."""
-    return "\n".join([brand.variables(), _rules(document)])
+def page_of(document: str, said: Mapping[str, Any], language: str, style: str = "") -> str:
+    """The same with a style sheet, or without one where it comes along beside the page."""
+    rules = Markup(style)  # noqa: S704 - our own style sheets
+    head = {name: escape(said[name]) for name in IN_THE_HEAD if name in said}
+    return environment(language).get_template(f"{document}/{document}.html").render({**said, **head}, style=rules)
+
+
+def style_of(document: str, brand: Brand, paper: Paper = "A4") -> str:
+    """The style sheet of a kind of document in the colours of a brand, for a paper."""
+    return "\n".join([brand.variables(), paper_rules(paper), _rules(document)])
 
 
 @cache
@@ -30,7 +42,10 @@ def _rules(document: str) -> str:
 
 @cache
 def environment(language: str) -> Environment:
-    """Templates under autoescape, with the words of one language; an unknown name is an error."""
+    """Templates under autoescape, with the words of one language; an unknown name is an error.
+
+    What they print has no line end between what belongs together; what is markup already stays as it is.
+    """
     found = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -38,7 +53,14 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        finalize=lambda said: bound(said, language) if type(said) is str else said,
     )
     words = translator(language)
     found.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]  # by i18n
     return found
+
+
+@cache
+def for_programs() -> Environment:
+    """The same for what a program reads: words as they are."""
+    return environment("en").overlay(finalize=None)

@@ -54,5 +54,5 @@ def fingerprint(data: bytes) -> str:
 
 def written_brand(brand: Brand) -> Document:
     """The brand as plain values; its logo by media type and SHA-256."""
-    logo = brand.logo and {"media_type": brand.logo.media_type, "sha256": fingerprint(brand.logo.data)}
-    return {"name": brand.name, "colours": dict(brand.colours), "logo": logo}
+    written: Document = brand.record.model_dump(mode="json", exclude_none=True)
+    return written

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from documents.act.render import render_act
-from documents.brand import load_brand
+from documents.act.render import ActAsked, act_in_brand
 from documents.context import Subject
+from documents.dress import LOGO_FILE, brand_in
 from documents.fingerprint import sealed, snapshot
 from documents.jobs import Job
+from documents.logo import clean_logo
 from documents.press.chunk import print_chunk
 from documents.press.desk import Desk, chunk_of
 from documents.press.team import Alone, Pair
@@ -54,6 +55,11 @@ def run_sheet_job(sheet: RunSheet, language: str) -> Job:
     return Job("run_sheet", {"sheet": sheet.model_dump(mode="json", exclude_none=True), "language": language})
 
 
+def logo_job(data: bytes) -> Job:
+    """A logo to be drawn anew, where a hostile picture can hurt nobody."""
+    return Job("logo", {}, {LOGO_FILE: data})
+
+
 def snapshot_job(case: Case, house: HouseParameters) -> Job:
     """The snapshot of the revision that a case is."""
     return Job("snapshot", {"case": document_of(to_client(case)), "house": written_house(house)})
@@ -67,19 +73,20 @@ def reading_job(pdf: bytes) -> Job:
 def _computed(job: Job) -> tuple[Subject, HouseParameters]:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
-    return Subject(case, valuation, prospects_of(case, house, valuation), house), house
+    brand = brand_in(job, case.issue.brand)
+    return Subject(case, valuation, prospects_of(case, house, valuation), house, brand), house
 
 
 def _subject(job: Job) -> tuple[Subject, Edition]:
     """What a job is about, with its seal, and the edition that it asks for."""
     (subject, house), edition = _computed(job), Edition.model_validate(job.body["edition"])
-    held = snapshot(subject, house, load_brand(subject.case.issue.brand))
+    held = snapshot(subject, house, subject.worn)
     return sealed(subject, held, edition, job.body["address"]), edition
 
 
 def _snapshot(job: Job, _desk: Desk) -> bytes:
     subject, house = _computed(job)
-    return snapshot(subject, house, load_brand(subject.case.issue.brand))
+    return snapshot(subject, house, subject.worn)
 
 
 def _read_document(job: Job, _desk: Desk) -> bytes:
@@ -102,17 +109,24 @@ def _act(job: Job, _desk: Desk) -> bytes:
     body = job.body
     former = TrialRecord.model_validate_json(json.dumps(body["former"])) if "former" in body else None
     register = Register(former, body["standing"])
-    return render_act(case_of(body["case"]), str(body["trial"]), str(body["language"]), job.files, register)
+    case = case_of(body["case"])
+    asked = ActAsked(case, str(body["trial"]), str(body["language"]), register)
+    return act_in_brand(asked, job.files, brand_in(job, case.issue.brand))
 
 
 def _run_sheet(job: Job, _desk: Desk) -> bytes:
     sheet = RunSheet.model_validate_json(json.dumps(job.body["sheet"]))
-    return render_run_sheet(sheet, str(job.body["language"]))
+    return render_run_sheet(sheet, str(job.body["language"]), brand_in(job, sheet.brand))
 
 
 def _workbook(job: Job, _desk: Desk) -> bytes:
-    case = case_of(job.body["case"])
-    return render_workbook(case, appraise(case, house_of(job.body["house"])), str(job.body["language"]))
+    case, language = case_of(job.body["case"]), str(job.body["language"])
+    valuation = appraise(case, house_of(job.body["house"]))
+    return render_workbook(case, valuation, language, brand_in(job, case.issue.brand))
+
+
+def _logo(job: Job, _desk: Desk) -> bytes:
+    return clean_logo(job.files[LOGO_FILE])
 
 
 KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
@@ -122,6 +136,7 @@ KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "act": _act,
     "run_sheet": _run_sheet,
     "workbook": _workbook,
+    "logo": _logo,
     "snapshot": _snapshot,
     "read_document": _read_document,
 }

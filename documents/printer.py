@@ -3,18 +3,20 @@
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from typing import Final
 
 from calculators.errors import N_, Notice
 from documents.attachments import workbook_job
 from documents.child import ENDED, Child, started
+from documents.dress import dressed
 from documents.errors import RenderFailed
 from documents.jobs import Job, Told, unheard
 from documents.kinds import (
     act_job,
     desk_alone,
+    logo_job,
     pages_job,
     printed,
     proposal_job,
@@ -24,6 +26,7 @@ from documents.kinds import (
 )
 from documents.preview import page_images
 from documents.run_sheet.workbook import run_sheet_workbook
+from proposals.brand import Livery
 from proposals.case import Case
 from proposals.checked import Reading
 from proposals.edition import Edition
@@ -41,6 +44,10 @@ class Printer(ABC):
     @abstractmethod
     def made(self, job: Job, told: Told = unheard) -> bytes:
         """The document of a job; `told` hears how far it is. Raises RenderFailed where it cannot be made whole."""
+
+    def in_brand(self, livery: Livery) -> "Printer":
+        """The same printer, for documents in this brand; without one they are in the shipped brand that they name."""
+        return _InBrand(self, livery)
 
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         """The proposal in one of its editions: the archive file with its data embedded."""
@@ -68,6 +75,10 @@ class Printer(ABC):
         """The same sheet as a workbook; written here, for it takes no time."""
         return run_sheet_workbook(sheet, language)
 
+    def logo(self, data: bytes) -> bytes:
+        """A logo as a plain PNG, drawn where documents are printed."""
+        return self.made(logo_job(data))
+
     def snapshot(self, case: Case, house: HouseParameters) -> bytes:
         """The bytes of the revision that a case is, which its fingerprint is taken of."""
         return self.made(snapshot_job(case, house))
@@ -79,6 +90,17 @@ class Printer(ABC):
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""
         return page_images(pdf, width)
+
+
+@dataclass(frozen=True)
+class _InBrand(Printer):
+    """Hands every job on in one brand."""
+
+    printer: Printer
+    livery: Livery
+
+    def made(self, job: Job, told: Told = unheard) -> bytes:
+        return self.printer.made(dressed(job, self.livery), told)
 
 
 class PrinterHere(Printer):

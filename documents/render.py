@@ -6,24 +6,27 @@ from pikepdf import Pdf
 
 from calculators.errors import N_, Notice
 from documents.attachments import attachments, facts, parts_asked
-from documents.brand import load_brand
 from documents.composition import Composition, composed
 from documents.context import Subject
 from documents.errors import RenderFailed
 from documents.jobs import Job, Progress
+from documents.paper import PAPERS, RIGHT
 from documents.press.archive import archived, saved
 from documents.press.desk import Desk, chunk_job
 from documents.press.join import Part, joined, places_of, read_part
 from documents.press.numbers import Foot, number_pages, signs_chunk
+from documents.printable import refuse_unprintable
 from proposals.edition import Edition
 
 MOST_PAGES: Final = 400
-FOOT: Final = (544.25, 31.87)
+BASELINE: Final = 31.87
+"""Of the foot of each page, points from below: that of the reference on its left."""
+POINTS: Final = 72 / 25.4
 
 
 def render_html(subject: Subject, edition: Edition) -> str:
     """The whole proposal as HTML; fonts and logo have addresses that only the printer knows."""
-    return composed(subject, edition, load_brand(subject.case.issue.brand)).whole()
+    return composed(subject, edition, subject.worn).whole()
 
 
 def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
@@ -31,8 +34,7 @@ def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
 
     Raises RenderFailed, naming what is wrong, rather than give pages with anything missing.
     """
-    composition = composed(subject, edition, load_brand(subject.case.issue.brand))
-    whole, _beside = _printed(composition, desk, ())
+    whole, _beside = _printed(_composed(subject, edition), desk, ())
     return saved(whole)
 
 
@@ -41,9 +43,16 @@ def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
 
     The same arguments give the same bytes. Raises RenderFailed as `render_pages`.
     """
-    composition = composed(subject, edition, load_brand(subject.case.issue.brand))
+    composition = _composed(subject, edition)
     whole, beside = _printed(composition, desk, parts_asked(subject, edition))
     return archived(whole, facts(composition, subject), attachments(subject, edition, beside))
+
+
+def _composed(subject: Subject, edition: Edition) -> Composition:
+    """The words of the proposal. Raises RenderFailed for a sign that cannot be printed."""
+    composition = composed(subject, edition, subject.worn)
+    refuse_unprintable(composition.whole(), subject.case)
+    return composition
 
 
 def _printed(composition: Composition, desk: Desk, beside: tuple[Job, ...]) -> tuple[Pdf, tuple[bytes, ...]]:
@@ -55,7 +64,7 @@ def _printed(composition: Composition, desk: Desk, beside: tuple[Job, ...]) -> t
     _limit(parts)
     whole = joined([*_cover(composition, desk, parts), *parts])
     signs = read_part("signs", found[len(chunks)])
-    number_pages(whole, signs, Foot(*FOOT, composition.brand.colours["ink"]))
+    number_pages(whole, signs, _foot(composition))
     return whole, found[len(chunks) + 1 :]
 
 
@@ -66,6 +75,11 @@ def _cover(composition: Composition, desk: Desk, parts: list[Part]) -> tuple[Par
     pages = {name: place.page + 2 for name, place in places_of(parts).items()}
     (found,) = desk.team.printed([chunk_job(composition.cover(pages))], lambda _at, _part: None)
     return (read_part("cover", found),)
+
+
+def _foot(composition: Composition) -> Foot:
+    sheet = PAPERS[composition.edition.paper]
+    return Foot((sheet.width - RIGHT) * POINTS, BASELINE, composition.brand.colours["ink"])
 
 
 def _limit(parts: list[Part]) -> None:

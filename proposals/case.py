@@ -26,7 +26,7 @@ class Seller(Strict):
 
 
 class Issue(Strict):
-    """Number, revision and date of the document; `brand` is a folder of templates/brands."""
+    """Number, revision and date of the document; `brand` is the id of the brand in which all of it is printed."""
 
     number: str | None = Field(default=None, max_length=60)
     revision: int = Field(default=1, ge=1, le=9999)

@@ -45,6 +45,7 @@ NOT_IDENTIFIER = N_(
 NOT_CURRENCY = N_("{read} is no currency: three capital Latin letters, such as EUR.")
 NOT_COUNTRY = N_("{read} is no country: two capital Latin letters, such as DE.")
 NOT_BRAND = N_("{read} is no brand: small Latin letters, digits, - and _ only, a letter first.")
+NOT_COLOUR = N_("{read} is no colour: write # and six digits or letters a to f, such as #0f4c46.")
 NOT_LANGUAGE = N_("{read} is no language of the documents: en or ru.")
 OTHER_SCHEMA = N_("This case is of schema version {read}; this program reads version {accepted}.")
 NOT_JSON = N_("The entry holds characters that cannot be stored as text.")
@@ -56,6 +57,7 @@ _PATTERNS = {
     r"^[A-Z]{3}$": ("currency", NOT_CURRENCY),
     r"^[A-Z]{2}$": ("country", NOT_COUNTRY),
     r"^[a-z][a-z0-9_-]{0,40}$": ("brand", NOT_BRAND),
+    r"^#[0-9a-fA-F]{6}$": ("colour", NOT_COLOUR),
     "^(en|ru)$": ("language", NOT_LANGUAGE),
 }
 

@@ -15,6 +15,7 @@ from proposals.problems import CaseRefused, Problem
 from proposals.record.release import altered_notice
 from services import edit_draft
 from services.appraise_case import Appraised, appraised
+from services.brand_printer import printer_in
 from services.workspace import Workspace
 
 NOT_READY: Final = N_("The document cannot be issued yet. It lacks: {lacking}")
@@ -79,7 +80,8 @@ def file_of(workspace: Workspace, issued: Issued) -> bytes:
 
 def _issued(workspace: Workspace, draft: Draft, edition: Edition, by: str) -> Issued:
     case = draft.case
-    snapshot = workspace.printer.snapshot(case, workspace.house)
+    printer = printer_in(workspace, case.issue.brand)
+    snapshot = printer.snapshot(case, workspace.house)
     document = Issued(
         draft=draft.id,
         number=case.issue.number or "",
@@ -94,7 +96,7 @@ def _issued(workspace: Workspace, draft: Draft, edition: Edition, by: str) -> Is
     kept = standing(document, workspace.issued.of_number(document.number))
     if kept is not None:
         return kept
-    data = _signed(workspace, workspace.printer.pdf(case, workspace.house, edition))
+    data = _signed(workspace, printer.pdf(case, workspace.house, edition))
     return workspace.issued.add(replace(document, sha256=sha256(data).hexdigest()), data, snapshot)
 
 

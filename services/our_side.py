@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass
 
-from calculators.errors import N_, CannotCompute, Notice, ValueproofError
+from calculators.errors import N_, CannotCompute, Notice
 from proposals.case import Case
-from proposals.roles import SEE_OUR_SIDE, Role
+from proposals.roles import SEE_OUR_SIDE, NotAllowed, Role
 from proposals.valuation.our_side import OurFigures, our_figures
 from proposals.valuation.risk import OurRisk, draw_case, our_risk
 from proposals.valuation.types import Valuation
 from proposals.valuation.worth import worth_of
 from services.workspace import Workspace
-
-
-class NotAllowed(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who is refused
-    """Somebody asked for what his role may not see."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from proposals.plan_sources import NoiseSource, PayingGain, completed, noises_in
 from proposals.planning import Planned, RunSheet, planned
 from proposals.trial import ResponseRecord, TrialPlan, TrialRecord
 from proposals.valuation.types import Valuation
+from services.brand_printer import printer_in
 from services.errors import NotFound
 from services.workspace import Workspace
 
@@ -101,7 +102,10 @@ def _design(trial: TrialRecord) -> Design:
 
 
 def run_sheet(workspace: Workspace, sheet: RunSheet, language: str, kind: Literal["pdf", "xlsx"]) -> bytes:
-    """The run sheet as PDF or as workbook. Raises CannotCompute where the plan allows no order, RenderFailed."""
+    """The run sheet as PDF or as workbook.
+
+    Raises CannotCompute where the plan allows no order, NotFound where there is no such brand, RenderFailed.
+    """
     if kind == "pdf":
-        return workspace.printer.run_sheet(sheet, language)
+        return printer_in(workspace, sheet.brand).run_sheet(sheet, language)
     return workspace.printer.run_sheet_workbook(sheet, language)

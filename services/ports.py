@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from proposals.base import Text
+from proposals.brand import BrandRecord, Livery
 from proposals.case import Case
+from proposals.case_json import Document
 from proposals.checked import Reading
 from proposals.draft import Draft, DraftSummary
 from proposals.edition import Edition
@@ -126,8 +128,14 @@ class Log(Protocol):
 class DocumentPrinter(Protocol):
     """Makes documents. Raises RenderFailed where one cannot be made whole."""
 
+    def in_brand(self, livery: Livery) -> "DocumentPrinter":
+        """The same printer, for documents in this brand."""
+
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         """The proposal of a case that has figures, in one of its editions."""
+
+    def pages(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
+        """The pages of the same document alone, to be looked at: made in a fraction of the time."""
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
@@ -146,6 +154,9 @@ class DocumentPrinter(Protocol):
     def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
         """The same sheet as a workbook (xlsx) whose columns the importer knows."""
 
+    def logo(self, data: bytes) -> bytes:
+        """A picture that somebody brings as a logo, as a plain PNG. Raises RenderFailed for what is none."""
+
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""
 
@@ -161,6 +172,31 @@ class Signer(Protocol):
 
     def signed(self, pdf: bytes) -> bytes:
         """The document with its signature. Raises a refusal where it cannot be signed."""
+
+
+class Brands(Protocol):
+    """The brands of the house: those that come with the program, and those that were made or changed here."""
+
+    def all(self) -> tuple[BrandRecord, ...]:
+        """Every brand as it was saved last, by its id in the order of the alphabet."""
+
+    def load(self, brand_id: str) -> BrandRecord:
+        """The brand as it was saved last, else as it comes with the program. Raises NotFound."""
+
+    def livery(self, brand: BrandRecord) -> Livery:
+        """The brand with the bytes of its logo. Raises NotFound where they are not kept."""
+
+    def save(self, brand: BrandRecord, doer: str) -> None:
+        """Keep the brand as the next version of its id, log who did it, and forget what was in the making of it.
+
+        A brand that is equal to the last version is not kept again.
+        """
+
+    def in_making(self) -> Mapping[str, Document]:
+        """What is in the making of brands and not saved, by their id; it need not be a brand yet."""
+
+    def keep(self, brand_id: str, document: Document | None) -> None:
+        """Keep what is in the making of a brand; None forgets it."""
 
 
 class Examples(Protocol):

@@ -6,6 +6,7 @@ from proposals.case import Case
 from proposals.draft_errors import NotFound
 from proposals.record.release import STATED, Register, Standing, stands
 from proposals.trial import TrialRecord
+from services.brand_printer import printer_in
 from services.trials import trial_of
 from services.workspace import Workspace
 
@@ -15,12 +16,13 @@ def act(workspace: Workspace, case: Case, trial_id: str, language: str, draft_id
 
     `draft_id` names the proposal whose register holds its release and the version that it corrects; without one the
     case is from a file, and a release is printed as one that the file states. A picture whose bytes are not
-    kept here is listed and not shown. Raises NotFound for a trial that the case does not have, RenderFailed where the
-    document cannot be made whole.
+    kept here is listed and not shown. Raises NotFound for a trial that the case does not have and for a
+    brand that is not there, RenderFailed where the document cannot be made whole.
     """
     trial = trial_of(case, trial_id)
     register = _register(workspace, trial, draft_id)
-    return workspace.printer.act(case, trial_id, language, _pictures(workspace, trial), register)
+    printer = printer_in(workspace, case.issue.brand)
+    return printer.act(case, trial_id, language, _pictures(workspace, trial), register)
 
 
 def _register(workspace: Workspace, trial: TrialRecord, draft_id: str | None) -> Register:

@@ -3,6 +3,7 @@
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.valuation.appraise import appraise
+from services.brand_printer import printer_in
 from services.workspace import Workspace
 
 PREVIEW_WIDTH = 900
@@ -11,10 +12,11 @@ PREVIEW_WIDTH = 900
 def pdf(workspace: Workspace, case: Case, edition: Edition) -> bytes:
     """The proposal as a PDF in one of its editions.
 
-    Raises CaseRefused or CannotCompute where the case has no figures, RenderFailed where the document cannot be made.
+    Raises CaseRefused or CannotCompute where the case has no figures, NotFound where there is no such
+    brand, RenderFailed where the document cannot be made.
     """
     appraise(case, workspace.house)
-    return workspace.printer.pdf(case, workspace.house, edition)
+    return printer_in(workspace, case.issue.brand).pdf(case, workspace.house, edition)
 
 
 def page_images(workspace: Workspace, case: Case, edition: Edition, width: int = PREVIEW_WIDTH) -> tuple[bytes, ...]:

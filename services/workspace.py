@@ -6,6 +6,7 @@ from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from proposals.roles import Role
 from services.ports import (
+    Brands,
     Clock,
     DocumentPrinter,
     DraftStore,
@@ -36,6 +37,7 @@ class Workspace:
     log: Log
     releases: Releases
     issued: IssuedDocuments
+    brands: Brands
     presets: tuple[Preset, ...] = ()
     role: Role = Role.OWNER
     signer: Signer | None = None

@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from proposals.draft_errors import StoreUnusable, no_database, no_folder, no_sqlite
+from store.brands import SqlBrands
 from store.evidence import SqlFileStore, SqlLayouts
 from store.issued import SqlIssued
 from store.log import SqlLog
@@ -32,6 +33,7 @@ class Stores:
     log: SqlLog
     releases: SqlReleases
     issued: SqlIssued
+    brands: SqlBrands
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -61,7 +63,7 @@ def open_stores(url: str, through: str = "") -> Stores:
     drafts = SqlDraftStore(engine, through=through)
     weakref.finalize(drafts, engine.dispose)
     evidence = (SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
-    return Stores(drafts, *evidence, SqlIssued(engine, through))
+    return Stores(drafts, *evidence, SqlIssued(engine, through), SqlBrands(engine, through=through))
 
 
 def _sqlite_url(url: str) -> URL:

@@ -3,8 +3,11 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
+from proposals.brand import BrandRecord, Livery, Shipped, no_brand
+from proposals.case_json import Document
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import not_found
 from proposals.intake import RememberedLayout
@@ -116,3 +119,35 @@ class NoIssued:
     def of_bytes(self, sha256: str) -> Issued | None:
         """None."""
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedBrands:
+    """The brands that come with the program, and no other."""
+
+    shipped: Shipped
+
+    def all(self) -> tuple[BrandRecord, ...]:
+        """Every one of them."""
+        return tuple(one.record for one in self.shipped.values())
+
+    def load(self, brand_id: str) -> BrandRecord:
+        """The brand of this id. Raises NotFound."""
+        if brand_id not in self.shipped:
+            raise no_brand(brand_id)
+        return self.shipped[brand_id].record
+
+    def livery(self, brand: BrandRecord) -> Livery:
+        """The brand with its logo. Raises NotFound."""
+        self.load(brand.id)
+        return self.shipped[brand.id]
+
+    def save(self, brand: BrandRecord, doer: str) -> None:
+        """Nothing is kept."""
+
+    def in_making(self) -> Mapping[str, Document]:
+        """None."""
+        return {}
+
+    def keep(self, brand_id: str, document: Document | None) -> None:
+        """Nothing is kept."""

@@ -1,8 +1,8 @@
 """The tables. A draft is one JSON document in one row; the columns beside it serve the list and the search.
 
-Files, releases, signatures, issued documents and the log only grow: triggers of the database refuse to change or remove
-a row, and to change a released trial inside a draft. Tables that must last have no row numbers: a row is known by its
-key alone, so no other can be put in its place under a number.
+Files, releases, signatures, issued documents, brands and the log only grow: triggers of the database refuse to change
+or remove a row, and to change a released trial inside a draft. Tables that must last have no row numbers: a row is
+known by its key alone, so no other can be put in its place under a number.
 """
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table, Text
@@ -105,6 +105,32 @@ issued = Table(
     sqlite_with_rowid=False,
 )
 """Every issued file; the bytes of it and of its revision are among `files`. For ever: triggers refuse every change."""
+
+brands = Table(
+    "brands",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("version", Integer, primary_key=True, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("version >= 1", name="brands_version_counts_from_one"),
+    CheckConstraint("json_valid(body)", name="brands_body_is_json"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Every saved version of every brand, for ever: a trigger refuses every change."""
+
+brands_in_making = Table(
+    "brands_in_making",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("json_valid(body)", name="brands_in_making_body_is_json"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""What is typed of a brand before it is saved; it need not be a brand yet."""
 
 log = Table(
     "log",

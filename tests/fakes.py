@@ -7,9 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from calculators.errors import Notice
+from documents.brand import shipped_brands
+from documents.errors import RenderFailed
 from proposals.base import Text, text_in
+from proposals.brand import BrandRecord, Livery, no_brand
 from proposals.case import Case, to_client
-from proposals.case_json import canonical, case_of
+from proposals.case_json import Document, canonical, case_of
 from proposals.checked import Reading
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
@@ -180,14 +184,25 @@ def summary(draft: Draft) -> DraftSummary:
 
 @dataclass
 class PrinterOfWords:
-    """Prints the facts it was handed as plain words; `readings` has by its bytes what a file says of itself."""
+    """Prints the facts it was handed as plain words; `worn` has the brands that were put on, in their order.
 
+    `readings` has by its bytes what a file says of itself.
+    """
+
+    worn: list[Livery] = field(default_factory=list)
     readings: dict[bytes, Reading] = field(default_factory=dict)
+
+    def in_brand(self, livery: Livery) -> "PrinterOfWords":
+        self.worn.append(livery)
+        return self
 
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         uplift = appraise(case, house).uplift
         language = edition.language
         return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={edition.draft}".encode()
+
+    def pages(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
+        return self.pdf(case, house, edition)
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
@@ -204,6 +219,11 @@ class PrinterOfWords:
 
     def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
         return b"workbook " + self.run_sheet(sheet, language)
+
+    def logo(self, data: bytes) -> bytes:
+        if b"<svg" in data:
+            raise RenderFailed(Notice("no_logo", "no logo"))
+        return b"drawn anew " + data
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         return (pdf + f" {width}".encode(),)
@@ -287,6 +307,42 @@ class LayoutsInMemory:
         self.known[settled.layout] = settled
 
 
+@dataclass
+class BrandsInMemory:
+    saved: dict[str, list[tuple[BrandRecord, str]]] = field(default_factory=dict)
+    making: dict[str, Document] = field(default_factory=dict)
+    files: FilesInMemory = field(default_factory=FilesInMemory)
+
+    def all(self) -> tuple[BrandRecord, ...]:
+        return tuple(self.load(name) for name in sorted({*shipped_brands(), *self.saved}))
+
+    def load(self, brand_id: str) -> BrandRecord:
+        if brand_id in self.saved:
+            return self.saved[brand_id][-1][0]
+        if brand_id not in shipped_brands():
+            raise no_brand(brand_id)
+        return shipped_brands()[brand_id].record
+
+    def livery(self, brand: BrandRecord) -> Livery:
+        if brand.logo is None:
+            return Livery(brand)
+        shipped = {one.record.logo.sha256: one.logo for one in shipped_brands().values() if one.record.logo}
+        return Livery(brand, shipped.get(brand.logo.sha256) or self.files.load(brand.logo.sha256))
+
+    def save(self, brand: BrandRecord, doer: str) -> None:
+        self.making.pop(brand.id, None)
+        if brand.id not in {one.id for one in self.all()} or self.load(brand.id) != brand:
+            self.saved.setdefault(brand.id, []).append((brand, doer))
+
+    def in_making(self) -> Mapping[str, Document]:
+        return dict(self.making)
+
+    def keep(self, brand_id: str, document: Document | None) -> None:
+        self.making.pop(brand_id, None)
+        if document is not None:
+            self.making[brand_id] = document
+
+
 def house_parameters() -> HouseParameters:
     """Three months to the full effect for trained staff, six to 70 % for untrained."""
     since = dt.date(2026, 1, 1)
@@ -296,5 +352,6 @@ def house_parameters() -> HouseParameters:
 def workspace_of_fakes() -> Workspace:
     """A workspace with nothing in it, at noon of 31 March 2026."""
     drafts, files = DraftsInMemory(), FilesInMemory()
-    kept = (files, LayoutsInMemory(), drafts.log, drafts.releases, IssuedInMemory(drafts.log, files))
+    issued = IssuedInMemory(drafts.log, files)
+    kept = (files, LayoutsInMemory(), drafts.log, drafts.releases, issued, BrandsInMemory(files=files))
     return Workspace(drafts, PrinterOfWords(), TickingClock(), house_parameters(), ExamplesInMemory(), *kept)

@@ -11,9 +11,10 @@ PAGES: Final = {
     "offer": N_("Offer"),
     "earns": N_("What it earns"),
     "document": N_("Document"),
+    "brand": N_("Brand"),
     "check": N_("Check"),
 }
-WITHOUT_DRAFT: Final = ("proposals", "check")
+WITHOUT_DRAFT: Final = ("proposals", "brand", "check")
 """Pages that need no open proposal."""
 PARTS: Final = {
     "trials": "trials",

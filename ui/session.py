@@ -38,6 +38,8 @@ TRIAL = "trial"
 TAB = "tab"
 ASKED_TAB = "asked-tab"
 """Where the tab is held that is to be opened next."""
+BRAND = "brand"
+"""Where the id of the brand that is looked at is held, how the address calls it, and its page."""
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
 CAME_FROM = "came-from"
@@ -209,7 +211,7 @@ def current() -> Session:
 
 def _new(workspace: Workspace) -> Session:
     session = Session(workspace, language_asked(), behind=st.query_params.get("runs"))
-    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB)):
+    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND)):
         if name in st.query_params:
             session.held[held] = st.query_params[name]
     asked = {name: st.query_params.get(name, "")[:LONGEST_CHECKED] for name in CHECK_FIELDS}
@@ -241,11 +243,13 @@ def _follow_address(session: Session) -> None:
 def address(session: Session) -> dict[str, str]:
     """What the address carries, so that a reload finds everything again.
 
-    That is language, draft, the tab that is open, on the page of trials the trial and the runs that are looked at, and
-    on that of the check what it is asked for.
+    That is language, draft, the tab that is open, on the page of trials the trial and the runs that are looked at, on
+    that of brands the brand, on that of the check what it is asked for.
     """
     draft = {"draft": session.draft.id} if session.draft else {}
-    return {"lang": session.language} | draft | _page_address(session)
+    on_brands = session.page in ("", BRAND) and session.held.get(BRAND)
+    brand = {BRAND: str(session.held[BRAND])} if on_brands else {}
+    return {"lang": session.language} | draft | _page_address(session) | brand
 
 
 def _page_address(session: Session) -> dict[str, str]:
@@ -293,6 +297,13 @@ def lead_to(session: Session, page: str, trial: str = "", tab: str = "") -> None
         session.held[TRIAL] = trial
     if trial or tab:
         session.held[ASKED_TAB] = tab
+
+
+def look_at_brand(session: Session, brand: str) -> None:
+    """Note the brand that is looked at; its widgets are new."""
+    session.held[BRAND] = brand
+    renew(session)
+    _write_address(session)
 
 
 def look_behind(session: Session, behind: str | None) -> None:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 
-from documents.filling import environment
+from documents.filling import for_programs
 
 NAMESPACE: Final = "urn:valueproof:document:1"
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -80,9 +80,7 @@ def _tell(whole: Pdf, facts: Facts) -> None:
             whole.docinfo[Name(name)] = String(_pdf_date(facts.date))
     created = f"{facts.date.isoformat()}T00:00:00Z" if facts.date else ""
     said = {"facts": facts, "created": created, "producer": producer, "tool": tool}
-    packet = (
-        environment("en").get_template("archive/metadata.xml").render(said, namespace=NAMESPACE, mark=BYTE_ORDER_MARK)
-    )
+    packet = for_programs().get_template("archive/metadata.xml").render(said, namespace=NAMESPACE, mark=BYTE_ORDER_MARK)
     whole.Root.Metadata = whole.make_indirect(Stream(whole, packet.encode(), Type=Name.Metadata, Subtype=Name.XML))
 
 

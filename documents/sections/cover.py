@@ -7,13 +7,14 @@ from markupsafe import Markup
 from calculators.errors import N_
 from documents.brand import Brand
 from documents.seal import Seal, code_picture
+from documents.sections.company import reached
+from documents.sections.cover_size import title_size
 from documents.sections.parts import Pair, Voice, joined, pairs, shortened
 from proposals.baseline import Person
 from proposals.case import Case
 
 LOGO = "asset:logo"
-LONG_TITLE, LONGEST_TITLE = 70, 130
-MOST_IN_A_FACT = 90
+MOST_IN_A_FACT = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,16 @@ class Cover:
 
 
 def cover(case: Case, brand: Brand, voice: Voice, seal: Seal | None = None) -> Cover:
-    project = voice.text(case.project)
+    project, client = voice.text(case.project), voice.text(case.client.name)
+    details = joined([voice.text(case.client.industry), voice.text(case.client.site)])
     return Cover(
         brand=brand.name_in(voice.language),
         logo=LOGO if brand.logo else "",
         project=project,
-        title_size="longest" if len(project) > LONGEST_TITLE else "long" if len(project) > LONG_TITLE else "",
-        client=voice.text(case.client.name),
-        client_details=joined([voice.text(case.client.industry), voice.text(case.client.site)]),
-        facts=_facts(case, voice),
+        title_size=title_size(project, client, details),
+        client=client,
+        client_details=details,
+        facts=(*_facts(case, voice), *reached(brand, voice)),
         seal=_shown(seal, voice) if seal else None,
     )
 

@@ -12,7 +12,7 @@ HIGHEST_RATE = 10.0
 
 def measure_table(valuation: Valuation, voice: Voice) -> Table:
     _ = voice.gettext
-    columns = (Column(_("Measure")), Column(_("Value"), True, "27mm"), Column(_("Rule"), width="86mm"))
+    columns = (Column(_("Measure"), width="58mm"), Column(_("Value"), True, "26mm"), Column(_("Rule")))
     rows = (*_worth_rows(valuation, voice), *_rate_rows(valuation, voice), *_time_rows(valuation, voice))
     return Table(columns, rows, wide=True, dense=True)
 

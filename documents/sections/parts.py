@@ -1,7 +1,6 @@
 """What sections are made of: figures, tables and pictures whose every word is already written."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -10,8 +9,9 @@ from markupsafe import Markup
 
 from documents.charts.lettering import width_of
 from documents.charts.svg import Palette
-from documents.formats import NBSP, Figure, Formats
+from documents.formats import Figure, Formats
 from documents.language import Translator, translator
+from documents.typography import typeset
 from proposals.base import Text, text_in
 
 Sense = Literal["", "gain", "loss"]
@@ -19,8 +19,9 @@ Kind = Literal["", "total", "subtotal", "group", "muted"]
 SIZES: Final = (("", 23.0), ("long", 20.0), ("longer", 15.5), ("longest", 12.0))
 """Sizes of type of the large figures, points, as the style sheet has them."""
 FIGURE_WIDTH: Final = 108.0
-SHORT_TABLE: Final = 8
-FIGURE_AND_UNIT: Final = re.compile(r"(?<=\d) (?=%|°|[^\W\d_]{1,3}\b)|(?<=№) (?=\d)")
+SHORT_TABLE: Final = 5
+CAPTION_ROWS: Final = 2
+"""Rows that the caption of a table and the space below it take."""
 DASH: Final = "–"
 """Stands in a cell that has nothing to say."""
 
@@ -47,7 +48,7 @@ class Voice:
         return self.words.fill(message, **facts)
 
     def text(self, text: Text | None) -> str:
-        return bound(text_in(text, self.language))
+        return typeset(text_in(text, self.language), self.language)
 
     def paragraphs(self, text: Text | None) -> tuple[str, ...]:
         """The paragraphs of a text, parted by empty lines."""
@@ -149,13 +150,11 @@ def picture(svg: str, caption: str = "") -> Picture:
     return Picture(Markup(svg), caption)  # noqa: S704 - drawn by ourselves
 
 
-def bound(text: str) -> str:
-    """The text with a figure never parted from the unit behind it, nor № from its number.
-
-    >>> bound("Two vats of 10 t at 32 °C, line № 2").split(" ")
-    ['Two', 'vats', 'of', '10\\xa0t', 'at', '32\\xa0°C,', 'line', '№\\xa02']
-    """
-    return FIGURE_AND_UNIT.sub(NBSP, text)
+def abreast(tables: Sequence[Table]) -> tuple[tuple[Table, ...], ...]:
+    """Small tables in two columns of about the same length, in their order; a single one stays alone."""
+    lengths = [len(one.rows) + CAPTION_ROWS for one in tables]
+    first = min(range(1, len(tables) + 1), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])), default=0)
+    return tuple(tuple(part) for part in (tables[:first], tables[first:]))
 
 
 def pairs(*given: tuple[str, str]) -> tuple[Pair, ...]:

@@ -25,6 +25,8 @@ NARROWEST_KEY, WIDEST_KEY = 10.0, 38.0
 NARROWEST_RESPONSE, WIDEST_RESPONSE = 14.5, 27.0
 RESPONSES_ABREAST = 3
 """Widths of columns, millimetres."""
+WIDEST_WORD = 46.0
+"""Longer words of a head may be parted, points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,14 @@ def _width(head: str, texts: Sequence[str]) -> float:
 
 
 def _narrowest(trial: TrialRecord, voice: Voice) -> float:
-    """Millimetres in which every measured figure stands on one line, within bounds."""
+    """Millimetres in which every measured figure and every word of the heads stands on one line, within bounds."""
     written = [_figures(trial, one, voice) for one in trial.responses]
-    longest = max((width_of(figure, TYPE) for figures in written for figure in figures), default=0.0)
+    words = [word for one in trial.responses for word in _head(one, voice).split()]
+    widths = [
+        *(min(WIDEST_WORD, width_of(word, HEAD)) for word in words),
+        *(width_of(one, TYPE) for ones in written for one in ones),
+    ]
+    longest = max(widths, default=0.0)
     return min(WIDEST_RESPONSE, max(NARROWEST_RESPONSE, 4.0 + longest * MILLIMETRES))
 
 

@@ -7,7 +7,7 @@ from calculators.plant import Bottleneck, limits
 from documents.labels import BOTTLENECKS
 from documents.remarks import bottleneck_sentence
 from documents.sections.names import written_figure
-from documents.sections.parts import BigFigure, Column, Figures, Pair, Row, Table, Voice, pairs, sense_of
+from documents.sections.parts import BigFigure, Column, Figures, Pair, Row, Table, Voice, abreast, pairs, sense_of
 from documents.words import metric_name
 from proposals.case import Case
 from proposals.metrics import spec_of
@@ -24,6 +24,11 @@ class Situation:
     limits: Table | None
     metrics: tuple[Table, ...]
     remarks: str
+
+    @property
+    def columns(self) -> tuple[tuple[Table, ...], ...]:
+        """The tables side by side, the shorter column last."""
+        return abreast([*([self.limits] if self.limits else []), *self.metrics])
 
 
 def situation(case: Case, valuation: Valuation, voice: Voice) -> Situation:

@@ -38,6 +38,7 @@ ACTS: Final = {
     "trial.change_refused": N_("change refused"),
     "trial.taken_over": N_("came released with its proposal"),
     "document.issued": N_("document issued"),
+    "brand.saved": N_("brand saved"),
     "draft.removed": N_("proposal removed"),
     "draft.restored": N_("proposal restored"),
     "log.chained": N_("older entries sealed"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from calculators.errors import N_
-from documents.brand import load_brand
+from documents.brand import Brand, load_brand
 from documents.formats import formats_for
 from documents.workbook import (
     account,
@@ -63,12 +63,14 @@ PRINTED: Final = {
 }
 
 
-def render_workbook(case: Case, valuation: Valuation, language: str) -> bytes:
-    """The workbook (xlsx) in "en" or "ru". The same arguments give the same bytes.
+def render_workbook(case: Case, valuation: Valuation, language: str, brand: Brand | None = None) -> bytes:
+    """The workbook (xlsx) in "en" or "ru", in the shipped brand that the case names where none is given.
+
+    The same arguments give the same bytes.
 
     Whatever people typed is written as text. Our own side of the case is not read.
     """
-    brand = load_brand(case.issue.brand)
+    brand = brand or load_brand(case.issue.brand)
     seller = text_in(case.seller.company, language) if case.seller else brand.name_in(language)
     told = {"title": text_in(case.project, language)[:255], "author": seller[:255], "company": seller[:255]}
     book = open_book(formats_for(case, valuation, language), dict(brand.colours), told)

@@ -11,7 +11,7 @@ MARKUP = "<script>alert(1)</script><img src='http://example.org/x.png'>{{ 7*7 }}
 
 
 def largest() -> dict[str, Any]:
-    """200-character names, 20 lines of the offer, 30 runs of 5 responses, amounts of 12 digits."""
+    """200-character names, 40 lines of the offer, 60 runs of 5 responses, amounts of 12 digits."""
     case = deepcopy(CASE)
     case |= {"project": WIDE, "situation": WORDS * 15, "solution": WIDE, "decision": WORDS}
     case["client"] = {"name": WIDE, "site": WORDS, "industry": WIDE, "contact": {"name": WIDE, "role": WORDS}}
@@ -41,7 +41,7 @@ def _trial() -> dict[str, Any]:
         "id": "dairy", "title": WIDE, "kind": "demonstration", "own_raw_material": True, "product": WIDE,
         "raw_material": WORDS, "place": WIDE, "started": "2026-01-01", "ended": "2026-02-01", "claim": WORDS,
         "protocol": WORDS * 5, "control": "C" * 200, "arm_names": {"C" * 200: WORDS}, "conclusion": WIDE,
-        "responses": [first, *responses], "runs": [_run(number) for number in range(30)],
+        "responses": [first, *responses], "runs": [_run(number) for number in range(60)],
         "signed": {"name": WIDE, "role": WORDS, "date": "2026-02-02"},
     }  # fmt: skip
 
@@ -66,7 +66,7 @@ def _offer() -> dict[str, Any]:
     items = [
         {"id": f"i{at}", "name": WORDS if at % 2 else WIDE, "kind": "equipment", "quantity": 12345.5,
          "unit": "комплектов", "price": 999_999.99, "discount": 0.123, "charged": ("once", "yearly")[at % 2]}
-        for at in range(20)
+        for at in range(40)
     ]  # fmt: skip
     plan = [{"name": WIDE, "start": 0.0, "end": 1.5, "who": WORDS, "accepted_when": WIDE}] * 3
     training = [{"topic": WIDE, "item": "i0", "audience": WORDS, "hours": 12.5, "month": 3}] * 3

@@ -11,7 +11,7 @@ from documents.fingerprint import sealed, snapshot
 from documents.kinds import desk_alone
 from documents.render import render_html, render_pdf
 from proposals.case import Case
-from proposals.edition import Edition
+from proposals.edition import Edition, Paper
 from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import Prospects, prospects_of
 from proposals.valuation.types import Valuation
@@ -48,6 +48,13 @@ def pdf_of(name: str, language: str) -> bytes:
 def in_seal(subject: Subject, form: Edition) -> Subject:
     """The subject with the seal of its snapshot under the house of these tests."""
     return sealed(subject, snapshot(subject, HOUSE, load_brand(subject.case.issue.brand)), form)
+
+
+@cache
+def pdf_in(name: str, language: str, paper: Paper) -> bytes:
+    """The document on a paper of its own."""
+    asked = Edition.model_validate({"language": language, "paper": paper})
+    return render_pdf(Subject(*figured(name), beside(name)), asked)
 
 
 def edition(language: str, *, draft: bool = True) -> Edition:

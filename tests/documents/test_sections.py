@@ -129,7 +129,7 @@ def weighed(*losses: float) -> dict[str, Any]:
             "en",
             "Mass balance, 8 runs: what came out is 98.5% to 100.5% of what went in; allowed is a difference of 2%.",
         ),
-        ("ru", "Материальный баланс (8 опытов): на выходе от 98,5\u00a0% до 100,5\u00a0% загрузки"),
+        ("ru", "Материальный баланс (8 опытов): на\u00a0выходе от\u00a098,5\u00a0% до\u00a0100,5\u00a0% загрузки"),
     ],
 )
 def test_a_mass_balance_is_told_with_the_range_of_its_closures(language: str, words: str) -> None:
@@ -140,7 +140,7 @@ def test_a_mass_balance_is_told_with_the_range_of_its_closures(language: str, wo
     ("language", "words"),
     [
         ("en", "what came out differs from what went in by 5.0% of the input, more than the 2.0% allowed."),
-        ("ru", "сумма на выходе отличается от загрузки на 5,0\u00a0% загрузки, допустимо 2,0\u00a0%."),
+        ("ru", "сумма на\u00a0выходе отличается от\u00a0загрузки на\u00a05,0\u00a0% загрузки, допустимо 2,0\u00a0%."),
     ],
 )
 def test_an_open_balance_is_told_without_advice_to_whoever_weighed(language: str, words: str) -> None:

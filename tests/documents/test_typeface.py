@@ -10,8 +10,18 @@ FONTS = Path(__file__).parent.parent.parent / "templates" / "fonts"
 
 
 def test_the_signs_listed_are_those_that_every_weight_of_the_typeface_has() -> None:
-    weights = [set(TTFont(font).getBestCmap()) for font in FONTS.glob("*.woff2")]
-    assert covered() == set.intersection(*weights)
+    assert covered() == set.intersection(*signs_of("IBMPlexSans"))
+
+
+def test_a_typeface_of_headings_has_every_sign_that_can_be_printed() -> None:
+    assert all(covered() <= signs for signs in signs_of("IBMPlexSerif"))
+
+
+def signs_of(stem: str) -> list[set[int]]:
+    """The code points of each weight of a typeface."""
+    found = [set(TTFont(font).getBestCmap()) for font in FONTS.glob(f"{stem}-*.woff2")]
+    assert found
+    return found
 
 
 def test_a_sign_that_the_typeface_lacks_is_named_once() -> None:

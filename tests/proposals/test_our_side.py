@@ -8,12 +8,12 @@ import pytest
 from calculators.appraisal import payback
 from calculators.cash_flow.flow import monthly_cash_flow
 from proposals.case import Case
-from proposals.roles import Role
+from proposals.roles import NotAllowed, Role
 from proposals.valuation.appraise import appraise
 from proposals.valuation.our_side import OurFigures, our_figures
 from proposals.valuation.risk import draw_case, our_risk
 from proposals.valuation.worth import Worth, estimated_shifts, worth_of
-from services.our_side import NotAllowed, our_side
+from services.our_side import our_side
 from tests.fakes import house_parameters, workspace_of_fakes
 from tests.proposals.plant_cases import BETTER_YIELD, MEASURED_YIELD, change, sound_case
 

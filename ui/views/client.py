@@ -3,6 +3,8 @@
 import streamlit as st
 
 from calculators.errors import N_
+from proposals.base import text_in
+from proposals.brand import FIRST_BRAND
 from proposals.case_json import JsonValue
 from proposals.metrics import (
     CAPITAL,
@@ -16,12 +18,13 @@ from proposals.metrics import (
     QUALITY,
     MetricSpec,
 )
+from services.list_brands import brands
 from ui import saving
 from ui import session as state
 from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.typed import DAY, NAME, PARAGRAPH, WHOLE, WORDS
-from ui.views.fields import Choice, Field, few, group, text_field
+from ui.views.fields import Choice, Field, choice, few, group, text_field
 from ui.views.figures import FigureField, figure, figure_of
 from ui.views.plain import plain, spoken
 from ui.views.rows import Rows, rows
@@ -89,7 +92,14 @@ def _people(session: Session) -> None:
     with issue:
         st.markdown(f"**{plain(words.gettext('Document'))}**")
         text_field(session, Field("issue.number", words.gettext("Number of the proposal"), NAME))
+        choice(session, Choice("issue.brand", words.gettext("Brand"), _brands(session), FIRST_BRAND))
         text_field(session, Field("issue.date", words.gettext("Date"), DAY, placeholder="31.12.2026"))
+
+
+def _brands(session: Session) -> dict[str, str]:
+    """The names of the brands by their ids; one that is gone is called by its id."""
+    known = {name: text_in(title, session.language) for name, title in brands(session.workspace).items()}
+    return known | {one: one for one in (session.case.issue.brand,) if one not in known}
 
 
 def _person(session: Session, place: str) -> tuple[Field, ...]:

@@ -139,7 +139,7 @@ DOUBTS = {
 @pytest.mark.parametrize("standing", [*DOUBTS, "kept"])
 def test_the_act_says_what_its_release_rests_on(standing: Standing, language: str) -> None:
     html = act_html(case_with(full()), "dairy", language, FILES, Register(standing=standing))
-    found = {name: html.count(said[language]) for name, said in DOUBTS.items()}
+    found = {name: plain(html).count(said[language]) for name, said in DOUBTS.items()}
     assert found == {name: 2 if name == standing else 0 for name in DOUBTS}
     assert ("This act is printed from the released record" in html) is (standing == "kept" and language == "en")
 
@@ -153,7 +153,7 @@ def test_a_record_that_was_changed_after_its_release_is_printed_as_none_that_was
     assert [one for one in claims if one not in kept] == []
     assert [one for html in (altered, forged) for one in claims if one in html] == []
     assert ["<mark>" in html for html in (kept, altered, forged)] == [False, True, True]
-    assert DOUBTS["altered"][language] in forged
+    assert DOUBTS["altered"][language] in plain(forged)
 
 
 def test_whole_hashes_are_printed() -> None:

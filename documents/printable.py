@@ -1,0 +1,45 @@
+"""Whether every sign of a document can be printed; where not, the place in the case at which it stands."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, Final
+
+from calculators.errors import N_, Notice
+from documents.errors import RenderFailed
+from documents.typeface import unprintable
+from proposals.case import Case
+from proposals.case_json import document_of
+
+MISSING: Final = N_("{place}: the typeface of the document has no sign “{sign}” ({code}): write it in another way")
+UNSEEN: Final = N_("{place}: there is a sign that nobody sees ({code}): take it out")
+INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cn", "Zl", "Zp"})
+"""Categories of Unicode whose signs have no picture of their own."""
+
+
+def refuse_unprintable(html: str, case: Case) -> None:
+    """Raise RenderFailed for the first sign in `html` that no typeface of ours has, naming where it stands in the case.
+
+    The renderer leaves out what controls and what is invisible without a word, so it is looked for beforehand.
+    """
+    missing = unprintable("".join(sorted(set(html))))
+    if missing:
+        raise RenderFailed(_notice(missing, case))
+
+
+def _notice(missing: str, case: Case) -> Notice:
+    """About the first place in the case at which one of the signs stands."""
+    found = ((place, sign) for place, text in _texts(document_of(case), "") for sign in text if sign in missing)
+    place, sign = next(found, ("", missing[0]))
+    unseen = unicodedata.category(sign) in INVISIBLE
+    facts = {"place": place, "code": f"U+{ord(sign):04X}"} | ({} if unseen else {"sign": sign})
+    return Notice("sign_missing", UNSEEN if unseen else MISSING, facts)
+
+
+def _texts(part: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Every text in nested plain values with its place, as `offer.items.0.name`."""
+    if isinstance(part, str):
+        yield place, part
+        return
+    inner = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for name, one in inner:
+        yield from _texts(one, f"{place}.{name}" if place else str(name))

@@ -1,0 +1,16 @@
+"""The brands that there are."""
+
+from proposals.base import Text
+from services.workspace import Workspace
+
+
+def brands(workspace: Workspace) -> dict[str, Text]:
+    """The name of every saved brand by its id, in the order of the ids."""
+    return {one.id: one.name for one in workspace.brands.all()}
+
+
+def brands_to_edit(workspace: Workspace) -> dict[str, Text]:
+    """The same with those that are in the making; one without a name yet is called by its id."""
+    making = {name: said.get("name") or name for name, said in workspace.brands.in_making().items()}
+    known = brands(workspace) | making
+    return {name: known[name] for name in sorted(known)}
