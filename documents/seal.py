@@ -13,6 +13,7 @@ import segno
 from markupsafe import Markup
 
 from calculators.errors import N_
+from documents.numerals import NBSP
 from documents.sections.parts import Voice
 from proposals.case import Case
 from proposals.case_json import canonical
@@ -42,8 +43,8 @@ class Seal:
 
     @property
     def short(self) -> str:
-        """The first 16 signs of the fingerprint in groups of 4: "2f0a 91c4 77de 0b35"."""
-        return " ".join(self.fingerprint[at : at + GROUP] for at in range(0, SHOWN, GROUP))
+        """The first 16 signs of the fingerprint in groups of 4 on one line: "2f0a 91c4 77de 0b35"."""
+        return NBSP.join(self.fingerprint[at : at + GROUP] for at in range(0, SHOWN, GROUP))
 
     @property
     def coded(self) -> str:
