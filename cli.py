@@ -15,6 +15,7 @@ from commands.options import _, option
 from commands.plan import plan
 from commands.record import record
 from commands.serving import serve
+from commands.short_forms import letter, slides
 from commands.trial import trial
 from commands.verify import verify
 from commands.workbook import workbook
@@ -48,6 +49,8 @@ app.command("import", help=_("Read a laboratory's file and tell every cell that 
 app.command(help=_("Measure a cash flow in a CSV file: period,amount or period,benefit,cost."))(cashflow)
 app.command(help=_("Appraise a case: what it earns, what it costs, what is missing."))(appraise)
 app.command(help=_("Print the proposal of a case as PDF."))(render)
+app.command(help=_("Write the proposal of a case as a presentation with charts that can be edited."))(slides)
+app.command("email", help=_("Write the letter that goes with the proposal of a case."))(letter)
 app.command(help=_("Print the act of a trial of a case as PDF."))(act)
 app.command(help=_("Write the figures of a case as a workbook that computes them anew when an input is changed."))(
     workbook

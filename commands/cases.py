@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from commands.options import CaseArgument, Internal, Json, Lang, Output, system_language
+from commands.options import CaseArgument, Internal, Json, Lang, Length, Output, Paper, Profile, Sheet, system_language
 from commands.telling import print_json, refusals
 from store.files import beside, bytes_of, target_of, write_whole
 
@@ -41,16 +42,24 @@ def appraise(case: CaseArgument, as_json: Json = False, internal: Internal = Fal
             typer.echo(appraisal_text(read, valuation, missing, language, beside))
 
 
-def render(case: CaseArgument, output: Output, as_json: Json = False, lang: Lang = None) -> None:
+def render(
+    case: CaseArgument,
+    output: Output,
+    profile: Profile = Length.FULL,
+    paper: Paper = Sheet.A4,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
     language = lang or system_language()
+    asked = {"language": language, "paper": paper.value, "profile": profile.value.replace("-", "_")}
     with refusals(language):
-        _print(read_case_at(case), output, language, as_json)
+        _print(read_case_at(case), output, asked, as_json)
 
 
 def demo(output: Output = Path("valueproof-demo.pdf"), as_json: Json = False, lang: Lang = None) -> None:
     language = lang or system_language()
     with refusals(language):
-        _print(workspace().examples.load(DEMO), output, language, as_json)
+        _print(workspace().examples.load(DEMO), output, {"language": language}, as_json)
 
 
 def schema() -> None:
@@ -119,15 +128,17 @@ def _our_side(work: "Workspace", case: "Case", valuation: "Valuation") -> "dict[
     return {"our_side": our_side_json(found.figures, found.risk)}
 
 
-def _print(case: "Case", output: Path, language: str, as_json: bool) -> None:
+def _print(case: "Case", output: Path, asked: Mapping[str, str], as_json: bool) -> None:
+    """Print the proposal in the edition that is asked for."""
     from documents.terminal.written import language_note, written_text
     from proposals.edition import Edition
     from services.print_proposal import pdf
 
+    language = asked["language"]
     target_of(output)
     work = workspace()
     missing = _appraised(work, case)[1]
-    data = pdf(work, case, Edition.model_validate({"language": language}))
+    data = pdf(work, case, Edition.model_validate(asked))
     write_whole(output, data)
     if note := language_note(case, language):
         typer.echo(note, err=True)

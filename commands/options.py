@@ -22,6 +22,21 @@ class DecimalSign(StrEnum):
     POINT = "point"
 
 
+class Length(StrEnum):
+    """How much of the proposal is printed."""
+
+    FULL = "full"
+    SHORT = "short"
+    ONE_PAGE = "one-page"
+
+
+class Sheet(StrEnum):
+    """The paper it is printed on."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
 SIGNS: "Final[dict[DecimalSign | None, Sign | None]]" = {None: None, DecimalSign.COMMA: ",", DecimalSign.POINT: "."}
 
 
@@ -53,3 +68,5 @@ Internal = Annotated[
 Decimal = Annotated[DecimalSign | None, option(_("Decimal sign of the file, where its figures leave it open."))]
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help=_("Case file, YAML or JSON."))]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.pdf", help=_("Where to write the PDF."))]
+Profile = Annotated[Length, typer.Option("--profile", help=_("How much of it is printed."))]
+Paper = Annotated[Sheet, typer.Option("--paper", help=_("Size of the paper."))]

@@ -11,6 +11,7 @@ from documents.context import Subject
 from documents.dress import LOGO_FILE, brand_in
 from documents.fingerprint import sealed, snapshot
 from documents.jobs import Job
+from documents.letter.render import letter_text, render_letter
 from documents.logo import clean_logo
 from documents.press.chunk import print_chunk
 from documents.press.desk import Desk, chunk_of
@@ -19,16 +20,20 @@ from documents.read_document import read_document
 from documents.render import render_pages, render_pdf
 from documents.run_sheet.render import render_run_sheet
 from documents.seal import address_in
+from documents.slides.render import render_slides
 from documents.workbook.render import render_workbook
 from proposals.case import Case, to_client
 from proposals.case_json import case_of, document_of
-from proposals.edition import Edition
+from proposals.edition import Edition, ShortForm
 from proposals.parameters import HouseParameters, house_of, written_house
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import prospects_of
+
+ATTACHED: Final = "attached"
+"""The name of the file that goes with a letter."""
 
 
 def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
@@ -58,6 +63,27 @@ def run_sheet_job(sheet: RunSheet, language: str) -> Job:
 def logo_job(data: bytes) -> Job:
     """A logo to be drawn anew, where a hostile picture can hurt nobody."""
     return Job("logo", {}, {LOGO_FILE: data})
+
+
+def short_job(form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b"") -> Job:
+    """A short form of the proposal; `attached` is the PDF that goes with a letter, b"" for none."""
+    job = proposal_job(case, house, edition)
+    return Job(f"short_{form}", job.body, {ATTACHED: attached} if attached else {})
+
+
+def _slides(job: Job, _desk: Desk) -> bytes:
+    subject, edition = _subject(job)
+    return render_slides(subject, edition, subject.worn)
+
+
+def _letter(job: Job, _desk: Desk) -> bytes:
+    subject, edition = _subject(job)
+    return render_letter(subject, edition, subject.worn, job.files.get(ATTACHED, b""))
+
+
+def _letter_text(job: Job, _desk: Desk) -> bytes:
+    subject, edition = _subject(job)
+    return letter_text(subject.case, subject.valuation, edition).encode()
 
 
 def snapshot_job(case: Case, house: HouseParameters) -> Job:
@@ -139,6 +165,9 @@ KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "logo": _logo,
     "snapshot": _snapshot,
     "read_document": _read_document,
+    "short_slides": _slides,
+    "short_letter": _letter,
+    "short_letter_text": _letter_text,
 }
 
 

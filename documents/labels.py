@@ -20,8 +20,6 @@ from calculators.trial.types import Design, Direction, Verdict
 from proposals.checks.own_benefits import LINE_LABELS
 from proposals.valuation.types import Evidence
 
-PROFILES: Final = {"full": N_("full"), "short": N_("short"), "one_page": N_("one page")}
-"""Lengths of a document."""
 LEVERS: Final = {
     Lever.RAW_MATERIAL_YIELD: N_("Raw-material yield"),
     Lever.MATERIAL_COST: N_("Raw material and additives"),

@@ -12,8 +12,20 @@ from proposals.case_json import document_of
 
 MISSING: Final = N_("{place}: the typeface of the document has no sign “{sign}” ({code}): write it in another way")
 UNSEEN: Final = N_("{place}: there is a sign that nobody sees ({code}): take it out")
+TOO_LONG: Final = N_("{place}: {count} signs, the cover has room for {most}: say it shorter")
+ON_THE_COVER: Final = ("project", "client.name", "client.site", "client.industry")
+MOST_ON_THE_COVER: Final = 200
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cn", "Zl", "Zp"})
 """Categories of Unicode whose signs have no picture of their own."""
+
+
+def refuse_too_long(case: Case) -> None:
+    """Raise RenderFailed for a text that the cover shows whole, and has no room for."""
+    for place, text in _texts(document_of(case), ""):
+        shown = place.removesuffix(".en").removesuffix(".ru")
+        if shown in ON_THE_COVER and len(text) > MOST_ON_THE_COVER:
+            facts = {"place": shown, "count": len(text), "most": MOST_ON_THE_COVER}
+            raise RenderFailed(Notice("text_too_long", TOO_LONG, facts))
 
 
 def refuse_unprintable(html: str, case: Case) -> None:
@@ -27,9 +39,9 @@ def refuse_unprintable(html: str, case: Case) -> None:
 
 
 def _notice(missing: str, case: Case) -> Notice:
-    """About the first place in the case at which one of the signs stands."""
+    """About the first place in the case at which one of the signs stands; what is in no case is in the brand."""
     found = ((place, sign) for place, text in _texts(document_of(case), "") for sign in text if sign in missing)
-    place, sign = next(found, ("", missing[0]))
+    place, sign = next(found, ("brand", missing[0]))
     unseen = unicodedata.category(sign) in INVISIBLE
     facts = {"place": place, "code": f"U+{ord(sign):04X}"} | ({} if unseen else {"sign": sign})
     return Notice("sign_missing", UNSEEN if unseen else MISSING, facts)

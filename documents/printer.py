@@ -22,6 +22,7 @@ from documents.kinds import (
     proposal_job,
     reading_job,
     run_sheet_job,
+    short_job,
     snapshot_job,
 )
 from documents.preview import page_images
@@ -29,7 +30,7 @@ from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.brand import Livery
 from proposals.case import Case
 from proposals.checked import Reading
-from proposals.edition import Edition
+from proposals.edition import Edition, ShortForm
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
@@ -52,6 +53,12 @@ class Printer(ABC):
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         """The proposal in one of its editions: the archive file with its data embedded."""
         return self.made(proposal_job(case, house, edition))
+
+    def short(
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+    ) -> bytes:
+        """A short form of the proposal; `attached` is the PDF that goes with a letter, b"" for none."""
+        return self.made(short_job(form, case, house, edition, attached))
 
     def pages(self, case: Case, house: HouseParameters, edition: Edition, told: Told = unheard) -> bytes:
         """The pages of the same file alone, to be looked at: made in a fraction of the time."""

@@ -1,5 +1,6 @@
 """The child process that prints: jobs come in on its standard input, answers go out on its standard output."""
 
+import gc
 import os
 import sys
 import traceback
@@ -48,6 +49,8 @@ def main() -> None:
         warm()
     except ValueproofError as failure:
         print(failure, file=sys.stderr)
+    gc.disable()
+    gc.freeze()
     desk = replace(desk_of_two(), told=partial(send_progress, answers))
     while True:
         try:
@@ -56,6 +59,7 @@ def main() -> None:
             desk.team.close()
             return
         send_answer(answers, answer(job, desk))
+        gc.collect()
 
 
 if __name__ == "__main__":

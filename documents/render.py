@@ -15,7 +15,7 @@ from documents.press.archive import archived, saved
 from documents.press.desk import Desk, chunk_job
 from documents.press.join import Part, joined, places_of, read_part
 from documents.press.numbers import Foot, number_pages, signs_chunk
-from documents.printable import refuse_unprintable
+from documents.printable import refuse_too_long, refuse_unprintable
 from proposals.edition import Edition
 
 MOST_PAGES: Final = 400
@@ -49,7 +49,8 @@ def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
 
 
 def _composed(subject: Subject, edition: Edition) -> Composition:
-    """The words of the proposal. Raises RenderFailed for a sign that cannot be printed."""
+    """The words of the proposal. Raises RenderFailed for a sign that cannot be printed or a text without room."""
+    refuse_too_long(subject.case)
     composition = composed(subject, edition, subject.worn)
     refuse_unprintable(composition.whole(), subject.case)
     return composition

@@ -1,4 +1,4 @@
-"""Which form of a proposal is printed: its language, paper and length, and whether it is a draft."""
+"""Which form of a proposal is made: its language, paper and length, whether it is a draft; and its short forms."""
 
 from typing import Literal, TypeAlias
 
@@ -8,6 +8,9 @@ Language: TypeAlias = Literal["en", "ru"]
 Paper: TypeAlias = Literal["A4", "Letter"]
 Profile: TypeAlias = Identifier
 """A profile of `templates/proposal/profiles.json`: "full", "short", "one_page" or what a developer adds there."""
+
+ShortForm: TypeAlias = Literal["slides", "letter", "letter_text"]
+"""A presentation (pptx), a letter for a mail program (eml), and the same letter as plain text."""
 
 
 class Edition(Strict):

@@ -10,7 +10,7 @@ from proposals.case import Case
 from proposals.case_json import Document
 from proposals.checked import Reading
 from proposals.draft import Draft, DraftSummary
-from proposals.edition import Edition
+from proposals.edition import Edition, ShortForm
 from proposals.intake import RememberedLayout
 from proposals.issued import Issued
 from proposals.parameters import HouseParameters
@@ -136,6 +136,11 @@ class DocumentPrinter(Protocol):
 
     def pages(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         """The pages of the same document alone, to be looked at: made in a fraction of the time."""
+
+    def short(
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+    ) -> bytes:
+        """A short form of the same proposal; `attached` is the PDF that goes with a letter, b"" for none."""
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED

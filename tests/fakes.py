@@ -17,7 +17,7 @@ from proposals.case_json import Document, canonical, case_of
 from proposals.checked import Reading
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
-from proposals.edition import Edition
+from proposals.edition import Edition, ShortForm
 from proposals.intake import RememberedLayout
 from proposals.issued import ACT, Issued, standing
 from proposals.parameters import HouseParameters, RampUp
@@ -203,6 +203,11 @@ class PrinterOfWords:
 
     def pages(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         return self.pdf(case, house, edition)
+
+    def short(
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+    ) -> bytes:
+        return f"{form} ".encode() + self.pdf(case, house, edition) + (b" with " + attached if attached else b"")
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED

@@ -40,8 +40,13 @@ ASKED_TAB = "asked-tab"
 """Where the tab is held that is to be opened next."""
 BRAND = "brand"
 """Where the id of the brand that is looked at is held, how the address calls it, and its page."""
+DOCUMENT = "document"
+EDITION = "edition"
+"""Where the form of the document that is looked at is held, and how the address calls it."""
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
+PRINTED = "printing"
+"""How the names begin under which pages of the document are held."""
 CAME_FROM = "came-from"
 CHECK = "check"
 CHECKED = "checked"
@@ -211,7 +216,7 @@ def current() -> Session:
 
 def _new(workspace: Workspace) -> Session:
     session = Session(workspace, language_asked(), behind=st.query_params.get("runs"))
-    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND)):
+    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND), (EDITION, EDITION)):
         if name in st.query_params:
             session.held[held] = st.query_params[name]
     asked = {name: st.query_params.get(name, "")[:LONGEST_CHECKED] for name in CHECK_FIELDS}
@@ -244,7 +249,7 @@ def address(session: Session) -> dict[str, str]:
     """What the address carries, so that a reload finds everything again.
 
     That is language, draft, the tab that is open, on the page of trials the trial and the runs that are looked at, on
-    that of brands the brand, on that of the check what it is asked for.
+    that of brands the brand, on that of the document its form, on that of the check what it is asked for.
     """
     draft = {"draft": session.draft.id} if session.draft else {}
     on_brands = session.page in ("", BRAND) and session.held.get(BRAND)
@@ -258,9 +263,11 @@ def _page_address(session: Session) -> dict[str, str]:
 
 
 def _tab_address(session: Session) -> dict[str, str]:
-    if session.draft is None or session.page not in ("", *WITH_TABS):
+    if session.draft is None or session.page not in ("", DOCUMENT, *WITH_TABS):
         return {}
     told = {TAB: session.held.get(ASKED_TAB) or session.held.get(TAB)}
+    if session.page in ("", DOCUMENT):
+        told = {**told, EDITION: session.held.get(EDITION)}
     if session.page in ("", TRIALS):
         told = {TRIAL: session.held.get(TRIAL), **told, "runs": session.behind}
     return {name: str(one) for name, one in told.items() if one}
@@ -290,6 +297,12 @@ def stand(session: Session, tab: str) -> None:
     _write_address(session)
 
 
+def hold_edition(session: Session, edition: str) -> None:
+    """Note the form of the document that is looked at; "" for the one that is shown where nothing was chosen."""
+    session.held[EDITION] = edition
+    _write_address(session)
+
+
 def lead_to(session: Session, page: str, trial: str = "", tab: str = "") -> None:
     """Go to a page and its tab; on that of trials to a trial."""
     session.go_to = page
@@ -304,6 +317,12 @@ def look_at_brand(session: Session, brand: str) -> None:
     session.held[BRAND] = brand
     renew(session)
     _write_address(session)
+
+
+def forget_printed(session: Session) -> None:
+    """Let every page of the document be printed anew, for it looks different now."""
+    for name in [one for one in session.held if one.startswith(PRINTED)]:
+        del session.held[name]
 
 
 def look_behind(session: Session, behind: str | None) -> None:

@@ -1,21 +1,12 @@
 """How wide words are and where their lines end, without a font at hand."""
 
-from typing import Final
-
 from documents.charts.svg import SIZE
-
-_WIDTHS: Final = {
-    0.12: "\u202f", 0.26: " '\u00a0ij!,.l", 0.31: ":;[]f|·", 0.35: "(){}³²rt", 0.39: "/\\-I\"", 0.45: "*гz°",
-    0.5: "?sт“”LcvxyГзсуэ«»Jgkьaeаечяё", 0.57: "F_hnouбвклоESTZbdpqЕТийнпрЁ–", 0.6: "$+0123456789<=>PVY^`~ЗРУдцъ−±×£₸",
-    0.65: "CXСХ€₽₴AKRАБЧЬЭЯBВК", 0.7: "DUЛ&GHNOQИЙНОПм#ДЦыЪ", 0.77: "wжфю—", 0.82: "ш…MМщФ", 0.9: "mЫ@W%", 1.0: "ШЮЖЩ",
-}  # fmt: skip
-_WIDTH_OF: Final = {sign: width for width, signs in _WIDTHS.items() for sign in signs}
-_OTHER_SIGN: Final = 0.75
+from documents.charts.widths import ems
 
 
 def width_of(words: str, size: float = SIZE) -> float:
     """About how wide words are in IBM Plex Sans, in points; rather too wide than too narrow."""
-    return size * sum(_WIDTH_OF.get(sign, _OTHER_SIGN) for sign in words)
+    return size * ems(words)
 
 
 def wrapped(words: str, width: float, most: int = 2, size: float = SIZE) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The pictures of one case: figures of the valuation laid out for the drawing functions, every word translated."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from calculators.errors import N_
@@ -35,11 +36,9 @@ def bridge_picture(valuation: Valuation, formats: Formats, palette: Palette) -> 
     words = formats.words
     uplift = formats.amount(valuation.uplift)
     before = formats.amount(float(valuation.before.account.operating_profit))
-    levers = [one for one in valuation.bridge if one.lever is not Lever.WORKING_CAPITAL or formats.amount(one.hard)]
-    shares = formats.amounts([one.hard for one in levers], valuation.uplift) if levers else ()
     bars = tuple(
         Bar(words.gettext(LEVERS[one.lever]), one.hard, formats.signed_money(share), basis_of(one))
-        for one, share in zip(levers, shares, strict=True)
+        for one, share in lever_shares(valuation, formats)
     )
     described = "; ".join(f"{bar.label} {bar.written}" for bar in bars)
     return bridge(
@@ -53,6 +52,13 @@ def bridge_picture(valuation: Valuation, formats: Formats, palette: Palette) -> 
         ),
         palette,
     )
+
+
+def lever_shares(valuation: Valuation, formats: Formats) -> tuple[tuple[LeverShare, Decimal], ...]:
+    """The levers that move the yearly profit, each with its printed amount; they add up to the printed uplift."""
+    levers = [one for one in valuation.bridge if one.lever is not Lever.WORKING_CAPITAL or formats.amount(one.hard)]
+    shares = formats.amounts([one.hard for one in levers], valuation.uplift) if levers else ()
+    return tuple(zip(levers, shares, strict=True))
 
 
 def basis_of(share: LeverShare) -> Basis:

@@ -108,7 +108,7 @@ class Pair(Team):
     def __init__(self, printed: Callable[[Job], bytes]) -> None:
         super().__init__()
         self._printed_here = printed
-        self._helper: Child | None = None
+        self.helper: Child | None = None
 
     def _print(
         self, jobs: Sequence[tuple[int, Job]], done: Callable[[int, bytes], None]
@@ -140,12 +140,12 @@ class Pair(Team):
 
     def _help(self, work: "_Work") -> None:
         """Feed the helper until there is no job left."""
-        if self._helper is None or not self._helper.alive:
-            self._helper = started(leads=False)
+        if self.helper is None or not self.helper.alive:
+            self.helper = started(leads=False)
         while (task := work.next()) is not None:
-            answer = self._helper.answer(task[1])
+            answer = self.helper.answer(task[1])
             if answer is None:
-                self._helper.end()
+                self.helper.end()
                 work.left.append(task)
                 return
             if isinstance(answer, Notice):
@@ -154,9 +154,9 @@ class Pair(Team):
                 work.finish(task[0], answer)
 
     def close(self) -> None:
-        if self._helper is not None:
-            self._helper.end()
-        self._helper = None
+        if self.helper is not None:
+            self.helper.end()
+        self.helper = None
 
 
 @dataclass(slots=True)

@@ -40,4 +40,4 @@ def reached(brand: Brand, voice: Voice) -> tuple[Pair, ...]:
 
 def closing(brand: Brand, voice: Voice) -> str:
     """The line that closes the document: that of the brand, and by what the figures were computed."""
-    return joined([voice.text(brand.record.footer), voice.gettext("Figures computed with Valueproof")])
+    return joined([voice.text(brand.record.footer), voice.gettext("Figures computed with Valueproof")], " · ")

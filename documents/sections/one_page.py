@@ -11,9 +11,11 @@ from proposals.case import Case
 from proposals.valuation.types import Valuation
 
 MOST_IN_A_FACT: Final = 60
-MOST_OF_THE_DECISION: Final = 280
-MOST_OF_THE_REMARKS: Final = 420
+MOST_OF_THE_DECISION: Final = 240
+MOST_OF_THE_REMARKS: Final = 340
 """Letters for which the page has room; the whole of it stands in the proposal."""
+FOR_A_LEVER: Final = 50
+"""Letters of the remarks whose room each lever of the bridge takes beyond the third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def one_page(case: Case, valuation: Valuation, voice: Voice) -> OnePage:
         figures=said.figures,
         careful_words=said.careful_words,
         careful=said.careful,
-        remarks=tuple(_fitting(said.remarks)),
+        remarks=tuple(_fitting(said.remarks, len(valuation.bridge))),
         bridge=said.bridge,
         decision=shortened(said.decision, MOST_OF_THE_DECISION),
         delay=said.delay,
@@ -48,9 +50,9 @@ def one_page(case: Case, valuation: Valuation, voice: Voice) -> OnePage:
     )
 
 
-def _fitting(remarks: Sequence[str]) -> Iterator[str]:
-    """The first remarks, which are the worst news, as far as there is room."""
-    room = MOST_OF_THE_REMARKS
+def _fitting(remarks: Sequence[str], levers: int) -> Iterator[str]:
+    """The first remarks, which are the worst news, as far as there is room beside the bridge."""
+    room = MOST_OF_THE_REMARKS - FOR_A_LEVER * max(0, levers - 3)
     for one in remarks:
         room -= len(one)
         if room < 0:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from documents.charts.lettering import width_of
 from documents.charts.svg import Palette
+from documents.charts.widths import from_their_beginning
 from documents.formats import Figure, Formats
 from documents.language import Translator, translator
 from documents.typography import typeset
@@ -147,7 +148,7 @@ class Section:
 
 def picture(svg: str, caption: str = "") -> Picture:
     """A picture drawn by documents.charts, which escapes every text in it."""
-    return Picture(Markup(svg), caption)  # noqa: S704 - drawn by ourselves
+    return Picture(Markup(from_their_beginning(svg)), caption)  # noqa: S704 - drawn by ourselves
 
 
 def abreast(tables: Sequence[Table]) -> tuple[tuple[Table, ...], ...]:

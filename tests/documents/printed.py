@@ -9,7 +9,7 @@ from documents.brand import load_brand
 from documents.context import Subject
 from documents.fingerprint import sealed, snapshot
 from documents.kinds import desk_alone
-from documents.render import render_html, render_pdf
+from documents.render import render_html, render_pages, render_pdf
 from proposals.case import Case
 from proposals.edition import Edition, Paper
 from proposals.valuation.appraise import appraise
@@ -52,9 +52,9 @@ def in_seal(subject: Subject, form: Edition) -> Subject:
 
 @cache
 def pdf_in(name: str, language: str, paper: Paper) -> bytes:
-    """The document on a paper of its own."""
+    """The pages on a paper of their own."""
     asked = Edition.model_validate({"language": language, "paper": paper})
-    return render_pdf(Subject(*figured(name), beside(name)), asked)
+    return render_pages(Subject(*figured(name), beside(name)), asked, DESK)
 
 
 def edition(language: str, *, draft: bool = True) -> Edition:

@@ -83,7 +83,7 @@ def test_a_bridge_stands_for_any_figures(before: float, amounts: list[float]) ->
 def test_the_bars_of_a_bridge_lead_from_the_first_end_to_the_last(before: float) -> None:
     root = picture_of(drawn_bridge(before, bars(50_000.0, -20_000.0, 5_000.0)))
     spans = [(float(bar.get("x", "")), float(bar.get("width", ""))) for bar in root.iter(f"{SVG}rect")][:5]
-    (first, *levers, last) = [(x, x + width) for x, width in spans]
+    (first, *levers, last) = [(x, round(x + width, 2)) for x, width in spans]
     assert set(first) & set(levers[0])
     assert levers[0][1] == pytest.approx(levers[1][1], abs=0.02)
     assert levers[1][0] == pytest.approx(levers[2][0], abs=0.02)

@@ -27,6 +27,7 @@ from proposals.brand import Livery
 from proposals.brand_checks import brand_of
 from proposals.edition import Edition
 from tests.documents.act.act_cases import act_case
+from tests.documents.press.structure import faults
 from tests.documents.printed import DESK, beside, figured, plain
 from tests.documents.run_sheet.test_run_sheet import SHEET
 from tests.documents.worked_case import HOUSE
@@ -140,3 +141,13 @@ def test_a_logo_that_was_drawn_anew_stands_on_the_cover() -> None:
     (picture,) = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
     assert picture.get_px_size() == (300, 80)
     document.close()
+
+
+def test_a_proposal_in_a_brand_with_headings_and_logo_of_its_own_is_a_faultless_archive_file() -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (90, 80), (255, 255, 255, 120)).save(out, "PNG")
+    data = clean_logo(out.getvalue())
+    mark = {"media_type": "image/png", "sha256": sha256(data).hexdigest()}
+    said = load_brand("amberfield").record.model_dump(mode="json", exclude_none=True)
+    livery = Livery(brand_of(said | {"logo": mark}), data)
+    assert faults(PrinterHere().in_brand(livery).pdf(figured("barest")[0], HOUSE, ENGLISH)) == []

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import fields
+from typing import Any
 
 import pikepdf
 import pytest
@@ -10,10 +11,12 @@ from documents.context import SECTIONS, Subject, sections
 from documents.errors import RenderFailed
 from documents.formats import formats_for
 from documents.profiles import Chosen, Profile, profile, profiles
-from documents.render import render_html, render_pdf
+from documents.render import render_html, render_pages, render_pdf
 from documents.sections.parts import Section, Voice
+from proposals.case_json import document_of
 from proposals.edition import Edition
-from tests.documents.printed import beside, figured, plain, textual
+from tests.documents.printed import DESK, beside, figured, plain, textual
+from tests.documents.worked_case import valued
 
 ORDER = (
     "answer", "situation", "trials", "solution", "earnings", "costs", "cash", "sureness", "alternatives", "assumptions",
@@ -29,8 +32,9 @@ def of(name: str, chosen: Profile, language: str = "en") -> tuple[Section, ...]:
 
 
 def pages(name: str, language: str, called: str) -> list[str]:
-    edition = Edition.model_validate({"language": language, "profile": called})
-    return textual(render_pdf(Subject(*figured(name), beside(name)), edition))
+    """On Letter, which has less room for words than A4."""
+    edition = Edition.model_validate({"language": language, "profile": called, "paper": "Letter"})
+    return textual(render_pages(Subject(*figured(name), beside(name)), edition, DESK))
 
 
 def test_the_full_profile_has_every_section_in_the_order_its_readers_want() -> None:
@@ -78,7 +82,7 @@ def test_sections_say_whether_they_begin_a_page() -> None:
         one.id for one in profile("full").sections if not one.begins_page
     ]
     html = render_html(Subject(*figured("cheese")), Edition())
-    assert '<section id="signatures" data-continued>' in html
+    assert '<section id="signatures" data-continued="">' in html
     assert '<section id="offer">' in html
 
 
@@ -87,8 +91,34 @@ def test_sections_say_whether_they_begin_a_page() -> None:
 @pytest.mark.parametrize("name", [*EXAMPLES, "largest", "barest"])
 def test_the_one_page_profile_is_exactly_one_page(name: str, language: str) -> None:
     (page,) = pages(name, language, "one_page")
-    case, _ = figured(name)
-    assert case.issue.number is None or case.issue.number in page
+    case, valuation = figured(name)
+    assert plain(formats_for(case, valuation, language).money(valuation.conservative.npv)) in page
+
+
+def stated_in_percent(metric: str, lever: str, ends: tuple[float, float, float]) -> dict[str, Any]:
+    low, likely, high = ends
+    basis = {"low": low, "likely": likely, "high": high, "unit": "%", "source": "the seller"}
+    return {"id": lever, "lever": lever, "metric": metric, "mode": "relative", "stated": basis}
+
+
+MORE_LEVERS = [
+    stated_in_percent("line_speed", "line_speed", (1.0, 2.0, 3.0)),
+    stated_in_percent("availability", "availability", (1.0, 2.0, 3.0)),
+    stated_in_percent("crew", "labour", (-10.0, -5.0, -1.0)),
+    stated_in_percent("utilities.steam.use", "utilities", (-10.0, -5.0, -1.0)),
+    stated_in_percent("selling_price", "product_value", (0.1, 0.2, 0.3)),
+    stated_in_percent("finished_stock_days", "working_capital", (-10.0, -5.0, -1.0)),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_one_page_profile_has_room_for_all_nine_levers(language: str) -> None:
+    said = document_of(figured("cheese")[0].model_copy(update={"own_benefits": ()}))
+    case, valuation = valued(said | {"changes": [*said["changes"], *MORE_LEVERS]})
+    assert len(valuation.bridge) == 9
+    edition = Edition.model_validate({"language": language, "profile": "one_page", "paper": "Letter"})
+    assert len(textual(render_pages(Subject(case, valuation), edition, DESK))) == 1
 
 
 @pytest.mark.slow
@@ -101,7 +131,7 @@ def test_the_short_profile_has_six_to_nine_pages_with_its_cover(name: str, langu
 @pytest.mark.slow
 @pytest.mark.parametrize("called", ["short", "one_page"])
 def test_every_profile_has_its_title_and_bookmarks(called: str) -> None:
-    data = render_pdf(Subject(*figured("cheese"), beside("cheese")), Edition.model_validate({"profile": called}))
+    data = render_pdf(Subject(*figured("cheese"), beside("cheese")), Edition.model_validate({"profile": called}), DESK)
     with pikepdf.open(io.BytesIO(data)) as file:
         assert "Coagulant" in str(file.docinfo["/Title"])
         with file.open_outline() as outline:

@@ -9,7 +9,6 @@ from tests.documents.worked_case import MEASURED, bent, item, stated, valued
 
 VOICE = Voice(Formats("en", "EUR"))
 GUESS = stated("selling_price", "product_value", (0.5, 1.0, 2.0), "EUR/t")
-FIXED = stated("selling_price", "product_value", (1.0, 1.0, 1.0), "EUR/t")
 
 
 def found(**parts: Any) -> Risks | None:
@@ -71,7 +70,9 @@ def test_named_risks_follow_in_their_order_with_a_dash_for_what_nobody_said() ->
 
 
 def test_the_section_is_left_out_where_nothing_may_go_otherwise() -> None:
-    rates = {"horizon_months": 36, "discount_rate": 0.1, "full_effect": 1.0, "ramp_months": 0}
-    assert found(changes=[FIXED], rates=rates, offer=item(7.5e8)) is None or not [
-        name for name in rows(changes=[FIXED], rates=rates, offer=item(7.5e8)) if name.startswith("All effects")
-    ]
+    dearer = {
+        "id": "price", "lever": "material_cost", "metric": "raw_material_price", "mode": "new_value",
+        "offered": {"item": "milk", "unit": "EUR/t"},
+    }  # fmt: skip
+    milk = {"id": "milk", "name": "Milk", "kind": "consumable", "price": 410.0, "charged": "by_use"}
+    assert found(changes=[dearer], offer={"items": [milk]}) is None

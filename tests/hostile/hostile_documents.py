@@ -10,11 +10,12 @@ from typing import Any
 import pypdfium2
 
 from documents.context import Subject
-from documents.render import render_pdf
+from documents.render import render_pages
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.valuation.appraise import appraise
 from readers.case_file import read_case
+from tests.documents.printed import DESK
 from tests.documents.worked_case import CASE, HOUSE
 
 
@@ -47,9 +48,9 @@ def with_text(text: str) -> dict[str, Any]:
 
 
 def printed(case: Case, language: str = "en") -> bytes:
-    """The full proposal of a case."""
+    """The pages of the full proposal of a case."""
     edition = Edition.model_validate({"language": language})
-    return render_pdf(Subject(case, appraise(case, HOUSE)), edition)
+    return render_pages(Subject(case, appraise(case, HOUSE)), edition, DESK)
 
 
 def letters(text: str) -> str:

@@ -12,6 +12,7 @@ from services import edit_brand
 from services.list_brands import brands
 from services.workspace import Workspace
 from tests.ui.steps import Visit
+from ui import session as state
 
 
 @pytest.fixture
@@ -155,3 +156,12 @@ def test_who_may_not_change_a_brand_sees_it_and_is_told_who_may() -> None:
     assert app.info[0].value.startswith("An owner or an administrator can change a brand")
     assert {one.disabled for one in app.text_input} == {one.disabled for one in app.color_picker} == {True}
     assert (len(app.button), len(app.get("file_uploader"))) == (0, 0)
+
+
+def test_pages_of_the_document_are_printed_anew_once_their_brand_is_saved(visit: Visit) -> None:
+    page = visit.press("example").page("brand").type("brand.northlight.footer", "Foot")
+    held = page.app.session_state[state.HOME].held
+    held |= {"printing-en": "pages", "printing": "pages", "other": "kept"}
+    press(page, "save-brand").click()
+    page.run()
+    assert {"printing-en", "printing", "other"} & set(held) == {"other"}

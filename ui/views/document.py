@@ -1,6 +1,6 @@
-"""The document: its pages as they will be printed, and the file to take away, in either language."""
+"""The document: its pages as they will be printed, and the files to take away, in the form that is chosen."""
 
-import re
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
@@ -8,15 +8,18 @@ from functools import partial
 import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
-from proposals.base import text_in
+from documents.errors import RenderFailed
 from proposals.case import Case
 from proposals.edition import Edition
-from services import print_proposal, print_workbook
+from proposals.valuation.types import Valuation
+from services import print_proposal
 from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
 from ui.views.alternatives import TO_MEND
+from ui.views.downloads import downloads
 from ui.views.earns.overview import missing
+from ui.views.edition import choose_edition, code
 from ui.views.fields import sentence
 from ui.views.guide import problem_list
 from ui.views.issuing import issuing
@@ -24,14 +27,12 @@ from ui.views.open_points import unread
 from ui.views.pictures import page_picture
 from ui.views.plain import plain
 
-NAMES = {"ru": "Русский", "en": "English"}
 NOT_YET = N_("The document can be made once there are figures. This is what is still open:")
-LIVE = N_("Every figure as a formula: change an input in a spreadsheet program and all of it is computed anew.")
-JOB = "printing"
-NOT_WRITTEN = "workbook-not-written"
+JOBS = "printing"
+MOST_KEPT = 4
+"""Editions whose pages are kept, so that going to and fro between them does not wait."""
 POLL_SECONDS = 0.7
 PATIENCE_SECONDS = 0.3
-LONGEST_NAME = 80
 PRINTING = ThreadPoolExecutor(max_workers=4, thread_name_prefix="printing")
 """Threads that only wait for the printer's own process."""
 
@@ -40,7 +41,6 @@ PRINTING = ThreadPoolExecutor(max_workers=4, thread_name_prefix="printing")
 class Printed:
     """A document: the file and its pages, or why there is none."""
 
-    language: str
     pdf: bytes
     pages: tuple[bytes, ...]
     refused: Notice | None = None
@@ -48,7 +48,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The printing of one version of a draft in one language."""
+    """The printing of one version of a draft in one edition."""
 
     of: tuple[str, int, str]
     answer: "Future[Printed]"
@@ -67,118 +67,85 @@ def page() -> None:
         st.warning(plain(words.gettext(TO_MEND)), icon=":material/build:")
         problem_list(session, session.appraised.problems)
         return
+    _document(session, session.appraised.valuation)
+
+
+def _document(session: Session, valuation: Valuation) -> None:
+    """The choices and the files on one side, the pages on the other."""
     grid = st.grid(2, min_column_width=430, gap="large")
     with grid.cell():
-        language = _language(session)
-        button = st.container()
-        missing(session, session.appraised.missing)
-        issuing(session, Edition.model_validate({"language": language}))
-    printed = _printed(session, language)
+        edition = choose_edition(session)
+        files = st.container()
+        missing(session, session.appraised.missing if session.appraised else ())
+        issuing(session, edition)
+    job = _job(session, edition)
     with grid.cell():
-        if printed is None:
-            _waiting(language)
-        elif printed.refused is not None:
-            st.error(plain(sentence(session.tell(printed.refused))), icon=":material/error:")
-        else:
-            _pages(session, printed)
-    with button:
-        if printed is not None and printed.refused is None:
-            _download(session, printed)
-        workbook_button(session, language)
+        _preview(session, job, edition)
+    with files:
+        downloads(session, valuation, edition, _pdf(job))
+
+
+def _preview(session: Session, job: Job, edition: Edition) -> None:
+    if not job.answer.done():
+        _waiting(code(edition))
+        return
+    printed = job.answer.result()
+    if printed.refused is not None:
+        st.error(plain(sentence(session.tell(printed.refused))), icon=":material/error:")
+    else:
+        _pages(session, printed)
 
 
 @st.fragment(run_every=POLL_SECONDS)
-def _waiting(language: str) -> None:
+def _waiting(edition: str) -> None:
     """Stay live while another process prints: look now and then whether it has finished."""
     session = state.current()
-    job = session.held.get(f"{JOB}-{language}")
-    if isinstance(job, Job) and job.answer.done():
+    job = _jobs(session).get(edition)
+    if job is not None and job.answer.done():
         st.rerun()
     st.markdown(f":gray[:material/hourglass_top: {plain(session.words.gettext('The pages are being printed …'))}]")
     st.skeleton(height=480)
 
 
-def _language(session: Session) -> str:
-    key = session.key("document-language")
-    chosen = st.segmented_control(
-        session.words.gettext("Language of the document"),
-        list(NAMES),
-        default=session.language,
-        format_func=NAMES.__getitem__,
-        required=True,
-        key=key,
-    )
-    return str(chosen)
+def _jobs(session: Session) -> dict[str, Job]:
+    """What was printed and is being printed for this tab, by edition."""
+    found: dict[str, Job] = session.held.setdefault(JOBS, {})
+    return found
 
 
-def _printed(session: Session, language: str) -> Printed | None:
-    """The document of this very version, None while it is being printed."""
-    of = (session.open.id, session.open.version, language)
-    job = session.held.get(f"{JOB}-{language}")
-    if not isinstance(job, Job) or job.of != of:
-        job = Job(of, PRINTING.submit(_print, session.workspace, session.case, language))
-        session.held[f"{JOB}-{language}"] = job
+def _job(session: Session, edition: Edition) -> Job:
+    """The printing of this very version in an edition, begun where it is not yet."""
+    of, jobs = (session.open.id, session.open.version, code(edition)), _jobs(session)
+    job = jobs.pop(code(edition), None)
+    if job is None or job.of != of:
+        job = Job(of, PRINTING.submit(_print, session.workspace, session.case, edition))
         wait([job.answer], timeout=PATIENCE_SECONDS)
-    return job.answer.result() if job.answer.done() else None
+    jobs[code(edition)] = job
+    for old in list(jobs)[:-MOST_KEPT]:
+        del jobs[old]
+    return job
 
 
-def _print(workspace: Workspace, case: Case, language: str) -> Printed:
+def _print(workspace: Workspace, case: Case, edition: Edition) -> Printed:
     try:
-        pdf = print_proposal.pdf(workspace, case, Edition.model_validate({"language": language}))
-        return Printed(language, pdf, workspace.printer.page_images(pdf, print_proposal.PREVIEW_WIDTH))
+        pdf = print_proposal.pdf(workspace, case, edition)
+        return Printed(pdf, workspace.printer.page_images(pdf, print_proposal.PREVIEW_WIDTH))
     except ValueproofError as error:
-        return Printed(language, b"", (), error.notice)
+        return Printed(b"", (), error.notice)
 
 
-def _download(session: Session, printed: Printed) -> None:
-    st.download_button(
-        session.words.gettext("Download the PDF"),
-        printed.pdf,
-        file_name=file_name(session, printed.language),
-        mime="application/pdf",
-        type="primary",
-        icon=":material/download:",
-        on_click="ignore",
-        key=session.key(f"download-{printed.language}-{session.open.version}"),
-    )
+def _pdf(job: Job) -> Callable[[], bytes] | None:
+    """What waits for the file, None where it is known that there is none."""
+    if job.answer.done() and job.answer.result().refused is not None:
+        return None
+    return partial(_waited, job)
 
 
-def workbook_button(session: Session, language: str) -> None:
-    """The live workbook, written when its button is clicked."""
-    words = session.words
-    refused = session.held.pop(NOT_WRITTEN, None)
-    if isinstance(refused, Notice):
-        st.error(plain(sentence(session.tell(refused))), icon=":material/error:")
-    st.download_button(
-        words.gettext("Download the live workbook"),
-        partial(_workbook, session, language),
-        file_name=file_name(session, language, "xlsx"),
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        icon=":material/table_view:",
-        on_click="ignore",
-        key=session.key(f"workbook-{language}-{session.open.version}"),
-    )
-    st.caption(plain(words.gettext(LIVE)))
-
-
-def _workbook(session: Session, language: str) -> bytes:
-    """The file; why there is none is kept for the page to tell, since the browser only learns that it failed."""
-    try:
-        return print_workbook.workbook(session.workspace, session.case, language)
-    except ValueproofError as error:
-        session.held[NOT_WRITTEN] = error.notice
-        raise
-
-
-def file_name(session: Session, language: str, kind: str = "pdf") -> str:
-    """A name that every file system takes: client and subject, or the number of the proposal."""
-    case = session.case
-    words = case.issue.number or f"{text_in(case.client.name, language)} {text_in(case.project, language)}"
-    safe = re.sub(r"[^\w]+", "-", words).strip("-")
-    if len(safe) > LONGEST_NAME:
-        safe = safe[: LONGEST_NAME + 1].rpartition("-")[0] or safe[:LONGEST_NAME]
-    safe = safe or "proposal"
-    return f"{safe}-{language}.{kind}"
+def _waited(job: Job) -> bytes:
+    printed = job.answer.result()
+    if printed.refused is not None:
+        raise RenderFailed(printed.refused)
+    return printed.pdf
 
 
 def _pages(session: Session, printed: Printed) -> None:

@@ -6,7 +6,6 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_, Notice
-from documents.labels import PROFILES
 from documents.sections.parts import joined
 from proposals.edition import Edition
 from proposals.issued import Issued
@@ -15,6 +14,7 @@ from services import issue_document
 from services.errors import NotFound
 from ui import session as state
 from ui.session import Session
+from ui.views.edition import LENGTHS
 from ui.views.fields import sentence, warning
 from ui.views.moments import moment
 from ui.views.open_points import told
@@ -97,7 +97,7 @@ def _issue(token: str, name: str, edition: Edition) -> None:
 
 
 def _words_of(session: Session, edition: Edition) -> str:
-    profile = session.words.gettext(PROFILES.get(edition.profile, edition.profile))
+    profile = session.words.gettext(LENGTHS.get(edition.profile, edition.profile))
     return joined([LANGUAGES[edition.language], edition.paper, profile])
 
 

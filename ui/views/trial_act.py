@@ -11,7 +11,7 @@ from proposals.base import text_in
 from proposals.trial import TrialRecord
 from services import print_act
 from ui.session import Session
-from ui.views.document import NAMES
+from ui.views.edition import NAMES
 from ui.views.fields import sentence
 from ui.views.plain import plain
 

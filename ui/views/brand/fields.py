@@ -52,7 +52,7 @@ def field(brand: OpenBrand, asked: BrandField) -> None:
     args = (brand.making.id, asked, key)
     label = spoken(asked.label)
     if asked.kind.lines > 1:
-        st.text_area(label, shown, 96, key=key, placeholder=hint, disabled=brand.fixed, on_change=_typed, args=args)
+        st.text_area(label, shown, 122, key=key, placeholder=hint, disabled=brand.fixed, on_change=_typed, args=args)
     else:
         st.text_input(label, shown, key=key, placeholder=hint, disabled=brand.fixed, on_change=_typed, args=args)
     complaints(brand, asked.place)

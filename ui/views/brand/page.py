@@ -96,7 +96,8 @@ def _acts(brand: OpenBrand, taken: list[str]) -> None:
 def _save(token: str, brand_id: str) -> None:
     session = state.current()
     doer = str(session.held.get(state.DOER, ""))
-    state.once(session, token, lambda: save(session.workspace, brand_id, doer))
+    if state.once(session, token, lambda: save(session.workspace, brand_id, doer)):
+        state.forget_printed(session)
 
 
 def _give_up(token: str, brand_id: str) -> None:

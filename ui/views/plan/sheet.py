@@ -19,7 +19,7 @@ from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.typed import NAME, WHOLE, Kind
-from ui.views.document import NAMES
+from ui.views.edition import NAMES
 from ui.views.fields import Field, complaints, sentence, text_field
 from ui.views.plain import plain, spoken
 from ui.views.plan.asked import Asked
