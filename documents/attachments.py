@@ -15,6 +15,7 @@ from documents.language import translator
 from documents.press.archive import Attachment, Facts, Property
 from documents.seal import seal_attachment
 from documents.sections.parts import joined
+from documents.trace.record import NAME as TRACE
 from proposals.case import Case, to_client
 from proposals.case_json import canonical, document_of
 from proposals.checked import SNAPSHOT_FILE, STATEMENT_FILE
@@ -55,6 +56,12 @@ def attachments(subject: Subject, edition: Edition, made: Sequence[bytes]) -> tu
         what = tell(N_("The figures as a workbook that computes them anew"))
         found.append(Attachment("workbook.xlsx", book, XLSX, "Alternative", what))
     return tuple(found)
+
+
+def trace_file(trace: bytes, language: str) -> Attachment:
+    """Where each printed figure comes from, as a file to embed."""
+    what = translator(language).gettext(N_("Where each printed figure comes from"))
+    return Attachment(TRACE, trace, JSON, "Supplement", what)
 
 
 def facts(composition: Composition, subject: Subject) -> Facts:

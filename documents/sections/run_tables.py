@@ -10,10 +10,12 @@ from documents.formats import digits_shown, rounded
 from documents.labels import ADJUSTMENTS, DESIGNS
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined, shortened
 from documents.sections.run_remarks import run_remarks
+from documents.trace.computed import outermost
 from documents.words import interval_digits
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
 MOST_DIGITS = 4
+LEAST_P = outermost(0.001)
 MOST_IN_A_HEAD = 50
 MOST_IN_A_KEY = 36
 MOST_IN_A_RAW = 24
@@ -276,4 +278,4 @@ def _comparison_row(one: Comparison, unit: str, voice: Voice, note: str = "") ->
 
 def p_value(value: float, voice: Voice) -> str:
     """Three decimals; below that it is only said to be below."""
-    return f"< {voice.formats.number(0.001)}" if value < 0.001 else voice.formats.number(value, 3)
+    return f"< {voice.formats.number(LEAST_P)}" if value < LEAST_P else voice.formats.number(value, 3)
