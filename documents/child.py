@@ -11,7 +11,8 @@ from typing import IO, Final
 
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
-from documents.jobs import Job, Told, receive_answer, send_job, unheard
+from documents.jobs import Job, receive_answer, send_job
+from proposals.edition import Told, unheard
 
 ROOT: Final = Path(__file__).parent.parent
 ENDED: Final = N_("The printing process ended before the document was made")

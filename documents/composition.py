@@ -14,6 +14,7 @@ from documents.press.chunk import Chunk
 from documents.press.join import LINK
 from documents.sections.cover import LOGO
 from documents.sections.parts import Section, Voice
+from documents.trace.ledger import unmarked
 from proposals.edition import Edition
 
 DOCUMENT: Final = "proposal"
@@ -52,6 +53,10 @@ class Composition:
 
     def whole(self) -> str:
         """The whole document with its style sheet, on one long page of HTML."""
+        return unmarked(self.marked())
+
+    def marked(self) -> str:
+        """The same with the marks of its figures, where they were written down (`documents.trace.ledger`)."""
         contents = [Entry(one.number, one.title, f"#{one.id}") for one in self.sections]
         return self._filled(self.sections, contents, cover=self.has_cover, closing=True, style=self.style)
 
@@ -80,7 +85,7 @@ class Composition:
 
     def _chunk(self, name: str, html: str) -> Chunk:
         logo = {LOGO: self.brand.logo} if self.brand.logo and LOGO in html else {}
-        return Chunk(name, html, self.style, logo)
+        return Chunk(name, unmarked(html), self.style, logo)
 
 
 def composed(subject: Subject, edition: Edition, brand: Brand) -> Composition:

@@ -1,7 +1,7 @@
 """Templates filled with words: the one place where Jinja2 is set up."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from documents.brand import TEMPLATES, Brand
 from documents.language import translator
 from documents.paper import paper_rules
+from documents.trace.ledger import set_around
 from documents.typography import bound
 from proposals.edition import Paper
 
@@ -46,6 +47,7 @@ def environment(language: str) -> Environment:
 
     What they print has no line end between what belongs together; what is markup already stays as it is.
     """
+    setting = partial(bound, language=language)
     found = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -53,7 +55,7 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        finalize=lambda said: bound(said, language) if type(said) is str else said,
+        finalize=lambda said: set_around(said, setting) if type(said) is str else said,
     )
     words = translator(language)
     found.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]  # by i18n

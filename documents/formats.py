@@ -24,6 +24,7 @@ from documents.numerals import (
     signed,
     written,
 )
+from documents.trace.ledger import noted, widened
 from documents.unit_words import SYMBOLS, UNIT_WORDS
 from proposals.case import Case
 from proposals.metrics import MONEY, MetricSpec
@@ -98,9 +99,9 @@ class Formats:
         amount = self.number(abs(figure), places)
         minus = MINUS if figure < 0 else ""
         if self.language != "en":
-            return f"{minus}{amount}{NBSP}{self.symbol}"
+            return noted(f"{minus}{amount}{NBSP}{self.symbol}", value, self.currency)
         gap = NBSP if self.symbol[-1].isalpha() else ""
-        return f"{minus}{self.symbol}{gap}{amount}"
+        return noted(f"{minus}{self.symbol}{gap}{amount}", value, self.currency)
 
     def signed_money(self, value: Figure, decimals: int | None = None) -> str:
         """Money with its sign: +€148,300, −€5,200; zero has none."""
@@ -114,7 +115,7 @@ class Formats:
 
     def percent(self, fraction: Figure, digits: int | None = None) -> str:
         """0.55% / 0,55 % of a fraction."""
-        return f"{self.number(exact(fraction) * 100, digits)}{'' if self.language == 'en' else NBSP}%"
+        return widened(f"{self.number(exact(fraction) * 100, digits)}{'' if self.language == 'en' else NBSP}%", "%")
 
     def signed_percent(self, fraction: Figure, digits: int | None = None) -> str:
         """A relative change: +5.6%, −0.4%."""
@@ -139,13 +140,13 @@ class Formats:
         unit = unit.strip()
         head, _, rest = unit.partition("/")
         if head in {MONEY, self.currency}:
-            return self._money_in(value, digits) + (f"/{self.unit(rest)}" if rest else "")
+            return widened(self._money_in(value, digits) + (f"/{self.unit(rest)}" if rest else ""), unit)
         if unit == "%":
             return self.percent(exact(value) / 100, digits)
         if unit in _COUNTED:
             return self._counted(value, unit, digits)
         sign = self.unit(unit)
-        return f"{self.number(value, digits)}{NBSP}{sign}" if sign else self.number(value, digits)
+        return widened(f"{self.number(value, digits)}{NBSP}{sign}", unit) if sign else self.number(value, digits)
 
     def metric(self, spec: MetricSpec, value: Figure) -> str:
         """A figure in the canonical unit of its metric, shares and yields as percents."""
@@ -166,7 +167,8 @@ class Formats:
 
     def months(self, count: Figure, digits: int = 1) -> str:
         """1 month, 2.3 months / 1 месяц, 2,3 месяца, 5 месяцев."""
-        return self.words.counted(N_("{n} month"), N_("{n} months"), count, digits).replace(" ", NBSP)
+        text = self.words.counted(N_("{n} month"), N_("{n} months"), count, digits)
+        return widened(text.replace(" ", NBSP), "month")
 
     def date(self, day: dt.date) -> str:
         """20 November 2026 / 20 ноября 2026 г."""
@@ -178,7 +180,7 @@ class Formats:
 
     def moment(self, at: dt.datetime) -> str:
         """20 November 2026, 14:05 UTC / 20 ноября 2026 г., 14:05 UTC+3; no zone where none is known."""
-        return f"{self.date(at.date())}, {at:%H:%M}{zone_of(at)}"
+        return noted(f"{self.date(at.date())}, {at:%H:%M}{zone_of(at)}", at)
 
     def size(self, count: int) -> str:
         """Bytes as a person reads them: 812 bytes, 24 kB, 3.1 MB."""
@@ -198,7 +200,7 @@ class Formats:
 
     def _counted(self, value: Figure, unit: str, digits: int | None) -> str:
         places = digits_shown(value) if digits is None else digits
-        return self.words.counted(*_COUNTED[unit], value, places).replace(" ", NBSP)
+        return widened(self.words.counted(*_COUNTED[unit], value, places).replace(" ", NBSP), unit)
 
     def _unit_word(self, part: str) -> str:
         word = part.strip()

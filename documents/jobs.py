@@ -2,11 +2,12 @@
 
 import json
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any, Final
 
 from calculators.errors import Notice, Term
+from proposals.edition import Progress, Told, unheard
 
 LENGTH: Final = struct.Struct(">Q")
 
@@ -35,22 +36,6 @@ def receive_job(pipe: IO[bytes]) -> Job:
         raise ValueError("no job")
     files = {name: receive(pipe) for name in head["files"]}
     return Job(head["kind"], head["body"], files)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How many parts of a document are printed, and the first pages as a PDF of their own once they are there."""
-
-    done: int
-    of: int
-    pages: bytes = b""
-
-
-Told = Callable[[Progress], None]
-
-
-def unheard(_progress: Progress) -> None:
-    """Nobody asks how far it is."""
 
 
 def send_progress(pipe: IO[bytes], progress: Progress) -> None:

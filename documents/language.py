@@ -19,6 +19,7 @@ from calculators.errors import N_, Notice, Term
 from calculators.levers import Lever
 from documents.labels import LEVERS
 from documents.numerals import NBSP, SIGNIFICANT, Figure, digits_shown, exact, rounded, signed, written
+from documents.trace.ledger import noted, widened
 from documents.unit_words import SYMBOLS, UNIT_WORDS
 from proposals.base import LANGUAGES, text_in
 
@@ -102,7 +103,7 @@ def translator(language: str) -> Translator:
 def date_in(language: str, day: dt.date, short: bool = False) -> str:
     """ "20 November 2026", "20 ноября 2026 г."; short for tables: "20 Nov 2026", "20.11.2026"."""
     pattern = (_SHORT_DATES if short else _DATES)[language]
-    return format_date(day, format=pattern, locale=language)
+    return noted(format_date(day, format=pattern, locale=language), day)
 
 
 def translate(notice: Notice, language: str) -> str:
@@ -142,7 +143,8 @@ class _Facts(Formatter):
         return signed(text, value) if spec.startswith("+") else text
 
     def _percent(self, fraction: float, digits: int | None) -> str:
-        return f"{written(self.words.language, exact(fraction) * 100, digits)}{'' if self._english else NBSP}%"
+        text = written(self.words.language, exact(fraction) * 100, digits)
+        return widened(f"{text}{'' if self._english else NBSP}%", "%")
 
     @property
     def _english(self) -> bool:

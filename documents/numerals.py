@@ -7,6 +7,9 @@ from typing import Final, TypeAlias
 
 from babel.numbers import format_decimal
 
+from documents.trace.ledger import noted, widened
+from documents.trace.origin import carried
+
 Figure: TypeAlias = float | Decimal
 
 NBSP: Final = "\u00a0"
@@ -18,9 +21,7 @@ _EXACT: Final = Context(prec=400, rounding=ROUND_HALF_UP)
 
 def exact(value: Figure) -> Decimal:
     """The decimal that a float prints as. Raises ValueError for NaN and infinities: they are never printed."""
-    if not math.isfinite(value):
-        raise ValueError(f"{value} is no figure to print")
-    return value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    return value if isinstance(value, Decimal) and value.is_finite() else carried(_exact(value), value)
 
 
 def rounded(value: Figure, digits: int) -> Decimal:
@@ -29,9 +30,9 @@ def rounded(value: Figure, digits: int) -> Decimal:
     >>> rounded(2.675, 2), rounded(-0.004, 2)
     (Decimal('2.68'), Decimal('0.00'))
     """
-    result = exact(value).quantize(Decimal(1).scaleb(-digits), context=_EXACT)
+    result = _exact(value).quantize(Decimal(1).scaleb(-digits), context=_EXACT)
     whole = result.quantize(Decimal(1), context=_EXACT) if digits < 0 else result
-    return whole.copy_abs() if whole == 0 else whole
+    return carried(whole.copy_abs() if whole == 0 else whole, value)
 
 
 def digits_shown(value: Figure, significant: int = SIGNIFICANT) -> int:
@@ -40,7 +41,7 @@ def digits_shown(value: Figure, significant: int = SIGNIFICANT) -> int:
     >>> digits_shown(0.0985), digits_shown(1234567.891), digits_shown(12.5)
     (4, 0, 1)
     """
-    number = exact(value)
+    number = _exact(value)
     if number == 0:
         return 0
     places = max(0, significant - 1 - number.adjusted())
@@ -54,7 +55,7 @@ def digits_for(uncertainty: Figure, significant: int = 2) -> int:
     >>> digits_for(0.2431), digits_for(31.0), digits_for(4200.0)
     (2, 0, -2)
     """
-    number = abs(exact(uncertainty))
+    number = abs(_exact(uncertainty))
     return 0 if number == 0 else significant - 1 - number.adjusted()
 
 
@@ -89,12 +90,12 @@ def written(language: str, value: Figure, digits: int | None = None) -> str:
     pattern = "#,##0" + ("." + "0" * places if places > 0 else "")
     with localcontext(_EXACT):
         text = format_decimal(abs(figure), format=pattern, locale=language, decimal_quantization=False)
-    return (MINUS if figure < 0 else "") + text
+    return noted((MINUS if figure < 0 else "") + text, value)
 
 
 def signed(text: str, value: Figure) -> str:
     """A written figure with its plus where it is above zero (the minus is there already)."""
-    return f"+{text}" if value > 0 else text
+    return widened(f"+{text}") if value > 0 else text
 
 
 def rows_that_add_up(values: Sequence[Figure], total: Figure | None = None, decimals: int = 0) -> tuple[Decimal, ...]:
@@ -107,9 +108,16 @@ def rows_that_add_up(values: Sequence[Figure], total: Figure | None = None, deci
     ['2', '1', '1']
     """
     with localcontext(_EXACT):
-        rows = [exact(value) for value in values]
-        target = rounded(sum(rows, Decimal(0)) if total is None else total, decimals)
-        return _apportioned(rows, target, Decimal(1).scaleb(-decimals))
+        rows = [_exact(value) for value in values]
+        target = rounded(sum(rows, Decimal(0)) if total is None else _exact(total), decimals)
+        shares = _apportioned(rows, target, Decimal(1).scaleb(-decimals))
+    return tuple(carried(share, value) for share, value in zip(shares, values, strict=True))
+
+
+def _exact(value: Figure) -> Decimal:
+    if not math.isfinite(value):
+        raise ValueError(f"{value} is no figure to print")
+    return Decimal(value) if isinstance(value, Decimal) else Decimal(repr(float(value)))
 
 
 def _apportioned(rows: Sequence[Decimal], target: Decimal, unit: Decimal) -> tuple[Decimal, ...]:

@@ -10,6 +10,7 @@ from documents.formats import Figure, Formats, formats_for, rounded
 from documents.headline import claimed, headline, payback_text
 from documents.intervals import WORSE, ends_of
 from documents.labels import CAPITAL_LINES
+from documents.trace.computed import as_float
 from proposals.base import Text, text_in
 from proposals.case import Case
 from proposals.valuation.leaning import INFLATION
@@ -203,8 +204,8 @@ def loss_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
     """Where there is no profit today, so that no percentage can be given."""
     if valuation.uplift_relative is not None:
         return ()
-    before = formats.amount(float(valuation.before.account.operating_profit))
-    after = formats.amount(float(valuation.after.account.operating_profit))
+    before = formats.amount(as_float(valuation.before.account.operating_profit))
+    after = formats.amount(as_float(valuation.after.account.operating_profit))
     today = (
         formats.words.gettext(N_("There is no profit today, so the gain has no percentage."))
         if before == 0
@@ -266,7 +267,7 @@ def _capital_parts(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
     """How much each of several parts ties up more (+) or less (-); printed parts add up to the printed change."""
     before, after = valuation.before.capital, valuation.after.capital
     parts = ("raw_stock", "finished_stock", "receivables", "payables")
-    changes = [float(getattr(after, one)) - float(getattr(before, one)) for one in parts]
+    changes = [as_float(getattr(after, one)) - as_float(getattr(before, one)) for one in parts]
     printed = formats.amounts(changes, valuation.capital_change)
     said = [
         f"{_inside(formats.words.gettext(CAPITAL_LINES[part]))} {formats.signed_money(amount)}"

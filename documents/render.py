@@ -5,18 +5,21 @@ from typing import Final
 from pikepdf import Pdf
 
 from calculators.errors import N_, Notice
-from documents.attachments import attachments, facts, parts_asked
+from documents.attachments import attachments, facts, parts_asked, trace_file
 from documents.composition import Composition, composed
 from documents.context import Subject
 from documents.errors import RenderFailed
-from documents.jobs import Job, Progress
+from documents.jobs import Job
 from documents.paper import PAPERS, RIGHT
 from documents.press.archive import archived, saved
 from documents.press.desk import Desk, chunk_job
 from documents.press.join import Part, joined, places_of, read_part
 from documents.press.numbers import Foot, number_pages, signs_chunk
 from documents.printable import refuse_too_long, refuse_unprintable
-from proposals.edition import Edition
+from documents.trace.ledger import recording
+from documents.trace.record import Traced, marks_in, tagged, trace_of, traced
+from documents.trace.totals import check_totals
+from proposals.edition import Edition, Progress
 
 MOST_PAGES: Final = 400
 BASELINE: Final = 31.87
@@ -26,7 +29,7 @@ POINTS: Final = 72 / 25.4
 
 def render_html(subject: Subject, edition: Edition) -> str:
     """The whole proposal as HTML; fonts and logo have addresses that only the printer knows."""
-    return composed(subject, edition, subject.worn).whole()
+    return composed(subject, edition, subject.worn).marked()
 
 
 def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
@@ -34,26 +37,39 @@ def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
 
     Raises RenderFailed, naming what is wrong, rather than give pages with anything missing.
     """
-    whole, _beside = _printed(_composed(subject, edition), desk, ())
+    composition = _composed(subject, edition)
+    refuse_unprintable(composition.marked(), subject.case)
+    whole, _beside = _printed(composition, desk, ())
     return saved(whole)
 
 
 def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
     """The proposal as an archive file: PDF/A-3a and PDF/UA-1, with its case, figures and workbook embedded.
 
-    The same arguments give the same bytes. Raises RenderFailed as `render_pages`.
+    The same arguments give the same bytes. Raises RenderFailed as `render_pages`, and where a printed figure is none of
+    the proposal.
     """
-    composition = _composed(subject, edition)
+    composition, made = _traced(subject, edition)
     whole, beside = _printed(composition, desk, parts_asked(subject, edition))
-    return archived(whole, facts(composition, subject), attachments(subject, edition, beside))
+    trace = trace_file(trace_of(made, saved(whole)), edition.language)
+    return archived(whole, facts(composition, subject), (*attachments(subject, edition, beside), trace))
 
 
 def _composed(subject: Subject, edition: Edition) -> Composition:
-    """The words of the proposal. Raises RenderFailed for a sign that cannot be printed or a text without room."""
+    """The words of the proposal. Raises RenderFailed for a text without room or rows that do not add up."""
     refuse_too_long(subject.case)
     composition = composed(subject, edition, subject.worn)
-    refuse_unprintable(composition.whole(), subject.case)
+    check_totals(composition.said, edition.language)
     return composition
+
+
+def _traced(subject: Subject, edition: Edition) -> tuple[Composition, Traced]:
+    """The words of the proposal and every figure in them. Raises RenderFailed for a sign that cannot be printed."""
+    refuse_unprintable(marks_in(subject.case), subject.case)
+    with recording() as ledger:
+        composition = _composed(tagged(subject), edition)
+    refuse_unprintable(composition.whole(), subject.case)
+    return composition, traced(composition.marked(), ledger, subject, edition.language)
 
 
 def _printed(composition: Composition, desk: Desk, beside: tuple[Job, ...]) -> tuple[Pdf, tuple[bytes, ...]]:

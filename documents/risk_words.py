@@ -9,6 +9,8 @@ from calculators.errors import N_
 from calculators.risk.summary import Probability, Quantiles
 from documents.formats import Figure, Formats, digits_carried, rounded
 from documents.headline import payback_text
+from documents.trace.computed import outermost
+from documents.trace.ledger import noted
 from documents.words import metric_name
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
@@ -152,7 +154,7 @@ def held_sentences(case: Case, risk: Risk, formats: Formats) -> tuple[str, ...]:
 
 def drawn_sentences(risk: Risk, formats: Formats) -> tuple[str, ...]:
     """How the draws were made, and what they leave out."""
-    drawn = _fill(formats, DRAWN, n=formats.number(risk.draws), seed=str(risk.seed))
+    drawn = _fill(formats, DRAWN, n=formats.number(risk.draws), seed=noted(str(risk.seed), risk.seed))
     return (drawn, formats.words.gettext(TAKEN_AS_THEY_STAND))
 
 
@@ -165,7 +167,7 @@ def share_text(share: float, formats: Formats) -> str:
     """A share of draws in little room: "92%", "99.6%", "> 99.9%", "all draws", "no draw"."""
     if share in (0, 1):
         return formats.words.gettext(N_("all draws") if share else N_("no draw"))
-    least = SELDOM / 10
+    least = outermost(SELDOM / 10)
     if share < least or share > 1 - least:
         return f"{'<' if share < least else '>'} {formats.percent(least if share < least else 1 - least, 1)}"
     return formats.percent(share, 1 if share < SELDOM or share > 1 - SELDOM else 0)

@@ -8,6 +8,7 @@ from calculators.errors import N_
 from documents.break_even import break_even_sentences
 from documents.formats import Figure, Formats, formats_for
 from documents.headline import payback_text
+from documents.trace.origin import carried
 from proposals.case import Case
 from proposals.valuation.types import Scenario, Valuation
 
@@ -88,7 +89,7 @@ def _safe_percent(share: float, formats: Formats, rounding: str) -> str:
     """A share rounded to the safe side; the noise of floating point is no reason to go a step further."""
     digits = 0 if share >= WHOLE_FROM else 1
     percent = Decimal(f"{share * 100:.9g}").quantize(Decimal(1).scaleb(-digits), rounding=rounding)
-    return formats.percent(percent / 100, digits)
+    return formats.percent(carried(percent, share * 100) / 100, digits)
 
 
 def _fill(formats: Formats, message: str, **facts: str | Figure) -> str:

@@ -1,5 +1,7 @@
 """Which form of a proposal is made: its language, paper and length, whether it is a draft; and its short forms."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from proposals.base import Identifier, Strict
@@ -23,3 +25,20 @@ class Edition(Strict):
     draft: bool = True
     paper: Paper = "A4"
     profile: Profile = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many parts of a document are printed, and the first pages as a PDF of their own once they are there."""
+
+    done: int
+    of: int
+    pages: bytes = b""
+
+
+Told: TypeAlias = Callable[[Progress], None]
+"""Hears how far the printing of a document is; called from another thread than the one that waits for it."""
+
+
+def unheard(_progress: Progress) -> None:
+    """Nobody asks how far it is."""

@@ -1,12 +1,9 @@
 """The document of a case."""
 
-from collections.abc import Callable
-
 from proposals.case import Case
-from proposals.edition import Edition
+from proposals.edition import Edition, Told, unheard
 from proposals.valuation.appraise import appraise
 from services.brand_printer import printer_in
-from services.ports import Progress
 from services.workspace import Workspace
 
 PREVIEW_WIDTH = 900
@@ -22,18 +19,15 @@ def pdf(workspace: Workspace, case: Case, edition: Edition) -> bytes:
     return printer_in(workspace, case.issue.brand).pdf(case, workspace.house, edition)
 
 
-def page_images(
-    workspace: Workspace, case: Case, edition: Edition, first: Callable[[tuple[bytes, ...]], None]
-) -> tuple[bytes, ...]:
-    """The pages of the same document as PNG pictures; raises as `pdf`.
+def pages(workspace: Workspace, case: Case, edition: Edition, told: Told = unheard) -> bytes:
+    """The pages of the same document as a PDF to be looked at, made much faster; `told` hears how far it is.
 
-    `first` is given the pictures of the first pages as soon as those are printed, from another thread.
+    Raises as `pdf`.
     """
     appraise(case, workspace.house)
+    return printer_in(workspace, case.issue.brand).pages(case, workspace.house, edition, told)
 
-    def told(progress: Progress) -> None:
-        if progress.pages:
-            first(workspace.printer.page_images(progress.pages, PREVIEW_WIDTH))
 
-    pages = printer_in(workspace, case.issue.brand).pages(case, workspace.house, edition, told)
-    return workspace.printer.page_images(pages, PREVIEW_WIDTH)
+def page_images(workspace: Workspace, pdf: bytes, width: int = PREVIEW_WIDTH) -> tuple[bytes, ...]:
+    """The pages of a PDF as PNG pictures of `width` pixels."""
+    return workspace.printer.page_images(pdf, width)

@@ -14,7 +14,8 @@ def short_form(workspace: Workspace, form: ShortForm, case: Case, edition: Editi
     RenderFailed where the form cannot be made.
     """
     appraise(case, workspace.house)
-    pdf, printer = b"", printer_in(workspace, case.issue.brand)
+    printer, pdf = printer_in(workspace, case.issue.brand), b""
     if with_pdf and form == "letter":
-        pdf = printer.pdf(case, workspace.house, edition.model_copy(update={"profile": "one_page"}))
+        one_page = edition.model_copy(update={"profile": "one_page"})
+        pdf = printer.pdf(case, workspace.house, one_page)
     return printer.short(form, case, workspace.house, edition, pdf)

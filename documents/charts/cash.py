@@ -6,7 +6,7 @@ from typing import Final
 
 from documents.charts.lettering import width_of
 from documents.charts.marks import mark
-from documents.charts.scale import Scale, month_ticks, ticks
+from documents.charts.scale import Scale, month_mark, month_ticks, ticks
 from documents.charts.svg import WIDTH, Palette, area, stroke, svg, text
 
 HEIGHT: Final = 182.0
@@ -71,7 +71,7 @@ def _amount_axis(
 
 def _month_axis(months: int, words: str, across: Scale, palette: Palette) -> list[str]:
     y = BOTTOM + 14
-    parts = [text(across(month), y, str(month), palette.quiet, "middle") for month in month_ticks(months)]
+    parts = [text(across(month), y, month_mark(month), palette.quiet, "middle") for month in month_ticks(months)]
     return [*parts, text(RIGHT, y + 12, words, palette.quiet, "end")]
 
 

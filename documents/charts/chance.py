@@ -6,12 +6,14 @@ from typing import Final
 
 from documents.charts.lettering import width_of
 from documents.charts.marks import mark
-from documents.charts.scale import Scale, month_ticks
+from documents.charts.scale import Scale, month_mark, month_ticks
 from documents.charts.svg import WIDTH, Palette, area, stroke, svg, text
+from documents.trace.computed import SCALE
+from documents.trace.origin import sourced
 
 TOP: Final = 20.0
 BOTTOM: Final = 98.0
-QUARTERS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
+QUARTERS: Final = tuple(sourced(quarter / 4, SCALE) for quarter in range(5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ def _upright(percent: Callable[[float], str], ends: tuple[float, float], up: Sca
 
 
 def _months(horizon: int, words: str, across: Scale, palette: Palette) -> list[str]:
-    parts = [text(across(month), BOTTOM + 12, str(month), palette.quiet, "middle") for month in month_ticks(horizon)]
+    parts = [
+        text(across(month), BOTTOM + 12, month_mark(month), palette.quiet, "middle") for month in month_ticks(horizon)
+    ]
     return [*parts, text(across.end, BOTTOM + 24, words, palette.quiet, "end")]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.charts.lettering import width_of, wrapped
-from documents.charts.scale import Scale, month_ticks
+from documents.charts.scale import Scale, month_mark, month_ticks
 from documents.charts.svg import WIDTH, Palette, lines, rect, stroke, svg, text
 
 ROW: Final = 20.0
@@ -48,7 +48,7 @@ def gantt(data: Plan, palette: Palette) -> str:
     parts = []
     for month in month_ticks(months):
         parts.append(stroke([(across(month), TOP), (across(month), bottom)], palette.line, 0.5))
-        parts.append(text(across(month), bottom + 11, str(month), palette.quiet, "middle"))
+        parts.append(text(across(month), bottom + 11, month_mark(month), palette.quiet, "middle"))
     for row, step in enumerate(data.steps):
         parts += _step(row, step, across, palette)
     parts += _mark(data, across, (bottom - ROW / 2, bottom), palette)

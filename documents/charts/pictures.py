@@ -16,6 +16,7 @@ from documents.charts.svg import Palette
 from documents.formats import Formats
 from documents.headline import payback_text
 from documents.labels import LEVERS
+from documents.trace.computed import as_float
 from documents.words import difference_text, interval_digits
 from proposals.base import text_in
 from proposals.bulk import collector_paused
@@ -35,7 +36,7 @@ def bridge_picture(valuation: Valuation, formats: Formats, palette: Palette) -> 
     """From today's operating profit to tomorrow's, lever by lever; the printed bars add up to the printed ends."""
     words = formats.words
     uplift = formats.amount(valuation.uplift)
-    before = formats.amount(float(valuation.before.account.operating_profit))
+    before = formats.amount(as_float(valuation.before.account.operating_profit))
     bars = tuple(
         Bar(words.gettext(LEVERS[one.lever]), one.hard, formats.signed_money(share), basis_of(one))
         for one, share in lever_shares(valuation, formats)
@@ -71,7 +72,7 @@ def basis_of(share: LeverShare) -> Basis:
 def cash_picture(valuation: Valuation, formats: Formats, palette: Palette) -> str:
     """Cumulative cash flow by month with the payback marked."""
     words, cumulative = formats.words, valuation.cash_flow.cumulative
-    horizon = len(cumulative) - 1
+    horizon = valuation.programme.horizon_months
     months = payback_text(valuation.measures.payback, horizon, formats)
     reached = valuation.measures.payback is not None
     final, lowest = formats.money(cumulative[-1]), formats.money(min(cumulative))

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Protocol
 
+from documents.trace.computed import SCALE
+from documents.trace.ledger import noted
+from documents.trace.origin import sourced
+
 
 class NumberWriter(Protocol):
     """Writes a figure with so many decimals."""
@@ -29,6 +33,7 @@ class Scale:
 
     def __call__(self, value: float) -> float:
         """The place of a value; the middle where the line has no length."""
+        value = float(value)
         reach = self.high / 2 - self.low / 2
         share = (value / 2 - self.low / 2) / reach if reach else 0.5
         return self.start + share * (self.end - self.start)
@@ -36,7 +41,7 @@ class Scale:
 
 def scale_over(values: Iterable[float], start: float, end: float, room: float = 0.08) -> Scale:
     """A scale over all values with `room` (a share of their range) at both ends; equal values stand in the middle."""
-    given = list(values)
+    given = [float(value) for value in values]
     low, high = min(given), max(given)
     spread, size = high - low, max(abs(low), abs(high))
     if spread <= max(1e-9 * size, SMALLEST):
@@ -55,13 +60,18 @@ def ticks(low: float, high: float, about: int = 4) -> tuple[float, ...]:
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * one for one in STEPS if power * one >= rough * 0.9)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return tuple(float(f"{at * step:.12g}") for at in range(first, last + 1))
+    return tuple(sourced(float(f"{at * step:.12g}"), SCALE) for at in range(first, last + 1))
 
 
 def month_ticks(horizon: int) -> tuple[int, ...]:
     """Months to label on an axis of time: whole years where there are several, else quarters or single months."""
     step = next((one for one in (1, 3, 6, 12, 24, 60, 120) if horizon / one <= 8), 240)
     return tuple(range(0, horizon + 1, step))
+
+
+def month_mark(month: int) -> str:
+    """A month below an axis of time."""
+    return noted(str(month), sourced(month, SCALE))
 
 
 def decimals(marks: Iterable[float]) -> int:

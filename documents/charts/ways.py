@@ -6,7 +6,7 @@ from typing import Final
 
 from documents.charts.lettering import width_of, wrapped
 from documents.charts.marks import mark
-from documents.charts.scale import Scale, month_ticks, ticks
+from documents.charts.scale import Scale, month_mark, month_ticks, ticks
 from documents.charts.svg import LEADING, SIZE, WIDTH, Palette, stroke, svg, text
 
 HEIGHT: Final = 226.0
@@ -113,7 +113,7 @@ def _axes(
 
 def _month_axis(months: int, words: str, across: Scale, height: float, palette: Palette) -> list[str]:
     y = height - FOOT + 14
-    parts = [text(across(month), y, str(month), palette.quiet, "middle") for month in month_ticks(months)]
+    parts = [text(across(month), y, month_mark(month), palette.quiet, "middle") for month in month_ticks(months)]
     return [*parts, text(across.end, y + 12, words, palette.quiet, "end")]
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from documents.brand import Logo
-from documents.jobs import Job, Told, unheard
+from documents.jobs import Job
 from documents.press.chunk import Chunk
 from documents.press.team import Team
+from proposals.edition import Told, unheard
 
 
 @dataclass(frozen=True, slots=True)

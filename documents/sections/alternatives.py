@@ -8,6 +8,7 @@ from documents.charts.ways import Way, Ways, ways_picture
 from documents.headline import payback_text
 from documents.sections.names import written_metric
 from documents.sections.parts import DASH, Column, Picture, Row, Table, Voice, joined, picture
+from documents.trace.computed import OTHER_WAYS, traced
 from documents.words import metric_name
 from proposals.alternatives import Alternative, AlternativeChange
 from proposals.case import Case
@@ -46,7 +47,7 @@ def alternatives(case: Case, valuation: Valuation, voice: Voice) -> OtherWays | 
     """None where the case has no alternatives."""
     if not case.alternatives:
         return None
-    found = tuple(zip(case.alternatives, alternatives_of(case, valuation), strict=True))
+    found = tuple(zip(case.alternatives, traced(alternatives_of(case, valuation), OTHER_WAYS), strict=True))
     intro = voice.gettext(
         N_(
             "Each way changes figures of the whole plant, and the same account is computed with them as for the offer, "

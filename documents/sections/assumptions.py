@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from calculators.errors import N_
-from calculators.rates import per_year
 from documents.break_even import effect_text, effect_writer
 from documents.intervals import HEADS, ends_of
 from documents.labels import CONFIDENCE, LEVERS
@@ -11,6 +10,7 @@ from documents.sections.agreed import agreed_table
 from documents.sections.evidence import evidence_words
 from documents.sections.names import written_figure
 from documents.sections.parts import DASH, Column, Row, Table, Voice
+from documents.trace.computed import per_year
 from documents.words import metric_name
 from proposals.case import Case
 from proposals.offer import Change

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from calculators.errors import N_
-from calculators.rates import per_year
 from documents.headline import payback_text
 from documents.remarks import capital_sentences
 from documents.sections.cash_tables import year_table
@@ -11,6 +10,7 @@ from documents.sections.measures import measure_table, rates_sentences
 from documents.sections.options import option_table
 from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, sense_of
 from documents.sections.pictures import cash_picture
+from documents.trace.computed import per_year
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation

@@ -47,7 +47,7 @@ def _row_by_row(case: Case, valuation: Valuation, ends: Sequence[int], voice: Vo
         Column(voice.fill(N_("In {currency}"), currency=voice.formats.symbol)),
         *(Column(head, True, width) for head in heads),
     )
-    return Table(columns, tuple(lines), wide=True, dense=True, kept_whole=len(lines))
+    return Table(columns, tuple(lines), wide=True, dense=True, kept_whole=len(lines), adds_up=True)
 
 
 def _column_width(heads: Sequence[str], lines: Sequence[Row]) -> str:
@@ -75,7 +75,7 @@ def _kind_by_kind(valuation: Valuation, ends: Sequence[int], voice: Voice) -> Ta
     ]
     totals = [sum(column, ZERO) for column in zip(*spans, strict=True)]
     last = Row((_("All together"), *_cells((*totals, running[-1]), voice), ""), "total")
-    return Table(columns, (*rows, last), wide=True, dense=True)
+    return Table(columns, (*rows, last), wide=True, dense=True, adds_up=True)
 
 
 def _columns(valuation: Valuation, voice: Voice) -> tuple[tuple[str, tuple[float, ...]], ...]:

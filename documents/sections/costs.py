@@ -11,9 +11,10 @@ from documents.formats import rounded
 from documents.sections.parts import Column, Row, Table, Voice, joined
 from documents.sections.price_notes import plan_words
 from documents.sections.quantities import how_much, places, quantity, since, when
+from documents.trace.computed import charged
 from proposals.case import Case
 from proposals.offer import OfferItem
-from proposals.valuation.prices import charged, unit_price
+from proposals.valuation.prices import unit_price
 from proposals.valuation.programme import CLIENT, OFFER
 from proposals.valuation.types import Valuation
 

@@ -1,14 +1,17 @@
 """How large the words on the coloured half of a cover may be, so that they stay in it on every paper."""
 
+from math import ceil
 from typing import Final, NamedTuple
 
 from documents.charts.lettering import width_of
 
-ROOM: Final = 225.0
+ROOM: Final = 235.0
 """Height for title, client and particulars on the lower of the two papers, points."""
-RULE: Final = 40.0
+RULE: Final = 37.0
 """Height of the line between title and client with its white."""
 WIDTH: Final = 480.0
+FULL: Final = 1.2
+"""How much longer words are than the lines that they fill."""
 
 
 class _Step(NamedTuple):
@@ -41,6 +44,5 @@ def _height(step: _Step, project: str, client: str, details: str) -> float:
 
 
 def _lines(words: str, size: float, width: float) -> int:
-    """Lines that words take at most: one more than they fill, where they fill more than one."""
-    filled = width_of(words, size) / width
-    return 0 if not words else 1 if filled <= 1 else int(filled) + 2
+    """Lines that words take, with some for what long words leave empty at the end of a line."""
+    return ceil(FULL * width_of(words, size) / width)

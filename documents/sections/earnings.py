@@ -11,6 +11,7 @@ from documents.sections.amounts import before_and_after
 from documents.sections.evidence import basis_words
 from documents.sections.parts import Column, Picture, Row, Table, Voice
 from documents.sections.pictures import bridge_picture
+from documents.trace.computed import as_float
 from proposals.valuation.types import UnitEconomics, Valuation
 
 COSTS = (
@@ -60,7 +61,7 @@ def _columns(voice: Voice, head: str) -> tuple[Column, ...]:
 
 def signed_line(account: Account, line: str) -> float:
     """A line of the account as it enters the profit: costs below zero."""
-    amount = float(getattr(account, line))
+    amount = as_float(getattr(account, line))
     return -amount if line in COSTS else amount
 
 
@@ -68,7 +69,7 @@ def _account(valuation: Valuation, voice: Voice) -> Table:
     before = [signed_line(valuation.before.account, line) for line in LINES]
     after = [signed_line(valuation.after.account, line) for line in LINES]
     change = [now - then for now, then in zip(after, before, strict=True)]
-    totals = (float(valuation.before.account.operating_profit), valuation.uplift)
+    totals = (as_float(valuation.before.account.operating_profit), valuation.uplift)
     *lines, total = before_and_after(before, change, totals, voice.formats)
     rows = [
         Row((voice.gettext(ACCOUNT_LINES[line]), *_money_cells(amounts, voice)))
@@ -76,7 +77,7 @@ def _account(valuation: Valuation, voice: Voice) -> Table:
         if any(amounts)
     ]
     profit = Row((voice.gettext("Operating profit"), *_money_cells(total, voice)), "total")
-    return Table(_columns(voice, voice.gettext("One year")), (*rows, profit), wide=True, dense=True)
+    return Table(_columns(voice, voice.gettext("One year")), (*rows, profit), wide=True, dense=True, adds_up=True)
 
 
 def _money_cells(amounts: tuple[Decimal, Decimal, Decimal], voice: Voice) -> tuple[str, str, str]:
@@ -120,4 +121,4 @@ def _levers(valuation: Valuation, voice: Voice) -> Table | None:
     ]
     total = Row((_("More profit a year"), "", write.signed_money(valuation.uplift)), "total")
     columns = (Column(_("Lever")), Column(_("What it rests on"), width="72mm"), Column(_("A year"), True, "36mm"))
-    return Table(columns, (*rows, total), wide=True, dense=True)
+    return Table(columns, (*rows, total), wide=True, dense=True, adds_up=True)

@@ -1,12 +1,12 @@
 """The measures of the cash flow, each with the rule by which it was computed."""
 
 from calculators.errors import N_
-from calculators.rates import per_year
 from documents.headline import payback_text
 from documents.sections.parts import Column, Row, Table, Voice
+from documents.trace.computed import outermost, per_year
 from proposals.valuation.types import Valuation
 
-HIGHEST_RATE = 10.0
+HIGHEST_RATE = outermost(10.0)
 """Yearly rates above this (1,000 %) say nothing any more: they are only said to be above it."""
 
 

@@ -113,7 +113,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`kept_whole` is the most rows for which it stands on one page; `dense` sets its lines closer."""
+    """`kept_whole` is the most rows for which it stands on one page; `dense` sets its lines closer. Where it `adds_up`,
+    the figures of its totals are the sums of the rows above them.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -122,6 +124,7 @@ class Table:
     width: str = ""
     kept_whole: int = SHORT_TABLE
     dense: bool = False
+    adds_up: bool = False
 
     @property
     def short(self) -> bool:

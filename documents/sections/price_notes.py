@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from calculators.errors import N_
 from documents.formats import Formats
 from documents.sections.parts import Voice, joined
+from documents.trace.computed import charged, paid_parts
 from proposals.case import Case
 from proposals.offer import OfferItem
 from proposals.options import PaymentPlan
-from proposals.valuation.prices import charged, exchange_rate, list_price
-from proposals.valuation.programme import paid_parts
+from proposals.valuation.prices import exchange_rate, list_price
 
 PREPAID = N_("{share} at once, the rest after {months}")
 ALL_LATER = N_("paid after {months}")

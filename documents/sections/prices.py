@@ -11,9 +11,10 @@ from documents.formats import digits_shown, rounded, rows_that_add_up, total_of
 from documents.sections.parts import Column, Row, Table, Voice, joined
 from documents.sections.price_notes import price_notes
 from documents.sections.quantities import discount, how_much, price
+from documents.trace.computed import as_float, charged
 from proposals.case import Case
 from proposals.offer import OfferItem
-from proposals.valuation.prices import charged, unit_price
+from proposals.valuation.prices import unit_price
 from proposals.valuation.types import Vat
 from proposals.valuation.vat import vat_on
 
@@ -68,7 +69,7 @@ def _lines(case: Case, items: Sequence[OfferItem], vat: Vat | None) -> tuple[_Li
     """VAT is rounded once, on the whole; its parts are spread so that they add up to it."""
     nets = [rounded(charged(case, one), CENTS) for one in items]
     rate = vat.rate if vat else 0.0
-    parts = rows_that_add_up([float(net) * rate for net in nets], vat_on(total_of(tuple(nets)), rate), CENTS)
+    parts = rows_that_add_up([as_float(net) * rate for net in nets], vat_on(total_of(tuple(nets)), rate), CENTS)
     return tuple(_Line(item, net, part) for item, net, part in zip(items, nets, parts, strict=True))
 
 

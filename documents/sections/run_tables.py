@@ -10,10 +10,12 @@ from documents.formats import digits_shown, rounded
 from documents.labels import ADJUSTMENTS, DESIGNS
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined, shortened
 from documents.sections.run_remarks import run_remarks
+from documents.trace.computed import outermost
 from documents.words import interval_digits
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 
 MOST_DIGITS = 4
+LEAST_P = outermost(0.001)
 MOST_IN_A_HEAD = 50
 MOST_IN_A_KEY = 36
 MOST_IN_A_RAW = 24
@@ -23,9 +25,9 @@ HEAD, TYPE, MILLIMETRES = 7.5, 8.5, 25.4 / 72
 """Sizes of type of heads and cells in points, and a point in millimetres."""
 NARROWEST_KEY, WIDEST_KEY = 10.0, 38.0
 NARROWEST_RESPONSE, WIDEST_RESPONSE = 14.5, 27.0
-RESPONSES_ABREAST = 3
+RESPONSES_ABREAST = 4
 """Widths of columns, millimetres."""
-WIDEST_WORD = 46.0
+WIDEST_WORD = 40.0
 """Longer words of a head may be parted, points."""
 
 
@@ -276,4 +278,4 @@ def _comparison_row(one: Comparison, unit: str, voice: Voice, note: str = "") ->
 
 def p_value(value: float, voice: Voice) -> str:
     """Three decimals; below that it is only said to be below."""
-    return f"< {voice.formats.number(0.001)}" if value < 0.001 else voice.formats.number(value, 3)
+    return f"< {voice.formats.number(LEAST_P)}" if value < LEAST_P else voice.formats.number(value, 3)

@@ -8,6 +8,7 @@ from documents.labels import BOTTLENECKS
 from documents.remarks import bottleneck_sentence
 from documents.sections.names import written_figure
 from documents.sections.parts import BigFigure, Column, Figures, Pair, Row, Table, Voice, abreast, pairs, sense_of
+from documents.trace.computed import as_float
 from documents.words import metric_name
 from proposals.case import Case
 from proposals.metrics import spec_of
@@ -55,10 +56,10 @@ def _facts(case: Case, voice: Voice) -> tuple[Pair, ...]:
 
 def _figures(valuation: Valuation, voice: Voice) -> Figures:
     _, write, today = voice.gettext, voice.formats, valuation.before
-    profit = float(today.account.operating_profit)
+    profit = as_float(today.account.operating_profit)
     return Figures(
         (
-            BigFigure(_("Good product a year"), write.quantity(float(today.account.volumes.good), "t", 0)),
+            BigFigure(_("Good product a year"), write.quantity(as_float(today.account.volumes.good), "t", 0)),
             BigFigure(_("Operating profit a year"), write.money(profit), "", sense_of(profit)),
             BigFigure(_("Cost per tonne"), write.money(today.units.cost_per_tonne, 2)),
             BigFigure(_("Margin on revenue"), write.percent(today.units.margin, 1), "", sense_of(today.units.margin)),
@@ -70,7 +71,9 @@ def _limits(valuation: Valuation, voice: Voice) -> Table | None:
     """The limits there are, the smallest first and marked; None for a single one, which the text has named."""
     of = limits(valuation.before.metrics)
     named = ((Bottleneck.MARKET, of.market), (Bottleneck.LINE, of.line), (Bottleneck.RAW_MATERIAL, of.raw_material))
-    finite = sorted(((float(amount), name) for name, amount in named if math.isfinite(amount)), key=lambda one: one[0])
+    finite = sorted(
+        ((as_float(amount), name) for name, amount in named if math.isfinite(amount)), key=lambda one: one[0]
+    )
     if len(finite) < 2:
         return None
     rows = [

@@ -13,7 +13,7 @@ from documents.paper import LEFT, PAPERS, RIGHT
 from proposals.edition import Paper
 
 MILLIMETRE: Final = 72 / 25.4
-TOP_AND_BOTTOM: Final = 8 * MILLIMETRE
+TOP_AND_BOTTOM: Final = 6 * MILLIMETRE
 """Above and below no sign comes nearer to the edge of the paper, points."""
 SLACK: Final = 1.0
 MARK: Final = 30.0

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from app import workspace as workspace_at
 from services import edit_brand
 from services.list_brands import brands
+from services.save_brand import save
 from services.workspace import Workspace
 from tests.ui.steps import Visit
 from ui import session as state
@@ -158,10 +159,33 @@ def test_who_may_not_change_a_brand_sees_it_and_is_told_who_may() -> None:
     assert (len(app.button), len(app.get("file_uploader"))) == (0, 0)
 
 
-def test_pages_of_the_document_are_printed_anew_once_their_brand_is_saved(visit: Visit) -> None:
-    page = visit.press("example").page("brand").type("brand.northlight.footer", "Foot")
-    held = page.app.session_state[state.HOME].held
-    held |= {"printing-en": "pages", "printing": "pages", "other": "kept"}
-    press(page, "save-brand").click()
-    page.run()
-    assert {"printing-en", "printing", "other"} & set(held) == {"other"}
+def document_of_fakes() -> None:
+    """The page of the document of an example, in a workspace of fakes that lasts."""
+    import streamlit as st
+
+    from services import create_draft
+    from tests.fakes import workspace_of_fakes
+    from ui import session as state
+    from ui.views import document
+
+    if state.HOME not in st.session_state:
+        session = state.Session(workspace_of_fakes(), "en")
+        state.take(session, create_draft.from_example(session.workspace, "cheese"), own=True)
+        st.session_state[state.HOME] = session
+    document.page()
+
+
+def test_the_document_is_printed_anew_once_its_brand_is_saved_and_only_then() -> None:
+    app = AppTest.from_function(document_of_fakes, default_timeout=30).run()
+    work = app.session_state[state.HOME].workspace
+    printed = [len(work.printer.worn)]
+    for act in (
+        lambda: None,
+        lambda: edit_brand.put(work, "valueproof", "footer", "Foot"),
+        lambda: save(work, "valueproof"),
+    ):
+        act()
+        app.run()
+        printed.append(len(work.printer.worn))
+    assert not app.exception
+    assert printed[0] == printed[1] == printed[2] == printed[3] - 1

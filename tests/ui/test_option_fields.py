@@ -192,7 +192,8 @@ GROUPS = [
         "offer.guarantee",
         {"cap": "5000", "cover": "50"},
         {"gain": "60000,5"},
-        f"We refund 50% of what the measured yearly gain falls short of €60,000.50; at most €5,000 a year; {COUNTED}.",
+        f"We refund 50% of what the measured yearly gain falls short of €60,000.50; at most €5,000 a year; {COUNTED}; "
+        "measured as agreed for the effect.",
     ),
     (
         "rates.tax",

@@ -1,15 +1,17 @@
 """The document: its pages as they will be printed, and the files to take away, in the form that is chosen."""
 
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
+from proposals.brand import BrandRecord
 from proposals.case import Case
-from proposals.edition import Edition
+from proposals.edition import Edition, Progress
 from proposals.valuation.types import Valuation
 from services import print_proposal
+from services.list_brands import saved_brand
 from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
@@ -19,6 +21,7 @@ from ui.views.earns.overview import missing
 from ui.views.edition import choose_edition, code
 from ui.views.fields import sentence
 from ui.views.guide import problem_list
+from ui.views.issuing import issuing
 from ui.views.open_points import unread
 from ui.views.pictures import page_picture
 from ui.views.plain import plain
@@ -41,13 +44,21 @@ class Printed:
     refused: Notice | None = None
 
 
+@dataclass(slots=True)
+class Heard:
+    """How far a document is, written by the thread that waits for it: the share that is printed, its first pages."""
+
+    share: float = 0.0
+    pages: tuple[bytes, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The printing of one version of a draft in one edition; `first` fills with the first pages before the others."""
+    """The printing of one version of a draft in one edition and in its brand as that was saved."""
 
-    of: tuple[str, int, str]
+    of: tuple[str, int, str, BrandRecord | None]
     answer: "Future[Printed]"
-    first: list[bytes] = field(default_factory=list)
+    heard: Heard
 
 
 def page() -> None:
@@ -73,6 +84,7 @@ def _document(session: Session, valuation: Valuation) -> None:
         edition = choose_edition(session)
         files = st.container()
         missing(session, session.appraised.missing if session.appraised else ())
+        issuing(session, edition)
     job = _job(session, edition)
     with grid.cell():
         _preview(session, job, edition)
@@ -93,15 +105,17 @@ def _preview(session: Session, job: Job, edition: Edition) -> None:
 
 @st.fragment(run_every=POLL_SECONDS)
 def _waiting(edition: str) -> None:
-    """Stay live while another process prints: look now and then whether it has finished."""
+    """Stay live while another process prints: show how far it is, the first pages as soon as they are there."""
     session = state.current()
     job = _jobs(session).get(edition)
     if job is not None and job.answer.done():
         st.rerun()
-    st.markdown(f":gray[:material/hourglass_top: {plain(session.words.gettext('The pages are being printed …'))}]")
-    for png in tuple(job.first) if job else ():
-        page_picture(png, session.words.gettext("A page that is ready before the others"))
-    st.skeleton(height=480)
+    heard = job.heard if job is not None else Heard()
+    st.progress(heard.share, plain(session.words.gettext("The pages are being printed …")))
+    for png in heard.pages:
+        page_picture(png, session.words.gettext("One of the first pages"))
+    if not heard.pages:
+        st.skeleton(height=480)
 
 
 def _jobs(session: Session) -> dict[str, Job]:
@@ -112,11 +126,12 @@ def _jobs(session: Session) -> dict[str, Job]:
 
 def _job(session: Session, edition: Edition) -> Job:
     """The printing of this very version in an edition, begun where it is not yet."""
-    of, jobs = (session.open.id, session.open.version, code(edition)), _jobs(session)
+    brand = saved_brand(session.workspace, session.case.issue.brand)
+    of, jobs = (session.open.id, session.open.version, code(edition), brand), _jobs(session)
     job = jobs.pop(code(edition), None)
     if job is None or job.of != of:
-        first: list[bytes] = []
-        job = Job(of, PRINTING.submit(_print, session.workspace, session.case, edition, first), first)
+        heard = Heard()
+        job = Job(of, PRINTING.submit(_print, session.workspace, session.case, edition, heard), heard)
         wait([job.answer], timeout=PATIENCE_SECONDS)
     jobs[code(edition)] = job
     for old in list(jobs)[:-MOST_KEPT]:
@@ -124,9 +139,15 @@ def _job(session: Session, edition: Edition) -> Job:
     return job
 
 
-def _print(workspace: Workspace, case: Case, edition: Edition, first: list[bytes]) -> Printed:
+def _print(workspace: Workspace, case: Case, edition: Edition, heard: Heard) -> Printed:
+    def hear(progress: Progress) -> None:
+        heard.share = progress.done / progress.of
+        if progress.pages:
+            heard.pages = print_proposal.page_images(workspace, progress.pages)
+
     try:
-        return Printed(print_proposal.page_images(workspace, case, edition, first.extend))
+        pdf = print_proposal.pages(workspace, case, edition, hear)
+        return Printed(print_proposal.page_images(workspace, pdf))
     except ValueproofError as error:
         return Printed((), error.notice)
 

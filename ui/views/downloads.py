@@ -12,7 +12,7 @@ from documents.file_names import file_name
 from documents.letter.render import letter_text
 from proposals.edition import Edition
 from proposals.valuation.types import Valuation
-from services.print_proposal import pdf
+from services import print_proposal
 from services.print_short_form import short_form
 from services.print_workbook import workbook
 from ui.session import Session
@@ -53,7 +53,7 @@ WORKBOOK: Final = Download(
 def downloads(session: Session, valuation: Valuation, edition: Edition) -> None:
     """Draw the buttons of all files, and the letter to be copied."""
     work, case = session.workspace, session.case
-    _button(session, PDF, edition, partial(pdf, work, case, edition))
+    _button(session, PDF, edition, partial(print_proposal.pdf, work, case, edition))
     _button(session, SLIDES, edition, partial(short_form, work, "slides", case, edition))
     _letter(session, valuation, edition)
     _button(session, WORKBOOK, edition, partial(workbook, work, case, edition.language))

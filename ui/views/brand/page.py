@@ -96,8 +96,7 @@ def _acts(brand: OpenBrand, taken: list[str]) -> None:
 def _save(token: str, brand_id: str) -> None:
     session = state.current()
     doer = str(session.held.get(state.DOER, ""))
-    if state.once(session, token, lambda: save(session.workspace, brand_id, doer)):
-        state.forget_printed(session)
+    state.once(session, token, lambda: save(session.workspace, brand_id, doer))
 
 
 def _give_up(token: str, brand_id: str) -> None:

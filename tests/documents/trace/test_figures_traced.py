@@ -1,0 +1,132 @@
+"""The figures of a whole document: where they stand and come from, and that writing them down changes nothing."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.context import Subject
+from documents.errors import RenderFailed
+from documents.formats import Formats
+from documents.numerals import rounded, written
+from documents.render import render_html, render_pdf
+from documents.trace.agreement import as_written
+from documents.trace.ledger import MARKS, recording, set_around, unmarked
+from documents.trace.places import composed
+from documents.trace.read_numbers import number_in
+from documents.typography import bound
+from tests.documents.printed import DESK, edition
+from tests.documents.trace.traced_cases import EXAMPLES, LANGUAGES, figures, subject_of, traced_case
+from tests.documents.worked_case import bent, valued
+
+CASES = ("worked", "barest", "largest", "marked_up", *EXAMPLES)
+MATTER = ("%", "month", "points")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CASES)
+def test_a_document_whose_figures_are_written_down_is_the_same_document(name: str, language: str) -> None:
+    assert traced_case(name, language).html == render_html(subject_of(name), edition(language))
+
+
+@pytest.mark.parametrize(("name", "language"), [(name, language) for name in EXAMPLES for language in LANGUAGES])
+def test_every_figure_of_the_examples_has_an_origin(name: str, language: str) -> None:
+    assert [one for one in figures(name, language) if one.origin.how == "unresolved"] == []
+
+
+@pytest.mark.parametrize(("name", "language"), [("cheese", "en"), ("berries", "ru"), ("film", "en"), ("largest", "ru")])
+def test_money_percents_and_durations_come_from_an_input_a_run_or_a_formula(name: str, language: str) -> None:
+    currency = traced_case(name, language).snapshot.roots["case"].currency
+    known = {"input", "run", "computed", "formula", "scale", "bound", "nothing"}
+    found = [one for one in figures(name, language) if one.origin.unit in (*MATTER, currency)]
+    assert len(found) > 100
+    assert [one for one in found if one.origin.how not in known] == []
+
+
+def test_the_figures_of_the_answer_are_those_of_the_valuation() -> None:
+    told = {str(one.origin.source): one.origin.text for one in figures("worked", "en") if one.section == "answer"}
+    assert told["figures:uplift"] == html_figure("worked", "uplift")
+
+
+def html_figure(name: str, field: str) -> str:
+    subject = subject_of(name)
+    return Formats("en", subject.case.currency).money(getattr(subject.valuation, field))
+
+
+def test_figures_typed_in_texts_resolve_to_the_text() -> None:
+    found = [one.origin for one in figures("cheese", "en") if one.origin.how == "text"]
+    assert {"case:issue.number", "case:situation.en"} <= {one.source for one in found}
+
+
+def test_figures_stand_on_ascending_pages_section_by_section() -> None:
+    pages: dict[str, list[int]] = {}
+    for one in figures("cheese", "en"):
+        pages.setdefault(one.section, []).append(one.page)
+    first = [min(found) for found in pages.values()]
+    assert first == sorted(first)
+
+
+def test_the_same_figure_of_the_same_origin_has_one_id() -> None:
+    found = figures("cheese", "ru")
+    by_id = {one.id: one.origin for one in found}
+    assert all(by_id[one.id] == one.origin for one in found)
+    assert len(by_id) == len({(one.text, str(one.source), one.value, one.unit, one.how) for one in by_id.values()})
+
+
+def test_nothing_is_marked_where_no_ledger_is_open() -> None:
+    assert MARKS.search(Formats("en", "EUR").money(12.5)) is None
+
+
+@pytest.mark.parametrize(
+    ("written_by", "text", "unit"),
+    [
+        (lambda write: write.money(-1234.5, 2), "−€1,234.50", "EUR"),
+        (lambda write: write.signed_money(1234.0), "+€1,234", "EUR"),
+        (lambda write: write.percent(0.0985), "9.85%", "%"),
+        (lambda write: write.points(0.0055), "+0.55 points", "points"),
+        (lambda write: write.quantity(412.5, "EUR/t"), "€412.50/t", "EUR/t"),
+        (lambda write: write.quantity(12.0, "kg/100 kg"), "12 kg/100 kg", "kg/100 kg"),
+        (lambda write: write.months(2.34), "2.3 months", "month"),
+        (lambda write: write.date(dt.date(2026, 11, 20)), "20 November 2026", ""),
+    ],
+)
+def test_a_figure_is_written_down_whole_with_its_sign_and_unit(written_by, text: str, unit: str) -> None:
+    with recording() as ledger:
+        marked = written_by(Formats("en", "EUR"))
+    piece = composed(f"<p>{marked}</p>", ledger).pieces[0]
+    assert unmarked(marked).replace("\u00a0", " ") == text
+    assert piece.entry is not None
+    assert (piece.entry.text.replace("\u00a0", " "), piece.entry.unit) == (text, unit)
+    assert text[0].isdigit() or marked[0] == text[0]
+    assert text[-1].isdigit() or marked[-1] == text[-1]
+
+
+@given(st.sampled_from(LANGUAGES), st.decimals(-(10**12), 10**12, places=4), st.integers(-3, 4))
+def test_what_is_written_reads_back_as_the_rounded_figure(language: str, value: Decimal, digits: int) -> None:
+    text = written(language, value, digits)
+    assert number_in(text, language) == rounded(value, digits)
+    assert as_written(text, float(value), language)
+
+
+@pytest.mark.parametrize(("text", "value"), [("€168,924", 168_927.0), ("9.4%", 9.7), ("−5", 5.0), ("+1,300", 130.0)])
+def test_a_text_that_is_not_its_value_is_known(text: str, value: float) -> None:
+    assert not as_written(text, value, "en")
+
+
+def test_signs_that_mark_figures_are_refused_in_a_case_by_their_place() -> None:
+    subject = Subject(*valued(bent(situation="before \U000f0012 after")))
+    with pytest.raises(RenderFailed) as refused:
+        render_pdf(subject, edition("en"), DESK)
+    assert (refused.value.notice.facts["place"], refused.value.notice.facts["code"]) == ("situation", "U+F0012")
+
+
+@pytest.mark.parametrize("text", ["10 t at 5 %", 'he said "12 kg" - 3 %', "10-15 %", "no figure at all"])
+def test_type_is_set_around_marks_as_without_them(text: str) -> None:
+    with recording():
+        write = Formats("en", "EUR")
+        marked = f"{write.number(7)} {text} {write.money(1234.5, 2)} x"
+    bare = unmarked(marked)
+    assert unmarked(set_around(marked, lambda one: bound(one, "en"))) == bound(bare, "en")
+    assert len(MARKS.findall(set_around(marked, lambda one: bound(one, "en")))) == 4

@@ -1,0 +1,128 @@
+"""The trace as a file in the PDF: the same bytes each time, read back within bounds, refused where it is none."""
+
+import io
+import json
+import zlib
+
+import pikepdf
+import pytest
+
+from documents.errors import RenderFailed
+from documents.terminal.trace import formula_text, listed_text, traced_text
+from documents.trace.read_trace import MOST_BYTES, read_trace
+from documents.trace.record import NAME, trace_of
+from tests.documents.printed import pdf_of
+from tests.documents.trace.traced_cases import LANGUAGES, traced_case
+
+
+def with_attachment(pdf: bytes, data: bytes) -> bytes:
+    target = io.BytesIO()
+    with pikepdf.Pdf.open(io.BytesIO(pdf)) as opened:
+        opened.attachments[NAME] = data
+        opened.save(target, deterministic_id=True)
+    return target.getvalue()
+
+
+def trace_bytes(name: str, language: str) -> bytes:
+    """The attachment of the printed document."""
+    with pikepdf.Pdf.open(io.BytesIO(pdf_of(name, language))) as opened:
+        return opened.attachments[NAME].get_file().read_bytes()
+
+
+def test_the_trace_of_the_same_document_has_the_same_bytes() -> None:
+    assert trace_of(traced_case("worked", "en"), pdf_of("worked", "en")) == trace_bytes("worked", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_path_of_the_trace_is_told_with_its_value_or_text(language: str) -> None:
+    told = json.loads(trace_bytes("worked", language))
+    assert {one["kind"] for one in told["sources"].values()} >= {"input", "run", "computed"}
+    assert told["sources"]["case:trials.dairy.runs.0.values.yield"]["run"] == "0a"
+    assert told["sources"]["figures:uplift"]["method"] == "plant"
+
+
+def test_an_input_is_told_with_its_source_and_date() -> None:
+    told = json.loads(trace_bytes("largest", "en"))["sources"]["case:baseline.metrics.raw_material_supply.value"]
+    assert (told["kind"], told["value"], told["unit"], told["date"]) == ("input", 1e9, "t/a", "2026-01-01")
+    assert told["confidence"] == "recorded"
+
+
+def test_a_trace_is_read_back_by_page_id_and_figure() -> None:
+    trace = read_trace(pdf_of("worked", "en"))
+    uplift = next(one for one in trace.figures if one.get("source") == "figures:uplift")
+    assert uplift in trace.on_page(uplift["page"])
+    assert trace.called(uplift["id"])[0]["id"] == uplift["id"]
+    assert uplift["id"] in {one["id"] for one in trace.called("315 000")}
+    assert trace.called("77777") == ()
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Formula: "), ("ru", "Формула: ")])
+def test_a_figure_is_told_with_its_formula_and_the_figures_in_it(language: str, said: str) -> None:
+    trace = read_trace(pdf_of("worked", language))
+    found = [one for one in trace.figures if one["text"].startswith("+") and one["how"] == "formula"][:1]
+    text = traced_text(trace, found, language)
+    assert found[0]["text"].replace("\u00a0", " ") in text
+    assert said in text
+    assert "docs/methods/" in text
+    assert len(listed_text(trace.figures, language).splitlines()) == len(trace.figures)
+
+
+def test_a_range_of_months_is_told_as_one_part_with_its_sum() -> None:
+    trace = read_trace(pdf_of("worked", "en"))
+    found = next(one for one in trace.figures if ".." in str(one.get("source")))
+    assert len(traced_text(trace, [found], "en").splitlines()) < 16
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("case:a", "case:a"),
+        (["-", ["-", "a", "b"], ["-", "c", "d"]], "a − b − (c − d)"),
+        (["*", ["+", "a", "b"], 100.0], "(a + b) × 100.0"),
+        (["/", "a", ["/", "b", "c"]], "a / (b / c)"),
+        (["abs", ["+", "a", "b"]], "abs(a + b)"),
+        (["per_year", "a"], "per_year(a)"),
+    ],
+)
+def test_formulas_are_written_with_no_more_brackets_than_they_need(source: object, text: str) -> None:
+    assert formula_text(source) == text
+
+
+def bomb() -> bytes:
+    """A PDF whose trace unpacks to more than is allowed."""
+    target = io.BytesIO()
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.attachments[NAME] = b"{}"
+    stream = pdf.attachments[NAME].get_file().obj
+    stream.write(zlib.compress(b" " * (MOST_BYTES + 1)), filter=pikepdf.Name.FlateDecode)
+    pdf.save(target)
+    return target.getvalue()
+
+
+def blank() -> bytes:
+    target = io.BytesIO()
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        b"",
+        b"%PDF-1.7 rubbish",
+        blank(),
+        bomb(),
+        with_attachment(blank(), b"no json"),
+        with_attachment(blank(), b"[1]"),
+        with_attachment(blank(), b'{"valueproof_trace": 99}'),
+        with_attachment(blank(), b'{"valueproof_trace": 1, "figures": 5, "sources": {}}'),
+        b"x" * (MOST_BYTES + 1),
+    ],
+)
+def test_what_is_no_trace_is_refused_in_one_sentence(pdf: bytes) -> None:
+    with pytest.raises(RenderFailed) as refused:
+        read_trace(pdf)
+    assert refused.value.notice.code == "no_trace"
