@@ -64,7 +64,10 @@ def _composed(subject: Subject, edition: Edition) -> Composition:
 
 
 def _traced(subject: Subject, edition: Edition) -> tuple[Composition, Traced]:
-    """The words of the proposal and every figure in them. Raises RenderFailed for a sign that cannot be printed."""
+    """The words of the proposal and every figure in them.
+
+    Raises RenderFailed for a sign that cannot be printed, a text without room, rows that do not add up.
+    """
     refuse_unprintable(marks_in(subject.case), subject.case)
     with recording() as ledger:
         composition = _composed(tagged(subject), edition)

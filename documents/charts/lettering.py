@@ -2,12 +2,11 @@
 
 from documents.charts.svg import SIZE
 from documents.charts.widths import ems
-from documents.trace.ledger import unmarked
 
 
 def width_of(words: str, size: float = SIZE) -> float:
     """About how wide words are in IBM Plex Sans, in points; rather too wide than too narrow."""
-    return size * ems(unmarked(words))
+    return size * ems(words)
 
 
 def wrapped(words: str, width: float, most: int = 2, size: float = SIZE) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def test_a_proposal_has_no_fault_that_the_standards_of_archives_and_of_accessibi
 
 def test_the_case_within_a_file_gives_the_figures_within_it() -> None:
     files = embedded(complete("cheese", "en"))
-    assert set(files) == {"case.json", "figures.json", "revision.json", "seal.json", "workbook.xlsx"}
+    assert set(files) == {"case.json", "figures.json", "revision.json", "seal.json", "trace.json", "workbook.xlsx"}
     stated = json.loads(files["seal.json"])["fingerprint"]
     assert stated == fingerprint(files["revision.json"])
     assert f'vp:fingerprint="{stated}"'.encode() in metadata(complete("cheese", "en"))
