@@ -17,15 +17,17 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from calculators.errors import N_, Notice, ValueproofError
+from commands.signing import company_signer
 from documents.brand import shipped_brands
 from documents.printer import ChildPrinter
 from readers.example_folder import ExampleFolder
 from readers.false_economies import read_presets
 from readers.parameters import read_house
 from services import create_draft
+from services.ports import Signer
 from services.workspace import Workspace
 from store.engine import open_stores
-from store.location import VARIABLE, database_url, demo_url
+from store.location import VARIABLE, database_url, default_folder, demo_url
 from ui import session as state
 from ui.menu import PAGES
 from ui.page import apologise, draw
@@ -94,9 +96,15 @@ def workspace(url: str) -> Workspace:
     """Everything the use cases work with, on the database at `url`; one for the whole process."""
     house = read_house(HERE / "parameters", now().date())
     kept, examples = open_stores(url, through="app"), ExampleFolder(HERE / "examples")
-    evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.brands.beside(shipped_brands()))
+    brands = kept.brands.beside(shipped_brands())
+    evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.issued, brands)
     presets = read_presets((HERE / "parameters" / "false_economies.yaml").read_bytes(), now().date())
-    return Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets)
+    return Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
+
+
+def signer(url: str) -> Signer | None:
+    """Who signs documents issued from this database; the demonstration has a certificate of its own making."""
+    return company_signer(os.environ, default_folder() if url == demo_url() else None)
 
 
 class CannotServe(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who started it

@@ -18,6 +18,7 @@ from commands.serving import serve
 from commands.short_forms import letter, slides
 from commands.trace import trace
 from commands.trial import trial
+from commands.verify import verify
 from commands.workbook import workbook
 
 app = typer.Typer(
@@ -55,6 +56,7 @@ app.command(help=_("Print the act of a trial of a case as PDF."))(act)
 app.command(help=_("Write the figures of a case as a workbook that computes them anew when an input is changed."))(
     workbook
 )
+app.command(help=_("Check whether a PDF is the document that was issued, unchanged and in force."))(verify)
 app.command(help=_("Print the proposal of a worked example as PDF."))(demo)
 app.command(help=_("Tell where a figure of a printed proposal comes from: input, run or formula."))(trace)
 app.command("contact-sheet", help=_("Picture every page of every example in every language, brand and paper."))(

@@ -82,11 +82,11 @@ def workspace() -> "Workspace":
     from readers.example_folder import ExampleFolder
     from readers.parameters import read_house
     from services.workspace import Workspace
-    from store.no_drafts import NoDrafts, NoFiles, NoLayouts, NoLog, NoReleases, ShippedBrands
+    from store.no_drafts import NoDrafts, NoFiles, NoIssued, NoLayouts, NoLog, NoReleases, ShippedBrands
 
     house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
     now, examples = partial(dt.datetime.now, dt.UTC), ExampleFolder(HERE / "examples")
-    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases(), ShippedBrands(shipped_brands()))
+    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases(), NoIssued(), ShippedBrands(shipped_brands()))
     return Workspace(NoDrafts(), PrinterHere(), now, house, examples, *evidence)
 
 
@@ -100,7 +100,8 @@ def stored_workspace(demo: bool) -> "Workspace":
     url = demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ)
     kept = open_stores(url, through="command line")
     work = replace(workspace(), store=kept.drafts, files=kept.files, layouts=kept.layouts)
-    work = replace(work, log=kept.log, releases=kept.releases, brands=kept.brands.beside(shipped_brands()))
+    work = replace(work, log=kept.log, releases=kept.releases, issued=kept.issued)
+    work = replace(work, brands=kept.brands.beside(shipped_brands()))
     if demo:
         all_examples(work)
     return work

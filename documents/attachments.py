@@ -9,25 +9,21 @@ from documents.composition import Composition
 from documents.context import Subject
 from documents.dress import dressed
 from documents.figures_json import figures
+from documents.fingerprint import OF_TODAY
 from documents.jobs import Job
 from documents.language import translator
 from documents.press.archive import Attachment, Facts, Property
+from documents.seal import seal_attachment
 from documents.sections.parts import joined
 from documents.trace.record import NAME as TRACE
-from proposals.case import Case
+from proposals.case import Case, to_client
 from proposals.case_json import canonical, document_of
+from proposals.checked import SNAPSHOT_FILE, STATEMENT_FILE
 from proposals.edition import Edition
 from proposals.parameters import HouseParameters, written_house
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSON: Final = "application/json"
-OF_TODAY: Final = ("ready", "missing")
-"""What `appraise --json` says of the day on which it is asked, and not of the proposal."""
-
-
-def to_client(case: Case) -> Case:
-    """The case without what only we may see."""
-    return case.model_copy(update={"our_side": None})
 
 
 def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
@@ -51,6 +47,11 @@ def attachments(subject: Subject, edition: Edition, made: Sequence[bytes]) -> tu
     if subject.prospects is not None:
         data = _written(figures(subject.case, subject.valuation, (), subject.prospects))
         found.append(Attachment("figures.json", data, JSON, "Data", tell(N_("All figures in full precision"))))
+    if subject.seal is not None:
+        stated = seal_attachment(subject.seal, subject.case, edition)
+        revision, seal = tell(N_("The revision that the fingerprint is taken of")), tell(N_("Number and fingerprint"))
+        found.append(Attachment(SNAPSHOT_FILE, subject.snapshot, JSON, "Source", revision))
+        found.append(Attachment(STATEMENT_FILE, stated, JSON, "Data", seal))
     for book in made:
         what = tell(N_("The figures as a workbook that computes them anew"))
         found.append(Attachment("workbook.xlsx", book, XLSX, "Alternative", what))
@@ -71,8 +72,15 @@ def facts(composition: Composition, subject: Subject) -> Facts:
         Property("number", issue.number or "", "Number of the proposal"),
         Property("revision", str(issue.revision), "Revision of the proposal"),
         Property("status", "draft" if composition.edition.draft else "issued", "Whether it is a draft or issued"),
+        *_fingerprint(subject),
     )
     return Facts(title, said["author"], said["description"], composition.edition.language, issue.date, properties)
+
+
+def _fingerprint(subject: Subject) -> tuple[Property, ...]:
+    if subject.seal is None:
+        return ()
+    return (Property("fingerprint", subject.seal.fingerprint, "SHA-256 of the attached file revision.json"),)
 
 
 def _written(values: dict[str, Any]) -> bytes:

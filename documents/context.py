@@ -8,6 +8,7 @@ from calculators.errors import N_
 from documents.brand import Brand, load_brand
 from documents.charts.lettering import shortened
 from documents.profiles import Profile, left, profile
+from documents.seal import Seal
 from documents.sections.alternatives import alternatives
 from documents.sections.answer import answer
 from documents.sections.assumptions import assumptions
@@ -45,7 +46,8 @@ class Subject:
     """What a proposal is about: a case, its figures, and what stands beside them; None where that is not told.
 
     `house` has the parameters by which the figures were computed; None where nobody needs to compute them again.
-    `brand` is that of the document; None for the shipped one that the case names.
+    `brand` is that of the document; None for the shipped one that the case names. `seal` is what the document says of
+    itself once its fingerprint is known, that of `snapshot`.
     """
 
     case: Case
@@ -53,6 +55,8 @@ class Subject:
     prospects: Prospects | None = None
     house: HouseParameters | None = None
     brand: Brand | None = None
+    seal: Seal | None = None
+    snapshot: bytes = b""
 
     @property
     def worn(self) -> Brand:
@@ -103,11 +107,18 @@ def context(subject: Subject, voice: Voice, brand: Brand, edition: Edition) -> M
         "draft_mark": voice.gettext("DRAFT") if edition.draft else "",
         "running_head": shortened(joined([brand.name_in(voice.language), project], " · "), RUNNING),
         "reference": joined([reference(case, voice), voice.date(case.issue.date)]),
-        "cover": cover(case, brand, voice) if chosen.cover else None,
+        "cover": cover(case, brand, voice, subject.seal) if chosen.cover else None,
         "company": company(brand, voice),
         "sections": sections(subject, voice, chosen),
-        "imprint": closing(brand, voice),
+        "imprint": joined([closing(brand, voice), _fingerprint(subject.seal, voice)], ". "),
     }
+
+
+def _fingerprint(seal: Seal | None, voice: Voice) -> str:
+    """The whole fingerprint of an issued document; that of a draft, which changes all the time, is in its metadata."""
+    if seal is None or seal.draft:
+        return ""
+    return voice.fill(N_("SHA-256 of this revision: {fingerprint}"), fingerprint=seal.fingerprint)
 
 
 def sections(subject: Subject, voice: Voice, chosen: Profile) -> tuple[Section, ...]:

@@ -1,25 +1,28 @@
 """The kinds of documents that a printer makes, each from the body and the files of its job."""
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from documents.act.render import ActAsked, act_in_brand
-from documents.attachments import to_client
 from documents.context import Subject
 from documents.dress import LOGO_FILE, brand_in
+from documents.fingerprint import sealed, snapshot
 from documents.jobs import Job
 from documents.letter.render import letter_text, render_letter
 from documents.logo import clean_logo
 from documents.press.chunk import print_chunk
 from documents.press.desk import Desk, chunk_of
 from documents.press.team import Alone, Pair
+from documents.read_document import read_document
 from documents.render import render_pages, render_pdf
 from documents.run_sheet.render import render_run_sheet
+from documents.seal import address_in
 from documents.slides.render import render_slides
 from documents.workbook.render import render_workbook
-from proposals.case import Case
+from proposals.case import Case, to_client
 from proposals.case_json import case_of, document_of
 from proposals.edition import Edition, ShortForm
 from proposals.parameters import HouseParameters, house_of, written_house
@@ -36,7 +39,7 @@ ATTACHED: Final = "attached"
 def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
     """The proposal of a case; its figures are computed anew where it is printed. Our own side never goes there."""
     body = {"case": document_of(to_client(case)), "house": written_house(house), "edition": edition.model_dump()}
-    return Job("proposal", body)
+    return Job("proposal", {**body, "address": address_in(os.environ)})
 
 
 def pages_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
@@ -83,12 +86,37 @@ def _letter_text(job: Job, _desk: Desk) -> bytes:
     return letter_text(subject.case, subject.valuation, edition).encode()
 
 
-def _subject(job: Job) -> tuple[Subject, Edition]:
+def snapshot_job(case: Case, house: HouseParameters) -> Job:
+    """The snapshot of the revision that a case is."""
+    return Job("snapshot", {"case": document_of(to_client(case)), "house": written_house(house)})
+
+
+def reading_job(pdf: bytes) -> Job:
+    """What a file of unknown making says of itself; it is opened where the documents are printed."""
+    return Job("read_document", {}, {"pdf": pdf})
+
+
+def _computed(job: Job) -> tuple[Subject, HouseParameters]:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
     brand = brand_in(job, case.issue.brand)
-    subject = Subject(case, valuation, prospects_of(case, house, valuation), house, brand)
-    return subject, Edition.model_validate(job.body["edition"])
+    return Subject(case, valuation, prospects_of(case, house, valuation), house, brand), house
+
+
+def _subject(job: Job) -> tuple[Subject, Edition]:
+    """What a job is about, with its seal, and the edition that it asks for."""
+    (subject, house), edition = _computed(job), Edition.model_validate(job.body["edition"])
+    held = snapshot(subject, house, subject.worn)
+    return sealed(subject, held, edition, job.body["address"]), edition
+
+
+def _snapshot(job: Job, _desk: Desk) -> bytes:
+    subject, house = _computed(job)
+    return snapshot(subject, house, subject.worn)
+
+
+def _read_document(job: Job, _desk: Desk) -> bytes:
+    return read_document(job.files["pdf"]).model_dump_json().encode()
 
 
 def _proposal(job: Job, desk: Desk) -> bytes:
@@ -135,6 +163,8 @@ KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "run_sheet": _run_sheet,
     "workbook": _workbook,
     "logo": _logo,
+    "snapshot": _snapshot,
+    "read_document": _read_document,
     "short_slides": _slides,
     "short_letter": _letter,
     "short_letter_text": _letter_text,

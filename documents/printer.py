@@ -20,19 +20,23 @@ from documents.kinds import (
     pages_job,
     printed,
     proposal_job,
+    reading_job,
     run_sheet_job,
     short_job,
+    snapshot_job,
 )
 from documents.preview import page_images
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.brand import Livery
 from proposals.case import Case
+from proposals.checked import Reading
 from proposals.edition import Edition, ShortForm, Told, unheard
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
 
 SECONDS: Final = 120.0
+READING_SECONDS: Final = 30.0
 
 
 class Printer(ABC):
@@ -81,6 +85,14 @@ class Printer(ABC):
     def logo(self, data: bytes) -> bytes:
         """A logo as a plain PNG, drawn where documents are printed."""
         return self.made(logo_job(data))
+
+    def snapshot(self, case: Case, house: HouseParameters) -> bytes:
+        """The bytes of the revision that a case is, which its fingerprint is taken of."""
+        return self.made(snapshot_job(case, house))
+
+    def read_document(self, pdf: bytes) -> Reading:
+        """What a file says of itself. Raises DocumentRefused, here or by its notice as RenderFailed."""
+        return Reading.model_validate_json(self.made(reading_job(pdf)))
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""
@@ -131,6 +143,14 @@ class ChildPrinter(Printer):
         if isinstance(answer, Notice):
             raise RenderFailed(answer)
         return answer
+
+    def read_document(self, pdf: bytes) -> Reading:
+        """What a file says of itself, read by a child of its own: a hostile file holds up nobody who prints."""
+        reader = ChildPrinter(READING_SECONDS)
+        try:
+            return Reading.model_validate_json(reader.made(reading_job(pdf)))
+        finally:
+            reader.close()
 
     def close(self) -> None:
         """End the child."""

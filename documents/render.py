@@ -37,9 +37,7 @@ def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
 
     Raises RenderFailed, naming what is wrong, rather than give pages with anything missing.
     """
-    refuse_too_long(subject.case)
-    composition = composed(subject, edition, subject.worn)
-    check_totals(composition.said, edition.language)
+    composition = _composed(subject, edition)
     refuse_unprintable(composition.marked(), subject.case)
     whole, _beside = _printed(composition, desk, ())
     return saved(whole)
@@ -48,7 +46,8 @@ def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
 def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
     """The proposal as an archive file: PDF/A-3a and PDF/UA-1, with its case, figures and workbook embedded.
 
-    The same arguments give the same bytes. Raises RenderFailed as `render_pages`.
+    The same arguments give the same bytes. Raises RenderFailed as `render_pages`, and where a printed figure is none of
+    the proposal.
     """
     composition, made = _traced(subject, edition)
     whole, beside = _printed(composition, desk, parts_asked(subject, edition))
@@ -56,16 +55,22 @@ def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
     return archived(whole, facts(composition, subject), (*attachments(subject, edition, beside), trace))
 
 
+def _composed(subject: Subject, edition: Edition) -> Composition:
+    """The words of the proposal. Raises RenderFailed for a text without room or rows that do not add up."""
+    refuse_too_long(subject.case)
+    composition = composed(subject, edition, subject.worn)
+    check_totals(composition.said, edition.language)
+    return composition
+
+
 def _traced(subject: Subject, edition: Edition) -> tuple[Composition, Traced]:
     """The words of the proposal and every figure in them.
 
     Raises RenderFailed for a sign that cannot be printed, a text without room, rows that do not add up.
     """
-    refuse_too_long(subject.case)
     refuse_unprintable(marks_in(subject.case), subject.case)
     with recording() as ledger:
-        composition = composed(tagged(subject), edition, subject.worn)
-    check_totals(composition.said, edition.language)
+        composition = _composed(tagged(subject), edition)
     refuse_unprintable(composition.whole(), subject.case)
     return composition, traced(composition.marked(), ledger, subject, edition.language)
 

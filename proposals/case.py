@@ -60,4 +60,9 @@ class Case(Strict):
     own_benefits: tuple[OwnBenefit, ...] = Field(default=(), exclude_if=not_)
 
 
-__all__ = ["SCHEMA_VERSION", "Case", "Issue", "Name", "Seller"]
+def to_client(case: Case) -> Case:
+    """The case without what only we may see."""
+    return case.model_copy(update={"our_side": None})
+
+
+__all__ = ["SCHEMA_VERSION", "Case", "Issue", "Name", "Seller", "to_client"]

@@ -8,9 +8,11 @@ from proposals.base import Text
 from proposals.brand import BrandRecord, Livery
 from proposals.case import Case
 from proposals.case_json import Document
+from proposals.checked import Reading
 from proposals.draft import Draft, DraftSummary
 from proposals.edition import Edition, ShortForm, Told, unheard
 from proposals.intake import RememberedLayout
+from proposals.issued import Issued
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
 from proposals.record.log import Chain, LogEntry
@@ -67,6 +69,30 @@ class Releases(Protocol):
 
     def register(self) -> tuple[tuple[str, TrialRecord], ...]:
         """The last released version of each trial with the id of its draft, whatever became of the draft."""
+
+
+class IssuedDocuments(Protocol):
+    """The register of issued documents: it only grows."""
+
+    @property
+    def name(self) -> str:
+        """How the register is called by whoever asks which one it is."""
+
+    def add(self, document: Issued, data: bytes, snapshot: bytes) -> Issued:
+        """Keep a file of these bytes, and the bytes of its revision, and log it; in one transaction.
+
+        Where this revision stands in this form already, that is the answer and nothing is written. Raises IssueRefused
+        (`proposals.issued.standing`).
+        """
+
+    def of_draft(self, draft_id: str) -> tuple[Issued, ...]:
+        """The files issued from a proposal, the first one first."""
+
+    def of_number(self, number: str) -> tuple[Issued, ...]:
+        """The files issued under a number, by revision."""
+
+    def of_bytes(self, sha256: str) -> Issued | None:
+        """The issued file whose bytes have this hash."""
 
 
 class FileStore(Protocol):
@@ -138,6 +164,19 @@ class DocumentPrinter(Protocol):
 
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels."""
+
+    def snapshot(self, case: Case, house: HouseParameters) -> bytes:
+        """The bytes of the revision that a case is, which its fingerprint is taken of."""
+
+    def read_document(self, pdf: bytes) -> Reading:
+        """What a file says of itself. Raises a refusal that names it for one that is no PDF or would do harm."""
+
+
+class Signer(Protocol):
+    """Puts the company's signature under a finished document."""
+
+    def signed(self, pdf: bytes) -> bytes:
+        """The document with its signature. Raises a refusal where it cannot be signed."""
 
 
 class Brands(Protocol):

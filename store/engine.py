@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 from proposals.draft_errors import StoreUnusable, no_database, no_folder, no_sqlite
 from store.brands import SqlBrands
 from store.evidence import SqlFileStore, SqlLayouts
+from store.issued import SqlIssued
 from store.log import SqlLog
 from store.releases import SqlReleases
 from store.repository import SqlDraftStore
@@ -31,6 +32,7 @@ class Stores:
     layouts: SqlLayouts
     log: SqlLog
     releases: SqlReleases
+    issued: SqlIssued
     brands: SqlBrands
 
 
@@ -60,8 +62,8 @@ def open_stores(url: str, through: str = "") -> Stores:
         raise
     drafts = SqlDraftStore(engine, through=through)
     weakref.finalize(drafts, engine.dispose)
-    files, brands = SqlFileStore(engine), SqlBrands(engine, through=through)
-    return Stores(drafts, files, SqlLayouts(engine), SqlLog(engine), SqlReleases(engine), brands)
+    evidence = (SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
+    return Stores(drafts, *evidence, SqlIssued(engine, through), SqlBrands(engine, through=through))
 
 
 def _sqlite_url(url: str) -> URL:

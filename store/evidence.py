@@ -2,7 +2,7 @@
 
 import hashlib
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_keep
 
 from proposals.draft_errors import bytes_altered, not_found
@@ -20,12 +20,8 @@ class SqlFileStore:
 
     def keep(self, data: bytes) -> str:
         """Keep the bytes and give their SHA-256; bytes that are kept already are not written again."""
-        digest = hashlib.sha256(data).hexdigest()
         with writing(self._engine) as connection:
-            kept = connection.execute(select(files.c.sha256).where(files.c.sha256 == digest)).scalar_one_or_none()
-            if kept is None:
-                connection.execute(files.insert().values(sha256=digest, size=len(data), bytes=data))
-        return digest
+            return keep_bytes(connection, data)
 
     def load(self, sha256: str) -> bytes:
         """The bytes of a hash. Raises NotFound, also where those that are kept under it are no longer the same."""
@@ -36,6 +32,15 @@ class SqlFileStore:
         if hashlib.sha256(found).hexdigest() != sha256:
             raise bytes_altered(sha256)
         return bytes(found)
+
+
+def keep_bytes(connection: Connection, data: bytes) -> str:
+    """Keep the bytes in this transaction, where they are not kept already; the answer is their SHA-256."""
+    digest = hashlib.sha256(data).hexdigest()
+    kept = connection.execute(select(files.c.sha256).where(files.c.sha256 == digest)).scalar_one_or_none()
+    if kept is None:
+        connection.execute(files.insert().values(sha256=digest, size=len(data), bytes=data))
+    return digest
 
 
 class SqlLayouts:

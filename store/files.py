@@ -7,10 +7,10 @@ from pathlib import Path
 LARGEST = 20_000_000
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a file, of a larger one than 20 MB the first 20 MB and one more. Raises OSError."""
+def bytes_of(path: Path, most: int = LARGEST) -> bytes:
+    """The bytes of a file, of a larger one than `most` (20 MB) so many and one more. Raises OSError."""
     with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+        return file.read(most + 1)
 
 
 def beside(folder: Path) -> Callable[[str], bytes]:

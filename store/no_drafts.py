@@ -11,6 +11,7 @@ from proposals.case_json import Document
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import not_found
 from proposals.intake import RememberedLayout
+from proposals.issued import Issued
 from proposals.record.log import Chain, LogEntry, chain_of
 from proposals.trial import TrialRecord
 
@@ -96,6 +97,28 @@ class NoReleases:
     def register(self) -> tuple[tuple[str, TrialRecord], ...]:
         """None."""
         return ()
+
+
+class NoIssued:
+    """Knows of no issued document and keeps none."""
+
+    name = ""
+
+    def add(self, document: Issued, data: bytes, snapshot: bytes) -> Issued:
+        """The document as given; it is not kept."""
+        return document
+
+    def of_draft(self, draft_id: str) -> tuple[Issued, ...]:
+        """None."""
+        return ()
+
+    def of_number(self, number: str) -> tuple[Issued, ...]:
+        """None."""
+        return ()
+
+    def of_bytes(self, sha256: str) -> Issued | None:
+        """None."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)

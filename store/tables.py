@@ -1,8 +1,8 @@
 """The tables. A draft is one JSON document in one row; the columns beside it serve the list and the search.
 
-Files, releases, signatures, brands and the log only grow: triggers of the database refuse to change or remove a row,
-and to change a released trial inside a draft. Tables that must last have no row numbers: a row is known by its key
-alone, so no other can be put in its place under a number.
+Files, releases, signatures, issued documents, brands and the log only grow: triggers of the database refuse to change
+or remove a row, and to change a released trial inside a draft. Tables that must last have no row numbers: a row is
+known by its key alone, so no other can be put in its place under a number.
 """
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table, Text
@@ -82,6 +82,29 @@ signatures = Table(
     sqlite_with_rowid=False,
 )
 """The signature under a released version, for ever: a trigger refuses every change."""
+
+issued = Table(
+    "issued",
+    metadata,
+    Column("number", Text, primary_key=True, nullable=False),
+    Column("revision", Integer, primary_key=True, nullable=False),
+    Column("language", Text, primary_key=True, nullable=False),
+    Column("paper", Text, primary_key=True, nullable=False),
+    Column("profile", Text, primary_key=True, nullable=False),
+    Column("draft", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("valid_until", Text, nullable=False),
+    CheckConstraint("revision >= 1", name="issued_revision_counts_from_one"),
+    CheckConstraint("number <> '' AND \"by\" <> ''", name="issued_under_a_number_by_somebody"),
+    Index("issued_by_draft", "draft"),
+    Index("issued_by_bytes", "sha256"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Every issued file; the bytes of it and of its revision are among `files`. For ever: triggers refuse every change."""
 
 brands = Table(
     "brands",

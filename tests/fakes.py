@@ -12,12 +12,14 @@ from documents.brand import shipped_brands
 from documents.errors import RenderFailed
 from proposals.base import Text, text_in
 from proposals.brand import BrandRecord, Livery, no_brand
-from proposals.case import Case
-from proposals.case_json import Document, case_of
+from proposals.case import Case, to_client
+from proposals.case_json import Document, canonical, case_of
+from proposals.checked import Reading
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
 from proposals.edition import Edition, Progress, ShortForm, Told, unheard
 from proposals.intake import RememberedLayout
+from proposals.issued import ACT, Issued, standing
 from proposals.parameters import HouseParameters, RampUp
 from proposals.planning import RunSheet, runs_of_sheet
 from proposals.record.deeds import Deed, deeds, taken_over
@@ -182,9 +184,13 @@ def summary(draft: Draft) -> DraftSummary:
 
 @dataclass
 class PrinterOfWords:
-    """Prints the facts it was handed as plain words; `worn` has the brands that were put on, in their order."""
+    """Prints the facts it was handed as plain words; `worn` has the brands that were put on, in their order.
+
+    `readings` has by its bytes what a file says of itself.
+    """
 
     worn: list[Livery] = field(default_factory=list)
+    readings: dict[bytes, Reading] = field(default_factory=dict)
 
     def in_brand(self, livery: Livery) -> "PrinterOfWords":
         self.worn.append(livery)
@@ -229,6 +235,12 @@ class PrinterOfWords:
     def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         return (pdf + f" {width}".encode(),)
 
+    def snapshot(self, case: Case, house: HouseParameters) -> bytes:
+        return f"{canonical(to_client(case))} {appraise(case, house).uplift:.0f}".encode()
+
+    def read_document(self, pdf: bytes) -> Reading:
+        return self.readings.get(pdf, Reading())
+
 
 @dataclass
 class ExamplesInMemory:
@@ -259,6 +271,36 @@ class FilesInMemory:
         if sha256 not in self.kept:
             raise not_found(sha256)
         return self.kept[sha256]
+
+
+@dataclass
+class IssuedInMemory:
+    log: LogInMemory
+    files: FilesInMemory
+    kept: list[Issued] = field(default_factory=list)
+    name: str = "memory"
+
+    def add(self, document: Issued, data: bytes, snapshot: bytes) -> Issued:
+        found = standing(document, self.of_number(document.number))
+        if found is not None:
+            return found
+        self.files.keep(data)
+        self.files.keep(snapshot)
+        self.kept.append(document)
+        self.log.written.append(LogEntry(document.at, ACT, document.draft, document.by, document.facts()))
+        return document
+
+    def of_draft(self, draft_id: str) -> tuple[Issued, ...]:
+        return self._sorted([one for one in self.kept if one.draft == draft_id])
+
+    def of_number(self, number: str) -> tuple[Issued, ...]:
+        return self._sorted([one for one in self.kept if one.number == number])
+
+    def of_bytes(self, sha256: str) -> Issued | None:
+        return next((one for one in self.kept if one.sha256 == sha256), None)
+
+    def _sorted(self, found: list[Issued]) -> tuple[Issued, ...]:
+        return tuple(sorted(found, key=lambda one: (one.revision, one.at)))
 
 
 @dataclass
@@ -316,7 +358,7 @@ def house_parameters() -> HouseParameters:
 
 def workspace_of_fakes() -> Workspace:
     """A workspace with nothing in it, at noon of 31 March 2026."""
-    drafts = DraftsInMemory()
-    files = FilesInMemory()
-    kept = (files, LayoutsInMemory(), drafts.log, drafts.releases, BrandsInMemory(files=files))
+    drafts, files = DraftsInMemory(), FilesInMemory()
+    issued = IssuedInMemory(drafts.log, files)
+    kept = (files, LayoutsInMemory(), drafts.log, drafts.releases, issued, BrandsInMemory(files=files))
     return Workspace(drafts, PrinterOfWords(), TickingClock(), house_parameters(), ExamplesInMemory(), *kept)

@@ -12,8 +12,9 @@ PAGES: Final = {
     "earns": N_("What it earns"),
     "document": N_("Document"),
     "brand": N_("Brand"),
+    "check": N_("Check"),
 }
-WITHOUT_DRAFT: Final = ("proposals", "brand")
+WITHOUT_DRAFT: Final = ("proposals", "brand", "check")
 """Pages that need no open proposal."""
 PARTS: Final = {
     "trials": "trials",

@@ -46,6 +46,11 @@ EDITION = "edition"
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
 CAME_FROM = "came-from"
+CHECK = "check"
+CHECKED = "checked"
+"""Where number, revision and fingerprint are held that a document is checked by."""
+CHECK_FIELDS = ("number", "revision", "fingerprint")
+LONGEST_CHECKED = 80
 WARNED = "warned/"
 GONE = N_("This proposal is not there any more: it was removed, or the address is wrong.")
 
@@ -212,6 +217,8 @@ def _new(workspace: Workspace) -> Session:
     for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND), (EDITION, EDITION)):
         if name in st.query_params:
             session.held[held] = st.query_params[name]
+    asked = {name: st.query_params.get(name, "")[:LONGEST_CHECKED] for name in CHECK_FIELDS}
+    session.held[CHECKED] = {name: said for name, said in asked.items() if said}
     return session
 
 
@@ -240,7 +247,7 @@ def address(session: Session) -> dict[str, str]:
     """What the address carries, so that a reload finds everything again.
 
     That is language, draft, the tab that is open, on the page of trials the trial and the runs that are looked at, on
-    that of brands the brand, and on that of the document its form.
+    that of brands the brand, on that of the document its form, on that of the check what it is asked for.
     """
     draft = {"draft": session.draft.id} if session.draft else {}
     on_brands = session.page in ("", BRAND) and session.held.get(BRAND)
@@ -249,6 +256,11 @@ def address(session: Session) -> dict[str, str]:
 
 
 def _page_address(session: Session) -> dict[str, str]:
+    checked = session.held.get(CHECKED, {}) if session.page in ("", CHECK) else {}
+    return {**_tab_address(session), **{name: said for name, said in checked.items() if said}}
+
+
+def _tab_address(session: Session) -> dict[str, str]:
     if session.draft is None or session.page not in ("", DOCUMENT, *WITH_TABS):
         return {}
     told = {TAB: session.held.get(ASKED_TAB) or session.held.get(TAB)}

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from calculators.errors import N_
 from documents.brand import Brand
+from documents.seal import Seal, code_picture
 from documents.sections.company import reached
 from documents.sections.cover_size import title_size
 from documents.sections.parts import Pair, Voice, joined, pairs, shortened
@@ -15,6 +18,16 @@ MOST_IN_A_FACT = 70
 
 
 @dataclass(frozen=True, slots=True)
+class SealShown:
+    """How a seal stands on the cover; a document without a number has no `code` to scan."""
+
+    label: str
+    fingerprint: str
+    how: str
+    code: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     brand: str
     logo: str
@@ -23,9 +36,10 @@ class Cover:
     client: str
     client_details: str
     facts: tuple[Pair, ...]
+    seal: SealShown | None = None
 
 
-def cover(case: Case, brand: Brand, voice: Voice) -> Cover:
+def cover(case: Case, brand: Brand, voice: Voice, seal: Seal | None = None) -> Cover:
     project, client = voice.text(case.project), voice.text(case.client.name)
     details = joined([voice.text(case.client.industry), voice.text(case.client.site)])
     return Cover(
@@ -36,7 +50,15 @@ def cover(case: Case, brand: Brand, voice: Voice) -> Cover:
         client=client,
         client_details=details,
         facts=(*_facts(case, voice), *reached(brand, voice)),
+        seal=_shown(seal, voice) if seal else None,
     )
+
+
+def _shown(seal: Seal, voice: Voice) -> SealShown:
+    host = seal.address.rstrip("/").partition("://")[2] or seal.address
+    how = voice.fill(N_("Check this document: {address}"), address=f"{host}/check") if host else ""
+    code = code_picture(seal, voice) if seal.number else None
+    return SealShown(voice.gettext(N_("Fingerprint")), seal.short, how, code)
 
 
 def person(who: Person | None, voice: Voice) -> str:

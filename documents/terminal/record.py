@@ -37,6 +37,7 @@ ACTS: Final = {
     "trial.file_detached": N_("file taken off"),
     "trial.change_refused": N_("change refused"),
     "trial.taken_over": N_("came released with its proposal"),
+    "document.issued": N_("document issued"),
     "brand.saved": N_("brand saved"),
     "draft.removed": N_("proposal removed"),
     "draft.restored": N_("proposal restored"),
@@ -44,6 +45,8 @@ ACTS: Final = {
 }
 FACTS: Final = {
     "version": N_("version {fact}"),
+    "number": N_("number {fact}"),
+    "revision": N_("revision {fact}"),
     "reason": N_("reason: {fact}"),
     "places": N_("left as it was: {fact}"),
     "name": N_("name: {fact}"),

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pypdfium2
 
+from documents.brand import load_brand
 from documents.context import Subject
+from documents.fingerprint import sealed, snapshot
 from documents.kinds import desk_alone
 from documents.render import render_html, render_pages, render_pdf
 from proposals.case import Case
@@ -40,7 +42,12 @@ def beside(name: str) -> Prospects:
 
 @cache
 def pdf_of(name: str, language: str) -> bytes:
-    return render_pdf(Subject(*figured(name), beside(name)), edition(language), DESK)
+    return render_pdf(in_seal(Subject(*figured(name), beside(name)), edition(language)), edition(language), DESK)
+
+
+def in_seal(subject: Subject, form: Edition) -> Subject:
+    """The subject with the seal of its snapshot under the house of these tests."""
+    return sealed(subject, snapshot(subject, HOUSE, load_brand(subject.case.issue.brand)), form)
 
 
 @cache

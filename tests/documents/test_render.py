@@ -12,7 +12,7 @@ from documents.context import Subject
 from documents.formats import Formats, rounded
 from documents.headline import headline
 from documents.render import render_pdf
-from tests.documents.printed import DESK, beside, edition, figured, html_of, pages_of, pdf_of, plain, whole
+from tests.documents.printed import DESK, beside, edition, figured, html_of, in_seal, pages_of, pdf_of, plain, whole
 
 LANGUAGES = ("en", "ru")
 DRAFT = {"en": "DRAFT", "ru": "ЧЕРНОВИК"}
@@ -92,7 +92,8 @@ def test_every_run_of_a_trial_is_printed(language: str) -> None:
 
 
 def test_the_same_case_gives_the_same_bytes() -> None:
-    assert render_pdf(Subject(*figured("barest"), beside("barest")), edition("ru"), DESK) == pdf_of("barest", "ru")
+    subject = in_seal(Subject(*figured("barest"), beside("barest")), edition("ru"))
+    assert render_pdf(subject, edition("ru"), DESK) == pdf_of("barest", "ru")
 
 
 def test_texts_are_printed_as_they_are_whatever_they_look_like() -> None:

@@ -21,6 +21,7 @@ from ui.views.earns.overview import missing
 from ui.views.edition import choose_edition, code
 from ui.views.fields import sentence
 from ui.views.guide import problem_list
+from ui.views.issuing import issuing
 from ui.views.open_points import unread
 from ui.views.pictures import page_picture
 from ui.views.plain import plain
@@ -83,6 +84,7 @@ def _document(session: Session, valuation: Valuation) -> None:
         edition = choose_edition(session)
         files = st.container()
         missing(session, session.appraised.missing if session.appraised else ())
+        issuing(session, edition)
     job = _job(session, edition)
     with grid.cell():
         _preview(session, job, edition)

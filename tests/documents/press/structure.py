@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 STANDARD = frozenset(
@@ -139,7 +139,7 @@ def _contents(pdf: Pdf) -> Iterator[str]:
             yield f"page {at}: {len(loose)} texts are neither tagged nor artifacts"
         if page.obj.get("/Tabs") != Name.S:
             yield f"page {at}: the order of its annotations is not that of its structure"
-        used |= {int(note.StructParent) for note in page.obj.get("/Annots", ())}
+        used |= {int(note.StructParent) for note in _met(page)}
     if used != set(tree):
         yield "keys of the parent tree that lead nowhere"
 
@@ -160,9 +160,16 @@ def _streams(contents: Object) -> list[Object]:
     return list(contents) if isinstance(contents, Array) else [contents]
 
 
+def _met(page: Page) -> list[Object]:
+    """The annotations that a reader can meet: one beyond the page (an invisible signature) is none."""
+    right, top = (float(side) for side in page.mediabox[2:])
+    notes = list(page.obj.get("/Annots", ()))
+    return [one for one in notes if 0 <= float(one.Rect[0]) <= right and float(one.Rect[1]) <= top]
+
+
 def _notes(pdf: Pdf) -> Iterator[str]:
     for at, page in enumerate(pdf.pages, start=1):
-        for note in page.obj.get("/Annots", ()):
+        for note in _met(page):
             if int(note.get("/F", 0)) & 4 == 0:
                 yield f"page {at}: an annotation is not printed"
             if not str(note.get("/Contents", "")):

@@ -1,5 +1,6 @@
 """The file of a proposal is an archive file that a screen reader can read, and holds what it was made from."""
 
+import datetime as dt
 import io
 import json
 from functools import cache
@@ -7,13 +8,18 @@ from functools import cache
 import pikepdf
 import pytest
 
+from documents.certificate import self_signed
 from documents.context import Subject
 from documents.figures_json import figures
+from documents.fingerprint import fingerprint
+from documents.read_document import read_document
 from documents.render import render_pdf
+from documents.signature import signed
+from documents.signature_found import signature_in
 from proposals.case_json import case_of
 from proposals.valuation.appraise import appraise
 from tests.documents.press.structure import faults
-from tests.documents.printed import DESK, beside, edition, figured, pdf_of
+from tests.documents.printed import DESK, beside, edition, figured, in_seal, pdf_of
 from tests.documents.worked_case import HOUSE
 
 EXAMPLES = ("cheese", "film", "berries")
@@ -22,12 +28,22 @@ LANGUAGES = ("en", "ru")
 
 @cache
 def complete(name: str, language: str) -> bytes:
-    return render_pdf(Subject(*figured(name), beside(name), HOUSE), edition(language), DESK)
+    return render_pdf(subject_of(name, language), edition(language), DESK)
+
+
+def subject_of(name: str, language: str) -> Subject:
+    """A case with all that is embedded in its file."""
+    return in_seal(Subject(*figured(name), beside(name), HOUSE), edition(language))
 
 
 def embedded(data: bytes) -> dict[str, bytes]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
+
+
+def metadata(data: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return pdf.Root.Metadata.read_bytes()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -40,7 +56,12 @@ def test_a_proposal_has_no_fault_that_the_standards_of_archives_and_of_accessibi
 
 def test_the_case_within_a_file_gives_the_figures_within_it() -> None:
     files = embedded(complete("cheese", "en"))
-    assert set(files) == {"case.json", "figures.json", "trace.json", "workbook.xlsx"}
+    assert set(files) == {"case.json", "figures.json", "revision.json", "seal.json", "trace.json", "workbook.xlsx"}
+    stated = json.loads(files["seal.json"])["fingerprint"]
+    assert stated == fingerprint(files["revision.json"])
+    assert f'vp:fingerprint="{stated}"'.encode() in metadata(complete("cheese", "en"))
+    found = read_document(complete("cheese", "en"))
+    assert (found.intact, found.statement and found.statement.draft) == (True, True)
     case = case_of(json.loads(files["case.json"]))
     told = json.loads(files["figures.json"])
     computed = figures(case, appraise(case, HOUSE), (), beside("cheese"))
@@ -49,9 +70,19 @@ def test_the_case_within_a_file_gives_the_figures_within_it() -> None:
 
 
 def test_a_file_with_all_that_is_embedded_has_no_fault_and_the_same_bytes_again() -> None:
-    again = render_pdf(Subject(*figured("cheese"), beside("cheese"), HOUSE), edition("en"), DESK)
+    again = render_pdf(subject_of("cheese", "en"), edition("en"), DESK)
     assert again == complete("cheese", "en")
     assert faults(again) == []
+
+
+def test_a_signature_stands_on_top_of_an_archive_file_and_leaves_it_one() -> None:
+    bare = complete("cheese", "en")
+    done = signed(bare, self_signed("Northlight", dt.datetime.now(dt.UTC)))
+    assert done.startswith(bare)
+    assert faults(done) == []
+    found = signature_in(done)
+    assert found is not None
+    assert (found.intact, found.whole) == (True, True)
 
 
 @pytest.mark.parametrize("broken", ["/Lang", "/MarkInfo", "/OutputIntents", "/Metadata"])

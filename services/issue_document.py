@@ -1,0 +1,115 @@
+"""Issuing a document: from then on its file is kept as it is, and given again and never made anew."""
+
+import datetime as dt
+from dataclasses import replace
+from hashlib import sha256
+from typing import Final
+
+from calculators.errors import N_, Notice
+from proposals.case import Case
+from proposals.draft import Draft
+from proposals.draft_errors import conflict
+from proposals.edition import Edition
+from proposals.issued import Issued, standing
+from proposals.problems import CaseRefused, Problem
+from proposals.record.release import altered_notice
+from services import edit_draft
+from services.appraise_case import Appraised, appraised
+from services.brand_printer import printer_in
+from services.workspace import Workspace
+
+NOT_READY: Final = N_("The document cannot be issued yet. It lacks: {lacking}")
+OVER: Final = N_("the offer expired on {date}: give it a date to come")
+UNREAD: Final = N_("“{text}” is no part of the proposal yet: correct it or take it out")
+NO_NAME: Final = N_("Say who issues the document: the name stands under it for good.")
+
+
+class NotIssuable(CaseRefused):
+    """The proposal lacks something to be issued; `problems` names everything."""
+
+
+def missing(workspace: Workspace, draft: Draft, known: Appraised | None = None) -> tuple[Problem, ...]:
+    """What keeps the proposal from being issued, each by its place; empty where nothing does.
+
+    `known` is its appraisal where that is at hand.
+    """
+    found = known or appraised(workspace, draft.case)
+    unread = (Problem(place, Notice("unread", UNREAD, {"text": text})) for place, text in draft.unread.items() if text)
+    altered = (Problem("trials", altered_notice(draft.case, one)) for one in draft.altered)
+    lacking = found.missing if found.valuation is not None else found.problems
+    return (*lacking, *_over(draft.case, _today(workspace)), *unread, *altered)
+
+
+def issue(
+    workspace: Workspace, draft_id: str, edition: Edition, by: str, expected_version: int | None = None
+) -> Issued:
+    """Issue the draft as it is saved, in one form of its number and revision; the same again gives the file kept.
+
+    Raises NotIssuable with everything missing, IssueRefused where what is issued already is in the way
+    (`proposals.issued.standing`), CaseRefused without a name, NotFound, Conflict, RenderFailed.
+    """
+    draft = workspace.store.load(draft_id)
+    if expected_version is not None and expected_version != draft.version:
+        raise conflict(expected_version, draft.version)
+    if not by.strip():
+        raise CaseRefused(Notice("no-name", NO_NAME), (Problem("", Notice("no-name", NO_NAME)),))
+    lacking = missing(workspace, draft)
+    if lacking:
+        facts = {"lacking": [one.notice for one in lacking]}
+        raise NotIssuable(Notice("not-issuable", NOT_READY, facts), lacking)
+    return _issued(workspace, draft, edition.model_copy(update={"draft": False}), by.strip())
+
+
+def next_revision(workspace: Workspace, draft_id: str, expected_version: int | None = None) -> Draft:
+    """The draft as the revision behind the last one issued. Raises NotFound, Conflict."""
+    draft = workspace.store.load(draft_id)
+    issued = [one.revision for one in of_draft(workspace, draft_id) if one.number == draft.case.issue.number]
+    following = max([draft.case.issue.revision, *issued]) + 1
+    return edit_draft.put(workspace, draft_id, expected_version, "issue.revision", following)
+
+
+def of_draft(workspace: Workspace, draft_id: str) -> tuple[Issued, ...]:
+    """The files issued from a proposal, the first one first."""
+    return workspace.issued.of_draft(draft_id)
+
+
+def file_of(workspace: Workspace, issued: Issued) -> bytes:
+    """The bytes of an issued file as they were issued. Raises NotFound where they were altered past this program."""
+    return workspace.files.load(issued.sha256)
+
+
+def _issued(workspace: Workspace, draft: Draft, edition: Edition, by: str) -> Issued:
+    case = draft.case
+    printer = printer_in(workspace, case.issue.brand)
+    snapshot = printer.snapshot(case, workspace.house)
+    document = Issued(
+        draft=draft.id,
+        number=case.issue.number or "",
+        revision=case.issue.revision,
+        edition=edition,
+        fingerprint=sha256(snapshot).hexdigest(),
+        sha256="",
+        at=workspace.clock(),
+        by=by,
+        valid_until=case.offer.terms.valid_until or _today(workspace),
+    )
+    kept = standing(document, workspace.issued.of_number(document.number))
+    if kept is not None:
+        return kept
+    data = _signed(workspace, printer.pdf(case, workspace.house, edition))
+    return workspace.issued.add(replace(document, sha256=sha256(data).hexdigest()), data, snapshot)
+
+
+def _signed(workspace: Workspace, pdf: bytes) -> bytes:
+    return pdf if workspace.signer is None else workspace.signer.signed(pdf)
+
+
+def _over(case: Case, today: dt.date) -> tuple[Problem, ...]:
+    valid = case.offer.terms.valid_until
+    if valid is None or valid >= today:
+        return ()
+    return (Problem("offer.terms.valid_until", Notice("offer-over", OVER, {"date": valid})),)
+
+
+def _today(workspace: Workspace) -> dt.date:
+    return workspace.clock().astimezone().date()

@@ -1,0 +1,224 @@
+"""Whether a document is the one that was issued: the file is held against the register, never made anew."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Final
+
+from calculators.errors import N_, Notice, ValueproofError
+from proposals.checked import Checked, Reading, Verdict, contents_of, moved
+from proposals.draft_errors import NotFound
+from proposals.issued import ACT, Issued
+from services.workspace import Workspace
+
+MOST_BYTES: Final = 50_000_000
+FINGERPRINT: Final = re.compile("[0-9a-f]{16,64}")
+
+TOO_LARGE = N_("The file is larger than {megabytes} MB: no document of ours is.")
+SAME_BYTES = N_("The file is, byte for byte, the one that {by} issued on {date}.")
+SUPERSEDED = N_("Revision {later} took its place on {date}.")
+EXPIRED = N_("The offer was valid until {date}.")
+NOT_OURS = N_("The file bears no seal of this program: it is no document of ours, or its seal was taken out.")
+SEAL_UNREADABLE = N_("The file bears a seal that this program cannot read: it was altered, or a newer program made it.")
+INSIDE_CHANGED = N_("The fingerprint that the file states is not that of the revision inside it: one was altered.")
+OTHER_REVISION = N_("The revision inside the file is not the one that was issued as revision {revision} of {number}.")
+OTHER_BYTES = N_(
+    "The revision inside is the one that was issued, but the file is not: its pages, or anything else in it, may have "
+    "been altered, or a program saved it anew. Ask for the issued file."
+)
+ADDED = N_("The file is the issued one with {bytes} bytes added behind its end: what they show was not issued.")
+OTHER_FORM = N_("In this form ({language}, {paper}) the revision was never issued.")
+NEVER_ISSUED = N_("The file is a draft: it was never issued, and nobody is bound by it.")
+DRAFT_INTACT = N_("The revision inside it is the one whose fingerprint it states.")
+ISSUED_MEANWHILE = N_("Revision {revision} of {number} was issued on {date}: ask for that file.")
+NOT_HERE = N_("Revision {revision} of {number} is not in the register {register}: another installation may have it.")
+NO_NUMBER = N_("Nothing was issued under the number {number} in the register {register}.")
+LAST_ONE = N_("The last revision of {number} in this register is {revision}.")
+UNLOGGED = N_(
+    "The register {register} has it, but the log tells of no issue: somebody wrote into the database past this program."
+)
+NO_FINGERPRINT = N_("A fingerprint has at least the 16 signs on the cover: digits and letters from a to f.")
+OTHER_FINGERPRINT = N_("The fingerprint is not that of the revision that was issued: {fingerprint}")
+SAME_FINGERPRINT = N_("The fingerprint is that of the revision that {by} issued on {date}.")
+ISSUED_BY = N_("It was issued by {by} on {date} with the fingerprint {fingerprint}: compare it with the cover.")
+NO_FILE_SEEN = N_("Only the register was asked. Whether a file is the one that was issued, the file alone can show.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands on a cover, as somebody typed it; without a revision the last one is meant."""
+
+    number: str
+    revision: int | None = None
+    fingerprint: str = ""
+
+
+def verify(workspace: Workspace, data: bytes) -> Checked:
+    """What a file is. Whatever its bytes are, the answer is a verdict with its reasons; nothing is raised for them."""
+    digest = sha256(data).hexdigest()
+    issued = workspace.issued.of_bytes(digest)
+    reading = _read(workspace, data)
+    if issued is not None:
+        signature = None if isinstance(reading, Notice) else reading.signature
+        return replace(_issued(workspace, issued), sha256=digest, signature=signature)
+    if isinstance(reading, Notice):
+        return Checked((Verdict.UNKNOWN,), (reading,), digest)
+    found = _judged(workspace, reading, data)
+    return replace(found, sha256=digest, statement=reading.statement, signature=reading.signature)
+
+
+def look_up(workspace: Workspace, asked: Asked) -> Checked:
+    """What the register says of a number, a revision and a fingerprint; no file is seen."""
+    number, typed = asked.number.strip(), re.sub(r"[\s-]", "", asked.fingerprint).lower()
+    register = workspace.issued.of_number(number)
+    facts = {"number": number, "register": workspace.issued.name}
+    if not register:
+        return _unknown(Notice("no-number", NO_NUMBER, facts))
+    revision = register[-1].revision if asked.revision is None else asked.revision
+    of_revision = [one for one in register if one.revision == revision]
+    if not of_revision:
+        last = Notice("last-one", LAST_ONE, {"number": number, "revision": register[-1].revision})
+        return _unknown(Notice("not-here", NOT_HERE, {**facts, "revision": revision}), last)
+    if typed and not FINGERPRINT.fullmatch(typed):
+        return _unknown(Notice("no-fingerprint", NO_FINGERPRINT))
+    return _looked_up(workspace, of_revision[0], typed)
+
+
+def _looked_up(workspace: Workspace, issued: Issued, typed: str) -> Checked:
+    facts = {"by": issued.by, "date": issued.at.date(), "fingerprint": issued.fingerprint}
+    unseen = Notice("no-file-seen", NO_FILE_SEEN)
+    if not _is_logged(workspace, issued):
+        return replace(_unlogged(workspace), issued=issued)
+    if typed and not issued.fingerprint.startswith(typed):
+        reason = Notice("other-fingerprint", OTHER_FINGERPRINT, facts)
+        return _with_time(workspace, issued, Checked((Verdict.CHANGED,), (reason, unseen)))
+    same = Notice("same-fingerprint", SAME_FINGERPRINT, facts) if typed else Notice("issued-by", ISSUED_BY, facts)
+    return _with_time(workspace, issued, Checked((Verdict.REGISTERED,), (same, unseen)))
+
+
+def _read(workspace: Workspace, data: bytes) -> Reading | Notice:
+    """What can be read out of the file, or why nothing can."""
+    if len(data) > MOST_BYTES:
+        return Notice("too-large", TOO_LARGE, {"megabytes": MOST_BYTES // 1_000_000})
+    try:
+        return workspace.printer.read_document(data)
+    except ValueproofError as refusal:
+        return refusal.notice
+
+
+def _issued(workspace: Workspace, issued: Issued) -> Checked:
+    if not _is_logged(workspace, issued):
+        return replace(_unlogged(workspace), issued=issued)
+    reason = Notice("same-bytes", SAME_BYTES, {"by": issued.by, "date": issued.at.date()})
+    return _with_time(workspace, issued, Checked((Verdict.GENUINE,), (reason,)))
+
+
+def _is_logged(workspace: Workspace, issued: Issued) -> bool:
+    """Whether the log tells of the issue of this very file."""
+    told = (entry.facts for entry in workspace.log.entries(issued.draft) if entry.act == ACT)
+    return any(facts.get("sha256") == issued.sha256 for facts in told)
+
+
+def _unlogged(workspace: Workspace) -> Checked:
+    return _unknown(Notice("unlogged", UNLOGGED, {"register": workspace.issued.name}))
+
+
+def _unknown(*reasons: Notice) -> Checked:
+    return Checked((Verdict.UNKNOWN,), reasons)
+
+
+def _with_time(workspace: Workspace, issued: Issued, found: Checked) -> Checked:
+    """The finding with what time has done to the document: a later revision, the end of the offer."""
+    later = _later(workspace.issued.of_number(issued.number), issued.revision)
+    since, reasons = [], list(found.reasons)
+    if later is not None:
+        since.append(Verdict.SUPERSEDED)
+        reasons.append(Notice("superseded", SUPERSEDED, {"later": later.revision, "date": later.at.date()}))
+    if issued.valid_until < workspace.clock().astimezone().date():
+        since.append(Verdict.EXPIRED)
+        reasons.append(Notice("expired", EXPIRED, {"date": issued.valid_until}))
+    first_of_all = found.holds if found.verdict is Verdict.CHANGED else ()
+    holds = (*first_of_all, *since, *(() if first_of_all else found.holds))
+    return replace(found, holds=holds, reasons=tuple(reasons), issued=issued, later=later)
+
+
+def _later(register: Sequence[Issued], revision: int) -> Issued | None:
+    """The file by which the last revision was issued first, where that is a later one."""
+    last = max(one.revision for one in register)
+    return next((one for one in register if one.revision == last > revision), None)
+
+
+def _judged(workspace: Workspace, reading: Reading, data: bytes) -> Checked:
+    """The verdict on a file whose bytes were never issued."""
+    stated = reading.statement
+    if stated is None:
+        seal = Notice("seal-unreadable", SEAL_UNREADABLE) if reading.marked else Notice("not-ours", NOT_OURS)
+        return _unknown(seal)
+    register = [one for one in workspace.issued.of_number(stated.number) if one.revision == stated.revision]
+    if stated.draft:
+        return _draft(reading, register)
+    if not register:
+        facts = {"number": stated.number, "revision": stated.revision, "register": workspace.issued.name}
+        unknown = Notice("not-here", NOT_HERE, facts)
+        inside = Notice("inside-changed", INSIDE_CHANGED)
+        return _unknown(unknown) if reading.intact else Checked((Verdict.CHANGED,), (inside, unknown))
+    return _changed(workspace, reading, register, data)
+
+
+def _draft(reading: Reading, register: list[Issued]) -> Checked:
+    inside = Notice("draft-intact", DRAFT_INTACT) if reading.intact else Notice("inside-changed", INSIDE_CHANGED)
+    reasons = [Notice("never-issued", NEVER_ISSUED), inside]
+    if register:
+        first = register[0]
+        facts = {"number": first.number, "revision": first.revision, "date": first.at.date()}
+        reasons.append(Notice("issued-meanwhile", ISSUED_MEANWHILE, facts))
+    return Checked((Verdict.DRAFT,), tuple(reasons), issued=register[0] if register else None)
+
+
+def _changed(workspace: Workspace, reading: Reading, register: list[Issued], data: bytes) -> Checked:
+    """The verdict on a file whose number and revision were issued, and its bytes were not."""
+    stated, issued = reading.statement, register[0]
+    in_form = next((one for one in register if stated and one.form == _form(reading)), None)
+    reasons = []
+    if not reading.intact:
+        reasons.append(Notice("inside-changed", INSIDE_CHANGED))
+    if reading.fingerprint != issued.fingerprint:
+        facts = {"number": issued.number, "revision": issued.revision}
+        reasons.append(Notice("other-revision", OTHER_REVISION, facts))
+    elif reading.intact:
+        reasons.append(_other_bytes(workspace, register, data))
+    if in_form is None and stated is not None:
+        reasons.append(Notice("other-form", OTHER_FORM, {"language": stated.language, "paper": stated.paper}))
+    found = _with_time(workspace, in_form or issued, Checked((Verdict.CHANGED,), tuple(reasons)))
+    return _with_figures(workspace, found, reading)
+
+
+def _form(reading: Reading) -> tuple[str, str, str] | None:
+    stated = reading.statement
+    return None if stated is None else (stated.language, stated.paper, stated.profile)
+
+
+def _other_bytes(workspace: Workspace, register: list[Issued], data: bytes) -> Notice:
+    for one in register:
+        kept = _kept(workspace, one.sha256)
+        if kept and data.startswith(kept):
+            return Notice("added", ADDED, {"bytes": len(data) - len(kept)})
+    return Notice("other-bytes", OTHER_BYTES)
+
+
+def _with_figures(workspace: Workspace, found: Checked, reading: Reading) -> Checked:
+    """The finding with the headline figures that are others than those issued."""
+    kept = _kept(workspace, found.issued.fingerprint) if found.issued else b""
+    issued = contents_of(kept)
+    if issued is None or reading.contents is None:
+        return found
+    return replace(found, moved=moved(issued, reading.contents), currency=issued.currency)
+
+
+def _kept(workspace: Workspace, digest: str) -> bytes:
+    """The bytes of a hash; none where they are not there any more."""
+    try:
+        return workspace.files.load(digest)
+    except NotFound:
+        return b""

@@ -1,0 +1,137 @@
+"""Issuing: only what lacks nothing, one content for each revision, the same file for ever."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from proposals.case import Case
+from proposals.draft_errors import Conflict, NotFound
+from proposals.edition import Edition
+from proposals.issued import ACT, IssueRefused
+from proposals.problems import CaseRefused
+from services import edit_draft
+from services.issue_document import NotIssuable, file_of, issue, missing, next_revision, of_draft
+from services.workspace import Workspace
+from tests.fakes import TickingClock, workspace_of_fakes
+from tests.ready_case import offered_at, put_in, ready
+
+ENGLISH, RUSSIAN = Edition(language="en"), Edition(language="ru")
+
+
+@pytest.fixture
+def work() -> Workspace:
+    """A workspace with one proposal that lacks nothing."""
+    work = workspace_of_fakes()
+    put_in(work, ready())
+    return work
+
+
+def test_an_issued_file_is_no_draft_and_is_kept_with_its_revision_and_logged(work: Workspace) -> None:
+    found = issue(work, "d1", ENGLISH, "Ann Lee")
+    assert (found.number, found.revision, found.by, found.valid_until) == ("VP-17", 1, "Ann Lee", dt.date(2026, 4, 30))
+    assert b"draft=False" in file_of(work, found)
+    assert work.files.load(found.fingerprint) == work.printer.snapshot(ready(), work.house)
+    (entry,) = [one for one in work.log.entries("d1") if one.act == ACT]
+    assert (entry.by, entry.facts["sha256"], entry.facts["fingerprint"]) == ("Ann Lee", found.sha256, found.fingerprint)
+
+
+def test_the_same_again_gives_the_file_that_was_issued_first(work: Workspace) -> None:
+    first = issue(work, "d1", ENGLISH, "Ann Lee")
+    assert issue(work, "d1", ENGLISH, "Bob Ray") == first
+    assert of_draft(work, "d1") == (first,)
+
+
+def test_all_forms_of_a_revision_have_one_fingerprint_and_files_of_their_own(work: Workspace) -> None:
+    files = [issue(work, "d1", one, "Ann Lee") for one in (ENGLISH, RUSSIAN, Edition(language="ru", paper="Letter"))]
+    assert len({one.fingerprint for one in files}) == 1
+    assert {one.form[:2] for one in files} == {("en", "A4"), ("ru", "A4"), ("ru", "Letter")}
+
+
+def test_a_revision_that_was_issued_says_nothing_else_afterwards(work: Workspace) -> None:
+    issue(work, "d1", ENGLISH, "Ann Lee")
+    edit_draft.put(work, "d1", None, "offer.items.rennet.price", 4000.0)
+    with pytest.raises(IssueRefused, match="Make a new revision"):
+        issue(work, "d1", RUSSIAN, "Ann Lee")
+    assert next_revision(work, "d1").case.issue.revision == 2
+    assert issue(work, "d1", RUSSIAN, "Ann Lee").revision == 2
+
+
+def test_the_next_revision_comes_behind_the_last_one_issued(work: Workspace) -> None:
+    edit_draft.put(work, "d1", None, "issue.revision", 4)
+    issue(work, "d1", ENGLISH, "Ann Lee")
+    edit_draft.put(work, "d1", None, "issue.revision", 2)
+    assert next_revision(work, "d1").case.issue.revision == 5
+
+
+def test_a_revision_is_not_issued_behind_a_later_one(work: Workspace) -> None:
+    edit_draft.put(work, "d1", None, "issue.revision", 3)
+    issue(work, "d1", ENGLISH, "Ann Lee")
+    edit_draft.put(work, "d1", None, "issue.revision", 2)
+    with pytest.raises(IssueRefused, match="Revision 3 of VP-17 is issued already"):
+        issue(work, "d1", ENGLISH, "Ann Lee")
+
+
+def test_a_number_belongs_to_the_proposal_that_issued_it(work: Workspace) -> None:
+    issue(work, "d1", ENGLISH, "Ann Lee")
+    put_in(work, offered_at(1.0, revision=2), "d2")
+    with pytest.raises(IssueRefused, match="belongs to another proposal"):
+        issue(work, "d2", ENGLISH, "Bob Ray")
+
+
+LACKING = {
+    "issue.number": (ready(number=None), "the document has no number"),
+    "issue.date": (ready(date=None), "the document has no date"),
+    "offer.items": (ready().model_copy(update={"offer": ready().offer.model_copy(update={"items": ()})}), "no items"),
+    "seller": (ready().model_copy(update={"seller": None}), "who offers"),
+}
+
+
+@pytest.mark.parametrize(("case", "words"), LACKING.values(), ids=LACKING.keys())
+def test_what_lacks_something_is_not_issued_and_everything_lacking_is_named(case: Case, words: str) -> None:
+    work = workspace_of_fakes()
+    put_in(work, case)
+    with pytest.raises(NotIssuable, match=words) as refusal:
+        issue(work, "d1", ENGLISH, "Ann Lee")
+    assert refusal.value.problems == missing(work, work.store.load("d1"))
+    assert of_draft(work, "d1") == ()
+
+
+def test_an_offer_that_is_over_is_not_issued_but_on_its_last_day_it_is(work: Workspace) -> None:
+    late = replace(work, clock=TickingClock(dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)))
+    with pytest.raises(NotIssuable, match="the offer expired on"):
+        issue(late, "d1", ENGLISH, "Ann Lee")
+    last_day = replace(work, clock=TickingClock(dt.datetime(2026, 4, 30, 12, tzinfo=dt.UTC)))
+    assert issue(last_day, "d1", ENGLISH, "Ann Lee").revision == 1
+
+
+def test_what_was_typed_and_not_understood_keeps_the_document_in(work: Workspace) -> None:
+    edit_draft.keep_unread(work, "d1", "offer.items.rennet.price", "five")
+    with pytest.raises(NotIssuable, match="“five” is no part of the proposal yet"):
+        issue(work, "d1", ENGLISH, "Ann Lee")
+
+
+@pytest.mark.parametrize("name", ["", "   "])
+def test_nobody_issues_without_a_name(work: Workspace, name: str) -> None:
+    with pytest.raises(CaseRefused, match="Say who issues"):
+        issue(work, "d1", ENGLISH, name)
+
+
+def test_a_proposal_that_was_changed_meanwhile_is_not_issued_unseen(work: Workspace) -> None:
+    edit_draft.put(work, "d1", None, "project", "Other")
+    with pytest.raises(Conflict):
+        issue(work, "d1", ENGLISH, "Ann Lee", expected_version=1)
+    with pytest.raises(NotFound):
+        issue(work, "d9", ENGLISH, "Ann Lee")
+
+
+class Stamp:
+    """Signs with a word."""
+
+    def signed(self, pdf: bytes) -> bytes:
+        return pdf + b" signed"
+
+
+def test_where_the_company_has_a_signature_it_stands_in_the_file_that_is_kept(work: Workspace) -> None:
+    found = issue(replace(work, signer=Stamp()), "d1", ENGLISH, "Ann Lee")
+    assert file_of(work, found).endswith(b" signed")

@@ -1,0 +1,139 @@
+"""The register of issued documents: what stands in it stands for ever, and a revision says one thing."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from proposals.edition import Edition
+from proposals.issued import ACT, Issued, IssueRefused
+from services.ports import IssuedDocuments
+from store.engine import Stores, open_stores
+from store.location import url_of
+from store.no_drafts import NoIssued
+from tests.fakes import NOON
+
+PDF, SNAPSHOT = b"%PDF issued", b'{"valueproof_revision":1}'
+ISSUED = Issued(
+    draft="d1",
+    number="VP-17",
+    revision=1,
+    edition=Edition(language="en", draft=False),
+    fingerprint=sha256(SNAPSHOT).hexdigest(),
+    sha256=sha256(PDF).hexdigest(),
+    at=NOON,
+    by="Ann Lee",
+    valid_until=dt.date(2026, 4, 30),
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "issued.sqlite"
+
+
+@pytest.fixture
+def stores(file: Path) -> Stores:
+    stores = open_stores(url_of(file), through="app")
+    assert stores.issued.add(ISSUED, PDF, SNAPSHOT) == ISSUED
+    return stores
+
+
+@pytest.fixture
+def by_hand(stores: Stores, file: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(file, isolation_level=None)
+    yield connection
+    connection.close()
+
+
+def test_an_issued_file_is_found_by_draft_number_and_bytes_after_another_opening(stores: Stores, file: Path) -> None:
+    again = open_stores(url_of(file))
+    assert again.issued.of_draft("d1") == again.issued.of_number("VP-17") == (ISSUED,)
+    assert again.issued.of_bytes(ISSUED.sha256) == ISSUED
+    assert (again.files.load(ISSUED.sha256), again.files.load(ISSUED.fingerprint)) == (PDF, SNAPSHOT)
+    assert (again.issued.of_draft("d2"), again.issued.of_number("vp-17"), again.issued.of_bytes("0")) == ((), (), None)
+    assert again.issued.name == str(file)
+
+
+def test_the_issue_stands_in_the_chained_log_with_its_door(stores: Stores) -> None:
+    (entry,) = stores.log.entries("d1")
+    assert (entry.act, entry.by, entry.facts["through"], entry.facts["sha256"]) == (
+        ACT, "Ann Lee", "app", ISSUED.sha256
+    )  # fmt: skip
+    assert (stores.log.chain().entries, stores.log.chain().broken) == (1, None)
+
+
+def test_the_same_again_writes_nothing_and_gives_what_stands(stores: Stores) -> None:
+    later = replace(ISSUED, at=NOON + dt.timedelta(days=1), by="Bob Ray")
+    assert stores.issued.add(later, b"%PDF other bytes", SNAPSHOT) == ISSUED
+    assert len(stores.log.entries("d1")) == 1
+
+
+OTHERS = {
+    "other content": replace(ISSUED, fingerprint="0" * 64, edition=Edition(language="ru", draft=False)),
+    "another proposal": replace(ISSUED, draft="d2", revision=2),
+}
+
+
+@pytest.mark.parametrize("wanted", OTHERS.values(), ids=OTHERS.keys())
+def test_what_contradicts_the_register_is_refused_with_nothing_kept(stores: Stores, wanted: Issued) -> None:
+    with pytest.raises(IssueRefused):
+        stores.issued.add(wanted, b"%PDF x", b"{}")
+    assert (stores.issued.of_number("VP-17"), len(stores.log.entries())) == ((ISSUED,), 1)
+    assert stores.files.keep(b"%PDF x") not in {ISSUED.sha256, ISSUED.fingerprint}
+
+
+OTHER_SNAPSHOT = sha256(b"other").hexdigest()
+GROWS, ONE, BYTES = "issued only grows", "a revision says one thing", "is kept with its bytes"
+ACTS = {
+    "update": ("UPDATE issued SET by = 'Eve'", GROWS),
+    "update or replace": ("UPDATE OR REPLACE issued SET revision = 2", GROWS),
+    "delete": ("DELETE FROM issued", GROWS),
+    "replace": ("REPLACE INTO issued SELECT * FROM issued", GROWS),
+    "insert or replace": ("INSERT OR REPLACE INTO issued SELECT * FROM issued", GROWS),
+    "insert or ignore": ("INSERT OR IGNORE INTO issued SELECT * FROM issued", GROWS),
+    "upsert": ("INSERT INTO issued SELECT * FROM issued WHERE true ON CONFLICT DO UPDATE SET by = 'Eve'", GROWS),
+}
+ROWS = {
+    "other content in another form": ({"language": "ru", "fingerprint": OTHER_SNAPSHOT}, ONE),
+    "another proposal": ({"revision": 2, "draft": "d2"}, ONE),
+    "bytes that are not kept": ({"revision": 2, "sha256": "ab"}, BYTES),
+    "a revision that is not kept": ({"revision": 2, "fingerprint": "ab"}, BYTES),
+    "no revision": ({"revision": 0}, "counts_from_one"),
+    "no number": ({"number": ""}, "under_a_number"),
+    "nobody": ({"revision": 2, "by": ""}, "under_a_number"),
+}
+
+
+@pytest.mark.parametrize("recursive", [0, 1])
+@pytest.mark.parametrize(("statement", "why"), ACTS.values(), ids=ACTS.keys())
+def test_the_database_itself_keeps_the_register(
+    by_hand: sqlite3.Connection, statement: str, why: str, recursive: int
+) -> None:
+    by_hand.execute(f"PRAGMA recursive_triggers = {recursive}")
+    before = by_hand.execute("SELECT * FROM issued").fetchall()
+    with pytest.raises(sqlite3.IntegrityError, match=why):
+        by_hand.execute(statement)
+    assert by_hand.execute("SELECT * FROM issued").fetchall() == before
+
+
+@pytest.mark.parametrize(("other", "why"), ROWS.values(), ids=ROWS.keys())
+def test_the_database_itself_refuses_a_row_that_does_not_fit(
+    stores: Stores, by_hand: sqlite3.Connection, other: dict[str, object], why: str
+) -> None:
+    stores.files.keep(b"other")
+    by_hand.row_factory = sqlite3.Row
+    row = {**dict(by_hand.execute("SELECT * FROM issued").fetchone()), **other}
+    with pytest.raises(sqlite3.IntegrityError, match=why):
+        by_hand.execute("INSERT INTO issued VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", tuple(row.values()))
+    assert stores.issued.of_number("VP-17") == (ISSUED,)
+
+
+def test_the_real_registers_fit_the_port(stores: Stores) -> None:
+    ports: tuple[IssuedDocuments, ...] = (stores.issued, NoIssued())
+    assert [port.of_draft("d9") for port in ports] == [(), ()]
+    assert (NoIssued().add(ISSUED, PDF, SNAPSHOT), NoIssued().of_bytes(ISSUED.sha256)) == (ISSUED, None)

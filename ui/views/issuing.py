@@ -1,0 +1,155 @@
+"""Issuing the document of the open proposal, and the files that were issued, to take away as they are."""
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from calculators.errors import N_, Notice
+from documents.sections.parts import joined
+from proposals.edition import Edition
+from proposals.issued import Issued
+from proposals.problems import Problem
+from services import issue_document
+from services.errors import NotFound
+from ui import session as state
+from ui.session import Session
+from ui.views.edition import LENGTHS
+from ui.views.fields import sentence, warning
+from ui.views.moments import moment
+from ui.views.open_points import told
+from ui.views.plain import plain
+from ui.views.record.doer import name_field, name_in
+
+PLACE: Final = "issuing"
+NOT_GIVEN: Final = "issued-not-given"
+LANGUAGES: Final = {"ru": "Русский", "en": "English"}
+CHANGED_SINCE: Final = N_("The proposal was changed since this revision was issued: issue it as the next one.")
+STAYS: Final = N_("Number, revision and every figure are fixed under a fingerprint; the file stays as it is for good.")
+
+
+def issuing(session: Session, edition: Edition) -> None:
+    """Draw what is missing or the button that issues this edition, the files issued so far, and the next revision."""
+    words = session.words
+    issued = issue_document.of_draft(session.workspace, session.open.id)
+    st.subheader(words.gettext("Issue"), anchor=False)
+    lacking = issue_document.missing(session.workspace, session.open, session.appraised)
+    if lacking:
+        _lacking(session, lacking)
+    elif _changed_since(session, issued):
+        st.caption(plain(words.gettext(CHANGED_SINCE)))
+    elif _is_there(session, edition, issued):
+        st.caption(plain(words.gettext(N_("This form of the revision is issued: take its file below."))))
+    else:
+        _button(session, edition)
+    _files(session, issued)
+    if any(_is_of_revision(session, one) for one in issued):
+        _next(session)
+
+
+def _lacking(session: Session, lacking: tuple[Problem, ...]) -> None:
+    """Say that something is missing; what the page tells already is not told again."""
+    st.caption(plain(session.words.gettext(N_("It can be issued once nothing is missing."))))
+    known = session.appraised.missing if session.appraised else ()
+    for line in dict.fromkeys(told(session, one) for one in lacking if one not in known):
+        st.markdown(f":material/arrow_right: {plain(line)}")
+
+
+def _is_of_revision(session: Session, one: Issued) -> bool:
+    issue = session.case.issue
+    return (one.number, one.revision) == (issue.number, issue.revision)
+
+
+def _changed_since(session: Session, issued: tuple[Issued, ...]) -> bool:
+    """Whether the proposal was saved again after its present revision was issued."""
+    return any(_is_of_revision(session, one) and one.at < session.open.updated for one in issued)
+
+
+def _is_there(session: Session, edition: Edition, issued: tuple[Issued, ...]) -> bool:
+    """Whether this edition of the revision was issued."""
+    return any(_is_of_revision(session, one) and one.form == _form(edition) for one in issued)
+
+
+def _form(edition: Edition) -> tuple[str, str, str]:
+    return edition.language, edition.paper, edition.profile
+
+
+def _button(session: Session, edition: Edition) -> None:
+    words = session.words
+    st.caption(plain(words.gettext(STAYS)))
+    key = name_field(session, PLACE, words.gettext(N_("Issued by")))
+    button = session.button(f"issue-{'-'.join(_form(edition))}")
+    label = words.fill(N_("Issue, {form}"), form=_words_of(session, edition))
+    st.button(plain(label), key=button, type="primary", icon=":material/approval:", on_click=_issue, args=(
+        button, key, edition,
+    ))  # fmt: skip
+    warning(session, button)
+
+
+def _issue(token: str, name: str, edition: Edition) -> None:
+    session = state.current()
+    by = name_in(session, name)
+    if by:
+        draft = session.open
+        state.once(
+            session, token, lambda: issue_document.issue(session.workspace, draft.id, edition, by, draft.version)
+        )
+
+
+def _words_of(session: Session, edition: Edition) -> str:
+    profile = session.words.gettext(LENGTHS.get(edition.profile, edition.profile))
+    return joined([LANGUAGES[edition.language], edition.paper, profile])
+
+
+def _files(session: Session, issued: tuple[Issued, ...]) -> None:
+    """Every issued file, the last revision first."""
+    refused = session.held.pop(NOT_GIVEN, None)
+    if isinstance(refused, Notice):
+        st.error(plain(sentence(session.tell(refused))), icon=":material/error:")
+    for one in sorted(issued, key=lambda each: -each.revision):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"issued-{one.sha256[:16]}"):
+            st.markdown(_line(session, one), width="stretch")
+            st.download_button(
+                session.words.gettext("Download"),
+                partial(_bytes, session, one),
+                file_name=f"{_safe(one.number)}-r{one.revision}-{one.edition.language}.pdf",
+                mime="application/pdf",
+                icon=":material/download:",
+                on_click="ignore",
+                key=session.key(f"issued-{one.sha256}"),
+            )
+
+
+def _line(session: Session, one: Issued) -> str:
+    words = session.words
+    head = words.fill(N_("{number}, revision {n}"), number=one.number, n=one.revision)
+    when = words.fill(N_("issued {when} by {who}"), when=moment(session, one.at), who=one.by)
+    form = _words_of(session, one.edition)
+    return f"**{plain(head)}** · {plain(form)}  \n:gray[:small[{plain(when)} · {one.fingerprint[:16]}]]"
+
+
+def _safe(number: str) -> str:
+    return "".join(sign if sign.isalnum() else "-" for sign in number).strip("-") or "document"
+
+
+def _bytes(session: Session, one: Issued) -> bytes:
+    """The file as it was issued; why there is none is kept for the page to tell."""
+    try:
+        return issue_document.file_of(session.workspace, one)
+    except NotFound as error:
+        session.held[NOT_GIVEN] = error.notice
+        raise
+
+
+def _next(session: Session) -> None:
+    key = session.button("next-revision")
+    label = session.words.gettext(N_("Make the next revision"))
+    st.button(label, key=key, icon=":material/add:", on_click=_make_next, args=(key,))
+
+
+def _make_next(token: str) -> None:
+    session = state.current()
+    draft = session.open
+    made = state.once(session, token, lambda: issue_document.next_revision(session.workspace, draft.id, draft.version))
+    if made is not None:
+        state.take(session, made, own=False)
