@@ -44,6 +44,10 @@ class Composition:
         return found
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(one.id for one in self.sections)
+
+    @property
     def has_cover(self) -> bool:
         return self.said["cover"] is not None
 

@@ -1,5 +1,6 @@
 """A proposal as HTML, as pages, and as the archive file that goes to the client."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from pikepdf import Pdf
@@ -16,7 +17,7 @@ from documents.press.desk import Desk, chunk_job
 from documents.press.join import Part, joined, places_of, read_part
 from documents.press.numbers import Foot, number_pages, signs_chunk
 from documents.printable import refuse_too_long, refuse_unprintable
-from documents.trace.ledger import recording
+from documents.trace.ledger import recording, unmarked
 from documents.trace.record import Traced, marks_in, tagged, trace_of, traced
 from documents.trace.totals import check_totals
 from proposals.edition import Edition, Progress
@@ -39,8 +40,7 @@ def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
     """
     composition = _composed(subject, edition)
     refuse_unprintable(composition.marked(), subject.case)
-    whole, _beside = _printed(composition, desk, ())
-    return saved(whole)
+    return saved(_printed(composition, desk, ())[0])
 
 
 def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
@@ -71,30 +71,36 @@ def _traced(subject: Subject, edition: Edition) -> tuple[Composition, Traced]:
     refuse_unprintable(marks_in(subject.case), subject.case)
     with recording() as ledger:
         composition = _composed(tagged(subject), edition)
-    refuse_unprintable(composition.whole(), subject.case)
-    return composition, traced(composition.marked(), ledger, subject, edition.language)
+    marked = composition.marked()
+    refuse_unprintable(unmarked(marked), subject.case)
+    return composition, traced(marked, ledger, subject, edition.language)
 
 
 def _printed(composition: Composition, desk: Desk, beside: tuple[Job, ...]) -> tuple[Pdf, tuple[bytes, ...]]:
     """The pages with cover and numbers, and the answers of other jobs that were done at the same time."""
     chunks = composition.chunks()
     asked = [*(chunk_job(one) for one in chunks), chunk_job(signs_chunk(composition.style)), *beside]
-    found = desk.team.printed(asked, _Teller(desk, len(asked)).hear)
+    guess = _cover_job(composition, desk.pages.get(composition.ids))
+    found = desk.team.printed([*asked, *guess], _Teller(desk, len(asked) + len(guess)).hear)
     parts = [read_part(chunk.name, pdf) for chunk, pdf in zip(chunks, found, strict=False)]
     _limit(parts)
     whole = joined([*_cover(composition, desk, parts), *parts])
     signs = read_part("signs", found[len(chunks)])
     number_pages(whole, signs, _foot(composition))
-    return whole, found[len(chunks) + 1 :]
+    return whole, found[len(chunks) + 1 : len(asked)]
 
 
-def _cover(composition: Composition, desk: Desk, parts: list[Part]) -> tuple[Part, ...]:
-    """The cover where there is one, printed last: its contents name the pages of all others."""
-    if not composition.has_cover:
-        return ()
+def _cover(composition: Composition, desk: Desk, parts: list[Part]) -> list[Part]:
+    """The cover where there is one; where the guess was right that of its job, which is printed already."""
     pages = {name: place.page + 2 for name, place in places_of(parts).items()}
-    (found,) = desk.team.printed([chunk_job(composition.cover(pages))], lambda _at, _part: None)
-    return (read_part("cover", found),)
+    desk.pages[composition.ids] = pages
+    found = desk.team.printed(_cover_job(composition, pages), lambda _at, _part: None)
+    return [read_part("cover", pdf) for pdf in found]
+
+
+def _cover_job(composition: Composition, pages: Mapping[str, int] | None) -> list[Job]:
+    """The first page, whose contents name the pages of all others; none where there is no cover, or nothing known."""
+    return [chunk_job(composition.cover(pages))] if composition.has_cover and pages is not None else []
 
 
 def _foot(composition: Composition) -> Foot:

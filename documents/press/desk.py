@@ -1,6 +1,6 @@
 """Where a document is put together: who prints its parts, and who hears how far it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from documents.brand import Logo
 from documents.jobs import Job
@@ -11,10 +11,15 @@ from proposals.edition import Told, unheard
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The team that prints the parts of one document, and who is told of its progress."""
+    """The team that prints the parts of one document, and who is told of its progress.
+
+    `pages` remembers on which pages the sections began the last time, by the ids of all sections: most often they begin
+    there again, so that the cover need not wait for them.
+    """
 
     team: Team
     told: Told = unheard
+    pages: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
 
 
 def chunk_job(chunk: Chunk) -> Job:

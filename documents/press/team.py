@@ -14,6 +14,8 @@ from documents.child import Child, started
 from documents.errors import RenderFailed
 from documents.jobs import Job
 
+HEAVIEST: Final = 2**20
+"""Weight of a job that is no chunk of pages: a workbook."""
 MOST_KEPT: Final = 48 * 2**20
 """Bytes of printed parts that are kept for the next document."""
 
@@ -51,13 +53,15 @@ class Team(ABC):
     def printed(self, jobs: Sequence[Job], done: Callable[[int, bytes], None]) -> tuple[bytes, ...]:
         """The answers of all jobs; `done` hears the place of each and its answer as soon as it is there.
 
+        The first job is begun first, the longest next.
+
         Raises RenderFailed with the first notice of a job that cannot be done.
         """
         keys = [key_of(job) for job in jobs]
         found = {at: part for at, key in enumerate(keys) if (part := self.kept.get(key)) is not None}
         for at, part in found.items():
             done(at, part)
-        missing = [at for at in range(len(jobs)) if at not in found]
+        missing = sorted((at for at in range(len(jobs)) if at not in found), key=lambda at: (at > 0, -weight(jobs[at])))
         for at, part in self._print([(at, jobs[at]) for at in missing], done):
             self.kept.put(keys[at], part)
             found[at] = part
@@ -71,6 +75,11 @@ class Team(ABC):
 
     def close(self) -> None:  # noqa: B027 - who works alone has nobody to let go of
         """Let go of whoever helps."""
+
+
+def weight(job: Job) -> int:
+    """How long a job takes, compared with others: the longest is begun first, so that nobody waits in the end."""
+    return len(job.body["html"]) if "html" in job.body else HEAVIEST
 
 
 def key_of(job: Job) -> str:
