@@ -28,10 +28,15 @@ def check_written(pieces: Iterable[Piece], language: str) -> None:
 
 
 def as_written(text: str, value: float, language: str) -> bool:
-    """Whether a text shows a value, give or take what makes printed rows add up."""
+    """Whether a text shows a value, give or take what makes printed rows add up.
+
+    A whole zero does not tell whether it was rounded to ones or to thousands: it shows any value.
+    """
     shown = number_in(text, language)
     if shown is None or not math.isfinite(value):
         return False
+    if shown == 0 and shown.as_tuple().exponent == 0:
+        return True
     return abs(float(shown) - value) <= STEPS * float(step_of(shown)) * (1 + NOISE) + NOISE * abs(value)
 
 

@@ -72,7 +72,7 @@ def snapshot_of(subject: Subject) -> Snapshot:
     ways = alternatives_of(case, valuation) if case.alternatives else ()
     paid = {one.id: paid_parts(case, one) for one in case.offer.items if one.charged == "once"}
     roots = {"case": case, "figures": valuation, "prospects": subject.prospects, OTHER_WAYS: ways, PARTS_PAID: paid}
-    return Snapshot({**roots, "brand": _told(subject.worn)})
+    return Snapshot({**roots, "brand": _told(subject.worn), "seal": _sealed(subject)})
 
 
 def figures_of(made: Traced, pdf: bytes) -> tuple[PrintedFigure, ...]:
@@ -109,6 +109,11 @@ def _written(figure: PrintedFigure) -> dict[str, Any]:
     told = {"id": figure.id, "page": figure.page, "section": figure.section, "text": one.text, "value": one.value}
     told |= {"unit": one.unit, "how": one.how, "source": one.source}
     return {name: value for name, value in told.items() if value not in (None, "")}
+
+
+def _sealed(subject: Subject) -> dict[str, str]:
+    """What the document says of itself on its cover."""
+    return {} if subject.seal is None else {"fingerprint": subject.seal.fingerprint, "short": subject.seal.short}
 
 
 def _told(brand: Brand) -> dict[str, Any]:
