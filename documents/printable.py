@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from calculators.errors import N_, Notice
+from documents.charts.widths import FIRST_MARK
 from documents.errors import RenderFailed
 from documents.typeface import unprintable
 from proposals.case import Case
@@ -20,8 +21,13 @@ INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cn", "Zl", "Zp"})
 
 
 def refuse_too_long(case: Case) -> None:
-    """Raise RenderFailed for a text that the cover shows whole, and has no room for."""
+    """Raise RenderFailed for a text that the cover shows whole, and has no room for.
+
+    And for signs of the planes for private use: while a document is composed, they are marks of our own.
+    """
     for place, text in _texts(document_of(case), ""):
+        if any(sign >= FIRST_MARK for sign in text):
+            raise RenderFailed(_notice("".join(sign for sign in text if sign >= FIRST_MARK), case))
         shown = place.removesuffix(".en").removesuffix(".ru")
         if shown in ON_THE_COVER and len(text) > MOST_ON_THE_COVER:
             facts = {"place": shown, "count": len(text), "most": MOST_ON_THE_COVER}

@@ -16,7 +16,11 @@ from documents.act.results import results
 from documents.act.runs import balance, runs
 from documents.act.subject import Subject
 from documents.brand import Brand
+from documents.charts.lettering import shortened
 from documents.sections.parts import Section, joined
+
+RUNNING = 400.0
+"""A line at the head of each page, points; the whole of it stands on the first."""
 
 
 def context(subject: Subject, brand: Brand) -> Mapping[str, Any]:
@@ -30,7 +34,7 @@ def context(subject: Subject, brand: Brand) -> Mapping[str, Any]:
         "description": voice.fill(N_("Act of a trial for {client}"), client=subject.client),
         "created": _day(subject),
         "draft_mark": voice.gettext("DRAFT") if subject.draft else "",
-        "running_head": joined([brand.name_in(voice.language), title], " · "),
+        "running_head": shortened(joined([brand.name_in(voice.language), title], " · "), RUNNING),
         "reference": reference(subject),
         "head": head(subject, brand),
         "sections": sections(subject),

@@ -8,6 +8,7 @@ from typing import Any, Final
 from calculators.errors import N_
 from calculators.planning.run_order import PlannedRun
 from documents.brand import Brand
+from documents.charts.lettering import shortened
 from documents.run_sheet.heads import Heads, heads
 from documents.run_sheet.reasons import reasons
 from documents.sections.cover import LOGO
@@ -19,6 +20,9 @@ PORTRAIT, LANDSCAPE = 172.0, 259.0
 NUMBER, LOT, ARM, TIME, OPERATOR, REMARKS = 11.0, 22.0, 28.0, 23.0, 22.0, 34.0
 LEAST, MOST = 13.0, 26.0
 """Widths of columns, millimetres."""
+
+RUNNING = 400.0
+"""A line at the head of each page, points; the whole of it stands on the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def context(sheet: RunSheet, voice: Voice, brand: Brand) -> Mapping[str, Any]:
         "kind": voice.gettext(N_("Run sheet")),
         "trial": title,
         "wide": len(measured) > MOST_IN_PORTRAIT,
-        "running": joined([title, voice.text(sheet.client)], " · "),
+        "running": shortened(joined([title, voice.text(sheet.client)], " · "), RUNNING),
         "reference": joined([sheet.number or "", voice.fill(N_("Seed {seed}"), seed=str(sheet.plan.seed or 0))]),
         "facts": _facts(sheet, voice),
         "why": why,
