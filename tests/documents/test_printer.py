@@ -11,6 +11,7 @@ from documents.act.render import render_act
 from documents.errors import RenderFailed
 from documents.jobs import LENGTH, Job, receive_answer, receive_job, send, send_answer, send_job
 from documents.kinds import desk_alone, proposal_job
+from documents.preview import page_images
 from documents.printer import ChildPrinter, PrinterHere
 from documents.printing_child import answer
 from proposals.edition import Progress
@@ -23,6 +24,14 @@ def test_pages_become_pictures_of_the_width_asked_for() -> None:
     pictures = PrinterHere().page_images(pdf_of("barest", "ru"), 200)
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
     assert {int.from_bytes(picture[16:20], "big") for picture in pictures} == {200}
+
+
+@pytest.mark.parametrize(("most", "count"), [(1, 1), (2, 2), (99, None), (None, None)])
+def test_no_more_pages_are_drawn_than_are_asked_for(most: int | None, count: int | None) -> None:
+    pdf = pdf_of("barest", "ru")
+    every = page_images(pdf, 60)
+    assert page_images(pdf, 60, most) == every[:count]
+    assert len(every) > 2
 
 
 def test_a_failure_in_the_child_comes_back_as_its_notice() -> None:
