@@ -12,6 +12,7 @@ from documents.errors import RenderFailed
 from proposals.base import Identifier, Strict
 
 FILE: Final = TEMPLATES / "proposal" / "profiles.json"
+MOST_PAGES: Final = 400
 UNKNOWN: Final = N_("There is no profile “{name}” of a proposal; known are: {known}")
 
 BodyT = TypeVar("BodyT")
@@ -26,12 +27,13 @@ class Chosen(Strict):
 
 
 class Profile(Strict):
-    """The sections of a proposal in their order, behind a cover with contents or without one.
+    """The sections of a proposal in their order, behind a cover with contents or without one, on `most_pages`.
 
     `offered` where a reader may choose it; the others are for looking at a brand.
     """
 
     cover: bool = True
+    most_pages: int = MOST_PAGES
     offered: bool = True
     sections: tuple[Chosen, ...]
 
