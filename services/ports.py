@@ -91,6 +91,12 @@ class IssuedDocuments(Protocol):
     def of_number(self, number: str) -> tuple[Issued, ...]:
         """The files issued under a number, by revision."""
 
+    def of_fingerprint(self, fingerprint: str) -> tuple[Issued, ...]:
+        """The files of the revision of this fingerprint, by revision."""
+
+    def all(self) -> tuple[Issued, ...]:
+        """Every issued file, by revision."""
+
     def of_bytes(self, sha256: str) -> Issued | None:
         """The issued file whose bytes have this hash."""
 

@@ -13,6 +13,9 @@ from proposals.issued import ACT, Issued
 from services.workspace import Workspace
 
 MOST_BYTES: Final = 50_000_000
+NAMED: Final = re.compile(rb'fingerprint="([0-9a-f]{64})"')
+NAMED_WITHIN: Final = 100_000
+"""Bytes at the head of a file in which the metadata of ours stand in plain."""
 FINGERPRINT: Final = re.compile("[0-9a-f]{16,64}")
 
 TOO_LARGE = N_("The file is larger than {megabytes} MB: no document of ours is.")
@@ -28,21 +31,24 @@ OTHER_BYTES = N_(
     "been altered, or a program saved it anew. Ask for the issued file."
 )
 ADDED = N_("The file is the issued one with {bytes} bytes added behind its end: what they show was not issued.")
+CUT = N_("The file is the issued one without its last {bytes} bytes.")
+UNREADABLE = N_("The file bears the fingerprint of a revision that was issued, but it was altered and cannot be read.")
+SAYS_DRAFT = N_("It calls itself a draft: a draft of an issued revision binds nobody. Ask for the issued file.")
 OTHER_FORM = N_("In this form ({language}, {paper}) the revision was never issued.")
 NEVER_ISSUED = N_("The file is a draft: it was never issued, and nobody is bound by it.")
 DRAFT_INTACT = N_("The revision inside it is the one whose fingerprint it states.")
 ISSUED_MEANWHILE = N_("Revision {revision} of {number} was issued on {date}: ask for that file.")
 NOT_HERE = N_("Revision {revision} of {number} is not in the register {register}: another installation may have it.")
 NO_NUMBER = N_("Nothing was issued under the number {number} in the register {register}.")
-LAST_ONE = N_("The last revision of {number} in this register is {revision}.")
 UNLOGGED = N_(
     "The register {register} has it, but the log tells of no issue: somebody wrote into the database past this program."
 )
 NO_FINGERPRINT = N_("A fingerprint has at least the 16 signs on the cover: digits and letters from a to f.")
-OTHER_FINGERPRINT = N_("The fingerprint is not that of the revision that was issued: {fingerprint}")
+OTHER_FINGERPRINT = N_("The fingerprint is that of no revision that was issued under this number.")
 SAME_FINGERPRINT = N_("The fingerprint is that of the revision that {by} issued on {date}.")
-ISSUED_BY = N_("It was issued by {by} on {date} with the fingerprint {fingerprint}: compare it with the cover.")
+SAY_FINGERPRINT = N_("Say the fingerprint on its cover to learn of which revision, by whom and when.")
 NO_FILE_SEEN = N_("Only the register was asked. Whether a file is the one that was issued, the file alone can show.")
+_UNSEEN: Final = Notice("no-file-seen", NO_FILE_SEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +69,42 @@ def verify(workspace: Workspace, data: bytes) -> Checked:
         signature = None if isinstance(reading, Notice) else reading.signature
         return replace(_issued(workspace, issued), sha256=digest, signature=signature)
     if isinstance(reading, Notice):
-        return Checked((Verdict.UNKNOWN,), (reading,), digest)
+        return replace(_remains(workspace, data) or _unknown(reading), sha256=digest)
     found = _judged(workspace, reading, data)
     return replace(found, sha256=digest, statement=reading.statement, signature=reading.signature)
 
 
 def look_up(workspace: Workspace, asked: Asked) -> Checked:
-    """What the register says of a number, a revision and a fingerprint; no file is seen."""
+    """What the register says of a number, a revision and a fingerprint; no file is seen.
+
+    Whoever cannot say the fingerprint learns no more than that a document of this number was issued.
+    """
     number, typed = asked.number.strip(), re.sub(r"[\s-]", "", asked.fingerprint).lower()
     register = workspace.issued.of_number(number)
     facts = {"number": number, "register": workspace.issued.name}
     if not register:
         return _unknown(Notice("no-number", NO_NUMBER, facts))
-    revision = register[-1].revision if asked.revision is None else asked.revision
-    of_revision = [one for one in register if one.revision == revision]
-    if not of_revision:
-        last = Notice("last-one", LAST_ONE, {"number": number, "revision": register[-1].revision})
-        return _unknown(Notice("not-here", NOT_HERE, {**facts, "revision": revision}), last)
-    if typed and not FINGERPRINT.fullmatch(typed):
+    if not any(_is_logged(workspace, one) for one in register):
+        return _unlogged(workspace)
+    if not typed:
+        return Checked((Verdict.REGISTERED,), (Notice("say-fingerprint", SAY_FINGERPRINT), _UNSEEN))
+    if not FINGERPRINT.fullmatch(typed):
         return _unknown(Notice("no-fingerprint", NO_FINGERPRINT))
-    return _looked_up(workspace, of_revision[0], typed)
+    meant = [one for one in register if asked.revision in (None, one.revision)]
+    if not meant:
+        return _unknown(Notice("not-here", NOT_HERE, {**facts, "revision": asked.revision}))
+    return _looked_up(workspace, [one for one in meant if one.fingerprint.startswith(typed)])
 
 
-def _looked_up(workspace: Workspace, issued: Issued, typed: str) -> Checked:
-    facts = {"by": issued.by, "date": issued.at.date(), "fingerprint": issued.fingerprint}
-    unseen = Notice("no-file-seen", NO_FILE_SEEN)
+def _looked_up(workspace: Workspace, found: Sequence[Issued]) -> Checked:
+    """The finding on the issued files of a fingerprint that was said."""
+    if not found:
+        return Checked((Verdict.CHANGED,), (Notice("other-fingerprint", OTHER_FINGERPRINT), _UNSEEN))
+    issued = found[0]
     if not _is_logged(workspace, issued):
         return replace(_unlogged(workspace), issued=issued)
-    if typed and not issued.fingerprint.startswith(typed):
-        reason = Notice("other-fingerprint", OTHER_FINGERPRINT, facts)
-        return _with_time(workspace, issued, Checked((Verdict.CHANGED,), (reason, unseen)))
-    same = Notice("same-fingerprint", SAME_FINGERPRINT, facts) if typed else Notice("issued-by", ISSUED_BY, facts)
-    return _with_time(workspace, issued, Checked((Verdict.REGISTERED,), (same, unseen)))
+    same = Notice("same-fingerprint", SAME_FINGERPRINT, {"by": issued.by, "date": issued.at.date()})
+    return _with_time(workspace, issued, Checked((Verdict.REGISTERED,), (same, _UNSEEN)))
 
 
 def _read(workspace: Workspace, data: bytes) -> Reading | Notice:
@@ -154,9 +164,9 @@ def _judged(workspace: Workspace, reading: Reading, data: bytes) -> Checked:
     stated = reading.statement
     if stated is None:
         seal = Notice("seal-unreadable", SEAL_UNREADABLE) if reading.marked else Notice("not-ours", NOT_OURS)
-        return _unknown(seal)
+        return _remains(workspace, data) or _unknown(seal)
     register = [one for one in workspace.issued.of_number(stated.number) if one.revision == stated.revision]
-    if stated.draft:
+    if stated.draft and not {stated.fingerprint, reading.fingerprint} & {one.fingerprint for one in register}:
         return _draft(reading, register)
     if not register:
         facts = {"number": stated.number, "revision": stated.revision, "register": workspace.issued.name}
@@ -187,7 +197,9 @@ def _changed(workspace: Workspace, reading: Reading, register: list[Issued], dat
         facts = {"number": issued.number, "revision": issued.revision}
         reasons.append(Notice("other-revision", OTHER_REVISION, facts))
     elif reading.intact:
-        reasons.append(_other_bytes(workspace, register, data))
+        reasons.append(_other_bytes(workspace, register, data) or Notice("other-bytes", OTHER_BYTES))
+    if stated is not None and stated.draft:
+        reasons.append(Notice("says-draft", SAYS_DRAFT))
     if in_form is None and stated is not None:
         reasons.append(Notice("other-form", OTHER_FORM, {"language": stated.language, "paper": stated.paper}))
     found = _with_time(workspace, in_form or issued, Checked((Verdict.CHANGED,), tuple(reasons)))
@@ -199,12 +211,25 @@ def _form(reading: Reading) -> tuple[str, str, str] | None:
     return None if stated is None else (stated.language, stated.paper, stated.profile)
 
 
-def _other_bytes(workspace: Workspace, register: list[Issued], data: bytes) -> Notice:
+def _remains(workspace: Workspace, data: bytes) -> Checked | None:
+    """The verdict on a file that cannot be read, or whose seal cannot, and that still names an issued revision."""
+    named = NAMED.search(data, 0, NAMED_WITHIN)
+    register = workspace.issued.of_fingerprint(named[1].decode()) if named else ()
+    if not register:
+        return None
+    reason = _other_bytes(workspace, register, data) or Notice("unreadable", UNREADABLE)
+    return _with_time(workspace, register[0], Checked((Verdict.CHANGED,), (reason,)))
+
+
+def _other_bytes(workspace: Workspace, register: Sequence[Issued], data: bytes) -> Notice | None:
+    """By how many bytes the file is longer or shorter than an issued one; None where it is another one."""
     for one in register:
         kept = _kept(workspace, one.sha256)
         if kept and data.startswith(kept):
             return Notice("added", ADDED, {"bytes": len(data) - len(kept)})
-    return Notice("other-bytes", OTHER_BYTES)
+        if kept.startswith(data):
+            return Notice("cut", CUT, {"bytes": len(kept) - len(data)})
+    return None
 
 
 def _with_figures(workspace: Workspace, found: Checked, reading: Reading) -> Checked:

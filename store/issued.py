@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, select, true
 
 from proposals.edition import Edition
 from proposals.issued import ACT, Issued, standing
@@ -51,6 +51,14 @@ class SqlIssued:
     def of_number(self, number: str) -> tuple[Issued, ...]:
         """The files issued under a number, the first one first."""
         return self._asked(issued.c.number == number)
+
+    def of_fingerprint(self, fingerprint: str) -> tuple[Issued, ...]:
+        """The files of the revision of this fingerprint, the first one first."""
+        return self._asked(issued.c.fingerprint == fingerprint)
+
+    def all(self) -> tuple[Issued, ...]:
+        """Every issued file, by revision."""
+        return self._asked(true())
 
     def of_bytes(self, sha256: str) -> Issued | None:
         """The issued file whose bytes have this hash."""

@@ -116,6 +116,14 @@ class NoIssued:
         """None."""
         return ()
 
+    def of_fingerprint(self, fingerprint: str) -> tuple[Issued, ...]:
+        """None."""
+        return ()
+
+    def all(self) -> tuple[Issued, ...]:
+        """None."""
+        return ()
+
     def of_bytes(self, sha256: str) -> Issued | None:
         """None."""
         return None

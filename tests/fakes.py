@@ -296,6 +296,12 @@ class IssuedInMemory:
     def of_number(self, number: str) -> tuple[Issued, ...]:
         return self._sorted([one for one in self.kept if one.number == number])
 
+    def of_fingerprint(self, fingerprint: str) -> tuple[Issued, ...]:
+        return self._sorted([one for one in self.kept if one.fingerprint == fingerprint])
+
+    def all(self) -> tuple[Issued, ...]:
+        return self._sorted(self.kept)
+
     def of_bytes(self, sha256: str) -> Issued | None:
         return next((one for one in self.kept if one.sha256 == sha256), None)
 

@@ -290,4 +290,6 @@ def test_a_document_as_it_is_printed_and_signed_is_genuine_and_each_change_of_it
     assert told(with_files(data, {}), tmp_path).reasons == ["other-bytes"]
     assert told(added(data), tmp_path).reasons == ["added"]
     drafted = PrinterHere().pdf(lasting(ready()), work.house, EDITION)
-    assert told(drafted, tmp_path).reasons == ["never-issued", "draft-intact", "issued-meanwhile"]
+    assert told(drafted, tmp_path).reasons == ["other-bytes", "says-draft"]
+    for tampered, reason in ((data + bytes(2000), "added"), (data[:-2000], "cut"), (b"junk" + data, "unreadable")):
+        assert (told(tampered, tmp_path).json["verdict"], told(tampered, tmp_path).reasons[0]) == ("changed", reason)

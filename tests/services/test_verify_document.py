@@ -1,15 +1,18 @@
 """The verdict on a file and on a number: one table for each, and what time does to both."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 
 import pytest
 
 from calculators.errors import Notice, ValueproofError
+from proposals.case import Case
 from proposals.checked import Checked, Contents, Reading, SignatureFound, Statement, Verdict
 from proposals.edition import Edition
 from proposals.issued import Issued
+from proposals.parameters import HouseParameters
 from services import edit_draft
 from services.issue_document import file_of, issue, next_revision
 from services.verify_document import MOST_BYTES, Asked, look_up, verify
@@ -133,16 +136,55 @@ def test_a_form_of_the_revision_that_was_never_issued_is_told(work: Workspace, i
 @pytest.mark.parametrize(
     ("other", "reasons"),
     [
-        ({"draft": True}, ["never-issued", "draft-intact", "issued-meanwhile"]),
-        ({"draft": True, "revision": 2}, ["never-issued", "draft-intact"]),
-        ({"draft": True, "number": ""}, ["never-issued", "draft-intact"]),
+        ({"fingerprint": OTHER}, ["never-issued", "draft-intact", "issued-meanwhile"]),
+        ({"revision": 2}, ["never-issued", "draft-intact"]),
+        ({"number": ""}, ["never-issued", "draft-intact"]),
     ],
 )
-def test_a_draft_is_a_draft_whatever_was_issued_meanwhile(
+def test_a_draft_is_a_draft_whatever_else_was_issued_meanwhile(
     work: Workspace, issued: Issued, other: dict[str, object], reasons: list[str]
 ) -> None:
-    says(work, b"file", stating(issued, **other))
+    says(work, b"file", stating(issued, draft=True, **other))
     assert told(verify(work, b"file")) == ([Verdict.DRAFT], reasons)
+
+
+def test_a_file_of_an_issued_revision_is_changed_whatever_it_calls_itself(work: Workspace, issued: Issued) -> None:
+    says(work, b"file", stating(issued, draft=True))
+    assert told(verify(work, b"file")) == ([Verdict.CHANGED], ["other-bytes", "says-draft"])
+    restated = STATED.model_copy(update={"draft": True})
+    says(work, b"other", stating(issued).model_copy(update={"statement": restated}))
+    assert told(verify(work, b"other")) == ([Verdict.CHANGED], ["inside-changed", "says-draft"])
+
+
+class Naming(PrinterOfWords):
+    """Names the fingerprint in its files as the real one does; reads nothing but what it has made."""
+
+    def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
+        named = sha256(self.snapshot(case, house)).hexdigest()
+        return b'%PDF-1.7 vp:fingerprint="' + named.encode() + b'" and its pages, ' + edition.paper.encode()
+
+    def read_document(self, pdf: bytes) -> Reading:
+        raise ValueproofError(Notice("broken", f"{len(pdf)} bytes are broken"))
+
+
+TAMPERED = {
+    "a byte behind it": (lambda data: data + b"\0", "added"),
+    "more than any file may have behind it": (lambda data: data + bytes(MOST_BYTES), "added"),
+    "its last byte cut": (lambda data: data[:-1], "cut"),
+    "another byte in it": (lambda data: data.replace(b"pages", b"lines"), "unreadable"),
+    "something before it": (lambda data: b"junk" + data, "unreadable"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("tampered", "reason"), TAMPERED.values(), ids=TAMPERED.keys())
+def test_an_issued_file_that_cannot_be_read_any_more_is_changed(
+    work: Workspace, tampered: Callable[[bytes], bytes], reason: str
+) -> None:
+    named = replace(work, printer=Naming())
+    issued = issue(named, "d1", ENGLISH, "Ann Lee")
+    found = verify(named, tampered(file_of(named, issued)))
+    assert (told(found), found.issued) == (([Verdict.CHANGED], [reason]), issued)
+    assert told(verify(named, b'fingerprint="' + b"0" * 64 + b'"')) == ([Verdict.UNKNOWN], ["broken"])
 
 
 def test_a_draft_whose_revision_was_altered_says_so(work: Workspace) -> None:
@@ -188,22 +230,37 @@ def test_a_signature_is_told_beside_every_verdict(work: Workspace, issued: Issue
         assert verify(work, data).signature == SIGNED
 
 
-def test_the_register_answers_for_a_number_and_says_that_it_saw_no_file(work: Workspace, issued: Issued) -> None:
+def test_the_register_answers_for_a_fingerprint_and_says_that_it_saw_no_file(work: Workspace, issued: Issued) -> None:
     printed = " ".join(issued.fingerprint[at : at + 4] for at in range(0, 16, 4)).upper()
+    same = ([Verdict.REGISTERED], ["same-fingerprint", "no-file-seen"])
     table = {
-        Asked("VP-17"): ([Verdict.REGISTERED], ["issued-by", "no-file-seen"]),
-        Asked(" VP-17 ", 1, printed): ([Verdict.REGISTERED], ["same-fingerprint", "no-file-seen"]),
-        Asked("VP-17", 1, issued.fingerprint): ([Verdict.REGISTERED], ["same-fingerprint", "no-file-seen"]),
+        Asked(" VP-17 ", 1, printed): same,
+        Asked("VP-17", 1, issued.fingerprint): same,
+        Asked("VP-17", None, issued.fingerprint): same,
+        Asked("VP-17"): ([Verdict.REGISTERED], ["say-fingerprint", "no-file-seen"]),
+        Asked("VP-17", 1): ([Verdict.REGISTERED], ["say-fingerprint", "no-file-seen"]),
+        Asked("VP-17", 2): ([Verdict.REGISTERED], ["say-fingerprint", "no-file-seen"]),
         Asked("VP-17", 1, OTHER): ([Verdict.CHANGED], ["other-fingerprint", "no-file-seen"]),
         Asked("VP-17", 1, issued.fingerprint[:15]): ([Verdict.UNKNOWN], ["no-fingerprint"]),
         Asked("VP-17", 1, "not hexadecimal at all"): ([Verdict.UNKNOWN], ["no-fingerprint"]),
-        Asked("VP-17", 2): ([Verdict.UNKNOWN], ["not-here", "last-one"]),
+        Asked("VP-17", 2, OTHER): ([Verdict.UNKNOWN], ["not-here"]),
         Asked("VP-18"): ([Verdict.UNKNOWN], ["no-number"]),
         Asked(""): ([Verdict.UNKNOWN], ["no-number"]),
     }
     assert {asked: told(look_up(work, asked)) for asked in table} == table
 
 
-def test_time_is_told_for_a_number_too(work: Workspace, issued: Issued) -> None:
+@pytest.mark.parametrize("typed", ["", "0" * 64, "2f0a"])
+def test_whoever_guesses_a_number_learns_neither_fingerprint_nor_name_nor_day(
+    work: Workspace, issued: Issued, typed: str
+) -> None:
+    found = look_up(work, Asked("VP-17", None, typed))
+    said = " ".join(map(str, found.reasons))
+    assert (found.issued, found.later) == (None, None)
+    assert not [one for one in (issued.fingerprint[:16], issued.by, str(issued.at.year)) if one in said]
+
+
+def test_time_is_told_for_a_fingerprint_too(work: Workspace, issued: Issued) -> None:
     after = replace(work, clock=TickingClock(dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)))
-    assert list(look_up(after, Asked("VP-17", 1)).holds) == [Verdict.EXPIRED, Verdict.REGISTERED]
+    found = look_up(after, Asked("VP-17", 1, issued.fingerprint))
+    assert list(found.holds) == [Verdict.EXPIRED, Verdict.REGISTERED]
