@@ -104,9 +104,9 @@ class Formats:
         amount = self.number(abs(figure), places)
         minus = MINUS if figure < 0 else ""
         if self.language != "en":
-            return noted(f"{minus}{amount}{NBSP}{self.symbol}", value, self.currency)
+            return noted(f"{minus}{amount}{NBSP}{self.symbol}", value, self.currency, places)
         gap = NBSP if self.symbol[-1].isalpha() else ""
-        return noted(f"{minus}{self.symbol}{gap}{amount}", value, self.currency)
+        return noted(f"{minus}{self.symbol}{gap}{amount}", value, self.currency, places)
 
     def signed_money(self, value: Figure, decimals: int | None = None) -> str:
         """Money with its sign: +€148,300, −€5,200; zero has none."""

@@ -32,7 +32,7 @@ def rounded(value: Figure, digits: int) -> Decimal:
     """
     result = _exact(value).quantize(Decimal(1).scaleb(-digits), context=_EXACT)
     whole = result.quantize(Decimal(1), context=_EXACT) if digits < 0 else result
-    return carried(whole.copy_abs() if whole == 0 else whole, value)
+    return carried(whole.copy_abs() if whole == 0 else whole, value, 0.5 * 10.0**-digits)
 
 
 def digits_shown(value: Figure, significant: int = SIGNIFICANT) -> int:
@@ -90,7 +90,7 @@ def written(language: str, value: Figure, digits: int | None = None) -> str:
     pattern = "#,##0" + ("." + "0" * places if places > 0 else "")
     with localcontext(_EXACT):
         text = format_decimal(abs(figure), format=pattern, locale=language, decimal_quantization=False)
-    return noted((MINUS if figure < 0 else "") + text, value)
+    return noted((MINUS if figure < 0 else "") + text, value, places=places)
 
 
 def signed(text: str, value: Figure) -> str:
@@ -111,7 +111,7 @@ def rows_that_add_up(values: Sequence[Figure], total: Figure | None = None, deci
         rows = [_exact(value) for value in values]
         target = rounded(sum(rows, Decimal(0)) if total is None else _exact(total), decimals)
         shares = _apportioned(rows, target, Decimal(1).scaleb(-decimals))
-    return tuple(carried(share, value) for share, value in zip(shares, values, strict=True))
+    return tuple(carried(share, value, 10.0**-decimals) for share, value in zip(shares, values, strict=True))
 
 
 def _exact(value: Figure) -> Decimal:

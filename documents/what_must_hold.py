@@ -89,7 +89,7 @@ def _safe_percent(share: float, formats: Formats, rounding: str) -> str:
     """A share rounded to the safe side; the noise of floating point is no reason to go a step further."""
     digits = 0 if share >= WHOLE_FROM else 1
     percent = Decimal(f"{share * 100:.9g}").quantize(Decimal(1).scaleb(-digits), rounding=rounding)
-    return formats.percent(carried(percent, share * 100) / 100, digits)
+    return formats.percent(carried(percent, share * 100, 10.0**-digits) / 100, digits)
 
 
 def _fill(formats: Formats, message: str, **facts: str | Figure) -> str:

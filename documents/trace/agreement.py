@@ -9,12 +9,11 @@ from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
 from documents.trace.computed import BOUND, SCALE
 from documents.trace.formula import Kept, evaluated, paths_in
+from documents.trace.ledger import Entry
 from documents.trace.places import Piece
-from documents.trace.read_numbers import number_in, step_of
+from documents.trace.read_numbers import number_in
 from documents.trace.snapshot import Snapshot
 
-STEPS: Final = 2
-"""A printed row may lie so many units of its last figure off its value, for printed rows to add up."""
 NOISE: Final = 1e-9
 WITHOUT_PLACE: Final = frozenset({SCALE, BOUND})
 
@@ -22,22 +21,17 @@ WITHOUT_PLACE: Final = frozenset({SCALE, BOUND})
 def check_written(pieces: Iterable[Piece], language: str) -> None:
     """Raises RenderFailed for the first figure whose text is not its value rounded."""
     for entry, piece in {id(piece.entry): (piece.entry, piece) for piece in pieces}.values():
-        if entry is None or isinstance(entry.value, dt.date) or as_written(entry.text, entry.value, language):
+        if entry is None or isinstance(entry.value, dt.date) or as_written(entry, language):
             continue
         raise RenderFailed(differs(piece.text, piece.near))
 
 
-def as_written(text: str, value: float, language: str) -> bool:
-    """Whether a text shows a value, give or take what makes printed rows add up.
-
-    A whole zero does not tell whether it was rounded to ones or to thousands: it shows any value.
-    """
-    shown = number_in(text, language)
-    if shown is None or not math.isfinite(value):
+def as_written(entry: Entry, language: str) -> bool:
+    """Whether the text of a figure shows its value, as far off as it was rounded."""
+    shown, value = number_in(entry.text, language), entry.value
+    if shown is None or isinstance(value, dt.date) or not math.isfinite(value):
         return False
-    if shown == 0 and shown.as_tuple().exponent == 0:
-        return True
-    return abs(float(shown) - value) <= STEPS * float(step_of(shown)) * (1 + NOISE) + NOISE * abs(value)
+    return abs(float(shown) - value) <= entry.off * (1 + NOISE) + NOISE * abs(value)
 
 
 def as_computed(value: float | str | None, source: Kept, snapshot: Snapshot) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from documents.trace.origin import Source, origin_of, whole_of
+from documents.trace.origin import Source, off_of, origin_of, whole_of
 
 FIRST: Final = 0xF0000
 END: Final = "\U0010fffd"
@@ -29,7 +29,8 @@ DIGITS: Final = re.compile(r"\d(?:.*\d)?", re.DOTALL)
 class Entry:
     """A written figure: `text` as it is printed, `value` before it was rounded, in `unit` ("" = none), its source.
 
-    `source` is None where the figure came without one. `digits` are those that stand between the marks.
+    `source` is None where the figure came without one. `digits` are those that stand between the marks. The text may
+    lie `off` its value: half a unit of the last figure that it was rounded to, more where printed rows are to add up.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Entry:
     unit: str
     source: Source | None
     digits: str
+    off: float = 0.0
 
 
 @dataclass(slots=True)
@@ -80,8 +82,9 @@ def recording() -> Iterator[Ledger]:
         _OPEN.reset(token)
 
 
-def noted(text: str, value: float | Decimal | dt.date, unit: str = "") -> str:
-    """The text of a figure just written; marked where a ledger is open. Marks that it holds already are replaced."""
+def noted(text: str, value: float | Decimal | dt.date, unit: str = "", places: int = 0) -> str:
+    """The text of a figure just written with so many decimals (negative: rounded to tens, hundreds ...); marked where a
+    ledger is open. Marks that it holds already are replaced."""
     ledger = _OPEN.get()
     if ledger is None:
         return text
@@ -89,9 +92,15 @@ def noted(text: str, value: float | Decimal | dt.date, unit: str = "") -> str:
     digits = DIGITS.search(bare)
     if digits is None:
         return bare
-    plain = value if isinstance(value, dt.date) else whole_of(value)
-    mark = ledger.mark(Entry(bare, plain, unit, origin_of(value), digits[0]))
+    plain, off = (value, 0.0) if isinstance(value, dt.date) else (whole_of(value), off_of(value) + _half(value, places))
+    mark = ledger.mark(Entry(bare, plain, unit, origin_of(value), digits[0], off))
     return f"{bare[: digits.start()]}{mark}{digits[0]}{END}{bare[digits.end() :]}"
+
+
+def _half(value: float | Decimal, places: int) -> float:
+    """Half a unit of so many decimals; nothing for what was rounded to them before."""
+    rounded = isinstance(value, Decimal) and int(value.as_tuple().exponent) >= -places
+    return 0.0 if rounded else 0.5 * 10.0**-places
 
 
 def widened(text: str, unit: str = "") -> str:

@@ -6,9 +6,11 @@ figure passes through numpy or `float` its origin is lost, never wrong.
 """
 
 import datetime as dt
+import math
 import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import product
 from typing import Any, Final, TypeAlias
 
 from calculators.rates import per_year
@@ -92,11 +94,12 @@ class SourcedInt(_Remembers, int):  # type: ignore[misc]
 
 
 class SourcedDecimal(_Remembers, Decimal):  # type: ignore[misc]
-    """A rounded amount with its source; `whole` is what it was before it was rounded."""
+    """A rounded amount with its source; `whole` is what it was before that, and it lies `off` that at most."""
 
-    __slots__ = ("source", "whole")
+    __slots__ = ("off", "source", "whole")
     source: Source
     whole: float
+    off: float
 
 
 class SourcedDate(dt.date):
@@ -159,16 +162,36 @@ def whole_of(value: float | Decimal) -> float:
     return value.whole if isinstance(value, SourcedDecimal) else float(value)
 
 
-def carried(result: Decimal, value: float | Decimal) -> Decimal:
-    """`result`, a rounding of `value`, with its source; as it is where there is none."""
+def off_of(value: float | Decimal) -> float:
+    """How far a figure may lie from what it was before it was rounded."""
+    return value.off if isinstance(value, SourcedDecimal) else 0.0
+
+
+def carried(result: Decimal, value: float | Decimal, off: float = 0.0) -> Decimal:
+    """`result`, a rounding of `value` at most `off` from it, with its source; as it is where there is none."""
     source = origin_of(value)
-    return result if source is None else _decimal(result, source, whole_of(value))
+    return result if source is None else _decimal(result, source, whole_of(value), off + off_of(value))
 
 
-def _decimal(result: Decimal, source: Source, whole: float) -> SourcedDecimal:
+def _decimal(result: Decimal, source: Source, whole: float, off: float) -> SourcedDecimal:
     found = Decimal.__new__(SourcedDecimal, result)
-    found.source, found.whole = source, whole
+    found.source, found.whole, found.off = source, whole, off
     return found
+
+
+def _spread(sign: str, *parts: float | Decimal) -> float:
+    """How far what is computed of rounded parts may lie from what comes of them before they were rounded."""
+    offs = [off_of(part) for part in parts]
+    if not any(offs):
+        return 0.0
+    if sign in ("+", "-", "neg", "abs"):
+        return sum(offs)
+    ends = [(whole_of(part) - off, whole_of(part) + off) for part, off in zip(parts, offs, strict=True)]
+    whole = OPERATIONS[sign](*map(whole_of, parts))
+    try:
+        return float(max(abs(OPERATIONS[sign](*some) - whole) for some in product(*ends)))
+    except ZeroDivisionError:
+        return math.inf
 
 
 def _derived(result: Any, sign: str, *parts: Any) -> Any:
@@ -180,5 +203,5 @@ def _derived(result: Any, sign: str, *parts: Any) -> Any:
         found.source = source
         return found
     if isinstance(result, Decimal):
-        return _decimal(result, source, OPERATIONS[sign](*map(whole_of, parts)))
+        return _decimal(result, source, OPERATIONS[sign](*map(whole_of, parts)), _spread(sign, *parts))
     return sourced(result, source)

@@ -19,12 +19,3 @@ def number_in(text: str, language: str) -> Decimal | None:
         return None
     found = Decimal(plain)
     return -found if "−" in text[: match.start()] else found
-
-
-def step_of(number: Decimal) -> Decimal:
-    """The unit of the last figure that a written number shows: 0.01 for 2.50, 100 for 1,200."""
-    places = number.as_tuple()
-    exponent = int(places.exponent)
-    if exponent < 0 or number == 0:
-        return Decimal(1).scaleb(exponent)
-    return Decimal(1).scaleb(len(str(int(abs(number)))) - len(str(int(abs(number))).rstrip("0")))

@@ -6,13 +6,15 @@ from typing import Any, Final
 
 from documents.brand import Brand
 from documents.context import Subject
+from documents.errors import RenderFailed
 from documents.trace.agreement import WITHOUT_PLACE, check_written
 from documents.trace.check import check_printed
 from documents.trace.computed import OTHER_WAYS, PARTS_PAID, paid_parts
+from documents.trace.drawn import drawn_texts
 from documents.trace.figures import PrintedFigure, Tracer
 from documents.trace.formula import paths_in
 from documents.trace.ledger import MARKS, Ledger
-from documents.trace.pages import page_texts, printed, spots_of
+from documents.trace.pages import Printed, page_texts, printed, spots_of
 from documents.trace.places import Composed, composed
 from documents.trace.snapshot import Snapshot
 from documents.trace.sources import facts_of
@@ -80,10 +82,25 @@ def figures_of(made: Traced, pdf: bytes) -> tuple[PrintedFigure, ...]:
 
     Raises RenderFailed where the printed text lacks a figure of the document, or has one that is none of it.
     """
-    found = printed(page_texts(pdf))
-    check_printed(made.document, found)
+    found = _read(made.document, pdf)
     pages = [spot.page for spot in spots_of(made.document.pieces, found)]
     return tuple(Tracer(made.snapshot, made.language).figures(made.document.pieces, pages))
+
+
+def _read(document: Composed, pdf: bytes) -> Printed:
+    """The text of the pages where it bears the document out. Raises RenderFailed as `figures_of`.
+
+    The quick reading guesses at lines, and takes what lies across one (a mark over the page) for a part of it: nothing
+    is refused that the reading in the order of drawing bears out.
+    """
+    quick = printed(page_texts(pdf))
+    try:
+        check_printed(document, quick)
+    except RenderFailed:
+        careful = printed(drawn_texts(pdf))
+        check_printed(document, careful)
+        return careful
+    return quick
 
 
 def trace_of(made: Traced, pdf: bytes) -> bytes:

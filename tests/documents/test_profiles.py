@@ -9,7 +9,7 @@ import pytest
 from documents.context import SECTIONS, Subject, sections
 from documents.errors import RenderFailed
 from documents.formats import Formats, formats_for
-from documents.profiles import Chosen, Profile, profile, profiles
+from documents.profiles import Chosen, Profile, offered, profile, profiles
 from documents.render import render_html, render_pages, render_pdf
 from documents.sections.answer import answer
 from documents.sections.one_page import height_of, one_page
@@ -67,6 +67,12 @@ def test_an_unknown_profile_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(RenderFailed) as refusal:
         render_html(Subject(*figured("worked")), Edition(profile="novel"))
     assert refusal.value.notice.facts == {"name": "novel", "known": ["full", "short", "one_page"]}
+
+
+def test_the_profile_for_looking_at_a_brand_is_not_offered_and_has_cover_and_answer() -> None:
+    look = profile("look")
+    assert offered() == ("full", "short", "one_page")
+    assert (look.cover, [one.id for one in look.sections]) == (True, ["answer"])
 
 
 def test_a_part_that_a_section_does_not_have_is_an_error_of_the_developer() -> None:

@@ -1,6 +1,8 @@
 """The figures of a whole document: where they stand and come from, and that writing them down changes nothing."""
 
 import datetime as dt
+import math
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -10,10 +12,11 @@ from hypothesis import strategies as st
 from documents.context import Subject
 from documents.errors import RenderFailed
 from documents.formats import Formats
-from documents.numerals import rounded, written
+from documents.numerals import rounded, rows_that_add_up, written
 from documents.render import render_html, render_pdf
 from documents.trace.agreement import as_written
-from documents.trace.ledger import MARKS, recording, set_around, unmarked
+from documents.trace.ledger import MARKS, Entry, recording, set_around, unmarked
+from documents.trace.origin import sourced
 from documents.trace.places import composed
 from documents.trace.read_numbers import number_in
 from documents.typography import bound
@@ -107,14 +110,64 @@ def test_a_figure_is_written_down_whole_with_its_sign_and_unit(written_by, text:
 
 @given(st.sampled_from(LANGUAGES), st.decimals(-(10**12), 10**12, places=4), st.integers(-3, 4))
 def test_what_is_written_reads_back_as_the_rounded_figure(language: str, value: Decimal, digits: int) -> None:
-    text = written(language, value, digits)
+    with recording() as ledger:
+        text = unmarked(written(language, value, digits))
     assert number_in(text, language) == rounded(value, digits)
-    assert as_written(text, float(value), language)
+    assert all(as_written(entry, language) for entry in ledger.entries)
 
 
-@pytest.mark.parametrize(("text", "value"), [("€168,924", 168_927.0), ("9.4%", 9.7), ("−5", 5.0), ("+1,300", 130.0)])
-def test_a_text_that_is_not_its_value_is_known(text: str, value: float) -> None:
-    assert not as_written(text, value, "en")
+@pytest.mark.parametrize(
+    ("text", "value", "places"),
+    [
+        ("€168,924", 168_927.0, 0),
+        ("€168,924", 168_924.6, 0),
+        ("9.4%", 9.46, 1),
+        ("−5", 5.0, 0),
+        ("+1,300", 130.0, 0),
+        ("€0", 1_000_000.0, 0),
+        ("€0", 600.0, -3),
+        ("€1,000,000", 2_999_999.0, 0),
+        ("€30,000", 49_000.0, 0),
+        ("€30,000", 30_500.1, -3),
+        ("€30,000", math.nan, 0),
+        ("no figure", 0.0, 0),
+    ],
+)
+def test_a_text_that_is_not_its_value_is_known(text: str, value: float, places: int) -> None:
+    assert not as_written(Entry(text, value, "", None, text, 0.5 * 10.0**-places), "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "places"),
+    [("€30,000", 30_500.0, -3), ("€0", 499.0, -3), ("2.5", 2.45, 1), ("−2.5", -2.55, 1), ("€168,924", 168_924.5, 0)],
+)
+def test_a_text_may_lie_half_a_unit_off_its_value(text: str, value: float, places: int) -> None:
+    assert as_written(Entry(text, value, "", None, text, 0.5 * 10.0**-places), "en")
+
+
+FIGURE = sourced(210_345.6, "figures:x")
+ROWS = tuple(sourced(value, f"figures:{value}") for value in (1.4, 1.4, 1.4))
+
+
+@pytest.mark.parametrize(
+    ("write", "off"),
+    [
+        (lambda: written("en", 12.34, 1), 0.05),
+        (lambda: Formats("en", "EUR").money(FIGURE), 0.5),
+        (lambda: Formats("en", "EUR", 2).money(FIGURE), 0.005),
+        (lambda: Formats("en", "EUR").money(rounded(FIGURE, -3)), 500.0),
+        (lambda: written("en", FIGURE, -3), 500.0),
+        (lambda: Formats("en", "EUR").money(rounded(FIGURE, 0)), 0.5),
+        (lambda: Formats("en", "EUR").money(rows_that_add_up(ROWS)[0]), 1.0),
+        (lambda: Formats("en", "EUR").money(sum(rows_that_add_up(ROWS))), 3.0),
+        (lambda: Formats("en", "EUR").percent(sourced(0.0985, "case:x"), 1), 0.05),
+    ],
+)
+def test_a_figure_keeps_how_far_it_was_rounded(write: Callable[[], str], off: float) -> None:
+    with recording() as ledger:
+        write()
+    assert ledger.entries[-1].off == pytest.approx(off)
+    assert as_written(ledger.entries[-1], "en")
 
 
 def test_signs_that_mark_figures_are_refused_in_a_case_by_their_place() -> None:

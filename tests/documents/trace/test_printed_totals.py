@@ -1,7 +1,5 @@
 """Printed rows add up to printed totals, in tables that say so."""
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +9,6 @@ from documents.formats import Formats
 from documents.sections.amounts import before_and_after
 from documents.sections.parts import Column, Row, Table
 from documents.trace.ledger import recording
-from documents.trace.read_numbers import step_of
 from documents.trace.totals import check_totals, tables_in
 from tests.documents.trace.traced_cases import LANGUAGES
 
@@ -76,8 +73,3 @@ def test_an_account_before_and_after_adds_up_on_paper_whatever_its_amounts(
 def test_tables_are_found_wherever_they_stand() -> None:
     found = table(Row(("a", "", "€5")))
     assert list(tables_in({"cover": "text", "sections": [(found, None), {"deep": (found,)}]})) == [found, found]
-
-
-@pytest.mark.parametrize(("text", "step"), [("2.50", "0.01"), ("1200", "100"), ("0", "1"), ("7", "1"), ("0.0", "0.1")])
-def test_the_last_figure_that_is_shown_is_the_step_of_a_number(text: str, step: str) -> None:
-    assert step_of(Decimal(text)) == Decimal(step)

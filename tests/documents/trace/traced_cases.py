@@ -4,6 +4,7 @@ from functools import cache
 
 from documents.composition import composed
 from documents.context import Subject
+from documents.trace.drawn import drawn_texts
 from documents.trace.figures import PrintedFigure
 from documents.trace.ledger import recording
 from documents.trace.pages import Printed, page_texts, printed
@@ -30,6 +31,11 @@ def traced_case(name: str, language: str) -> Traced:
 @cache
 def texts_of(name: str, language: str) -> tuple[str, ...]:
     return page_texts(pdf_of(name, language))
+
+
+@cache
+def drawn_of(name: str, language: str) -> tuple[str, ...]:
+    return drawn_texts(pdf_of(name, language))
 
 
 def printed_case(name: str, language: str) -> Printed:
