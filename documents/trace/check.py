@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from calculators.errors import N_, Notice
@@ -24,8 +24,8 @@ def check_printed(document: Composed, found: Printed) -> None:
     """
     wanted, have = Counter(atom for _, atom in document.atoms), Counter(found.atoms)
     missing, extra = wanted - have, have - wanted
-    if missing:
-        _mend(missing, extra, found.text)
+    if missing or extra.keys() - document.repeated:
+        _mend(document, missing, extra, found.text)
     for atom in +missing:
         raise RenderFailed(_missing(document, atom, found))
     counts = _page_numbers(found, document.headings)
@@ -49,15 +49,25 @@ def _repeated(atom: str, document: Composed, found: Printed) -> bool:
     return f"{atom}…" in found.text and any(one.startswith(atom) for one in document.repeated)
 
 
-def _mend(missing: Counter[str], extra: Counter[str], text: str) -> None:
-    """Takes out what was broken between the lines of a narrow column: the parts are printed one below the other."""
-    for parts in _broken(text.split("\n"), missing):
+def _mend(document: Composed, missing: Counter[str], extra: Counter[str], text: str) -> None:
+    """Takes out what was broken between the lines of a narrow column or margin: its parts stand one below the other."""
+
+    def broken(parts: list[str]) -> bool:
+        number = "".join(parts).rstrip(".,:")
+        held = Counter(_atoms_of(parts))
+        return missing[number] > 0 or (number in document.repeated and held <= extra)
+
+    for parts in _broken(text.split("\n"), broken):
         missing["".join(parts).rstrip(".,:")] -= 1
-        extra.subtract(atom for part in parts for atom in ATOM.findall(part))
+        extra.subtract(_atoms_of(parts))
 
 
-def _broken(lines: Sequence[str], missing: Counter[str]) -> Iterator[list[str]]:
-    """The parts of each missing number that begins at the end of a line and goes on at the beginning of the next."""
+def _atoms_of(parts: list[str]) -> Iterator[str]:
+    return (atom for part in parts for atom in ATOM.findall(part))
+
+
+def _broken(lines: Sequence[str], known: Callable[[list[str]], bool]) -> Iterator[list[str]]:
+    """The parts of each number known that begins at the end of a line and goes on at the beginning of the next."""
     for at, line in enumerate(lines):
         tail = TAIL.search(line)
         parts = [tail[0].strip()] if tail else []
@@ -66,7 +76,7 @@ def _broken(lines: Sequence[str], missing: Counter[str]) -> Iterator[list[str]]:
             if lead is None:
                 break
             parts.append(lead[0].strip())
-            if missing["".join(parts).rstrip(".,:")] > 0:
+            if known(parts):
                 yield parts
                 break
             if lead[0] != follows:

@@ -72,6 +72,14 @@ def test_pages_repeat_heads_and_number_themselves() -> None:
     check_printed(document(REPEATED), printed(pages))
 
 
+def test_a_number_of_the_margin_may_be_broken_there_on_every_page() -> None:
+    html = '<h1>1234567890</h1><div data-running="Line 1234567890"></div><p>a</p>'
+    check_printed(document(html), printed(["12345\n67890", "Line 123456\n7890 Cost", "a\nLine 123456\n7890\n3 / 3"]))
+    for wrong in ("Line 123456\n7809", "Line 12345\n7890", "Line 123456\n7890\n123456"):
+        with pytest.raises(RenderFailed):
+            check_printed(document(html), printed(["12345\n67890", wrong]))
+
+
 def test_a_number_that_is_no_page_is_refused_even_on_the_last_line() -> None:
     with pytest.raises(RenderFailed):
         check_printed(document(REPEATED), printed(["Line 77\n1 Cost 2", "1 Cost\n100 200\n2 / 4"]))
