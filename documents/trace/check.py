@@ -7,7 +7,7 @@ from typing import Final
 
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
-from documents.trace.atoms import ATOM
+from documents.trace.atoms import ATOM, unsigned
 from documents.trace.pages import Printed, spots_of
 from documents.trace.places import Composed
 
@@ -84,9 +84,10 @@ def _broken(lines: Sequence[str], known: Callable[[list[str]], bool]) -> Iterato
 
 
 def _missing(document: Composed, atom: str, found: Printed) -> Notice:
-    """The piece that is not there whole and holds the atom, else the first that holds it."""
+    """The piece that holds the atom and has no place of its own on paper, else the first that holds it."""
     spots = spots_of(document.pieces, found)
-    holding = [at for at, one in document.atoms if one == atom and at < len(spots)]
+    holding = [at for at, piece in enumerate(document.pieces) if atom.lstrip("−+") in unsigned(piece.text)]
+    holding = holding or [at for at, one in document.atoms if one == atom and at < len(spots)]
     at = next((at for at in holding if not spots[at].found), holding[0])
     piece = document.pieces[at]
     message = N_("Page {page}: the figure {figure} ({near}) is not there as it was to be printed")
