@@ -55,7 +55,7 @@ CONFIG: Final[Mapping[str, Any]] = {
     "theme.textColor": "#17212b",
     "theme.linkColor": "#0f4c46",
     "theme.borderColor": "#d6dbe0",
-    "theme.greenColor": "#12806a",
+    "theme.greenColor": "#117c67",
     "theme.redColor": "#b5432f",
     "theme.orangeColor": "#a8790f",
     "theme.grayColor": "#66717d",

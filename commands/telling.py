@@ -22,20 +22,26 @@ def refusals(language: str, file: Path | None = None) -> Iterator[None]:
     try:
         yield
     except ValueproofError as refusal:
-        typer.echo("\n".join(_refusal_lines(refusal, language, file)), err=True)
+        _to_stderr(_refusal_lines(refusal, language, file))
         raise typer.Exit(REFUSED) from refusal
     except ValidationError as error:
         from proposals.refusal import refused
 
-        typer.echo("\n".join(_refusal_lines(refused(error), language, file)), err=True)
+        _to_stderr(_refusal_lines(refused(error), language, file))
         raise typer.Exit(REFUSED) from error
     except BrokenPipeError:
         raise
     except OSError as error:
         from readers.refusals import told
 
-        typer.echo("\n".join(_refusal_lines(ValueproofError(told(error)), language, None)), err=True)
+        _to_stderr(_refusal_lines(ValueproofError(told(error)), language, None))
         raise typer.Exit(REFUSED) from error
+
+
+def _to_stderr(lines: Sequence[str]) -> None:
+    from documents.terminal.visible import visible
+
+    typer.echo(visible("\n".join(lines)), err=True)
 
 
 def _refusal_lines(refusal: ValueproofError, language: str, file: Path | None) -> list[str]:
@@ -51,7 +57,9 @@ def _refusal_lines(refusal: ValueproofError, language: str, file: Path | None) -
 
 
 def print_json(value: dict[str, Any]) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
+    from documents.terminal.visible import visible
+
+    typer.echo(visible(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +75,12 @@ class Answer:
 def tell(answer: Answer, language: str, as_json: bool) -> None:
     """An answer as JSON alone, or as words; then what was understood, and on stderr what a person should look at."""
     from documents.language import translate
+    from documents.terminal.visible import visible
 
     if as_json:
         print_json(answer.facts)
         return
-    typer.echo(answer.text)
-    typer.echo("\n" + "\n".join(translate(notice, language) for notice in answer.understood))
+    typer.echo(visible(answer.text))
+    typer.echo(visible("\n" + "\n".join(translate(notice, language) for notice in answer.understood)))
     if answer.doubts:
-        typer.echo("\n".join(answer.doubts), err=True)
+        _to_stderr(answer.doubts)

@@ -41,7 +41,7 @@ def page_of_the_proposal(folder: Path) -> None:
     """The one-page answer as it is printed."""
     made = folder / "demo.pdf"
     subprocess.run([sys.executable, "-c", DEMO, "demo", "-o", str(made)], cwd=ROOT, check=True)
-    (PICTURES / "proposal.png").write_bytes(page_images(made.read_bytes(), 900)[ANSWER_PAGE])
+    (PICTURES / "proposal.png").write_bytes(page_images(made.read_bytes(), 900, ANSWER_PAGE + 1)[ANSWER_PAGE])
 
 
 def wait_until_served() -> None:

@@ -1,7 +1,7 @@
 """Break-even in words: how far an effect may fall, or a price rise, until nothing is earned."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from calculators.appraisal import Outcome
@@ -52,13 +52,23 @@ class EffectWriter:
     def text(self, effect: float) -> str:
         return self.write(effect * self.scale, self.unit, self.digits)
 
+    def telling(self, limit: float, effect: float) -> "EffectWriter":
+        """The writer whose decimals tell a limit from the effect: those that their distance carries, where more."""
+        apart = abs(limit - effect) * self.scale
+        needed = digits_carried(apart) if apart else self.digits
+        fine = max(needed, 2) if needed > 0 and self._is_money else needed
+        return replace(self, digits=max(self.digits, fine))
+
+    @property
+    def _is_money(self) -> bool:
+        return self.unit.partition("/")[0] in {MONEY, self.formats.currency}
+
     def with_half_width(self, effect: float, half_width: float) -> str:
         """ "1.80 ± 0.30 points"; money keeps its sign on both figures."""
         if half_width == 0:
             return self.text(effect)
-        money = self.unit.partition("/")[0] in {MONEY, self.formats.currency}
         figure = self.formats.number(effect * self.scale, self.digits)
-        return f"{self.text(effect) if money else figure} ± {self.text(half_width)}"
+        return f"{self.text(effect) if self._is_money else figure} ± {self.text(half_width)}"
 
 
 def effect_writer(case: Case, driver: Driver, half_width: float, formats: Formats) -> EffectWriter:

@@ -4,15 +4,17 @@ import os
 import signal
 import subprocess
 import sys
+import traceback
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Final
 
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
 from documents.jobs import Job, receive_answer, send_job
-from proposals.edition import Told, unheard
+from proposals.edition import Progress, Told, unheard
 
 ROOT: Final = Path(__file__).parent.parent
 ENDED: Final = N_("The printing process ended before the document was made")
@@ -32,11 +34,15 @@ class Child:
         return self.process.poll() is None
 
     def answer(self, job: Job, told: Told = unheard) -> bytes | Notice | None:
-        """What the child makes of a job; None where the child has gone."""
+        """What the child makes of a job; None where it has gone, or where nobody knows any more what it answers to.
+
+        Whoever gets None has to `end` the child: an answer on its way would be taken for that to the next job.
+        What the listener does wrong spoils no document.
+        """
         try:
             send_job(self.jobs, job)
-            return receive_answer(self.answers, told)
-        except (OSError, EOFError, ValueError):
+            return receive_answer(self.answers, partial(_tell, told))
+        except Exception:  # noqa: BLE001 - a pipe that broke, half a message, no memory for it: all the same to the job
             return None
 
     def end(self) -> None:
@@ -51,6 +57,13 @@ class Child:
                 pipe.close()
             except OSError:
                 continue
+
+
+def _tell(told: Told, progress: Progress) -> None:
+    try:
+        told(progress)
+    except Exception:  # noqa: BLE001 - the document is worth more than the news of it
+        traceback.print_exc()
 
 
 def started(leads: bool = True) -> Child:

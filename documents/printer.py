@@ -94,9 +94,9 @@ class Printer(ABC):
         """What a file says of itself. Raises DocumentRefused, here or by its notice as RenderFailed."""
         return Reading.model_validate_json(self.made(reading_job(pdf)))
 
-    def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
-        """The pages of a PDF as PNG pictures of `width` pixels."""
-        return page_images(pdf, width)
+    def page_images(self, pdf: bytes, width: int, most: int | None = None) -> tuple[bytes, ...]:
+        """The pages of a PDF as PNG pictures of `width` pixels: all of them, or the first `most`."""
+        return page_images(pdf, width, most)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from documents.errors import RenderFailed
 from proposals.base import Identifier, Strict
 
 FILE: Final = TEMPLATES / "proposal" / "profiles.json"
+MOST_PAGES: Final = 400
 UNKNOWN: Final = N_("There is no profile “{name}” of a proposal; known are: {known}")
 
 BodyT = TypeVar("BodyT")
@@ -26,9 +27,14 @@ class Chosen(Strict):
 
 
 class Profile(Strict):
-    """The sections of a proposal in their order, behind a cover with contents or without one."""
+    """The sections of a proposal in their order, behind a cover with contents or without one, on `most_pages`.
+
+    `offered` where a reader may choose it; the others are for looking at a brand.
+    """
 
     cover: bool = True
+    most_pages: int = MOST_PAGES
+    offered: bool = True
     sections: tuple[Chosen, ...]
 
 
@@ -36,8 +42,13 @@ def profile(name: str) -> Profile:
     """The profile called `name`. Raises RenderFailed for an unknown one."""
     known = profiles()
     if name not in known:
-        raise RenderFailed(Notice("no-profile", UNKNOWN, {"name": name, "known": list(known)}))
+        raise RenderFailed(Notice("no-profile", UNKNOWN, {"name": name, "known": list(offered())}))
     return known[name]
+
+
+def offered() -> tuple[str, ...]:
+    """The names of the profiles in which a proposal can be had."""
+    return tuple(name for name, one in profiles().items() if one.offered)
 
 
 @cache

@@ -17,12 +17,16 @@ from documents.press.desk import Desk, chunk_job
 from documents.press.join import Part, joined, places_of, read_part
 from documents.press.numbers import Foot, number_pages, signs_chunk
 from documents.printable import refuse_too_long, refuse_unprintable
+from documents.profiles import profile
 from documents.trace.ledger import recording, unmarked
 from documents.trace.record import Traced, marks_in, tagged, trace_of, traced
 from documents.trace.totals import check_totals
 from proposals.edition import Edition, Progress
 
-MOST_PAGES: Final = 400
+NO_ROOM: Final = N_(
+    "What must stand beside the headline has no room on one page: shorten the decision and the names, or print the "
+    "short form"
+)
 BASELINE: Final = 31.87
 """Of the foot of each page, points from below: that of the reference on its left."""
 POINTS: Final = 72 / 25.4
@@ -83,7 +87,7 @@ def _printed(composition: Composition, desk: Desk, beside: tuple[Job, ...]) -> t
     guess = _cover_job(composition, desk.pages.get(composition.ids))
     found = desk.team.printed([*asked, *guess], _Teller(desk, len(asked) + len(guess)).hear)
     parts = [read_part(chunk.name, pdf) for chunk, pdf in zip(chunks, found, strict=False)]
-    _limit(parts)
+    _limit(parts, profile(composition.edition.profile).most_pages)
     whole = joined([*_cover(composition, desk, parts), *parts])
     signs = read_part("signs", found[len(chunks)])
     number_pages(whole, signs, _foot(composition))
@@ -108,11 +112,14 @@ def _foot(composition: Composition) -> Foot:
     return Foot((sheet.width - RIGHT) * POINTS, BASELINE, composition.brand.colours["ink"])
 
 
-def _limit(parts: list[Part]) -> None:
+def _limit(parts: list[Part], most: int) -> None:
+    """Raise RenderFailed where there are more pages than the profile may have, rather than leave anything out."""
     count = sum(part.pages for part in parts)
-    if count > MOST_PAGES:
+    if most == 1 < count:
+        raise RenderFailed(Notice("no_room_on_one_page", NO_ROOM))
+    if count > most:
         message = N_("The document would have {count} pages, more than {most}")
-        raise RenderFailed(Notice("too_many_pages", message, {"count": count, "most": MOST_PAGES}))
+        raise RenderFailed(Notice("too_many_pages", message, {"count": count, "most": most}))
 
 
 class _Teller:

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +15,11 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from proposals.base import PLAIN_SIGNS
 from proposals.checked import SignatureFound
 
 LONGEST_NAME: Final = 400
+PLAIN: Final = re.compile(PLAIN_SIGNS)
 UNREADABLE: Final = SignatureFound(by="", intact=False, whole=False, standing="unknown")
 """What is said of a signature that cannot be read."""
 
@@ -48,7 +51,8 @@ def _name(certificate: x509.Certificate) -> str:
     """The name in a certificate, with the organisation where it says one."""
     said = certificate.subject.native
     named = [str(said[one]) for one in ("common_name", "organization_name") if said.get(one)]
-    return ", ".join(dict.fromkeys(named)) or str(certificate.subject.human_friendly)
+    name = ", ".join(dict.fromkeys(named)) or str(certificate.subject.human_friendly)
+    return "".join(sign for sign in name if PLAIN.fullmatch(sign))
 
 
 def _is_own(certificate: x509.Certificate) -> bool:

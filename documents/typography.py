@@ -35,7 +35,7 @@ _EDGES: Final = "\"'«»„“”‘’()[].,;:!?…"
 _FILES: Final = "csv|xlsx?|ods|pdf|docx?|pptx?|txt|jpe?g|png|webp|svg|ya?ml|json|zip|py|html?|xml"
 _KEPT: Final = re.compile(
     rf"[A-Za-z][\w+.-]*:/\S*|www\.\S+"  # addresses
-    rf"|[^\s@]+@[^\s@]+\.[^\s@]+"  # mail
+    rf"|[^\s@]+@(?=[^\s@]+\.[^\s@])[^\s@]+"  # mail
     rf"|[^\s/\\]*[/\\]\S*[/\\]\S*|[^\s]+\.(?:{_FILES})"  # files
     rf"|(?=\S*\d)(?=\S*[^\W\d])[\w./]+(?:-[\w./]+)+"  # VP-2026-031
     rf"|\d+(?:-\d+){{2,}}"  # 4600-12-77
@@ -53,7 +53,7 @@ _HELD: Final = re.compile(_STAND_IN)
 _UNITS: Final = "|".join(sorted({re.escape(one) for one in (*UNIT_WORDS, *RANGED.split())}, key=len, reverse=True))
 _FIGURE: Final = r"((?:0|[1-9]\d{0,3})(?:[.,]\d+)?)"
 _RANGE: Final = re.compile(rf"(?<![\w.,/№-])(?<!№.){_FIGURE} ?- ?{_FIGURE}(?=[ {NBSP}]?(?:{_UNITS})(?!\w))")
-_MINUS: Final = re.compile(r"(?<![^\s(\[«„“‘±])-(?=\d)")
+_MINUS: Final = re.compile(r"(?<![^\s(\[«„“‘±\"'])(?<!\w[\"'])-(?=\d)")
 _DASH: Final = re.compile(rf"(?<=\S)(?!(?<=\d) - \d)[ {NBSP}]+(?:--?|[–—]) +(?=\S)")
 _LIST: Final = re.compile(r"^-- ?(?=\S)|^- (?=\S)", re.MULTILINE)
 _DOTS: Final = re.compile(r"(?<![./\\])\.\.\.(?![./\\])")

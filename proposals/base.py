@@ -13,6 +13,10 @@ Translations: TypeAlias = Annotated[dict[Annotated[str, Field(pattern="^(en|ru)$
 Text: TypeAlias = Paragraph | Translations
 """Words of the case: one text for every language, or one text for each of `en` and `ru`."""
 
+PLAIN_SIGNS = r"^[^\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$"
+"""No sign that cannot be seen, and none that steers a terminal."""
+Number: TypeAlias = Annotated[str, Field(max_length=60, pattern=PLAIN_SIGNS)]
+"""The number of a document: printed on its cover, typed by its reader, told by programs."""
 Share: TypeAlias = Annotated[float, Field(ge=0, le=1)]
 Quantity: TypeAlias = Annotated[float, Field(ge=-1e15, le=1e15)]
 """A figure of the client or of a trial: bounded, so that no product or square of figures overflows."""

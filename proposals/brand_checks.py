@@ -19,10 +19,10 @@ WHITE: Final = "#ffffff"
 WORDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "ink": ("white", "paper"),
     "quiet": ("white", "paper"),
-    "brand": ("white",),
+    "brand": ("white", "paper"),
     "on_brand": ("brand",),
-    "gain": ("white",),
-    "loss": ("white",),
+    "gain": ("white", "paper"),
+    "loss": ("white", "paper"),
     "stated": ("white",),
 }
 """Colours of words, each with the grounds on which they stand."""

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from proposals.alternatives import Alternative
-from proposals.base import Name, Strict, Text
+from proposals.base import Name, Number, Strict, Text
 from proposals.baseline import Baseline, Client, Person
 from proposals.offer import Change, Offer, Rates
 from proposals.options import HandScenario, OurSide
@@ -28,7 +28,7 @@ class Seller(Strict):
 class Issue(Strict):
     """Number, revision and date of the document; `brand` is the id of the brand in which all of it is printed."""
 
-    number: str | None = Field(default=None, max_length=60)
+    number: Number | None = None
     revision: int = Field(default=1, ge=1, le=9999)
     date: dt.date | None = None
     brand: str = Field(default="valueproof", pattern=r"^[a-z][a-z0-9_-]{0,40}$")

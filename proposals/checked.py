@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from calculators.errors import Notice
-from proposals.base import Strict
+from proposals.base import PLAIN_SIGNS, Number, Strict
 from proposals.edition import Language, Paper, Profile
 from proposals.issued import Issued
 
@@ -45,7 +45,7 @@ class Verdict(StrEnum):
 class Statement(Strict):
     """What a file says of itself. A draft may have no number yet."""
 
-    number: str = Field(max_length=60)
+    number: Number
     revision: int = Field(ge=1, le=9999)
     fingerprint: str = Field(pattern="^[0-9a-f]{64}$")
     draft: bool
@@ -54,7 +54,7 @@ class Statement(Strict):
     profile: Profile
     date: dt.date | None = None
     valid_until: dt.date | None = None
-    software: str = Field(max_length=100)
+    software: str = Field(max_length=100, pattern=PLAIN_SIGNS)
 
 
 class SignatureFound(Strict):
@@ -63,7 +63,7 @@ class SignatureFound(Strict):
     `standing` says who answers for the name: an authority that this system trusts, the signer himself, or one unknown.
     """
 
-    by: str = Field(max_length=400)
+    by: str = Field(max_length=400, pattern=PLAIN_SIGNS)
     at: dt.datetime | None = None
     intact: bool
     whole: bool
@@ -73,7 +73,7 @@ class SignatureFound(Strict):
 class Contents(Strict):
     """What the snapshot in a file is about, and its headline figures; None for one that there is not."""
 
-    number: str | None = Field(default=None, max_length=60)
+    number: Number | None = None
     revision: int
     currency: str = Field(pattern="^[A-Z]{3}$")
     figures: dict[str, float | None]
@@ -149,7 +149,7 @@ def contents_of(snapshot: bytes) -> Contents | None:
         figures = {name: _at(said["figures"], path) for name, path in FIGURES.items()}
         named = {"number": issue.get("number"), "revision": issue.get("revision", 1)}
         return Contents.model_validate({**named, "currency": currency, "figures": figures})
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ValidationError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
 
 

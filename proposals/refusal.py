@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from pydantic import ValidationError
 
 from calculators.errors import N_, Notice
+from proposals.base import PLAIN_SIGNS
 from proposals.problems import CaseRefused, Problem
 
 Loc: TypeAlias = tuple[int | str, ...]
@@ -50,6 +51,7 @@ NOT_LANGUAGE = N_("{read} is no language of the documents: en or ru.")
 OTHER_SCHEMA = N_("This case is of schema version {read}; this program reads version {accepted}.")
 NOT_JSON = N_("The entry holds characters that cannot be stored as text.")
 REFUSED = N_("The case cannot be used as it stands. Look at: {places}.")
+NOT_PLAIN = N_("{read} has signs that cannot be seen.")
 NOT_UNDERSTOOD = N_("{read} cannot be used here.")
 
 _PATTERNS = {
@@ -59,6 +61,7 @@ _PATTERNS = {
     r"^[a-z][a-z0-9_-]{0,40}$": ("brand", NOT_BRAND),
     r"^#[0-9a-fA-F]{6}$": ("colour", NOT_COLOUR),
     "^(en|ru)$": ("language", NOT_LANGUAGE),
+    PLAIN_SIGNS: ("plain", NOT_PLAIN),
 }
 
 

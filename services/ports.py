@@ -162,8 +162,8 @@ class DocumentPrinter(Protocol):
     def logo(self, data: bytes) -> bytes:
         """A picture that somebody brings as a logo, as a plain PNG. Raises RenderFailed for what is none."""
 
-    def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
-        """The pages of a PDF as PNG pictures of `width` pixels."""
+    def page_images(self, pdf: bytes, width: int, most: int | None = None) -> tuple[bytes, ...]:
+        """The pages of a PDF as PNG pictures of `width` pixels: all of them, or the first `most`."""
 
     def snapshot(self, case: Case, house: HouseParameters) -> bytes:
         """The bytes of the revision that a case is, which its fingerprint is taken of."""

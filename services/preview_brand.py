@@ -6,6 +6,7 @@ from proposals.edition import Edition
 from services.workspace import Workspace
 
 PREVIEW_WIDTH = 900
+PROFILE = "look"
 PAGES = 2
 """The cover and the answer."""
 
@@ -15,11 +16,11 @@ def example(workspace: Workspace) -> Case:
     return workspace.examples.load(next(iter(workspace.examples.ids()), ""))
 
 
-def pages(workspace: Workspace, brand: BrandRecord, case: Case, edition: Edition) -> tuple[bytes, ...]:
-    """Cover and answer of a case in the brand as PNG pictures.
+def pages(workspace: Workspace, brand: BrandRecord, case: Case, language: str) -> tuple[bytes, ...]:
+    """Cover and answer of a case in the brand as PNG pictures, marked as a draft.
 
     Raises CaseRefused or CannotCompute for a case without figures, NotFound for a logo that is not kept, RenderFailed.
     """
     printer = workspace.printer.in_brand(workspace.brands.livery(brand))
-    found = printer.pages(case, workspace.house, edition)
-    return printer.page_images(found, PREVIEW_WIDTH)[:PAGES]
+    edition = Edition.model_validate({"language": language, "profile": PROFILE})
+    return printer.page_images(printer.pages(case, workspace.house, edition), PREVIEW_WIDTH, PAGES)

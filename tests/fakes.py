@@ -232,8 +232,8 @@ class PrinterOfWords:
             raise RenderFailed(Notice("no_logo", "no logo"))
         return b"drawn anew " + data
 
-    def page_images(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
-        return (pdf + f" {width}".encode(),)
+    def page_images(self, pdf: bytes, width: int, most: int | None = None) -> tuple[bytes, ...]:
+        return (pdf + f" {width}".encode(),)[:most]
 
     def snapshot(self, case: Case, house: HouseParameters) -> bytes:
         return f"{canonical(to_client(case))} {appraise(case, house).uplift:.0f}".encode()

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 import cli
 from commands.options import system_language
 from proposals.case_json import json_of
+from tests.documents.printed import textual
 from tests.proposals.test_release import FORGED, SIGNED
 from tests.proposals.trial_records import case_with
 
@@ -302,8 +303,8 @@ def test_a_release_that_a_file_states_is_told_as_one_that_no_register_bears_out(
     assert said in Told("act", case, "-o", target, "--lang", lang).out
     found = Told("act", case, "-o", target, "--lang", lang, "--json").json
     assert (found["draft"], found["release"]) == (False, "stated in the file")
-    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]
-    assert said in " ".join(pages[0].split())
+    pages = textual(target.read_bytes())
+    assert said in pages[0]
     assert [page for page in pages if foot not in page] == []
     case.write_text(json_of(case_with(FORGED)), encoding="utf-8")
     assert Told("act", case, "-o", target).code == 2

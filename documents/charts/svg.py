@@ -24,7 +24,7 @@ class Palette:
     line: str = "#d6dbe0"
     paper: str = "#f4f6f5"
     brand: str = "#0f4c46"
-    gain: str = "#12806a"
+    gain: str = "#117c67"
     loss: str = "#b5432f"
     stated: str = "#8a6100"
 

@@ -1,4 +1,4 @@
-"""What the letter says: headline, three figures, the careful case, what is asked, until when, by whom."""
+"""What the letter says: headline, three figures, what must be known beside them, what is asked, until when, by whom."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Final
 from calculators.errors import N_
 from documents.formats import formats_for
 from documents.headline import advised_against, headline
-from documents.remarks import careful_sentence, harm_sentences
+from documents.remarks import remarks
 from documents.sections.answer import answer
 from documents.sections.parts import BigFigure, Voice, joined, shortened
 from proposals.case import Case
@@ -43,7 +43,7 @@ class Letter:
 def letter(case: Case, valuation: Valuation, edition: Edition, *, attached: bool = False) -> Letter:
     """The letter to the client's contact; with `attached` it speaks of the one-page summary that it brings."""
     voice = Voice(formats_for(case, valuation, edition.language))
-    _, write = voice.gettext, voice.formats
+    _ = voice.gettext
     figures = answer(case, valuation, voice).figures.figures
     until = voice.date(case.offer.terms.valid_until)
     return Letter(
@@ -53,7 +53,7 @@ def letter(case: Case, valuation: Valuation, edition: Edition, *, attached: bool
         greeting=_greeting(case, voice),
         headline=headline(case, valuation, voice.language),
         figures=tuple(figures[at] for at in SHOWN),
-        remarks=(*harm_sentences(case, valuation, write), careful_sentence(valuation, write)),
+        remarks=remarks(case, valuation, voice.language),
         asked=_asked(case, valuation, voice),
         valid=voice.fill(N_("The offer is valid until {date}."), date=until) if until else "",
         attached=_(N_("All of it on one page is attached.")) if attached else "",

@@ -148,19 +148,22 @@ class Pair(Team):
                 work.fail(failure.notice)
 
     def _help(self, work: "_Work") -> None:
-        """Feed the helper until there is no job left."""
-        if self.helper is None or not self.helper.alive:
-            self.helper = started(leads=False)
-        while (task := work.next()) is not None:
-            answer = self.helper.answer(task[1])
-            if answer is None:
-                self.helper.end()
-                work.left.append(task)
-                return
-            if isinstance(answer, Notice):
-                work.fail(answer)
-            else:
-                work.finish(task[0], answer)
+        """Feed the helper until there is no job left. When anything goes wrong it goes: its next answer is unsure."""
+        task = None
+        try:
+            if self.helper is None or not self.helper.alive:
+                self.helper = started(leads=False)
+            while (task := work.next()) is not None:
+                answer = self.helper.answer(task[1])
+                if answer is None:
+                    raise BrokenPipeError
+                if isinstance(answer, Notice):
+                    work.fail(answer)
+                else:
+                    work.finish(task[0], answer)
+        except Exception:  # noqa: BLE001 - the document is made here instead
+            self.close()
+            work.left += [] if task is None else [task]
 
     def close(self) -> None:
         if self.helper is not None:

@@ -1,6 +1,7 @@
 """How the promised effect is measured after the start: what is promised against which baseline, how, by whom, when."""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from calculators.errors import N_
@@ -107,28 +108,44 @@ def _promises(case: Case, valuation: Valuation, terms: Verification, voice: Voic
         columns.append(Column(_(N_("Counts as kept from")), True, "26mm"))
     columns.append(Column(_(N_("Measured with")), width="38mm"))
     by_id = {one.id: one for one in case.changes}
-    rows = [_row(case, by_id[one.change], (one, _ends(one, valuation, terms)), voice) for one in promised]
+    rows = [_row(case, by_id[one.change], _promise(one, valuation, terms), voice) for one in promised]
     return Table(tuple(columns), tuple(rows), wide=True, dense=True)
 
 
-def _ends(outcome: DriverOutcome, valuation: Valuation, terms: Verification) -> tuple[float, ...]:
-    """The effect as expected, at its worse end, and from which on the promise counts as kept."""
-    driver = outcome.driver
-    better_above = next(one.better_above for one in valuation.break_even if one.change == outcome.change)
-    ends = (driver.estimate, driver.low if better_above else driver.high)
-    return ends if terms.tolerance is None else (*ends, least_effect(outcome, terms.tolerance))
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """An effect as expected, at its worse end, and from which on it counts as kept (None where that is not agreed)."""
+
+    outcome: DriverOutcome
+    careful: float
+    kept: float | None
 
 
-def _row(case: Case, change: Change, found: tuple[DriverOutcome, tuple[float, ...]], voice: Voice) -> Row:
-    outcome, ends = found
-    driver, figure = outcome.driver, figure_at(case, change.metric)
+def _promise(outcome: DriverOutcome, valuation: Valuation, terms: Verification) -> _Promise:
+    driver, above = outcome.driver, _better_above(outcome, valuation)
+    kept = None if terms.tolerance is None else least_effect(outcome, terms.tolerance, better_above=above)
+    return _Promise(outcome, driver.low if above else driver.high, kept)
+
+
+def _better_above(outcome: DriverOutcome, valuation: Valuation) -> bool:
+    """On which side an effect is better; of an effect of nothing, which has no break-even, by its two ends."""
+    lines = (one.better_above for one in valuation.break_even if one.change == outcome.change)
+    ends = (one.npv_low <= one.npv_high for one in valuation.tornado if one.change == outcome.change)
+    return next(chain(lines, ends), True)
+
+
+def _row(case: Case, change: Change, promise: _Promise, voice: Voice) -> Row:
+    driver, figure = promise.outcome.driver, figure_at(case, change.metric)
     write = effect_writer(case, driver, (driver.high - driver.low) / 2.0, voice.formats)
+    kept = promise.kept
+    least = () if kept is None else (effect_text(write.telling(kept, driver.estimate), kept, driver.mode),)
     source = joined([voice.text(figure.source), voice.short_date(figure.date) if figure.date else ""]) if figure else ""
     return Row(
         (
             metric_name(case, change.metric, voice.language),
             written_figure(figure, voice) if figure else DASH,
-            *(effect_text(write, one, driver.mode) for one in ends),
+            *(effect_text(write, one, driver.mode) for one in (driver.estimate, promise.careful)),
+            *least,
             meter(case, change, voice) or DASH,
         ),
         note=voice.fill(N_("baseline: {source}"), source=source) if source else "",

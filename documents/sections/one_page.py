@@ -1,9 +1,9 @@
 """The answer as a page that stands alone: whose and for whom, the figures, the decision, until when it holds."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from documents.sections import page_room
 from documents.sections.answer import answer
 from documents.sections.cover import person, reference
 from documents.sections.parts import Figures, Pair, Picture, Voice, pairs, shortened
@@ -12,15 +12,14 @@ from proposals.valuation.types import Valuation
 
 MOST_IN_A_FACT: Final = 60
 MOST_OF_THE_DECISION: Final = 240
-MOST_OF_THE_REMARKS: Final = 340
 """Letters for which the page has room; the whole of it stands in the proposal."""
-FOR_A_LEVER: Final = 50
-"""Letters of the remarks whose room each lever of the bridge takes beyond the third."""
+FOOT: Final = 26.0
+"""Left for two lines of the house that prints it, points."""
 
 
 @dataclass(frozen=True, slots=True)
 class OnePage:
-    """`head` says whose page it is; of the remarks those stand here that are the worst news."""
+    """`head` says whose page it is; no remark is ever left out, rather the bridge, which the proposal has too."""
 
     head: tuple[Pair, ...]
     headline: str
@@ -36,28 +35,36 @@ class OnePage:
 
 def one_page(case: Case, valuation: Valuation, voice: Voice) -> OnePage:
     said = answer(case, valuation, voice)
-    return OnePage(
+    page = OnePage(
         head=_head(case, voice),
         headline=said.headline,
         figures=said.figures,
         careful_words=said.careful_words,
         careful=said.careful,
-        remarks=tuple(_fitting(said.remarks, len(valuation.bridge))),
+        remarks=said.remarks,
         bridge=said.bridge,
         decision=shortened(said.decision, MOST_OF_THE_DECISION),
         delay=said.delay,
         valid=voice.date(case.offer.terms.valid_until),
     )
+    return page if height_of(page) <= page_room.ROOM else replace(page, bridge=None)
 
 
-def _fitting(remarks: Sequence[str], levers: int) -> Iterator[str]:
-    """The first remarks, which are the worst news, as far as there is room beside the bridge."""
-    room = MOST_OF_THE_REMARKS - FOR_A_LEVER * max(0, levers - 3)
-    for one in remarks:
-        room -= len(one)
-        if room < 0:
-            return
-        yield one
+def height_of(page: OnePage) -> float:
+    """About how high the page is, rather too high than too low; points."""
+    decided = [one for one in (page.decision, page.delay, page.valid) if one]
+    return (
+        page_room.HEAD
+        + page_room.of_head(page.head)
+        + page_room.of_lead(page.headline)
+        + page_room.of_figures(page.figures)
+        + page_room.of_figures(page.careful)
+        + page_room.of_paragraphs((page.careful_words, *page.remarks), 9.0, 12.0, 7.0)
+        + page_room.of_picture(page.bridge)
+        + page_room.of_paragraphs(decided, 9.5, 13.0, 4.0)
+        + page_room.DECISION
+        + FOOT
+    )
 
 
 def _head(case: Case, voice: Voice) -> tuple[Pair, ...]:

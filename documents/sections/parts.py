@@ -12,6 +12,7 @@ from documents.charts.svg import Palette
 from documents.charts.widths import from_their_beginning
 from documents.formats import Figure, Formats
 from documents.language import Translator, translator
+from documents.trace.ledger import unmarked
 from documents.typography import typeset
 from proposals.base import Text, text_in
 
@@ -172,8 +173,8 @@ def sense_of(value: Figure) -> Sense:
 
 
 def shortened(text: str, most: int) -> str:
-    """A text of at most `most` characters; for places where the whole of it stands elsewhere."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """A text of at most `most` characters, marks not counted; for places where the whole of it stands elsewhere."""
+    return text if len(unmarked(text)) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def joined(parts: Sequence[str], separator: str = ", ") -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.headline import headline
-from documents.remarks import careful_sentence, delay_sentence, harm_sentences, remarks
+from documents.remarks import delay_sentence, harm_sentences, remarks
 from documents.sections.answer import answer
 from documents.sections.parts import Voice
 from documents.slides.figure_parts import figure_row
@@ -32,11 +32,8 @@ def answer_slide(case: Case, valuation: Valuation, voice: Voice) -> Slide:
 
 
 def _said(case: Case, valuation: Valuation, voice: Voice) -> Words:
-    """Harm first, then the careful case, then the rest as far as there is room."""
-    write = voice.formats
-    harm = harm_sentences(case, valuation, write)
-    first = (*harm, careful_sentence(valuation, write), delay_sentence(valuation, write))
-    rest = tuple(one for one in remarks(case, valuation, voice.language) if one not in first)
-    size, paragraphs = fitted((*first, *rest), SAID, BODY_SIZES)
+    """What stands beside the headline everywhere, the worst news first, then what a month of waiting costs."""
+    write, known = voice.formats, remarks(case, valuation, voice.language)
+    size, paragraphs = fitted((*known, delay_sentence(valuation, write)), SAID, BODY_SIZES)
     losing = write.amount(valuation.conservative.uplift) < 0
-    return Words(SAID, paragraphs, size, losses=frozenset(range(len(harm) + losing)))
+    return Words(SAID, paragraphs, size, losses=frozenset(range(len(harm_sentences(case, valuation, write)) + losing)))

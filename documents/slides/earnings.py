@@ -7,6 +7,7 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.charts.bridge import SHORT_RANGE, Basis
+from documents.charts.flowing import SAFE
 from documents.charts.lettering import width_of
 from documents.charts.pictures import LEGEND, basis_of, lever_shares
 from documents.labels import LEVERS
@@ -15,7 +16,7 @@ from documents.sections.parts import Voice
 from documents.slides.chart_data import Axis, Bars, Colour, Series
 from documents.slides.codes import money_code
 from documents.slides.figure_parts import grid_of
-from documents.slides.fitting import SAFE, Box, one_line
+from documents.slides.fitting import Box, one_line
 from documents.slides.parts import BODY, Band, Chart, Look, Part, Slide, line, title, words
 from proposals.valuation.types import Valuation
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from calculators.errors import N_
+from documents.charts.flowing import SAFE
 from documents.charts.lettering import width_of
 from documents.sections.parts import BigFigure, Figures, Row, Table, Voice
-from documents.slides.fitting import LEADING, SAFE, Box, one_line
+from documents.slides.fitting import LEADING, Box, one_line
 from documents.slides.parts import Cell, Grid, Look, Part, line, words
 
 VALUE_SIZES: Final = (30.0, 26.0, 22.0, 19.0, 16.0, 14.0, 12.0, 10.0, 8.0)

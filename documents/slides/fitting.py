@@ -1,18 +1,17 @@
 """Words made to fit a box: measured by the widths of the typeface, set smaller step by step, cut at the very end."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from documents.charts.flowing import SAFE, flowed
 from documents.charts.lettering import shortened, width_of
 
 LEADING: Final = 1.2
 """From line to line, in sizes of type."""
 BETWEEN: Final = 0.4
 """Between paragraphs, in sizes of type."""
-SAFE: Final = 0.97
-"""Of a box is written in, so that a typeface put in place of ours has room too."""
 ELLIPSIS: Final = "…"
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """Signs that no file of Office can hold."""
@@ -41,14 +40,6 @@ def clean(words: str) -> str:
     return FORBIDDEN.sub("", words)
 
 
-def flowed(words: str, width: float, size: float) -> tuple[str, ...]:
-    """Words in lines of `width`; a word that is wider than a line is parted, as a text box does it."""
-    found: list[str] = []
-    for line in words.splitlines() or [""]:
-        found += _lines(line, width * SAFE, size)
-    return tuple(found)
-
-
 def height_of(paragraphs: Sequence[str], width: float, size: float) -> float:
     """How high paragraphs stand at a size of type."""
     lines = sum(len(flowed(one, width, size)) for one in paragraphs)
@@ -67,27 +58,6 @@ def fitted(paragraphs: Sequence[str], box: Box, sizes: Sequence[float]) -> tuple
 def one_line(words: str, width: float, size: float) -> str:
     """Words on a single line, cut with an ellipsis where they are longer."""
     return shortened(" ".join(clean(words).splitlines()), width * SAFE, size)
-
-
-def _lines(line: str, width: float, size: float) -> list[str]:
-    found = [""]
-    for word in line.split(" "):
-        longer = f"{found[-1]} {word}" if found[-1] else word
-        if width_of(longer, size) <= width:
-            found[-1] = longer
-            continue
-        parts = list(_parted(word, width, size))
-        found = [*(found if found[-1] else found[:-1]), *parts]
-    return found
-
-
-def _parted(word: str, width: float, size: float) -> Iterator[str]:
-    start = 0
-    for end in range(1, len(word) + 1):
-        if end - start > 1 and width_of(word[start:end], size) > width:
-            yield word[start : end - 1]
-            start = end - 1
-    yield word[start:]
 
 
 def _cut(paragraphs: Sequence[str], box: Box, size: float) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -19,6 +18,7 @@ from pptx.util import Pt
 
 from documents.slides.chart_data import Axis, Bars, Dots, Line
 from documents.slides.parts import Chart
+from documents.slides.sheets import category_figures, point_figures
 from documents.slides.theme import TYPEFACE
 
 SIZE: Final = 11
@@ -88,7 +88,7 @@ def _dots(drawn: Any, place: tuple[int, ...], data: Dots, colours: Mapping[str, 
 
 
 def _line(drawn: Any, place: tuple[int, ...], data: Line, colours: Mapping[str, str]) -> Any:
-    figures = XyChartData(number_format=data.axis.code)
+    figures = point_figures(data.axis.code)
     whole = figures.add_series(data.name)
     for x, y in data.points:
         whole.add_data_point(x, y)
@@ -111,8 +111,8 @@ def _line(drawn: Any, place: tuple[int, ...], data: Line, colours: Mapping[str, 
     return frame
 
 
-def _categories(data: Bars | Dots, code: str) -> CategoryChartData:
-    figures = CategoryChartData(number_format=code)
+def _categories(data: Bars | Dots, code: str) -> Any:
+    figures = category_figures(code)
     figures.categories = data.categories
     for series in data.series:
         figures.add_series(series.name, series.values)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from documents.numerals import NBSP
+from documents.terminal.visible import visible
 
 
 def columns(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
@@ -17,8 +18,8 @@ def bullets(texts: Sequence[str]) -> list[str]:
 
 
 def text_of(lines: Sequence[str]) -> str:
-    """The lines as one text; the spaces that must not break on paper are plain ones in a terminal."""
-    return "\n".join(lines).replace(NBSP, " ").replace("\u202f", " ")
+    """The lines as one text that steers no terminal; the spaces that must not break on paper are plain ones there."""
+    return visible("\n".join(lines)).replace(NBSP, " ").replace("\u202f", " ")
 
 
 def _filled(rows: Sequence[Sequence[str]]) -> list[list[str]]:

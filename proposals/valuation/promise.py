@@ -4,12 +4,13 @@ from calculators.levers import Mode
 from proposals.valuation.types import DriverOutcome
 
 
-def least_effect(outcome: DriverOutcome, tolerance: float) -> float:
-    """The effect, in the driver's own terms, that is short of the expected one by the share `tolerance`.
+def least_effect(outcome: DriverOutcome, tolerance: float, *, better_above: bool) -> float:
+    """The effect, in the driver's own terms, that is worse than the expected one by the share `tolerance` of it.
 
-    Of a new value it is the change from today's value that may fall short.
+    A gain may fall short by that share, a loss may exceed it: `better_above` says on which side the effect is better.
+    Of a new value it is the change from today's value that may be worse.
     """
     driver = outcome.driver
-    if driver.mode is Mode.NEW_VALUE:
-        return outcome.before + (driver.estimate - outcome.before) * (1.0 - tolerance)
-    return driver.estimate * (1.0 - tolerance)
+    move = driver.estimate - outcome.before if driver.mode is Mode.NEW_VALUE else driver.estimate
+    allowed = tolerance * abs(move)
+    return driver.estimate - allowed if better_above else driver.estimate + allowed

@@ -46,6 +46,11 @@ def test_a_signature_stands_behind_the_bytes_that_it_signs_and_says_by_whom() ->
     assert read_document(document()).signature == found
 
 
+def test_a_name_that_steers_a_terminal_is_told_without_the_signs_that_do() -> None:
+    hostile = self_signed("North\x1b[2Klight\n\u202e", NOW, b"secret")
+    assert found_in(CompanySigner(hostile, b"secret").signed(blank_pdf())).by == "North[2Klight"
+
+
 def test_an_altered_byte_is_told() -> None:
     altered = document().replace(b"/MediaBox", b"/mediaBox", 1)
     assert (found_in(altered).intact, found_in(altered).by) == (False, "Northlight")

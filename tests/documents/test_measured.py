@@ -87,9 +87,36 @@ def test_of_a_new_value_the_change_from_today_may_fall_short() -> None:
     basis = {"low": 6050.0, "likely": 6100.0, "high": 6200.0, "unit": "EUR/t", "source": "the seller"}
     change = {"id": "price", "lever": "product_value", "metric": "selling_price", "mode": "new_value", "stated": basis}
     (outcome,) = valued(bent(changes=[change]))[1].drivers
-    assert least_effect(outcome, 0.25) == 6075.0
+    assert least_effect(outcome, 0.25, better_above=True) == 6075.0
     (row,) = promises({"tolerance": 0.5}, changes=[change])
     assert row.cells[4] == "€6,050/t"
+
+
+@pytest.mark.parametrize(
+    ("metric", "lever", "ends", "unit", "kept"),
+    [
+        ("availability", "availability", (-1.5, -0.8, -0.2), "%", "−0.96 points"),
+        ("availability", "availability", (0.2, 0.8, 1.5), "%", "+0.64 points"),
+        ("raw_material_price", "material_cost", (10.0, 20.0, 30.0), "EUR/t", "+€24/t"),
+        ("raw_material_price", "material_cost", (-30.0, -20.0, -10.0), "EUR/t", "−€16/t"),
+        ("crew", "labour", (-2.0, -1.0, 0.0), "persons", "−0.80 people"),
+        ("crew", "labour", (-1.0, 0.0, 1.0), "persons", "0 people"),
+    ],
+)
+def test_a_gain_may_fall_short_and_a_loss_exceed_by_the_tolerance_told_apart_from_the_promise(
+    metric: str, lever: str, ends: tuple[float, float, float], unit: str, kept: str
+) -> None:
+    metrics = bent()["baseline"]["metrics"] | {
+        "crew": {"value": 26, "unit": "persons"}, "availability": {"value": 80, "unit": "%"},
+        "line_speed": {"value": 200, "unit": "kg/h"}, "planned_hours": {"value": 6000, "unit": "h/a"},
+        "labour_cost": {"value": 20, "unit": "EUR/h"},
+    }  # fmt: skip
+    case = bent(changes=[stated(metric, lever, ends, unit)], baseline=bent()["baseline"] | {"metrics": metrics})
+    case["offer"]["verification"] = {"tolerance": 0.2}
+    agreed = measured(*valued(case), VOICE)
+    assert agreed is not None
+    assert agreed.promises is not None
+    assert plain(agreed.promises.rows[0].cells[4]) == kept
 
 
 def test_the_instrument_of_the_trial_measures_where_no_other_is_named() -> None:

@@ -8,15 +8,15 @@ import pytest
 
 from calculators.errors import Notice, Term
 from documents.act.render import render_act
-from documents.context import Subject
 from documents.errors import RenderFailed
 from documents.jobs import LENGTH, Job, receive_answer, receive_job, send, send_answer, send_job
 from documents.kinds import desk_alone, proposal_job
+from documents.preview import page_images
 from documents.printer import ChildPrinter, PrinterHere
 from documents.printing_child import answer
-from documents.render import render_pdf
+from proposals.edition import Progress
 from tests.documents.hostile_case import barest
-from tests.documents.printed import DESK, beside, edition, figured, pdf_of
+from tests.documents.printed import edition, figured, pdf_of
 from tests.documents.worked_case import HOUSE, valued
 
 
@@ -24,6 +24,14 @@ def test_pages_become_pictures_of_the_width_asked_for() -> None:
     pictures = PrinterHere().page_images(pdf_of("barest", "ru"), 200)
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
     assert {int.from_bytes(picture[16:20], "big") for picture in pictures} == {200}
+
+
+@pytest.mark.parametrize(("most", "count"), [(1, 1), (2, 2), (99, None), (None, None)])
+def test_no_more_pages_are_drawn_than_are_asked_for(most: int | None, count: int | None) -> None:
+    pdf = pdf_of("barest", "ru")
+    every = page_images(pdf, 60)
+    assert page_images(pdf, 60, most) == every[:count]
+    assert len(every) > 2
 
 
 def test_a_failure_in_the_child_comes_back_as_its_notice() -> None:
@@ -92,8 +100,19 @@ def test_the_child_prints_the_same_bytes_and_a_new_one_takes_the_place_of_one_th
         printer.pdf(case, HOUSE, edition("ru"))
     printer.seconds = 120.0
     printer.warm()
-    whole = Subject(*figured("barest"), beside("barest"), HOUSE)
-    assert printer.pdf(case, HOUSE, edition("ru")) == render_pdf(whole, edition("ru"), DESK)
+    assert printer.pdf(case, HOUSE, edition("ru")) == PrinterHere().pdf(case, HOUSE, edition("ru"))
     cheese = figured("cheese")[0]
     assert printer.act(cheese, "line", "ru", {}) == render_act(cheese, "line", "ru", {})
+    printer.close()
+
+
+@pytest.mark.slow
+def test_a_listener_that_fails_spoils_no_document(capfd: pytest.CaptureFixture[str]) -> None:
+    def broken(_progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    printer = ChildPrinter(seconds=60)
+    case, _ = figured("barest")
+    assert printer.pages(case, HOUSE, edition("ru"), broken).startswith(b"%PDF")
+    assert "ZeroDivisionError" in capfd.readouterr().err
     printer.close()

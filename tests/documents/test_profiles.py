@@ -2,21 +2,23 @@
 
 import io
 from dataclasses import fields
-from typing import Any
 
 import pikepdf
 import pytest
 
 from documents.context import SECTIONS, Subject, sections
 from documents.errors import RenderFailed
-from documents.formats import formats_for
-from documents.profiles import Chosen, Profile, profile, profiles
+from documents.formats import Formats, formats_for
+from documents.profiles import Chosen, Profile, offered, profile, profiles
 from documents.render import render_html, render_pages, render_pdf
+from documents.sections.answer import answer
+from documents.sections.one_page import height_of, one_page
 from documents.sections.parts import Section, Voice
-from proposals.case_json import document_of
+from documents.trace.ledger import recording, unmarked
 from proposals.edition import Edition
+from tests.documents.beset_case import beset, harmful_in
 from tests.documents.printed import DESK, beside, figured, plain, textual
-from tests.documents.worked_case import valued
+from tests.documents.worked_case import bent, valued
 
 ORDER = (
     "answer", "situation", "trials", "solution", "earnings", "costs", "cash", "sureness", "alternatives", "assumptions",
@@ -24,6 +26,7 @@ ORDER = (
 )  # fmt: skip
 EXAMPLES = ("cheese", "film", "berries")
 LANGUAGES = ("en", "ru")
+VOICE = Voice(Formats("en", "EUR"))
 
 
 def of(name: str, chosen: Profile, language: str = "en") -> tuple[Section, ...]:
@@ -66,6 +69,12 @@ def test_an_unknown_profile_is_refused_with_those_that_there_are() -> None:
     assert refusal.value.notice.facts == {"name": "novel", "known": ["full", "short", "one_page"]}
 
 
+def test_the_profile_for_looking_at_a_brand_is_not_offered_and_has_cover_and_answer() -> None:
+    look = profile("look")
+    assert offered() == ("full", "short", "one_page")
+    assert (look.cover, [one.id for one in look.sections]) == (True, ["answer"])
+
+
 def test_a_part_that_a_section_does_not_have_is_an_error_of_the_developer() -> None:
     with pytest.raises(KeyError, match="gossip"):
         of("worked", Profile(sections=(Chosen(id="answer", without=("gossip",)),)))
@@ -95,30 +104,42 @@ def test_the_one_page_profile_is_exactly_one_page(name: str, language: str) -> N
     assert plain(formats_for(case, valuation, language).money(valuation.conservative.npv)) in page
 
 
-def stated_in_percent(metric: str, lever: str, ends: tuple[float, float, float]) -> dict[str, Any]:
-    low, likely, high = ends
-    basis = {"low": low, "likely": likely, "high": high, "unit": "%", "source": "the seller"}
-    return {"id": lever, "lever": lever, "metric": metric, "mode": "relative", "stated": basis}
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_one_page_stand_nine_levers_and_every_sentence_of_bad_news(language: str, paper: str) -> None:
+    case, valuation = beset()
+    assert len(valuation.bridge) == 9
+    edition = Edition.model_validate({"language": language, "profile": "one_page", "paper": paper})
+    (page,) = textual(render_pages(Subject(case, valuation), edition, DESK))
+    known = answer(case, valuation, Voice(formats_for(case, valuation, language))).remarks
+    assert len(known) >= 3
+    assert [one for one in known if plain(one) not in page] == []
 
 
-MORE_LEVERS = [
-    stated_in_percent("line_speed", "line_speed", (1.0, 2.0, 3.0)),
-    stated_in_percent("availability", "availability", (1.0, 2.0, 3.0)),
-    stated_in_percent("crew", "labour", (-10.0, -5.0, -1.0)),
-    stated_in_percent("utilities.steam.use", "utilities", (-10.0, -5.0, -1.0)),
-    stated_in_percent("selling_price", "product_value", (0.1, 0.2, 0.3)),
-    stated_in_percent("finished_stock_days", "working_capital", (-10.0, -5.0, -1.0)),
-]
+def test_the_bridge_leaves_the_one_page_before_any_remark_does() -> None:
+    (crowded,) = (one.body for one in sections(Subject(*beset()), VOICE, profile("one_page")))
+    (roomy,) = (one.body for one in sections(Subject(*figured("cheese")), VOICE, profile("one_page")))
+    assert crowded.bridge is None  # type: ignore[attr-defined]  # its body
+    assert roomy.bridge is not None  # type: ignore[attr-defined]  # its body
+
+
+def test_marks_of_figures_take_no_room_on_the_one_page() -> None:
+    case, valuation = figured("cheese")
+    bare = height_of(one_page(case, valuation, VOICE))
+    with recording():
+        marked = one_page(case, valuation, VOICE)
+    assert marked.remarks[0] != unmarked(marked.remarks[0])
+    assert height_of(marked) == bare
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_one_page_profile_has_room_for_all_nine_levers(language: str) -> None:
-    said = document_of(figured("cheese")[0].model_copy(update={"own_benefits": ()}))
-    case, valuation = valued(said | {"changes": [*said["changes"], *MORE_LEVERS]})
-    assert len(valuation.bridge) == 9
-    edition = Edition.model_validate({"language": language, "profile": "one_page", "paper": "Letter"})
-    assert len(textual(render_pages(Subject(case, valuation), edition, DESK))) == 1
+def test_what_has_no_room_on_one_page_is_refused_rather_than_left_out() -> None:
+    subject = Subject(*valued(bent(trials=[harmful_in(40)])))
+    with pytest.raises(RenderFailed) as refusal:
+        render_pages(subject, Edition(profile="one_page"), DESK)
+    assert refusal.value.notice.code == "no_room_on_one_page"
+    assert "harm" in render_html(subject, Edition(profile="short"))
 
 
 @pytest.mark.slow

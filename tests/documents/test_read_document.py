@@ -56,6 +56,9 @@ STATEMENTS = {
     "more than is known": SEAL[:-1] + b',"more":1}',
     "a revision below one": SEAL.replace(b'"revision":1', b'"revision":0'),
     "a fingerprint that is none": SEAL.replace(FINGERPRINT.encode(), b"xyz"),
+    "a number that steers a terminal": SEAL.replace(b'"VP-17"', b'"\\u001b[2K\\u001b[1AGenuine"'),
+    "a number that reads backwards": SEAL.replace(b'"VP-17"', b'"\\u202e71-PV"'),
+    "a program of two lines": SEAL.replace(b'"software":"', b'"software":"\\n'),
     "no UTF-8": b"\xff\xfe",
     "nothing": b"",
 }
@@ -75,6 +78,8 @@ SNAPSHOTS = {
     "no figures": b'{"valueproof_revision":1,"case":{"currency":"EUR"}}',
     "words for figures": SNAPSHOT.replace(b'"uplift": 2.5', b'"uplift": "much"'),
     "no finite figure": SNAPSHOT.replace(b'"uplift": 2.5', b'"uplift": 1e999'),
+    "a figure beyond all floats": SNAPSHOT.replace(b'"uplift": 2.5', b'"uplift": 1' + b"0" * 400),
+    "a number that steers a terminal": SNAPSHOT.replace(b'"VP-17"', b'"\\u001b[2K"'),
     "figures without an end": SNAPSHOT.replace(b'"uplift": 2.5', b'"uplift": ' + b"9" * 5000),
     "too deep": b"[" * 100_000,
     "no UTF-8": b"\xff\xfe\x00",

@@ -1,6 +1,8 @@
 """Fingerprint and seal: one for each revision, computable by anybody, printed and attached alike."""
 
+import datetime as dt
 import json
+from dataclasses import replace
 from hashlib import sha256
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,7 +11,7 @@ import pytest
 from documents.brand import load_brand
 from documents.context import Subject
 from documents.errors import RenderFailed
-from documents.fingerprint import fingerprint, snapshot
+from documents.fingerprint import borne_on, fingerprint, snapshot
 from documents.formats import formats_for
 from documents.printer import PrinterHere
 from documents.render import render_html
@@ -18,8 +20,10 @@ from documents.sections.cover import cover
 from documents.sections.parts import Voice
 from proposals.case import Case
 from proposals.checked import Statement, contents_of
+from proposals.edition import Edition
 from proposals.options import OurSide
-from proposals.parameters import written_house
+from proposals.parameters import HouseParameters, VatRate
+from proposals.vat import VatTerms
 from tests.documents.printed import beside, edition, figured, in_seal
 from tests.documents.worked_case import HOUSE
 
@@ -36,7 +40,7 @@ def test_a_snapshot_is_canonical_json_of_case_house_figures_and_brand() -> None:
     said = json.loads(data)
     assert data == json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     assert set(said) == {"valueproof_revision", "case", "house", "figures", "document"}
-    assert (said["valueproof_revision"], said["house"]) == (1, written_house(HOUSE))
+    assert (said["valueproof_revision"], said["house"]) == (1, borne_on(HOUSE, None))
     assert said["figures"]["uplift"] == figured("cheese")[1].uplift
     assert set(said["document"]) == {"brand"}
     assert fingerprint(data) == sha256(data).hexdigest()
@@ -58,6 +62,41 @@ def test_the_headline_figures_are_found_in_a_snapshot(name: str) -> None:
     assert found is not None
     assert (found.figures["uplift"], found.figures["npv"]) == (valuation.uplift, valuation.measures.npv)
     assert found.number == figured(name)[0].issue.number
+
+
+KZ = VatRate("KZ", 0.12, dt.date(2009, 1, 1), "Tax code")
+KZ_LATER = VatRate("KZ", 0.16, dt.date(2026, 1, 1), "Tax code, new")
+RU = VatRate("RU", 0.22, dt.date(2026, 1, 1), "НК РФ")
+MONDAY, NEXT_YEAR = dt.date(2026, 11, 26), dt.date(2027, 3, 1)
+
+
+def with_vat() -> Case:
+    case = figured("cheese")[0]
+    return case.model_copy(
+        update={"offer": case.offer.model_copy(update={"vat": VatTerms(way="country", country="KZ")})}
+    )
+
+
+@pytest.mark.parametrize("case", [figured("cheese")[0], with_vat()], ids=["without VAT", "with VAT"])
+def test_the_day_on_which_the_program_was_started_is_in_no_fingerprint(case: Case) -> None:
+    made = {PrinterHere().snapshot(case, replace(HOUSE, vat=(KZ, KZ_LATER), day=day)) for day in (MONDAY, NEXT_YEAR)}
+    assert len(made) == 1
+    assert str(NEXT_YEAR).encode() not in made.pop()
+
+
+def test_a_rate_of_another_country_is_in_no_fingerprint_and_the_own_rate_is() -> None:
+    house = {rates: PrinterHere().snapshot(with_vat(), replace(HOUSE, vat=rates, day=MONDAY)) for rates in (
+        (KZ,), (KZ, RU), (KZ, KZ_LATER),
+    )}  # fmt: skip
+    assert house[(KZ,)] == house[(KZ, RU)] != house[(KZ, KZ_LATER)]
+    told = json.loads(house[(KZ, KZ_LATER)])["house"]
+    assert told["vat"] == {"rate": 0.16, "country": "KZ", "since": "2026-01-01", "source": "Tax code, new"}
+
+
+def test_the_same_case_gives_the_same_file_on_another_day() -> None:
+    form = Edition(language="en", profile="one_page")
+    houses: list[HouseParameters] = [replace(HOUSE, vat=(KZ, RU), day=day) for day in (MONDAY, NEXT_YEAR)]
+    assert len({PrinterHere().pdf(with_vat(), house, form) for house in houses}) == 1
 
 
 def test_without_its_prospects_a_revision_has_no_snapshot() -> None:

@@ -33,6 +33,8 @@ CHANGED = [
     ("ru", "№ 10-15 т", "№_10-15_т"),
     # minus, dots
     ("en", "at -4 °C", "at −4_°C"),
+    ("en", "read '-0' there", "read “−0” there"),
+    ("en", "a 5'-3\" beam", "a 5'-3\" beam"),
     ("en", "(-0.5 to -0.3)", "(−0.5 to −0.3)"),
     ("en", "and so on...", "and so on…"),
     ("en", "four....", "four...."),
@@ -88,6 +90,8 @@ def test_letters_and_figures_of_any_text_are_kept() -> None:
     assert kept == [sign for sign in text if sign.isalnum()]
 
 
-@pytest.mark.parametrize("text", ["щ" * 100_000, "а - " * 20_000, '"' * 20_000, "1-" * 20_000, "a@" * 20_000])
+@pytest.mark.parametrize(
+    "text", ["щ" * 100_000, "а - " * 20_000, '"' * 20_000, "1-" * 20_000, "a@" * 20_000, f"a@{'.' * 100_000}@"]
+)
 def test_no_text_takes_long(text: str) -> None:
     assert typeset(text, "ru")

@@ -75,6 +75,12 @@ def test_where_no_colour_can_be_read_on_all_grounds_the_grounds_are_to_be_change
     assert nearest(COLOURED, "ink") == "#123abc"
 
 
+@pytest.mark.parametrize("name", ["ink", "quiet", "brand", "gain", "loss"])
+def test_words_that_stand_on_the_tinted_ground_too_must_be_read_there(name: str) -> None:
+    on_white_alone = COLOURED | {name: "#757575", "paper": "#f0f0f0"}
+    assert "“tinted ground”" in refusals(HOUSE | {"colours": on_white_alone})[f"colours.{name}"]
+
+
 def test_hairlines_and_grounds_need_no_contrast() -> None:
     assert brand_of(HOUSE | {"colours": COLOURED | {"line": "#ffffff"}})
 

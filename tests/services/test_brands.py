@@ -146,9 +146,10 @@ def test_a_document_of_a_brand_that_is_gone_is_refused_by_its_name(workspace: Wo
         print_proposal.pdf(workspace, case, Edition())
 
 
-def test_a_preview_is_in_the_brand_that_is_typed(workspace: Workspace) -> None:
+def test_a_preview_is_marked_as_a_draft_in_the_brand_that_is_typed(workspace: Workspace) -> None:
     typed = edit_brand.put(workspace, "northlight", "footer", "Foot").shown
     assert typed is not None
-    assert len(pages(workspace, typed, case_of(PAYING), Edition())) == 1
+    (shown,) = pages(workspace, typed, case_of(PAYING), "ru")
+    assert b"ru draft=True" in shown
     assert isinstance(workspace.printer, PrinterOfWords)
     assert [one.record.footer for one in workspace.printer.worn] == ["Foot"]

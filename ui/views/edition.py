@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_
-from documents.profiles import profiles
+from documents.profiles import offered
 from proposals.edition import Edition
 from ui import session as state
 from ui.session import Session
@@ -22,7 +22,7 @@ def asked_edition(session: Session) -> Edition:
     told = str(session.held.get(state.EDITION, "")).split(PARTED)
     try:
         language, profile, paper = told
-        if profile not in profiles():
+        if profile not in offered():
             raise ValueError(profile)
         return Edition.model_validate({"language": language, "profile": profile, "paper": paper})
     except ValueError:
@@ -34,7 +34,7 @@ def choose_edition(session: Session) -> Edition:
     asked = asked_edition(session)
     with st.container(horizontal=True, gap="medium"):
         language = _one_of(session, N_("Language of the document"), "language", list(NAMES), asked.language)
-        profile = _one_of(session, N_("Length"), "profile", list(profiles()), asked.profile)
+        profile = _one_of(session, N_("Length"), "profile", offered(), asked.profile)
         paper = _one_of(session, N_("Paper"), "paper", PAPERS, asked.paper)
     chosen = Edition.model_validate({"language": language, "profile": profile, "paper": paper})
     state.hold_edition(session, "" if _plain(chosen, session) else code(chosen))

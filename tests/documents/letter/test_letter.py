@@ -14,10 +14,11 @@ from documents.brand import load_brand
 from documents.context import Subject
 from documents.headline import headline
 from documents.letter.render import letter_text, render_letter
-from documents.remarks import careful_sentence
+from documents.remarks import careful_sentence, remarks
 from documents.sections.answer import answer
 from documents.sections.parts import Voice
 from proposals.case import Case
+from tests.documents.beset_case import beset
 from tests.documents.hostile_case import MARKUP
 from tests.documents.printed import edition, figured, plain
 from tests.documents.slides.decks import subject_of, voice_of
@@ -78,6 +79,15 @@ def test_html_and_text_of_a_message_say_the_same_figures(name: str, language: st
     assert plain(headline(case, valuation, language)) in said
     figures = answer(case, valuation, voice_of(case, language, name)).figures.figures
     assert all(plain(figures[at].value) in said for at in (0, 2, 3))
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_letter_leaves_out_no_sentence_that_stands_beside_the_headline(language: str) -> None:
+    case, valuation = beset()
+    said = plain(letter_text(case, valuation, edition(language)))
+    known = remarks(case, valuation, language)
+    assert len(known) >= 4
+    assert [one for one in known if plain(one) not in said] == []
 
 
 class Words(HTMLParser):

@@ -72,6 +72,28 @@ def test_a_pair_prints_what_one_prints_and_goes_on_when_its_helper_is_gone() -> 
     team.close()
 
 
+class Slips:
+    """A helper whose first answer is lost on the way: what it says next answers to the job before."""
+
+    alive = True
+    ended = False
+
+    def answer(self, job: Job) -> bytes:
+        raise MemoryError(job.kind)
+
+    def end(self) -> None:
+        self.ended = True
+
+
+def test_a_helper_that_fails_in_any_way_is_sent_away_and_its_job_is_done_here() -> None:
+    team, helper = Pair(lambda job: str(job.body["n"]).encode()), Slips()
+    team.helper = helper  # type: ignore[assignment]
+    jobs = [Job("a", {"n": at}) for at in range(40)]
+    assert team.printed(jobs, unheard) == tuple(str(at).encode() for at in range(40))
+    assert helper.ended or team.helper is helper
+    assert len(team.kept.parts) == len(jobs)
+
+
 @pytest.mark.slow
 def test_the_first_notice_of_a_part_that_cannot_be_printed_ends_the_document() -> None:
     team = desk_of_two().team

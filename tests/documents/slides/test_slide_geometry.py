@@ -4,8 +4,9 @@ from itertools import combinations
 
 import pytest
 
+from documents.charts.flowing import flowed
 from documents.charts.lettering import width_of
-from documents.slides.fitting import Box, fitted, flowed, height_of, one_line
+from documents.slides.fitting import Box, fitted, height_of, one_line
 from documents.slides.parts import HEIGHT, WIDTH, Band, Grid, Words
 from tests.documents.slides.decks import CASES, LANGUAGES, deck, slides_of
 

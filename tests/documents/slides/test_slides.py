@@ -13,10 +13,14 @@ from documents.formats import formats_for
 from documents.headline import headline
 from documents.kinds import short_job
 from documents.language import translator
+from documents.remarks import delay_sentence, remarks
 from documents.sections.answer import answer
+from documents.sections.parts import Voice
+from documents.slides.answer import answer_slide
 from documents.slides.chart_data import Bars, Dots, Line
-from documents.slides.parts import Chart
+from documents.slides.parts import Chart, Words
 from proposals.options import OurSide
+from tests.documents.beset_case import beset
 from tests.documents.printed import edition, figured, plain, whole
 from tests.documents.slides.decks import CASES, LANGUAGES, bytes_of, charts_of, deck, slides_of, voice_of, words_on
 from tests.documents.worked_case import HOUSE
@@ -169,6 +173,15 @@ def test_bad_news_stands_before_good_news_and_in_the_colour_of_loss() -> None:
     (said,) = [part for part in slides_of("largest", "en")[3].parts if getattr(part, "losses", ())]
     assert min(said.losses) == 0
     assert any(one.result is None for one in valuation.trials)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_the_answer_stands_every_remark_before_what_a_month_of_waiting_costs(language: str) -> None:
+    case, valuation = beset()
+    voice = Voice(formats_for(case, valuation, language))
+    said = answer_slide(case, valuation, voice).parts[-1]
+    assert isinstance(said, Words)
+    assert said.paragraphs == (*remarks(case, valuation, language), delay_sentence(valuation, voice.formats))
 
 
 def test_our_own_side_never_reaches_the_printer_of_short_forms() -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.brand import BrandRecord
 from proposals.case import Case
-from proposals.edition import Edition
 from services import preview_brand
 from services.workspace import Workspace
 from ui import session as state
@@ -92,8 +91,7 @@ def _shown(session: Session, record: BrandRecord, case: Case) -> Shown | None:
 
 def _print(workspace: Workspace, record: BrandRecord, case: Case, language: str) -> Shown:
     try:
-        edition = Edition.model_validate({"language": language, "draft": False, "profile": "short"})
-        return Shown(preview_brand.pages(workspace, record, case, edition))
+        return Shown(preview_brand.pages(workspace, record, case, language))
     except ValueproofError as error:
         return Shown((), error.notice)
 
