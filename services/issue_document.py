@@ -73,6 +73,15 @@ def of_draft(workspace: Workspace, draft_id: str) -> tuple[Issued, ...]:
     return workspace.issued.of_draft(draft_id)
 
 
+def in_force(workspace: Workspace, draft: Draft) -> tuple[Issued, ...]:
+    """The files of the present revision, as long as the proposal was not saved again after they were issued."""
+    issue = draft.case.issue
+    files = [
+        one for one in of_draft(workspace, draft.id) if (one.number, one.revision) == (issue.number, issue.revision)
+    ]
+    return () if any(one.at < draft.updated for one in files) else tuple(files)
+
+
 def file_of(workspace: Workspace, issued: Issued) -> bytes:
     """The bytes of an issued file as they were issued. Raises NotFound where they were altered past this program."""
     return workspace.files.load(issued.sha256)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -9,19 +10,20 @@ from calculators.errors import N_, Notice, ValueproofError
 from proposals.brand import BrandRecord
 from proposals.case import Case
 from proposals.edition import Edition, Progress
+from proposals.issued import Issued
 from proposals.valuation.types import Valuation
-from services import print_proposal
+from services import issue_document, print_proposal
 from services.list_brands import saved_brand
 from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
 from ui.views.alternatives import TO_MEND
-from ui.views.downloads import downloads
+from ui.views.downloads import downloads, marked
 from ui.views.earns.overview import missing
 from ui.views.edition import choose_edition, code
 from ui.views.fields import sentence
 from ui.views.guide import problem_list
-from ui.views.issuing import issuing
+from ui.views.issuing import form_of, issuing
 from ui.views.open_points import unread
 from ui.views.pictures import page_picture
 from ui.views.plain import plain
@@ -80,16 +82,18 @@ def page() -> None:
 def _document(session: Session, valuation: Valuation) -> None:
     """The choices and the files on one side, the pages on the other."""
     grid = st.grid(2, min_column_width=430, gap="large")
+    issued = issue_document.in_force(session.workspace, session.open)
     with grid.cell():
-        edition = choose_edition(session)
+        edition = choose_edition(session).model_copy(update={"draft": not issued})
         files = st.container()
         missing(session, session.appraised.missing if session.appraised else ())
-        issuing(session, edition)
-    job = _job(session, edition)
+    kept = next((one for one in issued if one.form == form_of(edition)), None)
+    job = _job(session, edition, kept)
     with grid.cell():
         _preview(session, job, edition)
     with files:
-        downloads(session, valuation, edition)
+        downloads(session, valuation, edition, kept)
+        issuing(session, edition)
 
 
 def _preview(session: Session, job: Job, edition: Edition) -> None:
@@ -124,14 +128,17 @@ def _jobs(session: Session) -> dict[str, Job]:
     return found
 
 
-def _job(session: Session, edition: Edition) -> Job:
-    """The printing of this very version in an edition, begun where it is not yet."""
+def _job(session: Session, edition: Edition, kept: Issued | None) -> Job:
+    """The printing of this very version in an edition, begun where it is not yet; of an issued one the file kept."""
     brand = saved_brand(session.workspace, session.case.issue.brand)
-    of, jobs = (session.open.id, session.open.version, code(edition), brand), _jobs(session)
+    told = code(edition) if kept is None else kept.sha256
+    of, jobs = (session.open.id, session.open.version, told, brand), _jobs(session)
     job = jobs.pop(code(edition), None)
     if job is None or job.of != of:
         heard = Heard()
-        job = Job(of, PRINTING.submit(_print, session.workspace, session.case, edition, heard), heard)
+        work = session.workspace
+        printing = partial(_print, work, session.case, marked(edition)) if kept is None else partial(_kept, work, kept)
+        job = Job(of, PRINTING.submit(printing, heard), heard)
         wait([job.answer], timeout=PATIENCE_SECONDS)
     jobs[code(edition)] = job
     for old in list(jobs)[:-MOST_KEPT]:
@@ -148,6 +155,14 @@ def _print(workspace: Workspace, case: Case, edition: Edition, heard: Heard) -> 
     try:
         pdf = print_proposal.pages(workspace, case, edition, hear)
         return Printed(print_proposal.page_images(workspace, pdf))
+    except ValueproofError as error:
+        return Printed((), error.notice)
+
+
+def _kept(workspace: Workspace, kept: Issued, _heard: Heard) -> Printed:
+    """The pages of a file that was issued, as they went out."""
+    try:
+        return Printed(print_proposal.page_images(workspace, issue_document.file_of(workspace, kept)))
     except ValueproofError as error:
         return Printed((), error.notice)
 

@@ -11,8 +11,9 @@ from calculators.errors import N_, Notice, ValueproofError
 from documents.file_names import file_name
 from documents.letter.render import letter_text
 from proposals.edition import Edition
+from proposals.issued import Issued
 from proposals.valuation.types import Valuation
-from services import print_proposal
+from services import issue_document, print_proposal
 from services.print_short_form import short_form
 from services.print_workbook import workbook
 from ui.session import Session
@@ -50,10 +51,18 @@ WORKBOOK: Final = Download(
 )
 
 
-def downloads(session: Session, valuation: Valuation, edition: Edition) -> None:
-    """Draw the buttons of all files, and the letter to be copied."""
+def marked(edition: Edition) -> Edition:
+    """The edition with the mark of a draft: no file was issued in this form."""
+    return edition.model_copy(update={"draft": True})
+
+
+def downloads(session: Session, valuation: Valuation, edition: Edition, kept: Issued | None) -> None:
+    """Draw the buttons of all files, and the letter to be copied; `kept` is the file issued in this very form."""
     work, case = session.workspace, session.case
-    _button(session, PDF, edition, partial(print_proposal.pdf, work, case, edition))
+    if kept is not None:
+        _button(session, PDF, edition, partial(issue_document.file_of, work, kept))
+    else:
+        _button(session, PDF, marked(edition), partial(print_proposal.pdf, work, case, marked(edition)))
     _button(session, SLIDES, edition, partial(short_form, work, "slides", case, edition))
     _letter(session, valuation, edition)
     _button(session, WORKBOOK, edition, partial(workbook, work, case, edition.language))
@@ -63,7 +72,8 @@ def _letter(session: Session, valuation: Valuation, edition: Edition) -> None:
     """The letter as a file, with the summary where that is wanted, and as text."""
     words = session.words
     place = st.container()
-    attach = st.toggle(words.gettext("Attach the summary on one page"), value=True, key=session.key("document-attach"))
+    label = N_("Attach the summary on one page") if edition.draft else N_("Attach the issued file")
+    attach = st.toggle(words.gettext(label), value=True, key=session.key("document-attach"))
     with place:
         made = partial(short_form, session.workspace, "letter", session.case, edition, with_pdf=attach)
         _button(session, LETTER, edition, made)

@@ -67,10 +67,11 @@ def _changed_since(session: Session, issued: tuple[Issued, ...]) -> bool:
 
 def _is_there(session: Session, edition: Edition, issued: tuple[Issued, ...]) -> bool:
     """Whether this edition of the revision was issued."""
-    return any(_is_of_revision(session, one) and one.form == _form(edition) for one in issued)
+    return any(_is_of_revision(session, one) and one.form == form_of(edition) for one in issued)
 
 
-def _form(edition: Edition) -> tuple[str, str, str]:
+def form_of(edition: Edition) -> tuple[str, str, str]:
+    """What parts the files of one revision from one another."""
     return edition.language, edition.paper, edition.profile
 
 
@@ -78,7 +79,7 @@ def _button(session: Session, edition: Edition) -> None:
     words = session.words
     st.caption(plain(words.gettext(STAYS)))
     key = name_field(session, PLACE, words.gettext(N_("Issued by")))
-    button = session.button(f"issue-{'-'.join(_form(edition))}")
+    button = session.button(f"issue-{'-'.join(form_of(edition))}")
     label = words.fill(N_("Issue, {form}"), form=_words_of(session, edition))
     st.button(plain(label), key=button, type="primary", icon=":material/approval:", on_click=_issue, args=(
         button, key, edition,
