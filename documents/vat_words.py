@@ -13,6 +13,7 @@ WITHOUT = N_("All prices are without VAT.")
 NOT_CHARGED = N_("No VAT is charged: {reason}.")
 OF_COUNTRY = N_("VAT {rate}: {country}, in force since {since} ({source}).")
 OWN_RATE = N_("VAT {rate} ({source}).")
+BARE_RATE = N_("VAT {rate}.")
 IN_NO_FIGURE = N_("VAT is in none of the figures of effect, cost and cash flow.")
 
 
@@ -29,7 +30,7 @@ def vat_sentences(case: Case, vat: Vat | None, voice: Voice) -> tuple[str, ...]:
 def _rate(vat: Vat, voice: Voice) -> str:
     source = voice.text(vat.source)
     if vat.country is None or vat.since is None:
-        return voice.fill(OWN_RATE, rate=vat.rate, source=source)
+        return voice.fill(OWN_RATE if source else BARE_RATE, rate=vat.rate, source=source)
     country = country_name(vat.country, voice.language)
     return voice.fill(OF_COUNTRY, rate=vat.rate, since=vat.since, country=country, source=source)
 

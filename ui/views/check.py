@@ -62,6 +62,7 @@ def _by_file(session: Session) -> Checked | None:
     if file is None:
         session.held.pop(READ, None)
         return None
+    st.caption(plain(words.fill(N_("What was found is of the file {name}."), name=file.name)))
     known = session.held.get(READ)
     if known is None or known[0] != file.file_id:
         with st.spinner(words.gettext("The file is being read …")):

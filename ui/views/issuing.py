@@ -81,9 +81,10 @@ def _button(session: Session, edition: Edition) -> None:
     key = name_field(session, PLACE, words.gettext(N_("Issued by")))
     button = session.button(f"issue-{'-'.join(form_of(edition))}")
     label = words.fill(N_("Issue, {form}"), form=_words_of(session, edition))
-    st.button(plain(label), key=button, type="primary", icon=":material/approval:", on_click=_issue, args=(
-        button, key, edition,
-    ))  # fmt: skip
+    if st.button(plain(label), key=button, type="primary", icon=":material/approval:"):
+        with st.spinner(plain(words.gettext(N_("The document is being issued; that takes some seconds …")))):
+            _issue(button, key, edition)
+        st.rerun()
     warning(session, button)
 
 
