@@ -56,7 +56,7 @@ class EffectWriter:
         """The writer whose decimals tell a limit from the effect: those that their distance carries, where more."""
         apart = abs(limit - effect) * self.scale
         needed = digits_carried(apart) if apart else self.digits
-        fine = max(needed, 2) if needed > 0 and self._is_money else needed
+        fine = max(needed, self.formats.minor) if needed > 0 and self._is_money else needed
         return replace(self, digits=max(self.digits, fine))
 
     @property

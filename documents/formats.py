@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -76,6 +76,11 @@ class Formats:
         return translator(self.language)
 
     @property
+    def minor(self) -> int:
+        """Decimals of an amount that is charged: cents, none where the currency has none (ISO 4217, by CLDR)."""
+        return min(2, get_currency_precision(self.currency))
+
+    @property
     def symbol(self) -> str:
         """The sign of the currency, its code where the sign would be ambiguous."""
         return SYMBOLS.get(self.currency, self.currency)
@@ -111,7 +116,7 @@ class Formats:
     def price(self, value: Figure) -> str:
         """Money for one unit: cents where there are any, up to four decimals for small prices (€0.1234)."""
         shown = digits_shown(value)
-        return self.money(value, 0 if shown == 0 else max(2, min(4, shown)))
+        return self.money(value, 0 if shown == 0 else max(self.minor, min(4, shown)))
 
     def percent(self, fraction: Figure, digits: int | None = None) -> str:
         """0.55% / 0,55 % of a fraction."""
@@ -218,8 +223,8 @@ def formats_for(case: Case, valuation: Valuation, language: str) -> Formats:
     size = abs(valuation.uplift)
     if rounded(size, 2) == 0:
         size = max(abs(valuation.investment), abs(valuation.capital_change))
-    cents = min(2, get_currency_precision(case.currency))
-    return Formats(language, case.currency, cents if rounded(size, 2) and size < SMALL else 0)
+    whole = Formats(language, case.currency)
+    return replace(whole, places=whole.minor) if rounded(size, 2) and size < SMALL else whole
 
 
 def zone_of(at: dt.datetime) -> str:

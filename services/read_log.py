@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from proposals.issued import ACT, Issued
 from proposals.record.log import Chain, LogEntry
 from proposals.record.logged import Version, unlogged
 from services.workspace import Workspace
@@ -11,16 +12,17 @@ from services.workspace import Workspace
 class LogCheck:
     """`chain` is what following the chain found, `unlogged` ("draft/trial", version) what is kept but was never logged.
 
-    Releases and signatures that no entry tells of were written by hand.
+    Releases and signatures that no entry tells of were written by hand, and so were the `issued` documents.
     """
 
     chain: Chain
     unlogged: tuple[Version, ...] = ()
+    issued: tuple[Issued, ...] = ()
 
     @property
     def whole(self) -> bool:
         """Whether nothing was found."""
-        return self.chain.broken is None and not self.unlogged
+        return self.chain.broken is None and not self.unlogged and not self.issued
 
 
 def entries(workspace: Workspace, draft_id: str = "", trial_id: str = "") -> tuple[LogEntry, ...]:
@@ -29,7 +31,10 @@ def entries(workspace: Workspace, draft_id: str = "", trial_id: str = "") -> tup
 
 
 def check(workspace: Workspace) -> LogCheck:
-    """Follow the chain of the log, and hold every release and signature that is kept against it."""
+    """Follow the chain of the log, and hold every release, signature and issued document that is kept against it."""
     last = workspace.releases.register()
     kept = [(draft_id, one) for draft_id, trial in last for one in workspace.releases.of(draft_id, trial.id)]
-    return LogCheck(workspace.log.chain(), unlogged(kept, workspace.log.entries()))
+    told = workspace.log.entries()
+    issued = [(one.subject, {**one.facts, "through": None}) for one in told if one.act == ACT]
+    untold = [one for one in workspace.issued.all() if (one.draft, {**one.facts(), "through": None}) not in issued]
+    return LogCheck(workspace.log.chain(), unlogged(kept, told), tuple(untold))

@@ -70,7 +70,7 @@ def _figures(case: Case, valuation: Valuation, voice: Voice) -> tuple[BigFigure,
     _, write = voice.gettext, voice.formats
     uplift = valuation.uplift
     per_tonne = valuation.after.units.profit_per_tonne - valuation.before.units.profit_per_tonne
-    today = voice.fill(N_("today {amount}"), amount=write.money(valuation.before.units.profit_per_tonne, 2))
+    today = voice.fill(N_("today {amount}"), amount=write.money(valuation.before.units.profit_per_tonne, write.minor))
     own = _("your own costs included") if case.offer.client_costs else ""
     limit = case.client.payback_limit_months
     payback = payback_text(valuation.measures.payback, valuation.programme.horizon_months, write)
@@ -82,7 +82,7 @@ def _figures(case: Case, valuation: Valuation, voice: Voice) -> tuple[BigFigure,
     each = _("More profit per tonne") if per_tonne >= 0 else _("Less profit per tonne")
     return (
         BigFigure(yearly, write.money(uplift), _share_of_uplift(claim, valuation, voice), sense_of(uplift)),
-        BigFigure(each, write.money(per_tonne, 2), today, sense_of(per_tonne)),
+        BigFigure(each, write.money(per_tonne, write.minor), today, sense_of(per_tonne)),
         BigFigure(_("Investment"), write.money(valuation.investment), own),
         BigFigure(_("Payback"), payback, rule),
     )

@@ -7,13 +7,13 @@ from typing import Final
 from calculators.cash_flow.rows import GAIN_SHARE, INDEXATION, POINTS, REBATE
 from calculators.errors import N_
 from documents.cash_rows import row_name
-from documents.formats import rounded
+from documents.formats import rows_that_add_up
 from documents.sections.parts import Column, Row, Table, Voice, joined
 from documents.sections.price_notes import plan_words
 from documents.sections.quantities import how_much, places, quantity, since, when
 from documents.trace.computed import charged
 from proposals.case import Case
-from proposals.offer import OfferItem
+from proposals.offer import ClientCost, OfferItem
 from proposals.valuation.prices import unit_price
 from proposals.valuation.programme import CLIENT, OFFER
 from proposals.valuation.types import Valuation
@@ -64,32 +64,33 @@ def cost_tables(case: Case, valuation: Valuation, voice: Voice) -> tuple[Table, 
 
 
 def _once(case: Case, items: Sequence[OfferItem], valuation: Valuation, voice: Voice) -> Table:
-    _, own = voice.gettext, case.offer.client_costs
-    digits = places([charged(case, one) for one in items] + [one.amount for one in own], voice)
-    rows = [_item_row(case, one, digits, voice) for one in items]
+    """Its total is the investment as it stands everywhere else, and its rows add up to it."""
+    _, own, write = voice.gettext, case.offer.client_costs, voice.formats
+    given = [*(charged(case, one) for one in items), *(one.amount for one in own)]
+    interest = valuation.investment - sum(given)
+    later = [interest] if write.amount(interest) else []
+    amounts = [write.money(one) for one in write.amounts([*given, *later], write.amount(valuation.investment))]
+    rows = [_item_row(case, one, amount, voice) for one, amount in zip(items, amounts, strict=False)]
     if own:
         rows.append(Row((_("Your own costs"),), "group"))
-    rows += [
-        Row(
-            (voice.text(one.name), "", when(one.month, voice), voice.formats.money(one.amount, digits)),
-            note=voice.text(one.source),
-        )
-        for one in own
-    ]
-    interest = valuation.investment - sum(charged(case, one) for one in items) - sum(one.amount for one in own)
-    if rounded(interest, digits) > 0:
-        rows.append(Row((_("Interest of paying later"), "", "", voice.formats.money(interest, digits))))
-    rows.append(Row((_("Investment"), "", "", voice.formats.money(valuation.investment, digits)), "total"))
-    return Table(_columns(_("Paid once"), voice), tuple(rows), wide=True)
+    rows += [_own_row(one, amount, voice) for one, amount in zip(own, amounts[len(items) :], strict=False)]
+    if later:
+        rows.append(Row((_("Interest of paying later"), "", "", amounts[-1])))
+    rows.append(Row((_("Investment"), "", "", write.money(valuation.investment)), "total"))
+    return Table(_columns(_("Paid once"), voice), tuple(rows), wide=True, adds_up=True)
 
 
 def _recurring(case: Case, items: Sequence[OfferItem], words: tuple[str, str], voice: Voice) -> Table:
     head, foot = words
-    amounts = [charged(case, one) for one in items]
-    digits = places(amounts, voice)
-    rows = [_item_row(case, one, digits, voice) for one in items]
-    rows.append(Row((foot, "", "", voice.formats.money(sum(amounts), digits)), "total"))
-    return Table(_columns(head, voice), tuple(rows), wide=True)
+    given = [charged(case, one) for one in items]
+    digits, total = places(given, voice), sum(given)
+    amounts = rows_that_add_up(given, total, digits)
+    rows = [
+        _item_row(case, one, voice.formats.money(amount, digits), voice)
+        for one, amount in zip(items, amounts, strict=True)
+    ]
+    rows.append(Row((foot, "", "", voice.formats.money(total, digits)), "total"))
+    return Table(_columns(head, voice), tuple(rows), wide=True, adds_up=True)
 
 
 def _by_quantity(case: Case, items: Sequence[OfferItem], head: str, voice: Voice) -> Table:
@@ -112,15 +113,14 @@ def _columns(head: str, voice: Voice) -> tuple[Column, ...]:
     )
 
 
-def _item_row(case: Case, item: OfferItem, digits: int, voice: Voice) -> Row:
-    cells = (
-        voice.text(item.name),
-        quantity(item, voice),
-        since(item, voice),
-        voice.formats.money(charged(case, item), digits),
-    )
+def _item_row(case: Case, item: OfferItem, amount: str, voice: Voice) -> Row:
+    cells = (voice.text(item.name), quantity(item, voice), since(item, voice), amount)
     paid = plan_words(case, item, item.paid, voice) if item.paid and item.charged == "once" else ()
     return Row(cells, note=joined(tuple(paid), "; "))
+
+
+def _own_row(cost: ClientCost, amount: str, voice: Voice) -> Row:
+    return Row((voice.text(cost.name), "", when(cost.month, voice), amount), note=voice.text(cost.source))
 
 
 def _over_horizon(case: Case, valuation: Valuation, voice: Voice) -> Table | None:
@@ -135,7 +135,7 @@ def _over_horizon(case: Case, valuation: Valuation, voice: Voice) -> Table | Non
     horizon = voice.formats.months(valuation.programme.horizon_months)
     over = voice.fill(N_("Paid over {horizon}"), horizon=horizon)
     columns = (Column(over), Column(voice.gettext("Amount"), True, "44mm"))
-    return Table(columns, tuple(rows), wide=True, dense=True)
+    return Table(columns, tuple(rows), wide=True, dense=True, adds_up=True)
 
 
 def _paid(valuation: Valuation) -> Iterator[tuple[str, float]]:

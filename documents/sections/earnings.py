@@ -107,7 +107,8 @@ def _units(valuation: Valuation, voice: Voice) -> Table:
 def _unit_cells(before: UnitEconomics, after: UnitEconomics, name: str, voice: Voice) -> tuple[str, str, str]:
     then, now = rounded(getattr(before, name), 2), rounded(getattr(after, name), 2)
     write = voice.formats
-    return write.money(then, 2), write.money(now, 2), write.signed_money(now - then, 2)
+    digits = write.minor
+    return write.money(then, digits), write.money(now, digits), write.signed_money(now - then, digits)
 
 
 def _levers(valuation: Valuation, voice: Voice) -> Table | None:

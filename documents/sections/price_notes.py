@@ -76,11 +76,11 @@ def plan_words(case: Case, item: OfferItem, plan: PaymentPlan, voice: Voice) -> 
         share=write.percent(plan.share),
         months=write.months(plan.months),
         n=write.number(plan.months),
-        part=write.money(part, 2),
+        part=write.money(part, write.minor),
         rate=write.percent(plan.rate),
     )
     if plan.last:
-        yield voice.fill(N_("{amount} more with the last one"), amount=write.money(plan.last, 2))
+        yield voice.fill(N_("{amount} more with the last one"), amount=write.money(plan.last, write.minor))
 
 
 def residual_words(item: OfferItem, voice: Voice) -> Iterator[str]:

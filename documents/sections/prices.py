@@ -18,7 +18,6 @@ from proposals.valuation.prices import unit_price
 from proposals.valuation.types import Vat
 from proposals.valuation.vat import vat_on
 
-CENTS: Final = 2
 FINEST: Final = 4
 HEADS: Final = {
     "once": N_("Invoiced once ({currency})"),
@@ -58,18 +57,20 @@ class _Look:
 
 def price_tables(case: Case, vat: Vat | None, voice: Voice) -> tuple[Table, ...]:
     """A table for each way of charging; with a rate of VAT its rows and totals add up in both directions."""
-    ways = {way: _lines(case, [one for one in case.offer.items if one.charged == way], vat) for way in HEADS}
+    ways = {way: _lines(case, [one for one in case.offer.items if one.charged == way], vat, voice) for way in HEADS}
     look = _look(case, [lines for lines in ways.values() if lines], vat, voice)
     found = [_table(case, (way, lines), look, voice) for way, lines in ways.items() if lines]
     by_tonne = [one for one in case.offer.items if one.charged == "per_tonne"]
     return (*found, *([_by_tonne(case, by_tonne, vat, voice)] if by_tonne else []))
 
 
-def _lines(case: Case, items: Sequence[OfferItem], vat: Vat | None) -> tuple[_Line, ...]:
+def _lines(case: Case, items: Sequence[OfferItem], vat: Vat | None, voice: Voice) -> tuple[_Line, ...]:
     """VAT is rounded once, on the whole; its parts are spread so that they add up to it."""
-    nets = [rounded(charged(case, one), CENTS) for one in items]
+    digits = voice.formats.minor
+    nets = [rounded(charged(case, one), digits) for one in items]
     rate = vat.rate if vat else 0.0
-    parts = rows_that_add_up([as_float(net) * rate for net in nets], vat_on(total_of(tuple(nets)), rate), CENTS)
+    whole = vat_on(total_of(tuple(nets)), rate, digits)
+    parts = rows_that_add_up([as_float(net) * rate for net in nets], whole, digits)
     return tuple(_Line(item, net, part) for item, net, part in zip(items, nets, parts, strict=True))
 
 
@@ -82,7 +83,7 @@ def _look(case: Case, tables: Sequence[Sequence[_Line]], vat: Vat | None, voice:
     """Columns as wide as their longest cell in any of the tables; VAT stands beside the net where names keep room."""
     every = [one for lines in tables for one in lines]
     exact = all(one == one.to_integral_value() for line in every for one in (line.net, line.vat))
-    digits = voice.formats.places if exact else CENTS
+    digits = voice.formats.places if exact else voice.formats.minor
     rows = [_heads(vat, voice), *(_cells(case, one, digits, voice) for one in every)]
     rows += [(*BLANK, *_written(_totals(lines), digits, voice)) for lines in tables]
     widths = tuple(max(_width(row[at]) for row in rows) for at in range(len(rows[0])))
@@ -103,7 +104,7 @@ def _table(case: Case, said: tuple[str, tuple[_Line, ...]], look: _Look, voice: 
         )
         for one in lines
     ]
-    return Table(columns, (*rows, *_foot(_totals(lines), look, voice)), wide=True)
+    return Table(columns, (*rows, *_foot(_totals(lines), look, voice)), wide=True, adds_up=True)
 
 
 def _foot(totals: tuple[Decimal, ...], look: _Look, voice: Voice) -> tuple[Row, ...]:
@@ -152,7 +153,7 @@ def _by_tonne(case: Case, items: Sequence[OfferItem], vat: Vat | None, voice: Vo
 
 def _tonne_cells(case: Case, item: OfferItem, vat: Vat | None, voice: Voice) -> tuple[str, ...]:
     net = unit_price(case, item)
-    digits = max(CENTS, min(FINEST, digits_shown(net)))
+    digits = max(voice.formats.minor, min(FINEST, digits_shown(net)))
     with_vat = (voice.formats.money(net * (1.0 + vat.rate), digits),) if vat else ()
     cells = (voice.text(item.name), price(case, item, voice), discount(item, voice), voice.formats.price(net))
     return (*cells, *with_vat)

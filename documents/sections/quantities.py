@@ -34,7 +34,8 @@ def discount(item: OfferItem, voice: Voice) -> str:
 
 def places(amounts: Sequence[float], voice: Voice) -> int:
     """Cents for all amounts of a column where any of them has cents, else the precision of the document."""
-    return voice.formats.places if all(rounded(one, 2) == rounded(one, 0) for one in amounts) else 2
+    minor = voice.formats.minor
+    return voice.formats.places if all(rounded(one, minor) == rounded(one, 0) for one in amounts) else minor
 
 
 def when(month: int, voice: Voice) -> str:

@@ -61,7 +61,7 @@ def _figures(valuation: Valuation, voice: Voice) -> Figures:
         (
             BigFigure(_("Good product a year"), write.quantity(as_float(today.account.volumes.good), "t", 0)),
             BigFigure(_("Operating profit a year"), write.money(profit), "", sense_of(profit)),
-            BigFigure(_("Cost per tonne"), write.money(today.units.cost_per_tonne, 2)),
+            BigFigure(_("Cost per tonne"), write.money(today.units.cost_per_tonne, write.minor)),
             BigFigure(_("Margin on revenue"), write.percent(today.units.margin, 1), "", sense_of(today.units.margin)),
         )
     )

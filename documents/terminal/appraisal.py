@@ -72,9 +72,9 @@ def _answer(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
         ),
         (
             tell(N_("Cost per tonne")),
-            formats.money(before.units.cost_per_tonne, 2),
-            formats.money(after.units.cost_per_tonne, 2),
-            formats.signed_money(after.units.cost_per_tonne - before.units.cost_per_tonne, 2),
+            formats.money(before.units.cost_per_tonne, formats.minor),
+            formats.money(after.units.cost_per_tonne, formats.minor),
+            formats.signed_money(after.units.cost_per_tonne - before.units.cost_per_tonne, formats.minor),
         ),
         (
             tell(N_("Margin")),

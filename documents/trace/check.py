@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
-from documents.trace.atoms import ATOM
+from documents.trace.atoms import ATOM, unsigned
 from documents.trace.pages import Printed, spots_of
 from documents.trace.places import Composed
 
@@ -24,8 +24,8 @@ def check_printed(document: Composed, found: Printed) -> None:
     """
     wanted, have = Counter(atom for _, atom in document.atoms), Counter(found.atoms)
     missing, extra = wanted - have, have - wanted
-    if missing:
-        _mend(missing, extra, found.text)
+    if missing or extra.keys() - document.repeated:
+        _mend(document, missing, extra, found.text)
     for atom in +missing:
         raise RenderFailed(_missing(document, atom, found))
     counts = _page_numbers(found, document.headings)
@@ -49,15 +49,25 @@ def _repeated(atom: str, document: Composed, found: Printed) -> bool:
     return f"{atom}…" in found.text and any(one.startswith(atom) for one in document.repeated)
 
 
-def _mend(missing: Counter[str], extra: Counter[str], text: str) -> None:
-    """Takes out what was broken between the lines of a narrow column: the parts are printed one below the other."""
-    for parts in _broken(text.split("\n"), missing):
+def _mend(document: Composed, missing: Counter[str], extra: Counter[str], text: str) -> None:
+    """Takes out what was broken between the lines of a narrow column or margin: its parts stand one below the other."""
+
+    def broken(parts: list[str]) -> bool:
+        number = "".join(parts).rstrip(".,:")
+        held = Counter(_atoms_of(parts))
+        return missing[number] > 0 or (number in document.repeated and held <= extra)
+
+    for parts in _broken(text.split("\n"), broken):
         missing["".join(parts).rstrip(".,:")] -= 1
-        extra.subtract(atom for part in parts for atom in ATOM.findall(part))
+        extra.subtract(_atoms_of(parts))
 
 
-def _broken(lines: Sequence[str], missing: Counter[str]) -> Iterator[list[str]]:
-    """The parts of each missing number that begins at the end of a line and goes on at the beginning of the next."""
+def _atoms_of(parts: list[str]) -> Iterator[str]:
+    return (atom for part in parts for atom in ATOM.findall(part))
+
+
+def _broken(lines: Sequence[str], known: Callable[[list[str]], bool]) -> Iterator[list[str]]:
+    """The parts of each number known that begins at the end of a line and goes on at the beginning of the next."""
     for at, line in enumerate(lines):
         tail = TAIL.search(line)
         parts = [tail[0].strip()] if tail else []
@@ -66,7 +76,7 @@ def _broken(lines: Sequence[str], missing: Counter[str]) -> Iterator[list[str]]:
             if lead is None:
                 break
             parts.append(lead[0].strip())
-            if missing["".join(parts).rstrip(".,:")] > 0:
+            if known(parts):
                 yield parts
                 break
             if lead[0] != follows:
@@ -74,9 +84,10 @@ def _broken(lines: Sequence[str], missing: Counter[str]) -> Iterator[list[str]]:
 
 
 def _missing(document: Composed, atom: str, found: Printed) -> Notice:
-    """The piece that is not there whole and holds the atom, else the first that holds it."""
+    """The piece that holds the atom and has no place of its own on paper, else the first that holds it."""
     spots = spots_of(document.pieces, found)
-    holding = [at for at, one in document.atoms if one == atom and at < len(spots)]
+    holding = [at for at, piece in enumerate(document.pieces) if atom.lstrip("−+") in unsigned(piece.text)]
+    holding = holding or [at for at, one in document.atoms if one == atom and at < len(spots)]
     at = next((at for at in holding if not spots[at].found), holding[0])
     piece = document.pieces[at]
     message = N_("Page {page}: the figure {figure} ({near}) is not there as it was to be printed")

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from proposals.case import Case
 from proposals.parameters import HouseParameters, VatRate
-from proposals.valuation.prices import CENT, EXACT
+from proposals.valuation.prices import EXACT
 from proposals.valuation.types import Vat
 
 
@@ -26,7 +26,7 @@ def rate_in_force(country: str, day: dt.date | None, house: HouseParameters) -> 
     return max(begun, key=lambda one: one.since, default=None)
 
 
-def vat_on(amount: Decimal, rate: float) -> Decimal:
-    """VAT on an amount without it, rounded once to the cent because it is invoiced."""
+def vat_on(amount: Decimal, rate: float, decimals: int = 2) -> Decimal:
+    """VAT on an amount without it, rounded once because it is invoiced, to the `decimals` of its currency."""
     exact = EXACT.multiply(amount, Decimal(repr(rate)))
-    return exact.quantize(CENT, rounding=ROUND_HALF_UP, context=EXACT)
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=EXACT)

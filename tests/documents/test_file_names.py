@@ -1,12 +1,15 @@
 """A file says by its name whose it is, in which language and length, and that it is a draft."""
 
+import datetime as dt
 import json
+from typing import get_args
 
 import pytest
 
-from documents.file_names import file_name
+from documents.file_names import file_name, issued_name
 from proposals.case import Case
-from proposals.edition import Edition
+from proposals.edition import Edition, Language, Paper, Profile
+from proposals.issued import Issued
 from tests.documents.worked_case import bent
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.errors import RenderFailed
 from documents.figures_json import figures
 from documents.formats import NBSP, Formats
 from documents.sections.offer import offer
 from documents.sections.parts import Table, Voice
 from documents.sections.prices import PAGE, price_tables
+from documents.trace.totals import check_totals
 from documents.vat_words import country_name, vat_sentences
 from proposals.case import Case
 from proposals.parameters import HouseParameters, VatRate
@@ -53,6 +56,25 @@ def test_rows_and_totals_add_up_in_both_directions(items: list[tuple[float, int,
     *rows, total = amounts(table)
     assert [sum(column, Decimal(0)) for column in zip(*rows, strict=True)] == total
     assert all(net + vat == gross for net, vat, gross in (*rows, total))
+
+
+@pytest.mark.parametrize("rate", [None, Vat(0.19), Vat(0.22)])
+def test_in_a_currency_without_cents_nothing_is_invoiced_in_cents(rate: Vat | None) -> None:
+    case = case_of({"price": 1204.5}, {"price": 999.99, "discount": 0.05}, {"price": 7.5, "charged": "by_use"})
+    for table in price_tables(case, rate, Voice(Formats("en", "JPY"))):
+        assert all(one == int(one) for row in amounts(table) for one in row[: 1 if rate is None else 3])
+        check_totals(table, "en")
+
+
+@pytest.mark.parametrize("voice", [ENGLISH, RUSSIAN])
+def test_tables_of_prices_say_that_they_add_up_so_that_a_wrong_total_is_refused(voice: Voice) -> None:
+    case = case_of({"price": 1204.5}, {"price": 999.99, "discount": 0.05})
+    (table,) = price_tables(case, Vat(0.19), voice)
+    check_totals(table, voice.language)
+    *rows, total = table.rows
+    wrong = replace(total, cells=tuple(cell.replace("2", "3") for cell in total.cells))
+    with pytest.raises(RenderFailed):
+        check_totals(replace(table, rows=(*rows, wrong)), voice.language)
 
 
 def test_vat_is_rounded_once_on_the_whole_and_its_parts_add_up_to_it() -> None:

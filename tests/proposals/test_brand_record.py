@@ -13,7 +13,7 @@ COLOURED = dict.fromkeys(COLOURS, "#123abc") | {"on_brand": "#ffffff", "paper": 
 HOUSE: dict[str, Any] = {"id": "house", "name": {"en": "House", "ru": "Дом"}, "colours": COLOURED}
 
 
-def refusals(said: object) -> dict[str, str]:
+def refusals(said: Any) -> dict[str, str]:
     """Why a brand is refused, by place."""
     with pytest.raises(BrandRefused) as caught:
         brand_of(said)

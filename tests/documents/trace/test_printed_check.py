@@ -3,6 +3,7 @@
 import pytest
 
 from documents.errors import RenderFailed
+from documents.numerals import written
 from documents.trace.atoms import atoms
 from documents.trace.check import check_printed
 from documents.trace.ledger import recording
@@ -64,12 +65,30 @@ def test_parts_that_do_not_make_the_figure_are_refused(lines: str) -> None:
         check_printed(document("<p>a 12345678</p>"), printed([lines, "b", "c"]))
 
 
+def test_the_figure_that_is_missing_is_named_and_not_the_first_of_its_line() -> None:
+    with recording() as ledger:
+        low, high, draws, few = (written("en", float(value)) for value in (210_000, 330_000, 100_000, 3))
+        html = f"<p>between {low} and {high} in {draws} draws</p><p>{few} of {draws} are lower</p>"
+    lines = "between 210,000 and 330,000 in 100,000 draws\n3 of 10\nDRAFT\n0,000 are lower"
+    with pytest.raises(RenderFailed) as refused:
+        check_printed(composed(html, ledger), printed([lines]))
+    assert refused.value.notice.facts == {"page": 1, "figure": "100,000", "near": "3 of 100,000 are lower"}
+
+
 REPEATED = '<div data-running="Line 77">Line 77</div><h2>1 Cost</h2><thead><tr><th>100</th></tr></thead><td>200</td>'
 
 
 def test_pages_repeat_heads_and_number_themselves() -> None:
     pages = ["Line 77\n1 Cost 2", "1 Cost\n100 200\nLine 77\n2 / 3", "100\nLine 7…\n3 / 3"]
     check_printed(document(REPEATED), printed(pages))
+
+
+def test_a_number_of_the_margin_may_be_broken_there_on_every_page() -> None:
+    html = '<h1>1234567890</h1><div data-running="Line 1234567890"></div><p>a</p>'
+    check_printed(document(html), printed(["12345\n67890", "Line 123456\n7890 Cost", "a\nLine 123456\n7890\n3 / 3"]))
+    for wrong in ("Line 123456\n7809", "Line 12345\n7890", "Line 123456\n7890\n123456"):
+        with pytest.raises(RenderFailed):
+            check_printed(document(html), printed(["12345\n67890", wrong]))
 
 
 def test_a_number_that_is_no_page_is_refused_even_on_the_last_line() -> None:
