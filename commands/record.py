@@ -127,9 +127,9 @@ def _check(work: "Workspace", language: str, as_json: bool) -> None:
 
     found = check(work)
     if as_json:
-        print_json(chain_json(found.chain, found.unlogged))
+        print_json(chain_json(found.chain, found.unlogged, found.issued))
     else:
-        typer.echo(chain_text(found.chain, found.unlogged, language))
+        typer.echo(chain_text(found.chain, found.unlogged, found.issued, language))
     if not found.whole:
         raise typer.Exit(NOT_WHOLE)
 

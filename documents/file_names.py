@@ -8,6 +8,7 @@ from documents.language import translator
 from proposals.base import text_in
 from proposals.case import Case
 from proposals.edition import Edition, Profile
+from proposals.issued import Issued
 
 LONGEST: Final = 80
 LENGTHS: Final[dict[Profile, str]] = {"full": "", "short": N_("short"), "one_page": N_("one page")}
@@ -21,6 +22,15 @@ def file_name(case: Case, edition: Edition, kind: str = "pdf") -> str:
     marks = [edition.language, words.gettext(length) if length else "", words.gettext("DRAFT") if edition.draft else ""]
     name = "-".join([_short(_safe(told)) or "proposal", *(_safe(one) for one in marks if one)])
     return f"{name}.{kind}"
+
+
+def issued_name(issued: Issued) -> str:
+    """ "VP-17-r2-en-A4-short.pdf": number, revision, language, paper, length; no two forms are called alike."""
+    language, paper, profile = issued.form
+    length = LENGTHS.get(profile, profile)
+    said = translator(language).gettext(length) if length else ""
+    marks = [f"r{issued.revision}", language, paper, *([said] if said else [])]
+    return "-".join([_short(_safe(issued.number)) or "document", *map(_safe, marks)]) + ".pdf"
 
 
 def _safe(words: str) -> str:

@@ -26,6 +26,7 @@ from documents.kinds import (
     snapshot_job,
 )
 from documents.preview import page_images
+from documents.reader import read_apart
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.brand import Livery
 from proposals.case import Case
@@ -36,7 +37,6 @@ from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
 
 SECONDS: Final = 120.0
-READING_SECONDS: Final = 30.0
 
 
 class Printer(ABC):
@@ -146,11 +146,7 @@ class ChildPrinter(Printer):
 
     def read_document(self, pdf: bytes) -> Reading:
         """What a file says of itself, read by a child of its own: a hostile file holds up nobody who prints."""
-        reader = ChildPrinter(READING_SECONDS)
-        try:
-            return Reading.model_validate_json(reader.made(reading_job(pdf)))
-        finally:
-            reader.close()
+        return Reading.model_validate_json(read_apart("document", pdf))
 
     def close(self) -> None:
         """End the child."""

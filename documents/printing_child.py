@@ -6,15 +6,13 @@ import sys
 import traceback
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from calculators.errors import N_, Notice, ValueproofError
 from documents.jobs import Job, receive_job, send_answer, send_progress
 from documents.kinds import desk_of_two, printed
+from documents.limits import limit_memory
 from documents.press import warm
 from documents.press.desk import Desk
-
-MOST_MEMORY: Final = 2**31
 
 
 def answer(job: Job, desk: Desk) -> bytes | Notice:
@@ -27,16 +25,6 @@ def answer(job: Job, desk: Desk) -> bytes | Notice:
         traceback.print_exc()
         message = N_("The document could not be printed: {reason}")
         return Notice("printer_failed", message, {"reason": f"{type(failure).__name__}: {failure}"})
-
-
-def limit_memory(most: int = MOST_MEMORY) -> None:
-    """Let this process fail rather than take the machine's memory, where the system knows such limits."""
-    try:
-        import resource
-    except ImportError:
-        return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def main() -> None:

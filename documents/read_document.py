@@ -3,13 +3,13 @@
 import io
 import zlib
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any, Final
 
 import pikepdf
 from pydantic import ValidationError
 
 from calculators.errors import N_, Notice, ValueproofError
-from documents.fingerprint import fingerprint
 from proposals.checked import SNAPSHOT_FILE, STATEMENT_FILE, Reading, Statement, contents_of
 
 MOST_FILES: Final = 40
@@ -53,7 +53,7 @@ def _reading(held: Mapping[str, bytes]) -> Reading:
     return Reading(
         marked=STATEMENT_FILE in held,
         statement=_statement(held.get(STATEMENT_FILE, b"")),
-        fingerprint=None if snapshot is None else fingerprint(snapshot),
+        fingerprint=None if snapshot is None else sha256(snapshot).hexdigest(),
         contents=None if snapshot is None else contents_of(snapshot),
     )
 

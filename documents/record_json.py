@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from calculators.errors import Notice
+from proposals.issued import Issued
 from proposals.problems import Problem
 from proposals.record.claim_time import claim_late
 from proposals.record.differences import Difference
@@ -48,12 +49,13 @@ def trial_json(draft_id: str, trial: TrialRecord, missing: Sequence[Problem], st
     }
 
 
-def chain_json(chain: Chain, unlogged: Sequence[Version]) -> Json:
+def chain_json(chain: Chain, unlogged: Sequence[Version], issued: Sequence[Issued] = ()) -> Json:
     """What a check of the log found; `broken` is the first entry that is not as it was written, null for none."""
     broken = chain.broken and {"entry": chain.broken.facts["seq"], "message": str(chain.broken)}
     not_told = [{"trial": subject, "version": version} for subject, version in unlogged]
     known = {"entries": chain.entries, "head": chain.head, "waiting": chain.waiting}
-    return {**known, "broken": broken, "unlogged": not_told}
+    documents = [one.facts() for one in issued]
+    return {**known, "broken": broken, "unlogged": not_told, "issued": documents}
 
 
 def version_json(record: TrialRecord, changed: Sequence[Difference]) -> Json:

@@ -1,6 +1,7 @@
 """The register of issued documents: a row, the bytes of the file and of its revision, an entry of the log, at once."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, select, true
@@ -24,8 +25,8 @@ class SqlIssued:
 
     @property
     def name(self) -> str:
-        """How the register is called: the file of its database."""
-        return str(self._engine.url.database)
+        """How the register is called: the name of the file of its database, not where that lies."""
+        return Path(str(self._engine.url.database)).name
 
     def add(self, document: Issued, data: bytes, snapshot: bytes) -> Issued:
         """Keep a file of these bytes with the bytes of its revision, and log it.

@@ -12,6 +12,7 @@ from documents.record_json import state_of
 from documents.terminal.appraisal import problem_lines
 from documents.terminal.layout import bullets, columns, text_of
 from proposals.base import Text, text_in
+from proposals.issued import Issued
 from proposals.problems import Problem
 from proposals.record.claim_time import claim_late
 from proposals.record.differences import Difference
@@ -107,7 +108,7 @@ def log_text(entries: Iterable[LogEntry], language: str) -> str:
     return text_of(lines) if lines else words.gettext(N_("The log is empty."))
 
 
-def chain_text(chain: Chain, unlogged: Sequence[Version], language: str) -> str:
+def chain_text(chain: Chain, unlogged: Sequence[Version], issued: Sequence[Issued], language: str) -> str:
     """Whether the log is as it was written, its last seal to be noted elsewhere, and what was kept past the log."""
     words = translator(language)
     whole = N_("The log is as it was written, entries: {count}. Last seal: {head}")
@@ -115,7 +116,9 @@ def chain_text(chain: Chain, unlogged: Sequence[Version], language: str) -> str:
     if chain.waiting and not chain.broken:
         lines.append(words.fill(N_("Entries that the next one seals: {count}"), count=chain.waiting))
     told = N_("Version {version} of {trial} was released or signed past this program: no entry tells of it.")
-    return text_of([*lines, *(words.fill(told, trial=trial, version=version) for trial, version in unlogged)])
+    lines += [words.fill(told, trial=trial, version=version) for trial, version in unlogged]
+    of_issue = N_("Revision {n} of {number} stands in the register past this program: no entry tells of its issue.")
+    return text_of([*lines, *(words.fill(of_issue, n=one.revision, number=one.number) for one in issued)])
 
 
 def _state(trial: TrialRecord, words: Translator, standing: str = "") -> tuple[str, str]:

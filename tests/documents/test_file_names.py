@@ -1,12 +1,15 @@
 """A file says by its name whose it is, in which language and length, and that it is a draft."""
 
+import datetime as dt
 import json
+from itertools import product
 
 import pytest
 
-from documents.file_names import file_name
+from documents.file_names import file_name, issued_name
 from proposals.case import Case
 from proposals.edition import Edition
+from proposals.issued import Issued
 from tests.documents.worked_case import bent
 
 
@@ -51,3 +54,12 @@ def test_a_long_name_is_cut_between_words_and_its_marks_stay() -> None:
     name = file_name(case(project="Весьма продолжительное наименование " * 6), edition())
     assert name.endswith("-en-DRAFT.pdf")
     assert len(name.encode()) <= 255
+
+
+def test_no_two_forms_of_an_issued_revision_are_called_alike() -> None:
+    now, until = dt.datetime(2026, 11, 26, tzinfo=dt.UTC), dt.date(2999, 12, 31)
+    shapes = product(("en", "ru"), ("A4", "Letter"), ("full", "short", "one_page"))
+    forms = [Edition.model_validate(dict(zip(("language", "paper", "profile"), one, strict=True))) for one in shapes]
+    names = {issued_name(Issued("d1", "VP/17", 2, one, "0" * 64, "0" * 64, now, "Ann", until)) for one in forms}
+    assert len(names) == len(forms)
+    assert {"VP-17-r2-en-A4.pdf", "VP-17-r2-en-Letter-one-page.pdf"} <= names

@@ -15,6 +15,7 @@ from proposals.issued import Issued
 from proposals.parameters import HouseParameters
 from services import edit_draft
 from services.issue_document import file_of, issue, next_revision
+from services.read_log import check
 from services.verify_document import MOST_BYTES, Asked, look_up, verify
 from services.workspace import Workspace
 from tests.fakes import IssuedInMemory, PrinterOfWords, TickingClock, workspace_of_fakes
@@ -219,7 +220,9 @@ def test_a_file_above_the_limit_is_not_opened(work: Workspace) -> None:
 
 def test_a_row_of_the_register_without_its_entry_in_the_log_bears_nothing_out(work: Workspace, issued: Issued) -> None:
     assert isinstance(work.issued, IssuedInMemory)
+    assert check(work).issued == ()
     work.issued.log.written.clear()
+    assert (check(work).issued, check(work).whole) == ((issued,), False)
     assert told(verify(work, file_of(work, issued))) == ([Verdict.UNKNOWN], ["unlogged"])
     assert told(look_up(work, Asked("VP-17"))) == ([Verdict.UNKNOWN], ["unlogged"])
 

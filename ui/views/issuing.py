@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_, Notice
+from documents.file_names import issued_name
 from documents.sections.parts import joined
 from proposals.edition import Edition
 from proposals.issued import Issued
@@ -114,7 +115,7 @@ def _files(session: Session, issued: tuple[Issued, ...]) -> None:
             st.download_button(
                 session.words.gettext("Download"),
                 partial(_bytes, session, one),
-                file_name=f"{_safe(one.number)}-r{one.revision}-{one.edition.language}.pdf",
+                file_name=issued_name(one),
                 mime="application/pdf",
                 icon=":material/download:",
                 on_click="ignore",
@@ -128,10 +129,6 @@ def _line(session: Session, one: Issued) -> str:
     when = words.fill(N_("issued {when} by {who}"), when=moment(session, one.at), who=one.by)
     form = _words_of(session, one.edition)
     return f"**{plain(head)}** · {plain(form)}  \n:gray[:small[{plain(when)} · {one.fingerprint[:16]}]]"
-
-
-def _safe(number: str) -> str:
-    return "".join(sign if sign.isalnum() else "-" for sign in number).strip("-") or "document"
 
 
 def _bytes(session: Session, one: Issued) -> bytes:

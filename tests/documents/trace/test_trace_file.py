@@ -9,7 +9,7 @@ import pytest
 
 from documents.errors import RenderFailed
 from documents.terminal.trace import formula_text, listed_text, traced_text
-from documents.trace.read_trace import MOST_BYTES, read_trace
+from documents.trace.read_trace import MOST_BYTES, read_trace, trace_bytes, traced
 from documents.trace.record import NAME, trace_of
 from tests.documents.printed import pdf_of
 from tests.documents.trace.traced_cases import LANGUAGES, traced_case
@@ -23,26 +23,26 @@ def with_attachment(pdf: bytes, data: bytes) -> bytes:
     return target.getvalue()
 
 
-def trace_bytes(name: str, language: str) -> bytes:
+def attached(name: str, language: str) -> bytes:
     """The attachment of the printed document."""
     with pikepdf.Pdf.open(io.BytesIO(pdf_of(name, language))) as opened:
         return opened.attachments[NAME].get_file().read_bytes()
 
 
 def test_the_trace_of_the_same_document_has_the_same_bytes() -> None:
-    assert trace_of(traced_case("worked", "en"), pdf_of("worked", "en")) == trace_bytes("worked", "en")
+    assert trace_of(traced_case("worked", "en"), pdf_of("worked", "en")) == attached("worked", "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_path_of_the_trace_is_told_with_its_value_or_text(language: str) -> None:
-    told = json.loads(trace_bytes("worked", language))
+    told = json.loads(attached("worked", language))
     assert {one["kind"] for one in told["sources"].values()} >= {"input", "run", "computed"}
     assert told["sources"]["case:trials.dairy.runs.0.values.yield"]["run"] == "0a"
     assert told["sources"]["figures:uplift"]["method"] == "plant"
 
 
 def test_an_input_is_told_with_its_source_and_date() -> None:
-    told = json.loads(trace_bytes("largest", "en"))["sources"]["case:baseline.metrics.raw_material_supply.value"]
+    told = json.loads(attached("largest", "en"))["sources"]["case:baseline.metrics.raw_material_supply.value"]
     assert (told["kind"], told["value"], told["unit"], told["date"]) == ("input", 1e9, "t/a", "2026-01-01")
     assert told["confidence"] == "recorded"
 
@@ -119,10 +119,46 @@ def blank() -> bytes:
         with_attachment(blank(), b"[1]"),
         with_attachment(blank(), b'{"valueproof_trace": 99}'),
         with_attachment(blank(), b'{"valueproof_trace": 1, "figures": 5, "sources": {}}'),
+        with_attachment(blank(), b'{"valueproof_trace": 1, "figures": [{}], "sources": {}}'),
         b"x" * (MOST_BYTES + 1),
     ],
 )
 def test_what_is_no_trace_is_refused_in_one_sentence(pdf: bytes) -> None:
     with pytest.raises(RenderFailed) as refused:
-        read_trace(pdf)
+        trace_bytes(pdf)
+    assert refused.value.notice.code == "no_trace"
+
+
+def said(source: object = "case:a", facts: object = None, **figure: object) -> bytes:
+    one = {"id": "f1", "page": 1, "text": "5", "how": "input", "value": 1.0, "source": source, **figure}
+    return json.dumps({"valueproof_trace": 1, "figures": [one], "sources": {"case:a": facts or {"value": 1}}}).encode()
+
+
+HOSTILE_TRACES = {
+    "too deep to be read": said().replace(b'"case:a"', b'["-",' * 5000 + b"1" + b"]" * 5000, 1),
+    "too deep to be told": said().replace(b'"case:a"', b'["-",' * 200 + b"1" + b"]" * 200, 1),
+    "an operation of nothing": said([]),
+    "a sign that is none": said([["-"], 1]),
+    "no path": said([{"a": 1}, 1]),
+    "a range without an end": said(["+", "case:a.1..999999999"]),
+    "a range of long numbers": said(["+", "case:a.1.." + "9" * 5000]),
+    "a page in words": said(page="one"),
+    "a rule without its method": said(facts={"rule": "sum"}),
+    "a confidence of another program": said(facts={"confidence": "sure"}),
+    "facts that are none": said(facts={"value": {"a": []}}),
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE_TRACES.values(), ids=HOSTILE_TRACES.keys())
+def test_a_hostile_trace_is_refused_and_not_told(data: bytes) -> None:
+    assert traced(said()).figures[0]["page"] == 1
+    with pytest.raises(RenderFailed) as refused:
+        traced(data)
+    assert refused.value.notice.code == "no_trace"
+
+
+def test_a_trace_is_read_by_a_process_of_its_own_that_refuses_in_the_same_words() -> None:
+    assert read_trace(with_attachment(blank(), said())) == traced(said())
+    with pytest.raises(RenderFailed) as refused:
+        read_trace(blank())
     assert refused.value.notice.code == "no_trace"
