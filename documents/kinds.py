@@ -16,7 +16,6 @@ from documents.logo import clean_logo
 from documents.press.chunk import print_chunk
 from documents.press.desk import Desk, chunk_of
 from documents.press.team import Alone, Pair
-from documents.read_document import read_document
 from documents.render import render_pages, render_pdf
 from documents.run_sheet.render import render_run_sheet
 from documents.seal import address_in
@@ -91,11 +90,6 @@ def snapshot_job(case: Case, house: HouseParameters) -> Job:
     return Job("snapshot", {"case": document_of(to_client(case)), "house": written_house(house)})
 
 
-def reading_job(pdf: bytes) -> Job:
-    """What a file of unknown making says of itself; it is opened where the documents are printed."""
-    return Job("read_document", {}, {"pdf": pdf})
-
-
 def _computed(job: Job) -> tuple[Subject, HouseParameters]:
     case, house = case_of(job.body["case"]), house_of(job.body["house"])
     valuation = appraise(case, house)
@@ -113,10 +107,6 @@ def _subject(job: Job) -> tuple[Subject, Edition]:
 def _snapshot(job: Job, _desk: Desk) -> bytes:
     subject, house = _computed(job)
     return snapshot(subject, house, subject.worn)
-
-
-def _read_document(job: Job, _desk: Desk) -> bytes:
-    return read_document(job.files["pdf"]).model_dump_json().encode()
 
 
 def _proposal(job: Job, desk: Desk) -> bytes:
@@ -164,7 +154,6 @@ KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "workbook": _workbook,
     "logo": _logo,
     "snapshot": _snapshot,
-    "read_document": _read_document,
     "short_slides": _slides,
     "short_letter": _letter,
     "short_letter_text": _letter_text,

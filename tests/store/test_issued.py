@@ -56,7 +56,7 @@ def test_an_issued_file_is_found_by_draft_number_and_bytes_after_another_opening
     assert again.issued.of_bytes(ISSUED.sha256) == ISSUED
     assert (again.files.load(ISSUED.sha256), again.files.load(ISSUED.fingerprint)) == (PDF, SNAPSHOT)
     assert (again.issued.of_draft("d2"), again.issued.of_number("vp-17"), again.issued.of_bytes("0")) == ((), (), None)
-    assert again.issued.name == str(file)
+    assert again.issued.name == file.name
 
 
 def test_the_issue_stands_in_the_chained_log_with_its_door(stores: Stores) -> None:
