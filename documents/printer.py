@@ -20,7 +20,6 @@ from documents.kinds import (
     pages_job,
     printed,
     proposal_job,
-    reading_job,
     run_sheet_job,
     short_job,
     snapshot_job,
@@ -91,8 +90,11 @@ class Printer(ABC):
         return self.made(snapshot_job(case, house))
 
     def read_document(self, pdf: bytes) -> Reading:
-        """What a file says of itself. Raises DocumentRefused, here or by its notice as RenderFailed."""
-        return Reading.model_validate_json(self.made(reading_job(pdf)))
+        """What a file says of itself, read by a child of its own: a hostile file holds up nobody who prints.
+
+        Raises a refusal by the notice that names what is wrong with the file.
+        """
+        return Reading.model_validate_json(read_apart("document", pdf))
 
     def page_images(self, pdf: bytes, width: int, most: int | None = None) -> tuple[bytes, ...]:
         """The pages of a PDF as PNG pictures of `width` pixels: all of them, or the first `most`."""
@@ -143,10 +145,6 @@ class ChildPrinter(Printer):
         if isinstance(answer, Notice):
             raise RenderFailed(answer)
         return answer
-
-    def read_document(self, pdf: bytes) -> Reading:
-        """What a file says of itself, read by a child of its own: a hostile file holds up nobody who prints."""
-        return Reading.model_validate_json(read_apart("document", pdf))
 
     def close(self) -> None:
         """End the child."""
