@@ -21,6 +21,8 @@ from services.workspace import Workspace
 NOT_READY: Final = N_("The document cannot be issued yet. It lacks: {lacking}")
 OVER: Final = N_("the offer expired on {date}: give it a date to come")
 UNREAD: Final = N_("“{text}” is no part of the proposal yet: correct it or take it out")
+OURS: Final = "our_side"
+"""Where what only we may see begins: it goes into no document, and stands in no list beside one."""
 NO_NAME: Final = N_("Say who issues the document: the name stands under it for good.")
 
 
@@ -34,7 +36,8 @@ def missing(workspace: Workspace, draft: Draft, known: Appraised | None = None) 
     `known` is its appraisal where that is at hand.
     """
     found = known or appraised(workspace, draft.case)
-    unread = (Problem(place, Notice("unread", UNREAD, {"text": text})) for place, text in draft.unread.items() if text)
+    said = ((place, text) for place, text in draft.unread.items() if text and not place.startswith(OURS))
+    unread = (Problem(place, Notice("unread", UNREAD, {"text": text})) for place, text in said)
     altered = (Problem("trials", altered_notice(draft.case, one)) for one in draft.altered)
     lacking = found.missing if found.valuation is not None else found.problems
     return (*lacking, *_over(draft.case, _today(workspace)), *unread, *altered)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from startup.system import NEEDS, answering, by_hand, gather
+from tests.documents.shared import FOLDER
 
 NEEDED_BY_MARKER = {"browser": "chromium", "office": "libreoffice"}
 
@@ -40,6 +41,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("TESTS NOT RUN", sep="!", red=True, bold=True)
     for reason, count in reasons.items():
         terminalreporter.write_line(f"{count} x {reason}", red=True, bold=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def printed_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let processes that share a run share what they print."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = tmp_path_factory.getbasetemp().parent / "printed"
+        folder.mkdir(exist_ok=True)
+        FOLDER[:] = [folder]
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from proposals.valuation.prospects import Prospects, prospects_of
 from proposals.valuation.types import Valuation
 from readers.example_folder import ExampleFolder
 from tests.documents.hostile_case import barest, largest, marked_up
+from tests.documents.shared import shared
 from tests.documents.worked_case import CASE, HOUSE, valued
 
 EXAMPLES = ExampleFolder(Path(__file__).parents[2] / "examples")
@@ -42,7 +43,10 @@ def beside(name: str) -> Prospects:
 
 @cache
 def pdf_of(name: str, language: str) -> bytes:
-    return render_pdf(in_seal(Subject(*figured(name), beside(name)), edition(language)), edition(language), DESK)
+    form = edition(language)
+    return shared(
+        f"{name}-{language}.pdf", lambda: render_pdf(in_seal(Subject(*figured(name), beside(name)), form), form, DESK)
+    )
 
 
 def in_seal(subject: Subject, form: Edition) -> Subject:
@@ -54,7 +58,8 @@ def in_seal(subject: Subject, form: Edition) -> Subject:
 def pdf_in(name: str, language: str, paper: Paper) -> bytes:
     """The pages on a paper of their own."""
     asked = Edition.model_validate({"language": language, "paper": paper})
-    return render_pages(Subject(*figured(name), beside(name)), asked, DESK)
+    subject = Subject(*figured(name), beside(name))
+    return shared(f"{name}-{language}-{paper}.pdf", lambda: render_pages(subject, asked, DESK))
 
 
 def edition(language: str, *, draft: bool = True) -> Edition:

@@ -20,6 +20,7 @@ from proposals.case_json import case_of
 from proposals.valuation.appraise import appraise
 from tests.documents.press.structure import faults
 from tests.documents.printed import DESK, beside, edition, figured, in_seal, pdf_of
+from tests.documents.shared import shared
 from tests.documents.worked_case import HOUSE
 
 EXAMPLES = ("cheese", "film", "berries")
@@ -28,7 +29,8 @@ LANGUAGES = ("en", "ru")
 
 @cache
 def complete(name: str, language: str) -> bytes:
-    return render_pdf(subject_of(name, language), edition(language), DESK)
+    form = edition(language)
+    return shared(f"{name}-{language}-complete.pdf", lambda: render_pdf(subject_of(name, language), form, DESK))
 
 
 def subject_of(name: str, language: str) -> Subject:
