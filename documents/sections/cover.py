@@ -75,6 +75,7 @@ def _facts(case: Case, voice: Voice) -> tuple[Pair, ...]:
     found = pairs(
         (_("Prepared for"), person(case.client.contact, voice)),
         (_("Prepared by"), person(seller.author, voice) if seller else ""),
+        (_(N_("Account manager")), (seller.owner or "") if seller else ""),
         (_("On behalf of"), company),
         (_("Number and revision"), reference(case, voice)),
         (_("Date"), voice.date(issue.date)),

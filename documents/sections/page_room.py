@@ -19,7 +19,7 @@ WIDE: Final = min(one.main for one in PAPERS.values()) * POINTS
 NARROW: Final = WIDE - 42.0 * POINTS
 """Beside the margin column."""
 TINY: Final = 7.5
-LEAST_PICTURE: Final = 116.0 * POINTS
+LEAST_PICTURE: Final = 112.0 * POINTS
 """Narrower than this the words of a picture are too small to be read."""
 VIEW: Final = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 LINES: Final = {"": 28.0, "long": 26.0, "longer": 22.0, "longest": 18.0, "huge": 12.0}
