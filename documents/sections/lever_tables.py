@@ -45,7 +45,7 @@ def _lines(share: LeverShare, valuation: Valuation, voice: Voice) -> str:
         return voice.gettext(N_("no line: cash, not profit"))
     by_output = REVENUE in moved and any(one != PRICE and REVENUE in lines_of_metric(one) for one in metrics)
     names = [voice.gettext(label) for line, label in ACCOUNT_LINES.items() if line in moved]
-    return joined([*names, voice.gettext(N_("and what follows the output")) if by_output else ""])
+    return joined([*names, voice.gettext(N_("and what follows the output")) if by_output else ""], "; ")
 
 
 def _differs(line: str, valuation: Valuation, voice: Voice) -> bool:
