@@ -1,6 +1,6 @@
 """The answer on one page: how, how much, what it costs, when it is back, and what is to be decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculators.errors import N_
 from documents.headline import advised_against, headline, parted, payback_text
@@ -8,6 +8,7 @@ from documents.intervals import WORSE, ends_of
 from documents.payback_words import payback_note
 from documents.proven_part import bridge_sentences
 from documents.remarks import careful_sentence, delay_sentence, remarks
+from documents.sections import page_room
 from documents.sections.parts import BigFigure, Figures, Picture, Voice, joined, sense_of
 from documents.sections.pictures import bridge_picture
 from documents.trace.computed import per_year
@@ -31,7 +32,8 @@ class Answer:
 
 
 def answer(case: Case, valuation: Valuation, voice: Voice) -> Answer:
-    return Answer(
+    """Its bridge is as wide as leaves the decision on the same page, yet never too small to be read."""
+    said = Answer(
         headline=headline(case, valuation, voice.language),
         figures=Figures(_figures(case, valuation, voice)),
         careful_words=_careful_words(valuation, voice),
@@ -42,6 +44,13 @@ def answer(case: Case, valuation: Valuation, voice: Voice) -> Answer:
         decision="" if advised_against(valuation, voice.formats) else voice.text(case.decision),
         delay=delay_sentence(valuation, voice.formats),
     )
+    return replace(said, bridge=_fitted(said.bridge, said, voice)) if said.bridge else said
+
+
+def _fitted(bridge: Picture, said: Answer, voice: Voice) -> Picture:
+    taken = page_room.of_answer(said, (said.decision, said.delay), page_room.INSIDE)
+    room = page_room.room_on(voice.paper) - taken - page_room.of_notes(said.bridge_words)
+    return page_room.as_wide(bridge, max(page_room.width_in(room, bridge, page_room.INSIDE), page_room.LEAST_PICTURE))
 
 
 def careful_figures(valuation: Valuation, voice: Voice) -> Figures:

@@ -58,23 +58,17 @@ def one_page(case: Case, valuation: Valuation, voice: Voice, brand: Brand, seal:
         seal=seal_shown(seal, voice) if seal and seal.number and not seal.draft else None,
     )
     room = page_room.room_on(voice.paper) - height_of(page) - page_room.of_notes(page.bridge_words)
-    return replace(page, bridge=page_room.grown(said.bridge, room) if said.bridge else None)
+    width = page_room.width_in(room, said.bridge, page_room.ALONE) if said.bridge else 0.0
+    if said.bridge is None or width < page_room.LEAST_PICTURE:
+        return page
+    return replace(page, bridge=page_room.as_wide(said.bridge, width))
 
 
 def height_of(page: OnePage) -> float:
     """About how high the page is without the bridge and its words, rather too high than too low; points."""
-    decided = [one for one in (page.decision, page.delay, page.valid) if one]
-    return (
-        page_room.HEAD
-        + page_room.of_head(page.head, (page.seal.fingerprint, page.seal.how) if page.seal else ())
-        + page_room.of_lead(page.headline)
-        + page_room.of_figures(page.figures)
-        + page_room.of_figures(page.careful)
-        + page_room.of_paragraphs((page.careful_words, *page.remarks), 9.0, 12.0, 7.0)
-        + page_room.of_paragraphs(decided, 9.5, 13.0, 4.0)
-        + page_room.DECISION
-        + FOOT
-    )
+    sealed = (page.seal.fingerprint, page.seal.how) if page.seal else ()
+    answered = page_room.of_answer(page, (page.decision, page.delay, page.valid), page_room.ALONE)
+    return page_room.of_head(page.head, sealed) + answered + FOOT
 
 
 def _head(case: Case, voice: Voice, brand: Brand) -> tuple[Pair, ...]:

@@ -86,7 +86,7 @@ def test_the_bridge_takes_the_room_that_the_paper_leaves_and_no_more(name: str, 
     page = page_of(name, paper)
     assert page.bridge is not None
     width = float(page.bridge.width.removesuffix("mm"))
-    room = page_room.room_on(paper) - height_of(page) - page_room.of_notes(page.bridge_words) - page_room.CAPTION
+    room = page_room.room_on(paper) - height_of(page) - page_room.of_notes(page.bridge_words) - page_room.ALONE.picture
     height = width * page_room.POINTS * _shape(page.bridge)
     assert height <= room
     assert width >= 170 or height > room - 2 * page_room.POINTS
@@ -112,4 +112,4 @@ def test_the_facts_beside_a_code_are_at_least_as_high_as_it_is() -> None:
 def test_a_picture_without_a_size_takes_no_room() -> None:
     shown = page_of().bridge
     assert shown is not None
-    assert page_room.grown(Picture(type(shown.svg)("<svg/>")), 500.0) is None
+    assert page_room.width_in(500.0, Picture(type(shown.svg)("<svg/>")), page_room.ALONE) == 0.0
