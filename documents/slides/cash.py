@@ -6,7 +6,7 @@ from typing import Final
 from calculators.errors import N_
 from documents.charts.scale import month_ticks
 from documents.headline import payback_text
-from documents.payback_words import limit_sentences
+from documents.payback_words import claim_beyond_limit
 from documents.remarks import worth_sentence
 from documents.sections.costs import cost_tables
 from documents.sections.measures import measure_table
@@ -47,12 +47,12 @@ def cash_slide(case: Case, valuation: Valuation, voice: Voice) -> Slide:
 
 
 def _rule(case: Case, valuation: Valuation, voice: Voice) -> tuple[str, ...]:
-    """The payback with its rule, and where it is beyond the client's limit."""
+    """Where the payback of the headline is beyond the client's limit, then the payback with its rule."""
     rule = voice.gettext(
         "the time after which the money received less the money paid is never below zero again up to the horizon"
     )
     said = voice.fill(N_("Payback: {payback}; {rule}."), payback=_payback(valuation, voice), rule=rule)
-    return (said, *limit_sentences(case, valuation, voice.formats))
+    return (*claim_beyond_limit(case, valuation, voice.formats), said)
 
 
 def _chart(valuation: Valuation, voice: Voice) -> Chart:
