@@ -24,6 +24,8 @@ LEAST_PICTURE: Final = 112.0 * POINTS
 VIEW: Final = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 LINES: Final = {"": 28.0, "long": 26.0, "longer": 22.0, "longest": 18.0, "huge": 12.0}
 """From line to line of large figures by their size."""
+EXACT: Final = 1e-9
+"""Keeps a whole millimetre from being lost among points."""
 SEAL: Final = 26.0 * POINTS
 """The code to scan, which is as high as wide, beside the facts."""
 
@@ -136,4 +138,4 @@ def width_in(room: float, shown: Picture, setting: Setting) -> float:
 
 def as_wide(shown: Picture, width: float) -> Picture:
     """The picture so wide, in whole millimetres."""
-    return replace(shown, width=f"{int(width / POINTS)}mm")
+    return replace(shown, width=f"{int(width / POINTS + EXACT)}mm")

@@ -9,6 +9,7 @@ from documents.brand import Brand, load_brand
 from documents.formats import formats_for
 from documents.seal import Seal
 from documents.sections import page_room
+from documents.sections.answer import answer
 from documents.sections.one_page import OnePage, height_of, one_page
 from documents.sections.parts import Picture, Voice
 from proposals.brand import FIRST_BRAND, Livery
@@ -113,3 +114,22 @@ def test_a_picture_without_a_size_takes_no_room() -> None:
     shown = page_of().bridge
     assert shown is not None
     assert page_room.width_in(500.0, Picture(type(shown.svg)("<svg/>")), page_room.ALONE) == 0.0
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("name", ["film", "cheese", "berries"])
+def test_the_answer_of_a_proposal_keeps_its_decision_on_the_same_page(name: str, language: str) -> None:
+    case, valuation = figured(name)
+    said = answer(case, valuation, Voice(formats_for(case, valuation, language)))
+    assert said.bridge is not None
+    taken = page_room.of_answer(said, (said.decision, said.delay), page_room.INSIDE)
+    taken += page_room.of_notes(said.bridge_words) + page_room.INSIDE.picture
+    width = float(said.bridge.width.removesuffix("mm")) * page_room.POINTS
+    assert taken + width * _shape(said.bridge) <= page_room.room_on("A4") or width < page_room.LEAST_PICTURE + 3.0
+
+
+def test_the_bridge_of_an_answer_with_much_bad_news_is_small_but_there() -> None:
+    case, valuation = beset()
+    said = answer(case, valuation, Voice(formats_for(case, valuation, "en")))
+    assert said.bridge is not None
+    assert said.bridge.width == "112mm"
