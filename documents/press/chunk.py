@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from documents.brand import Logo
 from documents.press.renderer import approved, renderer
-from documents.press.tags import tidied
+from documents.press.tags import tidy
 from proposals.bulk import collector_paused
 
 STYLES_KEPT: Final = 6
@@ -40,9 +40,15 @@ def print_chunk(chunk: Chunk) -> bytes:
     with approved(chunk.pictures) as fetcher, collector_paused():
         sheet, fonts = _sheet(chunk.style)
         page = _page(chunk.html, fetcher)
-        pdf = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_tags=True, pdf_version="1.7")
+        pdf = page.write_pdf(
+            stylesheets=[sheet],
+            font_config=fonts,
+            pdf_tags=True,
+            pdf_version="1.7",
+            finisher=lambda _document, made: tidy(chunk.name, made),
+        )
     _sweep(len(chunk.html))
-    return tidied(chunk.name, pdf)
+    return bytes(pdf)
 
 
 def print_html(html: str, pictures: Mapping[str, Logo]) -> bytes:
