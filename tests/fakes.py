@@ -17,7 +17,7 @@ from proposals.case_json import Document, canonical, case_of
 from proposals.checked import Reading
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
-from proposals.edition import Edition, Progress, ShortForm, Told, unheard
+from proposals.edition import Edition, Enclosed, Progress, ShortForm, Told, unheard
 from proposals.intake import RememberedLayout
 from proposals.issued import ACT, Issued, standing
 from proposals.parameters import HouseParameters, RampUp
@@ -207,9 +207,9 @@ class PrinterOfWords:
         return printed
 
     def short(
-        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, enclosed: Enclosed | None = None
     ) -> bytes:
-        return f"{form} ".encode() + self.pdf(case, house, edition) + (b" with " + attached if attached else b"")
+        return f"{form} ".encode() + self.pdf(case, house, edition) + (b" with " + enclosed.pdf if enclosed else b"")
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED

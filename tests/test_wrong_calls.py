@@ -92,7 +92,7 @@ def test_a_file_is_not_written_under_the_name_of_another_kind(
 def test_the_ending_may_be_in_capitals(tmp_path: Path) -> None:
     target = tmp_path / "LETTER.TXT"
     assert Told("email", CHEESE, "-o", target, "--text").code == 0
-    assert target.read_text(encoding="utf-8").startswith("This is a draft")
+    assert target.read_text(encoding="utf-8").startswith("Addressed to: ")
 
 
 def test_the_log_of_a_proposal_that_there_is_not_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
