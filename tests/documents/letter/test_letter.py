@@ -145,7 +145,7 @@ def test_the_summary_is_attached_under_the_name_of_the_proposal_and_the_letter_s
     message = message_of("cheese", "en", PDF)
     (attached,) = message.iter_attachments()
     assert (attached.get_content(), attached.get_content_type()) == (PDF, "application/pdf")
-    assert attached.get_filename() == "VP-2026-031-en-one-page-DRAFT.pdf"
+    assert attached.get_filename() == "Proposal-VP-2026-031-one-page-DRAFT.pdf"
     assert "attached" in body(message, "plain")
     assert "attached" not in body(message_of("cheese", "en"), "plain")
 
@@ -278,7 +278,7 @@ def test_the_contacts_of_the_brand_stand_below_the_author_and_nothing_twice(
     [
         ("one_page", "All of it on one page is attached.", "one-page"),
         ("short", "The proposal in short is attached.", "short"),
-        ("full", "The proposal is attached.", "VP-2026-031"),
+        ("full", "The proposal is attached.", "Proposal-VP-2026-031.pdf"),
     ],
 )
 def test_the_letter_says_which_form_it_brings_and_names_the_file_so(profile: str, said: str, name: str) -> None:
