@@ -39,6 +39,9 @@ def issuing(session: Session, edition: Edition) -> None:
     words = session.words
     issued = issue_document.of_draft(session.workspace, session.open.id)
     st.subheader(words.gettext("Issue"), anchor=False)
+    made = any(_is_of_revision(session, one) for one in issued)
+    if issued and not made:
+        _unchanged(session)
     lacking = issue_document.missing(session.workspace, session.open, session.appraised)
     if lacking:
         _lacking(session, lacking)
@@ -49,8 +52,8 @@ def issuing(session: Session, edition: Edition) -> None:
     else:
         _button(session, edition)
     _files(session, issued)
-    _unchanged(session, issued)
-    if any(_is_of_revision(session, one) for one in issued):
+    if made:
+        _unchanged(session)
         _next(session)
 
 
@@ -151,17 +154,15 @@ def _reason(session: Session, revision: int, issued: tuple[Issued, ...]) -> None
         st.caption(plain(session.words.fill(WHY, n=revision, reason=why)))
 
 
-def _unchanged(session: Session, issued: tuple[Issued, ...]) -> None:
+def _unchanged(session: Session) -> None:
     """Say so where the proposal says nothing else than what was issued last, before more of the same is made."""
-    if not issued:
-        return
     try:
         last = issue_document.unchanged_since(session.workspace, session.open)
     except NotFound as error:
         st.error(plain(sentence(session.tell(error.notice))), icon=":material/error:")
         return
     if last is not None:
-        st.caption(plain(session.words.fill(UNCHANGED, n=last)))
+        st.info(plain(session.words.fill(UNCHANGED, n=last)), icon=":material/content_copy:")
 
 
 def _bytes(session: Session, one: Issued) -> bytes:
