@@ -3,8 +3,10 @@
 import os
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 import app
+from readers.example_folder import ExampleFolder
 from services.workspace import Workspace
 from store.location import database_url
 from tests.ui.quick_printer import QuickPrinter
@@ -12,16 +14,15 @@ from ui import session as state
 from ui.menu import PAGES
 from ui.page import draw
 
-
-@cache
-def printer() -> QuickPrinter:
-    return QuickPrinter()
+PRINTER: Final = QuickPrinter()
+EXAMPLES: Final = ExampleFolder(app.HERE / "examples")
+"""Read once for all databases."""
 
 
 @cache
 def workspace(url: str) -> Workspace:
     """The workspace of the app on the database at `url`, with a printer that nobody waits for."""
-    return replace(app.workspace(url), printer=printer())
+    return replace(app.workspace(url), printer=PRINTER, examples=EXAMPLES)
 
 
 def main() -> None:
