@@ -23,7 +23,7 @@ from calculators.plant import Account, account  # noqa: E402
 from proposals.case import Case  # noqa: E402
 from proposals.parameters import HouseParameters  # noqa: E402
 from proposals.valuation.appraise import appraise  # noqa: E402
-from proposals.valuation.risk import draw_case, effects_of_draws, summed_up  # noqa: E402
+from proposals.valuation.risk import draw, effects_of_draws, question_of, summed_up  # noqa: E402
 from readers.case_file import read_case  # noqa: E402
 from readers.parameters import read_house  # noqa: E402
 
@@ -57,7 +57,8 @@ def figures(case: Case, house: HouseParameters) -> None:
 
 def with_draws(case: Case, house: HouseParameters) -> None:
     valuation = appraise(case, house)
-    summed_up(case, valuation, draw_case(case, house, valuation))
+    question = question_of(case, house, valuation)
+    summed_up(question, draw(question))
 
 
 def arrays_of(year: Account) -> list[np.ndarray]:
@@ -73,7 +74,7 @@ def copies(arrays: list[np.ndarray]) -> None:
 
 
 def runs_of(case: Case, house: HouseParameters) -> dict[str, Run]:
-    drawn = draw_case(case, house, appraise(case, house))
+    drawn = draw(question_of(case, house, appraise(case, house)))
     slider, metrics = Slider(case), drawn.worth.metrics_at(drawn.shifts)
     arrays = arrays_of(account(metrics))
     return {

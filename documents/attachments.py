@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from calculators.errors import N_
+from documents.brand import Brand
 from documents.composition import Composition
 from documents.context import Subject
 from documents.dress import dressed
@@ -32,11 +33,11 @@ def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
     return Job("workbook", {**body, "house": written_house(house), "language": language})
 
 
-def parts_asked(subject: Subject, edition: Edition) -> tuple[Job, ...]:
+def parts_asked(case: Case, house: HouseParameters | None, brand: Brand, language: str) -> tuple[Job, ...]:
     """What others make for the file while its pages are printed: the workbook, where the parameters are known."""
-    if subject.house is None:
+    if house is None:
         return ()
-    return (dressed(workbook_job(subject.case, subject.house, edition.language), subject.worn.livery),)
+    return (dressed(workbook_job(case, house, language), brand.livery),)
 
 
 def attachments(subject: Subject, edition: Edition, made: Sequence[bytes]) -> tuple[Attachment, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from documents.act.render import ActAsked, act_in_brand
+from documents.attachments import parts_asked
 from documents.context import Subject
 from documents.dress import LOGO_FILE, brand_in
 from documents.fingerprint import sealed, snapshot
@@ -91,10 +92,14 @@ def snapshot_job(case: Case, house: HouseParameters) -> Job:
 
 
 def _computed(job: Job) -> tuple[Subject, HouseParameters]:
-    case, house = case_of(job.body["case"]), house_of(job.body["house"])
+    case, house = _given(job)
     valuation = appraise(case, house)
     brand = brand_in(job, case.issue.brand)
     return Subject(case, valuation, prospects_of(case, house, valuation), house, brand), house
+
+
+def _given(job: Job) -> tuple[Case, HouseParameters]:
+    return case_of(job.body["case"]), house_of(job.body["house"])
 
 
 def _subject(job: Job) -> tuple[Subject, Edition]:
@@ -110,6 +115,8 @@ def _snapshot(job: Job, _desk: Desk) -> bytes:
 
 
 def _proposal(job: Job, desk: Desk) -> bytes:
+    case, house = _given(job)
+    desk.team.ahead(parts_asked(case, house, brand_in(job, case.issue.brand), job.body["edition"]["language"]))
     return render_pdf(*_subject(job), desk)
 
 

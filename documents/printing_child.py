@@ -13,6 +13,7 @@ from documents.kinds import desk_of_two, printed
 from documents.limits import limit_memory
 from documents.press import warm
 from documents.press.desk import Desk
+from documents.press.sweeping import SWEEPER
 
 
 def answer(job: Job, desk: Desk) -> bytes | Notice:
@@ -41,13 +42,13 @@ def main() -> None:
     gc.freeze()
     desk = replace(desk_of_two(), told=partial(send_progress, answers))
     while True:
+        SWEEPER.sweep_while_idle(jobs)
         try:
             job = receive_job(jobs)
         except EOFError:
             desk.team.close()
             return
         send_answer(answers, answer(job, desk))
-        gc.collect()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from documents.press.archive import archived, saved
 from documents.press.desk import Desk, chunk_job
 from documents.press.join import Part, joined, places_of, read_part
 from documents.press.numbers import Foot, number_pages, signs_chunk
+from documents.press.team import unheard
 from documents.printable import refuse_too_long, refuse_unprintable
 from documents.profiles import profile
 from documents.trace.ledger import recording, unmarked
@@ -44,7 +45,7 @@ def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
     """
     composition = _composed(subject, edition)
     refuse_unprintable(composition.marked(), subject.case)
-    return saved(_printed(composition, desk, ())[0])
+    return saved(_printed(composition, desk))
 
 
 def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
@@ -54,8 +55,10 @@ def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
     the proposal.
     """
     composition, made = _traced(subject, edition)
-    whole, beside = _printed(composition, desk, parts_asked(subject, edition))
+    whole = _printed(composition, desk)
     trace = trace_file(trace_of(made, saved(whole)), edition.language)
+    asked = parts_asked(subject.case, subject.house, subject.worn, edition.language)
+    beside = desk.team.printed(asked, unheard)
     return archived(whole, facts(composition, subject), (*attachments(subject, edition, beside), trace))
 
 
@@ -80,10 +83,10 @@ def _traced(subject: Subject, edition: Edition) -> tuple[Composition, Traced]:
     return composition, traced(marked, ledger, subject, edition.language)
 
 
-def _printed(composition: Composition, desk: Desk, beside: tuple[Job, ...]) -> tuple[Pdf, tuple[bytes, ...]]:
-    """The pages with cover and numbers, and the answers of other jobs that were done at the same time."""
+def _printed(composition: Composition, desk: Desk) -> Pdf:
+    """The pages with cover and numbers."""
     chunks = composition.chunks()
-    asked = [*(chunk_job(one) for one in chunks), chunk_job(signs_chunk(composition.style)), *beside]
+    asked = [*(chunk_job(one) for one in chunks), chunk_job(signs_chunk(composition.style))]
     guess = _cover_job(composition, desk.pages.get(composition.ids))
     found = desk.team.printed([*asked, *guess], _Teller(desk, len(asked) + len(guess)).hear)
     parts = [read_part(chunk.name, pdf) for chunk, pdf in zip(chunks, found, strict=False)]
@@ -91,14 +94,14 @@ def _printed(composition: Composition, desk: Desk, beside: tuple[Job, ...]) -> t
     whole = joined([*_cover(composition, desk, parts), *parts])
     signs = read_part("signs", found[len(chunks)])
     number_pages(whole, signs, _foot(composition))
-    return whole, found[len(chunks) + 1 : len(asked)]
+    return whole
 
 
 def _cover(composition: Composition, desk: Desk, parts: list[Part]) -> list[Part]:
     """The cover where there is one; where the guess was right that of its job, which is printed already."""
     pages = {name: place.page + 2 for name, place in places_of(parts).items()}
     desk.pages[composition.ids] = pages
-    found = desk.team.printed(_cover_job(composition, pages), lambda _at, _part: None)
+    found = desk.team.printed(_cover_job(composition, pages), unheard)
     return [read_part("cover", pdf) for pdf in found]
 
 

@@ -6,7 +6,7 @@ from calculators.errors import N_, CannotCompute, Notice
 from proposals.case import Case
 from proposals.roles import SEE_OUR_SIDE, NotAllowed, Role
 from proposals.valuation.our_side import OurFigures, our_figures
-from proposals.valuation.risk import OurRisk, draw_case, our_risk
+from proposals.valuation.risk import OurRisk, draw, our_risk, question_of
 from proposals.valuation.types import Valuation
 from proposals.valuation.worth import worth_of
 from services.workspace import Workspace
@@ -29,6 +29,6 @@ def our_side(workspace: Workspace, case: Case, valuation: Valuation, role: Role)
     worth = worth_of(valuation.before, valuation.drivers, valuation.programme, valuation.terms)
     figures = our_figures(case, worth)
     try:
-        return OurSideFound(figures, our_risk(case, draw_case(case, workspace.house, valuation)), None)
+        return OurSideFound(figures, our_risk(case, draw(question_of(case, workspace.house, valuation))), None)
     except CannotCompute as refusal:
         return OurSideFound(figures, None, refusal.notice)

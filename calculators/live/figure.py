@@ -186,7 +186,7 @@ def larger(a: Live, b: Live) -> Live:
 
 def operation(sign: str, a: Live, b: Live) -> Live:
     """An operator of BINARY between two figures."""
-    return _folded(sign, _of(sign, a.value, b.value), (a, b))
+    return _folded(sign, computed(sign, a.value, b.value), (a, b))
 
 
 def _folded(kind: str, value: Value, parts: tuple[Live, Live]) -> Live:
@@ -196,7 +196,8 @@ def _folded(kind: str, value: Value, parts: tuple[Live, Live]) -> Live:
     return live(value) if constant else node(kind, value, parts)
 
 
-def _of(sign: str, a: Value, b: Value) -> Value:
+def computed(sign: str, a: Value, b: Value) -> Value:
+    """What an operator of BINARY gives; NaN where it gives nothing."""
     if sign == "&":
         return f"{a}{b}"
     if isinstance(a, str) or isinstance(b, str):

@@ -1,7 +1,7 @@
 """The functions of a spreadsheet that the workbook uses, each with its value; all are in Excel 2010 and LibreOffice."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, TypeAlias
 
@@ -81,17 +81,17 @@ def sum_of_sign(area: Area, sign: str) -> Live:
 def if_(condition: Live, then: Given, other: Given) -> Live:
     """IF; the branch that is not taken may have no value."""
     one, two = live(_one(then)), live(_one(other))
-    return node("IF", one.value if condition.number else two.value, (condition, one, two))
+    return node("IF", _chosen(condition.value, one.value, two.value), (condition, one, two))
 
 
 def both(*conditions: Live) -> Live:
     """AND."""
-    return node("AND", float(all(one.number != 0.0 for one in conditions)), conditions)
+    return node("AND", _all(*(one.value for one in conditions)), conditions)
 
 
 def either(*conditions: Live) -> Live:
     """OR."""
-    return node("OR", float(any(one.number != 0.0 for one in conditions)), conditions)
+    return node("OR", _any(*(one.value for one in conditions)), conditions)
 
 
 def equal(a: Given, b: Given) -> Live:
@@ -174,6 +174,18 @@ def beta_tail(share: Live, df: Live) -> Live:
     return node("BETA.DIST", value, (share, df / 2, live(0.5), node("TRUE", 1.0, ())))
 
 
+def _chosen(condition: Value, then: Value, other: Value) -> Value:
+    return other if condition == 0.0 else then
+
+
+def _all(*conditions: Value) -> float:
+    return float(all(one != 0.0 for one in conditions))
+
+
+def _any(*conditions: Value) -> float:
+    return float(any(one != 0.0 for one in conditions))
+
+
 def _cents(value: float) -> float:
     if not math.isfinite(value):
         return value
@@ -206,3 +218,12 @@ def _matching(tested: Area, wanted: Value, summed: Area) -> list[float]:
 
 NAMES: Final = frozenset({"T.INV.2T", "BETA.INV", "BETA.DIST"})
 """Functions that a file names with the prefix of functions younger than the format."""
+
+SCALAR: Final[Mapping[str, Callable[..., Value]]] = {
+    "IF": _chosen,
+    "AND": _all,
+    "OR": _any,
+    "MIN": min,
+    "MAX": max,
+}
+"""What functions of single values give, for `calculators.live.again`."""

@@ -14,6 +14,10 @@ WHOLE: Final = 9
 ALIKE_ON_THE_RIGHT: Final = frozenset({"+", "*", "&"})
 YOUNG: Final = "_xlfn."
 Placed = Mapping[Live, Place]
+ANY_ROW: Final = -1
+"""The row of a cell that stands in whatever row its formula stands in."""
+ROW: Final = "\0"
+"""What stands for the number of that row: a sign that no text of a spreadsheet can have."""
 
 
 def formula(figure: Live, here: str, placed: Placed) -> str:
@@ -79,4 +83,4 @@ def _cell(row: int, column: int) -> str:
     while left:
         left, rest = divmod(left - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return f"{letters}{ROW if row == ANY_ROW else row + 1}"

@@ -1,6 +1,5 @@
 """A stretch of pages that is laid out on its own, so that another process may do it, or nobody has to do it again."""
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -9,12 +8,11 @@ from xml.etree import ElementTree
 
 from documents.brand import Logo
 from documents.press.renderer import approved, renderer
-from documents.press.tags import tidied
+from documents.press.sweeping import SWEEPER
+from documents.press.tags import tidy
 from proposals.bulk import collector_paused
 
 STYLES_KEPT: Final = 6
-SWEPT_AFTER: Final = 60_000
-"""Characters of HTML whose pages are laid out, and leave rings of dead boxes, before these are swept away."""
 PLAIN: Final = "@page { margin: 0 }"
 
 
@@ -40,9 +38,15 @@ def print_chunk(chunk: Chunk) -> bytes:
     with approved(chunk.pictures) as fetcher, collector_paused():
         sheet, fonts = _sheet(chunk.style)
         page = _page(chunk.html, fetcher)
-        pdf = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_tags=True, pdf_version="1.7")
-    _sweep(len(chunk.html))
-    return tidied(chunk.name, pdf)
+        pdf = page.write_pdf(
+            stylesheets=[sheet],
+            font_config=fonts,
+            pdf_tags=True,
+            pdf_version="1.7",
+            finisher=lambda _document, made: tidy(chunk.name, made),
+        )
+    SWEEPER.add(len(chunk.html))
+    return bytes(pdf)
 
 
 def print_html(html: str, pictures: Mapping[str, Logo]) -> bytes:
@@ -61,18 +65,6 @@ def print_html(html: str, pictures: Mapping[str, Logo]) -> bytes:
 def warm() -> None:
     """Load the renderer and lay out an empty page, so that the first real document does not wait."""
     print_chunk(Chunk("warm", '<html lang="en"><head><title>.</title></head><body></body></html>', PLAIN))
-
-
-def _sweep(laid_out: int) -> None:
-    """Collect garbage now and then: never within a chunk, where it would look at every box again and again."""
-    _LAID_OUT.append(laid_out)
-    if sum(_LAID_OUT) > SWEPT_AFTER:
-        _LAID_OUT.clear()
-        gc.collect()
-
-
-_LAID_OUT: Final[list[int]] = []
-"""What was laid out in this process since the last sweep."""
 
 
 @lru_cache(maxsize=STYLES_KEPT)

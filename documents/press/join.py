@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf
 
 LINK: Final = "section:"
 """Begins the address of a link that leads to a section of the same document."""
@@ -105,6 +105,8 @@ class _Tree:
             kid.P = self.document
             self.document.K.append(kid)
         self._count_on(root.ParentTree.Nums, first)
+        for leaf in root.get("/IDTree", Dictionary()).get("/Kids", ()):
+            self.heads[str(leaf.Limits[0])] = leaf
 
     def _count_on(self, numbers: Object, first: int) -> None:
         """The parent tree of a part behind what there is, its pages and annotations told their new keys."""
@@ -116,14 +118,6 @@ class _Tree:
             page.obj.StructParents = base + int(page.obj.StructParents)
             for note in page.obj.get("/Annots", ()):
                 note.StructParent = base + int(note.StructParent)
-        for value in pairs[1::2]:
-            self._remember_heads(value)
-
-    def _remember_heads(self, elements: Object) -> None:
-        for element in elements if isinstance(elements, Array) else (elements,):
-            cell = _cell_of(element)
-            if cell is not None:
-                self.heads.setdefault(str(cell.ID), cell)
 
     def close(self) -> None:
         """Hang the tree into the document."""
@@ -131,23 +125,8 @@ class _Tree:
         self.root.ParentTree = self.whole.make_indirect(Dictionary(Nums=self.numbers))
         self.root.ParentTreeNextKey = len(self.numbers) // 2
         if self.heads:
-            names = Array(part for name in sorted(self.heads) for part in (String(name), self.heads[name]))
-            limits = Array([String(min(self.heads)), String(max(self.heads))])
-            leaf = self.whole.make_indirect(Dictionary(Names=names, Limits=limits))
-            self.root.IDTree = Dictionary(Kids=Array([leaf]))
+            self.root.IDTree = Dictionary(Kids=Array(self.heads[name] for name in sorted(self.heads)))
         self.whole.Root.StructTreeRoot = self.root
-
-
-def _cell_of(element: Any) -> Object | None:
-    """The table head with a name that an element is, or is in; None for all others."""
-    for _step in range(4):
-        if not isinstance(element, Dictionary) or "/S" not in element:
-            return None
-        if "/ID" in element:
-            found: Object = element
-            return found
-        element = element.get("/P")
-    return None
 
 
 def _link(whole: Pdf, places: Mapping[str, Place]) -> None:

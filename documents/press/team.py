@@ -5,9 +5,9 @@ import json
 import threading
 from abc import ABC, abstractmethod
 from collections import OrderedDict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from calculators.errors import Notice, ValueproofError
 from documents.child import Child, started
@@ -44,13 +44,24 @@ class Kept:
             self.size -= len(gone)
 
 
+class Task(NamedTuple):
+    """A job at its place among those of a document, with its key."""
+
+    at: int
+    job: Job
+    key: str
+
+
+Heard = Callable[[int, bytes], None]
+
+
 class Team(ABC):
     """Prints jobs whose answer depends on nothing but themselves, and remembers the answers."""
 
     def __init__(self) -> None:
         self.kept = Kept()
 
-    def printed(self, jobs: Sequence[Job], done: Callable[[int, bytes], None]) -> tuple[bytes, ...]:
+    def printed(self, jobs: Sequence[Job], done: Heard) -> tuple[bytes, ...]:
         """The answers of all jobs; `done` hears the place of each and its answer as soon as it is there.
 
         The first job is begun first, the longest next.
@@ -61,17 +72,19 @@ class Team(ABC):
         found = {at: part for at, key in enumerate(keys) if (part := self.kept.get(key)) is not None}
         for at, part in found.items():
             done(at, part)
-        missing = sorted((at for at in range(len(jobs)) if at not in found), key=lambda at: (at > 0, -weight(jobs[at])))
-        for at, part in self._print([(at, jobs[at]) for at in missing], done):
+        missing = [Task(at, job, keys[at]) for at, job in enumerate(jobs) if at not in found]
+        missing.sort(key=lambda task: (task.at > 0, -weight(task.job)))
+        for at, part in self._print(missing, done):
             self.kept.put(keys[at], part)
             found[at] = part
         return tuple(found[at] for at in range(len(jobs)))
 
     @abstractmethod
-    def _print(
-        self, jobs: Sequence[tuple[int, Job]], done: Callable[[int, bytes], None]
-    ) -> Sequence[tuple[int, bytes]]:
+    def _print(self, tasks: Sequence[Task], done: Heard) -> Sequence[tuple[int, bytes]]:
         """Every job done, in any order."""
+
+    def ahead(self, jobs: Sequence[Job]) -> None:  # noqa: B027 - who works alone begins nothing while he thinks
+        """Let whoever helps begin jobs that are about to be asked for. What cannot be done is told when they are."""
 
     def close(self) -> None:  # noqa: B027 - who works alone has nobody to let go of
         """Let go of whoever helps."""
@@ -97,11 +110,9 @@ class Alone(Team):
         super().__init__()
         self._printed_here = printed
 
-    def _print(
-        self, jobs: Sequence[tuple[int, Job]], done: Callable[[int, bytes], None]
-    ) -> Sequence[tuple[int, bytes]]:
+    def _print(self, tasks: Sequence[Task], done: Heard) -> Sequence[tuple[int, bytes]]:
         found = []
-        for at, job in jobs:
+        for at, job, _key in tasks:
             part = self._printed_here(job)
             done(at, part)
             found.append((at, part))
@@ -118,53 +129,94 @@ class Pair(Team):
         super().__init__()
         self._printed_here = printed
         self.helper: Child | None = None
+        self._begun: _Begun | None = None
+        self._helping: threading.Thread | None = None
 
-    def _print(
-        self, jobs: Sequence[tuple[int, Job]], done: Callable[[int, bytes], None]
-    ) -> Sequence[tuple[int, bytes]]:
-        work = _Work(deque(jobs), done)
-        helping = threading.Thread(target=self._help, args=(work,), daemon=True) if len(jobs) > 1 else None
-        if helping:
-            helping.start()
-        try:
-            self._work(work)
-        finally:
-            work.waiting.clear()
-            if helping:
-                helping.join()
+    def ahead(self, jobs: Sequence[Job]) -> None:
+        self._claimed()
+        tasks = [Task(at, job, key_of(job)) for at, job in enumerate(jobs)]
+        work = _Work(deque(one for one in tasks if self.kept.get(one.key) is None), unheard)
+        if work.waiting:
+            places = {one.key: one.at for one in work.waiting}
+            self._begun = _Begun(work, places, self._ask_help(work))
+
+    def _print(self, tasks: Sequence[Task], done: Heard) -> Sequence[tuple[int, bytes]]:
+        begun = {} if self._begun is None else self._begun.places
+        work = _Work(deque(one for one in tasks if one.key not in begun), done)
+        if len(work.waiting) > 1:
+            self._ask_help(work)
+        self._work(work)
+        work.wait()
+        if any(one.key in begun for one in tasks):
+            self._take_over(work, tasks, begun)
         work.waiting.extend(work.left)
         self._work(work)
         if work.refused is not None:
             raise RenderFailed(work.refused)
         return work.found
 
+    def _take_over(self, work: "_Work", tasks: Sequence[Task], begun: Mapping[str, int]) -> None:
+        """What was begun ahead; what did not come of it is left to be done."""
+        ready = self._claimed()
+        for one in tasks:
+            if one.key in ready:
+                work.found.append((one.at, ready[one.key]))
+                work.done(one.at, ready[one.key])
+            elif one.key in begun:
+                work.left.append(one)
+
+    def _claimed(self) -> dict[str, bytes]:
+        """The answers to what was begun ahead, by key, once they are there."""
+        begun, self._begun = self._begun, None
+        if begun is None:
+            return {}
+        begun.helping.join()
+        answers = dict(begun.work.found)
+        found = {key: answers[at] for key, at in begun.places.items() if at in answers}
+        for key, part in found.items():
+            self.kept.put(key, part)
+        return found
+
     def _work(self, work: "_Work") -> None:
         """Do jobs here until there is none left."""
         while (task := work.next()) is not None:
-            at, job = task
             try:
-                work.finish(at, self._printed_here(job))
+                work.finish(task, self._printed_here(task.job))
             except ValueproofError as failure:
                 work.fail(failure.notice)
+            except BaseException:
+                work.lose(task)
+                work.waiting.clear()
+                raise
 
-    def _help(self, work: "_Work") -> None:
+    def _ask_help(self, work: "_Work") -> threading.Thread:
+        """Let the helper take part as soon as it has done what it was asked before."""
+        found = threading.Thread(target=self._help, args=(work, self._helping), daemon=True)
+        self._helping = found
+        found.start()
+        return found
+
+    def _help(self, work: "_Work", before: threading.Thread | None) -> None:
         """Feed the helper until there is no job left. When anything goes wrong it goes: its next answer is unsure."""
+        if before is not None:
+            before.join()
         task = None
         try:
             if self.helper is None or not self.helper.alive:
                 self.close()
                 self.helper = started(leads=False)
             while (task := work.next()) is not None:
-                answer = self.helper.answer(task[1])
+                answer = self.helper.answer(task.job)
                 if answer is None:
                     raise BrokenPipeError
                 if isinstance(answer, Notice):
                     work.fail(answer)
                 else:
-                    work.finish(task[0], answer)
+                    work.finish(task, answer)
         except Exception:  # noqa: BLE001 - the document is made here instead
             self.close()
-            work.left += [] if task is None else [task]
+            if task is not None:
+                work.lose(task)
 
     def close(self) -> None:
         if self.helper is not None:
@@ -176,23 +228,57 @@ class Pair(Team):
 class _Work:
     """The jobs of one document and what has become of them, shared by two who work on it."""
 
-    waiting: "deque[tuple[int, Job]]"
-    done: Callable[[int, bytes], None]
+    waiting: "deque[Task]"
+    done: Heard
     found: list[tuple[int, bytes]] = field(default_factory=list)
-    left: list[tuple[int, Job]] = field(default_factory=list)
+    left: list[Task] = field(default_factory=list)
     refused: Notice | None = None
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    taken: int = 0
+    changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def next(self) -> tuple[int, Job] | None:
+    def next(self) -> Task | None:
         """The next job; None where there is none, or where one was refused and the rest is in vain."""
-        with self.lock:
-            return self.waiting.popleft() if self.waiting and self.refused is None else None
+        with self.changed:
+            if not self.waiting or self.refused is not None:
+                return None
+            self.taken += 1
+            return self.waiting.popleft()
 
-    def finish(self, at: int, part: bytes) -> None:
-        with self.lock:
-            self.found.append((at, part))
-            self.done(at, part)
+    def finish(self, task: Task, part: bytes) -> None:
+        with self.changed:
+            self.done(task.at, part)
+            self.found.append((task.at, part))
+            self._given_back()
 
     def fail(self, notice: Notice) -> None:
-        with self.lock:
+        with self.changed:
             self.refused = self.refused or notice
+            self._given_back()
+
+    def lose(self, task: Task) -> None:
+        """Give back a job that came to nothing."""
+        with self.changed:
+            self.left.append(task)
+            self._given_back()
+
+    def wait(self) -> None:
+        """Until whoever took a job has given it back."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.taken == 0)
+
+    def _given_back(self) -> None:
+        self.taken -= 1
+        self.changed.notify_all()
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What the helper does ahead: the jobs, their places by key, and the thread that feeds it."""
+
+    work: _Work
+    places: Mapping[str, int]
+    helping: threading.Thread
+
+
+def unheard(_at: int, _part: bytes) -> None:
+    """Nobody asks yet."""

@@ -146,21 +146,29 @@ def spread(sheet: Sheet, row: int, columns: tuple[int, int], words: str, kind: s
 
 def put(sheet: Sheet, at: tuple[int, int], figure: Live | float, kind: str = "figure", written: str = "") -> Live:
     """A formula with its value in a cell; what refers to it from now on refers to the cell."""
-    row, column = at
     book, found = sheet.book, live(figure)
-    if isinstance(found.value, float) and not math.isfinite(found.value):
-        raise ValueError(f"{sheet.name} {at}: {formula(found, sheet.name, book.placed)} has no value")
-    said = formula(found, sheet.name, book.placed)
     look = book.looks.of(kind, written or number(2))
     if found.kind == "constant":
         _constant(sheet, at, found.value, look)
-    else:
-        sheet.page.write_formula(row, column, said, look, found.value)
-    book.values[sheet.name, row, column] = found.value
-    place = Place(sheet.name, row, column)
-    if found.kind not in ("constant", "reference"):
-        book.placed.setdefault(found, place)
-    return reference(place, found.value)
+        return _held(sheet, at, found.value)
+    cell = put_text(sheet, at, formula(found, sheet.name, book.placed), found.value, look)
+    if found.kind != "reference" and cell.place is not None:
+        book.placed.setdefault(found, cell.place)
+    return cell
+
+
+def put_text(sheet: Sheet, at: tuple[int, int], said: str, value: Value, look: Any) -> Live:
+    """The text of a formula with its value in a cell. Raises ValueError where it has none."""
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"{sheet.name} {at}: {said} has no value")
+    sheet.page.write_formula(*at, said, look, value)
+    return _held(sheet, at, value)
+
+
+def _held(sheet: Sheet, at: tuple[int, int], value: Value) -> Live:
+    """The cell in which a value stands now."""
+    sheet.book.values[sheet.name, *at] = value
+    return reference(Place(sheet.name, *at), value)
 
 
 def put_input(sheet: Sheet, at: tuple[int, int], value: float, written: str, name: str = "") -> Live:

@@ -13,6 +13,7 @@ from calculators.levers import Mode
 from calculators.live.figure import Live, live
 from calculators.live.functions import both, differs, equal, if_, least_of, pick, place_of
 from calculators.plant import Metrics, account, capital_tied_up
+from documents.workbook.alike import Alike
 from documents.workbook.book import FIRST, TOP, Sheet, area, heads, named, put, section, text, title
 from documents.workbook.effects import Effect
 from documents.workbook.evaluations import Evaluated, Evaluations, metric_at
@@ -174,28 +175,36 @@ def _search(block: _Block) -> _Found:
     heads(sheet, block.top + 1, [book.tell(one) for one in words], range(12))
     first = block.top + 2
     step = (HIGHEST_FACTOR - LOWEST_FACTOR) / (FIRST_GRID - 1)
-    rows = [_at(block, first + at, live(round(LOWEST_FACTOR + at * step, 9))) for at in range(FIRST_GRID)]
+    points = _points(block)
+    rows = [_at(points, first + at, live(round(LOWEST_FACTOR + at * step, 9))) for at in range(FIRST_GRID)]
     _reached(sheet, first, rows)
     nearest = _nearest(sheet, first)
-    beside = _at(block, first + FIRST_GRID, live(BESIDE))
-    return _halved(block, first, nearest, (rows[ONE], beside))
+    beside = _at(points, first + FIRST_GRID, live(BESIDE))
+    return _halved((block, points), first, nearest, (rows[ONE], beside))
 
 
-def _at(block: _Block, row: int, multiple: Live) -> _At:
-    """One row of the plant at a multiple of what is searched."""
-    sheet = block.sheet
-    amount = money(sheet.book.formats)
-    multiple = put(sheet, (row, MULTIPLE), multiple, "helper", EXACT)
-    plant = block.plant(lambda value: put(sheet, (row, VALUE), value, "helper", number(6)), multiple)
-    possible = put(sheet, (row, POSSIBLE), plant.possible, "helper", "0")
+def _points(block: _Block) -> Alike:
+    """The rows of the plant, each at a multiple of what is searched."""
+    rows = Alike(block.sheet, MULTIPLE)
+    amount = money(block.sheet.book.formats)
+    plant = block.plant(lambda value: rows.put(VALUE, value, "helper", number(6)), rows.read(1.0))
+    rows.put(POSSIBLE, plant.possible, "helper", "0")
     year = account(plant.metrics)
     made, tied = year.volumes, as_live(capital_tied_up(plant.metrics, year).total)
     for column, one in ((GOOD, made.good), (GROSS, made.gross), (RAW, made.raw_material)):
-        put(sheet, (row, column), as_live(one), "helper", number(3))
-    put(sheet, (row, PROFIT), as_live(year.operating_profit), "helper", amount)
-    put(sheet, (row, CAPITAL), tied, "helper", amount)
+        rows.put(column, as_live(one), "helper", number(3))
+    rows.put(PROFIT, as_live(year.operating_profit), "helper", amount)
+    rows.put(CAPITAL, tied, "helper", amount)
     _effect, _given, npv = block.on.worth(plant.metrics, year, tied, plant.price)
-    return _At(possible, put(sheet, (row, NPV), npv, "helper", amount))
+    rows.put(NPV, npv, "helper", amount)
+    return rows
+
+
+def _at(points: Alike, row: int, multiple: Live) -> _At:
+    """One row at a multiple."""
+    held = put(points.sheet, (row, MULTIPLE), multiple, "helper", EXACT)
+    cells = points.write(row, held.value)
+    return _At(cells[POSSIBLE], cells[NPV])
 
 
 def _reached(sheet: Sheet, first: int, rows: Sequence[_At]) -> None:
@@ -227,7 +236,8 @@ def _nearest(sheet: Sheet, first: int) -> _Nearest:
     return _Nearest(there, put(sheet, (row, VALUE), place_of(nearest, distances), "helper", "0"))
 
 
-def _halved(block: _Block, first: int, nearest: _Nearest, beside: tuple[_At, _At]) -> _Found:
+def _halved(searched: tuple[_Block, Alike], first: int, nearest: _Nearest, beside: tuple[_At, _At]) -> _Found:
+    block, rows_alike = searched
     sheet = block.sheet
     points = area(sheet, (first, MULTIPLE), (first + FIRST_GRID - 1, MULTIPLE))
     pays = area(sheet, (first, PAYS), (first + FIRST_GRID - 1, PAYS))
@@ -237,7 +247,7 @@ def _halved(block: _Block, first: int, nearest: _Nearest, beside: tuple[_At, _At
     for at in range(HALVINGS):
         low = put(sheet, (row + at, REACHED), low, "helper", EXACT)
         high = put(sheet, (row + at, PAYS), high, "helper", EXACT)
-        found = _at(block, row + at, (low + high) / 2.0)
+        found = _at(rows_alike, row + at, (low + high) / 2.0)
         middle = (low + high) / 2.0
         same = equal(if_(found.npv >= 0.0, 1.0, 0.0), side)
         low, high = if_(same, middle, low), if_(same, high, middle)

@@ -30,11 +30,30 @@ class DrawnShifts:
     held: tuple[int, ...]
 
 
-def drawn_shifts(case: Case, worth: Worth, outcomes: Sequence[DriverOutcome], draws: int, seed: int) -> DrawnShifts:
-    """Draw all drivers together. Raises CannotCompute where the runs of a trial give no joint estimates."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawable:
+    """What is drawn for the drivers of a case: groups that move together, and the rows of each driver's effect.
+
+    `scales` turn what a trial measured into the terms of each driver; 1 where it is in them already.
+    """
+
+    groups: Mapping[str, Group]
+    rows: Mapping[tuple[str, Estimate], int]
+    scales: tuple[float, ...]
+
+
+def drawable(case: Case, outcomes: Sequence[DriverOutcome]) -> Drawable:
+    """What is drawn. Raises CannotCompute where the runs of a trial give no joint estimates."""
     groups, rows = _groups(case, outcomes)
-    values = place(_standard(design_of(groups), draws, seed), groups)
-    effects = [_effect(case, one, values, rows) for one in outcomes]
+    return Drawable(groups, rows, tuple(_scale(case, one) for one in outcomes))
+
+
+def drawn_shifts(
+    source: Drawable, worth: Worth, outcomes: Sequence[DriverOutcome], draws: int, seed: int
+) -> DrawnShifts:
+    """Draw all drivers together."""
+    values = place(_standard(design_of(source.groups), draws, seed), source.groups)
+    effects = [_effect(one, values, source.rows, by) for one, by in zip(outcomes, source.scales, strict=True)]
     held = [_held(worth, at, effect) for at, effect in enumerate(effects)]
     return DrawnShifts(tuple(by for by, _ in held), tuple(count for _, count in held))
 
@@ -102,16 +121,20 @@ def _joint(trial: TrialRecord, asked: tuple[Estimate, ...]) -> JointEstimates:
     return found
 
 
-def _effect(case: Case, outcome: DriverOutcome, values: Array, rows: Mapping[tuple[str, Estimate], int]) -> Array:
+def _scale(case: Case, outcome: DriverOutcome) -> float:
+    if outcome.comparison is None or outcome.driver.mode is Mode.RELATIVE:
+        return 1.0
+    trial = next(one for one in case.trials if one.id == outcome.trial)
+    response = next(one for one in trial.responses if one.id == outcome.response)
+    return factor_of(case, outcome.driver.metric, response.unit) or 0.0
+
+
+def _effect(outcome: DriverOutcome, values: Array, rows: Mapping[tuple[str, Estimate], int], scale: float) -> Array:
     """The drawn effect of one driver in its own terms."""
     if outcome.comparison is None:
         return np.asarray(values[rows[outcome.change, ALONE]])
     first, *mean = (values[rows[str(outcome.trial), one]] for one in _estimates(outcome))
-    if mean:
-        return np.asarray(first / mean[0])
-    trial = next(one for one in case.trials if one.id == outcome.trial)
-    response = next(one for one in trial.responses if one.id == outcome.response)
-    return np.asarray(first * (factor_of(case, outcome.driver.metric, response.unit) or 0.0))
+    return np.asarray(first / mean[0] if mean else first * scale)
 
 
 def _held(worth: Worth, at: int, effects: Array) -> tuple[Array, int]:

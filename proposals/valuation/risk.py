@@ -1,7 +1,9 @@
 """The risk of an offer: what very many joint draws of its drivers earn, and how often less than is hoped for."""
 
+import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,12 +25,14 @@ from calculators.risk.summary import (
 )
 from proposals.case import Case
 from proposals.parameters import HouseParameters
-from proposals.valuation.draws import drawn_shifts
+from proposals.valuation.draws import Drawable, drawable, drawn_shifts
 from proposals.valuation.our_sums import our_sums
 from proposals.valuation.types import Valuation
 from proposals.valuation.worth import Array, Worth, worth_of
 
 BLOCK = 16_384
+MOST_KEPT = 8
+"""Answers that are kept."""
 CHANCES = 24
 """Months, at most, for which the chance to be paid back is told."""
 
@@ -86,19 +90,50 @@ class Drawn:
         return len(self.measures.npv)
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Everything that the risk of an offer follows from; two are equal where their `key`s are.
+
+    `limit_months` is the payback that the client accepts at most, None where he has said none.
+    """
+
+    key: bytes
+    source: Drawable = field(compare=False)
+    valuation: Valuation = field(compare=False)
+    limit_months: int | None = field(compare=False)
+    draws: int = field(compare=False)
+    seed: int = field(compare=False)
+
+
+def question_of(case: Case, house: HouseParameters, valuation: Valuation) -> Question:
+    """What is asked of a case. Raises CannotCompute where a trial cannot be drawn."""
+    source, limit = drawable(case, valuation.drivers), case.client.payback_limit_months
+    facts = (source, valuation, limit, house.draws, house.seed)
+    return Question(pickle.dumps(facts), *facts)
+
+
 def risk_of(case: Case, house: HouseParameters, valuation: Valuation) -> Risk:
-    """The risk under the draws and the seed of the house. Raises CannotCompute where a trial cannot be drawn."""
-    return summed_up(case, valuation, draw_case(case, house, valuation))
+    """The risk under the draws and the seed of the house. Raises CannotCompute where a trial cannot be drawn.
+
+    What was asked before is not drawn again: most of what is changed in an offer are words.
+    """
+    return _answer(question_of(case, house, valuation))
 
 
-def draw_case(case: Case, house: HouseParameters, valuation: Valuation) -> Drawn:
+@lru_cache(maxsize=MOST_KEPT)
+def _answer(question: Question) -> Risk:
+    return summed_up(question, draw(question))
+
+
+def draw(question: Question) -> Drawn:
     """All draws of a case."""
+    valuation = question.valuation
     worth = worth_of(valuation.before, valuation.drivers, valuation.programme, valuation.terms)
-    drawn = drawn_shifts(case, worth, valuation.drivers, house.draws, house.seed)
+    drawn = drawn_shifts(question.source, worth, valuation.drivers, question.draws, question.seed)
     effects = effects_of_draws(worth, drawn.shifts)
     measures = measure_draws(family_of(effects, worth.programme), valuation.terms)
     held = [Held(one.change, count) for one, count in zip(valuation.drivers, drawn.held, strict=True) if count]
-    return Drawn(worth, effects, drawn.shifts, measures, tuple(held), house.seed)
+    return Drawn(worth, effects, drawn.shifts, measures, tuple(held), question.seed)
 
 
 def family_of(effects: Effects, programme: Programme) -> FlowFamily:
@@ -114,9 +149,9 @@ def family_of(effects: Effects, programme: Programme) -> FlowFamily:
     )
 
 
-def summed_up(case: Case, valuation: Valuation, drawn: Drawn) -> Risk:
+def summed_up(question: Question, drawn: Drawn) -> Risk:
     """What the draws say together."""
-    found, limit = drawn.measures, case.client.payback_limit_months
+    found, limit, valuation = drawn.measures, question.limit_months, question.valuation
     uplift = np.asarray(drawn.effects.yearly_uplift)
     return Risk(
         draws=drawn.draws,

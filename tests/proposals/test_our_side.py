@@ -11,7 +11,7 @@ from proposals.case import Case
 from proposals.roles import NotAllowed, Role
 from proposals.valuation.appraise import appraise
 from proposals.valuation.our_side import OurFigures, our_figures
-from proposals.valuation.risk import draw_case, our_risk
+from proposals.valuation.risk import draw, our_risk, question_of
 from proposals.valuation.worth import Worth, estimated_shifts, worth_of
 from services.our_side import our_side
 from tests.fakes import house_parameters, workspace_of_fakes
@@ -118,7 +118,7 @@ def test_a_gain_share_that_follows_a_poor_result_loses_us_money_in_the_draws() -
     expected = figures(case).revenue
     costly = {"changes": [MEASURED_YIELD], "offer": offer, "our_side": side(press=0.97 * expected)}
     case = sound_case(costly)
-    drawn = draw_case(case, HOUSE, appraise(case, HOUSE))
+    drawn = draw(question_of(case, HOUSE, appraise(case, HOUSE)))
     found = our_risk(case, drawn)
     assert figures(case).margin > 0
     assert found.p10 < 0

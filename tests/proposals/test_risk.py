@@ -17,7 +17,7 @@ from calculators.rates import per_year
 from proposals.case import Case
 from proposals.parameters import HouseParameters
 from proposals.valuation.appraise import appraise
-from proposals.valuation.risk import Risk, draw_case, risk_of
+from proposals.valuation.risk import Risk, draw, question_of, risk_of
 from readers.case_file import read_case
 from readers.parameters import read_house
 from tests.fakes import house_parameters
@@ -121,7 +121,7 @@ def test_where_a_bottleneck_moves_the_draws_show_it_and_no_straight_line_does() 
 def test_every_draw_has_the_measures_of_its_own_months(name: str) -> None:
     case, house = example(name)
     valuation = appraise(case, house)
-    drawn = draw_case(case, replace(house, draws=2000), valuation)
+    drawn = draw(question_of(case, replace(house, draws=2000), valuation))
     effects, found = drawn.effects, drawn.measures
     rates = np.full(drawn.draws, np.nan)
     rates[found.irr.exists] = found.irr.values
@@ -190,3 +190,18 @@ def test_a_case_without_any_uncertainty_has_one_outcome() -> None:
 def test_without_a_limit_of_the_client_there_is_no_chance_to_keep_it() -> None:
     found = risk(bent())
     assert (found.limit_months, found.within_limit) == (None, None)
+
+
+def test_words_leave_the_draws_as_they_are_and_figures_move_them() -> None:
+    case = bent(changes=[MEASURED_YIELD])
+    renamed = case.model_copy(update={"project": "Another name"})
+    patient = case.model_copy(update={"client": case.client.model_copy(update={"payback_limit_months": 17})})
+    _left_out, *runs = case.trials[0].runs
+    remeasured = case.trials[0].model_copy(update={"runs": tuple(runs)})
+    base = question_of(case, HOUSE, appraise(case, HOUSE))
+    assert question_of(renamed, HOUSE, appraise(renamed, HOUSE)) == base
+    assert risk(renamed) is risk(case)
+    assert question_of(patient, HOUSE, appraise(patient, HOUSE)) != base
+    assert question_of(case, replace(HOUSE, seed=12), appraise(case, HOUSE)) != base
+    other = case.model_copy(update={"trials": (remeasured,)})
+    assert question_of(other, HOUSE, appraise(other, HOUSE)) != base

@@ -95,6 +95,22 @@ def _elements(element: Object) -> Iterator[Object]:
             yield from _elements(kid)
 
 
+def _named(leaves: Array, names: set[str]) -> Iterator[str]:
+    """Faults of a name tree (ISO 32000-1, 7.9.6): its leaves hold all names, in order, each within its limits."""
+    told = [[str(one) for one in list(leaf.Names)[::2]] for leaf in leaves]
+    in_order = [one for leaf in told for one in leaf]
+    if set(in_order) != names:
+        yield "the tree of names is not that of the table heads"
+    if in_order != sorted(names):
+        yield "the tree of names is not in order"
+    if [[str(one) for one in leaf.Limits] for leaf in leaves] != [[leaf[0], leaf[-1]] for leaf in told]:
+        yield "a leaf of the tree of names has other limits"
+    for leaf in leaves:
+        pairs = list(leaf.Names)
+        if any(str(element.ID) != str(name) for name, element in zip(pairs[::2], pairs[1::2], strict=True)):
+            yield "a name leads to another head"
+
+
 def _tags(pdf: Pdf) -> Iterator[str]:
     root = pdf.Root.StructTreeRoot
     names: set[str] = set()
@@ -116,9 +132,7 @@ def _tags(pdf: Pdf) -> Iterator[str]:
     if wanted - names:
         yield f"heads that are not there: {sorted(wanted - names)[:3]}"
     if names:
-        leaf = root.IDTree.Kids[0].Names
-        if {str(one) for one in list(leaf)[::2]} != names:
-            yield "the tree of names is not that of the table heads"
+        yield from _named(root.IDTree.Kids, names)
 
 
 def _contents(pdf: Pdf) -> Iterator[str]:

@@ -1,13 +1,16 @@
 """Those who print the parts of a document: nothing printed twice, nothing lost when the helper goes."""
 
+import threading
+
 import pytest
 
+from calculators.errors import Notice
 from documents.errors import RenderFailed
 from documents.jobs import Job
 from documents.kinds import desk_of_two
 from documents.press.chunk import Chunk, print_chunk
 from documents.press.desk import chunk_job, chunk_of
-from documents.press.team import Alone, Kept, Pair, Team, key_of
+from documents.press.team import Alone, Kept, Pair, Team, key_of, unheard
 
 PAGE = '<html lang="en"><head><title>{0}</title></head><body><section id="{0}"><h2>{0}</h2></section></body></html>'
 STYLE = '@font-face { font-family: F; src: url("asset:fonts/IBMPlexSans-Regular.woff2") } body { font-family: F }'
@@ -15,10 +18,6 @@ STYLE = '@font-face { font-family: F; src: url("asset:fonts/IBMPlexSans-Regular.
 
 def chunks(count: int) -> list[Job]:
     return [chunk_job(Chunk(f"c{at}", PAGE.format(f"c{at}"), STYLE)) for at in range(count)]
-
-
-def unheard(_at: int, _part: bytes) -> None:
-    return
 
 
 @pytest.mark.parametrize("changed", [{"name": "d"}, {"html": PAGE.format("x")}, {"style": STYLE + " p { margin: 0 }"}])
@@ -115,3 +114,92 @@ def test_what_goes_wrong_here_otherwise_is_not_hidden() -> None:
 
     with pytest.raises(ZeroDivisionError):
         Pair(broken).printed([Job("a", {})], unheard)
+
+
+class Helps:
+    """A helper that answers with the number of its job, or with what the job asks for."""
+
+    alive = True
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+        self.free = threading.Event()
+        self.free.set()
+
+    def answer(self, job: Job) -> bytes | Notice | None:
+        self.asked.append(job.body["n"])
+        self.free.wait(timeout=60)
+        if "refused" in job.body:
+            return Notice("refused", "refused")
+        return None if "lost" in job.body else f"helped {job.body['n']}".encode()
+
+    def end(self) -> None:
+        self.alive = False
+
+
+def pair_with(helper: Helps) -> tuple[Pair, list[int]]:
+    """A pair with this helper, and the jobs that it did itself."""
+    here: list[int] = []
+
+    def printed_here(job: Job) -> bytes:
+        here.append(job.body["n"])
+        if "refused" in job.body:
+            raise RenderFailed(Notice("refused", "refused"))
+        return f"here {job.body['n']}".encode()
+
+    team = Pair(printed_here)
+    team.helper = helper  # type: ignore[assignment]
+    return team, here
+
+
+def test_what_the_helper_began_ahead_is_not_done_again() -> None:
+    helper = Helps()
+    team, here = pair_with(helper)
+    team.ahead([Job("a", {"n": 1})])
+    assert team.printed([Job("a", {"n": 1})], unheard) == (b"helped 1",)
+    assert (helper.asked, here) == ([1], [])
+    assert team.printed([Job("a", {"n": 1})], unheard) == (b"helped 1",)
+    team.ahead([Job("a", {"n": 1})])
+    assert helper.asked == [1]
+
+
+def test_other_jobs_do_not_wait_for_what_the_helper_began_ahead() -> None:
+    helper = Helps()
+    helper.free.clear()
+    team, here = pair_with(helper)
+    team.ahead([Job("a", {"n": 1})])
+    jobs = [Job("b", {"n": at}) for at in range(2, 6)]
+    assert team.printed(jobs, unheard) == (b"here 2", b"here 3", b"here 4", b"here 5")
+    helper.free.set()
+    assert team.printed([Job("a", {"n": 1})], unheard) == (b"helped 1",)
+    assert sorted(here) == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("fate", ["refused", "lost"])
+def test_what_came_to_nothing_ahead_is_done_here_and_tells_when_it_is_asked_for(fate: str) -> None:
+    team, here = pair_with(Helps())
+    job = Job("a", {"n": 1, fate: True})
+    team.ahead([job])
+    if fate == "refused":
+        with pytest.raises(RenderFailed):
+            team.printed([job], unheard)
+    else:
+        assert team.printed([job], unheard) == (b"here 1",)
+    assert here == [1]
+
+
+def test_what_was_begun_ahead_for_a_document_that_was_refused_stands_in_nobodys_way() -> None:
+    helper = Helps()
+    team, _here = pair_with(helper)
+    team.ahead([Job("a", {"n": 1})])
+    team.ahead([Job("a", {"n": 2})])
+    heard: list[int] = []
+    jobs = [Job("a", {"n": 1}), Job("a", {"n": 2})]
+    assert team.printed(jobs, lambda at, _part: heard.append(at)) == (b"helped 1", b"helped 2")
+    assert sorted(heard) == [0, 1]
+
+
+def test_who_works_alone_begins_nothing_ahead() -> None:
+    team = Alone(lambda job: str(job.body["n"]).encode())
+    team.ahead([Job("a", {"n": 1})])
+    assert team.printed([Job("a", {"n": 1})], unheard) == (b"1",)
