@@ -9,9 +9,10 @@ import typer
 
 from calculators.errors import N_, Notice
 from commands.cases import read_case_at, stored_workspace, workspace
+from commands.endings import written_to
 from commands.options import Json, Lang, Output, _, option, system_language
 from commands.telling import print_json, refusals
-from store.files import target_of, write_whole
+from store.files import write_whole
 
 if TYPE_CHECKING:
     from proposals.case import Case
@@ -41,9 +42,9 @@ def act(
     with refusals(language):
         from services.print_act import act as printed
 
+        written_to(output, ".pdf")
         found = _found(case, demo)
         name = _asked(trial, [one.id for one in found.case.trials])
-        target_of(output)
         data = printed(found.work, found.case, name, language, found.draft)
         write_whole(output, data)
         _tell(found, name, (output, data), language, as_json)

@@ -69,6 +69,10 @@ class Composition:
         contents = [Entry(one.number, one.title, f"{LINK}{one.id}", str(pages[one.id])) for one in self.sections]
         return self._chunk("cover", self._filled((), contents, cover=True))
 
+    def front(self) -> tuple[Chunk, ...]:
+        """The cover where there is one, as long as nobody knows the pages of the sections."""
+        return (self.cover(dict.fromkeys(self.ids, 0)),) if self.has_cover else ()
+
     def chunks(self) -> tuple[Chunk, ...]:
         """The sections behind the cover, each chunk beginning on a page of its own."""
         starts = [at for at, one in enumerate(self.sections) if at == 0 or one.begins_page]

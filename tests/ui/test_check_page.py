@@ -106,7 +106,16 @@ def test_a_document_is_issued_under_a_name_and_its_file_stays_on_the_page(visit:
     edit_draft.put(work, "d1", None, "project", "Less rennet")
     assert "changed since this revision was issued" in visit.run().said
     visit.press("next-revision")
-    assert work.store.load("d1").case.issue.revision == 2
+    assert "Say why a new revision is made" in visit.said
+    assert work.store.load("d1").case.issue.revision == 1
+    visit.type("next-revision-1.reason", "The name was wrong").press("next-revision")
+    issue = work.store.load("d1").case.issue
+    assert (issue.revision, issue.reasons[-1].reason) == (2, "The name was wrong")
+    assert "Revision 2: The name was wrong" in visit.said
+    visit.press("issue-en-A4-full")
+    assert "The name was wrong" in visit.said
+    assert "Revision 2: The name was wrong" not in visit.said
+    assert "Nothing in the proposal has changed since revision 2 was issued" in visit.said
 
 
 def test_what_is_not_ready_is_not_issued_and_says_what_is_missing(visit: Visit) -> None:
