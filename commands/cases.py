@@ -79,14 +79,16 @@ def workspace() -> "Workspace":
     """What the use cases need from a terminal: no drafts, the examples, the house parameters of today."""
     from documents.brand import shipped_brands
     from documents.printer import PrinterHere
+    from readers.approval_rules import read_approval_rules
     from readers.example_folder import ExampleFolder
     from readers.parameters import read_house
     from services.workspace import Workspace
     from store.no_drafts import NoDrafts, NoFiles, NoIssued, NoLayouts, NoLog, NoReleases, ShippedBrands
 
-    house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
+    folder, today = HERE / "parameters", dt.datetime.now(dt.UTC).date()
+    house, rules = read_house(folder, today), read_approval_rules((folder / "approval.yaml").read_bytes(), today)
     now, examples = partial(dt.datetime.now, dt.UTC), ExampleFolder(HERE / "examples")
-    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases(), NoIssued(), ShippedBrands(shipped_brands()))
+    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases(), NoIssued(), ShippedBrands(shipped_brands()), rules)
     return Workspace(NoDrafts(), PrinterHere(), now, house, examples, *evidence)
 
 
