@@ -33,7 +33,7 @@ def appraise(case: CaseArgument, as_json: Json = False, internal: Internal = Fal
         from services.appraise_prospects import prospects
 
         read, work = read_case_at(case), workspace()
-        valuation, missing = _appraised(work, read)
+        valuation, missing = appraised_case(work, read)
         beside = prospects(work, read, valuation)
         if as_json:
             found = figures(read, valuation, missing, beside)
@@ -109,7 +109,7 @@ def stored_workspace(demo: bool) -> "Workspace":
     return work
 
 
-def _appraised(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":
+def appraised_case(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":
     """The valuation with what is missing to issue it. Raises CaseRefused."""
     from proposals.refusal import refusal
     from services.appraise_case import appraised
@@ -139,7 +139,7 @@ def _print(case: "Case", output: Path, asked: Mapping[str, str], as_json: bool) 
     language = asked["language"]
     target_of(output)
     work = workspace()
-    missing = _appraised(work, case)[1]
+    missing = appraised_case(work, case)[1]
     data = pdf(work, case, Edition.model_validate(asked))
     write_whole(output, data)
     if note := language_note(case, language):

@@ -373,7 +373,7 @@ def approval_rules() -> ApprovalRules:
         Figure.PAYBACK_MONTHS: (Step(24.0, Level.COMMERCIAL_DIRECTOR),),
         Figure.AMOUNT: (Step(1e6, Level.MANAGING_DIRECTOR, "EUR"), Step(1e8, Level.MANAGING_DIRECTOR, "RUB")),
     }
-    rules = tuple(Rule(figure, since, source, Level.FINANCE, steps[figure]) for figure in Figure)
+    rules = tuple(Rule(figure, since, source, Level.FINANCE_DIRECTOR, steps[figure]) for figure in Figure)
     return ApprovalRules(Always(since, source, Level.SALES_MANAGER), rules)
 
 

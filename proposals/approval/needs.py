@@ -16,6 +16,7 @@ class Crossed:
     """A figure is beyond a step of its rule."""
 
     measured: Measured
+    value: float
     limit: float
     rule: Rule
 
@@ -69,7 +70,7 @@ def _reasons(one: Measured, rule: Rule) -> Iterator[tuple[Level, Reason]]:
         yield rule.unknown, NotKnown(one, _other_currency(one, rule), rule)
     for step in steps:
         if beyond(one.figure, one.found, step.limit):
-            yield step.needs, Crossed(one, step.limit, rule)
+            yield step.needs, Crossed(one, one.found, step.limit, rule)
 
 
 def _other_currency(one: Measured, rule: Rule) -> Notice:

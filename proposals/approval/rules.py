@@ -13,7 +13,7 @@ class Level(StrEnum):
     """Who approves, the lowest first: in this order an offer goes from one to the next."""
 
     SALES_MANAGER = N_("sales manager")
-    FINANCE = N_("finance")
+    FINANCE_DIRECTOR = N_("finance director")
     COMMERCIAL_DIRECTOR = N_("commercial director")
     MANAGING_DIRECTOR = N_("managing director")
 

@@ -16,7 +16,7 @@ from proposals.approval.states import ACTS, FINAL, JUDGEMENTS, STATES, TABLE, Ev
 from proposals.roles import Role
 
 EVERY_LEVEL = frozenset(Level)
-NEEDS = (Level.FINANCE, Level.COMMERCIAL_DIRECTOR)
+NEEDS = (Level.FINANCE_DIRECTOR, Level.COMMERCIAL_DIRECTOR)
 PERSONS = ("ann", "ben", "cat", "dan")
 SELLERS = {Role.OWNER, Role.SALESPERSON}
 BUILDERS = SELLERS | {Role.PRE_SALES_ENGINEER}
@@ -70,7 +70,7 @@ def paths() -> list[Step]:
     return steps
 
 
-@pytest.mark.parametrize(("state", "event"), product(State, Event))
+@pytest.mark.parametrize(("state", "event"), list(product(State, Event)))
 def test_every_cell_leads_where_the_table_says_or_refuses_and_names_act_state_and_role(
     state: State, event: Event
 ) -> None:
@@ -144,9 +144,9 @@ def test_approvers_come_one_after_the_other() -> None:
     early = refusal(where(State.IN_REVIEW), Event.APPROVE, manager("dan", Level.COMMERCIAL_DIRECTOR)).notice
     assert early.code == "not-his-turn"
     assert "finance" in str(early)
-    half = after(where(State.IN_REVIEW), Event.APPROVE, manager("cat", Level.FINANCE))
+    half = after(where(State.IN_REVIEW), Event.APPROVE, manager("cat", Level.FINANCE_DIRECTOR))
     assert (half.state, half.waiting) == (State.IN_REVIEW, (Level.COMMERCIAL_DIRECTOR,))
-    assert refusal(half, Event.APPROVE, manager("cat", Level.FINANCE)).notice.code == "not-his-turn"
+    assert refusal(half, Event.APPROVE, manager("cat", Level.FINANCE_DIRECTOR)).notice.code == "not-his-turn"
     whole = after(half, Event.APPROVE, manager("dan", Level.COMMERCIAL_DIRECTOR))
     assert (whole.state, whole.waiting) == (State.APPROVED, ())
 
@@ -154,13 +154,13 @@ def test_approvers_come_one_after_the_other() -> None:
 def test_who_holds_the_next_levels_as_well_gives_them_at_once_and_never_one_behind_another() -> None:
     assert after(where(State.IN_REVIEW), Event.APPROVE, manager("cat", *NEEDS)).state is State.APPROVED
     three = where(State.IN_REVIEW, needs=(*NEEDS, Level.MANAGING_DIRECTOR))
-    found = after(three, Event.APPROVE, manager("cat", Level.FINANCE, Level.MANAGING_DIRECTOR))
+    found = after(three, Event.APPROVE, manager("cat", Level.FINANCE_DIRECTOR, Level.MANAGING_DIRECTOR))
     assert found.waiting == (Level.COMMERCIAL_DIRECTOR, Level.MANAGING_DIRECTOR)
 
 
 @pytest.mark.parametrize("event", [Event.RETURN, Event.REJECT])
 def test_what_comes_back_has_lost_its_approvals_and_its_submitter(event: Event) -> None:
-    half = after(where(State.IN_REVIEW), Event.APPROVE, manager("cat", Level.FINANCE))
+    half = after(where(State.IN_REVIEW), Event.APPROVE, manager("cat", Level.FINANCE_DIRECTOR))
     back = after(half, event, manager("dan"))
     assert (back.state, back.submitted_by, back.waiting) == (State.DRAFT, "", NEEDS)
 
