@@ -12,7 +12,7 @@ from proposals.valuation.types import Valuation
 from services.explain_approval import explain
 from ui.session import Session
 from ui.views.earns.our_side import is_shown
-from ui.views.plain import plain
+from ui.views.plain import plain, spoken
 
 HEAD: Final = N_("Approval: {approvers}")
 FOR_US: Final = N_("Only for us: by the rules of the house, in this order. Nothing of it stands in the document.")
@@ -26,7 +26,7 @@ def approval(session: Session, valuation: Valuation) -> None:
     found = explain(session.workspace, session.case, valuation, session.workspace.role)
     approvals = (found if is_shown(session) else to_others(found)).approvals
     head = words.fill(HEAD, approvers=joined([approver(one, formats) for one in approvals]))
-    with st.expander(plain(head), icon=":material/how_to_reg:"):
+    with st.expander(spoken(head), icon=":material/how_to_reg:"):
         st.caption(plain(words.gettext(FOR_US)))
         for one in approvals:
             st.markdown(f":material/arrow_right: {plain(approval_sentence(one, formats))}")
