@@ -4,6 +4,7 @@ Imported, it offers `serve`; run by Streamlit, it draws the page that was asked 
 """
 
 import datetime as dt
+import errno
 import os
 import socket
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from calculators.errors import N_, Notice, ValueproofError
+from calculators.errors import N_, Notice, Term, ValueproofError
 from commands.signing import company_signer
 from documents.brand import shipped_brands
 from documents.printer import ChildPrinter
@@ -119,11 +120,23 @@ def refuse_taken(host: str, port: int) -> None:
         with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
             return
     except OSError as error:
-        facts = {"host": host, "port": str(port), "reason": os.strerror(error.errno) if error.errno else str(error)}
+        facts = {"host": host, "port": str(port), "reason": _why_not(error)}
         message = N_(
             "The address {host}, port {port}, cannot be served ({reason}): choose another with --port or --host"
         )
         raise CannotServe(Notice("address_taken", message, facts)) from error
+
+
+def _why_not(error: OSError) -> str:
+    """Why an address cannot be had, in words of ours where they are known."""
+    known = {
+        errno.EADDRINUSE: N_("it is in use already"),
+        errno.EACCES: N_("the system does not allow it"),
+        errno.EADDRNOTAVAIL: N_("this computer has no such address"),
+        socket.EAI_NONAME: N_("this computer has no such address"),
+    }
+    message = known.get(error.errno or 0)
+    return Term(message) if message else str(error)
 
 
 def serve(host: str = "127.0.0.1", port: int = 8501, *, demo: bool = False, database: str | None = None) -> None:

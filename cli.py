@@ -19,11 +19,13 @@ from commands.serving import serve
 from commands.short_forms import letter, slides
 from commands.trace import trace
 from commands.trial import trial
+from commands.usage import Command, Group
 from commands.verify import verify
 from commands.workbook import workbook
 
 app = typer.Typer(
     name="valueproof",
+    cls=Group,
     help=_("From a client's figures and his own trial to a proposal whose every amount can be checked."),
     no_args_is_help=True,
     add_completion=False,
@@ -67,6 +69,8 @@ app.command(help=_("Print the JSON Schema of case files."))(schema)
 app.add_typer(record, name="record", help=_("Records of trials in the database: show, release, correct, look back."))
 app.add_typer(approval, name="approval", help=_("Approval of offers by our own people."))
 app.command(help=_("Serve the app in a browser."))(serve)
+for one in (*app.registered_commands, *record.registered_commands):
+    one.cls = Command
 
 
 def main() -> None:
@@ -74,7 +78,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
+    app(prog_name="valueproof")
 
 
 if __name__ == "__main__":

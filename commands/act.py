@@ -8,9 +8,10 @@ import typer
 
 from calculators.errors import N_, Notice
 from commands.asked_case import AskedCase, Demo, FoundCase, found_case
+from commands.endings import written_to
 from commands.options import Json, Lang, Output, _, option, system_language
 from commands.telling import print_json, refusals
-from store.files import target_of, write_whole
+from store.files import write_whole
 
 Trial = Annotated[str | None, option(_("Id of the trial; needed where the case has several."), metavar="ID")]
 
@@ -22,9 +23,9 @@ def act(
     with refusals(language):
         from services.print_act import act as printed
 
+        written_to(output, ".pdf")
         found = found_case(case, demo)
         name = _asked(trial, [one.id for one in found.case.trials])
-        target_of(output)
         data = printed(found.work, found.case, name, language, found.draft)
         write_whole(output, data)
         _tell(found, name, (output, data), language, as_json)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from calculators.errors import Notice, ValueproofError
+from commands.endings import written_to
 from commands.options import CaseArgument, Internal, Json, Lang, Output, Paper, Profile, Sheet, system_language
 from commands.telling import print_json, refusals
-from store.files import beside, bytes_of, target_of, write_whole
+from store.files import beside, bytes_of, write_whole
 
 if TYPE_CHECKING:
     from proposals.case import Case
@@ -51,14 +53,16 @@ def render(
     lang: Lang = None,
 ) -> None:
     language = lang or system_language()
-    asked = {"language": language, "paper": paper.value, "profile": profile.replace("-", "_")}
     with refusals(language):
+        asked = {"language": language, "paper": paper.value, "profile": _profile(profile)}
+        written_to(output, ".pdf")
         _print(read_case_at(case), output, asked, as_json)
 
 
 def demo(output: Output = Path("valueproof-demo.pdf"), as_json: Json = False, lang: Lang = None) -> None:
     language = lang or system_language()
     with refusals(language):
+        written_to(output, ".pdf")
         _print(workspace().examples.load(DEMO), output, {"language": language}, as_json)
 
 
@@ -130,6 +134,16 @@ def _our_side(work: "Workspace", case: "Case", valuation: "Valuation") -> "dict[
     return {"our_side": our_side_json(found.figures, found.risk)}
 
 
+def _profile(typed: str) -> str:
+    """The profile that is meant. Raises ValueproofError for one in which no proposal is printed."""
+    from documents.profiles import UNKNOWN, offered
+
+    known = {name.replace("_", "-"): name for name in offered()}
+    if typed in known:
+        return known[typed]
+    raise ValueproofError(Notice("no-profile", UNKNOWN, {"name": typed, "known": list(known)}))
+
+
 def _print(case: "Case", output: Path, asked: Mapping[str, str], as_json: bool) -> None:
     """Print the proposal in the edition that is asked for."""
     from documents.terminal.written import language_note, written_text
@@ -137,7 +151,6 @@ def _print(case: "Case", output: Path, asked: Mapping[str, str], as_json: bool) 
     from services.print_proposal import pdf
 
     language = asked["language"]
-    target_of(output)
     work = workspace()
     missing = appraised_case(work, case)[1]
     data = pdf(work, case, Edition.model_validate(asked))

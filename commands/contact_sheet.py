@@ -2,10 +2,11 @@
 
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, Final, get_args
 
 import typer
 
+from calculators.errors import N_, Notice
 from commands.cases import workspace
 from commands.options import Lang, _, option, system_language
 from commands.telling import refusals
@@ -20,15 +21,20 @@ Only = Annotated[
     str, option(_("Only documents whose name begins so: cheese, cheese-northlight-ru-A4."), "--only", metavar="NAME")
 ]
 ALL = "contact-sheet.png"
+NONE: Final = N_(
+    "No document has a name that begins with “{only}”. A name is example-brand-language-paper, such as "
+    "cheese-northlight-ru-A4; examples: {examples}"
+)
 
 
 def contact_sheet(output: Folder = Path("contact-sheet"), only: Only = "", lang: Lang = None) -> None:
     with refusals(lang or system_language()):
         from documents.contact_sheet import LARGE, document_sheet, sheet_of_all
 
+        asked = _documents(only)
         output.mkdir(parents=True, exist_ok=True)
         work, rows = workspace(), []
-        for name, case, edition in _documents(only):
+        for name, case, edition in asked:
             pages = work.printer.page_images(work.printer.pdf(case, work.house, edition), LARGE)
             rows.append(pages)
             write_whole(output / f"{name}.png", document_sheet(pages))
@@ -40,7 +46,7 @@ def contact_sheet(output: Folder = Path("contact-sheet"), only: Only = "", lang:
 def _documents(only: str) -> "list[tuple[str, Case, Edition]]":
     """The name of each document with its case in its brand and its edition. Raises NotFound where there is none."""
     from documents.contact_sheet import shipped_brands
-    from proposals.draft_errors import not_found
+    from proposals.draft_errors import NotFound
     from proposals.edition import Edition, Language, Paper
 
     examples, found = workspace().examples, []
@@ -52,5 +58,5 @@ def _documents(only: str) -> "list[tuple[str, Case, Edition]]":
         if name.startswith(only):
             found.append((name, dressed, Edition(language=language, paper=paper, draft=False)))
     if not found:
-        raise not_found(only)
+        raise NotFound(Notice("no-such-document", NONE, {"only": only, "examples": list(examples.ids())}))
     return found

@@ -44,7 +44,7 @@ def _form(file: RawFile, words: Translator) -> str:
     if file.form != "text":
         return file.form
     name = SEPARATOR_NAMES.get(file.separator or "")
-    parted = words.gettext(name) if name else repr(file.separator or "")
+    parted = words.gettext(name) if name else repr(file.separator) if file.separator else words.gettext(N_("none"))
     return words.fill(N_("text, {encoding}, separator: {separator}"), encoding=file.encoding or "", separator=parted)
 
 

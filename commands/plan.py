@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from calculators.errors import N_, CannotCompute, Notice
+from calculators.errors import N_
+from commands.endings import written_to
 from commands.options import Json, Lang, _, option, system_language
 from commands.telling import print_json, refusals
-from store.files import target_of, write_whole
+from store.files import write_whole
 
 if TYPE_CHECKING:
     from proposals.planning import RunSheet
@@ -39,6 +40,9 @@ Control = Annotated[str | None, option(_("Name of the control on the sheet."))]
 Treatment = Annotated[str | None, option(_("Name of the treatment on the sheet."))]
 Lots = Annotated[str | None, option(_("Names of the lots, parted by commas."))]
 Responses = Annotated[str | None, option(_("What is measured, such as “Yield, %;Moisture, %”."))]
+
+KINDS: "Final[dict[str, Literal['pdf', 'xlsx']]]" = {".pdf": "pdf", ".xlsx": "xlsx"}
+"""Kinds of a run sheet by the ending of its file."""
 
 
 def plan(
@@ -97,24 +101,16 @@ def _tell_plan(asked: "TrialPlan", sheet: _Sheet, language: str, as_json: bool) 
 def _written(
     asked: "TrialPlan", wanted: _Sheet, measured: "tuple[ResponseRecord, ...]", language: str
 ) -> dict[str, Any]:
-    """Write the sheet; what is known of the file. Raises CannotCompute for a kind of file that it cannot be."""
+    """Write the sheet; what is known of the file. Raises ValueproofError for a kind of file that it cannot be."""
     from commands.cases import workspace
     from services.plan_trial import run_sheet
 
     file = wanted.file or Path()
-    target_of(file)
+    kind = KINDS[written_to(file, *KINDS)]
     sheet = _sheet(asked, wanted, measured, language)
-    data = run_sheet(workspace(), sheet, language, _kind_of(file))
+    data = run_sheet(workspace(), sheet, language, kind)
     write_whole(file, data)
     return {"file": str(file), "seed": sheet.plan.seed, "bytes": len(data), "sha256": sha256(data).hexdigest()}
-
-
-def _kind_of(file: Path) -> Literal["pdf", "xlsx"]:
-    kinds: dict[str, Literal["pdf", "xlsx"]] = {".pdf": "pdf", ".xlsx": "xlsx"}
-    if kind := kinds.get(file.suffix.lower()):
-        return kind
-    message = N_("A run sheet is written as .pdf or .xlsx, not as “{name}”.")
-    raise CannotCompute(Notice("plan.sheet_kind", message, {"name": file.name}))
 
 
 def _sheet(asked: "TrialPlan", wanted: _Sheet, measured: "tuple[ResponseRecord, ...]", language: str) -> "RunSheet":

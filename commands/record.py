@@ -8,13 +8,14 @@ import typer
 from commands.cases import stored_workspace
 from commands.options import Json, Lang, _, option, system_language
 from commands.telling import print_json, refusals
+from commands.usage import Group
 
 if TYPE_CHECKING:
     from services.workspace import Workspace
 
 NOT_WHOLE: Final = 1
 
-record = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+record = typer.Typer(cls=Group, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 Proposal = Annotated[str, typer.Argument(metavar="PROPOSAL", help=_("Id of the proposal: see `record list`."))]
 OneProposal = Annotated[str, typer.Argument(metavar="[PROPOSAL]", help=_("Only what was done in this proposal."))]
@@ -110,9 +111,13 @@ def log(
             return
         from documents.record_json import entry_json
         from documents.terminal.record import log_text
+        from services.open_draft import open_draft
         from services.read_log import entries
 
-        found = entries(stored_workspace(demo), proposal)
+        work = stored_workspace(demo)
+        found = entries(work, proposal)
+        if proposal and not found:
+            open_draft(work, proposal)
         if as_json:
             print_json({"entries": [entry_json(one) for one in found]})
         else:

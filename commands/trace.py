@@ -1,7 +1,8 @@
 """`valueproof trace`: where a figure that is printed in a proposal comes from."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -19,6 +20,9 @@ Document = Annotated[Path, typer.Argument(metavar="FILE.pdf", help=_("A proposal
 Asked = Annotated[
     str | None, typer.Argument(metavar="FIGURE", help=_("A figure as it is printed, or its id; else all are listed."))
 ]
+NO_FIGURE: Final = N_("The document has no figure “{figure}”")
+OTHER_PAGE: Final = N_("The figure “{figure}” does not stand on page {page}; it stands on: {pages}")
+NO_PAGE: Final = N_("There is no page {page}: the last page of the document is {pages}")
 Page = Annotated[int | None, option(_("Only the figures of this page."), "--page", min=1)]
 
 
@@ -28,8 +32,11 @@ def trace(file: Document, figure: Asked = None, page: Page = None, as_json: Json
         from documents.terminal.trace import listed_text, traced_text
         from documents.trace.read_trace import read_trace
 
-        found = read_trace(bytes_of(file))
+        pdf = bytes_of(file)
+        found = read_trace(pdf)
         asked = _asked(found, figure, page)
+        if not asked:
+            _check_asked(found, pdf, figure, page)
         if as_json:
             print_json(_json(found, asked))
             return
@@ -37,15 +44,25 @@ def trace(file: Document, figure: Asked = None, page: Page = None, as_json: Json
 
 
 def _asked(found: "Trace", figure: str | None, page: int | None) -> "Sequence[Mapping[str, object]]":
-    """The figures that are meant. Raises NotFound where the document has no such figure."""
+    """The figures that are meant; none where the document, or the page, has no such figure."""
+    there = found if page is None else replace(found, figures=found.on_page(page))
+    return there.figures if figure is None else there.called(figure)
+
+
+def _check_asked(found: "Trace", pdf: bytes, figure: str | None, page: int | None) -> None:
+    """Why there is nothing to tell. Raises NotFound for a page or a figure that the document does not have there."""
+    from documents.reader import read_apart
     from proposals.draft_errors import NotFound
 
-    named = found.figures if figure is None else found.called(figure)
-    there = [one for one in named if page is None or one["page"] == page]
-    if figure is not None and not there:
-        message = N_("The document has no figure “{figure}”")
-        raise NotFound(Notice("no-such-figure", message, {"figure": figure}))
-    return there
+    pages = int(read_apart("pages", pdf))
+    if page is not None and page > pages:
+        raise NotFound(Notice("no-such-page", NO_PAGE, {"page": page, "pages": pages}))
+    if figure is None:
+        return
+    elsewhere = list(dict.fromkeys(one["page"] for one in found.called(figure)))
+    if elsewhere:
+        raise NotFound(Notice("other-page", OTHER_PAGE, {"figure": figure, "page": page, "pages": elsewhere}))
+    raise NotFound(Notice("no-such-figure", NO_FIGURE, {"figure": figure}))
 
 
 def _json(found: "Trace", asked: "Sequence[Mapping[str, object]]") -> dict[str, object]:

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from commands.cases import read_case_at, workspace
+from commands.endings import written_to
 from commands.options import CaseArgument, Json, Lang, _, system_language
 from commands.telling import print_json, refusals
-from store.files import target_of, write_whole
+from store.files import write_whole
 
 Target = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help=_("Where to write the workbook."))]
 
@@ -20,8 +21,8 @@ def workbook(case: CaseArgument, output: Target, as_json: Json = False, lang: La
         from documents.terminal.written import language_note, written_text
         from services.print_workbook import workbook as made
 
+        written_to(output, ".xlsx")
         read = read_case_at(case)
-        target_of(output)
         data = made(workspace(), read, language)
         write_whole(output, data)
         if note := language_note(read, language):

@@ -69,6 +69,10 @@ class Composition:
         contents = [Entry(one.number, one.title, f"{LINK}{one.id}", str(pages[one.id])) for one in self.sections]
         return self._chunk("cover", self._filled((), contents, cover=True))
 
+    def front(self) -> tuple[Chunk, ...]:
+        """The cover where there is one, as long as nobody knows the pages of the sections."""
+        return (self.cover(dict.fromkeys(self.ids, 0)),) if self.has_cover else ()
+
     def chunks(self) -> tuple[Chunk, ...]:
         """The sections behind the cover, each chunk beginning on a page of its own."""
         starts = [at for at, one in enumerate(self.sections) if at == 0 or one.begins_page]
@@ -94,5 +98,7 @@ class Composition:
 
 def composed(subject: Subject, edition: Edition, brand: Brand) -> Composition:
     """The words of a proposal in one of its editions."""
-    voice = Voice(formats_for(subject.case, subject.valuation, edition.language), Palette.of(brand.colours))
+    voice = Voice(
+        formats_for(subject.case, subject.valuation, edition.language), Palette.of(brand.colours), edition.paper
+    )
     return Composition(context(subject, voice, brand, edition), brand, edition)

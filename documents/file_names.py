@@ -1,6 +1,7 @@
 """What a file of a proposal is called: a name that every file system takes, with the word for a draft in it."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from calculators.errors import N_
@@ -11,26 +12,45 @@ from proposals.edition import Edition, Profile
 from proposals.issued import Issued
 
 LONGEST: Final = 80
+REVISION: Final = N_("revision {n}")
 LENGTHS: Final[dict[Profile, str]] = {"full": "", "short": N_("short"), "one_page": N_("one page")}
 
 
+KINDS: Final = {
+    "pdf": N_("Proposal"),
+    "pptx": N_("Presentation"),
+    "eml": N_("Letter"),
+    "xlsx": N_("Workbook"),
+}
+"""What a file is called by how it ends, so that its language is seen by its first word."""
+
+
 def file_name(case: Case, edition: Edition, kind: str = "pdf") -> str:
-    """ "Alder-Valley-Dairy-Coagulant-en-DRAFT.pdf": the number, else client and project; language, length, draft."""
+    """ "Proposal-Alder-Valley-Dairy-Coagulant-DRAFT.pdf": kind, number, else client and project, length, draft.
+
+    In Russian "Предложение-VP-17-кратко-ЧЕРНОВИК.pdf": every word of ours is in the language of the document.
+    """
     words = translator(edition.language)
     told = case.issue.number or f"{text_in(case.client.name, words.language)} {text_in(case.project, words.language)}"
     length = LENGTHS.get(edition.profile, edition.profile) if kind == "pdf" else ""
-    marks = [edition.language, words.gettext(length) if length else "", words.gettext("DRAFT") if edition.draft else ""]
-    name = "-".join([_short(_safe(told)) or "proposal", *(_safe(one) for one in marks if one)])
-    return f"{name}.{kind}"
+    marks = [words.gettext(length) if length else "", words.gettext("DRAFT") if edition.draft else ""]
+    return _named([words.gettext(KINDS[kind]), _short(_safe(told)), *marks], kind)
 
 
 def issued_name(issued: Issued) -> str:
-    """ "VP-17-r2-en-A4-short.pdf": number, revision, language, paper, length; no two forms are called alike."""
+    """ "Proposal-VP-17-revision-2-Letter-short.pdf": number, revision, paper if it is not A4, length.
+
+    No two forms of a number are called alike.
+    """
     language, paper, profile = issued.form
-    length = LENGTHS.get(profile, profile)
-    said = translator(language).gettext(length) if length else ""
-    marks = [f"r{issued.revision}", language, paper, *([said] if said else [])]
-    return "-".join([_short(_safe(issued.number)) or "document", *map(_safe, marks)]) + ".pdf"
+    words, length = translator(language), LENGTHS.get(profile, profile)
+    revision = words.fill(REVISION, n=issued.revision)
+    marks = [revision, "" if paper == "A4" else paper, words.gettext(length) if length else ""]
+    return _named([words.gettext(KINDS["pdf"]), _short(_safe(issued.number)), *marks], "pdf")
+
+
+def _named(parts: Sequence[str], kind: str) -> str:
+    return "-".join(safe for one in parts if (safe := _safe(one))) + f".{kind}"
 
 
 def _safe(words: str) -> str:

@@ -24,7 +24,7 @@ from documents.slides.render import render_slides
 from documents.workbook.render import render_workbook
 from proposals.case import Case, to_client
 from proposals.case_json import case_of, document_of
-from proposals.edition import Edition, ShortForm
+from proposals.edition import Edition, Enclosed, ShortForm
 from proposals.parameters import HouseParameters, house_of, written_house
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
@@ -33,7 +33,7 @@ from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import prospects_of
 
 ATTACHED: Final = "attached"
-"""The name of the file that goes with a letter."""
+"""The name of the file that goes with a letter, and of its edition in the body."""
 
 
 def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
@@ -65,10 +65,14 @@ def logo_job(data: bytes) -> Job:
     return Job("logo", {}, {LOGO_FILE: data})
 
 
-def short_job(form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b"") -> Job:
-    """A short form of the proposal; `attached` is the PDF that goes with a letter, b"" for none."""
-    job = proposal_job(case, house, edition)
-    return Job(f"short_{form}", job.body, {ATTACHED: attached} if attached else {})
+def short_job(
+    form: ShortForm, case: Case, house: HouseParameters, edition: Edition, enclosed: Enclosed | None = None
+) -> Job:
+    """A short form of the proposal; `enclosed` is what goes with a letter."""
+    body, kind = proposal_job(case, house, edition).body, f"short_{form}"
+    if enclosed is None:
+        return Job(kind, body)
+    return Job(kind, {**body, ATTACHED: enclosed.edition.model_dump()}, {ATTACHED: enclosed.pdf})
 
 
 def _slides(job: Job, _desk: Desk) -> bytes:
@@ -78,12 +82,14 @@ def _slides(job: Job, _desk: Desk) -> bytes:
 
 def _letter(job: Job, _desk: Desk) -> bytes:
     subject, edition = _subject(job)
-    return render_letter(subject, edition, subject.worn, job.files.get(ATTACHED, b""))
+    if ATTACHED not in job.files:
+        return render_letter(subject, edition)
+    enclosed = Enclosed(job.files[ATTACHED], Edition.model_validate(job.body[ATTACHED]))
+    return render_letter(subject, edition, enclosed)
 
 
 def _letter_text(job: Job, _desk: Desk) -> bytes:
-    subject, edition = _subject(job)
-    return letter_text(subject.case, subject.valuation, edition).encode()
+    return letter_text(*_subject(job)).encode()
 
 
 def snapshot_job(case: Case, house: HouseParameters) -> Job:

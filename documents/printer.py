@@ -30,7 +30,7 @@ from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.brand import Livery
 from proposals.case import Case
 from proposals.checked import Reading
-from proposals.edition import Edition, ShortForm, Told, unheard
+from proposals.edition import Edition, Enclosed, ShortForm, Told, unheard
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
@@ -54,10 +54,10 @@ class Printer(ABC):
         return self.made(proposal_job(case, house, edition))
 
     def short(
-        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, enclosed: Enclosed | None = None
     ) -> bytes:
-        """A short form of the proposal; `attached` is the PDF that goes with a letter, b"" for none."""
-        return self.made(short_job(form, case, house, edition, attached))
+        """A short form of the proposal; `enclosed` is what goes with a letter."""
+        return self.made(short_job(form, case, house, edition, enclosed))
 
     def pages(self, case: Case, house: HouseParameters, edition: Edition, told: Told = unheard) -> bytes:
         """The pages of the same file alone, to be looked at: made in a fraction of the time."""

@@ -48,6 +48,15 @@ def read_document(pdf: bytes) -> Reading:
     return _signed(_reading(held), pdf) if signed else _reading(held)
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has. Raises DocumentRefused for what is none."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False, suppress_warnings=True) as document:
+            return len(document.pages)
+    except (pikepdf.PdfError, MemoryError, ValueError) as error:
+        raise DocumentRefused(Notice("broken", BROKEN)) from error
+
+
 def _reading(held: Mapping[str, bytes]) -> Reading:
     snapshot = held.get(SNAPSHOT_FILE)
     return Reading(

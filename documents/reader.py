@@ -20,7 +20,7 @@ ENDED: Final = N_("The file brought down the process that was to read it.")
 _TURNS: Final = threading.BoundedSemaphore(AT_ONCE)
 
 
-def read_apart(kind: Literal["document", "trace"], pdf: bytes, seconds: float = SECONDS) -> bytes:
+def read_apart(kind: Literal["document", "trace", "pages"], pdf: bytes, seconds: float = SECONDS) -> bytes:
     """What `documents.reading_child` makes of a file. Raises RenderFailed with its refusal, or where it gives none."""
     with _TURNS:
         said = _said(kind, pdf, seconds)

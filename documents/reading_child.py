@@ -11,7 +11,7 @@ from typing import Final
 from calculators.errors import N_, Notice, ValueproofError
 from documents.jobs import send_answer
 from documents.limits import limit_memory, limit_seconds
-from documents.read_document import read_document
+from documents.read_document import page_count, read_document
 
 MOST_MEMORY: Final = 2**30
 MOST_SECONDS: Final = 30
@@ -19,10 +19,12 @@ FAILED: Final = N_("The file could not be read: {reason}")
 
 
 def answer(kind: str, pdf: bytes) -> bytes | Notice:
-    """What a file says of itself ("document") or of its figures ("trace"), or the notice that says why nothing."""
+    """What a file says of itself ("document") or of its figures ("trace"), how many "pages" it has, or why nothing."""
     try:
         if kind == "document":
             return read_document(pdf).model_dump_json().encode()
+        if kind == "pages":
+            return str(page_count(pdf)).encode()
         from documents.trace.read_trace import trace_bytes
 
         return trace_bytes(pdf)

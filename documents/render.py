@@ -1,6 +1,6 @@
 """A proposal as HTML, as pages, and as the archive file that goes to the client."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pikepdf import Pdf
@@ -13,6 +13,7 @@ from documents.errors import RenderFailed
 from documents.jobs import Job
 from documents.paper import PAPERS, RIGHT
 from documents.press.archive import archived, saved
+from documents.press.chunk import Chunk
 from documents.press.desk import Desk, chunk_job
 from documents.press.join import Part, joined, places_of, read_part
 from documents.press.numbers import Foot, number_pages, signs_chunk
@@ -44,8 +45,9 @@ def render_pages(subject: Subject, edition: Edition, desk: Desk) -> bytes:
     Raises RenderFailed, naming what is wrong, rather than give pages with anything missing.
     """
     composition = _composed(subject, edition)
-    refuse_unprintable(composition.marked(), subject.case)
-    return saved(_printed(composition, desk))
+    chunks = composition.chunks()
+    refuse_unprintable("".join(one.html for one in (*composition.front(), *chunks)), subject.case)
+    return saved(_printed(composition, chunks, desk))
 
 
 def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
@@ -55,7 +57,7 @@ def render_pdf(subject: Subject, edition: Edition, desk: Desk) -> bytes:
     the proposal.
     """
     composition, made = _traced(subject, edition)
-    whole = _printed(composition, desk)
+    whole = _printed(composition, composition.chunks(), desk)
     trace = trace_file(trace_of(made, saved(whole)), edition.language)
     asked = parts_asked(subject.case, subject.house, subject.worn, edition.language)
     beside = desk.team.printed(asked, unheard)
@@ -83,9 +85,8 @@ def _traced(subject: Subject, edition: Edition) -> tuple[Composition, Traced]:
     return composition, traced(marked, ledger, subject, edition.language)
 
 
-def _printed(composition: Composition, desk: Desk) -> Pdf:
+def _printed(composition: Composition, chunks: Sequence[Chunk], desk: Desk) -> Pdf:
     """The pages with cover and numbers."""
-    chunks = composition.chunks()
     asked = [*(chunk_job(one) for one in chunks), chunk_job(signs_chunk(composition.style))]
     guess = _cover_job(composition, desk.pages.get(composition.ids))
     found = desk.team.printed([*asked, *guess], _Teller(desk, len(asked) + len(guess)).hear)

@@ -39,3 +39,9 @@ def _rate(vat: Vat, voice: Voice) -> str:
 def country_name(code: str, language: str) -> str:
     """The name of a country by its code of ISO 3166; the code itself where it has none."""
     return str(Locale(language).territories.get(code, code))
+
+
+def in_order(name: str) -> tuple[str, str]:
+    """What names are put in order by, as a dictionary has them: small and capital letters alike, ё beside е."""
+    folded = name.casefold()
+    return folded.replace("ё", "е"), folded

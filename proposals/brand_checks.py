@@ -12,6 +12,7 @@ from calculators.errors import N_, Notice, Term
 from proposals.brand import COLOUR, COLOURS, BrandRecord
 from proposals.case_json import JsonValue
 from proposals.contrast import LEAST_CONTRAST, contrast, nearest_readable
+from proposals.mail_address import MAIL_ADDRESS
 from proposals.problems import CaseRefused, Problem
 from proposals.refusal import problems_of
 
@@ -46,6 +47,7 @@ UNREADABLE_BETWEEN = N_(
     "“{colour}” on “{ground}” cannot be read: the contrast of {ink} on {paper} is {ratio} : 1, less than "
     "{least} : 1. No colour can be read on all of its grounds: change the grounds."
 )
+NO_ADDRESS = N_("“{text}” is no address of e-mail: write it such as name@company.com.")
 REFUSED = N_("The brand “{brand}” cannot be used as it stands. Look at: {places}.")
 
 
@@ -97,6 +99,27 @@ def brand_of(document: JsonValue) -> BrandRecord:
         raise _refusal(document, (*problems_of(error), *faint)) from error
     if faint:
         raise _refusal(document, faint)
+    return record
+
+
+def badly_addressed(document: JsonValue) -> tuple[Problem, ...]:
+    """The e-mail of a brand where nobody can be reached by it; one that was saved so before is printed all the same."""
+    contacts = document.get("contacts") if isinstance(document, dict) else None
+    text = contacts.get("email") if isinstance(contacts, dict) else None
+    if not isinstance(text, str) or (MAIL_ADDRESS.fullmatch(text) and "." in text.partition("@")[2]):
+        return ()
+    return (Problem("contacts.email", Notice("no-address", NO_ADDRESS, {"text": text})),)
+
+
+def brand_to_save(document: JsonValue) -> BrandRecord:
+    """As `brand_of`, for a brand that is edited: its e-mail must be an address too. Raises BrandRefused."""
+    wrong = badly_addressed(document)
+    try:
+        record = brand_of(document)
+    except BrandRefused as refusal:
+        raise _refusal(document, (*refusal.problems, *wrong)) from refusal
+    if wrong:
+        raise _refusal(document, wrong)
     return record
 
 

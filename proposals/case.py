@@ -18,20 +18,33 @@ SCHEMA_VERSION = 1
 
 
 class Seller(Strict):
-    """Our own company and the author of the proposal."""
+    """Our own company, the author of the proposal, and who of us owns the client."""
 
     company: Text
     author: Person
     address: Text | None = None
+    owner: Name | None = None
+
+
+class RevisionReason(Strict):
+    """Why a revision behind the first one was made, and on which day; it reaches no document."""
+
+    revision: int = Field(ge=2, le=9999)
+    date: dt.date
+    reason: Name
 
 
 class Issue(Strict):
-    """Number, revision and date of the document; `brand` is the id of the brand in which all of it is printed."""
+    """Number, revision and date of the document; `brand` is the id of the brand in which all of it is printed.
+
+    `reasons` tells of each revision made in the app why it was made, the first one first.
+    """
 
     number: Number | None = None
     revision: int = Field(default=1, ge=1, le=9999)
     date: dt.date | None = None
     brand: str = Field(default="valueproof", pattern=r"^[a-z][a-z0-9_-]{0,40}$")
+    reasons: tuple[RevisionReason, ...] = Field(default=(), exclude_if=not_)
 
 
 class Case(Strict):
@@ -62,7 +75,8 @@ class Case(Strict):
 
 def to_client(case: Case) -> Case:
     """The case without what only we may see."""
-    return case.model_copy(update={"our_side": None})
+    issue = case.issue.model_copy(update={"reasons": ()})
+    return case.model_copy(update={"our_side": None, "issue": issue})
 
 
-__all__ = ["SCHEMA_VERSION", "Case", "Issue", "Name", "Seller", "to_client"]
+__all__ = ["SCHEMA_VERSION", "Case", "Issue", "Name", "RevisionReason", "Seller", "to_client"]

@@ -28,6 +28,14 @@ class Edition(Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """The PDF that goes with a letter, and which form of the proposal it is."""
+
+    pdf: bytes
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How many parts of a document are printed, and the first pages as a PDF of their own once they are there."""
 

@@ -20,6 +20,8 @@ def told(error: OSError) -> Notice:
     """What the system refused, in our own words where they are known."""
     known: dict[type[OSError], str] = {
         FileNotFoundError: N_("there is no file or folder {file}"),
+        FileExistsError: N_("{file} is a file, a folder is expected"),
+        NotADirectoryError: N_("{file} is a file, a folder is expected"),
         IsADirectoryError: N_("{file} is a folder, a file is expected"),
         PermissionError: N_("{file} may not be read or written"),
     }

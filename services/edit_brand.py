@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from calculators.errors import N_, Notice
 from proposals.brand import BrandRecord
-from proposals.brand_checks import BrandRefused, Reading, brand_of, colours_in, readings
+from proposals.brand_checks import BrandRefused, Reading, brand_to_save, colours_in, readings
 from proposals.case_json import Document, JsonValue
 from proposals.draft_edit import edited
 from proposals.draft_errors import NotFound
@@ -98,6 +98,6 @@ def _document(record: BrandRecord | None) -> Document:
 def _judged(brand_id: str, document: Document, saved: BrandRecord | None) -> BrandInMaking:
     read = readings(colours_in(document))
     try:
-        return BrandInMaking(brand_id, document, brand_of(document), (), read, saved)
+        return BrandInMaking(brand_id, document, brand_to_save(document), (), read, saved)
     except BrandRefused as refusal:
         return BrandInMaking(brand_id, document, None, refusal.problems, read, saved)

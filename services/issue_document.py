@@ -1,12 +1,14 @@
 """Issuing a document: from then on its file is kept as it is, and given again and never made anew."""
 
 import datetime as dt
+import json
 from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
 from calculators.errors import N_, Notice
-from proposals.case import Case
+from proposals.case import Case, to_client
+from proposals.case_json import Document, document_of
 from proposals.draft import Draft
 from proposals.draft_errors import conflict
 from proposals.edition import Edition
@@ -24,6 +26,7 @@ UNREAD: Final = N_("“{text}” is no part of the proposal yet: correct it or t
 OURS: Final = "our_side"
 """Where what only we may see begins: it goes into no document, and stands in no list beside one."""
 NO_NAME: Final = N_("Say who issues the document: the name stands under it for good.")
+NO_REASON: Final = N_("Say why a new revision is made: the reason is kept with it.")
 
 
 class NotIssuable(CaseRefused):
@@ -63,12 +66,40 @@ def issue(
     return _issued(workspace, draft, edition.model_copy(update={"draft": False}), by.strip())
 
 
-def next_revision(workspace: Workspace, draft_id: str, expected_version: int | None = None) -> Draft:
-    """The draft as the revision behind the last one issued. Raises NotFound, Conflict."""
+def next_revision(workspace: Workspace, draft_id: str, reason: str, expected_version: int | None = None) -> Draft:
+    """The draft as the revision behind the last one issued, of today, with the reason why it is made.
+
+    Raises CaseRefused without a reason, NotFound, Conflict.
+    """
+    if not reason.strip():
+        raise CaseRefused(Notice("no-reason", NO_REASON), (Problem("", Notice("no-reason", NO_REASON)),))
     draft = workspace.store.load(draft_id)
-    issued = [one.revision for one in of_draft(workspace, draft_id) if one.number == draft.case.issue.number]
-    following = max([draft.case.issue.revision, *issued]) + 1
-    return edit_draft.put(workspace, draft_id, expected_version, "issue.revision", following)
+    issue, today = draft.case.issue, _today(workspace)
+    issued = [one.revision for one in of_draft(workspace, draft_id) if one.number == issue.number]
+    following = max([issue.revision, *issued]) + 1
+    why = {"revision": following, "date": today.isoformat(), "reason": reason.strip()}
+    said = issue.model_dump(mode="json", exclude_none=True)
+    made = {**said, "revision": following, "date": today.isoformat(), "reasons": [*said.get("reasons", ()), why]}
+    return edit_draft.put(workspace, draft_id, expected_version, "issue", made)
+
+
+def unchanged_since(workspace: Workspace, draft: Draft) -> int | None:
+    """The last issued revision where the proposal says nothing else than that one; None where it does.
+
+    Revision and date of the document are no change. Raises NotFound where the revision was altered past this program.
+    """
+    issued = [one for one in of_draft(workspace, draft.id) if one.number == draft.case.issue.number]
+    if not issued:
+        return None
+    last = max(issued, key=lambda one: one.revision)
+    kept = json.loads(workspace.files.load(last.fingerprint))["case"]
+    return last.revision if _content(kept) == _content(document_of(to_client(draft.case))) else None
+
+
+def _content(document: Document) -> Document:
+    """A case without what every revision has of its own."""
+    issue = {name: one for name, one in document["issue"].items() if name not in ("revision", "date")}
+    return {**document, "issue": issue}
 
 
 def of_draft(workspace: Workspace, draft_id: str) -> tuple[Issued, ...]:

@@ -10,7 +10,7 @@ from proposals.case import Case
 from proposals.case_json import Document
 from proposals.checked import Reading
 from proposals.draft import Draft, DraftSummary
-from proposals.edition import Edition, ShortForm, Told, unheard
+from proposals.edition import Edition, Enclosed, ShortForm, Told, unheard
 from proposals.intake import RememberedLayout
 from proposals.issued import Issued
 from proposals.parameters import HouseParameters
@@ -144,9 +144,9 @@ class DocumentPrinter(Protocol):
         """The pages of the same document alone, made in a fraction of the time; `told` hears how far it is."""
 
     def short(
-        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, enclosed: Enclosed | None = None
     ) -> bytes:
-        """A short form of the same proposal; `attached` is the PDF that goes with a letter, b"" for none."""
+        """A short form of the same proposal; `enclosed` is what goes with a letter."""
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED

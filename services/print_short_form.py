@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from proposals.case import Case
-from proposals.edition import Edition, ShortForm
+from proposals.edition import Edition, Enclosed, ShortForm
 from proposals.issued import Issued
 from proposals.valuation.appraise import appraise
 from services.brand_printer import printer_in
@@ -20,8 +20,8 @@ def short_form(workspace: Workspace, form: ShortForm, case: Case, edition: Editi
     appraise(case, workspace.house)
     issued = () if edition.draft else _issued(workspace, case)
     asked = edition.model_copy(update={"draft": not issued})
-    pdf = _pdf(workspace, case, asked, issued) if with_pdf and form == "letter" else b""
-    return printer_in(workspace, case.issue.brand).short(form, case, workspace.house, asked, pdf)
+    enclosed = _enclosed(workspace, case, asked, issued) if with_pdf and form == "letter" else None
+    return printer_in(workspace, case.issue.brand).short(form, case, workspace.house, asked, enclosed)
 
 
 def _issued(workspace: Workspace, case: Case) -> tuple[Issued, ...]:
@@ -31,10 +31,10 @@ def _issued(workspace: Workspace, case: Case) -> tuple[Issued, ...]:
     return tuple(one for one in workspace.issued.of_number(case.issue.number or "") if one.fingerprint == fingerprint)
 
 
-def _pdf(workspace: Workspace, case: Case, edition: Edition, issued: tuple[Issued, ...]) -> bytes:
+def _enclosed(workspace: Workspace, case: Case, edition: Edition, issued: tuple[Issued, ...]) -> Enclosed:
     """The issued file in the language of the letter, that of one page before others; else one page of the draft."""
     if not issued:
         one_page = edition.model_copy(update={"profile": "one_page"})
-        return printer_in(workspace, case.issue.brand).pdf(case, workspace.house, one_page)
+        return Enclosed(printer_in(workspace, case.issue.brand).pdf(case, workspace.house, one_page), one_page)
     best = min(issued, key=lambda one: (one.edition.language != edition.language, one.edition.profile != "one_page"))
-    return workspace.files.load(best.sha256)
+    return Enclosed(workspace.files.load(best.sha256), best.edition)

@@ -1,7 +1,7 @@
 """Saving a brand: from then on every document of it is printed as it was typed."""
 
 from proposals.brand import BrandRecord
-from proposals.brand_checks import brand_of
+from proposals.brand_checks import brand_to_save
 from services.edit_brand import check_editor, opened
 from services.workspace import Workspace
 
@@ -12,6 +12,6 @@ def save(workspace: Workspace, brand_id: str, doer: str = "") -> BrandRecord:
     Raises NotAllowed, NotFound, BrandRefused with every place that is wrong and every colour that cannot be read.
     """
     check_editor(workspace)
-    brand = brand_of(opened(workspace, brand_id).document)
+    brand = brand_to_save(opened(workspace, brand_id).document)
     workspace.brands.save(brand, doer)
     return brand

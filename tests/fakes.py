@@ -14,11 +14,11 @@ from proposals.approval.rules import Always, ApprovalRules, Figure, Level, Rule,
 from proposals.base import Text, text_in
 from proposals.brand import BrandRecord, Livery, no_brand
 from proposals.case import Case, to_client
-from proposals.case_json import Document, canonical, case_of
+from proposals.case_json import Document, canonical_text, case_of, document_of
 from proposals.checked import Reading
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
-from proposals.edition import Edition, Progress, ShortForm, Told, unheard
+from proposals.edition import Edition, Enclosed, Progress, ShortForm, Told, unheard
 from proposals.intake import RememberedLayout
 from proposals.issued import ACT, Issued, standing
 from proposals.parameters import HouseParameters, RampUp
@@ -208,9 +208,9 @@ class PrinterOfWords:
         return printed
 
     def short(
-        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, attached: bytes = b""
+        self, form: ShortForm, case: Case, house: HouseParameters, edition: Edition, enclosed: Enclosed | None = None
     ) -> bytes:
-        return f"{form} ".encode() + self.pdf(case, house, edition) + (b" with " + attached if attached else b"")
+        return f"{form} ".encode() + self.pdf(case, house, edition) + (b" with " + enclosed.pdf if enclosed else b"")
 
     def act(
         self, case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED
@@ -237,7 +237,8 @@ class PrinterOfWords:
         return (pdf + f" {width}".encode(),)[:most]
 
     def snapshot(self, case: Case, house: HouseParameters) -> bytes:
-        return f"{canonical(to_client(case))} {appraise(case, house).uplift:.0f}".encode()
+        uplift = round(appraise(case, house).uplift)
+        return canonical_text({"case": document_of(to_client(case)), "uplift": uplift}).encode()
 
     def read_document(self, pdf: bytes) -> Reading:
         return self.readings.get(pdf, Reading())

@@ -514,7 +514,7 @@ def test_a_run_sheet_is_written_from_its_seed_alike_each_time(kind: str, tmp_pat
         (("--per-lot", "2"), "Only a blocked design asks"),
         (("--sd", "0"), "A standard deviation is greater than 0"),
         (("--lots", "a,b", "--sheet", "s.pdf"), "This design knows no lots"),
-        (("--sheet", "s.doc"), "A run sheet is written as .pdf or .xlsx"),
+        (("--sheet", "s.doc"), "what is written here ends in .pdf, .xlsx"),
     ],
 )
 def test_a_plan_that_cannot_be_is_refused_in_words(

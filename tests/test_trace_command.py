@@ -25,7 +25,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["€315,000"], "figures:uplift = 315000"),
         (["--page", "2"], "€315,000"),
         (["€75,000", "--lang", "ru"], "Без округления: 75000.0 EUR"),
-        (["--page", "99"], "No figures."),
     ],
 )
 def test_a_figure_of_a_file_is_told(file: Path, asked: list[str], said: str) -> None:
@@ -42,7 +41,14 @@ def test_programs_get_the_figures_with_their_sources(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "asked", "said"),
-    [(None, ["77,777"], "77,777"), (b"%PDF-1.7", [], "has no trace"), (b"", ["1"], "has no trace")],
+    [
+        (None, ["77,777"], "77,777"),
+        (None, ["--page", "99"], "There is no page 99: the last page of the document is "),
+        (None, ["€315,000", "--page", "99"], "There is no page 99"),
+        (None, ["€315,000", "--page", "1"], "“€315,000” does not stand on page 1; it stands on: 2"),
+        (b"%PDF-1.7", [], "has no trace"),
+        (b"", ["1"], "has no trace"),
+    ],
 )
 def test_what_is_not_there_is_refused(
     file: Path, tmp_path: Path, content: bytes | None, asked: list[str], said: str

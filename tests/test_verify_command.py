@@ -238,7 +238,7 @@ def test_an_old_revision_is_superseded_and_an_old_offer_expired(work: Workspace,
     old = issue(work, "d2", EDITION, "Ann Lee")
     found = told(file_of(work, old), tmp_path)
     assert (found.code, found.json["holds"]) == (1, ["expired", "genuine"])
-    next_revision(work, "d2")
+    next_revision(work, "d2", "A lower price")
     issue(work, "d2", EDITION, "Ann Lee")
     found = told(file_of(work, old), tmp_path)
     assert (found.json["holds"], found.json["later"]["revision"]) == (["superseded", "expired", "genuine"], 2)

@@ -1,12 +1,14 @@
-"""What the letter says: headline, three figures, what must be known beside them, what is asked, until when, by whom."""
+"""What the letter says: what it is about, headline, three figures, what must be known, what is asked, by whom."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from calculators.errors import N_
+from documents.context import Subject
 from documents.formats import formats_for
 from documents.headline import advised_against, headline
+from documents.letter.address import address_of, on_one_line
+from documents.letter.sender import sender
 from documents.remarks import remarks
 from documents.sections.answer import answer
 from documents.sections.parts import BigFigure, Voice, joined, shortened
@@ -16,23 +18,33 @@ from proposals.valuation.types import Valuation
 
 SHOWN: Final = (0, 2, 3)
 """Of the figures of the answer: the profit of a year, the investment, the payback."""
+WHOLE: Final = N_("The proposal is attached.")
+ENCLOSED: Final = {
+    "one_page": N_("All of it on one page is attached."),
+    "short": N_("The proposal in short is attached."),
+}
+"""What the letter says of the form that it brings; of any other one WHOLE."""
 LONGEST_SUBJECT: Final = 140
 LONGEST_TEXT: Final = 1200
-UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
-"""Signs that would end a line, in a name or in the header of a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Every word of the letter; empty where there is nothing to say."""
+    """Every word of the letter; empty where there is nothing to say.
+
+    `head` is whom it goes to and what it is about, each with its label; `asked_for` leads to what is `asked`.
+    """
 
     language: str
     subject: str
+    head: tuple[tuple[str, str], ...]
     draft: str
     greeting: str
+    opening: str
     headline: str
     figures: tuple[BigFigure, ...]
     remarks: tuple[str, ...]
+    asked_for: str
     asked: str
     valid: str
     attached: str
@@ -40,31 +52,30 @@ class Letter:
     sender: tuple[str, ...]
 
 
-def letter(case: Case, valuation: Valuation, edition: Edition, *, attached: bool = False) -> Letter:
-    """The letter to the client's contact; with `attached` it speaks of the one-page summary that it brings."""
+def letter(subject: Subject, edition: Edition, enclosed: Edition | None = None) -> Letter:
+    """The letter to the client's contact; it speaks of the form of the proposal that is enclosed, where one is."""
+    case, valuation = subject.case, subject.valuation
     voice = Voice(formats_for(case, valuation, edition.language))
-    _ = voice.gettext
+    _, about = voice.gettext, _subject(case, voice, draft=edition.draft)
     figures = answer(case, valuation, voice).figures.figures
-    until = voice.date(case.offer.terms.valid_until)
+    until, asked = voice.date(case.offer.terms.valid_until), _asked(case, valuation, voice)
     return Letter(
         language=voice.language,
-        subject=_subject(case, voice, draft=edition.draft),
+        subject=about,
+        head=((_(N_("Addressed to")), _receiver(case, voice)), (_(N_("Subject")), about)),
         draft=_(N_("This is a draft. Its figures may still change.")) if edition.draft else "",
         greeting=_greeting(case, voice),
+        opening=_opening(case, voice),
         headline=headline(case, valuation, voice.language),
         figures=tuple(figures[at] for at in SHOWN),
         remarks=remarks(case, valuation, voice.language),
-        asked=_asked(case, valuation, voice),
+        asked_for=_(N_("The decision that we ask of you:")) if asked else "",
+        asked=asked,
         valid=voice.fill(N_("The offer is valid until {date}."), date=until) if until else "",
-        attached=_(N_("All of it on one page is attached.")) if attached else "",
+        attached=_(ENCLOSED.get(enclosed.profile, WHOLE)) if enclosed else "",
         closing=_(N_("Kind regards")),
-        sender=_sender(case, voice),
+        sender=sender(case, subject.worn, voice),
     )
-
-
-def on_one_line(words: str) -> str:
-    """Words that cannot end a line, whatever was typed."""
-    return " ".join(UNSEEN.sub(" ", words).split())
 
 
 def _subject(case: Case, voice: Voice, *, draft: bool) -> str:
@@ -86,14 +97,18 @@ def _asked(case: Case, valuation: Valuation, voice: Voice) -> str:
     return shortened(voice.text(case.decision), LONGEST_TEXT)
 
 
-def _sender(case: Case, voice: Voice) -> tuple[str, ...]:
-    if case.seller is None:
-        return ()
-    author = case.seller.author
-    lines = (
-        joined([author.name, voice.text(author.role)]),
-        voice.text(case.seller.company),
-        voice.text(case.seller.address),
-        joined([author.phone or "", author.email or ""]),
-    )
-    return tuple(on_one_line(one) for one in lines if one)
+def _opening(case: Case, voice: Voice) -> str:
+    """What the letter is about."""
+    project, number = voice.text(case.project), case.issue.number
+    if number:
+        return on_one_line(voice.fill(N_("Here is our proposal {number}: {project}."), number=number, project=project))
+    return on_one_line(voice.fill(N_("Here is our proposal: {project}."), project=project))
+
+
+def _receiver(case: Case, voice: Voice) -> str:
+    """The client's contact with role and address, and the client."""
+    who, client = case.client.contact, voice.text(case.client.name)
+    if who is None:
+        return on_one_line(client)
+    address = address_of(who)
+    return on_one_line(joined([who.name, voice.text(who.role), client, address.addr_spec if address else ""]))

@@ -16,13 +16,21 @@ def plain_text(letter: Letter) -> str:
     return "\n\n".join(part for part in _parts(letter) if part) + "\n"
 
 
+def head_text(letter: Letter) -> str:
+    """To whom the letter goes and what it is about, for whoever copies it into a message of his own."""
+    return "\n".join(
+        textwrap.fill(f"{label}: {value}", COLUMNS, subsequent_indent=INDENT) for label, value in letter.head if value
+    )
+
+
 def _parts(letter: Letter) -> Iterator[str]:
     yield _wrapped(letter.draft)
     yield _wrapped(letter.greeting)
+    yield _wrapped(letter.opening)
     yield _wrapped(letter.headline)
     yield "\n".join(_figure(one) for one in letter.figures)
     yield from (_wrapped(one) for one in letter.remarks)
-    yield _wrapped(letter.asked)
+    yield "\n".join(_wrapped(one) for one in (letter.asked_for, letter.asked) if one)
     yield _wrapped(" ".join(one for one in (letter.valid, letter.attached) if one))
     yield "\n".join([f"{letter.closing}," if letter.sender else letter.closing, *map(_wrapped, letter.sender)])
 

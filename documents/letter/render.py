@@ -6,25 +6,23 @@ from documents.file_names import file_name
 from documents.filling import environment
 from documents.letter.contents import Letter, letter
 from documents.letter.message import Envelope, message
-from documents.letter.plain import plain_text
-from proposals.case import Case
-from proposals.edition import Edition
-from proposals.valuation.types import Valuation
+from documents.letter.plain import head_text, plain_text
+from proposals.edition import Edition, Enclosed
 
 
-def render_letter(subject: Subject, edition: Edition, brand: Brand, pdf: bytes = b"") -> bytes:
-    """The message (eml) with the PDF attached where there is one. The same arguments give the same bytes."""
-    case = subject.case
-    said = letter(case, subject.valuation, edition, attached=bool(pdf))
-    name = file_name(case, edition.model_copy(update={"profile": "one_page"}))
+def render_letter(subject: Subject, edition: Edition, enclosed: Enclosed | None = None) -> bytes:
+    """The message (eml) with what is enclosed. The same arguments give the same bytes."""
+    case, said = subject.case, letter(subject, edition, enclosed.edition if enclosed else None)
     sender = case.seller.author if case.seller else None
-    envelope = Envelope(sender, case.client.contact, case.issue.date, pdf, name)
-    return message(said, plain_text(said), letter_html(said, brand), envelope)
+    files = ((file_name(case, enclosed.edition), enclosed.pdf),) if enclosed else ()
+    envelope = Envelope(sender, case.client.contact, case.issue.date, files)
+    return message(said, plain_text(said), letter_html(said, subject.worn), envelope)
 
 
-def letter_text(case: Case, valuation: Valuation, edition: Edition) -> str:
-    """The letter as plain text."""
-    return plain_text(letter(case, valuation, edition))
+def letter_text(subject: Subject, edition: Edition) -> str:
+    """The letter as plain text, below the lines that say to whom it goes and what it is about."""
+    said = letter(subject, edition)
+    return f"{head_text(said)}\n\n{plain_text(said)}"
 
 
 def letter_html(said: Letter, brand: Brand) -> str:

@@ -203,6 +203,7 @@ class Pair(Team):
         task = None
         try:
             if self.helper is None or not self.helper.alive:
+                self.close()
                 self.helper = started(leads=False)
             while (task := work.next()) is not None:
                 answer = self.helper.answer(task.job)

@@ -4,6 +4,7 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.headline import advised_against, headline
+from documents.numerals import NBSP
 from documents.remarks import delay_sentence
 from documents.sections.cover import person
 from documents.sections.offer import offer
@@ -79,4 +80,11 @@ def _contacts(case: Case, voice: Voice) -> str:
     if case.seller is None:
         return ""
     author = case.seller.author
-    return joined([voice.text(case.seller.company), person(author, voice), author.email or "", author.phone or ""])
+    return joined(
+        [voice.text(case.seller.company), person(author, voice), author.email or "", _unparted(author.phone or "")]
+    )
+
+
+def _unparted(number: str) -> str:
+    """A telephone number that stands on one line."""
+    return number.replace(" ", NBSP)

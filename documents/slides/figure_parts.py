@@ -17,11 +17,15 @@ NOTE_SIZES: Final = (11.0, 10.0, 9.0)
 GRID_SIZES: Final = (15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 FIGURE_SIZES: Final = (10.0, 9.0, 8.0, 7.0, 6.0)
 """Sizes for figures that are longer still."""
+LEAST_WHOLE: Final = 8.0
+"""The least size at which words are set whole, before they are cut at a larger one."""
 GAP: Final = 20.0
 SIDE: Final = 7.0
 """Between the words of a cell and its edges."""
 BOLD: Final = 1.06
 """How much wider words are in bold type."""
+SUBSTITUTE: Final = 1.15
+"""How much wider figures may be in a typeface put in place of ours, and still stand on one line."""
 LEAST_TEXT: Final = 90.0
 WIDEST_TEXT: Final = 300.0
 ABOVE_AND_BELOW: Final = 8.0
@@ -58,8 +62,10 @@ def grid_of(table: Table, box: Box, voice: Voice, alternative: str) -> Grid:
         drawn = _Drawn(table, box, size)
         if len(table.rows) + 1 <= drawn.most_rows and drawn.room >= drawn.wished:
             return drawn.grid(table.rows, alternative)
-    least = (_Drawn(table, box, one) for one in FIGURE_SIZES)
-    drawn = next((one for one in least if one.room >= LEAST_TEXT * one.texts), _Drawn(table, box, FIGURE_SIZES[-1]))
+    least = [_Drawn(table, box, one) for one in FIGURE_SIZES]
+    whole = (one for one in least if one.size >= LEAST_WHOLE and one.room >= one.wished)
+    some = (one for one in least if one.room >= LEAST_TEXT * one.texts)
+    drawn = next(whole, None) or next(some, least[-1])
     return drawn.grid(_shortened(table.rows, drawn.most_rows - 1, voice), alternative)
 
 
@@ -139,7 +145,8 @@ class _Drawn:
 
     def _needed(self, at: int) -> float:
         told = [self.table.columns[at].head, *(row.cells[at] for row in self.table.rows if at < len(row.cells))]
-        return max(width_of(one, self.size) for one in told) * BOLD / SAFE + 2 * SIDE + 1
+        wider = SUBSTITUTE if self.table.columns[at].number else 1 / SAFE
+        return max(width_of(one, self.size) for one in told) * BOLD * wider + 2 * SIDE + 1
 
 
 def _align(number: bool) -> Literal["left", "right"]:

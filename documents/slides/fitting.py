@@ -12,6 +12,9 @@ LEADING: Final = 1.2
 """From line to line, in sizes of type."""
 BETWEEN: Final = 0.4
 """Between paragraphs, in sizes of type."""
+JOINER: Final = "\u2060"
+"""Has no width, and no line ends at it."""
+SIGNED: Final = re.compile("(?<=[+−])(?=[$£¥€₠-⃀])")
 ELLIPSIS: Final = "…"
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """Signs that no file of Office can hold."""
@@ -38,6 +41,11 @@ class Box:
 def clean(words: str) -> str:
     """Words without what cannot be written."""
     return FORBIDDEN.sub("", words)
+
+
+def kept_together(words: str) -> str:
+    """Words in which no line ends between a sign and the currency behind it: −€70,384."""
+    return SIGNED.sub(JOINER, words)
 
 
 def height_of(paragraphs: Sequence[str], width: float, size: float) -> float:

@@ -17,6 +17,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from documents.slides.chart_data import Axis, Bars, Dots, Line
+from documents.slides.fitting import kept_together
 from documents.slides.parts import Chart
 from documents.slides.sheets import category_figures, point_figures
 from documents.slides.theme import TYPEFACE
@@ -93,7 +94,7 @@ def _line(drawn: Any, place: tuple[int, ...], data: Line, colours: Mapping[str, 
     for x, y in data.points:
         whole.add_data_point(x, y)
     for name, x, y, _ in data.marked:
-        figures.add_series(name).add_data_point(x, y)
+        figures.add_series(kept_together(name)).add_data_point(x, y)
     frame = drawn.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, *place, figures)
     chart = _plain(frame.chart, colours)
     run, *points = chart.plots[0].series
@@ -113,7 +114,7 @@ def _line(drawn: Any, place: tuple[int, ...], data: Line, colours: Mapping[str, 
 
 def _categories(data: Bars | Dots, code: str) -> Any:
     figures = category_figures(code)
-    figures.categories = data.categories
+    figures.categories = [kept_together(one) for one in data.categories]
     for series in data.series:
         figures.add_series(series.name, series.values)
     return figures

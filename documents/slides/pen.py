@@ -15,7 +15,7 @@ from pptx.util import Pt
 from documents.charts.lettering import width_of
 from documents.slides.chart_data import Colour
 from documents.slides.figure_parts import BOLD
-from documents.slides.fitting import BETWEEN, LEADING, Box, clean
+from documents.slides.fitting import BETWEEN, LEADING, Box, clean, kept_together
 from documents.slides.native_charts import draw_chart
 from documents.slides.parts import Band, Cell, Chart, Grid, Image, Look, Slide, Words
 from documents.slides.theme import TYPEFACE, title_only
@@ -102,7 +102,7 @@ class Pen:
             if at:
                 paragraph.add_line_break()
             run = paragraph.add_run()
-            run.text = words_of_line
+            run.text = kept_together(words_of_line)
             run.font.size, run.font.bold, run.font.name = Pt(size), look.bold, TYPEFACE
             run.font.color.rgb = self._rgb(look.colour)
 

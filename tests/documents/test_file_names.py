@@ -24,12 +24,14 @@ def edition(**parts: object) -> Edition:
 @pytest.mark.parametrize(
     ("asked", "kind", "name"),
     [
-        ({}, "pdf", "Dairy-Coagulant-en-DRAFT.pdf"),
-        ({"draft": False}, "pdf", "Dairy-Coagulant-en.pdf"),
-        ({"language": "ru"}, "pdf", "Dairy-Coagulant-ru-ЧЕРНОВИК.pdf"),
-        ({"profile": "one_page"}, "pdf", "Dairy-Coagulant-en-one-page-DRAFT.pdf"),
-        ({"profile": "short", "language": "ru"}, "pdf", "Dairy-Coagulant-ru-кратко-ЧЕРНОВИК.pdf"),
-        ({"profile": "one_page"}, "pptx", "Dairy-Coagulant-en-DRAFT.pptx"),
+        ({}, "pdf", "Proposal-Dairy-Coagulant-DRAFT.pdf"),
+        ({"draft": False}, "pdf", "Proposal-Dairy-Coagulant.pdf"),
+        ({"language": "ru"}, "pdf", "Предложение-Dairy-Coagulant-ЧЕРНОВИК.pdf"),
+        ({"profile": "one_page"}, "pdf", "Proposal-Dairy-Coagulant-one-page-DRAFT.pdf"),
+        ({"profile": "short", "language": "ru"}, "pdf", "Предложение-Dairy-Coagulant-кратко-ЧЕРНОВИК.pdf"),
+        ({"language": "ru"}, "eml", "Письмо-Dairy-Coagulant-ЧЕРНОВИК.eml"),
+        ({"language": "ru", "draft": False}, "xlsx", "Расчёт-Dairy-Coagulant.xlsx"),
+        ({"profile": "one_page"}, "pptx", "Presentation-Dairy-Coagulant-DRAFT.pptx"),
     ],
 )
 def test_the_name_tells_language_length_and_that_it_is_a_draft(asked: dict[str, object], kind: str, name: str) -> None:
@@ -39,11 +41,11 @@ def test_the_name_tells_language_length_and_that_it_is_a_draft(asked: dict[str, 
 @pytest.mark.parametrize(
     ("project", "number", "name"),
     [
-        ("../../etc/passwd", None, "Dairy-etc-passwd-en-DRAFT.pdf"),
-        ("CON: a|b?*<c>\r\n\x00", None, "Dairy-CON-a-b-c-en-DRAFT.pdf"),
-        ("Сыр № 5", None, "Dairy-Сыр-5-en-DRAFT.pdf"),
-        ("Anything", "VP-17/2", "VP-17-2-en-DRAFT.pdf"),
-        ("Anything", "///", "proposal-en-DRAFT.pdf"),
+        ("../../etc/passwd", None, "Proposal-Dairy-etc-passwd-DRAFT.pdf"),
+        ("CON: a|b?*<c>\r\n\x00", None, "Proposal-Dairy-CON-a-b-c-DRAFT.pdf"),
+        ("Сыр № 5", None, "Proposal-Dairy-Сыр-5-DRAFT.pdf"),
+        ("Anything", "VP-17/2", "Proposal-VP-17-2-DRAFT.pdf"),
+        ("Anything", "///", "Proposal-DRAFT.pdf"),
     ],
 )
 def test_every_file_system_takes_the_name(project: str, number: str | None, name: str) -> None:
@@ -52,7 +54,7 @@ def test_every_file_system_takes_the_name(project: str, number: str | None, name
 
 def test_a_long_name_is_cut_between_words_and_its_marks_stay() -> None:
     name = file_name(case(project="Весьма продолжительное наименование " * 6), edition())
-    assert name.endswith("-en-DRAFT.pdf")
+    assert name.endswith("-DRAFT.pdf")
     assert len(name.encode()) <= 255
 
 
@@ -62,4 +64,4 @@ def test_no_two_forms_of_an_issued_revision_are_called_alike() -> None:
     forms = [Edition.model_validate(dict(zip(("language", "paper", "profile"), one, strict=True))) for one in shapes]
     names = {issued_name(Issued("d1", "VP/17", 2, one, "0" * 64, "0" * 64, now, "Ann", until)) for one in forms}
     assert len(names) == len(forms)
-    assert {"VP-17-r2-en-A4.pdf", "VP-17-r2-en-Letter-one-page.pdf"} <= names
+    assert {"Proposal-VP-17-revision-2.pdf", "Предложение-VP-17-редакция-2-Letter-одна-страница.pdf"} <= names

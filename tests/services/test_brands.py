@@ -6,7 +6,7 @@ import pytest
 
 from documents.errors import RenderFailed
 from proposals.brand import no_brand
-from proposals.brand_checks import BrandRefused
+from proposals.brand_checks import BrandRefused, brand_of
 from proposals.case_json import case_of
 from proposals.draft_errors import NotFound
 from proposals.edition import Edition
@@ -153,3 +153,31 @@ def test_a_preview_is_marked_as_a_draft_in_the_brand_that_is_typed(workspace: Wo
     assert b"ru draft=True" in shown
     assert isinstance(workspace.printer, PrinterOfWords)
     assert [one.record.footer for one in workspace.printer.worn] == ["Foot"]
+
+
+@pytest.mark.parametrize(
+    ("address", "good"),
+    [
+        ("info@house.example", True),
+        ("a.b+c@mail.house.example", True),
+        ("nobody", False),
+        ("info@house", False),
+        ("a@b.example, c@d.example", False),
+        ("инфо@дом.example", False),
+    ],
+)
+def test_an_e_mail_by_which_nobody_is_reached_keeps_a_brand_from_being_saved(
+    workspace: Workspace, address: str, good: bool
+) -> None:
+    making = edit_brand.put(workspace, "northlight", "contacts.email", address)
+    assert (making.record is not None) is good
+    assert [one.place for one in making.problems] == ([] if good else ["contacts.email"])
+    if not good:
+        with pytest.raises(BrandRefused):
+            save(workspace, "northlight")
+
+
+def test_a_brand_that_was_saved_with_another_e_mail_is_printed_all_the_same(workspace: Workspace) -> None:
+    record = workspace.brands.load("northlight")
+    old = record.model_copy(update={"contacts": record.contacts.model_copy(update={"email": "nobody"})})
+    assert brand_of(old.model_dump(mode="json", exclude_none=True)).contacts.email == "nobody"

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from proposals.case import Case
+from proposals.case import Case, to_client
 from proposals.draft_errors import Conflict, NotFound
 from proposals.edition import Edition
 from proposals.issued import ACT, IssueRefused
 from proposals.problems import CaseRefused
 from services import edit_draft
-from services.issue_document import NotIssuable, file_of, issue, missing, next_revision, of_draft
+from services.issue_document import NotIssuable, file_of, issue, missing, next_revision, of_draft, unchanged_since
 from services.workspace import Workspace
 from tests.fakes import TickingClock, workspace_of_fakes
 from tests.ready_case import offered_at, put_in, ready
@@ -53,7 +53,7 @@ def test_a_revision_that_was_issued_says_nothing_else_afterwards(work: Workspace
     edit_draft.put(work, "d1", None, "offer.items.rennet.price", 4000.0)
     with pytest.raises(IssueRefused, match="Make a new revision"):
         issue(work, "d1", RUSSIAN, "Ann Lee")
-    assert next_revision(work, "d1").case.issue.revision == 2
+    assert next_revision(work, "d1", "A lower price").case.issue.revision == 2
     assert issue(work, "d1", RUSSIAN, "Ann Lee").revision == 2
 
 
@@ -61,7 +61,7 @@ def test_the_next_revision_comes_behind_the_last_one_issued(work: Workspace) -> 
     edit_draft.put(work, "d1", None, "issue.revision", 4)
     issue(work, "d1", ENGLISH, "Ann Lee")
     edit_draft.put(work, "d1", None, "issue.revision", 2)
-    assert next_revision(work, "d1").case.issue.revision == 5
+    assert next_revision(work, "d1", "A lower price").case.issue.revision == 5
 
 
 def test_a_revision_is_not_issued_behind_a_later_one(work: Workspace) -> None:
@@ -135,3 +135,34 @@ class Stamp:
 def test_where_the_company_has_a_signature_it_stands_in_the_file_that_is_kept(work: Workspace) -> None:
     found = issue(replace(work, signer=Stamp()), "d1", ENGLISH, "Ann Lee")
     assert file_of(work, found).endswith(b" signed")
+
+
+def test_the_next_revision_is_of_its_own_day_and_keeps_the_reason_why_it_was_made(work: Workspace) -> None:
+    issue(work, "d1", ENGLISH, "Ann Lee")
+    made = next_revision(work, "d1", " A lower price ").case.issue
+    today = work.clock().astimezone().date()
+    assert (made.revision, made.date) == (2, today)
+    assert [(one.revision, one.date, one.reason) for one in made.reasons] == [(2, today, "A lower price")]
+    issue(work, "d1", ENGLISH, "Ann Lee")
+    again = next_revision(work, "d1", "Another item").case.issue
+    assert [(one.revision, one.reason) for one in again.reasons] == [(2, "A lower price"), (3, "Another item")]
+
+
+def test_no_revision_is_made_without_a_reason(work: Workspace) -> None:
+    with pytest.raises(CaseRefused, match="Say why a new revision is made"):
+        next_revision(work, "d1", "  ")
+    assert work.store.load("d1").case.issue.revision == 1
+
+
+def test_the_reason_of_a_revision_reaches_no_document(work: Workspace) -> None:
+    made = next_revision(work, "d1", "The client beat us down").case
+    assert "beat us down" not in work.printer.snapshot(made, work.house).decode()
+    assert to_client(made).issue.reasons == ()
+
+
+def test_what_says_nothing_new_is_known_whatever_its_revision_and_date(work: Workspace) -> None:
+    assert unchanged_since(work, work.store.load("d1")) is None
+    issue(work, "d1", ENGLISH, "Ann Lee")
+    assert unchanged_since(work, work.store.load("d1")) == 1
+    assert unchanged_since(work, next_revision(work, "d1", "Asked for")) == 1
+    assert unchanged_since(work, edit_draft.put(work, "d1", None, "offer.items.rennet.price", 4000.0)) is None

@@ -72,7 +72,7 @@ def test_a_later_revision_and_the_end_of_the_offer_are_told_before_that_it_is_ge
 ) -> None:
     data = file_of(work, issued)
     edit_draft.put(work, "d1", None, "project", "Less rennet")
-    next_revision(work, "d1")
+    next_revision(work, "d1", "A lower price")
     later = issue(work, "d1", ENGLISH, "Ann Lee")
     assert told(verify(work, data)) == ([Verdict.SUPERSEDED, Verdict.GENUINE], ["same-bytes", "superseded"])
     after = replace(work, clock=TickingClock(dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)))

@@ -7,11 +7,11 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from app import workspace as workspace_at
 from services import edit_brand
 from services.list_brands import brands
 from services.save_brand import save
 from services.workspace import Workspace
+from tests.ui.drawn import workspace as workspace_at
 from tests.ui.steps import Visit
 from ui import session as state
 
@@ -189,3 +189,19 @@ def test_the_document_is_printed_anew_once_its_brand_is_saved_and_only_then() ->
         printed.append(len(work.printer.worn))
     assert not app.exception
     assert printed[0] == printed[1] == printed[2] == printed[3] - 1
+
+
+def test_another_kind_of_picture_is_refused_in_words_of_ours_beside_the_way_in(page: Visit) -> None:
+    page.choose("language", "ru")
+    (place,) = page.app.get("file_uploader")
+    assert not place.proto.type
+    place.set_value(("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"))
+    page.run()
+    assert page.said.count("SVG не принимается: сохраните его как PNG") == 2
+
+
+def test_an_e_mail_that_is_none_is_told_at_its_field(page: Visit) -> None:
+    page.type("brand.valueproof.contacts.email", "nobody")
+    assert "“nobody” is no address of e-mail" in page.said
+    page.type("brand.valueproof.contacts.email", "info@house.example")
+    assert "is no address of e-mail" not in page.said

@@ -3,17 +3,15 @@
 import datetime as dt
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from app import workspace
 from proposals.issued import Issued
 from services import create_draft, edit_draft
 from services.issue_document import file_of, issue, of_draft
 from services.workspace import Workspace
 from tests.documents.printed import edition
 from tests.ready_case import blank_pdf, ready
-from tests.ui.conftest import ROOT
-from tests.ui.steps import Visit
+from tests.ui.drawn import workspace
+from tests.ui.steps import Visit, new_tab, page_file
 
 
 @pytest.fixture
@@ -35,8 +33,8 @@ def issued(work: Workspace) -> Issued:
 
 def fresh(**address: str) -> Visit:
     """A tab of a stranger at the page of the check."""
-    tab = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    tab.switch_page("ui/pages/check.py")
+    tab = new_tab()
+    tab.switch_page(page_file("check"))
     return Visit(tab).at(**{"lang": "en", **address})
 
 
@@ -108,7 +106,16 @@ def test_a_document_is_issued_under_a_name_and_its_file_stays_on_the_page(visit:
     edit_draft.put(work, "d1", None, "project", "Less rennet")
     assert "changed since this revision was issued" in visit.run().said
     visit.press("next-revision")
-    assert work.store.load("d1").case.issue.revision == 2
+    assert "Say why a new revision is made" in visit.said
+    assert work.store.load("d1").case.issue.revision == 1
+    visit.type("next-revision-1.reason", "The name was wrong").press("next-revision")
+    issue = work.store.load("d1").case.issue
+    assert (issue.revision, issue.reasons[-1].reason) == (2, "The name was wrong")
+    assert "Revision 2: The name was wrong" in visit.said
+    visit.press("issue-en-A4-full")
+    assert "The name was wrong" in visit.said
+    assert "Revision 2: The name was wrong" not in visit.said
+    assert "Nothing in the proposal has changed since revision 2 was issued" in visit.said
 
 
 def test_what_is_not_ready_is_not_issued_and_says_what_is_missing(visit: Visit) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from calculators.errors import Notice
+from documents.context import Subject
 from documents.letter.render import letter_text
 from proposals.edition import Edition
 from tests.ui.steps import Visit
@@ -61,15 +62,15 @@ def test_every_file_has_its_button_in_the_language_of_the_app(document: Visit) -
 def test_the_letter_can_be_copied_as_text_in_the_language_of_the_document(document: Visit) -> None:
     document.choose("document-language", "ru")
     (shown,) = [one.value for one in document.app.code]
-    assert shown.startswith("Это черновик")
-    assert "здравствуйте" in shown
+    assert shown.startswith("Кому: ")
+    assert "Здравствуйте, " in shown
 
 
 def test_the_letter_that_is_shown_is_the_one_that_is_written(document: Visit) -> None:
     session = document.app.session_state["valueproof"]
     (shown,) = [one.value for one in document.app.code]
     edition = Edition.model_validate({"language": "en"})
-    assert shown == letter_text(session.case, session.appraised.valuation, edition).rstrip()
+    assert shown == letter_text(Subject(session.case, session.appraised.valuation), edition).rstrip()
 
 
 @pytest.mark.parametrize("file", ["pdf", "slides", "letter", "workbook"])

@@ -220,6 +220,18 @@ def test_nobody_signs_without_a_name_or_on_a_day_that_is_none(released: Visit) -
     assert trial(released).signed is None
 
 
+def test_a_day_that_there_is_not_is_told_as_it_is_typed_and_what_was_mended_is_told_no_longer(released: Visit) -> None:
+    released.type("sign/trial_1.1.date", "31.02.2026")
+    assert "There is no such day as “31.02.2026”" in released.said
+    released.run()
+    assert "There is no such day as “31.02.2026”" in released.said
+    signed_by(released, "", date="1.3.2026")
+    assert "There is no such day" not in released.said
+    assert "Write the name of whoever signs" in released.said
+    released.type("sign/trial_1.1.name", "Ivan Petrov")
+    assert "Write the name of whoever signs" not in released.said
+
+
 def test_nobody_signs_before_the_release_or_ahead_of_time(released: Visit) -> None:
     for date in ("1.1.1990", "7.3.2126"):
         tick(released)

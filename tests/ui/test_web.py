@@ -28,4 +28,10 @@ def test_the_page_speaks_the_language_of_the_address_then_of_the_browser(
 def test_an_address_that_is_taken_is_refused_with_the_reason() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(CannotServe) as refusal:
         refuse_taken("127.0.0.1", taken.getsockname()[1])
-    assert "Address already in use" in str(refusal.value)
+    assert "it is in use already" in str(refusal.value)
+
+
+def test_an_address_that_no_computer_has_is_refused_in_words_of_ours() -> None:
+    with pytest.raises(CannotServe) as refusal:
+        refuse_taken("nosuch.invalid", 8501)
+    assert "this computer has no such address" in str(refusal.value)

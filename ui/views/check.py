@@ -54,7 +54,6 @@ def _by_file(session: Session) -> Checked | None:
     st.caption(plain(words.gettext(BY_FILE)))
     file = st.file_uploader(
         words.gettext("PDF to check"),
-        type="pdf",
         key=f"check-file/{session.nonce}",
         max_upload_size=MOST_BYTES // 1_000_000,
         label_visibility="collapsed",

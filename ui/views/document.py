@@ -81,20 +81,24 @@ def page() -> None:
 
 
 def _document(session: Session, valuation: Valuation) -> None:
-    """The choices and the files on one side, the pages on the other."""
+    """The choices and the files on one side, the pages on the other.
+
+    The buttons of the files are drawn before the pages: a button that is drawn anew gives another file, and the browser
+    has to know it by the time the pages that a person waits for are there and he clicks.
+    """
     grid = st.grid(2, min_column_width=430, gap="large")
     issued = issue_document.in_force(session.workspace, session.open)
     with grid.cell():
         edition = choose_edition(session).model_copy(update={"draft": not issued})
+        kept = next((one for one in issued if one.form == form_of(edition)), None)
         files = st.container()
         missing(session, session.appraised.missing if session.appraised else ())
         approval(session, valuation)
-    kept = next((one for one in issued if one.form == form_of(edition)), None)
-    job = _job(session, edition, kept)
-    with grid.cell():
-        _preview(session, job, edition)
     with files:
         downloads(session, valuation, edition, kept)
+    with grid.cell():
+        _preview(session, _job(session, edition, kept), edition)
+    with files:
         issuing(session, edition)
 
 

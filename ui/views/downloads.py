@@ -8,12 +8,16 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
+from documents.brand import Brand
+from documents.context import Subject
 from documents.file_names import file_name
 from documents.letter.render import letter_text
+from proposals.brand import Livery
 from proposals.edition import Edition
 from proposals.issued import Issued
 from proposals.valuation.types import Valuation
 from services import issue_document, print_proposal
+from services.list_brands import saved_brand
 from services.print_short_form import short_form
 from services.print_workbook import workbook
 from ui.session import Session
@@ -78,7 +82,13 @@ def _letter(session: Session, valuation: Valuation, edition: Edition) -> None:
         made = partial(short_form, session.workspace, "letter", session.case, edition, with_pdf=attach)
         _button(session, LETTER, edition, made)
     with st.expander(words.gettext("The letter as text, to be copied"), icon=":material/content_copy:"):
-        st.code(letter_text(session.case, valuation, edition), language=None, wrap_lines=True)
+        st.code(letter_text(_subject(session, valuation), edition), language=None, wrap_lines=True)
+
+
+def _subject(session: Session, valuation: Valuation) -> Subject:
+    """What the letter is about, in its brand as that is saved, without its logo."""
+    brand = saved_brand(session.workspace, session.case.issue.brand)
+    return Subject(session.case, valuation, brand=None if brand is None else Brand.of(Livery(brand)))
 
 
 def _button(session: Session, file: Download, edition: Edition, make: Callable[[], bytes]) -> None:

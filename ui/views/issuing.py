@@ -24,6 +24,11 @@ from ui.views.record.doer import name_field, name_in
 
 PLACE: Final = "issuing"
 NOT_GIVEN: Final = "issued-not-given"
+UNCHANGED: Final = N_(
+    "Nothing in the proposal has changed since revision {n} was issued: another one would say the same."
+)
+WHY: Final = N_("Revision {n}: {reason}")
+LONGEST_REASON: Final = 200
 LANGUAGES: Final = {"ru": "Русский", "en": "English"}
 CHANGED_SINCE: Final = N_("The proposal was changed since this revision was issued: issue it as the next one.")
 STAYS: Final = N_("Number, revision and every figure are fixed under a fingerprint; the file stays as it is for good.")
@@ -34,6 +39,9 @@ def issuing(session: Session, edition: Edition) -> None:
     words = session.words
     issued = issue_document.of_draft(session.workspace, session.open.id)
     st.subheader(words.gettext("Issue"), anchor=False)
+    made = any(_is_of_revision(session, one) for one in issued)
+    if issued and not made:
+        _unchanged(session)
     lacking = issue_document.missing(session.workspace, session.open, session.appraised)
     if lacking:
         _lacking(session, lacking)
@@ -44,7 +52,8 @@ def issuing(session: Session, edition: Edition) -> None:
     else:
         _button(session, edition)
     _files(session, issued)
-    if any(_is_of_revision(session, one) for one in issued):
+    if made:
+        _unchanged(session)
         _next(session)
 
 
@@ -109,6 +118,7 @@ def _files(session: Session, issued: tuple[Issued, ...]) -> None:
     refused = session.held.pop(NOT_GIVEN, None)
     if isinstance(refused, Notice):
         st.error(plain(sentence(session.tell(refused))), icon=":material/error:")
+    _reason(session, session.case.issue.revision, issued)
     for one in sorted(issued, key=lambda each: -each.revision):
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"issued-{one.sha256[:16]}"):
             st.markdown(_line(session, one), width="stretch")
@@ -127,8 +137,32 @@ def _line(session: Session, one: Issued) -> str:
     words = session.words
     head = words.fill(N_("{number}, revision {n}"), number=one.number, n=one.revision)
     when = words.fill(N_("issued {when} by {who}"), when=moment(session, one.at), who=one.by)
-    form = _words_of(session, one.edition)
-    return f"**{plain(head)}** · {plain(form)}  \n:gray[:small[{plain(when)} · {one.fingerprint[:16]}]]"
+    form, why = _words_of(session, one.edition), _reason_of(session, one.revision)
+    below = f"  \n:gray[:small[{plain(why)}]]" if why else ""
+    return f"**{plain(head)}** · {plain(form)}  \n:gray[:small[{plain(when)} · {one.fingerprint[:16]}]]{below}"
+
+
+def _reason_of(session: Session, revision: int) -> str:
+    """Why a revision was made; "" for the first one, and for one that was made elsewhere."""
+    return next((one.reason for one in session.case.issue.reasons if one.revision == revision), "")
+
+
+def _reason(session: Session, revision: int, issued: tuple[Issued, ...]) -> None:
+    """Say why the present revision is made, as long as no file of it stands in the list."""
+    why = _reason_of(session, revision)
+    if why and not any(one.revision == revision for one in issued):
+        st.caption(plain(session.words.fill(WHY, n=revision, reason=why)))
+
+
+def _unchanged(session: Session) -> None:
+    """Say so where the proposal says nothing else than what was issued last, before more of the same is made."""
+    try:
+        last = issue_document.unchanged_since(session.workspace, session.open)
+    except NotFound as error:
+        st.error(plain(sentence(session.tell(error.notice))), icon=":material/error:")
+        return
+    if last is not None:
+        st.info(plain(session.words.fill(UNCHANGED, n=last)), icon=":material/content_copy:")
 
 
 def _bytes(session: Session, one: Issued) -> bytes:
@@ -141,14 +175,25 @@ def _bytes(session: Session, one: Issued) -> bytes:
 
 
 def _next(session: Session) -> None:
-    key = session.button("next-revision")
-    label = session.words.gettext(N_("Make the next revision"))
-    st.button(label, key=key, icon=":material/add:", on_click=_make_next, args=(key,))
+    words, key = session.words, session.button("next-revision")
+    reason = session.key(f"next-revision-{session.case.issue.revision}.reason")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(width=380, gap="xsmall"):
+            label = words.gettext(N_("Why a new revision is made"))
+            st.text_input(label, key=reason, max_chars=LONGEST_REASON)
+            warning(session, reason)
+        label = words.gettext(N_("Make the next revision"))
+        st.button(label, key=key, icon=":material/add:", on_click=_make_next, args=(key, reason))
 
 
-def _make_next(token: str) -> None:
+def _make_next(token: str, field: str) -> None:
     session = state.current()
-    draft = session.open
-    made = state.once(session, token, lambda: issue_document.next_revision(session.workspace, draft.id, draft.version))
+    draft, reason = session.open, str(state.typed(field) or "").strip()
+    if not reason:
+        state.warn_at(session, field, Notice("no-reason", issue_document.NO_REASON))
+        return
+    made = state.once(
+        session, token, lambda: issue_document.next_revision(session.workspace, draft.id, reason, draft.version)
+    )
     if made is not None:
         state.take(session, made, own=False)

@@ -10,9 +10,23 @@ from ui.session import Session
 
 
 def moment(session: Session, at: dt.datetime) -> str:
-    """Day and time in the time zone of the reader's browser: 25 Nov 2026, 14:03 / 25.11.2026, 14:03."""
+    """Day and time in the time zone of the reader's browser: 25 Nov 2026, 14:03 UTC+3 / 25.11.2026, 14:03 UTC+3."""
+    return f"{brief_moment(session, at)}{NBSP}{zone_name(at.astimezone(_zone()))}"
+
+
+def brief_moment(session: Session, at: dt.datetime) -> str:
+    """The same where it proves nothing and has little room: without the time zone."""
     here = at.astimezone(_zone())
     return f"{session.formats.short_date(here.date())},{NBSP}{here:%H:%M}"
+
+
+def zone_name(here: dt.datetime) -> str:
+    """How far the clock is from that of Greenwich: UTC, UTC+3, UTC−3:30."""
+    minutes = round((here.utcoffset() or dt.timedelta()).total_seconds() / 60)
+    if minutes == 0:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")
 
 
 def today(session: Session) -> dt.date:

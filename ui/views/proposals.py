@@ -13,7 +13,7 @@ from services.errors import StoreUnusable
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
-from ui.views.moments import moment
+from ui.views.moments import brief_moment
 from ui.views.plain import plain
 
 CURRENCIES = ("EUR", "RUB", "USD", "KZT", "BYN", "GBP", "UAH", "PLN", "CZK", "TRY", "CNY", "INR")
@@ -119,7 +119,7 @@ def _line(session: Session, summary: DraftSummary) -> None:
         name, when, acts = st.columns([4, 1.9, 4.3], vertical_alignment="center")
         client = plain(text_in(dict(summary.client), language))
         name.markdown(f"**{client}**  \n:gray[{plain(text_in(dict(summary.project), language))}]")
-        when.markdown(f":gray[{plain(moment(session, summary.updated))}]")
+        when.markdown(f":gray[{plain(brief_moment(session, summary.updated))}]")
         with acts.container(horizontal=True, horizontal_alignment="right", wrap=False):
             _act(
                 session,

@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 
-from documents.brand import load_brand
+from documents.brand import Brand, load_brand
 from documents.context import Subject
 from documents.headline import headline
 from documents.letter.render import letter_text, render_letter
 from documents.remarks import careful_sentence, remarks
 from documents.sections.answer import answer
 from documents.sections.parts import Voice
+from proposals.brand import Contacts
 from proposals.case import Case
+from proposals.edition import Enclosed
 from tests.documents.beset_case import beset
 from tests.documents.hostile_case import MARKUP
 from tests.documents.printed import edition, figured, plain
@@ -30,8 +32,9 @@ PDF = b"%PDF-1.7 one page"
 
 
 def message_of(name: str, language: str, pdf: bytes = b"", *, draft: bool = True) -> EmailMessage:
-    brand = load_brand(figured(name)[0].issue.brand)
-    return parsed(render_letter(subject_of(name), edition(language, draft=draft), brand, pdf))
+    said = edition(language, draft=draft)
+    enclosed = Enclosed(pdf, said.model_copy(update={"profile": "one_page"})) if pdf else None
+    return parsed(render_letter(subject_of(name), said, enclosed))
 
 
 def parsed(data: bytes) -> EmailMessage:
@@ -48,7 +51,7 @@ def body(message: EmailMessage, kind: str) -> str:
 
 
 def text_of(name: str, language: str) -> str:
-    return letter_text(*figured(name), edition(language))
+    return letter_text(subject_of(name), edition(language))
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)
@@ -72,7 +75,7 @@ def test_html_and_text_of_a_message_say_the_same_figures(name: str, language: st
     case, valuation = figured(name)
     message = message_of(name, language)
     assert [part.get_content_type() for part in message.walk()] == ["multipart/alternative", "text/plain", "text/html"]
-    assert plain(body(message, "plain")) == plain(text_of(name, language))
+    assert plain(text_of(name, language)).endswith(plain(body(message, "plain")))
     html = Words()
     html.feed(body(message, "html"))
     said = plain(" ".join(html.words))
@@ -84,7 +87,7 @@ def test_html_and_text_of_a_message_say_the_same_figures(name: str, language: st
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_letter_leaves_out_no_sentence_that_stands_beside_the_headline(language: str) -> None:
     case, valuation = beset()
-    said = plain(letter_text(case, valuation, edition(language)))
+    said = plain(letter_text(Subject(case, valuation), edition(language)))
     known = remarks(case, valuation, language)
     assert len(known) >= 4
     assert [one for one in known if plain(one) not in said] == []
@@ -142,14 +145,14 @@ def test_the_summary_is_attached_under_the_name_of_the_proposal_and_the_letter_s
     message = message_of("cheese", "en", PDF)
     (attached,) = message.iter_attachments()
     assert (attached.get_content(), attached.get_content_type()) == (PDF, "application/pdf")
-    assert attached.get_filename() == "VP-2026-031-en-one-page-DRAFT.pdf"
+    assert attached.get_filename() == "Proposal-VP-2026-031-one-page-DRAFT.pdf"
     assert "attached" in body(message, "plain")
     assert "attached" not in body(message_of("cheese", "en"), "plain")
 
 
 def test_the_same_letter_is_the_same_file() -> None:
-    brand = load_brand("northlight")
-    one, other = (render_letter(subject_of("cheese"), edition("ru"), brand, PDF) for _ in range(2))
+    enclosed = Enclosed(PDF, edition("ru"))
+    one, other = (render_letter(subject_of("cheese"), edition("ru"), enclosed) for _ in range(2))
     assert one == other
 
 
@@ -172,7 +175,7 @@ def test_a_name_cannot_add_a_header_or_a_receiver(name: str) -> None:
     case, valuation = with_people(name, "anna@example.org")
     case = case.model_copy(update={"project": name})
     subject = Subject(case, valuation)
-    message = parsed(render_letter(subject, edition("en"), load_brand("valueproof")))
+    message = parsed(render_letter(subject, edition("en")))
     assert {"Bcc", "X-Evil"}.isdisjoint(message.keys())
     assert [one.addr_spec for one in message["To"].addresses] == ["anna@example.org"]
     assert len(message.get_all("Subject")) == 1
@@ -184,7 +187,7 @@ def test_a_name_cannot_add_a_header_or_a_receiver(name: str) -> None:
 )
 def test_what_is_no_single_address_is_left_out(address: str) -> None:
     case, valuation = with_people("Anna", address)
-    message = parsed(render_letter(Subject(case, valuation), edition("en"), load_brand("valueproof")))
+    message = parsed(render_letter(Subject(case, valuation), edition("en")))
     assert message["To"] is None
     assert message["From"] is None
 
@@ -192,7 +195,7 @@ def test_what_is_no_single_address_is_left_out(address: str) -> None:
 def test_without_a_contact_a_seller_and_a_decision_the_letter_still_stands() -> None:
     text = text_of("barest", "en")
     assert "Good day," in text
-    assert text.rstrip().endswith("Kind regards")
+    assert text.rstrip().endswith("Kind regards,\nValueproof")
 
 
 def test_nobody_is_asked_to_decide_for_what_we_advise_against() -> None:
@@ -202,7 +205,86 @@ def test_nobody_is_asked_to_decide_for_what_we_advise_against() -> None:
         for run in said["trials"][0]["runs"]
     ]
     case, valuation = valued(json.loads(json.dumps(said)))
-    text = letter_text(case, valuation, edition("en"))
+    text = letter_text(Subject(case, valuation), edition("en"))
     assert "we advise against this change" in plain(text)
     assert "A trial showed harm" in plain(text)
     assert "Buy it now." not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"), [("en", "The decision that we ask of you:"), ("ru", "Просим вас принять решение:")]
+)
+def test_a_sentence_leads_to_the_decision_and_one_says_what_the_letter_is_about(language: str, lead: str) -> None:
+    case, _ = figured("cheese")
+    asked = case.decision[language] if isinstance(case.decision, dict) else case.decision
+    message = message_of("cheese", language)
+    for kind in ("plain", "html"):
+        said = plain(re.sub(r"<[^>]*>", " ", body(message, kind)))
+        assert re.search(f"{re.escape(lead)} *{re.escape(plain(str(asked)))}", said)
+        assert "VP-2026-031: " in said
+    assert lead not in text_of("barest", language)
+
+
+def test_the_text_to_be_copied_says_to_whom_it_goes_and_what_it_is_about() -> None:
+    lines = text_of("cheese", "en").splitlines()
+    assert lines[0] == "Addressed to: Helena Brandt, Managing director, Alder Valley Dairy"
+    assert lines[1].startswith("Subject: DRAFT: Proposal VP-2026-031")
+    case, valuation = with_people("Anna Lee", "anna@example.org")
+    said = letter_text(Subject(case, valuation), edition("ru"))
+    assert said.startswith("Кому: Anna Lee, Dairy, anna@example.org\nТема: ЧЕРНОВИК")
+    assert text_of("barest", "en").startswith("Addressed to: ")
+
+
+HOUSE = {"address": "1 High Street", "phone": "+44 1", "email": "hello@house.example", "web": "house.example"}
+
+
+def in_house(contacts: dict[str, str]) -> Brand:
+    shipped = load_brand("valueproof")
+    record = shipped.record.model_copy(update={"name": "House", "contacts": Contacts.model_validate(contacts)})
+    return Brand(record, None)
+
+
+@pytest.mark.parametrize(
+    ("seller", "contacts", "signed"),
+    [
+        (None, HOUSE, ["House", "1 High Street", "+44 1, hello@house.example, house.example"]),
+        (
+            {"company": "We", "author": {"name": "Ann", "phone": "+44 1"}, "address": "2 Low Street"},
+            HOUSE,
+            ["Ann", "We", "2 Low Street", "+44 1", "House", "hello@house.example, house.example"],
+        ),
+        (
+            {"company": "House Ltd", "author": {"name": "Ann"}},
+            {"web": "house.example"},
+            ["Ann", "House Ltd", "house.example"],
+        ),
+        ({"company": "We", "author": {"name": "Ann"}}, {}, ["Ann", "We"]),
+        (None, {}, ["House"]),
+    ],
+)
+def test_the_contacts_of_the_brand_stand_below_the_author_and_nothing_twice(
+    seller: dict[str, Any] | None, contacts: dict[str, str], signed: list[str]
+) -> None:
+    said = {**bent(), "seller": seller} if seller else {k: v for k, v in bent().items() if k != "seller"}
+    case, valuation = valued(said)
+    subject = Subject(case, valuation, brand=in_house(contacts))
+    assert letter_text(subject, edition("en")).rstrip().splitlines()[-len(signed) - 1 :] == ["Kind regards,", *signed]
+    page = body(parsed(render_letter(subject, edition("en"))), "html")
+    assert all(plain(line) in plain(page) for line in signed)
+
+
+@pytest.mark.parametrize(
+    ("profile", "said", "name"),
+    [
+        ("one_page", "All of it on one page is attached.", "one-page"),
+        ("short", "The proposal in short is attached.", "short"),
+        ("full", "The proposal is attached.", "Proposal-VP-2026-031.pdf"),
+    ],
+)
+def test_the_letter_says_which_form_it_brings_and_names_the_file_so(profile: str, said: str, name: str) -> None:
+    final = edition("en", draft=False)
+    enclosed = Enclosed(PDF, final.model_copy(update={"profile": profile}))
+    message = parsed(render_letter(subject_of("cheese"), final, enclosed))
+    (attached,) = message.iter_attachments()
+    assert said in plain(body(message, "plain"))
+    assert name in str(attached.get_filename())

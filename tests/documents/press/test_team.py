@@ -58,7 +58,8 @@ def test_a_part_larger_than_all_the_room_is_kept_alone_until_the_next_one_comes(
 
 
 @pytest.mark.slow
-def test_a_pair_prints_what_one_prints_and_goes_on_when_its_helper_is_gone() -> None:
+@pytest.mark.parametrize("known", [False, True], ids=["going", "gone"])
+def test_a_pair_prints_what_one_prints_and_goes_on_when_its_helper_is_gone(known: bool) -> None:
     jobs = chunks(5)
     alone = Alone(lambda job: print_chunk(chunk_of(job))).printed(jobs, unheard)
     team: Team = desk_of_two().team
@@ -67,6 +68,8 @@ def test_a_pair_prints_what_one_prints_and_goes_on_when_its_helper_is_gone() -> 
     team.kept = Kept()
     assert team.helper is not None
     team.helper.process.kill()
+    if known:
+        team.helper.process.wait()
     assert team.printed(jobs, unheard) == alone
     team.close()
 

@@ -6,9 +6,11 @@ import pytest
 
 from documents.charts.flowing import flowed
 from documents.charts.lettering import width_of
-from documents.slides.fitting import Box, fitted, height_of, one_line
+from documents.slides.figure_parts import BOLD, SUBSTITUTE
+from documents.slides.fitting import Box, fitted, height_of, kept_together, one_line
 from documents.slides.parts import HEIGHT, WIDTH, Band, Grid, Words
-from tests.documents.slides.decks import CASES, LANGUAGES, deck, slides_of
+from documents.slides.pen import CELL_SIDE
+from tests.documents.slides.decks import CASES, LANGUAGES, charts_of, deck, slides_of
 
 EVERY = [(name, language) for name in CASES for language in LANGUAGES]
 NOISE = 0.01
@@ -114,3 +116,42 @@ def test_a_word_wider_than_a_line_is_parted_and_loses_nothing() -> None:
 def test_what_no_file_can_hold_is_left_out() -> None:
     assert fitted(["a\x00b\x0bc\ufffe"], Box(0, 0, 100, 100), (10.0,))[1] == ("abc",)
     assert one_line("a\nb\x01", 100.0, 10.0) == "a b"
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [(name, one) for name in ("cheese", "film", "berries") for one in LANGUAGES]
+)
+def test_every_word_of_a_table_stands_whole_and_its_figures_have_room_in_a_wider_typeface(
+    name: str, language: str
+) -> None:
+    for grid in (part for slide in slides_of(name, language) for part in slide.parts if isinstance(part, Grid)):
+        for row in grid.rows:
+            for cell, width in zip(row, grid.widths, strict=True):
+                assert "…" not in cell.words
+                if cell.look.align == "right":
+                    bold = BOLD if cell.look.bold else 1.0
+                    assert width_of(cell.words, grid.size) * bold * SUBSTITUTE <= width - 2 * CELL_SIDE
+
+
+@pytest.mark.parametrize(
+    ("words", "parted"),
+    [("−€70,384", "−|€70,384"), ("+₽5", "+|₽5"), ("−70 384 $", "−70 384 $"), ("€1 + €2", "€1 + €2"), ("a-b", "a-b")],
+)
+def test_no_line_ends_between_a_sign_and_its_currency(words: str, parted: str) -> None:
+    assert kept_together(words) == parted.replace("|", "\u2060")
+
+
+def test_signs_stay_with_their_amounts_in_tables_and_charts_and_telephones_on_one_line() -> None:
+    drawn = deck("cheese", "en")
+    said = [
+        cell.text_frame.text
+        for slide in drawn.slides
+        for shape in slide.shapes
+        if shape.has_table
+        for row in shape.table.rows
+        for cell in row.cells
+    ]
+    names = [str(one) for chart in charts_of(drawn).values() for one in chart.plots[0].categories]
+    assert not [one for one in (*said, *names) if "−€" in one or "+€" in one]
+    assert [one for one in said if "−\u2060€" in one]
+    assert "+000\u00a055\u00a0010\u00a020" in "".join(slides_of("cheese", "en")[-1].parts[-1].paragraphs)

@@ -18,6 +18,7 @@ from ui.views.brand.colours import colours
 from ui.views.brand.fields import words_of_brand
 from ui.views.brand.open_brand import OpenBrand, attempt, opened
 from ui.views.brand.preview import preview
+from ui.views.fields import warning
 from ui.views.plain import plain, spoken
 
 WHAT: Final = N_("How the documents of the house look, and what stands in all of them. No template is changed by it.")
@@ -26,6 +27,7 @@ UNSAVED: Final = N_("What you typed is kept, but documents are printed as before
 SAVED: Final = N_("Saved: every document of this brand is printed like this.")
 NOT_YET: Final = N_("The brand cannot be saved yet: look at what is marked in red.")
 LOGO_HELP: Final = N_("PNG, JPEG or WebP, at most 2 MB and 4 million pixels. A clear ground looks best on the cover.")
+REFUSED_LOGO: Final = "refused-logo/"
 LOGO_HEIGHT: Final = 56
 
 
@@ -135,9 +137,9 @@ def _logo(brand: OpenBrand) -> None:
             return
         key = brand.session.button(f"logo/{brand.making.id}")
         label = words.gettext("Choose another logo")
-        kinds = ["png", "jpg", "jpeg", "webp"]
         args = (brand.making.id, key)
-        st.file_uploader(label, kinds, key=key, help=words.gettext(LOGO_HELP), on_change=_bring, args=args)
+        st.file_uploader(label, key=key, help=words.gettext(LOGO_HELP), on_change=_bring, args=args)
+        warning(brand.session, f"{REFUSED_LOGO}{brand.making.id}")
         st.caption(plain(words.gettext(LOGO_HELP)))
         if brand.value("logo") is not None:
             key = brand.session.button(f"no-logo/{brand.making.id}")
@@ -169,6 +171,8 @@ def _bring(brand_id: str, key: str) -> None:
     file = state.typed(key)
     if file is not None:
         attempt(session, lambda: set_logo.set_logo(session.workspace, brand_id, file.getvalue()))
+        if session.message is not None:
+            state.warn(session, f"{REFUSED_LOGO}{brand_id}", session.message)
         session.clicks += 1
 
 

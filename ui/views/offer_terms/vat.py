@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_
-from documents.vat_words import country_name, vat_sentences
+from documents.vat_words import country_name, in_order, vat_sentences
 from proposals.case_json import JsonValue
 from services.vat_rates import vat_rates
 from ui import saving
@@ -57,6 +57,7 @@ def _country(session: Session) -> None:
         one.country: words.fill(RATE_OF, country=country_name(one.country, session.language), rate=one.rate)
         for one in vat_rates(session.workspace, session.case)
     }
+    names = {code: names[code] for code in sorted(names, key=lambda one: in_order(names[one]))}
     stored = at(session.body, f"{PLACE}.country")
     known = names if stored is None or stored in names else {**names, str(stored): str(stored)}
     choice(session, Choice(f"{PLACE}.country", words.gettext("Country"), known))

@@ -9,6 +9,7 @@ from calculators.errors import N_, Notice
 from proposals.draft import Draft
 from proposals.record.attachments import NewFile
 from proposals.trial import Signature, TrialRecord
+from readers.errors import UnreadNumber
 from services import attach_file, sign_trial
 from services.errors import FileRefused
 from ui import saving
@@ -26,9 +27,9 @@ SIGNS = N_("Signed is this record: “{title}”, version {version}, fingerprint
 CONFIRM = N_("Without a drawn signature: I, named above, have read the record and stand by it")
 UNCONFIRMED = N_("Sign on the pad, choose a scan, or tick that you stand by the record.")
 NO_NAME = N_("Write the name of whoever signs.")
+SCAN_HELP = N_("PNG, JPEG, WebP or PDF.")
 NO_SCAN = N_("“{file}” is no scan in PNG, JPEG, WebP or PDF.")
 DRAWN = "signature.png"
-SCANS = ["png", "jpg", "jpeg", "webp", "pdf"]
 OF_THE_DATE = frozenset({"signed-out-of-time", "date_unreadable", "date_impossible"})
 LONGEST = 200
 SHORT = 12
@@ -73,26 +74,34 @@ def _form(session: Session, trial: TrialRecord) -> None:
     keys = _keys(session, trial)
     day = DAY.show(today(session).isoformat(), session.language)
     st.caption(plain(words.fill(SIGNS, **_what(session, trial))))
-    with st.form(session.key(f"sign/{trial.id}"), border=False, enter_to_submit=False):
-        with st.grid(3, min_column_width=200):
+    with st.grid(3, min_column_width=200):
+        with st.container(gap="xsmall"):
             st.text_input(words.gettext("Technologist's name"), key=keys.name, max_chars=LONGEST)
-            st.text_input(words.gettext("Position"), key=keys.role, max_chars=LONGEST)
-            with st.container(gap="xsmall"):
-                st.text_input(words.gettext("Date of signature"), day, key=keys.date, max_chars=LONGEST)
-                warning(session, keys.date)
-        on_screen, on_paper = st.columns([3, 2], gap="medium")
-        with on_screen:
-            pad(session, keys.pad)
-            st.checkbox(words.gettext(CONFIRM), key=keys.confirmed, wrap=True)
-        with on_paper:
-            st.file_uploader(words.gettext("or the scan of a signed sheet"), type=SCANS, key=keys.scan)
-        for field in (keys.name, keys.confirmed):
-            warning(session, field)
-        key = session.button(f"sign/{trial.id}")
-        label = words.gettext("Sign the record")
-        st.form_submit_button(
-            label, key=key, type="primary", icon=":material/draw:", on_click=_sign, args=(key, trial.id, keys)
-        )
+            warning(session, keys.name)
+        st.text_input(words.gettext("Position"), key=keys.role, max_chars=LONGEST)
+        with st.container(gap="xsmall"):
+            st.text_input(words.gettext("Date of signature"), day, key=keys.date, max_chars=LONGEST)
+            _day_doubted(session, keys)
+    on_screen, on_paper = st.columns([3, 2], gap="medium")
+    with on_screen:
+        pad(session, keys.pad)
+        st.checkbox(words.gettext(CONFIRM), key=keys.confirmed, wrap=True)
+    with on_paper:
+        st.file_uploader(words.gettext("or the scan of a signed sheet"), key=keys.scan)
+        st.caption(plain(words.gettext(SCAN_HELP)))
+    warning(session, keys.confirmed)
+    key = session.button(f"sign/{trial.id}")
+    label = words.gettext("Sign the record")
+    st.button(label, key=key, type="primary", icon=":material/draw:", on_click=_sign, args=(key, trial.id, keys))
+
+
+def _day_doubted(session: Session, keys: _Keys) -> None:
+    """Say below the date what is wrong with it, as long as that is so."""
+    try:
+        read_date(_text(keys.date) or DAY.show(today(session).isoformat(), session.language))
+    except UnreadNumber as error:
+        state.warn_at(session, keys.date, error.notice)
+    warning(session, keys.date)
 
 
 def _keys(session: Session, trial: TrialRecord) -> _Keys:
