@@ -31,7 +31,7 @@ BEYOND: Final = {
     Figure.AMOUNT: N_("amount of the offer {value} over {limit}"),
 }
 NOT_KNOWN: Final = N_("{figure} not known: {reason}")
-FOUR_EYES: Final = N_("no step of the house is crossed; somebody other than its author looks at it all the same")
+FOUR_EYES: Final = N_("no threshold is crossed; somebody other than its author must look at it all the same")
 OURS: Final = N_("for a reason of our own side")
 MOST_DECIMALS: Final = 8
 

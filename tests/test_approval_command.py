@@ -1,6 +1,7 @@
 """`valueproof approval explain` on the examples, on files with one thing changed, and on what is no case."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,11 @@ from typer.testing import CliRunner
 import cli
 from proposals.case_json import json_of
 from readers.case_file import read_case
+from store.engine import open_stores
 from store.files import beside
 from store.location import VARIABLE, url_of
+from tests.fakes import workspace_of_fakes
+from tests.ready_case import put_in, ready
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 FIGURES_OF_ALL = ["item_discount", "offer_discount", "margin", "unproven_share", "payback_of_limit", "amount"]
@@ -108,8 +112,14 @@ def test_an_amount_in_a_currency_without_steps_is_not_passed_over(tmp_path: Path
 
 
 def test_a_proposal_of_the_database_is_asked_for_by_its_id(tmp_path: Path) -> None:
-    code, _, err = told("nothing-here", **{VARIABLE: url_of(tmp_path / "kept.sqlite")})
-    assert (code, "Refused" in err) == (2, True)
+    url = url_of(tmp_path / "kept.sqlite")
+    kept = replace(workspace_of_fakes(), store=open_stores(url, through="tests").drafts)
+    put_in(kept, ready(), "d1")
+    code, out, err = told("d1", **{VARIABLE: url})
+    assert (code, err) == (0, "")
+    assert "our margin not known: no cost of ours is given for Rennet" in out
+    code, out, err = told("d2", **{VARIABLE: url})
+    assert (code, out, err.startswith("Refused: ")) == (2, "", True)
 
 
 @pytest.mark.parametrize("text", ["valueproof: 1\n", "nonsense", ""])

@@ -77,11 +77,13 @@ def _item_discounts(case: Case, taken: Takings) -> Iterator[Measured]:
 
 
 def _discount(item: OfferItem, one: ItemMargin) -> float:
-    """What an item has off its list price, by its terms and not by what was rounded when charged; a fraction."""
+    """What an item has off its list price, by its terms and not by what was rounded when charged; a fraction, and 0
+    where a volume price lies above the list.
+    """
     if item.charged == "per_tonne":
         by_list = one.revenue + one.discount
         return one.discount / by_list if by_list > 0 else item.discount
-    return 1.0 - (1.0 - item.discount) * list_price(item) / item.price
+    return max(0.0, 1.0 - (1.0 - item.discount) * list_price(item) / item.price)
 
 
 def _offer_discount(case: Case, taken: Takings) -> Measured:
