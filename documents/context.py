@@ -63,6 +63,11 @@ class Subject:
         """The brand in which the document is printed. Raises RenderFailed where there is none of the name."""
         return self.brand or load_brand(self.case.issue.brand)
 
+    @property
+    def issued(self) -> bool:
+        """Whether the document is sealed for good."""
+        return self.seal is not None and not self.seal.draft
+
 
 Build = Callable[[Subject, Voice], object | None]
 
@@ -73,10 +78,10 @@ SECTIONS: Final[Mapping[str, tuple[str, Build]]] = {
     ),
     "answer": (N_("The answer"), lambda it, voice: answer(it.case, it.valuation, voice)),
     "situation": (N_("Where you stand today"), lambda it, voice: situation(it.case, it.valuation, voice)),
-    "trials": (N_("What the trials showed"), lambda it, voice: trials(it.case, it.valuation, voice)),
+    "trials": (N_("What the trials showed"), lambda it, voice: trials(it.case, it.valuation, voice, issued=it.issued)),
     "trials_in_brief": (
         N_("What the trials showed"),
-        lambda it, voice: trials_in_brief(it.case, it.valuation, voice),
+        lambda it, voice: trials_in_brief(it.case, it.valuation, voice, issued=it.issued),
     ),
     "solution": (N_("The solution"), lambda it, voice: solution(it.case, it.valuation, voice)),
     "earnings": (N_("What it earns"), lambda it, voice: earnings(it.valuation, voice)),

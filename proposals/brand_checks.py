@@ -12,7 +12,7 @@ from calculators.errors import N_, Notice, Term
 from proposals.brand import COLOUR, COLOURS, BrandRecord
 from proposals.case_json import JsonValue
 from proposals.contrast import LEAST_CONTRAST, contrast, nearest_readable
-from proposals.mail_address import MAIL_ADDRESS
+from proposals.mail_address import not_an_address
 from proposals.problems import CaseRefused, Problem
 from proposals.refusal import problems_of
 
@@ -47,7 +47,6 @@ UNREADABLE_BETWEEN = N_(
     "“{colour}” on “{ground}” cannot be read: the contrast of {ink} on {paper} is {ratio} : 1, less than "
     "{least} : 1. No colour can be read on all of its grounds: change the grounds."
 )
-NO_ADDRESS = N_("“{text}” is no address of e-mail: write it such as name@company.com.")
 REFUSED = N_("The brand “{brand}” cannot be used as it stands. Look at: {places}.")
 
 
@@ -106,9 +105,8 @@ def badly_addressed(document: JsonValue) -> tuple[Problem, ...]:
     """The e-mail of a brand where nobody can be reached by it; one that was saved so before is printed all the same."""
     contacts = document.get("contacts") if isinstance(document, dict) else None
     text = contacts.get("email") if isinstance(contacts, dict) else None
-    if not isinstance(text, str) or (MAIL_ADDRESS.fullmatch(text) and "." in text.partition("@")[2]):
-        return ()
-    return (Problem("contacts.email", Notice("no-address", NO_ADDRESS, {"text": text})),)
+    wrong = not_an_address(text) if isinstance(text, str) else None
+    return () if wrong is None else (Problem("contacts.email", wrong),)
 
 
 def brand_to_save(document: JsonValue) -> BrandRecord:

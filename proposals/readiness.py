@@ -21,6 +21,7 @@ from proposals.parameters import HouseParameters
 from proposals.placeholders import names_no_client
 from proposals.possible import possible_values
 from proposals.problems import Problem
+from proposals.record.dating import dated_too_early
 from proposals.record.trial_readiness import Elsewhere, record_problems
 from proposals.units import figures, name_of
 from proposals.valuation.effect import after
@@ -53,6 +54,7 @@ def missing_to_issue(
         *_halves(case),
         *_training(case),
         *_offer(case),
+        *dated_too_early(case),
         *option_gaps(case),
         *vat_gaps(case, house),
         *verification_gaps(case),

@@ -209,13 +209,20 @@ def results_table(trial: TrialRecord, results: Mapping[str, TrialResult], voice:
         Column(_("95% interval"), True, "36mm"),
         Column(_("p-value"), True, "17mm"),
     )
-    rows: list[Row] = []
-    for response in trial.responses:
-        if response.id in results:
-            result = results[response.id]
-            rows.append(Row((_head(response, voice),), "group", _way(result, voice)))
-            rows += _result_rows(response, result, voice)
+    shown = [(one, results[one.id]) for one in trial.responses if one.id in results]
+    rows = [row for response, result in shown for row in _response_rows(response, result, voice)]
     return Table(columns, tuple(rows), wide=True, dense=True) if rows else None
+
+
+def _response_rows(response: ResponseRecord, result: TrialResult, voice: Voice) -> tuple[Row, ...]:
+    """What was found, and again with the excluded runs put back: both arms, so that it can be computed again."""
+    head = _head(response, voice)
+    rows = (Row((head,), "group", _way(result, voice)), *_arm_rows(response, result, voice))
+    restored = result.with_exclusions
+    if restored is None:
+        return rows
+    back = joined([head, voice.gettext(N_("with the excluded runs put back"))], " – ")
+    return (*rows, Row((back,), "group", _way(restored, voice)), *_arm_rows(response, restored, voice))
 
 
 def _way(result: TrialResult, voice: Voice) -> str:
@@ -247,20 +254,16 @@ def _is_difference(one: Comparison) -> bool:
     return rounded(one.mean_treatment - one.mean_control, places) == rounded(one.effect, places)
 
 
-def _result_rows(response: ResponseRecord, result: TrialResult, voice: Voice) -> tuple[Row, ...]:
-    """The control, each treatment, and each treatment again with the excluded runs put back."""
+def _arm_rows(response: ResponseRecord, result: TrialResult, voice: Voice) -> tuple[Row, ...]:
+    """The control and each treatment."""
     write, first = voice.formats, result.comparisons[0]
     places = interval_digits(first)
     mean, spread = write.number(first.mean_control, places), write.number(first.sd_control, places)
     control = Row((result.control, write.number(first.n_control), mean, spread, DASH, DASH, DASH))
-    rows = [control, *(_comparison_row(one, response.unit, voice) for one in result.comparisons)]
-    if result.with_exclusions is not None:
-        back = voice.gettext(N_("with the excluded runs put back"))
-        rows += [_comparison_row(one, response.unit, voice, back) for one in result.with_exclusions.comparisons]
-    return tuple(rows)
+    return (control, *(_comparison_row(one, response.unit, voice) for one in result.comparisons))
 
 
-def _comparison_row(one: Comparison, unit: str, voice: Voice, note: str = "") -> Row:
+def _comparison_row(one: Comparison, unit: str, voice: Voice) -> Row:
     write, places = voice.formats, interval_digits(one)
     return Row(
         (
@@ -271,8 +274,7 @@ def _comparison_row(one: Comparison, unit: str, voice: Voice, note: str = "") ->
             write.change(one.effect, unit, places),
             write.span(one.ci95[0], one.ci95[1], places),
             p_value(one.p_value if one.p_adjusted is None else one.p_adjusted, voice),
-        ),
-        note=note,
+        )
     )
 
 

@@ -1,7 +1,7 @@
 """Every trial as it was: what was claimed, the verdict, what it does not show, the signature; bad ones too."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from calculators.errors import N_, CannotCompute
@@ -38,6 +38,8 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
+    """`signed` is "yes", "no" where the signature is still awaited, "unasked" where nobody waits for it."""
+
     title: str
     facts: tuple[Pair, ...]
     claim: str
@@ -63,14 +65,25 @@ class Trials:
     where_runs: str
 
 
-def trials(case: Case, valuation: Valuation, voice: Voice) -> Trials | None:
-    """All trials of the case, those on the client's own raw material first; None without a trial."""
+def trials(case: Case, valuation: Valuation, voice: Voice, *, issued: bool = False) -> Trials | None:
+    """All trials of the case, those on the client's own raw material first; None without a trial.
+
+    In an `issued` document nothing is awaited any more: a trial that nobody signed is told of without alarm.
+    """
     if not case.trials:
         return None
     outcomes = {(one.trial, one.response): one for one in valuation.trials}
     ordered = sorted(case.trials, key=lambda one: not one.own_raw_material)
     where = voice.gettext(N_("Every run of each trial, excluded ones too, stands in the appendix."))
-    return Trials(tuple(_named(one, outcomes, voice) for one in ordered), where if _has_runs(case) else "")
+    told = tuple(_named(one, outcomes, voice) for one in ordered)
+    return Trials(tuple(_closed(one, voice) if issued else one for one in told), where if _has_runs(case) else "")
+
+
+def _closed(trial: Trial, voice: Voice) -> Trial:
+    """The trial as an issued document tells it: readiness asked for no signature that is not there."""
+    if trial.signed == "yes" or not trial.signature:
+        return trial
+    return replace(trial, signed="unasked", signature=voice.gettext(N_("Not signed by the client's technologist")))
 
 
 def _has_runs(case: Case) -> bool:

@@ -29,9 +29,9 @@ class TrialsInBrief:
     trials: tuple[TrialInBrief, ...]
 
 
-def trials_in_brief(case: Case, valuation: Valuation, voice: Voice) -> TrialsInBrief | None:
+def trials_in_brief(case: Case, valuation: Valuation, voice: Voice, *, issued: bool = False) -> TrialsInBrief | None:
     """The same trials in the same order as at length; None without a trial."""
-    found = trials(case, valuation, voice)
+    found = trials(case, valuation, voice, issued=issued)
     if found is None:
         return None
     ordered = sorted(case.trials, key=lambda one: not one.own_raw_material)

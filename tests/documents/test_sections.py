@@ -10,10 +10,13 @@ from documents.formats import Formats
 from documents.sections.cash_tables import LEAST_NAME, TABLE_WIDTH, year_table
 from documents.sections.costs import cost_tables
 from documents.sections.parts import Voice
+from documents.sections.trials import trials
+from documents.sections.trials_in_brief import trials_in_brief
 from tests.documents.act.act_cases import FINGERPRINT, full_trial
 from tests.documents.printed import html_of, plain
 from tests.documents.worked_case import bent, item, stated, trial, valued, with_metrics
 
+VOICE = Voice(Formats("en", "EUR"))
 PRICE = [stated("selling_price", "product_value", (0.5, 1.0, 2.0), "EUR/t")]
 THIRD = [
     {"run": f"{at}c", "arm": "third", "lot": f"L{at + 1}", "values": {"yield": 10.2 + 0.3 * at + 0.01 * at * at}}
@@ -74,6 +77,23 @@ def test_arms_are_called_by_their_printed_names() -> None:
 
 def test_an_unsigned_trial_on_the_clients_own_raw_material_says_so() -> None:
     assert "Not signed yet" in html_of(*valued(bent()), "en")
+
+
+def test_an_issued_document_waits_for_no_signature_any_more() -> None:
+    case, valuation = valued(bent())
+    drafted, issued = (trials(case, valuation, VOICE, issued=one) for one in (False, True))
+    assert drafted is not None
+    assert issued is not None
+    assert [one.signed for one in (*drafted.trials, *issued.trials)] == ["no", "unasked"]
+    assert issued.trials[0].signature == "Not signed by the client's technologist"
+    brief = trials_in_brief(case, valuation, VOICE, issued=True)
+    assert brief is not None
+    assert brief.trials[0].signature == issued.trials[0].signature
+
+
+def test_a_signed_trial_is_told_alike_in_a_draft_and_in_an_issued_document() -> None:
+    case, valuation = valued(bent(trials=[full_trial()], changes=PRICE))
+    assert trials(case, valuation, VOICE) == trials(case, valuation, VOICE, issued=True)
 
 
 @pytest.mark.parametrize(

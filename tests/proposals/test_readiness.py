@@ -113,6 +113,7 @@ LACKS: list[tuple[dict[str, Any], str, str]] = [
     ({"seller": None}, "seller", "no-seller"),
     ({"issue.number": None}, "issue.number", "no-number"),
     ({"issue.date": None}, "issue.date", "no-date"),
+    ({"issue.date": "2026-03-31"}, "issue.date", "dated-too-early"),
 ]  # fmt: skip
 
 

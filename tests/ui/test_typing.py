@@ -108,6 +108,18 @@ def test_the_owner_of_the_client_is_stored_with_who_offers(blank: Visit) -> None
     assert seller.owner is None
 
 
+@pytest.mark.parametrize("part", ["seller.author", "client.contact"])
+def test_an_address_by_which_nobody_is_reached_is_warned_of_where_it_is_typed_and_kept(blank: Visit, part: str) -> None:
+    blank.type("seller.company", "Northlight").type(f"{part}.name", "Ann Lee").type(f"{part}.email", "ann@company")
+    assert "“ann@company” is no address of e-mail" in blank.said
+    case = stored(blank).case
+    person = case.client.contact if part == "client.contact" else case.seller and case.seller.author
+    assert person is not None
+    assert person.email == "ann@company"
+    blank.type(f"{part}.email", "ann@company.com")
+    assert "is no address of e-mail" not in blank.said
+
+
 @pytest.mark.parametrize("place", ["client.name", "project", "client.site", "client.industry"])
 def test_a_name_for_which_the_cover_has_no_room_is_said_where_it_is_typed(blank: Visit, place: str) -> None:
     blank.type(place, "x" * 200)

@@ -12,6 +12,7 @@ from documents.typeface import unprintable
 from proposals.case_json import JsonValue
 from proposals.cover_texts import too_long_for_the_cover
 from proposals.draft_edit import edited
+from proposals.mail_address import not_an_address
 from readers.errors import UnreadNumber
 from ui import saving
 from ui import session as state
@@ -40,8 +41,9 @@ UNPRINTABLE = N_("The document cannot print {signs}: take it out or write it in 
 MILD = {
     **dict.fromkeys(("figure-missing", "no-limit", "kept"), ("pending", "gray")),
     "margin-missing": ("pending", "orange"),
+    "no-address": ("warning", "orange"),
 }
-"""What is merely not filled in yet is no mistake: its icon and colour."""
+"""What is merely not filled in yet, or stands though nobody can use it, is no mistake: its icon and colour."""
 KEPT = N_("Kept, but not yet part of the proposal: fill in the fields that belong to it, or correct it.")
 
 
@@ -282,7 +284,7 @@ def _notices(session: Session, place: str, kind: Kind) -> list[Notice]:
     if text is not None and not found:
         found = [_unreadable(text, kind) or Notice("kept", KEPT)]
     if kind in (NAME, WORDS, PARAGRAPH):
-        found += _unprintable(session, place)
+        found += [*_unprintable(session, place), *_unreachable(session, place)]
     found += [one.notice for one in too_long_for_the_cover(session.case) if one.place == place]
     here = numbered(session.body, place)
     problems = session.appraised.problems if session.appraised else ()
@@ -295,6 +297,16 @@ def _unprintable(session: Session, place: str) -> list[Notice]:
     texts = stored.values() if isinstance(stored, dict) else [stored]
     signs = unprintable("".join(text for text in texts if isinstance(text, str)))
     return [Notice("unprintable", UNPRINTABLE, {"signs": " ".join(signs)})] if signs else []
+
+
+def _unreachable(session: Session, place: str) -> list[Notice]:
+    """A word at the field about an address of e-mail by which nobody is reached; it is stored all the same."""
+    if place.rpartition(".")[2] != "email":
+        return []
+    stored = at(session.body, place)
+    text = session.kept(place) or (stored if isinstance(stored, str) else "")
+    wrong = not_an_address(text) if text else None
+    return [] if wrong is None else [wrong]
 
 
 def _as_typed(session: Session, notice: Notice, kind: Kind) -> Notice:
