@@ -11,10 +11,10 @@ from documents.brand import TEMPLATES, Brand
 from documents.language import translator
 from documents.paper import paper_rules
 from documents.trace.ledger import set_around
-from documents.typography import bound
+from documents.typography import bound, unparted
 from proposals.edition import Paper
 
-IN_THE_HEAD: Final = ("title", "author", "description")
+IN_THE_HEAD: Final = ("title", "author", "description", "created")
 """What a program reads: it gets no spaces that are set for the eye."""
 
 
@@ -27,7 +27,7 @@ def page_of(document: str, said: Mapping[str, Any], language: str, style: str = 
     """The same with a style sheet, or without one where it comes along beside the page."""
     rules = Markup(style)  # noqa: S704 - our own style sheets
     head = {name: escape(said[name]) for name in IN_THE_HEAD if name in said}
-    return environment(language).get_template(f"{document}/{document}.html").render({**said, **head}, style=rules)
+    return for_paper(language).get_template(f"{document}/{document}.html").render({**said, **head}, style=rules)
 
 
 def style_of(document: str, brand: Brand, paper: Paper = "A4") -> str:
@@ -60,6 +60,16 @@ def environment(language: str) -> Environment:
     words = translator(language)
     found.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]  # by i18n
     return found
+
+
+@cache
+def for_paper(language: str) -> Environment:
+    """The same for what is printed: no line ends inside a short word, a unit or an amount either."""
+
+    def setting(text: str) -> str:
+        return unparted(bound(text, language))
+
+    return environment(language).overlay(finalize=lambda said: set_around(said, setting) if type(said) is str else said)
 
 
 @cache

@@ -8,6 +8,7 @@ from calculators.errors import N_, Notice
 from documents.charts.widths import FIRST_MARK
 from documents.errors import RenderFailed
 from documents.typeface import unprintable
+from documents.typography import JOINER
 from proposals.case import Case
 from proposals.case_json import document_of
 from proposals.cover_texts import too_long_for_the_cover
@@ -34,9 +35,11 @@ def refuse_too_long(case: Case) -> None:
 def refuse_unprintable(html: str, case: Case) -> None:
     """Raise RenderFailed for the first sign in `html` that no typeface of ours has, naming where it stands in the case.
 
-    The renderer leaves out what controls and what is invisible without a word, so it is looked for beforehand.
+    The renderer leaves out what controls and what is invisible without a word, so it is looked for beforehand. Joiners
+    are set by us; one that was typed is refused like any other sign that nobody sees.
     """
-    missing = unprintable("".join(sorted(set(html))))
+    typed = JOINER if JOINER in html and any(JOINER in text for _, text in _texts(document_of(case), "")) else ""
+    missing = typed + unprintable("".join(sorted(set(html) - {JOINER})))
     if missing:
         raise RenderFailed(_notice(missing, case))
 

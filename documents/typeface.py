@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Final
 
+from documents.typography import JOINER
+
 COVERED: Final = """
 0000 000D 0020-007E 00A0-017F 018F 0192 01A0-01A1 01AF-01B0 01CD-01DC 01FA-01FF 0218-021B 0237 0259 02BB-02BC
 02C6-02C7 02D8-02DD 0300-0304 0306-030C 0312 0315 031B 0323 0326-0328 037E 0384-038A 038C 038E-03A1 03A3-03CE
@@ -36,8 +38,10 @@ def unprintable(text: str) -> str:
 def legible(text: str) -> str:
     """The text with U+FFFD in place of every sign that the typeface lacks: for words that came in a file as they are.
 
+    Joiners stay: they need no picture.
+
     >>> legible("Run 7 🙂")
     'Run 7 \ufffd'
     """
-    missing = unprintable(text)
+    missing = unprintable(text.replace(JOINER, ""))
     return text.translate(dict.fromkeys(map(ord, missing), "\ufffd")) if missing else text

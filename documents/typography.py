@@ -12,6 +12,8 @@ from typing import Final
 from documents.unit_words import UNIT_WORDS
 
 NBSP: Final = "\u00a0"
+JOINER: Final = "\u2060"
+"""Has no width and no glyph: no line ends at it, and no trace of it is in a printed page."""
 QUOTES: Final[Mapping[str, tuple[str, str]]] = {"en": ("“”", "‘’"), "ru": ("«»", "„“")}
 """The outer and the inner pair of each language."""
 DASHES: Final[Mapping[str, str]] = {"en": "–", "ru": "—"}
@@ -24,6 +26,8 @@ NO_UNITS: Final = (
 )
 """Short words behind a figure that are no unit of it."""
 PARTICLES: Final = "б бы ж же ли ль"
+STANDARDS: Final = "ISO IEC EN DIN ASTM ASHRAE ГОСТ ИСО МЭК ОСТ СТО ТУ СП"
+"""Whose numbers are not torn from them."""
 RANGED: Final = (
     "% °C ° days weeks months years hours minutes points runs batches т кг г мг ч мин с л мл м см мм м² м³ кВт кВт·ч "
     "МВт·ч Гкал бар шт руб дн дня дней нед недели недель мес месяца месяцев год года лет часа часов минут опыта опытов"
@@ -72,6 +76,15 @@ _LEFT_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 
+SIGNED: Final = re.compile("(?<=[+−±])(?=[$£¥€₠-⃀])")
+"""Between a sign and the currency behind it."""
+_PARTED: Final = re.compile(
+    r"(?<![\w-])(?:\d{1,4}|\w{1,2})-(?=\w)"  # 90-процентный, из-за, pH-метр
+    r"|(?<=\w)-(?=\w{1,2}(?![\w-]))"  # что-то
+    r"|(?<=[\w%$£¥€₠-⃀])/(?=[^\W\d_]{1,3}(?!\w))"  # bar/h, $/t
+    rf"|(?:(?<!\w)(?:{'|'.join(STANDARDS.split())})|(?<=ГОСТ )Р) (?=\d|(?:Р|ИСО|ISO|IEC)(?!\w))"
+)
+
 
 def typeset(text: str, language: str) -> str:
     """A typed text as it is printed in `language` ("en", "ru").
@@ -98,6 +111,16 @@ def bound(text: str, language: str) -> str:
     """
     found = _BOUND.sub(NBSP, text)
     return _LEFT_BEHIND.sub(lambda word: f"{word[1] or ''}{NBSP}", found) if language == "ru" else found
+
+
+def unparted(text: str) -> str:
+    """The text, to be printed, with no line end between a sign and its currency, at the hyphen or the stroke beside a
+    short part of a word or a unit, nor between a standard and its number.
+
+    >>> unparted("+$5, bar/h, 90-day, из-за, half-finished").replace(JOINER, "|")
+    '+|$5, bar/|h, 90-|day, из-|за, half-finished'
+    """
+    return _PARTED.sub(lambda found: f"{found[0]}{JOINER}", SIGNED.sub(JOINER, text))
 
 
 def _held(text: str, held: list[str]) -> str | None:

@@ -12,6 +12,8 @@ from typing import Any, Final, TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf
 
+from documents.typography import JOINER
+
 LINK: Final = "section:"
 """Begins the address of a link that leads to a section of the same document."""
 Numbers: TypeAlias = Mapping[Any, int]
@@ -170,5 +172,5 @@ def _place(where: Object, numbers: Numbers) -> Place:
 def _marks(above: Object, numbers: Numbers) -> Iterator[Mark]:
     one: Any = above.get("/First")
     while one is not None:
-        yield Mark(str(one.Title), _place(one.Dest, numbers), tuple(_marks(one, numbers)))
+        yield Mark(str(one.Title).replace(JOINER, ""), _place(one.Dest, numbers), tuple(_marks(one, numbers)))
         one = one.get("/Next")

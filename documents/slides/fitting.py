@@ -7,14 +7,12 @@ from typing import Final
 
 from documents.charts.flowing import SAFE, flowed
 from documents.charts.lettering import shortened, width_of
+from documents.typography import JOINER, SIGNED
 
 LEADING: Final = 1.2
 """From line to line, in sizes of type."""
 BETWEEN: Final = 0.4
 """Between paragraphs, in sizes of type."""
-JOINER: Final = "\u2060"
-"""Has no width, and no line ends at it."""
-SIGNED: Final = re.compile("(?<=[+−])(?=[$£¥€₠-⃀])")
 ELLIPSIS: Final = "…"
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """Signs that no file of Office can hold."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from documents.trace.atoms import atoms
 from documents.trace.ledger import END, MARKS, Entry, Ledger, unmarked
+from documents.typography import JOINER
 
 UNSEEN: Final = re.compile(r"<(title|desc|style|script|head)\b.*?</\1>", re.DOTALL)
 TAG: Final = re.compile(r"(<[^>]*>)")
@@ -51,7 +52,7 @@ class Composed:
 def composed(html: str, ledger: Ledger) -> Composed:
     """The marked HTML of a document taken apart."""
     reader = _Reader(ledger, Composed(unmarked(html)))
-    for part in TAG.split(UNSEEN.sub("", html)):
+    for part in TAG.split(UNSEEN.sub("", html.replace(JOINER, ""))):
         if part.startswith("<"):
             reader.tag(part)
         elif part and not part.isspace():

@@ -10,6 +10,7 @@ from documents.context import Subject
 from documents.fingerprint import sealed, snapshot
 from documents.kinds import desk_alone
 from documents.render import render_html, render_pages, render_pdf
+from documents.typography import JOINER
 from proposals.case import Case
 from proposals.edition import Edition, Paper
 from proposals.valuation.appraise import appraise
@@ -91,7 +92,8 @@ def textual(data: bytes) -> list[str]:
 
 def plain(text: str) -> str:
     """Text with every run of spaces of any kind as one space, and words parted at a line end joined again."""
-    return " ".join(text.replace("\ufffe", "").replace("\u00ad", "").replace("\u2010", "-").split())
+    joined = text.replace("\ufffe", "").replace("\u00ad", "").replace(JOINER, "")
+    return " ".join(joined.replace("\u2010", "-").split())
 
 
 def whole(name: str, language: str) -> str:

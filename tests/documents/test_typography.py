@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.typography import NBSP, bound, typeset
+from documents.typography import JOINER, NBSP, bound, typeset, unparted
 
 CHANGED = [
     # quotes
@@ -95,3 +95,32 @@ def test_letters_and_figures_of_any_text_are_kept() -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     assert typeset(text, "ru")
+
+
+UNPARTED = [
+    ("+$72,748 a year", "+|$72,748 a year"),
+    ("−€5, ±₽3", "−|€5, ±|₽3"),
+    ("+5.6%, −72,748", "+5.6%, −72,748"),
+    ("bar/h, $/t, кг/т, L/MWh", "bar/|h, $/|t, кг/|т, L/|MWh"),
+    ("control/treatment", "control/treatment"),
+    ("90-процентного", "90-|процентного"),
+    ("из-за, что-то", "из-|за, что-|то"),
+    ("рН-электрода", "рН-|электрода"),
+    ("on-off-on", "on-|off-|on"),
+    ("state-of-the-art", "state-of-the-art"),
+    ("ISO 50015, ISO/IEC 17025", "ISO |50015, ISO/|IEC |17025"),
+    ("ГОСТ Р ИСО 50015, ГОСТ 32260-2013", "ГОСТ |Р |ИСО |50015, ГОСТ |32260-2013"),
+    ("HISTEN 5, ISO and", "HISTEN 5, ISO and"),
+    ("semi-hard, 5 - 7, -4", "semi-hard, 5 - 7, -4"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), UNPARTED)
+def test_no_line_ends_beside_a_sign_of_an_amount_or_a_short_part_of_a_word(text: str, printed: str) -> None:
+    assert unparted(text) == printed.replace("|", JOINER)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_what_is_joined_for_print_reads_as_before(text: str) -> None:
+    assert unparted(text).replace(JOINER, "") == text.replace(JOINER, "")
