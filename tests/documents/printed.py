@@ -71,8 +71,8 @@ def edition(language: str, *, draft: bool = True) -> Edition:
 def html_of(
     case: Case, valuation: Valuation, language: str, *, draft: bool = True, prospects: Prospects | None = None
 ) -> str:
-    """The HTML of the full edition of a case."""
-    return render_html(Subject(case, valuation, prospects), edition(language, draft=draft))
+    """The HTML of the full edition of a case, without the joiners that nobody sees."""
+    return render_html(Subject(case, valuation, prospects), edition(language, draft=draft)).replace(JOINER, "")
 
 
 @cache

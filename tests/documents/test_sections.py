@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 
+from documents.context import Subject
 from documents.formats import Formats
+from documents.render import render_html
 from documents.sections.cash_tables import LEAST_NAME, TABLE_WIDTH, year_table
 from documents.sections.costs import cost_tables
 from documents.sections.parts import Voice
 from documents.sections.trials import trials
 from documents.sections.trials_in_brief import trials_in_brief
 from tests.documents.act.act_cases import FINGERPRINT, full_trial
-from tests.documents.printed import html_of, plain
+from tests.documents.printed import beside, edition, figured, html_of, in_seal, plain
 from tests.documents.worked_case import bent, item, stated, trial, valued, with_metrics
 
 VOICE = Voice(Formats("en", "EUR"))
@@ -89,6 +91,14 @@ def test_an_issued_document_waits_for_no_signature_any_more() -> None:
     brief = trials_in_brief(case, valuation, VOICE, issued=True)
     assert brief is not None
     assert brief.trials[0].signature == issued.trials[0].signature
+
+
+def test_only_a_document_sealed_for_good_is_issued() -> None:
+    subject = Subject(*figured("worked"), beside("worked"))
+    forms = [edition("en", draft=draft) for draft in (True, False)]
+    drafted, issued = (render_html(in_seal(subject, form), form) for form in forms)
+    assert 'data-signed="no">Not signed yet by' in drafted
+    assert 'data-signed="unasked">Not signed by' in issued
 
 
 def test_a_signed_trial_is_told_alike_in_a_draft_and_in_an_issued_document() -> None:
