@@ -84,16 +84,27 @@ def next_revision(workspace: Workspace, draft_id: str, reason: str, expected_ver
 
 
 def unchanged_since(workspace: Workspace, draft: Draft) -> int | None:
-    """The last issued revision where the proposal says nothing else than that one; None where it does.
+    """The last issued revision where another one would say nothing else than that one; None where it would.
 
-    Revision and date of the document are no change. Raises NotFound where the revision was altered past this program.
+    Not the case alone is compared but all that is under the fingerprint: parameters of the house, VAT of the day,
+    figures and brand too. Revision and date of the document are no change. Raises NotFound where the revision was
+    altered past this program or the brand is gone, RenderFailed where there are no figures.
     """
-    issued = [one for one in of_draft(workspace, draft.id) if one.number == draft.case.issue.number]
+    issue = draft.case.issue
+    issued = [one for one in of_draft(workspace, draft.id) if one.number == issue.number]
     if not issued:
         return None
     last = max(issued, key=lambda one: one.revision)
-    kept = json.loads(workspace.files.load(last.fingerprint))["case"]
-    return last.revision if _content(kept) == _content(document_of(to_client(draft.case))) else None
+    kept = json.loads(workspace.files.load(last.fingerprint))
+    if _content(kept["case"]) != _content(document_of(to_client(draft.case))):
+        return None
+    now = json.loads(printer_in(workspace, issue.brand).snapshot(draft.case, workspace.house))
+    return last.revision if _said(now) == _said(kept) else None
+
+
+def _said(snapshot: Document) -> Document:
+    """A snapshot without what every revision has of its own."""
+    return {**snapshot, "case": _content(snapshot["case"])}
 
 
 def _content(document: Document) -> Document:

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from calculators.errors import N_, Notice
+from calculators.errors import N_, Notice, ValueproofError
 from documents.file_names import issued_name
 from documents.sections.parts import joined
 from proposals.edition import Edition
@@ -158,7 +158,7 @@ def _unchanged(session: Session) -> None:
     """Say so where the proposal says nothing else than what was issued last, before more of the same is made."""
     try:
         last = issue_document.unchanged_since(session.workspace, session.open)
-    except NotFound as error:
+    except ValueproofError as error:
         st.error(plain(sentence(session.tell(error.notice))), icon=":material/error:")
         return
     if last is not None:
