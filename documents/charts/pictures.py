@@ -15,7 +15,6 @@ from documents.formats import Formats
 from documents.headline import payback_text
 from documents.labels import LEVERS
 from documents.lever_bars import basis_of, lever_shares
-from documents.of_trade import of_client
 from documents.trace.computed import as_float
 from documents.words import difference_text, interval_digits
 from proposals.base import text_in
@@ -57,7 +56,7 @@ def bridge_picture(valuation: Valuation, formats: Formats, palette: Palette) -> 
 
 def legend_of(formats: Formats) -> tuple[tuple[Basis, str], ...]:
     """What each look of a bar means."""
-    return tuple((basis, formats.words.gettext(of_client(label, formats))) for basis, label in LEGEND)
+    return tuple((basis, formats.words.gettext(label)) for basis, label in LEGEND)
 
 
 def cash_picture(valuation: Valuation, formats: Formats, palette: Palette) -> str:

@@ -9,7 +9,6 @@ from documents.headline import claimed, headline, payback_text
 from documents.labels import BOTTLENECKS, EVIDENCE, LEVERS, SCENARIOS, SCENARIOS_BY_HAND
 from documents.language import translator
 from documents.lever_bars import lever_amounts
-from documents.of_trade import of_client
 from documents.proven_part import bridge_sentences
 from documents.remarks import remarks
 from documents.risk_words import refused_sentence, risk_sentences
@@ -110,7 +109,7 @@ def _bridge(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
         (
             tell(LEVERS[share.lever]),
             formats.signed_money(amount),
-            ", ".join(sorted(tell(of_client(EVIDENCE[one], formats)) for one in share.evidence)),
+            ", ".join(sorted(tell(EVIDENCE[one]) for one in share.evidence)),
         )
         for share, amount in zip(valuation.bridge, lever_amounts(valuation, formats), strict=True)
     ]

@@ -59,7 +59,7 @@ def line_with_rejects(**figures: tuple[float, str]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("example", "lever", "lines"),
     [
-        ("berries", "Raw material and additives", ["Packaging and other variable cost"]),
+        ("berries", "Goods and packaging", ["Packaging and other variable cost"]),
         ("berries", "Product value", ["Returns"]),
         ("berries", "Labour", ["Labour"]),
         ("berries", "Working capital", [NO_LINE]),
