@@ -1,4 +1,4 @@
-"""What speaks of the client's raw material, in the words of a client who buys and sells and has goods."""
+"""What speaks of the client's raw material and line, in the words of a client who buys and sells and has goods."""
 
 from typing import Final
 
@@ -83,8 +83,16 @@ OF_GOODS: Final = {
         "the least of: market demand; line speed × planned hours × availability × (1 − rejects); raw-material "
         "supply × yield × (1 − rejects)"
     ): N_("the lesser of: market demand; supply of goods"),
+    (
+        "One account of the line, computed twice: with today's figures and with the changed ones. Costs carry a minus; "
+        "the difference of the two profits is all that this proposal claims. A full year at full effect, without VAT."
+    ): N_(
+        "One account of the trade, computed twice: with today's figures and with the changed ones. Costs carry a "
+        "minus; the difference of the two profits is all that this proposal claims. A full year at full effect, "
+        "without VAT."
+    ),
 }
-"""What is said of raw material, and what instead to a trader."""
+"""What is said of raw material and of the line, and what instead to a trader."""
 COUNTED_OF_GOODS: Final = {
     "The counted runs come from {n} lot: other lots of raw material may behave differently.": (
         N_("The counted runs come from {n} lot: other lots of the goods may behave differently."),
