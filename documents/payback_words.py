@@ -38,12 +38,10 @@ horizon shorter than the limit does not hold.
 PROVEN: Final = N_("by what is proven: {payback}")
 PROVEN_AND_LIMIT: Final = N_("by what is proven: {payback}; your limit is {limit}")
 PROVEN_LATE: Final = N_("by what is proven: {payback}, beyond your limit of {limit}")
-PROVEN_UNTOLD: Final = N_(
-    "by what is proven: {payback}; whether within your limit of {limit} cannot be told from this horizon"
-)
+PROVEN_UNTOLD: Final = N_("by what is proven: {payback}; your limit of {limit} is longer than the horizon")
 IN_TIME: Final = N_("your limit is {limit}")
 LATE: Final = N_("beyond your limit of {limit}")
-UNTOLD: Final = N_("whether within your limit of {limit} cannot be told from this horizon")
+UNTOLD: Final = N_("your limit of {limit} is longer than the horizon")
 
 
 def limit_sentences(case: Case, valuation: Valuation, formats: Formats) -> tuple[str, ...]:

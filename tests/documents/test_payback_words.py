@@ -108,8 +108,7 @@ def test_the_sentences_name_each_payback_beyond_the_limit(found: tuple[Case, Val
         (film(proven=None), "by what is proven: not within 48 months; your limit is 18 months"),
         (
             film(proven=None, limit=60),
-            "by what is proven: not within 48 months; whether within your limit of 60 months cannot be told from this "
-            "horizon",
+            "by what is proven: not within 48 months; your limit of 60 months is longer than the horizon",
         ),
     ],
 )
@@ -168,7 +167,7 @@ def test_nothing_is_called_beyond_a_limit_that_is_longer_than_the_horizon(case_a
     ("limit", "note"),
     [
         (36, "beyond your limit of 36 months"),
-        (37, "whether within your limit of 37 months cannot be told from this horizon"),
+        (37, "your limit of 37 months is longer than the horizon"),
     ],
 )
 def test_below_an_expected_payback_that_is_not_reached_stands_what_the_horizon_tells(limit: int, note: str) -> None:
