@@ -15,6 +15,7 @@ from store.brands import SqlBrands
 from store.evidence import SqlFileStore, SqlLayouts
 from store.issued import SqlIssued
 from store.log import SqlLog
+from store.portable.portable import SqlPortable
 from store.releases import SqlReleases
 from store.repository import SqlDraftStore
 from store.schema import migrate
@@ -34,6 +35,7 @@ class Stores:
     releases: SqlReleases
     issued: SqlIssued
     brands: SqlBrands
+    portable: SqlPortable
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -63,7 +65,8 @@ def open_stores(url: str, through: str = "") -> Stores:
     drafts = SqlDraftStore(engine, through=through)
     weakref.finalize(drafts, engine.dispose)
     evidence = (SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
-    return Stores(drafts, *evidence, SqlIssued(engine, through), SqlBrands(engine, through=through))
+    brands = SqlBrands(engine, through=through)
+    return Stores(drafts, *evidence, SqlIssued(engine, through), brands, SqlPortable(engine, through))
 
 
 def _sqlite_url(url: str) -> URL:
