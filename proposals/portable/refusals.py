@@ -21,7 +21,6 @@ LABELS = {
     "brands_in_making": N_("the brand in the making"),
     "layouts": N_("the layout of files"),
     "log": N_("the entry of the log"),
-    "files": N_("the file"),
 }
 
 
