@@ -1,6 +1,7 @@
 """`valueproof backup`, `restore`, `export` and `import` of an export, as one types them."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,8 @@ def test_an_export_is_known_by_its_content_and_a_zip_without_manifest_is_none(fo
     renamed = export.rename(folder / "export.bin")
     assert Said(folder, "import", renamed).code == 0
     other = folder / "other.zip"
-    other.write_bytes(b"PK\x05\x06" + bytes(18))
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("runs.csv", "run,arm")
     assert "The file is no export of this program" in Said(folder, "import", other).err
 
 

@@ -14,7 +14,8 @@ MANIFEST: Final = "manifest.json"
 FILES: Final = "files/"
 MOST_MEMBERS: Final = 60_000
 MOST_BYTES: Final = 4_000_000_000
-"""Members and bytes, unpacked, that an export has at most; a larger workspace moves by its backup."""
+MOST_LINES: Final = 1_000_000_000
+"""Members, bytes of all and bytes of one kind of lines, unpacked, at most; a larger workspace moves by its backup."""
 
 
 class Member(Strict):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from calculators.errors import N_, Notice, Term, ValueproofError
 from proposals.portable.lines import Kind, Line
+from proposals.portable.parcel import MOST_BYTES, MOST_MEMBERS
 
 NOTHING_DONE = N_("The export is refused and nothing of it was taken over; reasons: {count}")
 NOT_MADE = N_("No export was made: what is kept here contradicts itself; reasons: {count}")
@@ -12,6 +13,11 @@ OWN_LOG = N_(
     "This workspace has a log of its own: its entry {seq} says something else. A whole workspace is taken over by an "
     "empty one; into this one export and import single proposals."
 )
+TOO_LARGE = N_(
+    "The workspace has {members} parts and {megabytes} MB: an export holds at most {most_members} and {most_megabytes} "
+    "MB. Move it by a backup (`valueproof backup`), or export single proposals."
+)
+SEVERAL = N_("Several proposals have the number {number}: name one by its id, {ids}")
 LABELS = {
     "drafts": N_("the proposal"),
     "releases": N_("the released version"),
@@ -66,3 +72,15 @@ def collides(kind: Kind, line: Line) -> Notice:
         return Notice("own-log", OWN_LOG, {"seq": key[0]})
     named = "/".join(map(str, key))
     return Notice("collides", THERE, {"what": Term(LABELS[kind.name]), "key": named})
+
+
+def too_large(members: int, size: int) -> ParcelRefused:
+    """More members or bytes than an export holds."""
+    held = {"members": members, "megabytes": size // 1_000_000}
+    most = {"most_members": MOST_MEMBERS, "most_megabytes": MOST_BYTES // 1_000_000}
+    return ParcelRefused(Notice("export-too-large", TOO_LARGE, {**held, **most}))
+
+
+def several(number: str, ids: Sequence[str]) -> ParcelRefused:
+    """The number is that of several proposals."""
+    return ParcelRefused(Notice("several", SEVERAL, {"number": number, "ids": ids}))

@@ -2,12 +2,13 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
 from calculators.errors import N_, Notice
 from proposals.portable.lines import Line, kinds_of
-from proposals.portable.parcel import FILES, MANIFEST, MOST_BYTES, MOST_MEMBERS, Member, Parcel, kind_of
+from proposals.portable.parcel import FILES, MANIFEST, MOST_BYTES, MOST_LINES, MOST_MEMBERS, Member, Parcel, kind_of
 from proposals.portable.refusals import ParcelRefused, in_member, refuse
 from readers.errors import UnreadableFile
 from readers.lab.files.container import DEFLATED, STORED, Packed, Part, content, parts_of, unpacked
@@ -45,8 +46,6 @@ def open_parcel(data: Packed) -> Parcel:
     member and the line of everything that is wrong.
     """
     parts = _guarded(data)
-    if MANIFEST not in parts:
-        raise UnreadableFile(Notice("no-export", NO_EXPORT, {"name": MANIFEST}))
     told = _bytes_of(data, parts[MANIFEST], MOST_MANIFEST)
     manifest = read_manifest(told)
     named = {one.name: one for one in manifest.members}
@@ -64,10 +63,11 @@ def open_parcel(data: Packed) -> Parcel:
 def _guarded(data: Packed) -> dict[str, Part]:
     """The members by name, as far as their headers tell. Raises UnreadableFile, ParcelRefused."""
     parts = parts_of(data, MOST_MEMBERS)
+    if all(part.name != MANIFEST for part in parts):
+        raise UnreadableFile(Notice("no-export", NO_EXPORT, {"name": MANIFEST}))
     refuse(in_member(part.name, notice) for part in parts if (notice := _odd(part)))
-    seen = [part.name for part in parts]
-    twice = sorted({name for name in seen if seen.count(name) > 1}) if len(set(seen)) < len(seen) else []
-    refuse(in_member(name, Notice("twice", TWICE)) for name in twice)
+    seen = Counter(part.name for part in parts)
+    refuse(in_member(name, Notice("twice", TWICE)) for name, count in seen.items() if count > 1)
     if sum(part.told for part in parts) > MOST_BYTES:
         raise _too_large()
     return {part.name: part for part in parts}
@@ -96,7 +96,7 @@ def _hold(data: Packed, parts: Mapping[str, Part], named: Mapping[str, Member]) 
     left = MOST_BYTES
     found: list[Notice] = []
     for name, member in named.items():
-        size, digest = _measured(data, parts[name], left)
+        size, digest = _measured(data, parts[name], left if kind_of(name) is None else min(left, MOST_LINES))
         left -= size
         if notice := _other(member, size, digest):
             found.append(in_member(name, notice))

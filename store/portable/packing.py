@@ -5,7 +5,6 @@ from hashlib import sha256
 from typing import IO, Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from calculators.errors import N_, Notice
 from proposals.case_json import canonical
 from proposals.portable.lines import text_of
 from proposals.portable.parcel import (
@@ -13,21 +12,18 @@ from proposals.portable.parcel import (
     FORMAT,
     MANIFEST,
     MOST_BYTES,
+    MOST_LINES,
     MOST_MEMBERS,
     VERSION,
     Manifest,
     Member,
     Parcel,
 )
-from proposals.portable.refusals import ParcelRefused
+from proposals.portable.refusals import too_large
 
 NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 UNIX: Final = 3
 PLAIN_FILE: Final = 0o600 << 16
-TOO_LARGE: Final = N_(
-    "The workspace has {members} parts and {megabytes} MB: an export holds at most {most_members} and {most_megabytes} "
-    "MB. Move it by a backup (`valueproof backup`), or export single proposals."
-)
 
 
 def pack(parcel: Parcel, target: IO[bytes]) -> str:
@@ -67,10 +63,9 @@ def _of_files(parcel: Parcel) -> Iterator[Member]:
 
 def _refuse_large(members: tuple[Member, ...]) -> None:
     size = sum(one.size for one in members)
-    if len(members) >= MOST_MEMBERS or size > MOST_BYTES:
-        held = {"members": len(members), "megabytes": size // 1_000_000}
-        most = {"most_members": MOST_MEMBERS, "most_megabytes": MOST_BYTES // 1_000_000}
-        raise ParcelRefused(Notice("export-too-large", TOO_LARGE, {**held, **most}))
+    longest = max(one.size for one in members if one.lines is not None)
+    if len(members) >= MOST_MEMBERS or size > MOST_BYTES or longest > MOST_LINES:
+        raise too_large(len(members), size)
 
 
 def _head(name: str) -> ZipInfo:

@@ -9,18 +9,16 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Select, func, select
 
-from calculators.errors import N_, Notice
 from proposals.draft_errors import bytes_altered, not_found
 from proposals.portable.lines import KINDS, Line, kinds_of, text_of
 from proposals.portable.parcel import Parcel
-from proposals.portable.refusals import ParcelRefused
+from proposals.portable.refusals import several
 from store.portable.codecs import CODECS
 from store.rows import draft_of, folded
 from store.tables import drafts, files, issued
 from store.transactions import reading
 
 HASH: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
-SEVERAL: Final = N_("Several proposals have the number {number}: name one by its id, {ids}")
 
 
 @contextmanager
@@ -48,7 +46,7 @@ def _proposal(connection: Connection, wanted: str) -> str:
     if not ids:
         raise not_found(wanted)
     if len(ids) > 1:
-        raise ParcelRefused(Notice("several", SEVERAL, {"number": wanted, "ids": ids}))
+        raise several(wanted, ids)
     return ids[0]
 
 
