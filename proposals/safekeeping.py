@@ -21,12 +21,19 @@ UNGUARDED = N_("{path} lacks guards of the database ({names}): it was altered ou
 HOLDS = N_(
     "The database {path} holds {rows} rows: --force puts {source} in its place and keeps the present one beside."
 )
+UNREADABLE = N_(
+    "The database {path} cannot be read ({reason}): --force puts {source} in its place and keeps what is there beside."
+)
 IN_USE = N_("The database {path} is open in another program: stop that first, the app too.")
 MISCOPIED = N_("The copy {path} does not hold what it should, and was not kept: {reason}")
 
 
 class CopyRefused(ValueproofError):  # noqa: N818 - a refusal, in the words of the domain
     """A copy that is not made or not put back; the notice says why and what would be right."""
+
+
+class InUse(CopyRefused):
+    """Somebody else has the database open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +64,8 @@ def copy_refused(code: str, message: str, **facts: object) -> CopyRefused:
     """The refusal with its facts, paths as text."""
     told = {name: str(fact) if isinstance(fact, Path) else fact for name, fact in facts.items()}
     return CopyRefused(Notice(code, message, told))
+
+
+def in_use(path: Path) -> InUse:
+    """The database at this path is open elsewhere."""
+    return InUse(Notice("in-use", IN_USE, {"path": str(path)}))

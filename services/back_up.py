@@ -15,6 +15,6 @@ def back_up(safe: Safekeeping, target: Path, *, force: bool = False) -> Held:
         raise copy_refused("no-source", NO_SOURCE, path=safe.path)
     if target.resolve() == safe.path.resolve():
         raise copy_refused("itself", ITSELF, path=target)
-    if target.exists() and not force:
+    if target.exists() and not (force and target.is_file()):
         raise copy_refused("stands", STANDS, path=target)
     return safe.copy_to(target)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from proposals.safekeeping import HOLDS, LOG_BROKEN, PutBack, copy_refused
+from proposals.draft_errors import StoreUnusable
+from proposals.safekeeping import HOLDS, LOG_BROKEN, UNREADABLE, CopyRefused, PutBack, copy_refused
 from services.ports import Clock, Safekeeping
 
 
@@ -15,7 +16,17 @@ def restore(safe: Safekeeping, clock: Clock, source: Path, *, force: bool = Fals
     found = safe.look(source)
     if found.log.broken is not None:
         raise copy_refused("log-broken", LOG_BROKEN, path=source, reason=found.log.broken)
-    present = safe.present()
-    if present is not None and present.total and not force:
-        raise copy_refused("holds", HOLDS, path=present.path, rows=present.total, source=source)
+    if not force:
+        _refuse_to_replace(safe, source)
     return safe.put_back(source, clock())
+
+
+def _refuse_to_replace(safe: Safekeeping, source: Path) -> None:
+    """Raises CopyRefused where the present database holds anything, or cannot be read."""
+    try:
+        present = safe.present()
+    except (CopyRefused, StoreUnusable) as refusal:
+        facts = {"path": safe.path, "source": source, "reason": refusal.notice}
+        raise copy_refused("unreadable", UNREADABLE, **facts) from refusal
+    if present is not None and present.total:
+        raise copy_refused("holds", HOLDS, path=present.path, rows=present.total, source=source)

@@ -11,19 +11,20 @@ from typing import Final
 
 from sqlalchemy.engine import make_url
 
-from proposals.draft_errors import no_database, no_folder
+from proposals.draft_errors import StoreUnusable, no_database, no_folder
 from proposals.record.log import LogRow, chain_of
 from proposals.safekeeping import (
     DAMAGED,
-    IN_USE,
     LIVE,
     MISCOPIED,
     NOT_OURS,
     UNGUARDED,
     CopyRefused,
     Held,
+    InUse,
     PutBack,
     copy_refused,
+    in_use,
 )
 from store.files import target_of
 from store.location import url_of
@@ -33,6 +34,9 @@ from store.transactions import BUSY_TIMEOUT_SECONDS, engine_for
 HEADER: Final = b"SQLite format 3\x00"
 BESIDE: Final = "alembic_version"
 WAIT_SECONDS: Final = 2
+AT_WORK: Final = "mode=ro"
+STILL: Final = "mode=ro&immutable=1"
+"""How a database is opened that others write into, and a copy that nobody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +54,24 @@ class SqliteCopies:
         with path.open("rb") as file:
             if file.read(len(HEADER)) != HEADER:
                 raise copy_refused("not-ours", NOT_OURS, path=path)
-        journal = path.with_name(f"{path.name}-wal")
-        if journal.exists() and journal.stat().st_size:
-            raise copy_refused("live", LIVE, path=path, journal=journal)
-        with _opened(path, "mode=ro&immutable=1") as connection:
+        for journal in _journals(path):
+            if journal.exists() and journal.stat().st_size and not journal.name.endswith("-shm"):
+                raise copy_refused("live", LIVE, path=path, journal=journal)
+        with _opened(path, STILL) as connection:
             return _held(connection, path)
 
     def present(self) -> Held | None:
         """What the database itself holds; None where there is none. Raises as `look`."""
         if not self.path.exists() or not self.path.stat().st_size:
             return None
-        with _opened(self.path, "mode=ro") as connection:
+        with _opened(self.path, AT_WORK) as connection:
             return _held(connection, self.path)
 
     def copy_to(self, target: Path) -> Held:
         """Write a copy beside the target, look it over, and put it in place. Raises CopyRefused, OSError."""
         target = target_of(target)
         with _part(target) as part:
-            _copy(self.path, part)
+            _copy(self.path, AT_WORK, part)
             held = self._whole(part, target)
             part.replace(target)
         return replace(held, path=target)
@@ -80,11 +84,10 @@ class SqliteCopies:
         """
         _folder(self.path.parent)
         with _part(self.path) as part:
-            _copy(source, part)
+            _copy(source, STILL, part)
             _bring_up(part)
             held = self._whole(part, source)
-            with _alone(self.path) as present:
-                kept = self._keep_beside(present, at)
+            kept = self._keep_beside(at)
             _without_journals(self.path)
             part.replace(self.path)
         return PutBack(replace(held, path=self.path), kept)
@@ -95,13 +98,21 @@ class SqliteCopies:
         except CopyRefused as refusal:
             raise copy_refused("miscopied", MISCOPIED, path=named, reason=refusal.notice) from refusal
 
-    def _keep_beside(self, present: sqlite3.Connection | None, at: dt.datetime) -> Path | None:
-        if present is None or not _held(present, self.path).total:
+    def _keep_beside(self, at: dt.datetime) -> Path | None:
+        """Where the present database is kept: one that cannot be read as it lies; None for nothing to keep."""
+        if not self.path.exists() or not self.path.stat().st_size:
             return None
         kept = self.path.with_name(f"{self.path.stem}.replaced-{at:%Y-%m-%dT%H%M%S}{self.path.suffix}")
-        with _part(kept) as part:
-            _written(present, part)
-            part.replace(kept)
+        try:
+            with _alone(self.path) as present, _part(kept) as part:
+                if not _held(present, self.path).total:
+                    return None
+                _written(present, part)
+                part.replace(kept)
+        except InUse:
+            raise
+        except (CopyRefused, StoreUnusable, sqlite3.DatabaseError):
+            _move(self.path, kept)
         return kept
 
 
@@ -171,8 +182,8 @@ def _log(connection: sqlite3.Connection) -> list[LogRow]:
     return [LogRow(*row) for row in connection.execute(f"SELECT {columns} FROM log ORDER BY seq")]  # noqa: S608 - same
 
 
-def _copy(source: Path, target: Path) -> None:
-    with _opened(source, "mode=ro") as connection:
+def _copy(source: Path, how: str, target: Path) -> None:
+    with _opened(source, how) as connection:
         _written(connection, target)
 
 
@@ -220,16 +231,24 @@ def _part(target: Path) -> Iterator[Path]:
 
 def _without_journals(path: Path) -> None:
     """Nothing stands beside a file that could be taken for its journal."""
-    for ending in ("-journal", "-wal", "-shm"):
-        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
+    for journal in _journals(path):
+        journal.unlink(missing_ok=True)
+
+
+def _journals(path: Path) -> list[Path]:
+    return [path.with_name(f"{path.name}{ending}") for ending in ("-journal", "-wal", "-shm")]
+
+
+def _move(path: Path, kept: Path) -> None:
+    """Give a file another name, with whatever journal stands beside it."""
+    for old, new in zip((path, *_journals(path)), (kept, *_journals(kept)), strict=True):
+        if old.exists():
+            old.replace(new)
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[sqlite3.Connection | None]:
-    """The database with nobody else in it and no journal beside it; None where there is none. Raises CopyRefused."""
-    if not path.exists() or not path.stat().st_size:
-        yield None
-        return
+def _alone(path: Path) -> Iterator[sqlite3.Connection]:
+    """The database with nobody else in it and no journal beside it. Raises InUse."""
     with closing(sqlite3.connect(path, isolation_level=None, timeout=WAIT_SECONDS)) as connection:
         try:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -237,5 +256,5 @@ def _alone(path: Path) -> Iterator[sqlite3.Connection | None]:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            raise copy_refused("in-use", IN_USE, path=path) from error
+            raise in_use(path) from error
         yield connection

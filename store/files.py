@@ -45,6 +45,10 @@ def filled(path: Path) -> Iterator[IO[bytes]]:
     Raises OSError.
     """
     target = target_of(path)
+    if target.exists() and not target.is_file():
+        with target.open("wb") as device:
+            yield device
+        return
     part = target.with_name(f".valueproof-{os.getpid()}.part")
     try:
         part.touch(mode=0o600)

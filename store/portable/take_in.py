@@ -1,7 +1,7 @@
 """Taking an export into the database: all of it in one transaction, or nothing."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,10 +54,7 @@ def take_in(engine: Engine, parcel: Parcel, arrival: Arrival) -> TakenIn:
 
 def _taken(connection: Connection, parcel: Parcel, arrival: Arrival) -> TakenIn:
     as_it_is = parcel.proposal is None and is_empty(connection)
-    new = {
-        kind.name: [line for line in parcel.of(kind.name) if not _is_there(connection, kind, line)]
-        for kind in parcel.kinds
-    }
+    new = {kind.name: _new(connection, kind, parcel.of(kind.name)) for kind in parcel.kinds}
     refuse(_collisions(connection, parcel, new))
     refuse(_not_to_be_issued(connection, parcel, new))
     files = [digest for digest in parcel.files if _keep(connection, parcel, digest)]
@@ -83,8 +80,10 @@ def _row(connection: Connection, kind: Kind, line: Line) -> dict[str, Any] | Non
     return None if found is None else {str(name): value for name, value in found.items()}
 
 
-def _is_there(connection: Connection, kind: Kind, line: Line) -> bool:
-    return _row(connection, kind, line) is not None
+def _new(connection: Connection, kind: Kind, lines: Sequence[Line]) -> list[Line]:
+    """The lines under whose key nothing is kept."""
+    there = {tuple(row) for row in connection.execute(select(*CODECS[kind.name].key))}
+    return [line for line in lines if kind.key_of(line) not in there]
 
 
 def _collisions(connection: Connection, parcel: Parcel, new: dict[str, list[Line]]) -> Iterator[Any]:
@@ -130,8 +129,8 @@ def _insert(connection: Connection, name: str, lines: list[Any]) -> None:
 
 
 def _add(connection: Connection, name: str, rows: list[dict[str, Any]]) -> None:
-    for row in rows:
-        connection.execute(CODECS[name].table.insert().values(row))
+    if rows:
+        connection.execute(CODECS[name].table.insert(), rows)
 
 
 def _entries(parcel: Parcel, new: dict[str, list[Any]], arrival: Arrival, counts: dict[str, int]) -> Iterator[LogEntry]:

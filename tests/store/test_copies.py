@@ -134,6 +134,25 @@ def test_a_database_that_holds_anything_is_replaced_by_force_alone_and_kept_besi
     assert left_beside(tmp_path) == []
 
 
+def test_a_database_that_cannot_be_read_is_replaced_by_force_alone_and_kept_as_it_lies(
+    copy: Path, tmp_path: Path
+) -> None:
+    there = SqliteCopies(tmp_path / "there.sqlite")
+    there.path.write_bytes(b"no database, but somebody's")
+    with pytest.raises(CopyRefused, match="cannot be read"):
+        restore(there, clock, copy)
+    found = restore(there, clock, copy, force=True)
+    assert found.kept is not None
+    assert found.kept.read_bytes() == b"no database, but somebody's"
+    assert opened(there.path).drafts.load("d1").id == "d1"
+
+
+def test_a_copy_is_never_put_in_place_of_a_folder_or_a_device(here: SqliteCopies, copy: Path, tmp_path: Path) -> None:
+    for target in (tmp_path, Path("/dev/null")):
+        with pytest.raises(CopyRefused, match="is there already"):
+            back_up(here, target, force=True)
+
+
 def test_a_database_that_somebody_has_open_is_not_replaced(copy: Path, tmp_path: Path) -> None:
     there = SqliteCopies(tmp_path / "there.sqlite")
     stores = opened(there.path)
