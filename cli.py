@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from commands.act import act
+from commands.approval import approval
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
 from commands.contact_sheet import contact_sheet
@@ -72,6 +73,7 @@ app.add_typer(record, name="record", help=_("Records of trials in the database: 
 app.command(help=_("Write a copy of the database while others work, and look it over."))(backup)
 app.command(help=_("Put a copy of the database back in its place."))(restore)
 app.command(help=_("Write the workspace, or one proposal, as a file that another workspace takes in."))(export)
+app.add_typer(approval, name="approval", help=_("Approval of offers by our own people."))
 app.command(help=_("Serve the app in a browser."))(serve)
 for one in (*app.registered_commands, *record.registered_commands):
     one.cls = Command
