@@ -51,7 +51,8 @@ def open_stores(url: str, through: str = "") -> Stores:
     go. Raises StoreUnusable for a URL that is no SQLite file, a folder that cannot be made, a file that is no database
     or was written by a newer program.
     """
-    parsed = _sqlite_url(url)
+    parsed = sqlite_url(url)
+    make_folder(Path(str(parsed.database)).absolute().parent)
     engine = engine_for(parsed)
     try:
         _keep_a_journal(engine)
@@ -69,19 +70,23 @@ def open_stores(url: str, through: str = "") -> Stores:
     return Stores(drafts, *evidence, SqlIssued(engine, through), brands, SqlPortable(engine, through))
 
 
-def _sqlite_url(url: str) -> URL:
+def sqlite_url(url: str) -> URL:
+    """The URL, if it is that of an SQLite file. Raises StoreUnusable."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
         raise no_sqlite(url) from error
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         raise no_sqlite(parsed.render_as_string(hide_password=True))
-    folder = Path(str(parsed.database)).absolute().parent
+    return parsed
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a database, for this user alone, where there is none. Raises StoreUnusable."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise no_folder(str(folder), error) from error
-    return parsed
 
 
 def _keep_a_journal(engine: Engine) -> None:

@@ -103,6 +103,11 @@ def test_where_nothing_was_kept_no_copy_and_no_database_is_made(here: SqliteCopi
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_database_of_another_kind_is_not_copied() -> None:
+    with pytest.raises(StoreUnusable, match="is no SQLite file"):
+        copies_at("postgresql://u:secret@host/db")
+
+
 def test_a_broken_log_is_copied_and_told(here: SqliteCopies, copy: Path) -> None:
     edit(here.path, "UPDATE log SET by = 'Eve' WHERE seq = 2")
     held = back_up(here, copy, force=True)
@@ -206,7 +211,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], type[ValueproofError], str]] 
         CopyRefused,
         "is not put back: Entry 2 of the log",
     ),
-    "without its guards": (edit, CopyRefused, "lacks guards of the database"),
+    "without its guards": (edit, CopyRefused, "copy.sqlite lacks guards of the database"),
     "a database at work": (at_work, CopyRefused, "has an unfinished journal beside it"),
 }
 

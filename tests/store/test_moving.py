@@ -1,5 +1,6 @@
 """What one workspace exports another one takes in: all of it and to the byte, or nothing."""
 
+import io
 import os
 import shutil
 import signal
@@ -18,10 +19,12 @@ from proposals.draft import Draft
 from proposals.draft_edit import edited
 from proposals.draft_errors import NotFound
 from proposals.issued import TAKEN_OVER
+from proposals.portable.parcel import MOST_BYTES, MOST_MEMBERS, Parcel
 from proposals.portable.refusals import ParcelRefused
 from services import read_log
 from store.engine import Stores
 from store.portable.codecs import CODECS
+from store.portable.packing import pack
 from store.tables import metadata
 from tests.fakes import NOON, SMALLEST, workspace_of_fakes
 from tests.proposals.test_case_json import NUMBERS, WORDS
@@ -127,7 +130,6 @@ def test_a_proposal_goes_with_its_releases_signature_document_and_files_alone(he
     assert there.releases.of("d1", "pilot") == here.releases.of("d1", "pilot")
     assert there.issued.all() == (ISSUED,)
     assert [there.files.load(one) for one in (ISSUED.sha256, ISSUED.fingerprint)] == [PDF, SNAPSHOT]
-    assert there.portable.engine is not here.portable.engine
     with there.portable.read_out() as parcel:
         assert len(parcel.files) == 3
     assert PHOTO in exported(there)
@@ -140,8 +142,8 @@ def test_the_log_of_the_other_workspace_tells_in_its_own_chain_what_came_with_a_
     imported(there, exported(here, "d1"))
     acts = [(one.act, one.by, one.facts["through"]) for one in there.log.entries("d1")]
     assert acts == [(act, "Bob", "app") for act in ("proposal.imported", "trial.taken_over", TAKEN_OVER)]
-    parts = {"log": there.log, "releases": there.releases, "issued": there.issued}
-    assert read_log.check(replace(workspace_of_fakes(), **parts)).whole
+    work = replace(workspace_of_fakes(), log=there.log, releases=there.releases, issued=there.issued)
+    assert read_log.check(work).whole
     length = there.log.chain().entries
     assert set(imported(there, exported(here, "d1")).new.values()) == {0}
     assert there.log.chain().entries == length
@@ -251,3 +253,17 @@ def test_a_killed_import_leaves_nothing(here: Stores, there: Stores, tmp_path: P
     assert ended.returncode == -signal.SIGKILL
     assert everything(tmp_path) == before
     assert imported(there, (tmp_path / "all.zip").read_bytes()).new["log"] > 0
+
+
+LARGE = {
+    "bytes": Parcel({}, {"0" * 64: MOST_BYTES + 1}, lambda _digest: b""),
+    "members": Parcel({}, {f"{at:064x}": 0 for at in range(MOST_MEMBERS)}, lambda _digest: b""),
+}
+
+
+@pytest.mark.parametrize("parcel", LARGE.values(), ids=LARGE.keys())
+def test_more_than_an_export_holds_is_refused_before_anything_is_written(parcel: Parcel) -> None:
+    target = io.BytesIO()
+    with pytest.raises(ParcelRefused, match="Move it by a backup"):
+        pack(parcel, target)
+    assert target.getvalue() == b""
