@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).parent.parent
 DEMO: Final = "cheese"
+DOOR: Final = "command line"
+"""How the log names whoever comes by a command."""
 
 
 def appraise(case: CaseArgument, as_json: Json = False, internal: Internal = False, lang: Lang = None) -> None:
@@ -101,16 +103,21 @@ def stored_workspace(demo: bool) -> "Workspace":
     from documents.brand import shipped_brands
     from services.create_draft import all_examples
     from store.engine import open_stores
-    from store.location import VARIABLE, database_url, demo_url
 
-    url = demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ)
-    kept = open_stores(url, through="command line")
+    kept = open_stores(url_for(demo), through=DOOR)
     work = replace(workspace(), store=kept.drafts, files=kept.files, layouts=kept.layouts)
     work = replace(work, log=kept.log, releases=kept.releases, issued=kept.issued)
     work = replace(work, brands=kept.brands.beside(shipped_brands()))
     if demo:
         all_examples(work)
     return work
+
+
+def url_for(demo: bool) -> str:
+    """The URL of the database of the user, or of the demonstration."""
+    from store.location import VARIABLE, database_url, demo_url
+
+    return demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ)
 
 
 def appraised_case(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":
