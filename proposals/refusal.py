@@ -203,6 +203,7 @@ _BY_TYPE: dict[str, Callable[[Detail], Notice]] = {
     "less_than_equal": _plain("too-large", TOO_LARGE, ("limit", "le")),
     "less_than": _plain("too-large", NOT_BELOW, ("limit", "lt")),
     "literal_error": _choice,
+    "enum": _choice,
     "json_invalid": _plain("not-json", NOT_JSON),
 }
 

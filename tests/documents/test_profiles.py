@@ -94,7 +94,7 @@ def test_sections_say_whether_they_begin_a_page() -> None:
     ]
     html = render_html(Subject(*figured("cheese")), Edition())
     assert '<section id="signatures" data-continued="">' in html
-    assert '<section id="offer">' in html
+    assert '<section id="cash">' in html
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
 from ui.views.alternatives import TO_MEND
+from ui.views.approval import approval
 from ui.views.downloads import downloads, marked
 from ui.views.earns.overview import missing
 from ui.views.edition import choose_edition, code
@@ -92,6 +93,7 @@ def _document(session: Session, valuation: Valuation) -> None:
         kept = next((one for one in issued if one.form == form_of(edition)), None)
         files = st.container()
         missing(session, session.appraised.missing if session.appraised else ())
+        approval(session, valuation)
     with files:
         downloads(session, valuation, edition, kept)
     with grid.cell():
