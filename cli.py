@@ -10,6 +10,7 @@ from commands.act import act
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
 from commands.contact_sheet import contact_sheet
+from commands.doctor import doctor
 from commands.import_file import import_file
 from commands.options import _, option
 from commands.plan import plan
@@ -67,6 +68,7 @@ app.command("contact-sheet", help=_("Picture every page of every example in ever
 app.command(help=_("Print the JSON Schema of case files."))(schema)
 app.add_typer(record, name="record", help=_("Records of trials in the database: show, release, correct, look back."))
 app.command(help=_("Serve the app in a browser."))(serve)
+app.command(help=_("Say what is unsafe in this deployment, and how to mend it."))(doctor)
 for one in (*app.registered_commands, *record.registered_commands):
     one.cls = Command
 

@@ -1,5 +1,6 @@
 """`valueproof serve`: the app in a browser."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -13,7 +14,20 @@ Host = Annotated[str, typer.Option(help=_("Address to listen on; only this compu
 
 
 def serve(demo: Demo = False, port: Port = 8501, host: Host = "127.0.0.1", lang: Lang = None) -> None:
-    with refusals(lang or system_language()):
+    language = lang or system_language()
+    with refusals(language):
         from app import serve as serve_app
 
+        tell_exposed_secrets(language)
         serve_app(host, port, demo=demo)
+
+
+def tell_exposed_secrets(language: str) -> None:
+    """Tell on stderr which files with secrets others can read; `valueproof doctor` tells more."""
+    from commands.deployment import held_secrets
+    from documents.language import translator
+    from services.examine_deployment import exposed
+
+    words = translator(language)
+    for one in exposed(held_secrets(os.environ)):
+        typer.echo(f"{words.notice(one.found)} {words.notice(one.mend)}", err=True)
