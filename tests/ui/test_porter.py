@@ -100,6 +100,14 @@ def test_https_is_insisted_on_where_the_address_has_it() -> None:
     assert told == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("address", "cookie"), [("", b"a=b; Path=/"), ("https://offers.example.com", b"a=b; Path=/; Secure")]
+)
+def test_cookies_travel_by_tls_alone_where_there_is_tls(address: str, cookie: bytes) -> None:
+    app = Behind((b"content-type", b"text/plain"), (b"set-cookie", b"a=b; Path=/"))
+    assert dict(asked(app, OURS, address)[0]["headers"])[b"set-cookie"] == cookie
+
+
 def test_who_was_refused_stands_in_the_log_on_one_line_and_cut(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, "valueproof"):
         asked(Behind(), [(b"host", b"evil\r\nERROR all is lost" + b"x" * 5000)])

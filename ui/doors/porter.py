@@ -12,6 +12,7 @@ LOG: Final = logging.getLogger("valueproof")
 POLICY_VIOLATION: Final = 1008
 """The code with which a web socket is refused (RFC 6455)."""
 MOST_LOGGED: Final = 100
+COOKIE: Final = b"set-cookie"
 NOWHERE: Final = ""
 """Where a refusal stands: no cache keeps it, whatever was asked for."""
 
@@ -58,10 +59,21 @@ def _guarded(send: Send, path: str, tls: bool) -> Send:
     async def passed(message: Message) -> None:
         if message["type"] == "http.response.start":
             page = dict(message["headers"]).get(b"content-type", b"").startswith(b"text/html")
-            message = {**message, "headers": _with(message["headers"], headers_of(path, page=page, tls=tls))}
+            kept = [(name, secure(value) if tls and name == COOKIE else value) for name, value in message["headers"]]
+            message = {**message, "headers": _with(kept, headers_of(path, page=page, tls=tls))}
         await send(message)
 
     return passed
+
+
+def secure(cookie: bytes) -> bytes:
+    """A cookie that is sent by TLS alone.
+
+    >>> secure(b"a=b; Path=/"), secure(b"a=b; secure")
+    (b'a=b; Path=/; Secure', b'a=b; secure')
+    """
+    parts = [part.strip().lower() for part in cookie.split(b";")[1:]]
+    return cookie if b"secure" in parts else cookie + b"; Secure"
 
 
 def _with(headers: list[tuple[bytes, bytes]], ours: dict[str, str]) -> list[tuple[bytes, bytes]]:
