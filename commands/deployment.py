@@ -6,6 +6,7 @@ import re
 import shutil
 import stat
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from ipaddress import ip_address
 from pathlib import Path
@@ -31,21 +32,16 @@ STRICT: Final = (
 
 
 def deployment(host: str, demo: bool, environment: Mapping[str, str] = os.environ) -> Deployment:
-    """What is known of this installation, were it served on `host`. Nothing is changed but an old database's form."""
-    from documents.seal import address_in
+    """All that is known of this installation, were it served on `host`. Only the form of an old database is changed."""
     from store.location import asked_url
     from store.soundness import file_of
 
     url = asked_url(environment, demo)
-    file, address = file_of(url), address_in(environment)
+    file, known = file_of(url), as_served(host, environment)
     unopened, log, last = _opened(url, file)
-    return Deployment(
-        dt.datetime.now(dt.UTC),
-        listens_on=host,
-        loopback=is_loopback(host),
-        address=address,
-        **_reached_at(address),
-        held=[*held_secrets(environment), *_held_data(file)],
+    return replace(
+        known,
+        held=[*known.held, *_held_data(file)],
         settings=loose_settings(environment),
         packages=other_versions(),
         fonts_missing=missing_fonts(),
@@ -54,6 +50,21 @@ def deployment(host: str, demo: bool, environment: Mapping[str, str] = os.enviro
         log=log,
         last_known=max([*last, *_placed()], default=None),
         free_bytes=_free_bytes(file),
+    )
+
+
+def as_served(host: str, environment: Mapping[str, str] = os.environ) -> Deployment:
+    """What is known at once, with each start: who reaches it, and who reads its secrets."""
+    from documents.seal import address_in
+
+    address = address_in(environment)
+    return Deployment(
+        dt.datetime.now(dt.UTC),
+        listens_on=host,
+        loopback=is_loopback(host),
+        address=address,
+        held=list(held_secrets(environment)),
+        **_reached_at(address),
     )
 
 

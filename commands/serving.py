@@ -1,6 +1,5 @@
 """`valueproof serve`: the app in a browser."""
 
-import os
 from typing import Annotated
 
 import typer
@@ -18,16 +17,16 @@ def serve(demo: Demo = False, port: Port = 8501, host: Host = "127.0.0.1", lang:
     with refusals(language):
         from app import serve as serve_app
 
-        tell_exposed_secrets(language)
+        tell_unsafe(host, language)
         serve_app(host, port, demo=demo)
 
 
-def tell_exposed_secrets(language: str) -> None:
-    """Tell on stderr which files with secrets others can read; `valueproof doctor` tells more."""
-    from commands.deployment import held_secrets
+def tell_unsafe(host: str, language: str) -> None:
+    """Tell on stderr who else reaches what is served, and who reads its secrets; `valueproof doctor` tells more."""
+    from commands.deployment import as_served
     from documents.language import translator
-    from services.examine_deployment import exposed
+    from services.examine_deployment import examine
 
     words = translator(language)
-    for one in exposed(held_secrets(os.environ)):
+    for one in examine(as_served(host)):
         typer.echo(f"{words.notice(one.found)} {words.notice(one.mend)}", err=True)

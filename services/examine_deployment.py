@@ -1,7 +1,7 @@
 """What is unsafe in a deployment: a check is a function of what is known; it says what it found and how to mend it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,12 +62,7 @@ def without_address(known: Deployment) -> Iterator[Finding]:
 
 def readable_files(known: Deployment) -> Iterator[Finding]:
     """Secrets and data that every account of the computer can read, or change."""
-    yield from exposed(known.held)
-
-
-def exposed(held: Iterable[Held]) -> Iterator[Finding]:
-    """What every account may read or change of these files; with a secret it could sign in the name of the company."""
-    return (_exposed(one) for one in held if one.readable or one.writable)
+    return (_exposed(one) for one in known.held if one.readable or one.writable)
 
 
 def _exposed(one: Held) -> Finding:

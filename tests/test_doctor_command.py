@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 import cli
 from app import CONFIG
 from commands.deployment import STRICT, held, held_secrets, loose_settings, missing_fonts, other_versions
-from commands.serving import tell_exposed_secrets
+from commands.serving import tell_unsafe
 from commands.signing import CERTIFICATE, PASSPHRASE_FILE
 from documents.seal import VARIABLE as ADDRESS
 from proposals.record.log import LogEntry
@@ -144,13 +144,24 @@ def test_a_secret_in_a_file_that_others_read_is_told_by_doctor_and_at_the_start(
     said = Told(**{PASSPHRASE_FILE: str(phrase)})
     assert (said.code, str(phrase) in said.out, SECRET in said.out) == (1, True, False)
     monkeypatch.setenv(PASSPHRASE_FILE, str(phrase))
-    tell_exposed_secrets("en")
+    tell_unsafe("127.0.0.1", "en")
     told = capsys.readouterr().err
     assert told.startswith(f"Every account of this computer can read the passphrase of the certificate: {phrase}")
     assert SECRET not in told
     phrase.chmod(0o600)
-    tell_exposed_secrets("en")
+    tell_unsafe("127.0.0.1", "en")
     assert capsys.readouterr().err == ""
+
+
+def test_a_start_for_others_tells_what_is_wanting_and_one_for_this_computer_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(ADDRESS, "")
+    tell_unsafe("127.0.0.1", "en")
+    assert capsys.readouterr().err == ""
+    tell_unsafe("0.0.0.0", "ru")  # noqa: S104
+    told = capsys.readouterr().err.splitlines()
+    assert [one.split(" ", 1)[0] for one in told] == ["К", "Учётных", "Valueproof"]
 
 
 def test_a_secret_file_that_is_not_there_is_not_held(file: Path, tmp_path: Path) -> None:
