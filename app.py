@@ -22,6 +22,7 @@ from commands.signing import company_signer
 from documents.brand import shipped_brands
 from documents.printer import ChildPrinter
 from documents.seal import address_in
+from readers.approval_rules import read_approval_rules
 from readers.example_folder import ExampleFolder
 from readers.false_economies import read_presets
 from readers.parameters import read_house
@@ -109,11 +110,12 @@ def printer() -> ChildPrinter:
 @cache
 def workspace(url: str) -> Workspace:
     """Everything the use cases work with, on the database at `url`; one for the whole process."""
-    house = read_house(HERE / "parameters", now().date())
+    folder, today = HERE / "parameters", now().date()
+    house, rules = read_house(folder, today), read_approval_rules((folder / "approval.yaml").read_bytes(), today)
     kept, examples = open_stores(url, through="app"), ExampleFolder(HERE / "examples")
     brands = kept.brands.beside(shipped_brands())
-    evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.issued, brands)
-    presets = read_presets((HERE / "parameters" / "false_economies.yaml").read_bytes(), now().date())
+    evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.issued, brands, rules)
+    presets = read_presets((folder / "false_economies.yaml").read_bytes(), today)
     return Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from commands.act import act
+from commands.approval import approval
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
 from commands.contact_sheet import contact_sheet
@@ -67,6 +68,7 @@ app.command("contact-sheet", help=_("Picture every page of every example in ever
 )
 app.command(help=_("Print the JSON Schema of case files."))(schema)
 app.add_typer(record, name="record", help=_("Records of trials in the database: show, release, correct, look back."))
+app.add_typer(approval, name="approval", help=_("Approval of offers by our own people."))
 app.command(help=_("Serve the app in a browser."))(serve)
 app.command(help=_("Say what is unsafe in this deployment, and how to mend it."))(doctor)
 for one in (*app.registered_commands, *record.registered_commands):

@@ -33,7 +33,7 @@ class Notice:
 def _listed(fact: object) -> object:
     if isinstance(fact, Mapping):
         return fact.get("en") or next(iter(fact.values()), "")
-    return ", ".join(map(str, fact)) if isinstance(fact, list | tuple) else fact
+    return ", ".join(str(_listed(one)) for one in fact) if isinstance(fact, list | tuple) else fact
 
 
 class ValueproofError(Exception):

@@ -1,67 +1,37 @@
 """`valueproof act`: the act of a trial of a case file, or of a proposal of the database."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from calculators.errors import N_, Notice
-from commands.cases import read_case_at, stored_workspace, workspace
+from commands.asked_case import AskedCase, Demo, FoundCase, found_case
 from commands.endings import written_to
 from commands.options import Json, Lang, Output, _, option, system_language
 from commands.telling import print_json, refusals
 from store.files import write_whole
 
-if TYPE_CHECKING:
-    from proposals.case import Case
-    from services.workspace import Workspace
-
 Trial = Annotated[str | None, option(_("Id of the trial; needed where the case has several."), metavar="ID")]
-Asked = Annotated[
-    Path, typer.Argument(metavar="CASE", help=_("Case file, YAML or JSON, or the id of a proposal: see `record list`."))
-]
-Demo = Annotated[bool, option(_("The worked examples, apart from your own work."), "--demo")]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The case and what works on it; `draft` is its proposal in the database, `altered` its changed trials."""
-
-    work: "Workspace"
-    case: "Case"
-    draft: str | None = None
-    altered: frozenset[str] = frozenset()
 
 
 def act(
-    case: Asked, output: Output, trial: Trial = None, demo: Demo = False, as_json: Json = False, lang: Lang = None
+    case: AskedCase, output: Output, trial: Trial = None, demo: Demo = False, as_json: Json = False, lang: Lang = None
 ) -> None:
     language = lang or system_language()
     with refusals(language):
         from services.print_act import act as printed
 
         written_to(output, ".pdf")
-        found = _found(case, demo)
+        found = found_case(case, demo)
         name = _asked(trial, [one.id for one in found.case.trials])
         data = printed(found.work, found.case, name, language, found.draft)
         write_whole(output, data)
         _tell(found, name, (output, data), language, as_json)
 
 
-def _found(case: Path, demo: bool) -> _Found:
-    """The file of this name, else the proposal of this id. Raises NotFound."""
-    if case.exists() or case.suffix or len(case.parts) != 1:
-        return _Found(workspace(), read_case_at(case))
-    from services.open_draft import open_draft
-
-    work = stored_workspace(demo)
-    draft = open_draft(work, str(case))
-    return _Found(work, draft.case, draft.id, frozenset(draft.altered))
-
-
-def _tell(found: _Found, name: str, written: tuple[Path, bytes], language: str, as_json: bool) -> None:
+def _tell(found: FoundCase, name: str, written: tuple[Path, bytes], language: str, as_json: bool) -> None:
     from documents.terminal.written import act_written_text
     from proposals.record.release import released_matches
 

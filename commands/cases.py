@@ -35,7 +35,7 @@ def appraise(case: CaseArgument, as_json: Json = False, internal: Internal = Fal
         from services.appraise_prospects import prospects
 
         read, work = read_case_at(case), workspace()
-        valuation, missing = _appraised(work, read)
+        valuation, missing = appraised_case(work, read)
         beside = prospects(work, read, valuation)
         if as_json:
             found = figures(read, valuation, missing, beside)
@@ -83,14 +83,16 @@ def workspace() -> "Workspace":
     """What the use cases need from a terminal: no drafts, the examples, the house parameters of today."""
     from documents.brand import shipped_brands
     from documents.printer import PrinterHere
+    from readers.approval_rules import read_approval_rules
     from readers.example_folder import ExampleFolder
     from readers.parameters import read_house
     from services.workspace import Workspace
     from store.no_drafts import NoDrafts, NoFiles, NoIssued, NoLayouts, NoLog, NoReleases, ShippedBrands
 
-    house = read_house(HERE / "parameters", dt.datetime.now(dt.UTC).date())
+    folder, today = HERE / "parameters", dt.datetime.now(dt.UTC).date()
+    house, rules = read_house(folder, today), read_approval_rules((folder / "approval.yaml").read_bytes(), today)
     now, examples = partial(dt.datetime.now, dt.UTC), ExampleFolder(HERE / "examples")
-    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases(), NoIssued(), ShippedBrands(shipped_brands()))
+    evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases(), NoIssued(), ShippedBrands(shipped_brands()), rules)
     return Workspace(NoDrafts(), PrinterHere(), now, house, examples, *evidence)
 
 
@@ -116,7 +118,7 @@ def workspace_on(url: str) -> "Workspace":
     return replace(work, brands=kept.brands.beside(shipped_brands()))
 
 
-def _appraised(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":
+def appraised_case(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":
     """The valuation with what is missing to issue it. Raises CaseRefused."""
     from proposals.refusal import refusal
     from services.appraise_case import appraised
@@ -155,7 +157,7 @@ def _print(case: "Case", output: Path, asked: Mapping[str, str], as_json: bool) 
 
     language = asked["language"]
     work = workspace()
-    missing = _appraised(work, case)[1]
+    missing = appraised_case(work, case)[1]
     data = pdf(work, case, Edition.model_validate(asked))
     write_whole(output, data)
     if note := language_note(case, language):

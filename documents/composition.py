@@ -98,5 +98,7 @@ class Composition:
 
 def composed(subject: Subject, edition: Edition, brand: Brand) -> Composition:
     """The words of a proposal in one of its editions."""
-    voice = Voice(formats_for(subject.case, subject.valuation, edition.language), Palette.of(brand.colours))
+    voice = Voice(
+        formats_for(subject.case, subject.valuation, edition.language), Palette.of(brand.colours), edition.paper
+    )
     return Composition(context(subject, voice, brand, edition), brand, edition)

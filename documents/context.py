@@ -67,7 +67,10 @@ class Subject:
 Build = Callable[[Subject, Voice], object | None]
 
 SECTIONS: Final[Mapping[str, tuple[str, Build]]] = {
-    "one_page": (N_("The answer on one page"), lambda it, voice: one_page(it.case, it.valuation, voice)),
+    "one_page": (
+        N_("The answer on one page"),
+        lambda it, voice: one_page(it.case, it.valuation, voice, it.worn, it.seal),
+    ),
     "answer": (N_("The answer"), lambda it, voice: answer(it.case, it.valuation, voice)),
     "situation": (N_("Where you stand today"), lambda it, voice: situation(it.case, it.valuation, voice)),
     "trials": (N_("What the trials showed"), lambda it, voice: trials(it.case, it.valuation, voice)),

@@ -64,12 +64,14 @@ SHARES: Final = frozenset({"1", "t/t"})
 class Formats:
     """How figures are written in `language` ("en", "ru") where money is in `currency` (ISO 4217).
 
-    `places` are the decimals of every amount that is not given its own: one precision for the whole document.
+    `places` are the decimals of every amount that is not given its own: one precision for the whole document. `trade`
+    says that the client buys and sells, so that nothing is said of his raw material.
     """
 
     language: str
     currency: str
     places: int = 0
+    trade: bool = False
 
     @property
     def words(self) -> Translator:
@@ -214,6 +216,11 @@ class Formats:
         return self.words.gettext(UNIT_WORDS[word]) if word in UNIT_WORDS else word
 
 
+def formats_of(case: Case, language: str) -> Formats:
+    """The formats of a case whose figures are not known yet: amounts in whole units."""
+    return Formats(language, case.currency, trade=case.baseline.kind == "trade")
+
+
 def formats_for(case: Case, valuation: Valuation, language: str) -> Formats:
     """The formats of one case, with one precision for all its amounts.
 
@@ -223,7 +230,7 @@ def formats_for(case: Case, valuation: Valuation, language: str) -> Formats:
     size = abs(valuation.uplift)
     if rounded(size, 2) == 0:
         size = max(abs(valuation.investment), abs(valuation.capital_change))
-    whole = Formats(language, case.currency)
+    whole = formats_of(case, language)
     return replace(whole, places=whole.minor) if rounded(size, 2) and size < SMALL else whole
 
 

@@ -1,5 +1,6 @@
 """The answer in one sentence, how and how much, generated from the figures and never typed; bad news included."""
 
+from decimal import Decimal
 from typing import Final
 
 from calculators.cash_flow.rows import CAPITAL_BACK
@@ -7,6 +8,7 @@ from calculators.errors import N_
 from calculators.levers import Lever
 from calculators.plant import Bottleneck
 from documents.formats import Figure, Formats, formats_for
+from documents.of_trade import of_client
 from proposals.base import text_in
 from proposals.case import Case
 from proposals.valuation.types import Evidence, LeverShare, Scenario, Valuation
@@ -73,20 +75,30 @@ def claimed(valuation: Valuation) -> Scenario:
     return proven
 
 
+def parted(valuation: Valuation, formats: Formats) -> tuple[Decimal, Decimal] | None:
+    """What is proven by itself and what is not proven yet, as printed: together they are the printed uplift.
+
+    None where the headline does not part them.
+    """
+    gain, firm = formats.amount(valuation.hard), formats.amount(claimed(valuation).uplift)
+    return None if firm == gain else (firm, gain - firm)
+
+
 def _how(case: Case, valuation: Valuation, formats: Formats) -> str:
     words = formats.words
     lever = valuation.headline_lever if valuation.proven.uplift > 0 else None
     if lever is Lever.RAW_MATERIAL_YIELD:
         return _more_from_the_same(case, valuation, formats)
     if lever is not None:
-        return words.gettext(HOW[lever])
+        return words.gettext(of_client(HOW[lever], formats))
     if all(_by_price(share) for share in valuation.bridge):
         return words.gettext(N_("By the prices of this offer"))
+    message = N_("Stated, not yet measured on your raw material")
     if any(Evidence.MEASURED in share.evidence for share in valuation.bridge):
-        return words.gettext(N_("Not proven yet on your raw material"))
-    if any(Evidence.REFERENCE in share.evidence for share in valuation.bridge):
-        return words.gettext(N_("Shown elsewhere, not yet on your raw material"))
-    return words.gettext(N_("Stated, not yet measured on your raw material"))
+        message = N_("Not proven yet on your raw material")
+    elif any(Evidence.REFERENCE in share.evidence for share in valuation.bridge):
+        message = N_("Shown elsewhere, not yet on your raw material")
+    return words.gettext(of_client(message, formats))
 
 
 def _more_from_the_same(case: Case, valuation: Valuation, formats: Formats) -> str:
@@ -105,15 +117,11 @@ def _inside(name: str) -> str:
 
 
 def _money(valuation: Valuation, formats: Formats) -> str:
-    gain, firm = formats.amount(valuation.hard), formats.amount(claimed(valuation).uplift)
-    if firm == gain:
-        return _fill(formats, N_("{amount} more profit a year"), amount=formats.money(gain))
-    return _fill(
-        formats,
-        N_("{amount} more profit a year and a further {open} not proven yet"),
-        amount=formats.money(firm),
-        open=formats.money(gain - firm),
-    )
+    parts = parted(valuation, formats)
+    if parts is None:
+        return _fill(formats, N_("{amount} more profit a year"), amount=formats.money(formats.amount(valuation.hard)))
+    message = N_("{amount} more profit a year and a further {open} not proven yet")
+    return _fill(formats, message, amount=formats.money(parts[0]), open=formats.money(parts[1]))
 
 
 def _back(case: Case, valuation: Valuation, formats: Formats) -> str:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from calculators.errors import N_
+from documents.headline import claimed, payback_text
+from documents.payback_words import is_beyond
 from documents.sections.parts import DASH, BigFigure, Column, Figures, Row, Table, Voice, sense_of
 from proposals.base import text_in
 from proposals.case import Case
 from proposals.valuation.our_side import ItemMargin, OurFigures
 from proposals.valuation.risk import OurRisk
+from proposals.valuation.types import Valuation
 
 MARGIN_UNKNOWN: Final = (
     N_("The margin is not known yet: {n} item has no cost of ours."),
@@ -27,13 +30,13 @@ class OurPage:
     remarks: tuple[str, ...]
 
 
-def our_page(case: Case, figures: OurFigures, risk: OurRisk | None, voice: Voice) -> OurPage:
+def our_page(case: Case, valuation: Valuation, figures: OurFigures, risk: OurRisk | None, voice: Voice) -> OurPage:
     """Our side of an offer over the whole horizon."""
     return OurPage(
         answer=_answer(figures, voice),
         figures=_figures(figures, risk, voice),
         items=_items(case, figures, voice),
-        remarks=tuple(_remarks(case, figures, risk, voice)),
+        remarks=(*_remarks(case, figures, risk, voice), *_proven_late(case, valuation, voice)),
     )
 
 
@@ -157,6 +160,16 @@ def _limits(case: Case, found: OurFigures, voice: Voice) -> list[str]:
             )
         )
     return said
+
+
+def _proven_late(case: Case, valuation: Valuation, voice: Voice) -> tuple[str, ...]:
+    """Where what is proven alone does not pay back within the client's limit."""
+    limit, claim, write = case.client.payback_limit_months, claimed(valuation), voice.formats
+    if limit is None or claim is valuation.expected or not is_beyond(claim.payback, limit):
+        return ()
+    payback = payback_text(claim.payback, valuation.programme.horizon_months, write)
+    message = N_("By what is proven alone the client's payback is {payback}, beyond his limit of {limit}.")
+    return (voice.fill(message, payback=payback, limit=write.months(limit)),)
 
 
 def _risk_sentence(risk: OurRisk, voice: Voice) -> str:

@@ -10,12 +10,11 @@ from documents.errors import RenderFailed
 from documents.typeface import unprintable
 from proposals.case import Case
 from proposals.case_json import document_of
+from proposals.cover_texts import too_long_for_the_cover
 
 MISSING: Final = N_("{place}: the typeface of the document has no sign “{sign}” ({code}): write it in another way")
 UNSEEN: Final = N_("{place}: there is a sign that nobody sees ({code}): take it out")
 TOO_LONG: Final = N_("{place}: {count} signs, the cover has room for {most}: say it shorter")
-ON_THE_COVER: Final = ("project", "client.name", "client.site", "client.industry")
-MOST_ON_THE_COVER: Final = 200
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cn", "Zl", "Zp"})
 """Categories of Unicode whose signs have no picture of their own."""
 
@@ -25,13 +24,11 @@ def refuse_too_long(case: Case) -> None:
 
     And for signs of the planes for private use: while a document is composed, they are marks of our own.
     """
-    for place, text in _texts(document_of(case), ""):
+    for _, text in _texts(document_of(case), ""):
         if any(sign >= FIRST_MARK for sign in text):
             raise RenderFailed(_notice("".join(sign for sign in text if sign >= FIRST_MARK), case))
-        shown = place.removesuffix(".en").removesuffix(".ru")
-        if shown in ON_THE_COVER and len(text) > MOST_ON_THE_COVER:
-            facts = {"place": shown, "count": len(text), "most": MOST_ON_THE_COVER}
-            raise RenderFailed(Notice("text_too_long", TOO_LONG, facts))
+    for one in too_long_for_the_cover(case):
+        raise RenderFailed(Notice("text_too_long", TOO_LONG, {"place": one.place, **one.notice.facts}))
 
 
 def refuse_unprintable(html: str, case: Case) -> None:

@@ -10,6 +10,8 @@ from documents.formats import Figure, Formats, formats_for, rounded
 from documents.headline import claimed, headline, payback_text
 from documents.intervals import WORSE, ends_of
 from documents.labels import CAPITAL_LINES
+from documents.of_trade import of_client
+from documents.payback_words import claim_beyond_limit, limit_sentences
 from documents.trace.computed import as_float
 from proposals.base import Text, text_in
 from proposals.case import Case
@@ -41,10 +43,6 @@ NEXT_LIMITS: Final = {
     Bottleneck.RAW_MATERIAL: N_("After the change the limit is raw-material supply."),
 }
 
-BEYOND_LIMIT: Final = N_("The expected payback of {payback} is beyond your limit of {limit}.")
-NOT_IN_LIMIT: Final = N_("The money is not expected back within your limit of {limit}.")
-CAREFUL_BEYOND_LIMIT: Final = N_("In the careful case the payback of {payback} is beyond your limit of {limit}.")
-CAREFUL_NOT_IN_LIMIT: Final = N_("In the careful case the money does not come back within your limit of {limit}.")
 CHARGES: Final = {
     "recurring": N_("yearly and monthly payments"),
     "by_tonne": N_("payments by the tonne"),
@@ -65,11 +63,11 @@ LEANING: Final = {
 
 
 def headline_with_care(case: Case, valuation: Valuation, language: str) -> str:
-    """The headline, never alone where the careful case loses money: the careful sentence follows at once."""
+    """The headline, never alone where its payback is beyond the client's limit or the careful case loses money."""
     formats = formats_for(case, valuation, language)
-    claim = headline(case, valuation, language)
     loses = formats.amount(valuation.conservative.uplift) < 0
-    return f"{claim} {careful_sentence(valuation, formats)}" if loses else claim
+    careful = (careful_sentence(valuation, formats),) if loses else ()
+    return " ".join((headline(case, valuation, language), *claim_beyond_limit(case, valuation, formats), *careful))
 
 
 def remarks(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
@@ -111,28 +109,6 @@ def careful_sentence(valuation: Valuation, formats: Formats) -> str:
         return _fill(formats, message, **facts, horizon=formats.months(horizon))
     message = N_("In the careful case ({ends}): {amount} more profit a year, payback {payback}.")
     return _fill(formats, message, **facts, payback=payback_text(careful.payback, horizon, formats))
-
-
-def limit_sentences(case: Case, valuation: Valuation, formats: Formats) -> tuple[str, ...]:
-    """Where the money comes back later than the client's own limit, as expected and in the careful case."""
-    limit = case.client.payback_limit_months
-    if limit is None:
-        return ()
-    messages = (
-        (valuation.expected, BEYOND_LIMIT, NOT_IN_LIMIT),
-        (valuation.conservative, CAREFUL_BEYOND_LIMIT, CAREFUL_NOT_IN_LIMIT),
-    )
-    said = (_beyond(one.payback, limit, (late, never), formats) for one, late, never in messages)
-    return tuple(sentence for sentence in said if sentence)
-
-
-def _beyond(months: float | None, limit: int, words: tuple[str, str], formats: Formats) -> str:
-    late, never = words
-    if months is None:
-        return _fill(formats, never, limit=formats.months(limit))
-    if rounded(months, 1) <= limit:
-        return ""
-    return _fill(formats, late, payback=formats.months(months), limit=formats.months(limit))
 
 
 def share_sentences(case: Case, valuation: Valuation, formats: Formats) -> tuple[str, ...]:
@@ -197,7 +173,7 @@ def stated_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
             "Already taken off: {amount} a year, stated or from a reference case, not measured on your raw material."
         )
     )
-    return (_fill(formats, message, amount=formats.money(abs(stated))),)
+    return (_fill(formats, of_client(message, formats), amount=formats.money(abs(stated))),)
 
 
 def loss_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from calculators.errors import N_, Notice
 from calculators.trial.types import Comparison, Design, Direction, TrialResult, Verdict
 from documents.formats import Formats, digits_for, rounded
 from documents.language import translator
+from documents.of_trade import of_client
 from proposals.base import text_in
 from proposals.case import Case
 from proposals.metrics import spec_of
@@ -129,7 +130,7 @@ def _comparison_sentence(
 def _place(trial: TrialRecord, formats: Formats) -> str:
     material = text_in(trial.raw_material, formats.language)
     message = N_("on your own raw material") if trial.own_raw_material else N_("on other raw material")
-    place = formats.words.gettext(message)
+    place = formats.words.gettext(of_client(message, formats))
     return f"{place} ({material})" if material else place
 
 

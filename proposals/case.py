@@ -18,11 +18,12 @@ SCHEMA_VERSION = 1
 
 
 class Seller(Strict):
-    """Our own company and the author of the proposal."""
+    """Our own company, the author of the proposal, and who of us owns the client."""
 
     company: Text
     author: Person
     address: Text | None = None
+    owner: Name | None = None
 
 
 class RevisionReason(Strict):

@@ -14,6 +14,7 @@ from proposals.base import Text
 from proposals.case import Case
 from proposals.checks.own_benefits import own_benefit_gaps
 from proposals.checks.wording import problem
+from proposals.cover_texts import too_long_for_the_cover
 from proposals.metrics import METRICS
 from proposals.option_gaps import option_gaps
 from proposals.parameters import HouseParameters
@@ -43,6 +44,7 @@ def missing_to_issue(
     """
     return (
         *_client(case),
+        *too_long_for_the_cover(case),
         *_careful_case(valuation),
         *(one for index, outcome in enumerate(valuation.drivers) for one in _evidence(case, index, outcome)),
         *_unchanged(case, valuation),

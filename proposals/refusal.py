@@ -22,7 +22,7 @@ KEY = "[key]"
 
 NOT_TEXT = N_("Text is expected here, not {read}.")
 EMPTY_TEXT = N_("The text is empty: write it or leave the whole entry out.")
-LONG_TEXT = N_("The text is longer than {most} characters.")
+LONG_TEXT = N_("{count} characters were read, there is room for {most}: write it shorter.")
 NOT_NUMBER = N_("A number is expected here, not {read}.")
 NOT_FINITE = N_("The number is not finite or too large to be computed with.")
 NOT_WHOLE = N_("A whole number is expected here, not {read}.")
@@ -137,6 +137,12 @@ def _plain(code: str, message: str, *limits: tuple[str, str]) -> Callable[[Detai
     return notice
 
 
+def _long_text(detail: Detail) -> Notice:
+    """How long a text is and may be."""
+    most = (detail.get("ctx") or {})["max_length"]
+    return Notice("long-text", LONG_TEXT, {"count": len(str(detail["input"]).strip()), "most": most})
+
+
 def _read(value: object) -> object:
     """A number stays one, to be written as its reader writes numbers, unless it is beyond all that is ever written."""
     if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= LARGEST_WRITTEN:
@@ -171,7 +177,7 @@ _BY_TYPE: dict[str, Callable[[Detail], Notice]] = {
     "string_type": _plain("not-text", NOT_TEXT),
     "string_unicode": _plain("not-json", NOT_JSON),
     "string_too_short": _plain("empty-text", EMPTY_TEXT),
-    "string_too_long": _plain("long-text", LONG_TEXT, ("most", "max_length")),
+    "string_too_long": _long_text,
     "string_pattern_mismatch": _pattern,
     "float_type": _plain("not-number", NOT_NUMBER),
     "float_parsing": _plain("not-number", NOT_NUMBER),
@@ -197,6 +203,7 @@ _BY_TYPE: dict[str, Callable[[Detail], Notice]] = {
     "less_than_equal": _plain("too-large", TOO_LARGE, ("limit", "le")),
     "less_than": _plain("too-large", NOT_BELOW, ("limit", "lt")),
     "literal_error": _choice,
+    "enum": _choice,
     "json_invalid": _plain("not-json", NOT_JSON),
 }
 

@@ -17,17 +17,19 @@ from readers.errors import UnreadableFile
 from readers.yaml_text import read_yaml
 
 
-class _Dated(Strict):
+class Dated(Strict):
+    """An entry that holds from a day until the next one begins."""
+
     since: dt.date
     source: Text
 
 
-class _RampUp(_Dated):
+class _RampUp(Dated):
     ramp_months: int = Field(ge=0, le=120)
     full_effect: float = Field(gt=0, le=1)
 
 
-class _Fraction(_Dated):
+class _Fraction(Dated):
     value: float = Field(ge=0, le=1)
 
 
@@ -40,7 +42,7 @@ class _Readiness(Strict):
     matters_from: tuple[_Fraction, ...] = Field(min_length=1)
 
 
-class _Risk(_Dated):
+class _Risk(Dated):
     draws: int = Field(ge=1000, le=1_000_000)
     seed: int = Field(ge=0, le=2**63)
 
@@ -49,7 +51,7 @@ class _Risks(Strict):
     risk: tuple[_Risk, ...] = Field(min_length=1)
 
 
-class _Vat(_Dated):
+class _Vat(Dated):
     country: str = Field(pattern=r"^[A-Z]{2}$")
     rate: float = Field(ge=0, le=1)
 
@@ -69,7 +71,7 @@ class ParameterFiles:
 
 
 FileT = TypeVar("FileT", bound=Strict)
-DatedT = TypeVar("DatedT", bound=_Dated)
+DatedT = TypeVar("DatedT", bound=Dated)
 
 
 def read_parameters(files: ParameterFiles, on: dt.date) -> HouseParameters:
@@ -78,15 +80,15 @@ def read_parameters(files: ParameterFiles, on: dt.date) -> HouseParameters:
     An entry holds from its `since` until the next one. Raises UnreadableFile for a file that is not as described there
     and for a day before the first entry.
     """
-    ramps = _read(_RampUps, files.ramp_up, "ramp_up.yaml")
-    risk = _in_force(_read(_Risks, files.risk, "risk.yaml").risk, on)
+    ramps = read_form(_RampUps, files.ramp_up, "ramp_up.yaml")
+    risk = in_force(read_form(_Risks, files.risk, "risk.yaml").risk, on)
     return HouseParameters(
-        trained=_ramp(_in_force(ramps.trained, on)),
-        untrained=_ramp(_in_force(ramps.untrained, on)),
-        matters_from=_in_force(_read(_Readiness, files.readiness, "readiness.yaml").matters_from, on).value,
+        trained=_ramp(in_force(ramps.trained, on)),
+        untrained=_ramp(in_force(ramps.untrained, on)),
+        matters_from=in_force(read_form(_Readiness, files.readiness, "readiness.yaml").matters_from, on).value,
         draws=risk.draws,
         seed=risk.seed,
-        vat=tuple(VatRate(**dict(one)) for one in _read(_Vats, files.vat, "vat.yaml").vat),
+        vat=tuple(VatRate(**dict(one)) for one in read_form(_Vats, files.vat, "vat.yaml").vat),
         day=on,
     )
 
@@ -97,7 +99,8 @@ def read_house(folder: Path, on: dt.date) -> HouseParameters:
     return read_parameters(ParameterFiles(**data), on)
 
 
-def _read(form: type[FileT], data: bytes, file: str) -> FileT:
+def read_form(form: type[FileT], data: bytes, file: str) -> FileT:
+    """A file of `parameters/` in the form that it must have. Raises UnreadableFile with the line of what is wrong."""
     written = read_yaml(decode(data).text)
     message = N_("{file}, line {line}: {reason}")
     for problem in written.problems:
@@ -111,7 +114,8 @@ def _read(form: type[FileT], data: bytes, file: str) -> FileT:
         raise UnreadableFile(Notice("parameters", message, facts)) from error
 
 
-def _in_force(entries: tuple[DatedT, ...], on: dt.date) -> DatedT:
+def in_force(entries: tuple[DatedT, ...], on: dt.date) -> DatedT:
+    """The latest entry that has begun on the day `on`. Raises UnreadableFile for a day before the first one."""
     begun = [entry for entry in entries if entry.since <= on]
     if not begun:
         message = N_("No parameter is in force on {day}: the first begins on {since}")

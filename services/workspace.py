@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from proposals.approval.rules import ApprovalRules
 from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from proposals.roles import Role
@@ -38,6 +39,7 @@ class Workspace:
     releases: Releases
     issued: IssuedDocuments
     brands: Brands
+    approval: ApprovalRules
     presets: tuple[Preset, ...] = ()
     role: Role = Role.OWNER
     signer: Signer | None = None

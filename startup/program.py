@@ -27,7 +27,7 @@ def program_command(environment: Environment, arguments: Sequence[str]) -> list[
     if not arguments:
         return [environment.program("valueproof"), "serve", "--demo"]
     if arguments[0] == "test":
-        return [environment.program("python"), "-m", "pytest", "-n", "2", *arguments[1:]]
+        return [environment.program("python"), "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments[1:]]
     return [environment.program("valueproof"), *arguments]
 
 

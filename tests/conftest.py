@@ -28,11 +28,21 @@ def missing() -> dict[str, str]:
     return dict(part.split(":", 1) for part in told.split("; ") if part)
 
 
+LONG = ("browser", "office", "slow")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    _long_modules_first(items)
     for item in items:
         for marker, need in NEEDED_BY_MARKER.items():
             if item.get_closest_marker(marker) and need in missing():
                 item.add_marker(pytest.mark.skip(reason=f"{need} is missing, run: {missing()[need]}"))
+
+
+def _long_modules_first(items: list[pytest.Item]) -> None:
+    """So that no process is left alone with a long test in the end; what one module shares stays together."""
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in long)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

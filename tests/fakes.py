@@ -10,6 +10,7 @@ from typing import Any
 from calculators.errors import Notice
 from documents.brand import shipped_brands
 from documents.errors import RenderFailed
+from proposals.approval.rules import Always, ApprovalRules, Figure, Level, Rule, Step
 from proposals.base import Text, text_in
 from proposals.brand import BrandRecord, Livery, no_brand
 from proposals.case import Case, to_client
@@ -363,9 +364,31 @@ def house_parameters() -> HouseParameters:
     return HouseParameters(RampUp(3, 1.0, since, "tests"), RampUp(6, 0.7, since, "tests"))
 
 
+def approval_rules() -> ApprovalRules:
+    """Over 10 % (a margin below 30 %) the commercial director, over 20 % (below 20 %) the managing director as well."""
+    since, source = dt.date(2026, 1, 1), "tests"
+    high = (Step(0.1, Level.COMMERCIAL_DIRECTOR), Step(0.2, Level.MANAGING_DIRECTOR))
+    steps = dict.fromkeys(Figure, high) | {
+        Figure.MARGIN: (Step(0.3, Level.COMMERCIAL_DIRECTOR), Step(0.2, Level.MANAGING_DIRECTOR)),
+        Figure.PAYBACK_OF_LIMIT: (Step(1.0, Level.COMMERCIAL_DIRECTOR),),
+        Figure.PAYBACK_MONTHS: (Step(24.0, Level.COMMERCIAL_DIRECTOR),),
+        Figure.AMOUNT: (Step(1e6, Level.MANAGING_DIRECTOR, "EUR"), Step(1e8, Level.MANAGING_DIRECTOR, "RUB")),
+    }
+    rules = tuple(Rule(figure, since, source, Level.FINANCE_DIRECTOR, steps[figure]) for figure in Figure)
+    return ApprovalRules(Always(since, source, Level.SALES_MANAGER), rules)
+
+
 def workspace_of_fakes() -> Workspace:
     """A workspace with nothing in it, at noon of 31 March 2026."""
     drafts, files = DraftsInMemory(), FilesInMemory()
     issued = IssuedInMemory(drafts.log, files)
-    kept = (files, LayoutsInMemory(), drafts.log, drafts.releases, issued, BrandsInMemory(files=files))
+    kept = (
+        files,
+        LayoutsInMemory(),
+        drafts.log,
+        drafts.releases,
+        issued,
+        BrandsInMemory(files=files),
+        approval_rules(),
+    )
     return Workspace(drafts, PrinterOfWords(), TickingClock(), house_parameters(), ExamplesInMemory(), *kept)

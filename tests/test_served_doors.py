@@ -33,7 +33,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    served = Served(port, url_of(tmp_path_factory.mktemp("doors") / "app.sqlite"))
+    folder = tmp_path_factory.mktemp("doors")
+    served = Served(port, url_of(folder / "app.sqlite"), folder / "server.log")
     served.start()
     yield served
     served.stop()
@@ -76,6 +77,12 @@ def test_a_page_in_a_foreign_frame_or_under_a_foreign_name_is_no_page(app: Serve
     for path in ("/", "/media/abc", "/_stcore/health", "/fonts/IBMPlexSans-Regular.woff2"):
         answer = ask(app, path, Host="evil.example", **PAGE)
         assert (answer.status, answer.headers["cache-control"]) == (400, "no-store")
+
+
+def test_who_was_refused_stands_in_the_log_of_the_server(app: Served) -> None:
+    ask(app, "/named-once", Host="evil.example")
+    told = [line for line in app.log.read_text(encoding="utf-8").splitlines() if "named-once" in line]
+    assert told == ["refused foreign-host: path='/named-once' host='evil.example' origin=''"]
 
 
 def test_a_second_host_in_one_request_is_refused(app: Served) -> None:

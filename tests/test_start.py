@@ -196,7 +196,10 @@ def test_tests_are_told_what_is_missing_and_where_the_rest_is() -> None:
     ("arguments", "expected"),
     [
         ([], ["/house/.venv/bin/valueproof", "serve", "--demo"]),
-        (["test", "-k", "rates"], ["/house/.venv/bin/python", "-m", "pytest", "-n", "2", "-k", "rates"]),
+        (
+            ["test", "-k", "rates"],
+            ["/house/.venv/bin/python", "-m", "pytest", "-n", "2", "--dist", "worksteal", "-k", "rates"],
+        ),
         (["render", "test"], ["/house/.venv/bin/valueproof", "render", "test"]),
         (["--help"], ["/house/.venv/bin/valueproof", "--help"]),
     ],

@@ -59,6 +59,7 @@ FIELDS: Final = {
     "payback_limit_months": N_("Client's payback limit"),
     "phone": N_("Telephone"),
     "email": N_("E-mail"),
+    "owner": N_("Owner of the client"),
     "points": N_("Part of the purchases"),
     "points_for": N_("Used on"),
     "price": N_("Price, without VAT"),

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
-from documents.formats import Formats, formats_for
+from documents.formats import Formats, formats_for, formats_of
 from documents.language import Translator, translator
 from documents.sections.parts import Voice
 from proposals.base import LANGUAGES
@@ -101,7 +101,7 @@ class Session:
         found = self.appraised.valuation if self.draft and self.appraised else None
         if found is not None:
             return formats_for(self.case, found, self.language)
-        return Formats(self.language, self.case.currency if self.draft else "EUR")
+        return formats_of(self.case, self.language) if self.draft else Formats(self.language, "EUR")
 
     @property
     def voice(self) -> Voice:

@@ -1,6 +1,6 @@
 """From today's profit to tomorrow's: a waterfall that reads like a table, one line for each lever."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final, Literal
@@ -16,6 +16,7 @@ BAR: Final = 11.0
 LABELS: Final = 128.0
 GAP: Final = 10.0
 TOP: Final = 4.0
+SWATCH: Final = 14.0
 SHORT_RANGE: Final = 0.4
 """Where the changes span less than this share of the profit, the long bars are cut so that the changes can be seen."""
 
@@ -61,7 +62,7 @@ def bridge(data: Bridge, palette: Palette) -> str:
     bottom = TOP + ROW * (len(data.bars) + 2)
     if not cut:
         rows.append(stroke([(scale(0.0), TOP), (scale(0.0), bottom)], palette.ink, 0.6))
-    below = legend(data.legend, {bar.basis for bar in data.bars}, bottom + 12, palette)
+    below = legend(data.legend, _looks(data.bars, palette), bottom + 12, palette)
     return svg(bottom + (20 if below else 4), data.title, data.description, [*rows, *below])
 
 
@@ -107,7 +108,7 @@ def _break(x: float, y: float) -> str:
 def _lever(row: int, bar: Bar, span: tuple[float, float], scale: Scale, palette: Palette) -> str:
     y = _middle(row)
     start, end = scale(span[0]), scale(span[1])
-    colour = palette.gain if bar.amount >= 0 else palette.loss
+    colour = _colour(bar, palette)
     draw = hatched if bar.basis == "open" else rect
     width = end - start if abs(end - start) > 0.8 else 0.8 if bar.amount >= 0 else -0.8
     return "".join(
@@ -127,14 +128,28 @@ def _links(levels: Sequence[float], scale: Scale, palette: Palette) -> str:
     )
 
 
-def legend(entries: Sequence[tuple[Basis, str]], present: Collection[Basis], y: float, palette: Palette) -> list[str]:
-    """What the looks of bars mean, on one line; only those that are `present`."""
+def _colour(bar: Bar, palette: Palette) -> str:
+    return palette.gain if bar.amount >= 0 else palette.loss
+
+
+def _looks(bars: Sequence[Bar], palette: Palette) -> dict[Basis, list[str]]:
+    """The colours in which each basis occurs among the bars, that of gains first."""
+    colours = (palette.gain, palette.loss)
+    drawn = {(bar.basis, _colour(bar, palette)) for bar in bars}
+    return {bar.basis: [one for one in colours if (bar.basis, one) in drawn] for bar in bars}
+
+
+def legend(
+    entries: Sequence[tuple[Basis, str]], looks: Mapping[Basis, Sequence[str]], y: float, palette: Palette
+) -> list[str]:
+    """What the looks of bars mean, on one line, each in the colours of its bars; those without bars are left out."""
     x, parts = LABELS + GAP, []
     for basis, words in entries:
-        if basis not in present:
+        if basis not in looks:
             continue
-        draw = hatched if basis == "open" else rect
-        parts += [draw(x, y - 6.2, 12, 7, palette.quiet), text(x + 16, y, words, palette.quiet)]
-        parts += [rect(x, y - 1.2, 12, 2, palette.ink)] if basis == "price" else []
-        x += 16 + width_of(words) + 14
+        draw, width = hatched if basis == "open" else rect, SWATCH / len(looks[basis])
+        parts += [draw(x + at * width, y - 6.2, width, 7, colour) for at, colour in enumerate(looks[basis])]
+        parts.append(text(x + SWATCH + 4, y, words, palette.quiet))
+        parts += [rect(x, y - 1.2, SWATCH, 2, palette.ink)] if basis == "price" else []
+        x += SWATCH + 4 + width_of(words) + 14
     return parts

@@ -16,6 +16,7 @@ from documents.charts.svg import Palette
 from documents.formats import Formats
 from documents.headline import payback_text
 from documents.labels import LEVERS
+from documents.of_trade import of_client
 from documents.trace.computed import as_float
 from documents.words import difference_text, interval_digits
 from proposals.base import text_in
@@ -47,12 +48,17 @@ def bridge_picture(valuation: Valuation, formats: Formats, palette: Palette) -> 
             before=(words.gettext(N_("Profit today")), float(before), formats.money(before)),
             bars=bars,
             after=(words.gettext(N_("Profit with the change")), float(before + uplift), formats.money(before + uplift)),
-            legend=tuple((basis, words.gettext(label)) for basis, label in LEGEND),
+            legend=legend_of(formats),
             title=words.gettext(N_("From today's operating profit to the profit with the change, by lever")),
             description=f"{formats.money(before)} → {formats.money(before + uplift)}: {described}",
         ),
         palette,
     )
+
+
+def legend_of(formats: Formats) -> tuple[tuple[Basis, str], ...]:
+    """What each look of a bar means."""
+    return tuple((basis, formats.words.gettext(of_client(label, formats))) for basis, label in LEGEND)
 
 
 def lever_shares(valuation: Valuation, formats: Formats) -> tuple[tuple[LeverShare, Decimal], ...]:

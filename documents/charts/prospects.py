@@ -8,7 +8,7 @@ from documents.break_even import effect_text, effect_writer
 from documents.charts.axes import Flag
 from documents.charts.chance import Chance, chance
 from documents.charts.distribution import Distribution, distribution
-from documents.charts.pictures import LEGEND
+from documents.charts.pictures import legend_of
 from documents.charts.scenarios import Row, Scenarios, scenarios
 from documents.charts.svg import Palette
 from documents.charts.tornado import Bar, End, Tornado, tornado
@@ -41,7 +41,7 @@ def tornado_picture(case: Case, valuation: Valuation, formats: Formats, palette:
         Tornado(
             bars=bars,
             expected=End(expected, valuation.expected.npv),
-            legend=tuple((basis, words.gettext(label)) for basis, label in LEGEND),
+            legend=legend_of(formats),
             title=words.gettext(N_("Net present value with each effect alone from its low to its high end")),
             description=f"{expected}; {described}",
             more=words.counted(N_("{n} more that moves it less"), N_("{n} more that move it less"), more)

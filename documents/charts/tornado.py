@@ -56,7 +56,8 @@ def tornado(data: Tornado, amount: Callable[[float], str], palette: Palette) -> 
     for at, bar in enumerate(data.bars):
         parts += _row(bar, TOP + ROW * (at + 0.5), across, across(data.expected.npv), palette)
     parts += _verticals(data, across, bottom, palette)
-    below = legend(data.legend, [bar.basis for bar in data.bars], bottom + 27, palette)
+    looks = {bar.basis: (palette.loss, palette.gain) for bar in data.bars}
+    below = legend(data.legend, looks, bottom + 27, palette)
     if data.more:
         parts.append(text(0, bottom + 27, data.more, palette.quiet))
     height = bottom + (33 if below or data.more else 17)

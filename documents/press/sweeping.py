@@ -32,8 +32,14 @@ class Sweeper:
         self.laid_out = 0
 
     def sweep_while_idle(self, jobs: IO[bytes]) -> None:
-        """Wait for the next job, and sweep where it does not come at once."""
-        ready, _, _ = select.select([jobs], [], [], IDLE_SECONDS)
+        """Wait for the next job, and sweep where it does not come at once.
+
+        A system that cannot wait so (Windows knows it of sockets alone) sweeps where too much was laid out.
+        """
+        try:
+            ready, _, _ = select.select([jobs], [], [], IDLE_SECONDS)
+        except (OSError, ValueError):
+            return
         if not ready:
             self.sweep()
 

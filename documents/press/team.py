@@ -133,7 +133,7 @@ class Pair(Team):
         self._helping: threading.Thread | None = None
 
     def ahead(self, jobs: Sequence[Job]) -> None:
-        self._claimed()
+        self._let_go()
         tasks = [Task(at, job, key_of(job)) for at, job in enumerate(jobs)]
         work = _Work(deque(one for one in tasks if self.kept.get(one.key) is None), unheard)
         if work.waiting:
@@ -145,15 +145,24 @@ class Pair(Team):
         work = _Work(deque(one for one in tasks if one.key not in begun), done)
         if len(work.waiting) > 1:
             self._ask_help(work)
-        self._work(work)
-        work.wait()
+        self._finished(work)
         if any(one.key in begun for one in tasks):
             self._take_over(work, tasks, begun)
-        work.waiting.extend(work.left)
-        self._work(work)
+        while work.left and work.refused is None:
+            work.waiting.extend(work.left)
+            work.left.clear()
+            self._finished(work)
         if work.refused is not None:
             raise RenderFailed(work.refused)
         return work.found
+
+    def _finished(self, work: "_Work") -> None:
+        """Do what waits, and leave no job in other hands: nobody hears of this document any more afterwards."""
+        try:
+            self._work(work)
+        finally:
+            work.waiting.clear()
+            work.wait()
 
     def _take_over(self, work: "_Work", tasks: Sequence[Task], begun: Mapping[str, int]) -> None:
         """What was begun ahead; what did not come of it is left to be done."""
@@ -164,6 +173,14 @@ class Pair(Team):
                 work.done(one.at, ready[one.key])
             elif one.key in begun:
                 work.left.append(one)
+
+    def _let_go(self) -> None:
+        """What was begun for a document that never asked for it: kept where it is done, else nobody waits for it."""
+        if self._begun is not None:
+            self._begun.work.waiting.clear()
+            if self._begun.helping.is_alive():
+                self._begun = None
+            self._claimed()
 
     def _claimed(self) -> dict[str, bytes]:
         """The answers to what was begun ahead, by key, once they are there."""
@@ -186,7 +203,6 @@ class Pair(Team):
                 work.fail(failure.notice)
             except BaseException:
                 work.lose(task)
-                work.waiting.clear()
                 raise
 
     def _ask_help(self, work: "_Work") -> threading.Thread:
@@ -203,6 +219,7 @@ class Pair(Team):
         task = None
         try:
             if self.helper is None or not self.helper.alive:
+                self.close()
                 self.helper = started(leads=False)
             while (task := work.next()) is not None:
                 answer = self.helper.answer(task.job)

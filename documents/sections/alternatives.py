@@ -101,8 +101,8 @@ def _table(case: Case, found: Found, valuation: Valuation, voice: Voice) -> Tabl
     columns = (
         Column(_(N_("Way"))),
         Column(_(N_("Promised a year")), True, "25mm"),
-        Column(_(N_("First 12 months")), True, "25mm"),
-        Column(_(N_("Last 12 months")), True, "25mm"),
+        Column(_(N_("First 12 months of the effect")), True, "25mm"),
+        Column(_(N_("Last 12 months counted")), True, "25mm"),
         Column(_("NPV"), True, "27mm"),
         Column(_("Payback"), True, "25mm"),
     )

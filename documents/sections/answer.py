@@ -1,15 +1,19 @@
 """The answer on one page: how, how much, what it costs, when it is back, and what is to be decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculators.errors import N_
-from documents.headline import advised_against, claimed, headline, payback_text
+from documents.headline import advised_against, headline, parted, payback_text
 from documents.intervals import WORSE, ends_of
+from documents.payback_words import payback_note
+from documents.proven_part import bridge_sentences
 from documents.remarks import careful_sentence, delay_sentence, remarks
-from documents.sections.parts import BigFigure, Figures, Picture, Voice, sense_of
+from documents.sections import page_room
+from documents.sections.parts import BigFigure, Figures, Picture, Voice, joined, sense_of
 from documents.sections.pictures import bridge_picture
+from documents.trace.computed import per_year
 from proposals.case import Case
-from proposals.valuation.types import Scenario, Valuation
+from proposals.valuation.types import Valuation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +26,31 @@ class Answer:
     careful: Figures
     remarks: tuple[str, ...]
     bridge: Picture | None
+    bridge_words: tuple[str, ...]
     decision: str
     delay: str
 
 
 def answer(case: Case, valuation: Valuation, voice: Voice) -> Answer:
-    return Answer(
+    """Its bridge is as wide as leaves the decision on the same page, yet never too small to be read."""
+    said = Answer(
         headline=headline(case, valuation, voice.language),
         figures=Figures(_figures(case, valuation, voice)),
         careful_words=_careful_words(valuation, voice),
         careful=careful_figures(valuation, voice),
         remarks=_remarks(case, valuation, voice),
         bridge=bridge_picture(valuation, voice),
+        bridge_words=bridge_sentences(valuation, voice.formats),
         decision="" if advised_against(valuation, voice.formats) else voice.text(case.decision),
         delay=delay_sentence(valuation, voice.formats),
     )
+    return replace(said, bridge=_fitted(said.bridge, said, voice)) if said.bridge else said
+
+
+def _fitted(bridge: Picture, said: Answer, voice: Voice) -> Picture:
+    taken = page_room.of_answer(said, (said.decision, said.delay), page_room.INSIDE)
+    room = page_room.room_on(voice.paper) - taken - page_room.of_notes(said.bridge_words)
+    return page_room.as_wide(bridge, max(page_room.width_in(room, bridge, page_room.INSIDE), page_room.LEAST_PICTURE))
 
 
 def careful_figures(valuation: Valuation, voice: Voice) -> Figures:
@@ -47,10 +61,17 @@ def careful_figures(valuation: Valuation, voice: Voice) -> Figures:
     return Figures(
         (
             BigFigure(yearly, write.money(found.uplift), "", sense_of(found.uplift)),
-            BigFigure(_("NPV"), write.money(found.npv), "", sense_of(found.npv)),
+            BigFigure(_("NPV"), write.money(found.npv), worth_note(valuation, voice), sense_of(found.npv)),
             BigFigure(_("Payback"), payback),
         )
     )
+
+
+def worth_note(valuation: Valuation, voice: Voice) -> str:
+    """What a net present value is, in a few words."""
+    rate = voice.formats.percent(per_year(valuation.terms.rate))
+    horizon = voice.formats.months(valuation.programme.horizon_months)
+    return voice.fill(N_("today's money: {horizon} at {rate} a year"), horizon=horizon, rate=rate)
 
 
 def _careful_words(valuation: Valuation, voice: Voice) -> str:
@@ -72,38 +93,28 @@ def _figures(case: Case, valuation: Valuation, voice: Voice) -> tuple[BigFigure,
     per_tonne = valuation.after.units.profit_per_tonne - valuation.before.units.profit_per_tonne
     today = voice.fill(N_("today {amount}"), amount=write.money(valuation.before.units.profit_per_tonne, write.minor))
     own = _("your own costs included") if case.offer.client_costs else ""
-    limit = case.client.payback_limit_months
     payback = payback_text(valuation.measures.payback, valuation.programme.horizon_months, write)
-    rule = voice.fill(N_("your limit is {limit}"), limit=write.months(limit)) if limit else ""
-    claim = claimed(valuation)
-    if claim is not valuation.expected:
-        rule = "; ".join(part for part in (_proven_payback(claim, valuation, voice), rule) if part)
     yearly = _("More profit a year") if uplift >= 0 else _("Less profit a year")
     each = _("More profit per tonne") if per_tonne >= 0 else _("Less profit per tonne")
     return (
-        BigFigure(yearly, write.money(uplift), _share_of_uplift(claim, valuation, voice), sense_of(uplift)),
+        BigFigure(yearly, write.money(uplift), _share_of_uplift(valuation, voice), sense_of(uplift)),
         BigFigure(each, write.money(per_tonne, write.minor), today, sense_of(per_tonne)),
         BigFigure(_("Investment"), write.money(valuation.investment), own),
-        BigFigure(_("Payback"), payback, rule),
+        BigFigure(_("Payback"), payback, payback_note(case, valuation, write)),
     )
 
 
-def _proven_payback(claim: Scenario, valuation: Valuation, voice: Voice) -> str:
-    months = payback_text(claim.payback, valuation.programme.horizon_months, voice.formats)
-    return voice.fill(N_("by what is proven: {payback}"), payback=months)
+def _share_of_uplift(valuation: Valuation, voice: Voice) -> str:
+    """The uplift as the sum of what is proven and what is not where both are, and all of it in percent of today."""
+    parts, write = parted(valuation, voice.formats), voice.formats
+    if parts is None:
+        return _relative(N_("{change} of today's operating profit"), valuation, voice)
+    firm, still_open = map(write.money, parts)
+    both = voice.fill(N_("= {firm} proven + {open} not proven yet"), firm=firm, open=still_open)
+    return joined([both, _relative(N_("together {change} of today's operating profit"), valuation, voice)], "; ")
 
 
-def _share_of_uplift(claim: Scenario, valuation: Valuation, voice: Voice) -> str:
-    """How much of the uplift is proven where not all of it is, and the uplift in percent of today's profit."""
-    relative = _relative(valuation, voice)
-    if claim is valuation.expected:
-        return relative
-    proven = voice.fill(N_("of which proven: {amount}"), amount=voice.formats.money(claim.uplift))
-    return "; ".join(part for part in (proven, relative) if part)
-
-
-def _relative(valuation: Valuation, voice: Voice) -> str:
+def _relative(message: str, valuation: Valuation, voice: Voice) -> str:
     if valuation.uplift_relative is None:
         return ""
-    change = voice.formats.signed_percent(valuation.uplift_relative, 1)
-    return voice.fill(N_("{change} of today's operating profit"), change=change)
+    return voice.fill(message, change=voice.formats.signed_percent(valuation.uplift_relative, 1))

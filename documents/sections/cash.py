@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from calculators.errors import N_
 from documents.headline import payback_text
+from documents.payback_words import limit_sentences, payback_note
 from documents.remarks import capital_sentences
+from documents.sections.answer import worth_note
 from documents.sections.cash_tables import year_table
 from documents.sections.measures import measure_table, rates_sentences
 from documents.sections.options import option_table
 from documents.sections.parts import BigFigure, Figures, Picture, Table, Voice, sense_of
 from documents.sections.pictures import cash_picture
-from documents.trace.computed import per_year
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
 from proposals.valuation.types import Valuation
@@ -29,26 +29,28 @@ class Cash:
 def cash(case: Case, valuation: Valuation, prospects: Prospects | None, voice: Voice) -> Cash:
     """Without `prospects` nothing is said of the worth of each option."""
     return Cash(
-        figures=_figures(valuation, voice),
+        figures=_figures(case, valuation, voice),
         chart=cash_picture(valuation, voice),
         years=year_table(case, valuation, voice),
-        remarks=(*capital_sentences(valuation, voice.formats), *rates_sentences(valuation, voice)),
+        remarks=(
+            *limit_sentences(case, valuation, voice.formats),
+            *capital_sentences(valuation, voice.formats),
+            *rates_sentences(valuation, voice),
+        ),
         measures=measure_table(valuation, voice),
         options=option_table(case, prospects.options if prospects else (), voice),
     )
 
 
-def _figures(valuation: Valuation, voice: Voice) -> Figures:
+def _figures(case: Case, valuation: Valuation, voice: Voice) -> Figures:
     _, write, found = voice.gettext, voice.formats, valuation.measures
-    horizon = write.months(valuation.programme.horizon_months)
-    rate = write.percent(per_year(valuation.terms.rate))
-    note = voice.fill(N_("over {horizon} at {rate} a year"), horizon=horizon, rate=rate)
     delay = valuation.cost_of_delay
+    payback = payback_text(found.payback, valuation.programme.horizon_months, write)
     return Figures(
         (
             BigFigure(_("Investment"), write.money(valuation.investment)),
-            BigFigure(_("NPV"), write.money(found.npv), note, sense_of(found.npv)),
-            BigFigure(_("Payback"), payback_text(found.payback, valuation.programme.horizon_months, voice.formats)),
+            BigFigure(_("NPV"), write.money(found.npv), worth_note(valuation, voice), sense_of(found.npv)),
+            BigFigure(_("Payback"), payback, payback_note(case, valuation, write)),
             BigFigure(_("Each month of waiting costs"), write.money(delay), "", sense_of(delay)),
         )
     )

@@ -44,7 +44,7 @@ def _row_by_row(case: Case, valuation: Valuation, ends: Sequence[int], voice: Vo
     heads = (*(_span_name(at, ends, voice) for at in range(len(ends))), _("All together"))
     width = _column_width(heads, lines)
     columns = (
-        Column(voice.fill(N_("In {currency}"), currency=voice.formats.symbol)),
+        Column(voice.fill(N_("In {currency}, years from today"), currency=voice.formats.symbol)),
         *(Column(head, True, width) for head in heads),
     )
     return Table(columns, tuple(lines), wide=True, dense=True, kept_whole=len(lines), adds_up=True)
@@ -65,7 +65,7 @@ def _kind_by_kind(valuation: Valuation, ends: Sequence[int], voice: Voice) -> Ta
     nets = [sum(span, ZERO) for span in spans]
     running = list(accumulate(nets))
     columns = (
-        Column(voice.fill(N_("Period, in {currency}"), currency=voice.formats.symbol)),
+        Column(voice.fill(N_("Period from today, in {currency}"), currency=voice.formats.symbol)),
         *(Column(head, True) for head, _row in named),
     )
     columns += (Column(_("Balance"), True), Column(_("Added up"), True))

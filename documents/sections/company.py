@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from documents.brand import Brand
 from documents.sections.parts import Pair, Voice, joined, pairs
+from proposals.baseline import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,18 @@ def company(brand: Brand, voice: Voice) -> Company | None:
 
 def reached(brand: Brand, voice: Voice) -> tuple[Pair, ...]:
     """How the house is reached, in one line for the cover."""
+    return pairs((voice.gettext("Contacts"), _in_one_line(brand)))
+
+
+def reached_through(author: Person | None, brand: Brand) -> str:
+    """Telephone and e-mail of the author; those of the house where he gives none."""
+    own = joined([author.phone or "", author.email or ""]) if author else ""
+    return own or _in_one_line(brand)
+
+
+def _in_one_line(brand: Brand) -> str:
     said = brand.record.contacts
-    return pairs((voice.gettext("Contacts"), joined([said.phone or "", said.email or "", said.web or ""])))
+    return joined([said.phone or "", said.email or "", said.web or ""])
 
 
 def closing(brand: Brand, voice: Voice) -> str:

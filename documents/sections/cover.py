@@ -19,7 +19,7 @@ MOST_IN_A_FACT = 70
 
 @dataclass(frozen=True, slots=True)
 class SealShown:
-    """How a seal stands on the cover; a document without a number has no `code` to scan."""
+    """How a seal stands on a page; a document without a number has no `code` to scan."""
 
     label: str
     fingerprint: str
@@ -50,11 +50,12 @@ def cover(case: Case, brand: Brand, voice: Voice, seal: Seal | None = None) -> C
         client=client,
         client_details=details,
         facts=(*_facts(case, voice), *reached(brand, voice)),
-        seal=_shown(seal, voice) if seal else None,
+        seal=seal_shown(seal, voice) if seal else None,
     )
 
 
-def _shown(seal: Seal, voice: Voice) -> SealShown:
+def seal_shown(seal: Seal, voice: Voice) -> SealShown:
+    """The fingerprint in short, where to check it, and the code to scan where there is a number."""
     host = seal.address.rstrip("/").partition("://")[2] or seal.address
     how = voice.fill(N_("Check this document: {address}"), address=f"{host}/check") if host else ""
     code = code_picture(seal, voice) if seal.number else None
@@ -74,6 +75,7 @@ def _facts(case: Case, voice: Voice) -> tuple[Pair, ...]:
     found = pairs(
         (_("Prepared for"), person(case.client.contact, voice)),
         (_("Prepared by"), person(seller.author, voice) if seller else ""),
+        (_(N_("Account manager")), (seller.owner or "") if seller else ""),
         (_("On behalf of"), company),
         (_("Number and revision"), reference(case, voice)),
         (_("Date"), voice.date(issue.date)),

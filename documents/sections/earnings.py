@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from calculators.plant import Account
 from documents.formats import rounded
-from documents.labels import ACCOUNT_LINES, LEVERS
+from documents.headline import parted
+from documents.labels import ACCOUNT_LINES
+from documents.proven_part import bridge_sentences
 from documents.remarks import soft_sentences, stated_sentences
 from documents.sections.amounts import before_and_after
-from documents.sections.evidence import basis_words
+from documents.sections.lever_tables import lever_table, parts_table
 from documents.sections.parts import Column, Picture, Row, Table, Voice
 from documents.sections.pictures import bridge_picture
 from documents.trace.computed import as_float
@@ -26,8 +28,10 @@ class Earnings:
     introduction: tuple[str, ...]
     account: Table
     bridge: Picture | None
-    units: Table | None
+    bridge_words: tuple[str, ...]
     levers: Table | None
+    parts: Table | None
+    units: Table | None
     remarks: tuple[str, ...]
 
 
@@ -40,13 +44,17 @@ def earnings(valuation: Valuation, voice: Voice) -> Earnings:
         introduction=(intro,),
         account=_account(valuation, voice),
         bridge=bridge_picture(valuation, voice),
+        bridge_words=bridge_sentences(valuation, voice.formats),
+        levers=lever_table(valuation, voice),
+        parts=parts_table(valuation, voice),
         units=_units(valuation, voice),
-        levers=_levers(valuation, voice),
-        remarks=(
-            *stated_sentences(valuation, voice.formats),
-            *soft_sentences(valuation, voice.formats),
-        ),
+        remarks=(*_stated(valuation, voice), *soft_sentences(valuation, voice.formats)),
     )
+
+
+def _stated(valuation: Valuation, voice: Voice) -> tuple[str, ...]:
+    """What is stated, where no table parts it from what is proven."""
+    return stated_sentences(valuation, voice.formats) if parted(valuation, voice.formats) is None else ()
 
 
 def _columns(voice: Voice, head: str) -> tuple[Column, ...]:
@@ -109,17 +117,3 @@ def _unit_cells(before: UnitEconomics, after: UnitEconomics, name: str, voice: V
     write = voice.formats
     digits = write.minor
     return write.money(then, digits), write.money(now, digits), write.signed_money(now - then, digits)
-
-
-def _levers(valuation: Valuation, voice: Voice) -> Table | None:
-    if not valuation.bridge:
-        return None
-    _, write = voice.gettext, voice.formats
-    amounts = write.amounts([one.hard for one in valuation.bridge], valuation.uplift)
-    rows = [
-        Row((_(LEVERS[share.lever]), basis_words(share, voice), write.signed_money(amount)))
-        for share, amount in zip(valuation.bridge, amounts, strict=True)
-    ]
-    total = Row((_("More profit a year"), "", write.signed_money(valuation.uplift)), "total")
-    columns = (Column(_("Lever")), Column(_("What it rests on"), width="72mm"), Column(_("A year"), True, "36mm"))
-    return Table(columns, (*rows, total), wide=True, dense=True, adds_up=True)

@@ -1,7 +1,7 @@
 """The measures of the cash flow, each with the rule by which it was computed."""
 
 from calculators.errors import N_
-from documents.headline import payback_text
+from documents.headline import claimed, payback_text
 from documents.sections.parts import Column, Row, Table, Voice
 from documents.trace.computed import outermost, per_year
 from proposals.valuation.types import Valuation
@@ -88,14 +88,18 @@ def rates_sentences(valuation: Valuation, voice: Voice) -> tuple[str, ...]:
 
 
 def _time_rows(valuation: Valuation, voice: Voice) -> tuple[Row, ...]:
-    _, found = voice.gettext, valuation.measures
+    _, found, horizon = voice.gettext, valuation.measures, valuation.programme.horizon_months
+    claim = claimed(valuation)
+    by_proof = _(N_("the same rule with the proven effects alone against all that is spent"))
+    proven = Row((_(N_("Payback by what is proven")), payback_text(claim.payback, horizon, voice.formats), by_proof))
     plain = _("the time after which the money received less the money paid is never below zero again up to the horizon")
     return (
-        Row((_("Payback"), payback_text(found.payback, valuation.programme.horizon_months, voice.formats), plain)),
+        Row((_("Payback"), payback_text(found.payback, horizon, voice.formats), plain)),
+        *(() if claim is valuation.expected else (proven,)),
         Row(
             (
                 _("Discounted payback"),
-                payback_text(found.discounted_payback, valuation.programme.horizon_months, voice.formats),
+                payback_text(found.discounted_payback, horizon, voice.formats),
                 _("the same rule with discounted amounts"),
             )
         ),

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from documents.brand import Brand
+from documents.seal import Seal
 from documents.sections import page_room
 from documents.sections.answer import answer
-from documents.sections.cover import person, reference
-from documents.sections.parts import Figures, Pair, Picture, Voice, pairs, shortened
+from documents.sections.company import reached_through
+from documents.sections.cover import SealShown, person, reference, seal_shown
+from documents.sections.parts import Figures, Pair, Picture, Voice, joined, pairs, shortened
 from proposals.case import Case
 from proposals.valuation.types import Valuation
 
@@ -19,7 +22,10 @@ FOOT: Final = 26.0
 
 @dataclass(frozen=True, slots=True)
 class OnePage:
-    """`head` says whose page it is; no remark is ever left out, rather the bridge, which the proposal has too."""
+    """`head` says whose page it is; no remark is ever left out, rather the bridge, which the proposal has too.
+
+    The bridge takes what room is left. `seal` is None for a draft and for what has no number.
+    """
 
     head: tuple[Pair, ...]
     headline: str
@@ -28,53 +34,51 @@ class OnePage:
     careful: Figures
     remarks: tuple[str, ...]
     bridge: Picture | None
+    bridge_words: tuple[str, ...]
     decision: str
     delay: str
     valid: str
+    seal: SealShown | None = None
 
 
-def one_page(case: Case, valuation: Valuation, voice: Voice) -> OnePage:
+def one_page(case: Case, valuation: Valuation, voice: Voice, brand: Brand, seal: Seal | None = None) -> OnePage:
     said = answer(case, valuation, voice)
     page = OnePage(
-        head=_head(case, voice),
+        head=_head(case, voice, brand),
         headline=said.headline,
         figures=said.figures,
         careful_words=said.careful_words,
         careful=said.careful,
         remarks=said.remarks,
-        bridge=said.bridge,
+        bridge=None,
+        bridge_words=said.bridge_words,
         decision=shortened(said.decision, MOST_OF_THE_DECISION),
         delay=said.delay,
         valid=voice.date(case.offer.terms.valid_until),
+        seal=seal_shown(seal, voice) if seal and seal.number and not seal.draft else None,
     )
-    return page if height_of(page) <= page_room.ROOM else replace(page, bridge=None)
+    room = page_room.room_on(voice.paper) - height_of(page) - page_room.of_notes(page.bridge_words)
+    width = page_room.width_in(room, said.bridge, page_room.ALONE) if said.bridge else 0.0
+    if said.bridge is None or width < page_room.LEAST_PICTURE:
+        return page
+    return replace(page, bridge=page_room.as_wide(said.bridge, width))
 
 
 def height_of(page: OnePage) -> float:
-    """About how high the page is, rather too high than too low; points."""
-    decided = [one for one in (page.decision, page.delay, page.valid) if one]
-    return (
-        page_room.HEAD
-        + page_room.of_head(page.head)
-        + page_room.of_lead(page.headline)
-        + page_room.of_figures(page.figures)
-        + page_room.of_figures(page.careful)
-        + page_room.of_paragraphs((page.careful_words, *page.remarks), 9.0, 12.0, 7.0)
-        + page_room.of_picture(page.bridge)
-        + page_room.of_paragraphs(decided, 9.5, 13.0, 4.0)
-        + page_room.DECISION
-        + FOOT
-    )
+    """About how high the page is without the bridge and its words, rather too high than too low; points."""
+    sealed = (page.seal.fingerprint, page.seal.how) if page.seal else ()
+    answered = page_room.of_answer(page, (page.decision, page.delay, page.valid), page_room.ALONE)
+    return page_room.of_head(page.head, sealed) + answered + FOOT
 
 
-def _head(case: Case, voice: Voice) -> tuple[Pair, ...]:
+def _head(case: Case, voice: Voice, brand: Brand) -> tuple[Pair, ...]:
     _, seller = voice.gettext, case.seller
-    found = pairs(
-        (_("Client"), voice.text(case.client.name)),
-        (_("Project"), voice.text(case.project)),
-        (_("Number and revision"), reference(case, voice)),
-        (_("Date"), voice.date(case.issue.date)),
-        (_("Prepared by"), person(seller.author, voice) if seller else ""),
-        (_("On behalf of"), voice.text(seller.company) if seller else ""),
+    author, company = (person(seller.author, voice), voice.text(seller.company)) if seller else ("", "")
+    by = joined([shortened(one, MOST_IN_A_FACT) for one in (author, company)])
+    return pairs(
+        (_("Client"), shortened(voice.text(case.client.name), MOST_IN_A_FACT)),
+        (_("Project"), shortened(voice.text(case.project), MOST_IN_A_FACT)),
+        (_("Number, revision and date"), joined([reference(case, voice), voice.date(case.issue.date)])),
+        (_("Prepared by"), by),
+        (_("Contacts"), reached_through(seller.author if seller else None, brand)),
     )
-    return tuple(Pair(one.label, shortened(one.value, MOST_IN_A_FACT)) for one in found)

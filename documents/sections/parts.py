@@ -15,6 +15,7 @@ from documents.language import Translator, translator
 from documents.trace.ledger import unmarked
 from documents.typography import typeset
 from proposals.base import Text, text_in
+from proposals.edition import Paper
 
 Sense = Literal["", "gain", "loss"]
 Kind = Literal["", "total", "subtotal", "group", "muted"]
@@ -30,10 +31,11 @@ DASH: Final = "–"
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The formats and colours of one document: what turns figures and texts into words and pictures."""
+    """The formats, colours and paper of one document: what turns figures and texts into words and pictures."""
 
     formats: Formats
     palette: Palette = field(default_factory=Palette)
+    paper: Paper = "A4"
 
     @property
     def language(self) -> str:
@@ -135,8 +137,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """`width` is a length of CSS; without one it is as wide as the style sheet has it."""
+
     svg: Markup
     caption: str = ""
+    width: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from calculators.errors import N_
+from documents.of_trade import of_client
 from documents.sections.parts import Voice
 from proposals.record.claim_time import claim_late
 from proposals.trial import TrialRecord
@@ -42,7 +43,8 @@ def _lots(trial: TrialRecord, voice: Voice) -> str:
 def _material(trial: TrialRecord, voice: Voice) -> str:
     if trial.own_raw_material:
         return ""
-    return voice.gettext(N_("The raw material was not the client's own: nothing is claimed for his."))
+    message = N_("The raw material was not the client's own: nothing is claimed for his.")
+    return voice.gettext(of_client(message, voice.formats))
 
 
 def _season(trial: TrialRecord, voice: Voice) -> str:

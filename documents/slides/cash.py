@@ -6,6 +6,7 @@ from typing import Final
 from calculators.errors import N_
 from documents.charts.scale import month_ticks
 from documents.headline import payback_text
+from documents.payback_words import claim_beyond_limit
 from documents.remarks import worth_sentence
 from documents.sections.costs import cost_tables
 from documents.sections.measures import measure_table
@@ -32,7 +33,10 @@ def cash_slide(case: Case, valuation: Valuation, voice: Voice) -> Slide:
             "and own costs as in the offer. See “What it costs in all” and “Cash flow and appraisal” in the proposal."
         )
     )
-    parts: list[Part] = [_chart(valuation, voice), words(BELOW, _rule(valuation, voice), RULE_SIZES, Look("quiet"))]
+    parts: list[Part] = [
+        _chart(valuation, voice),
+        words(BELOW, _rule(case, valuation, voice), RULE_SIZES, Look("quiet")),
+    ]
     costs, top = _costs(case, valuation, voice), COSTS.top
     if costs is not None:
         parts.append(grid_of(costs, COSTS, voice, voice.gettext("What is paid")))
@@ -42,11 +46,13 @@ def cash_slide(case: Case, valuation: Valuation, voice: Voice) -> Slide:
     return Slide(title(worth_sentence(case, valuation, voice.formats)), tuple(parts), (note,))
 
 
-def _rule(valuation: Valuation, voice: Voice) -> str:
+def _rule(case: Case, valuation: Valuation, voice: Voice) -> tuple[str, ...]:
+    """Where the payback of the headline is beyond the client's limit, then the payback with its rule."""
     rule = voice.gettext(
         "the time after which the money received less the money paid is never below zero again up to the horizon"
     )
-    return voice.fill(N_("Payback: {payback}; {rule}."), payback=_payback(valuation, voice), rule=rule)
+    said = voice.fill(N_("Payback: {payback}; {rule}."), payback=_payback(valuation, voice), rule=rule)
+    return (*claim_beyond_limit(case, valuation, voice.formats), said)
 
 
 def _chart(valuation: Valuation, voice: Voice) -> Chart:

@@ -9,7 +9,7 @@ from calculators.errors import N_
 from documents.charts.bridge import SHORT_RANGE, Basis
 from documents.charts.flowing import SAFE
 from documents.charts.lettering import width_of
-from documents.charts.pictures import LEGEND, basis_of, lever_shares
+from documents.charts.pictures import basis_of, legend_of, lever_shares
 from documents.labels import LEVERS
 from documents.sections.earnings import earnings
 from documents.sections.parts import Voice
@@ -54,8 +54,8 @@ def earnings_slide(valuation: Valuation, voice: Voice) -> Slide:
     ]
     if cut:
         parts.append(words(BELOW, voice.gettext(CUT), (11.0, 10.0), Look("quiet")))
-    if said.remarks:
-        parts.append(words(REMARKS, said.remarks, (12.0, 11.0, 10.0), Look("quiet")))
+    if told := (*said.bridge_words, *said.remarks):
+        parts.append(words(REMARKS, told, (12.0, 11.0, 10.0), Look("quiet")))
     return Slide(title(_message(valuation, voice)), tuple(parts), (note,))
 
 
@@ -140,7 +140,7 @@ def _series(levels: Sequence[Decimal], bases: Sequence[Basis], voice: Voice) -> 
 def _look(basis: Basis, change: Decimal, voice: Voice) -> tuple[str, Colour]:
     if change < 0:
         return voice.gettext(N_("takes away")), "loss"
-    return voice.gettext(dict(LEGEND)[basis]), BASIS[basis]
+    return dict(legend_of(voice.formats))[basis], BASIS[basis]
 
 
 def _parts(start: float, end: float) -> tuple[float, float | None, float | None]:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from calculators.errors import N_
 from documents.alternatives import alternative_sentence
 from documents.formats import Formats, formats_for
-from documents.headline import headline, payback_text
+from documents.headline import claimed, headline, payback_text
 from documents.labels import BOTTLENECKS, EVIDENCE, LEVERS, SCENARIOS, SCENARIOS_BY_HAND
 from documents.language import translator
+from documents.of_trade import of_client
+from documents.proven_part import bridge_sentences
 from documents.remarks import remarks
 from documents.risk_words import refused_sentence, risk_sentences
 from documents.sections.options import option_name
@@ -38,6 +40,7 @@ def appraisal_text(
     lines += bullets(remarks(case, valuation, language))
     lines += ["", *columns(_answer(valuation, formats))]
     lines += ["", tell(N_("Who earned what, a year")), *columns(_bridge(valuation, formats))]
+    lines += bridge_sentences(valuation, formats)
     lines += ["", *columns(_scenarios(valuation, formats))]
     lines += ["", tell(N_("Trials")), *bullets(_trials(case, valuation, formats))] if valuation.trials else []
     if prospects is not None:
@@ -85,9 +88,17 @@ def _answer(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
         (tell(N_("Bottleneck")), tell(BOTTLENECKS[before.bottleneck]), tell(BOTTLENECKS[after.bottleneck])),
         (tell(N_("Investment")), formats.money(valuation.investment)),
         (tell(N_("Payback")), payback),
+        *_proven_payback(valuation, formats),
         (tell(N_("Net present value")), formats.money(valuation.measures.npv)),
         (tell(N_("Cost of a month of waiting")), formats.money(valuation.cost_of_delay)),
     ]
+
+
+def _proven_payback(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
+    claim, horizon = claimed(valuation), valuation.programme.horizon_months
+    if claim is valuation.expected:
+        return []
+    return [(formats.words.gettext("Payback by what is proven"), payback_text(claim.payback, horizon, formats))]
 
 
 def _bridge(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
@@ -99,7 +110,7 @@ def _bridge(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
         (
             tell(LEVERS[share.lever]),
             formats.signed_money(amount),
-            ", ".join(sorted(tell(EVIDENCE[one]) for one in share.evidence)),
+            ", ".join(sorted(tell(of_client(EVIDENCE[one], formats)) for one in share.evidence)),
         )
         for share, amount in zip(valuation.bridge, amounts, strict=True)
     ]

@@ -106,7 +106,12 @@ def _counted_already(case: Case, index: int, benefit: OwnBenefit) -> Iterator[Pr
 
 def lines_of(change: Change) -> frozenset[str]:
     """The lines of the account that a change is meant to move; none for working capital."""
-    return LINES_OF_METRICS.get(change.metric.partition(".")[0], frozenset())
+    return lines_of_metric(change.metric)
+
+
+def lines_of_metric(metric: str) -> frozenset[str]:
+    """The lines of the account that a change of the metric at this path is meant to move."""
+    return LINES_OF_METRICS.get(metric.partition(".")[0], frozenset())
 
 
 def _said_twice(at: int, first: OwnBenefit, second: OwnBenefit) -> Iterator[Problem]:

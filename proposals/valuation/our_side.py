@@ -29,6 +29,25 @@ class ItemMargin:
 
 
 @dataclass(frozen=True, slots=True)
+class Takings:
+    """What we take over the horizon at the expected case and what it costs us, money; an item without cost costs 0."""
+
+    items: tuple[ItemMargin, ...]
+    revenue: float
+    result_part: float
+    cost: float
+
+    @property
+    def margin(self) -> float:
+        return self.revenue - self.cost
+
+    @property
+    def without_cost(self) -> tuple[str, ...]:
+        """The items of which it is not said what they cost us."""
+        return tuple(one.item for one in self.items if one.cost is None)
+
+
+@dataclass(frozen=True, slots=True)
 class OurFigures:
     """Our side at the expected case over the horizon, money; `margin_share` is a fraction of the revenue.
 
@@ -58,28 +77,33 @@ def our_figures(case: Case, worth: Worth) -> OurFigures:
 
     Such items are named in `without_cost`, so that nobody takes the margin for more than it is.
     """
-    shifts = estimated_shifts(worth)
-    sums = our_sums(case, worth, worth.effects(shifts), shifts)
-    revenue, cost = float(sums.revenue), float(sums.cost)
-    items = tuple(_item_margin(case, worth, item) for item in case.offer.items)
-    by_list = sum(one.revenue + one.discount for one in items)
-    side = case.our_side
-    least = side.least_margin if side else None
+    shifts, found = estimated_shifts(worth), takings(case, worth)
+    by_list = sum(one.revenue + one.discount for one in found.items)
+    discount = sum(one.discount for one in found.items)
+    least = case.our_side.least_margin if case.our_side else None
     return OurFigures(
-        items=items,
-        revenue=revenue,
-        result_part=float(sums.result_part),
-        cost=cost,
-        margin=revenue - cost,
-        margin_share=(revenue - cost) / revenue if revenue > 0 else None,
-        discount=sum(one.discount for one in items),
-        discount_share=sum(one.discount for one in items) / by_list if by_list > 0 else None,
+        items=found.items,
+        revenue=found.revenue,
+        result_part=found.result_part,
+        cost=found.cost,
+        margin=found.margin,
+        margin_share=found.margin / found.revenue if found.revenue > 0 else None,
+        discount=discount,
+        discount_share=discount / by_list if by_list > 0 else None,
         least_margin=least,
         floor=None if least is None else _floor(case, worth, least),
         ceiling=_ceiling(case, worth, shifts),
         careful_ceiling=_ceiling(case, worth, ends(worth)[0]),
-        without_cost=tuple(one.item for one in items if one.cost is None),
+        without_cost=found.without_cost,
     )
+
+
+def takings(case: Case, worth: Worth) -> Takings:
+    """What we take and what it costs us, without the search for the room between the prices."""
+    shifts = estimated_shifts(worth)
+    sums = our_sums(case, worth, worth.effects(shifts), shifts)
+    items = tuple(_item_margin(case, worth, item) for item in case.offer.items)
+    return Takings(items, float(sums.revenue), float(sums.result_part), float(sums.cost))
 
 
 def _item_margin(case: Case, worth: Worth, item: OfferItem) -> ItemMargin:

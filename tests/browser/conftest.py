@@ -17,16 +17,18 @@ from store.location import url_of
 
 ROOT = Path(__file__).parent.parent.parent
 SERVE = "import sys; from app import serve; serve(port=int(sys.argv[1]), database=sys.argv[2])"
-PATIENCE_SECONDS = 90.0
+PATIENCE_SECONDS = 180.0
+"""A machine that tests beside other work is slow; what never comes fails all the same."""
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 @dataclass
 class Served:
-    """A served app that can be stopped and started again on the same database and address."""
+    """A served app that can be stopped and started again on the same database and address; `log` is what it said."""
 
     port: int
     database: str
+    log: Path
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -35,7 +37,8 @@ class Served:
 
     def start(self) -> None:
         command = [sys.executable, "-c", SERVE, str(self.port), self.database]
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         give_up = time.monotonic() + PATIENCE_SECONDS
         while not self._answers():
             assert self.process.poll() is None, "the server ended by itself"
@@ -60,21 +63,22 @@ def served(tmp_path: Path) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = Served(port, url_of(tmp_path / "app.sqlite"))
+    app = Served(port, url_of(tmp_path / "app.sqlite"), tmp_path / "server.log")
     app.start()
     yield app
     app.stop()
+    print(app.log.read_text())  # pytest shows it where a test failed
 
 
 @pytest.fixture
 def page() -> Iterator[Page]:
     """A tablet-sized page that has asked nobody but the app for anything when the test is over."""
     outside: list[str] = []
-    expect.set_options(timeout=30_000)
+    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="en-US")
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(PATIENCE_SECONDS * 1000)
         page.on("request", lambda request: outside.append(request.url) if _is_outside(request.url) else None)
         yield page
         browser.close()

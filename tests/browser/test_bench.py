@@ -84,7 +84,7 @@ def _signed(page: Page) -> None:
 
 
 def _act(page: Page, folder: Path) -> str:
-    with page.expect_download(timeout=90_000) as fetched:
+    with page.expect_download() as fetched:
         button(page, "Акт испытаний, Русский").click()
     fetched.value.save_as(folder / "act.pdf")
     document = pypdfium2.PdfDocument(io.BytesIO((folder / "act.pdf").read_bytes()))

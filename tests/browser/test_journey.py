@@ -36,7 +36,7 @@ def fill(page: Page, label: str, text: str) -> None:
 def settle(page: Page) -> None:
     """Wait until the app has drawn what was asked for."""
     page.wait_for_timeout(150)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def press(page: Page, name: str) -> None:
@@ -117,10 +117,9 @@ def _offer(page: Page) -> None:
 
 def _downloaded(page: Page, folder: Path) -> str:
     go(page, "Документ")
-    button = page.get_by_role("button", name="Скачать PDF")
-    expect(button).to_be_visible(timeout=90_000)
-    with page.expect_download() as waiting:
-        button.click()
+    expect(page.get_by_alt_text(re.compile("^Страница 1 из")).first).to_be_visible()
+    with page.expect_download() as waiting:  # in the very moment in which a seller waits no longer
+        page.get_by_role("button", name="Скачать PDF").click()
     waiting.value.save_as(folder / "proposal.pdf")
     document = pypdfium2.PdfDocument(io.BytesIO((folder / "proposal.pdf").read_bytes()))
     return "\n".join(page.get_textpage().get_text_bounded() for page in document)

@@ -235,3 +235,17 @@ def test_months_are_labelled_sparsely(horizon: int, last: int, most: int) -> Non
 def test_words_are_cut_to_their_room(words: str, room: float) -> None:
     assert all(width_of(line) <= room for line in wrapped(words, room))
     assert width_of(shortened(words, room)) <= room
+
+
+@pytest.mark.parametrize(
+    ("amounts", "colours"),
+    [((5.0, 3.0), {PALETTE.gain}), ((-5.0,), {PALETTE.loss}), ((5.0, -3.0), {PALETTE.gain, PALETTE.loss})],
+)
+@pytest.mark.parametrize(("basis", "word"), LEGEND)
+def test_the_legend_of_the_bridge_has_the_colours_of_its_bars_and_no_look_that_does_not_occur(
+    amounts: tuple[float, ...], colours: set[str], basis: Basis, word: str
+) -> None:
+    root = picture_of(drawn_bridge(100.0, bars(*amounts, basis=basis)))
+    swatches = [one for one in root.iter(f"{SVG}rect") if float(one.get("height", 0)) in (7.0, 6.2)]
+    assert {one.get("stroke") or one.get("fill") for one in swatches} == colours
+    assert [one for _, one in LEGEND if one in words_of(root)] == [word]

@@ -6,6 +6,7 @@ from dataclasses import fields
 import pikepdf
 import pytest
 
+from documents.brand import load_brand
 from documents.context import SECTIONS, Subject, sections
 from documents.errors import RenderFailed
 from documents.formats import Formats, formats_for
@@ -15,6 +16,7 @@ from documents.sections.answer import answer
 from documents.sections.one_page import height_of, one_page
 from documents.sections.parts import Section, Voice
 from documents.trace.ledger import recording, unmarked
+from proposals.brand import FIRST_BRAND
 from proposals.edition import Edition
 from tests.documents.beset_case import beset, harmful_in
 from tests.documents.printed import DESK, beside, figured, plain, textual
@@ -92,7 +94,7 @@ def test_sections_say_whether_they_begin_a_page() -> None:
     ]
     html = render_html(Subject(*figured("cheese")), Edition())
     assert '<section id="signatures" data-continued="">' in html
-    assert '<section id="offer">' in html
+    assert '<section id="cash">' in html
 
 
 @pytest.mark.slow
@@ -126,9 +128,10 @@ def test_the_bridge_leaves_the_one_page_before_any_remark_does() -> None:
 
 def test_marks_of_figures_take_no_room_on_the_one_page() -> None:
     case, valuation = figured("cheese")
-    bare = height_of(one_page(case, valuation, VOICE))
+    brand = load_brand(FIRST_BRAND)
+    bare = height_of(one_page(case, valuation, VOICE, brand))
     with recording():
-        marked = one_page(case, valuation, VOICE)
+        marked = one_page(case, valuation, VOICE, brand)
     assert marked.remarks[0] != unmarked(marked.remarks[0])
     assert height_of(marked) == bare
 

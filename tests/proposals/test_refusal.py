@@ -83,7 +83,10 @@ RESPONSE = {"id": "r", "name": "R", "unit": "t/t", "good": "up"}
             "baseline.metrics.crew.value: 1e+16 is too large: the most allowed is 1000000000000000.0.",
         ),
         ({"issue": {"number": "VP\x1b[2K"}}, "issue.number: “VP\x1b[2K” has signs that cannot be seen."),
-        ({"issue": {"number": "x" * 61}}, "issue.number: The text is longer than 60 characters."),
+        (
+            {"issue": {"number": "x" * 61}},
+            "issue.number: 61 characters were read, there is room for 60: write it shorter.",
+        ),
         ({"issue": {"revision": 10**30}}, f"issue.revision: {10**30} is too large: the most allowed is 9999."),
         (
             {"issue": {"brand": "../x"}},

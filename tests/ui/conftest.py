@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from store.location import VARIABLE, url_of
-from tests.ui.steps import Visit
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.ui.steps import Visit, new_tab
 
 
 @pytest.fixture
@@ -28,4 +25,4 @@ def database(tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def visit(database: str) -> Visit:
     """A fresh tab in English on the list of proposals."""
-    return Visit(AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)).at(lang="en")
+    return Visit(new_tab()).at(lang="en")

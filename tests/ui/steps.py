@@ -3,11 +3,34 @@
 import re
 import time
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any, Self
 
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
-PATIENCE_SECONDS = 30.0
+ROOT = Path(__file__).parent.parent.parent
+PATIENCE_SECONDS = 120.0
+
+
+@cache
+def _components() -> BidiComponentManager:
+    """The components among all installed packages, looked for once: it takes longer than drawing a page."""
+    found = BidiComponentManager()
+    found.discover_and_register_components(start_file_watching=False)
+    return found
+
+
+def new_tab() -> AppTest:
+    """A browser tab that knows nothing yet."""
+    tab = AppTest.from_file(str(ROOT / "tests" / "ui" / "drawn.py"), default_timeout=PATIENCE_SECONDS)
+    tab._bidi_component_manager = _components()
+    return tab
+
+
+def page_file(name: str) -> str:
+    return str(ROOT / "ui" / "pages" / f"{name}.py")
 
 
 @dataclass
@@ -34,7 +57,7 @@ class Visit:
 
     def page(self, name: str) -> Self:
         """Choose a line of the menu."""
-        self.app.switch_page(f"ui/pages/{name}.py")
+        self.app.switch_page(page_file(name))
         return self.run()
 
     def field(self, place: str) -> Any:
@@ -67,7 +90,7 @@ class Visit:
 
     def reload(self) -> "Visit":
         """The same address in a new tab: nothing of the session is left."""
-        fresh = AppTest.from_file(self.app._script_path, default_timeout=30)
+        fresh = new_tab()
         page = self.app._page_hash
         for name, value in self.app.query_params.items():
             fresh.query_params[name] = value

@@ -7,11 +7,11 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from app import workspace as workspace_at
 from services import edit_brand
 from services.list_brands import brands
 from services.save_brand import save
 from services.workspace import Workspace
+from tests.ui.drawn import workspace as workspace_at
 from tests.ui.steps import Visit
 from ui import session as state
 

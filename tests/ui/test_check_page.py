@@ -3,17 +3,15 @@
 import datetime as dt
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from app import workspace
 from proposals.issued import Issued
 from services import create_draft, edit_draft
 from services.issue_document import file_of, issue, of_draft
 from services.workspace import Workspace
 from tests.documents.printed import edition
 from tests.ready_case import blank_pdf, ready
-from tests.ui.conftest import ROOT
-from tests.ui.steps import Visit
+from tests.ui.drawn import workspace
+from tests.ui.steps import Visit, new_tab, page_file
 
 
 @pytest.fixture
@@ -35,8 +33,8 @@ def issued(work: Workspace) -> Issued:
 
 def fresh(**address: str) -> Visit:
     """A tab of a stranger at the page of the check."""
-    tab = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    tab.switch_page("ui/pages/check.py")
+    tab = new_tab()
+    tab.switch_page(page_file("check"))
     return Visit(tab).at(**{"lang": "en", **address})
 
 

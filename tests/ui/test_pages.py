@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.ui.steps import Visit
+from tests.ui.steps import Visit, new_tab
 from tests.ui.test_record_form import RUNS
 from ui import session as state
 
@@ -69,7 +68,7 @@ def test_once_the_line_is_known_a_trial_comes_next_and_after_its_runs_what_it_mo
 
 def test_a_page_without_a_proposal_offers_the_one_saved_last_and_stays_on_that_page(visit: Visit) -> None:
     draft = visit.press("new").page("client").type("client.name", "Dairy").draft
-    fresh = Visit(AppTest.from_file(str(visit.app._script_path), default_timeout=30)).at(lang="en").page("offer")
+    fresh = Visit(new_tab()).at(lang="en").page("offer")
     assert "leaves the proposal behind" in fresh.said
     fresh.press("go-on")
     assert (fresh.draft, fresh.app.header[0].value) == (draft, "Offer")

@@ -97,6 +97,30 @@ def test_fields_of_one_part_are_stored_together_once_the_needed_ones_are_filled_
     )
 
 
+def test_the_owner_of_the_client_is_stored_with_who_offers(blank: Visit) -> None:
+    blank.type("seller.company", "Northlight").type("seller.author.name", "Ann Lee").type("seller.owner", "Bo Chen")
+    seller = stored(blank).case.seller
+    assert seller is not None
+    assert seller.owner == "Bo Chen"
+    blank.type("seller.owner", "")
+    seller = stored(blank).case.seller
+    assert seller is not None
+    assert seller.owner is None
+
+
+@pytest.mark.parametrize("place", ["client.name", "project", "client.site", "client.industry"])
+def test_a_name_for_which_the_cover_has_no_room_is_said_where_it_is_typed(blank: Visit, place: str) -> None:
+    blank.type(place, "x" * 200)
+    assert "the cover has room" not in blank.said
+    blank.type(place, "x" * 201)
+    assert "201 signs were read, the cover has room for 200: say it shorter" in blank.said
+
+
+def test_a_name_that_is_too_long_to_be_stored_is_refused_with_its_length_where_it_is_typed(blank: Visit) -> None:
+    blank.type("issue.number", "x" * 61)
+    assert "61 characters were read, there is room for 60: write it shorter" in blank.said
+
+
 def test_a_required_text_cannot_be_emptied(blank: Visit) -> None:
     blank.type("client.name", "")
     assert "This field cannot be empty" in blank.said

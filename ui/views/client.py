@@ -88,7 +88,13 @@ def _people(session: Session) -> None:
     with seller:
         st.markdown(f"**{plain(words.gettext('Who offers'))}**")
         company = Field("seller.company", words.gettext("Company"), WORDS)
-        group(session, (company, *_person(session, "seller.author")), ("company", "author.name"))
+        owner = Field(
+            "seller.owner",
+            words.gettext("Owner of the client"),
+            NAME,
+            help=words.gettext("Who of us answers for this client. On the cover he stands as account manager."),
+        )
+        group(session, (company, *_person(session, "seller.author"), owner), ("company", "author.name"))
     with issue:
         st.markdown(f"**{plain(words.gettext('Document'))}**")
         text_field(session, Field("issue.number", words.gettext("Number of the proposal"), NAME))

@@ -18,6 +18,7 @@ from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
 from ui.views.alternatives import TO_MEND
+from ui.views.approval import approval
 from ui.views.downloads import downloads, marked
 from ui.views.earns.overview import missing
 from ui.views.edition import choose_edition, code
@@ -80,19 +81,24 @@ def page() -> None:
 
 
 def _document(session: Session, valuation: Valuation) -> None:
-    """The choices and the files on one side, the pages on the other."""
+    """The choices and the files on one side, the pages on the other.
+
+    The buttons of the files are drawn before the pages: a button that is drawn anew gives another file, and the browser
+    has to know it by the time the pages that a person waits for are there and he clicks.
+    """
     grid = st.grid(2, min_column_width=430, gap="large")
     issued = issue_document.in_force(session.workspace, session.open)
     with grid.cell():
         edition = choose_edition(session).model_copy(update={"draft": not issued})
+        kept = next((one for one in issued if one.form == form_of(edition)), None)
         files = st.container()
         missing(session, session.appraised.missing if session.appraised else ())
-    kept = next((one for one in issued if one.form == form_of(edition)), None)
-    job = _job(session, edition, kept)
-    with grid.cell():
-        _preview(session, job, edition)
+        approval(session, valuation)
     with files:
         downloads(session, valuation, edition, kept)
+    with grid.cell():
+        _preview(session, _job(session, edition, kept), edition)
+    with files:
         issuing(session, edition)
 
 

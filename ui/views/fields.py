@@ -10,6 +10,7 @@ import streamlit as st
 from calculators.errors import N_, Notice
 from documents.typeface import unprintable
 from proposals.case_json import JsonValue
+from proposals.cover_texts import too_long_for_the_cover
 from proposals.draft_edit import edited
 from readers.errors import UnreadNumber
 from ui import saving
@@ -282,6 +283,7 @@ def _notices(session: Session, place: str, kind: Kind) -> list[Notice]:
         found = [_unreadable(text, kind) or Notice("kept", KEPT)]
     if kind in (NAME, WORDS, PARAGRAPH):
         found += _unprintable(session, place)
+    found += [one.notice for one in too_long_for_the_cover(session.case) if one.place == place]
     here = numbered(session.body, place)
     problems = session.appraised.problems if session.appraised else ()
     return found + [one.notice for one in problems if under(one.place, here)]

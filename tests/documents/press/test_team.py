@@ -58,7 +58,8 @@ def test_a_part_larger_than_all_the_room_is_kept_alone_until_the_next_one_comes(
 
 
 @pytest.mark.slow
-def test_a_pair_prints_what_one_prints_and_goes_on_when_its_helper_is_gone() -> None:
+@pytest.mark.parametrize("known", [False, True], ids=["going", "gone"])
+def test_a_pair_prints_what_one_prints_and_goes_on_when_its_helper_is_gone(known: bool) -> None:
     jobs = chunks(5)
     alone = Alone(lambda job: print_chunk(chunk_of(job))).printed(jobs, unheard)
     team: Team = desk_of_two().team
@@ -67,6 +68,8 @@ def test_a_pair_prints_what_one_prints_and_goes_on_when_its_helper_is_gone() -> 
     team.kept = Kept()
     assert team.helper is not None
     team.helper.process.kill()
+    if known:
+        team.helper.process.wait()
     assert team.printed(jobs, unheard) == alone
     team.close()
 
@@ -187,13 +190,51 @@ def test_what_came_to_nothing_ahead_is_done_here_and_tells_when_it_is_asked_for(
 
 def test_what_was_begun_ahead_for_a_document_that_was_refused_stands_in_nobodys_way() -> None:
     helper = Helps()
+    helper.free.clear()
     team, _here = pair_with(helper)
     team.ahead([Job("a", {"n": 1})])
     team.ahead([Job("a", {"n": 2})])
     heard: list[int] = []
+    helper.free.set()
     jobs = [Job("a", {"n": 1}), Job("a", {"n": 2})]
-    assert team.printed(jobs, lambda at, _part: heard.append(at)) == (b"helped 1", b"helped 2")
+    found = team.printed(jobs, lambda at, _part: heard.append(at))
+    assert [one[-1:] for one in found] == [b"1", b"2"]
     assert sorted(heard) == [0, 1]
+
+
+def test_what_was_begun_ahead_and_is_lost_is_done_however_many_jobs_there_are() -> None:
+    for _time in range(20):
+        team, here = pair_with(Helps())
+        jobs = [Job("a", {"n": at, "lost": True}) for at in range(3)]
+        team.ahead(jobs)
+        assert team.printed(jobs, unheard) == tuple(b"here %d" % at for at in range(3))
+        assert sorted(here) == [0, 1, 2]
+
+
+def test_nothing_is_heard_of_a_document_that_failed_when_the_next_one_is_asked_for() -> None:
+    helper, heard = Helps(), []
+    helper.free.clear()
+    team = Pair(lambda job: broken(helper, job))
+    team.helper = helper  # type: ignore[assignment]
+
+    def told(at: int, _part: bytes) -> None:
+        heard.append(at)
+
+    with pytest.raises(ZeroDivisionError):
+        team.printed([Job("a", {"n": at}) for at in range(6)], told)
+    of_the_first = len(heard)
+    assert team.printed([Job("b", {"n": 9})], unheard)
+    assert len(heard) == of_the_first
+
+
+def broken(helper: Helps, job: Job) -> bytes:
+    """Fails at the first document, while the helper is at work on it."""
+    if job.kind == "a":
+        while not helper.asked:
+            helper.free.wait(timeout=0.01)
+        helper.free.set()
+        raise ZeroDivisionError
+    return b"done"
 
 
 def test_who_works_alone_begins_nothing_ahead() -> None:

@@ -20,16 +20,21 @@ NO_CLIENT = N_("Not for the client: costs and margins. Nothing of this stands in
 def our_side_tab(session: Session, valuation: Valuation) -> None:
     """Hidden until asked for, and hidden again by one click."""
     words = session.words
-    if session.held.get(SHOWN) != session.open.id:
+    if not is_shown(session):
         st.caption(plain(words.gettext(HIDDEN)))
         _button(session, "show-ours", words.gettext("Show our side"), ":material/visibility:")
         return
     st.warning(plain(words.gettext(NO_CLIENT)), icon=":material/lock:")
     _button(session, "hide-ours", words.gettext("Hide our side"), ":material/visibility_off:")
     found = our_side(session.workspace, session.case, valuation, session.workspace.role)
-    _shown(our_page(session.case, found.figures, found.risk, session.voice))
+    _shown(our_page(session.case, valuation, found.figures, found.risk, session.voice))
     st.divider()
     our_costs.edit(session)
+
+
+def is_shown(session: Session) -> bool:
+    """Whether somebody has asked for our side of the open proposal, and not hidden it since."""
+    return bool(session.held.get(SHOWN) == session.open.id)
 
 
 def _shown(page: OurPage) -> None:

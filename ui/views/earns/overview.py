@@ -3,6 +3,7 @@
 import streamlit as st
 
 from calculators.errors import N_
+from documents.proven_part import bridge_sentences
 from documents.remarks import bottleneck_sentence, harm_sentences, remarks, soft_sentences
 from documents.sections.assumptions import assumptions
 from documents.sections.earnings import earnings
@@ -48,7 +49,8 @@ def _pictures(session: Session, valuation: Valuation) -> None:
     with grid.cell():
         st.subheader(words.gettext("Where the profit comes from"), anchor=False)
         bridge(session, valuation)
-        st.caption(plain(bottleneck_sentence(session.case, valuation, formats)))
+        for text in (*bridge_sentences(valuation, formats), bottleneck_sentence(session.case, valuation, formats)):
+            st.caption(plain(text))
     with grid.cell():
         st.subheader(words.gettext("When the money is back"), anchor=False)
         cash(session, valuation)
@@ -62,7 +64,7 @@ def _accounts(session: Session, valuation: Valuation) -> None:
     with grid.cell():
         ready_table(found.account)
     with grid.cell():
-        for table in filter(None, (found.units, found.levers)):
+        for table in filter(None, (found.units, found.levers, found.parts)):
             ready_table(table)
         if found.levers is not None:
             leads_of_effects(session, "levers")
