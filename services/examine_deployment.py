@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from calculators.errors import N_, Notice
-from services.deployment import Deployment, Held
+from services.deployment import Deployment, Held, Kind
 
 LEAST_FREE_BYTES: Final = 1_000_000_000
 TOLERATED: Final = dt.timedelta(minutes=5)
@@ -70,6 +70,10 @@ def _exposed(one: Held) -> Finding:
     if one.writable:
         found = N_("Every account of this computer can change {kind}: {path}")
     mend = N_("Take the rights from the others: chmod o= {path}")
+    if one.kind is Kind.FOLDER:  # which may be one that all share
+        mend = N_(
+            "Keep the database in a folder of its own that others may not enter: chmod 700, VALUEPROOF_DATABASE_URL."
+        )
     return _finding("secret-exposed" if one.kind.secret else "data-exposed", found, mend, kind=one.kind, path=one.path)
 
 

@@ -88,6 +88,10 @@ def test_a_finding_says_what_was_found_and_how_to_mend_it_in_both_languages() ->
     assert russian == "Любой пользователь этого компьютера может прочитать пароль сертификата: /etc/phrase"
 
 
+def test_nobody_is_told_to_close_a_folder_that_all_may_share() -> None:
+    assert "chmod o=" not in str(found_in(UNSAFE["a folder that others write"][0]).mend)
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize(("known", "codes"), UNSAFE.values(), ids=UNSAFE.keys())
 def test_every_finding_is_a_whole_sentence_in_either_language(

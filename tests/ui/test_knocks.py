@@ -1,7 +1,12 @@
 """Who may come in by the doors of the app, and what pages of other sites are kept from."""
 
+import doctest
+from types import ModuleType
+
 import pytest
 
+from commands import deployment
+from ui.doors import knocks, policy, porter
 from ui.doors.knocks import Knock, Site, doors, host_of, site_of, why_not
 
 HERE = "127.0.0.1:8501"
@@ -99,3 +104,10 @@ def test_hosts_and_origins_are_read_to_the_letter() -> None:
     assert site_of("https://A.example/check?x") == Site("https", "a.example", 443)
     assert [site_of(one) for one in ("a.example", "ftp://a.example", "https://", "https://a b")] == [None] * 4
     assert doors("127.0.0.1", "nonsense").home is None
+
+
+@pytest.mark.parametrize("module", [knocks, policy, porter, deployment])
+def test_examples_in_docstrings_run(module: ModuleType) -> None:
+    ran = doctest.testmod(module)
+    assert ran.attempted
+    assert not ran.failed
