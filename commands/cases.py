@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).parent.parent
 DEMO: Final = "cheese"
+DOOR: Final = "command line"
+"""How the log names whoever comes by a command."""
 
 
 def appraise(case: CaseArgument, as_json: Json = False, internal: Internal = False, lang: Lang = None) -> None:
@@ -99,9 +101,8 @@ def workspace() -> "Workspace":
 def stored_workspace(demo: bool) -> "Workspace":
     """The same on the database of the user, or of the demonstration with its examples, as `serve` finds them."""
     from services.create_draft import all_examples
-    from store.location import asked_url
 
-    work = workspace_on(asked_url(os.environ, demo))
+    work = workspace_on(url_for(demo))
     if demo:
         all_examples(work)
     return work
@@ -112,10 +113,17 @@ def workspace_on(url: str) -> "Workspace":
     from documents.brand import shipped_brands
     from store.engine import open_stores
 
-    kept = open_stores(url, through="command line")
+    kept = open_stores(url, through=DOOR)
     work = replace(workspace(), store=kept.drafts, files=kept.files, layouts=kept.layouts)
     work = replace(work, log=kept.log, releases=kept.releases, issued=kept.issued)
     return replace(work, brands=kept.brands.beside(shipped_brands()))
+
+
+def url_for(demo: bool) -> str:
+    """The URL of the database of the user, or of the demonstration."""
+    from store.location import asked_url
+
+    return asked_url(os.environ, demo)
 
 
 def appraised_case(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":

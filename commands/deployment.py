@@ -34,11 +34,10 @@ STRICT: Final = (
 def deployment(host: str, demo: bool, environment: Mapping[str, str] = os.environ) -> Deployment:
     """All that is known of this installation, were it served on `host`. Only the form of an old database is changed."""
     from store.location import asked_url
-    from store.soundness import file_of
 
     url = asked_url(environment, demo)
-    file, known = file_of(url), as_served(host, environment)
-    unopened, log, last = _opened(url, file)
+    file, known = _file_of(url), as_served(host, environment)
+    unopened, log, last = _opened(url)
     return replace(
         known,
         held=[*known.held, *_held_data(file)],
@@ -165,21 +164,28 @@ def _held_data(file: Path | None) -> list[Held]:
     return [held(kind, path) for kind, path in ((Kind.DATABASE, file), (Kind.FOLDER, file.parent)) if path.exists()]
 
 
-def _opened(url: str, file: Path | None) -> "tuple[Notice | None, LogCheck | None, list[dt.datetime]]":
+def _file_of(url: str) -> Path | None:
+    """The file of the database; None for a URL that is not of one."""
+    from store.copies import copies_at
+
+    try:
+        return copies_at(url).path
+    except ValueproofError:
+        return None
+
+
+def _opened(url: str) -> "tuple[Notice | None, LogCheck | None, list[dt.datetime]]":
     """Why the database cannot be opened, what the check of its log found, the moment of the last entry.
 
     Of one that is not there yet nothing is known, and it is not made.
     """
     from commands.cases import workspace_on
     from services.read_log import check, entries
-    from store.soundness import damage
+    from store.copies import copies_at
 
-    if file is None or not file.exists():
-        return None, None, []
-    wrong = damage(file)
-    if wrong is not None:
-        return wrong.notice, None, []
     try:
+        if copies_at(url).present() is None:
+            return None, None, []
         work = workspace_on(url)
         return None, check(work), [one.at for one in entries(work)[-1:]]
     except ValueproofError as error:

@@ -12,7 +12,7 @@ from calculators.errors import N_, Notice, Term
 from proposals.brand import COLOUR, COLOURS, BrandRecord
 from proposals.case_json import JsonValue
 from proposals.contrast import LEAST_CONTRAST, contrast, nearest_readable
-from proposals.mail_address import MAIL_ADDRESS
+from proposals.mail_address import is_address, several
 from proposals.problems import CaseRefused, Problem
 from proposals.refusal import problems_of
 
@@ -48,6 +48,7 @@ UNREADABLE_BETWEEN = N_(
     "{least} : 1. No colour can be read on all of its grounds: change the grounds."
 )
 NO_ADDRESS = N_("“{text}” is no address of e-mail: write it such as name@company.com.")
+ONE_ADDRESS = N_("One address of e-mail has its place here, not several: “{text}”.")
 REFUSED = N_("The brand “{brand}” cannot be used as it stands. Look at: {places}.")
 
 
@@ -104,16 +105,20 @@ def brand_of(document: JsonValue) -> BrandRecord:
 
 def badly_addressed(document: JsonValue) -> tuple[Problem, ...]:
     """The e-mail of a brand where nobody can be reached by it; one that was saved so before is printed all the same."""
-    contacts = document.get("contacts") if isinstance(document, dict) else None
-    text = contacts.get("email") if isinstance(contacts, dict) else None
-    if not isinstance(text, str) or (MAIL_ADDRESS.fullmatch(text) and "." in text.partition("@")[2]):
+    text = _mail(document)
+    if text is None or is_address(text):
         return ()
-    return (Problem("contacts.email", Notice("no-address", NO_ADDRESS, {"text": text})),)
+    told = Notice("several", ONE_ADDRESS, {"text": text}) if several(text) else None
+    return (Problem("contacts.email", told or Notice("no-address", NO_ADDRESS, {"text": text})),)
 
 
-def brand_to_save(document: JsonValue) -> BrandRecord:
-    """As `brand_of`, for a brand that is edited: its e-mail must be an address too. Raises BrandRefused."""
-    wrong = badly_addressed(document)
+def brand_to_save(document: JsonValue, before: BrandRecord | None = None) -> BrandRecord:
+    """As `brand_of`, for a brand that is edited: its e-mail must be an address too, unless it stands in `before`.
+
+    Raises BrandRefused.
+    """
+    kept = before is not None and _mail(document) == before.contacts.email
+    wrong = () if kept else badly_addressed(document)
     try:
         record = brand_of(document)
     except BrandRefused as refusal:
@@ -121,6 +126,13 @@ def brand_to_save(document: JsonValue) -> BrandRecord:
     if wrong:
         raise _refusal(document, wrong)
     return record
+
+
+def _mail(document: JsonValue) -> str | None:
+    """The e-mail of a brand in the making as it would be saved; None where there is none, or no text."""
+    contacts = document.get("contacts") if isinstance(document, dict) else None
+    text = contacts.get("email") if isinstance(contacts, dict) else None
+    return text.strip() if isinstance(text, str) else None
 
 
 def colours_in(document: JsonValue) -> dict[str, str]:

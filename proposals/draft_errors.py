@@ -83,12 +83,6 @@ def no_database(path: str, reason: Exception) -> StoreUnusable:
     return StoreUnusable(Notice("no-database", N_("{path} cannot be opened as a database: {reason}"), facts))
 
 
-def damaged(path: str, reason: str) -> StoreUnusable:
-    """The file is a database, and not whole."""
-    facts = {"path": path, "reason": reason}
-    return StoreUnusable(Notice("damaged", N_("The database {path} is damaged: {reason}"), facts))
-
-
 def no_access(path: str, reason: Exception) -> StoreUnusable:
     """The database is open but does not answer: busy for too long, read-only, disk full."""
     facts = {"path": path, "reason": str(reason)}

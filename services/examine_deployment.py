@@ -90,7 +90,7 @@ def loose_settings(known: Deployment) -> Iterator[Finding]:
 def damaged_database(known: Deployment) -> Iterator[Finding]:
     """A database that cannot be opened, or is not whole."""
     if known.unopened is not None:
-        mend = N_("Stop the program, keep the damaged file, and put back a copy made before.")
+        mend = N_("Stop the program and put back a copy that was made before: valueproof restore FILE")
         yield Finding("database", known.unopened, Notice("database", mend))
 
 

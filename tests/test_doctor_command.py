@@ -21,7 +21,6 @@ from proposals.record.log import LogEntry
 from services.deployment import Kind
 from store.engine import open_stores
 from store.location import VARIABLE, url_of
-from store.soundness import damage, file_of
 from tests.fakes import NOON
 from tests.store.test_by_hand import without_guards
 
@@ -103,7 +102,6 @@ def test_a_file_that_is_no_database_and_one_with_a_torn_page_are_told(file: Path
     with torn.open("r+b") as pages:
         pages.seek(size // 2)
         pages.write(b"\xff" * 8192)
-    assert damage(torn) is not None
     assert Told("--json", **{VARIABLE: url_of(torn)}).codes == ["database"]
 
 
@@ -230,5 +228,5 @@ def test_a_setting_of_the_environment_that_shows_details_of_errors_is_told(file:
 
 
 @pytest.mark.parametrize("url", ["postgresql://a/b", "sqlite://", "sqlite:///:memory:", "nonsense"])
-def test_what_is_no_file_has_none(url: str) -> None:
-    assert file_of(url) is None
+def test_a_url_that_is_of_no_file_is_told(file: Path, url: str) -> None:
+    assert Told("--json", **{VARIABLE: url}).codes == ["database"]

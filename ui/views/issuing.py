@@ -13,6 +13,7 @@ from proposals.issued import Issued
 from proposals.problems import Problem
 from services import issue_document
 from services.errors import NotFound
+from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.views.edition import LENGTHS
@@ -192,8 +193,5 @@ def _make_next(token: str, field: str) -> None:
     if not reason:
         state.warn_at(session, field, Notice("no-reason", issue_document.NO_REASON))
         return
-    made = state.once(
-        session, token, lambda: issue_document.next_revision(session.workspace, draft.id, reason, draft.version)
-    )
-    if made is not None:
-        state.take(session, made, own=False)
+    made = partial(issue_document.next_revision, session.workspace, draft.id, reason, draft.version)
+    saving.carry_out(session, token, made)
