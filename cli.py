@@ -11,6 +11,7 @@ from commands.approval import approval
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
 from commands.contact_sheet import contact_sheet
+from commands.doctor import doctor
 from commands.import_file import import_file
 from commands.moving import export
 from commands.options import _, option
@@ -75,6 +76,7 @@ app.command(help=_("Put a copy of the database back in its place."))(restore)
 app.command(help=_("Write the workspace, or one proposal, as a file that another workspace takes in."))(export)
 app.add_typer(approval, name="approval", help=_("Approval of offers by our own people."))
 app.command(help=_("Serve the app in a browser."))(serve)
+app.command(help=_("Say what is unsafe in this deployment, and how to mend it."))(doctor)
 for one in (*app.registered_commands, *record.registered_commands):
     one.cls = Command
 
