@@ -21,6 +21,7 @@ from calculators.errors import N_, Notice, Term, ValueproofError
 from commands.signing import company_signer
 from documents.brand import shipped_brands
 from documents.printer import ChildPrinter
+from documents.seal import address_in
 from readers.approval_rules import read_approval_rules
 from readers.example_folder import ExampleFolder
 from readers.false_economies import read_presets
@@ -29,8 +30,10 @@ from services import create_draft
 from services.ports import Signer
 from services.workspace import Workspace
 from store.engine import open_stores
-from store.location import VARIABLE, database_url, default_folder, demo_url
+from store.location import VARIABLE, asked_url, database_url, default_folder, demo_url
 from ui import session as state
+from ui.doors.knocks import doors
+from ui.doors.porter import Porter
 from ui.menu import PAGES
 from ui.page import apologise, draw
 from ui.web import PageLanguage
@@ -42,14 +45,25 @@ DAY: Final = 24 * 3600
 
 CONFIG: Final[Mapping[str, Any]] = {
     "browser.gatherUsageStats": False,
-    "client.toolbarMode": "minimal",
+    "client.allowedOrigins": [],
     "client.showErrorDetails": "none",
+    "client.toolbarMode": "minimal",
+    "global.developmentMode": False,
     "logger.hideWelcomeMessage": True,
+    "logger.level": "info",
     "runner.postScriptGC": False,
+    "server.corsAllowedOrigins": [],
     "server.disconnectedSessionTTL": 3600,
+    "server.enableAgentApi": False,
+    "server.enableCORS": True,
+    "server.enableStaticServing": False,
+    "server.enableXsrfProtection": True,
     "server.fileWatcherType": "none",
     "server.headless": True,
     "server.maxUploadSize": 20,
+    "server.scriptHealthCheckEnabled": False,
+    "server.trustedUserHeaders": {},
+    "server.xsrfCookieSameSite": "strict",
     "theme.base": "light",
     "theme.primaryColor": "#0f4c46",
     "theme.backgroundColor": "#ffffff",
@@ -145,7 +159,7 @@ def serve(host: str = "127.0.0.1", port: int = 8501, *, demo: bool = False, data
     Raises CannotServe for an address that is taken, StoreUnusable for a database that cannot be.
     """
     refuse_taken(host, port)
-    url = database or (demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ))
+    url = database or asked_url(os.environ, demo)
     os.environ[VARIABLE] = url
     if demo:
         create_draft.all_examples(workspace(url))
@@ -155,7 +169,7 @@ def serve(host: str = "127.0.0.1", port: int = 8501, *, demo: bool = False, data
     served = st.App(
         Path(__file__),
         routes=[Mount("/fonts", StaticFiles(directory=FONTS))],
-        middleware=[Middleware(PageLanguage)],
+        middleware=[Middleware(Porter, doors=doors(host, address_in(os.environ))), Middleware(PageLanguage)],
         on_script_error=apologise,
     )
     shown = f"[{host}]" if ":" in host else host

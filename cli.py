@@ -11,10 +11,13 @@ from commands.approval import approval
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
 from commands.contact_sheet import contact_sheet
+from commands.doctor import doctor
 from commands.import_file import import_file
+from commands.moving import export
 from commands.options import _, option
 from commands.plan import plan
 from commands.record import record
+from commands.safekeeping import backup, restore
 from commands.serving import serve
 from commands.short_forms import letter, slides
 from commands.trace import trace
@@ -47,9 +50,10 @@ def options(version: Version = False) -> None:
 
 app.command(help=_("Compare treatment with control in a CSV file of runs."))(trial)
 app.command(help=_("Plan a trial: how many runs find a gain, and the sheet to run them by."))(plan)
-app.command("import", help=_("Read a laboratory's file and tell every cell that is changed, doubted or refused."))(
-    import_file
-)
+app.command(
+    "import",
+    help=_("Read a laboratory's file and tell every cell that is changed, doubted or refused; take an export in."),
+)(import_file)
 app.command(help=_("Measure a cash flow in a CSV file: period,amount or period,benefit,cost."))(cashflow)
 app.command(help=_("Appraise a case: what it earns, what it costs, what is missing."))(appraise)
 app.command(help=_("Print the proposal of a case as PDF."))(render)
@@ -67,8 +71,12 @@ app.command("contact-sheet", help=_("Picture every page of every example in ever
 )
 app.command(help=_("Print the JSON Schema of case files."))(schema)
 app.add_typer(record, name="record", help=_("Records of trials in the database: show, release, correct, look back."))
+app.command(help=_("Write a copy of the database while others work, and look it over."))(backup)
+app.command(help=_("Put a copy of the database back in its place."))(restore)
+app.command(help=_("Write the workspace, or one proposal, as a file that another workspace takes in."))(export)
 app.add_typer(approval, name="approval", help=_("Approval of offers by our own people."))
 app.command(help=_("Serve the app in a browser."))(serve)
+app.command(help=_("Say what is unsafe in this deployment, and how to mend it."))(doctor)
 for one in (*app.registered_commands, *record.registered_commands):
     one.cls = Command
 

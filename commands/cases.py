@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).parent.parent
 DEMO: Final = "cheese"
+DOOR: Final = "command line"
+"""How the log names whoever comes by a command."""
 
 
 def appraise(case: CaseArgument, as_json: Json = False, internal: Internal = False, lang: Lang = None) -> None:
@@ -98,19 +100,30 @@ def workspace() -> "Workspace":
 
 def stored_workspace(demo: bool) -> "Workspace":
     """The same on the database of the user, or of the demonstration with its examples, as `serve` finds them."""
-    from documents.brand import shipped_brands
     from services.create_draft import all_examples
-    from store.engine import open_stores
-    from store.location import VARIABLE, database_url, demo_url
 
-    url = demo_url() if demo and VARIABLE not in os.environ else database_url(os.environ)
-    kept = open_stores(url, through="command line")
-    work = replace(workspace(), store=kept.drafts, files=kept.files, layouts=kept.layouts)
-    work = replace(work, log=kept.log, releases=kept.releases, issued=kept.issued)
-    work = replace(work, brands=kept.brands.beside(shipped_brands()))
+    work = workspace_on(url_for(demo))
     if demo:
         all_examples(work)
     return work
+
+
+def workspace_on(url: str) -> "Workspace":
+    """The same on the database at `url`. Raises StoreUnusable."""
+    from documents.brand import shipped_brands
+    from store.engine import open_stores
+
+    kept = open_stores(url, through=DOOR)
+    work = replace(workspace(), store=kept.drafts, files=kept.files, layouts=kept.layouts)
+    work = replace(work, log=kept.log, releases=kept.releases, issued=kept.issued)
+    return replace(work, brands=kept.brands.beside(shipped_brands()))
+
+
+def url_for(demo: bool) -> str:
+    """The URL of the database of the user, or of the demonstration."""
+    from store.location import asked_url
+
+    return asked_url(os.environ, demo)
 
 
 def appraised_case(work: "Workspace", case: "Case") -> "tuple[Valuation, tuple[Problem, ...]]":

@@ -16,8 +16,9 @@ WRITTEN_BY: Final = {
     ".eml": "valueproof email",
     ".txt": "valueproof email --text",
     ".xlsx": "valueproof workbook",
+    ".zip": "valueproof export",
 }
-"""What writes a proposal in this kind of file."""
+"""What writes this kind of file."""
 
 
 def written_to(path: Path, *endings: str) -> str:

@@ -13,7 +13,20 @@ Host = Annotated[str, typer.Option(help=_("Address to listen on; only this compu
 
 
 def serve(demo: Demo = False, port: Port = 8501, host: Host = "127.0.0.1", lang: Lang = None) -> None:
-    with refusals(lang or system_language()):
+    language = lang or system_language()
+    with refusals(language):
         from app import serve as serve_app
 
+        tell_unsafe(host, language)
         serve_app(host, port, demo=demo)
+
+
+def tell_unsafe(host: str, language: str) -> None:
+    """Tell on stderr who else reaches what is served, and who reads its secrets; `valueproof doctor` tells more."""
+    from commands.deployment import as_served
+    from documents.language import translator
+    from services.examine_deployment import examine
+
+    words = translator(language)
+    for one in examine(as_served(host)):
+        typer.echo(f"{words.notice(one.found)} {words.notice(one.mend)}", err=True)

@@ -10,6 +10,8 @@ from proposals.base import text_in
 from proposals.case import Case
 from proposals.edition import Edition, Profile
 from proposals.issued import Issued
+from proposals.planning import RunSheet
+from proposals.trial import TrialRecord
 
 LONGEST: Final = 80
 REVISION: Final = N_("revision {n}")
@@ -23,6 +25,8 @@ KINDS: Final = {
     "xlsx": N_("Workbook"),
 }
 """What a file is called by how it ends, so that its language is seen by its first word."""
+ACT: Final = N_("Trial act")
+RUN_SHEET: Final = N_("Run sheet")
 
 
 def file_name(case: Case, edition: Edition, kind: str = "pdf") -> str:
@@ -47,6 +51,20 @@ def issued_name(issued: Issued) -> str:
     revision = words.fill(REVISION, n=issued.revision)
     marks = [revision, "" if paper == "A4" else paper, words.gettext(length) if length else ""]
     return _named([words.gettext(KINDS["pdf"]), _short(_safe(issued.number)), *marks], "pdf")
+
+
+def act_name(trial: TrialRecord, language: str) -> str:
+    """ "Trial-act-17-26-DRAFT.pdf": the number of the act, else its title; a draft until it is released."""
+    words = translator(language)
+    told = _short(_safe(trial.number or text_in(trial.title, words.language))) or trial.id
+    mark = "" if trial.release else words.gettext("DRAFT")
+    return _named([words.gettext(ACT), told, mark], "pdf")
+
+
+def run_sheet_name(sheet: RunSheet, language: str, kind: str) -> str:
+    """ "Run-sheet-17-26.xlsx": the number of the trial, else its title."""
+    words = translator(language)
+    return _named([words.gettext(RUN_SHEET), _short(_safe(sheet.number or text_in(sheet.trial, words.language)))], kind)
 
 
 def _named(parts: Sequence[str], kind: str) -> str:

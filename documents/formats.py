@@ -75,7 +75,7 @@ class Formats:
 
     @property
     def words(self) -> Translator:
-        return translator(self.language)
+        return translator(self.language, self.trade)
 
     @property
     def minor(self) -> int:

@@ -8,7 +8,6 @@ from calculators.errors import N_
 from calculators.levers import Lever
 from calculators.plant import Bottleneck
 from documents.formats import Figure, Formats, formats_for
-from documents.of_trade import of_client
 from proposals.base import text_in
 from proposals.case import Case
 from proposals.valuation.types import Evidence, LeverShare, Scenario, Valuation
@@ -90,7 +89,7 @@ def _how(case: Case, valuation: Valuation, formats: Formats) -> str:
     if lever is Lever.RAW_MATERIAL_YIELD:
         return _more_from_the_same(case, valuation, formats)
     if lever is not None:
-        return words.gettext(of_client(HOW[lever], formats))
+        return words.gettext(HOW[lever])
     if all(_by_price(share) for share in valuation.bridge):
         return words.gettext(N_("By the prices of this offer"))
     message = N_("Stated, not yet measured on your raw material")
@@ -98,7 +97,7 @@ def _how(case: Case, valuation: Valuation, formats: Formats) -> str:
         message = N_("Not proven yet on your raw material")
     elif any(Evidence.REFERENCE in share.evidence for share in valuation.bridge):
         message = N_("Shown elsewhere, not yet on your raw material")
-    return words.gettext(of_client(message, formats))
+    return words.gettext(message)
 
 
 def _more_from_the_same(case: Case, valuation: Valuation, formats: Formats) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from calculators.errors import N_, Notice, Term
 from calculators.levers import Lever
 from documents.labels import LEVERS
 from documents.numerals import NBSP, SIGNIFICANT, Figure, digits_shown, exact, rounded, signed, written
+from documents.of_trade import COUNTED_OF_GOODS, OF_GOODS
 from documents.trace.ledger import noted, widened
 from documents.unit_words import SYMBOLS, UNIT_WORDS
 from proposals.base import LANGUAGES, text_in
@@ -46,18 +47,25 @@ _SHORT_DATES: Final = {"en": "d MMM y", "ru": "dd.MM.y"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Translator:
-    """What Python and the templates ask for words (the interface of gettext); without an entry the English stays."""
+    """What Python and the templates ask for words (the interface of gettext); without an entry the English stays.
+
+    To a client in `trade`, who buys and sells, goods are told of where a plant is told of its raw material.
+    """
 
     language: str
     catalogue: Catalog
+    trade: bool = False
 
     def gettext(self, message: str) -> str:
         """The words for `message` in the language of this translator."""
-        entry = self._entry(message)
-        return (_forms(entry)[0] if entry else "") or message
+        said = OF_GOODS.get(message, message) if self.trade else message
+        entry = self._entry(said)
+        return (_forms(entry)[0] if entry else "") or said
 
     def ngettext(self, singular: str, plural: str, count: int) -> str:
         """The form for a whole `count`: "{n} month", "{n} months"; the caller fills the number in."""
+        if self.trade:
+            singular, plural = COUNTED_OF_GOODS.get(singular, (singular, plural))
         entry = self._entry(singular)
         forms = _forms(entry) if entry else ()
         if len(forms) < len(_PLURAL_FORMS):
@@ -90,8 +98,13 @@ def _forms(entry: Message) -> tuple[str, ...]:
 
 
 @cache
-def translator(language: str) -> Translator:
-    """The words of a language, read once. Raises ValueError for a language the product does not speak."""
+def translator(language: str, trade: bool = False) -> Translator:
+    """The words of a language, read once, for a plant or a client in `trade`.
+
+    Raises ValueError for a language the product does not speak.
+    """
+    if trade:
+        return replace(translator(language), trade=True)
     if language not in LANGUAGES:
         raise ValueError(f"no words in {language!r}, only in {', '.join(LANGUAGES)}")
     if language == SOURCE_LANGUAGE:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from calculators.errors import N_
-from documents.headline import claimed, payback_text
-from documents.payback_words import is_beyond
+from documents.headline import claimed
+from documents.payback_words import is_beyond, is_untold
 from documents.sections.parts import DASH, BigFigure, Column, Figures, Row, Table, Voice, sense_of
 from proposals.base import text_in
 from proposals.case import Case
@@ -14,6 +14,17 @@ from proposals.valuation.our_side import ItemMargin, OurFigures
 from proposals.valuation.risk import OurRisk
 from proposals.valuation.types import Valuation
 
+LATE: Final = N_("By what is proven alone the client's payback is {payback}, beyond his limit of {limit}.")
+NEVER: Final = N_(
+    "By what is proven alone the client's money does not come back within {horizon}; his limit is {limit}."
+)
+UNTOLD: Final = N_(
+    "By what is proven alone the client's money does not come back within {horizon}; whether it does within his limit "
+    "of {limit} cannot be told from this horizon."
+)
+LONGER: Final = N_(
+    "The client's limit of {limit} is longer than the horizon: prices count as paid back in time only within {horizon}."
+)
 MARGIN_UNKNOWN: Final = (
     N_("The margin is not known yet: {n} item has no cost of ours."),
     N_("The margin is not known yet: {n} items have no cost of ours."),
@@ -136,40 +147,53 @@ def _remarks(case: Case, found: OurFigures, risk: OurRisk | None, voice: Voice) 
 
 
 def _limits(case: Case, found: OurFigures, voice: Voice) -> list[str]:
-    write, said = voice.formats, []
+    said = []
     if found.least_margin is None:
         said.append(voice.gettext("Enter the least margin to see the lowest price at which we still sell."))
     elif found.floor is None:
-        share = write.percent(found.least_margin, 1)
+        share = voice.formats.percent(found.least_margin, 1)
         said.append(
             voice.fill(N_("No price up to ten times the offered one leaves us a margin of {share}."), share=share)
         )
-    if case.client.payback_limit_months is None:
-        said.append(voice.gettext("The client has no payback limit, so his side sets no highest price."))
-    elif found.ceiling is None:
-        said.append(
-            voice.gettext("The client is not paid back within his limit at any price of ours, not even for nothing.")
-        )
-    elif found.careful_ceiling is None:
-        said.append(voice.gettext("In the careful case the client is not paid back in time at any price of ours."))
-    else:
-        highest = write.percent(found.careful_ceiling, 0)
-        said.append(
-            voice.fill(
-                N_("In the careful case the client is paid back in time up to {share} of the prices."), share=highest
-            )
-        )
-    return said
+    return [*said, *_highest_prices(case, found, voice)]
+
+
+def _highest_prices(case: Case, found: OurFigures, voice: Voice) -> tuple[str, ...]:
+    """Up to which price the client is paid back in time; where his limit is longer than the horizon, within that."""
+    limit, horizon = case.client.payback_limit_months, case.rates.horizon_months
+    if limit is None:
+        return (voice.gettext("The client has no payback limit, so his side sets no highest price."),)
+    if limit <= horizon:
+        return (_highest_price(found, voice),)
+    months = {"limit": voice.formats.months(limit), "horizon": voice.formats.months(horizon)}
+    none = N_("The client is not paid back within {horizon} at any price of ours, not even for nothing.")
+    highest = voice.fill(none, **months) if found.ceiling is None else _highest_price(found, voice)
+    return voice.fill(LONGER, **months), highest
+
+
+def _highest_price(found: OurFigures, voice: Voice) -> str:
+    if found.ceiling is None:
+        return voice.gettext("The client is not paid back within his limit at any price of ours, not even for nothing.")
+    if found.careful_ceiling is None:
+        return voice.gettext("In the careful case the client is not paid back in time at any price of ours.")
+    message = N_("In the careful case the client is paid back in time up to {share} of the prices.")
+    return voice.fill(message, share=voice.formats.percent(found.careful_ceiling, 0))
 
 
 def _proven_late(case: Case, valuation: Valuation, voice: Voice) -> tuple[str, ...]:
-    """Where what is proven alone does not pay back within the client's limit."""
+    """Where what is proven alone does not pay back within the client's limit, or that cannot be told."""
     limit, claim, write = case.client.payback_limit_months, claimed(valuation), voice.formats
-    if limit is None or claim is valuation.expected or not is_beyond(claim.payback, limit):
+    horizon = valuation.programme.horizon_months
+    if limit is None or claim is valuation.expected:
         return ()
-    payback = payback_text(claim.payback, valuation.programme.horizon_months, write)
-    message = N_("By what is proven alone the client's payback is {payback}, beyond his limit of {limit}.")
-    return (voice.fill(message, payback=payback, limit=write.months(limit)),)
+    facts = {"limit": write.months(limit), "horizon": write.months(horizon)}
+    if is_untold(claim.payback, limit, horizon):
+        return (voice.fill(UNTOLD, **facts),)
+    if not is_beyond(claim.payback, limit, horizon):
+        return ()
+    if claim.payback is None:
+        return (voice.fill(NEVER, **facts),)
+    return (voice.fill(LATE, payback=write.months(claim.payback), limit=facts["limit"]),)
 
 
 def _risk_sentence(risk: OurRisk, voice: Voice) -> str:

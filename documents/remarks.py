@@ -10,7 +10,6 @@ from documents.formats import Figure, Formats, formats_for, rounded
 from documents.headline import claimed, headline, payback_text
 from documents.intervals import WORSE, ends_of
 from documents.labels import CAPITAL_LINES
-from documents.of_trade import of_client
 from documents.payback_words import claim_beyond_limit, limit_sentences
 from documents.trace.computed import as_float
 from proposals.base import Text, text_in
@@ -173,7 +172,7 @@ def stated_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:
             "Already taken off: {amount} a year, stated or from a reference case, not measured on your raw material."
         )
     )
-    return (_fill(formats, of_client(message, formats), amount=formats.money(abs(stated))),)
+    return (_fill(formats, message, amount=formats.money(abs(stated))),)
 
 
 def loss_sentences(valuation: Valuation, formats: Formats) -> tuple[str, ...]:

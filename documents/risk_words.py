@@ -36,6 +36,9 @@ WORTH: Final = N_(
 ALIKE: Final = N_("No effect has a range, so all draws are alike and say nothing of the risk.")
 NOT_DRAWN: Final = N_("The risk was not drawn: {reason}.")
 IN_LIMIT: Final = N_("The money is back within your limit of {limit} {chance}.")
+LIMIT_UNTOLD: Final = N_(
+    "How often it is back within your limit of {limit} cannot be told: the horizon is shorter than that."
+)
 NOT_BACK: Final = N_("The money is not back within {horizon} {chance}.")
 BACK_ONLY: Final = N_("The money is back within {horizon} only {chance}.")
 NONE_OUT: Final = N_("Among {n} draws there is none in which the money is not back within {horizon}.")
@@ -122,8 +125,15 @@ def payback_sentences(valuation: Valuation, risk: Risk, formats: Formats) -> tup
     if risk.limit_months is None or risk.within_limit is None:
         return (never,)
     limit = formats.months(risk.limit_months)
+    if not limit_told(valuation.programme.horizon_months, risk):
+        return (f"{never} {_fill(formats, LIMIT_UNTOLD, limit=limit)}",)
     within = _fill(formats, IN_LIMIT, limit=limit, chance=chance_text(risk.within_limit, formats))
     return (f"{within} {never}",)
+
+
+def limit_told(horizon: int, risk: Risk) -> bool:
+    """Whether the draws tell how often the money is back within the client's limit; a short horizon may not."""
+    return risk.limit_months is not None and (risk.limit_months <= horizon or risk.never.share == 0)
 
 
 def never_sentence(valuation: Valuation, risk: Risk, formats: Formats) -> str:

@@ -4,9 +4,7 @@ from typing import Final
 
 from calculators.errors import N_, Notice
 from calculators.trial.types import Comparison, Design, Direction, TrialResult, Verdict
-from documents.formats import Formats, digits_for, rounded
-from documents.language import translator
-from documents.of_trade import of_client
+from documents.formats import Formats, digits_for, formats_of, rounded
 from proposals.base import text_in
 from proposals.case import Case
 from proposals.metrics import spec_of
@@ -35,7 +33,7 @@ ENDINGS_UNCHANGED: Final = {
 
 def metric_name(case: Case, path: str, language: str) -> str:
     """ "Raw-material yield"; a metric of a named item comes after its name: "Rennet: dose"."""
-    words, spec = translator(language), spec_of(path)
+    words, spec = formats_of(case, language).words, spec_of(path)
     label = words.gettext(spec.label) if spec else path
     group, _, rest = path.partition(".")
     item = next((one for one in getattr(case.baseline, group, ()) if one.id == rest.partition(".")[0]), None)
@@ -130,7 +128,7 @@ def _comparison_sentence(
 def _place(trial: TrialRecord, formats: Formats) -> str:
     material = text_in(trial.raw_material, formats.language)
     message = N_("on your own raw material") if trial.own_raw_material else N_("on other raw material")
-    place = formats.words.gettext(of_client(message, formats))
+    place = formats.words.gettext(message)
     return f"{place} ({material})" if material else place
 
 

@@ -103,15 +103,18 @@ def brand_of(document: JsonValue) -> BrandRecord:
 
 def badly_addressed(document: JsonValue) -> tuple[Problem, ...]:
     """The e-mail of a brand where nobody can be reached by it; one that was saved so before is printed all the same."""
-    contacts = document.get("contacts") if isinstance(document, dict) else None
-    text = contacts.get("email") if isinstance(contacts, dict) else None
-    wrong = not_an_address(text) if isinstance(text, str) else None
+    text = _mail(document)
+    wrong = None if text is None else not_an_address(text)
     return () if wrong is None else (Problem("contacts.email", wrong),)
 
 
-def brand_to_save(document: JsonValue) -> BrandRecord:
-    """As `brand_of`, for a brand that is edited: its e-mail must be an address too. Raises BrandRefused."""
-    wrong = badly_addressed(document)
+def brand_to_save(document: JsonValue, before: BrandRecord | None = None) -> BrandRecord:
+    """As `brand_of`, for a brand that is edited: its e-mail must be an address too, unless it stands in `before`.
+
+    Raises BrandRefused.
+    """
+    kept = before is not None and _mail(document) == before.contacts.email
+    wrong = () if kept else badly_addressed(document)
     try:
         record = brand_of(document)
     except BrandRefused as refusal:
@@ -119,6 +122,13 @@ def brand_to_save(document: JsonValue) -> BrandRecord:
     if wrong:
         raise _refusal(document, wrong)
     return record
+
+
+def _mail(document: JsonValue) -> str | None:
+    """The e-mail of a brand in the making as it would be saved; None where there is none, or no text."""
+    contacts = document.get("contacts") if isinstance(document, dict) else None
+    text = contacts.get("email") if isinstance(contacts, dict) else None
+    return text.strip() if isinstance(text, str) else None
 
 
 def colours_in(document: JsonValue) -> dict[str, str]:

@@ -10,6 +10,8 @@ from proposals.edition import Edition, Language, Paper, Profile
 
 ACT = "document.issued"
 """How the log calls the issue of a document."""
+TAKEN_OVER = "document.taken_over"
+"""How it calls an issued document that came with its proposal from another workspace."""
 
 ANOTHERS = N_(
     "The number {number} belongs to another proposal, issued by {by} on {date}: give this one a number of its own."

@@ -1,14 +1,15 @@
 """Refusals as notices to be told one by one: every place that one names, and what the system refused."""
 
 from calculators.errors import N_, Notice, ValueproofError
+from proposals.portable.refusals import ParcelRefused
 from proposals.problems import CaseRefused
 from readers.case_file import CaseFileRefused
 from readers.errors import UnreadableFile
 
 
 def places(refusal: ValueproofError) -> tuple[Notice, ...]:
-    """One notice for each cell or place of a case, with row or line where known; () where the refusal names none."""
-    if isinstance(refusal, CaseFileRefused | UnreadableFile):
+    """One notice for each cell, place of a case or line of an export; () where the refusal names none."""
+    if isinstance(refusal, CaseFileRefused | UnreadableFile | ParcelRefused):
         return refusal.places()
     problems = refusal.problems if isinstance(refusal, CaseRefused) else ()
     return tuple(

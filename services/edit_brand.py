@@ -98,6 +98,6 @@ def _document(record: BrandRecord | None) -> Document:
 def _judged(brand_id: str, document: Document, saved: BrandRecord | None) -> BrandInMaking:
     read = readings(colours_in(document))
     try:
-        return BrandInMaking(brand_id, document, brand_to_save(document), (), read, saved)
+        return BrandInMaking(brand_id, document, brand_to_save(document, saved), (), read, saved)
     except BrandRefused as refusal:
         return BrandInMaking(brand_id, document, None, refusal.problems, read, saved)

@@ -6,8 +6,10 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
+from pydantic import ValidationError
+
 from calculators.errors import N_, Notice
-from proposals.case import Case, to_client
+from proposals.case import Case, RevisionReason, to_client
 from proposals.case_json import Document, document_of
 from proposals.draft import Draft
 from proposals.draft_errors import conflict
@@ -15,7 +17,7 @@ from proposals.edition import Edition
 from proposals.issued import Issued, standing
 from proposals.problems import CaseRefused, Problem
 from proposals.record.release import altered_notice
-from services import edit_draft
+from proposals.refusal import problems_of
 from services.appraise_case import Appraised, appraised
 from services.brand_printer import printer_in
 from services.workspace import Workspace
@@ -27,6 +29,13 @@ OURS: Final = "our_side"
 """Where what only we may see begins: it goes into no document, and stands in no list beside one."""
 NO_NAME: Final = N_("Say who issues the document: the name stands under it for good.")
 NO_REASON: Final = N_("Say why a new revision is made: the reason is kept with it.")
+WRONG: Final = {
+    "reason": N_("Why a new revision is made: {wrong}"),
+    "revision": N_("Number of the revision: {wrong}"),
+}
+"""What a reason that cannot be kept is told by, for each of its entries that a person gives."""
+SET_ANEW: Final = frozenset({"issue.revision", "issue.date"})
+"""What the next revision sets: text that was typed there counts no longer."""
 
 
 class NotIssuable(CaseRefused):
@@ -69,31 +78,57 @@ def issue(
 def next_revision(workspace: Workspace, draft_id: str, reason: str, expected_version: int | None = None) -> Draft:
     """The draft as the revision behind the last one issued, of today, with the reason why it is made.
 
-    Raises CaseRefused without a reason, NotFound, Conflict.
+    All else stays as it is stored, what was typed and not understood too. Raises CaseRefused without a reason and with
+    one that cannot be kept, NotFound, Conflict.
     """
     if not reason.strip():
         raise CaseRefused(Notice("no-reason", NO_REASON), (Problem("", Notice("no-reason", NO_REASON)),))
-    draft = workspace.store.load(draft_id)
-    issue, today = draft.case.issue, _today(workspace)
-    issued = [one.revision for one in of_draft(workspace, draft_id) if one.number == issue.number]
-    following = max([issue.revision, *issued]) + 1
-    why = {"revision": following, "date": today.isoformat(), "reason": reason.strip()}
-    said = issue.model_dump(mode="json", exclude_none=True)
-    made = {**said, "revision": following, "date": today.isoformat(), "reasons": [*said.get("reasons", ()), why]}
-    return edit_draft.put(workspace, draft_id, expected_version, "issue", made)
+    today, files = _today(workspace), of_draft(workspace, draft_id)
+
+    def change(draft: Draft) -> Draft:
+        issue = draft.case.issue
+        issued = [one.revision for one in files if one.number == issue.number]
+        why = _reason(max([issue.revision, *issued]) + 1, today, reason)
+        following = {"revision": why.revision, "date": today, "reasons": (*issue.reasons, why)}
+        case = draft.case.model_copy(update={"issue": issue.model_copy(update=following)})
+        unread = {place: text for place, text in draft.unread.items() if place not in SET_ANEW}
+        return replace(draft, case=case, unread=unread, updated=workspace.clock())
+
+    return workspace.store.change(draft_id, change, expected_version)
+
+
+def _reason(revision: int, day: dt.date, reason: str) -> RevisionReason:
+    """Why a revision is made. Raises CaseRefused where it cannot be kept, by what a person calls the field."""
+    try:
+        return RevisionReason(revision=revision, date=day, reason=reason)
+    except ValidationError as error:
+        wrong = (Notice("wrong-reason", WRONG[one.place], {"wrong": one.notice}) for one in problems_of(error))
+        problems = tuple(Problem("", notice) for notice in wrong)
+        raise CaseRefused(problems[0].notice, problems) from error
 
 
 def unchanged_since(workspace: Workspace, draft: Draft) -> int | None:
-    """The last issued revision where the proposal says nothing else than that one; None where it does.
+    """The last issued revision where another one would say nothing else than that one; None where it would.
 
-    Revision and date of the document are no change. Raises NotFound where the revision was altered past this program.
+    Not the case alone is compared but all that is under the fingerprint: parameters of the house, VAT of the day,
+    figures and brand too. Revision and date of the document are no change. Raises NotFound where the revision was
+    altered past this program or the brand is gone, RenderFailed where there are no figures.
     """
-    issued = [one for one in of_draft(workspace, draft.id) if one.number == draft.case.issue.number]
+    issue = draft.case.issue
+    issued = [one for one in of_draft(workspace, draft.id) if one.number == issue.number]
     if not issued:
         return None
     last = max(issued, key=lambda one: one.revision)
-    kept = json.loads(workspace.files.load(last.fingerprint))["case"]
-    return last.revision if _content(kept) == _content(document_of(to_client(draft.case))) else None
+    kept = json.loads(workspace.files.load(last.fingerprint))
+    if _content(kept["case"]) != _content(document_of(to_client(draft.case))):
+        return None
+    now = json.loads(printer_in(workspace, issue.brand).snapshot(draft.case, workspace.house))
+    return last.revision if _said(now) == _said(kept) else None
+
+
+def _said(snapshot: Document) -> Document:
+    """A snapshot without what every revision has of its own."""
+    return {**snapshot, "case": _content(snapshot["case"])}
 
 
 def _content(document: Document) -> Document:

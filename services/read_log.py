@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from proposals.issued import ACT, Issued
+from proposals.issued import ACT, TAKEN_OVER, Issued
 from proposals.record.log import Chain, LogEntry
 from proposals.record.logged import Version, unlogged
 from services.workspace import Workspace
@@ -35,6 +35,6 @@ def check(workspace: Workspace) -> LogCheck:
     last = workspace.releases.register()
     kept = [(draft_id, one) for draft_id, trial in last for one in workspace.releases.of(draft_id, trial.id)]
     told = workspace.log.entries()
-    issued = [(one.subject, {**one.facts, "through": None}) for one in told if one.act == ACT]
+    issued = [(one.subject, {**one.facts, "through": None}) for one in told if one.act in (ACT, TAKEN_OVER)]
     untold = [one for one in workspace.issued.all() if (one.draft, {**one.facts(), "through": None}) not in issued]
     return LogCheck(workspace.log.chain(), unlogged(kept, told), tuple(untold))

@@ -12,6 +12,7 @@ def save(workspace: Workspace, brand_id: str, doer: str = "") -> BrandRecord:
     Raises NotAllowed, NotFound, BrandRefused with every place that is wrong and every colour that cannot be read.
     """
     check_editor(workspace)
-    brand = brand_to_save(opened(workspace, brand_id).document)
+    making = opened(workspace, brand_id)
+    brand = brand_to_save(making.document, making.saved)
     workspace.brands.save(brand, doer)
     return brand

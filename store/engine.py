@@ -15,6 +15,7 @@ from store.brands import SqlBrands
 from store.evidence import SqlFileStore, SqlLayouts
 from store.issued import SqlIssued
 from store.log import SqlLog
+from store.portable.portable import SqlPortable
 from store.releases import SqlReleases
 from store.repository import SqlDraftStore
 from store.schema import migrate
@@ -34,6 +35,7 @@ class Stores:
     releases: SqlReleases
     issued: SqlIssued
     brands: SqlBrands
+    portable: SqlPortable
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -49,7 +51,8 @@ def open_stores(url: str, through: str = "") -> Stores:
     go. Raises StoreUnusable for a URL that is no SQLite file, a folder that cannot be made, a file that is no database
     or was written by a newer program.
     """
-    parsed = _sqlite_url(url)
+    parsed = sqlite_url(url)
+    make_folder(Path(str(parsed.database)).absolute().parent)
     engine = engine_for(parsed)
     try:
         _keep_a_journal(engine)
@@ -63,22 +66,27 @@ def open_stores(url: str, through: str = "") -> Stores:
     drafts = SqlDraftStore(engine, through=through)
     weakref.finalize(drafts, engine.dispose)
     evidence = (SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
-    return Stores(drafts, *evidence, SqlIssued(engine, through), SqlBrands(engine, through=through))
+    brands = SqlBrands(engine, through=through)
+    return Stores(drafts, *evidence, SqlIssued(engine, through), brands, SqlPortable(engine, through))
 
 
-def _sqlite_url(url: str) -> URL:
+def sqlite_url(url: str) -> URL:
+    """The URL, if it is that of an SQLite file. Raises StoreUnusable."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
         raise no_sqlite(url) from error
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         raise no_sqlite(parsed.render_as_string(hide_password=True))
-    folder = Path(str(parsed.database)).absolute().parent
+    return parsed
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a database, for this user alone, where there is none. Raises StoreUnusable."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise no_folder(str(folder), error) from error
-    return parsed
 
 
 def _keep_a_journal(engine: Engine) -> None:

@@ -1,8 +1,11 @@
 """Files of the user: read within bounds, opened only beside each other, written whole or not at all."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import IO
 
 LARGEST = 20_000_000
 
@@ -33,6 +36,39 @@ def target_of(path: Path) -> Path:
     if not target.parent.is_dir():
         raise FileNotFoundError(0, "", str(path.parent))
     return target
+
+
+@contextmanager
+def filled(path: Path) -> Iterator[IO[bytes]]:
+    """A file of the user alone, to be filled: it takes its place at the end, an old one stays if anything raises.
+
+    Raises OSError.
+    """
+    target = target_of(path)
+    if target.exists() and not target.is_file():
+        with target.open("wb") as device:
+            yield device
+        return
+    part = target.with_name(f".valueproof-{os.getpid()}.part")
+    try:
+        part.touch(mode=0o600)
+        with part.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def mapped(path: Path) -> Iterator[bytes | mmap]:
+    """The bytes of a file that may be too large to be held in memory. Raises OSError."""
+    with path.open("rb") as file:
+        if not path.is_file() or not path.stat().st_size:
+            yield file.read()
+            return
+        yield mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def write_whole(path: Path, data: bytes) -> None:

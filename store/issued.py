@@ -1,10 +1,11 @@
 """The register of issued documents: a row, the bytes of the file and of its revision, an entry of the log, at once."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, select, true
 
 from proposals.edition import Edition
 from proposals.issued import ACT, Issued, standing
@@ -34,7 +35,7 @@ class SqlIssued:
         Where this revision stands in this form already, that is the answer and nothing is written. Raises IssueRefused.
         """
         with writing(self._engine) as connection:
-            found = standing(document, _found(connection, issued.c.number == document.number))
+            found = standing(document, found_of_number(connection, document.number))
             if found is not None:
                 return found
             for kept in (data, snapshot):
@@ -70,9 +71,14 @@ class SqlIssued:
             return _found(connection, where)
 
 
+def found_of_number(connection: Connection, number: str) -> tuple[Issued, ...]:
+    """The files issued under a number, as they stand in this transaction."""
+    return _found(connection, issued.c.number == number)
+
+
 def _found(connection: Connection, where: ColumnElement[bool]) -> tuple[Issued, ...]:
     in_order = select(issued).where(where).order_by(issued.c.revision, issued.c.at)
-    return tuple(map(_of_row, connection.execute(in_order)))
+    return tuple(issued_of_row(dict(row)) for row in connection.execute(in_order).mappings())
 
 
 def _row(document: Issued) -> dict[str, Any]:
@@ -92,16 +98,12 @@ def _row(document: Issued) -> dict[str, Any]:
     }
 
 
-def _of_row(row: Row[Any]) -> Issued:
-    form = {"language": row.language, "paper": row.paper, "profile": row.profile, "draft": False}
+def issued_of_row(row: Mapping[str, Any]) -> Issued:
+    """The issued file that a row of the register tells of."""
+    form = {name: row[name] for name in ("language", "paper", "profile")}
     return Issued(
-        draft=row.draft,
-        number=row.number,
-        revision=row.revision,
-        edition=Edition.model_validate(form),
-        fingerprint=row.fingerprint,
-        sha256=row.sha256,
-        at=dt.datetime.fromisoformat(row.at),
-        by=row.by,
-        valid_until=dt.date.fromisoformat(row.valid_until),
+        **{name: row[name] for name in ("draft", "number", "revision", "fingerprint", "sha256", "by")},
+        edition=Edition.model_validate({**form, "draft": False}),
+        at=dt.datetime.fromisoformat(row["at"]),
+        valid_until=dt.date.fromisoformat(row["valid_until"]),
     )

@@ -23,6 +23,11 @@ def demo_url() -> str:
     return url_of(default_folder() / "demo.sqlite")
 
 
+def asked_url(environment: Mapping[str, str], demo: bool) -> str:
+    """The URL of the database that is meant: that of the demonstration only where no other is named."""
+    return demo_url() if demo and VARIABLE not in environment else database_url(environment)
+
+
 def url_of(path: Path) -> str:
     """The URL of a database file."""
     return f"sqlite:///{path.absolute()}"

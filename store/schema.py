@@ -35,11 +35,15 @@ def _newest() -> Sequence[str]:
 def _form(connection: Connection, engine: Engine) -> Sequence[str]:
     """The revisions the database stands at: none for an empty one."""
     form = list(MigrationContext.configure(connection).get_current_heads())
-    known = {script.revision for script in ScriptDirectory(MIGRATIONS).walk_revisions()}
     for revision in form:
-        if revision not in known:
-            raise newer_database(str(engine.url.database), revision)
+        check_known(str(engine.url.database), revision)
     return form
+
+
+def check_known(path: str, revision: str) -> None:
+    """Raises StoreUnusable where the database at `path` has a form that this program does not know."""
+    if revision not in {script.revision for script in ScriptDirectory(MIGRATIONS).walk_revisions()}:
+        raise newer_database(path, revision)
 
 
 def _config(connection: Connection) -> Config:

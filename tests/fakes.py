@@ -10,6 +10,7 @@ from typing import Any
 from calculators.errors import Notice
 from documents.brand import shipped_brands
 from documents.errors import RenderFailed
+from documents.fingerprint import borne_on
 from proposals.approval.rules import Always, ApprovalRules, Figure, Level, Rule, Step
 from proposals.base import Text, text_in
 from proposals.brand import BrandRecord, Livery, no_brand
@@ -187,7 +188,8 @@ def summary(draft: Draft) -> DraftSummary:
 class PrinterOfWords:
     """Prints the facts it was handed as plain words; `worn` has the brands that were put on, in their order.
 
-    `readings` has by its bytes what a file says of itself.
+    `readings` has by its bytes what a file says of itself. Its snapshot sees whatever the real one does: the case, the
+    parameters of the house with the one rate of VAT, figures, and the brand that was put on last.
     """
 
     worn: list[Livery] = field(default_factory=list)
@@ -237,8 +239,14 @@ class PrinterOfWords:
         return (pdf + f" {width}".encode(),)[:most]
 
     def snapshot(self, case: Case, house: HouseParameters) -> bytes:
-        uplift = round(appraise(case, house).uplift)
-        return canonical_text({"case": document_of(to_client(case)), "uplift": uplift}).encode()
+        found = appraise(case, house)
+        said = {
+            "case": document_of(to_client(case)),
+            "house": borne_on(house, found.vat),
+            "figures": {"uplift": round(found.uplift), "npv": round(found.measures.npv)},
+            "document": {"brand": self.worn[-1].record.model_dump(mode="json") if self.worn else None},
+        }
+        return canonical_text(said).encode()
 
     def read_document(self, pdf: bytes) -> Reading:
         return self.readings.get(pdf, Reading())

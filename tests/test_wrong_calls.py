@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 import cli
-from commands.usage import AROUND, SAID
+from commands.usage import AROUND, Group
 from documents.language import translator
 from tests.test_cli import CHEESE, ENGLISH, Told
 
@@ -23,6 +24,12 @@ WRONG = [
     (("render", "x.yaml", "-o", "a.pdf", "--paper", "A3"), "accepted: A4, Letter", "допустимо: A4, Letter"),
     (("trace", "x.pdf", "--page", "0"), "--page: the least allowed is 1", "--page: не меньше 1"),
     (("trace", "x.pdf", "--page", "a"), "--page: a whole number", "--page: нужно целое число"),
+    (("render", "x", "-o", "a.pdf", "--paper", "A'3"), "--paper is not “A'3”; accepted", "--paper не может быть «A'3»"),
+    (("no'such",), "there is no command “no'such”", "нет команды «no'such»"),
+    (("no{such}",), "there is no command “no{such}”", "нет команды «no{such}»"),
+    (("render", "--no'such"), "there is no option “--no'such”", "нет параметра «--no'such»"),
+    (("appraise", "x.yaml", "it's", "more"), "“it's more” is too much here", "«it's more» здесь лишнее"),
+    (("trace", "x.pdf", "--page", "9" * 5000), "--page: The number is not finite", "--page: Число"),
     (("serve", "--port", "99999"), "--port: the most allowed is 65535", "--port: не больше 65535"),
     (("appraise", "x.yaml", "extra"), "“extra” is too much here", "«extra» здесь лишнее"),
     (("render", str(CHEESE), "-o", "a.pdf", "--profile", "two"), "full, short, one-page", "full, short, one-page"),
@@ -52,9 +59,47 @@ def test_an_option_at_the_end_without_its_value_is_refused(language: str, said: 
     assert (found.code, said in found.err) == (2, True)
 
 
-def test_every_word_round_a_call_has_its_russian() -> None:
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        (("serve", "--host"), "valueproof serve"),
+        (("render", "x.yaml", "--json=1"), "valueproof render"),
+        (("record", "show", "--nosuch"), "valueproof record show"),
+        (("record", "nosuch"), "valueproof record"),
+        (("appraise", "x.yaml", "extra"), "valueproof appraise"),
+        (("rendr",), "valueproof"),
+    ],
+)
+def test_the_help_that_is_named_is_that_of_the_command_typed(typed: tuple[str, ...], command: str) -> None:
+    found = CliRunner().invoke(cli.app, list(typed), env=RUSSIAN, prog_name="valueproof")
+    assert found.stderr.splitlines()[-1] == f"Как вызывать: {command} --help"
+
+
+@pytest.mark.parametrize(("env", "said"), [(ENGLISH, "a command is missing"), (RUSSIAN, "не указана команда")])
+def test_a_group_without_its_command_says_that_one_is_missing(env: dict[str, str], said: str) -> None:
+    found = CliRunner().invoke(cli.app, ["record", "--"], env=env)
+    assert (found.exit_code, said in found.stderr) == (2, True)
+
+
+class Strange(typer.TyperException):
+    """A wrong call of a kind that nobody knew when this was written."""
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Refused"), ("ru", "Отказ")])
+def test_a_wrong_call_of_an_unknown_kind_begins_with_the_word_for_refused(language: str, word: str) -> None:
+    app = typer.Typer(cls=Group)
+
+    @app.callback(invoke_without_command=True)
+    def strange(lang: str = "en") -> None:
+        raise Strange(f"What {{is}} '{lang}'?")
+
+    found = CliRunner().invoke(app, ["--lang", language])
+    assert (found.exit_code, found.stderr.splitlines()[0]) == (2, f"{word}: What {{is}} '{language}'?")
+
+
+def test_every_word_round_the_help_has_its_russian() -> None:
     words = translator("ru")
-    assert [one for one in (*SAID.values(), *AROUND.values()) if words.gettext(one) == one] == []
+    assert [one for one in AROUND.values() if words.gettext(one) == one] == []
 
 
 @pytest.mark.parametrize(("command", "code"), [(("render", "--help"), 0), (("--help",), 0), ((), 2), (("record",), 2)])

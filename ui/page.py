@@ -1,6 +1,7 @@
 """The frame of every page: menu, strip, and what the person must be told; the page itself is a file of ui/pages."""
 
 import logging
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -25,7 +26,8 @@ HERE: Final = Path(__file__).parent / "pages"
 MARK: Final = Path(__file__).parent.parent / "templates" / "app" / "mark.svg"
 FIRST: Final = "proposals"
 FAILED: Final = N_(
-    "This page could not be drawn. Nothing that you typed is lost: reload the page, or go back to the list."
+    "This page could not be drawn. Nothing that you typed is lost: reload the page, or go back to the list. If it "
+    "fails again, tell whoever runs this program the number {reference}."
 )
 UNSTORED: Final = N_(
     "What you typed last is not stored yet. It is kept in this window and stored with your next step: do not close it."
@@ -60,10 +62,11 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
 
 
 def apologise(error: BaseException) -> bool:
-    """Say in the reader's language that the page failed; the log of the server has the details."""
-    logging.getLogger("valueproof").error("a page failed", exc_info=error)
+    """Say in the reader's language that the page failed; the log of the server has the details by that number."""
+    reference = "-".join(secrets.token_hex(2).upper() for _ in range(2))
+    logging.getLogger("valueproof").error("a page failed, number %s", reference, exc_info=error)
     words = translator(state.language_asked())
-    st.error(plain(words.gettext(FAILED)), icon=":material/error:")
+    st.error(plain(words.fill(FAILED, reference=reference)), icon=":material/error:")
     return True
 
 

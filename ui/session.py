@@ -415,8 +415,8 @@ def warn(session: Session, key: str, notice: Notice) -> None:
 
 
 def warn_at(session: Session, key: str, notice: Notice) -> None:
-    """Tell the person something at the field of this key, and there alone."""
-    session.message, session.held[f"{WARNED}{key}"] = None, notice
+    """Tell the person something at the field of this key; what is to be told at the top of the page stays."""
+    session.held[f"{WARNED}{key}"] = notice
 
 
 def warned(session: Session, key: str) -> Notice | None:

@@ -1,4 +1,4 @@
-"""The page as the browser first gets it: in the language of the reader, and not to be framed by strangers."""
+"""The page as the browser first gets it: in the language of the reader."""
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, TypeAlias
@@ -11,15 +11,9 @@ Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 Asgi: TypeAlias = Callable[[Message, Receive, Send], Awaitable[None]]
 
-HEADERS = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"SAMEORIGIN"),
-    (b"referrer-policy", b"same-origin"),
-]
-
 
 class PageLanguage:
-    """ASGI middleware: writes `<html lang>` by ?lang= or the browser's wish, and adds a few headers."""
+    """ASGI middleware: writes `<html lang>` by ?lang= or the browser's wish."""
 
     def __init__(self, app: Asgi) -> None:
         self._app = app
@@ -51,11 +45,9 @@ def _rewriting(send: Send, language: str) -> Send:
     body = bytearray()
 
     async def passed(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], *HEADERS]
-            if _is_page(message):
-                start.append(message)
-                return
+        if message["type"] == "http.response.start" and _is_page(message):
+            start.append(message)
+            return
         if not start or message["type"] != "http.response.body":
             await send(message)
             return

@@ -9,7 +9,7 @@ from documents.act.subject import Subject
 from documents.brand import Brand, Logo, load_brand
 from documents.charts.svg import Palette
 from documents.filling import filled
-from documents.formats import Formats
+from documents.formats import formats_of
 from documents.press import print_html
 from documents.sections.cover import LOGO
 from documents.sections.parts import Voice
@@ -60,7 +60,7 @@ def _act(asked: ActAsked, files: Mapping[str, bytes], brand: Brand) -> tuple[str
     trial = next((one for one in case.trials if one.id == asked.trial), None)
     if trial is None:
         raise not_found(asked.trial)
-    voice = Voice(Formats(asked.language, case.currency), Palette.of(brand.colours))
+    voice = Voice(formats_of(case, asked.language), Palette.of(brand.colours))
     subject = Subject.of(case, trial, voice, pictures(trial, files), asked.register)
     shown = {**subject.pictures, **({LOGO: brand.logo} if brand.logo else {})}
     return legible(filled("act", context(subject, brand), brand, asked.language)), shown

@@ -1,11 +1,9 @@
 """The pictures of one case: figures of the valuation laid out for the drawing functions, every word translated."""
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from calculators.errors import N_
-from calculators.levers import Lever
 from calculators.trial.types import Comparison, Design, Direction
 from documents.charts.bridge import Bar, Basis, Bridge, bridge
 from documents.charts.cash import Cash, cumulative_cash
@@ -16,14 +14,14 @@ from documents.charts.svg import Palette
 from documents.formats import Formats
 from documents.headline import payback_text
 from documents.labels import LEVERS
-from documents.of_trade import of_client
+from documents.lever_bars import basis_of, lever_shares
 from documents.trace.computed import as_float
 from documents.words import difference_text, interval_digits
 from proposals.base import text_in
 from proposals.bulk import collector_paused
 from proposals.trial import ResponseRecord, RunRecord, TrialRecord
 from proposals.valuation.evidence import counts_days
-from proposals.valuation.types import Evidence, LeverShare, TrialOutcome, Valuation
+from proposals.valuation.types import TrialOutcome, Valuation
 
 LEGEND: Final[tuple[tuple[Basis, str], ...]] = (
     ("proven", N_("proven on your raw material")),
@@ -58,21 +56,7 @@ def bridge_picture(valuation: Valuation, formats: Formats, palette: Palette) -> 
 
 def legend_of(formats: Formats) -> tuple[tuple[Basis, str], ...]:
     """What each look of a bar means."""
-    return tuple((basis, formats.words.gettext(of_client(label, formats))) for basis, label in LEGEND)
-
-
-def lever_shares(valuation: Valuation, formats: Formats) -> tuple[tuple[LeverShare, Decimal], ...]:
-    """The levers that move the yearly profit, each with its printed amount; they add up to the printed uplift."""
-    levers = [one for one in valuation.bridge if one.lever is not Lever.WORKING_CAPITAL or formats.amount(one.hard)]
-    shares = formats.amounts([one.hard for one in levers], valuation.uplift) if levers else ()
-    return tuple(zip(levers, shares, strict=True))
-
-
-def basis_of(share: LeverShare) -> Basis:
-    """What a lever rests on: a proven trial, a price of the offer alone, or nothing proven yet."""
-    if share.proven:
-        return "proven"
-    return "price" if share.evidence == frozenset({Evidence.OFFERED}) else "open"
+    return tuple((basis, formats.words.gettext(label)) for basis, label in LEGEND)
 
 
 def cash_picture(valuation: Valuation, formats: Formats, palette: Palette) -> str:

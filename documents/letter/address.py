@@ -5,7 +5,7 @@ from email.headerregistry import Address
 from typing import Final
 
 from proposals.baseline import Person
-from proposals.mail_address import MAIL_ADDRESS
+from proposals.mail_address import in_latin, is_address
 
 LONGEST_NAME: Final = 100
 UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
@@ -17,10 +17,13 @@ def on_one_line(words: str) -> str:
     return " ".join(UNSEEN.sub(" ", words).split())
 
 
-def address_of(person: Person) -> Address | None:
-    """Name and address; None where the address is none."""
+def written_address(person: Person) -> str:
+    """The address as it was typed, for people to read; "" where it is none."""
     given = (person.email or "").strip()
-    if not MAIL_ADDRESS.fullmatch(given):
-        return None
-    user, _, domain = given.partition("@")
-    return Address(on_one_line(person.name)[:LONGEST_NAME], user, domain)
+    return given if is_address(given) or in_latin(given) else ""
+
+
+def address_of(person: Person) -> Address | None:
+    """Name and address; None where the address is none that the head of a message takes."""
+    found = in_latin((person.email or "").strip())
+    return None if found is None else Address(on_one_line(person.name)[:LONGEST_NAME], *found)

@@ -7,7 +7,7 @@ from calculators.errors import N_
 from documents.context import Subject
 from documents.formats import formats_for
 from documents.headline import advised_against, headline
-from documents.letter.address import address_of, on_one_line
+from documents.letter.address import on_one_line, written_address
 from documents.letter.sender import sender
 from documents.remarks import remarks
 from documents.sections.answer import answer
@@ -110,5 +110,4 @@ def _receiver(case: Case, voice: Voice) -> str:
     who, client = case.client.contact, voice.text(case.client.name)
     if who is None:
         return on_one_line(client)
-    address = address_of(who)
-    return on_one_line(joined([who.name, voice.text(who.role), client, address.addr_spec if address else ""]))
+    return on_one_line(joined([who.name, voice.text(who.role), client, written_address(who)]))

@@ -1,5 +1,7 @@
 """Who signs the letter: the author of the proposal, his company, and how the house of the brand is reached."""
 
+import re
+
 from documents.brand import Brand
 from documents.letter.address import on_one_line
 from documents.sections.parts import Voice, joined
@@ -9,10 +11,10 @@ from proposals.case import Case
 def sender(case: Case, brand: Brand, voice: Voice) -> tuple[str, ...]:
     """Line by line; what the author's own lines say already is not said of the house again."""
     own, said = _author(case, voice), brand.record.contacts
+    known = _fields(case)
     address = "" if case.seller and case.seller.address else voice.text(said.address)
-    reached = [one for one in (said.phone, said.email, said.web) if one and _is_new(one, own)]
-    house = [brand.name_in(voice.language), address, joined(reached)]
-    told = [] if own and not (address or reached) else [one for one in house if _is_new(one, own)]
+    reached = [one for one in (said.phone, said.email, said.web) if one and _bare(one) not in known]
+    told = [] if own and not (address or reached) else [_house(case, brand, voice), address, joined(reached)]
     return tuple(on_one_line(one) for one in (*own, *told) if one)
 
 
@@ -29,6 +31,17 @@ def _author(case: Case, voice: Voice) -> list[str]:
     return [one for one in lines if one]
 
 
-def _is_new(words: str, said: list[str]) -> bool:
-    """Whether no line says these words already."""
-    return not any(words in line for line in said)
+def _fields(case: Case) -> frozenset[str]:
+    """How the author is reached, each way as a whole: his address of e-mail is not the web site of his company."""
+    author = case.seller.author if case.seller else None
+    return frozenset(_bare(one) for one in (author.phone, author.email) if one) if author else frozenset()
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split()).casefold()
+
+
+def _house(case: Case, brand: Brand, voice: Voice) -> str:
+    """The name of the house; "" where the company of the author is called so, or has it among the words of its name."""
+    name, company = brand.name_in(voice.language), voice.text(case.seller.company) if case.seller else ""
+    return "" if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", company, re.IGNORECASE) else name

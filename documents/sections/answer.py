@@ -1,6 +1,7 @@
 """The answer on one page: how, how much, what it costs, when it is back, and what is to be decided."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from calculators.errors import N_
 from documents.headline import advised_against, headline, parted, payback_text
@@ -14,6 +15,11 @@ from documents.sections.pictures import bridge_picture
 from documents.trace.computed import per_year
 from proposals.case import Case
 from proposals.valuation.types import Valuation
+
+MOST_OUT: Final = N_("most money out {when}: {amount}")
+MOST_OUT_WITH_CAPITAL: Final = N_("most money out {when}: {amount}, working capital included")
+BEFORE: Final = N_("before tax")
+AFTER: Final = N_("after tax")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,9 @@ def careful_figures(valuation: Valuation, voice: Voice) -> Figures:
     payback = payback_text(found.payback, valuation.programme.horizon_months, write)
     return Figures(
         (
-            BigFigure(yearly, write.money(found.uplift), "", sense_of(found.uplift)),
+            BigFigure(yearly, write.money(found.uplift), _taxed(BEFORE, valuation, voice), sense_of(found.uplift)),
             BigFigure(_("NPV"), write.money(found.npv), worth_note(valuation, voice), sense_of(found.npv)),
-            BigFigure(_("Payback"), payback),
+            BigFigure(_("Payback"), payback, _taxed(AFTER, valuation, voice)),
         )
     )
 
@@ -71,7 +77,8 @@ def worth_note(valuation: Valuation, voice: Voice) -> str:
     """What a net present value is, in a few words."""
     rate = voice.formats.percent(per_year(valuation.terms.rate))
     horizon = voice.formats.months(valuation.programme.horizon_months)
-    return voice.fill(N_("today's money: {horizon} at {rate} a year"), horizon=horizon, rate=rate)
+    worth = voice.fill(N_("today's money: {horizon} at {rate} a year"), horizon=horizon, rate=rate)
+    return joined([worth, _taxed(AFTER, valuation, voice)])
 
 
 def _careful_words(valuation: Valuation, voice: Voice) -> str:
@@ -92,16 +99,37 @@ def _figures(case: Case, valuation: Valuation, voice: Voice) -> tuple[BigFigure,
     uplift = valuation.uplift
     per_tonne = valuation.after.units.profit_per_tonne - valuation.before.units.profit_per_tonne
     today = voice.fill(N_("today {amount}"), amount=write.money(valuation.before.units.profit_per_tonne, write.minor))
-    own = _("your own costs included") if case.offer.client_costs else ""
     payback = payback_text(valuation.measures.payback, valuation.programme.horizon_months, write)
+    share = _share_of_uplift(valuation, voice)
     yearly = _("More profit a year") if uplift >= 0 else _("Less profit a year")
     each = _("More profit per tonne") if per_tonne >= 0 else _("Less profit per tonne")
     return (
-        BigFigure(yearly, write.money(uplift), _share_of_uplift(valuation, voice), sense_of(uplift)),
+        BigFigure(yearly, write.money(uplift), joined([share, _taxed(BEFORE, valuation, voice)]), sense_of(uplift)),
         BigFigure(each, write.money(per_tonne, write.minor), today, sense_of(per_tonne)),
-        BigFigure(_("Investment"), write.money(valuation.investment), own),
-        BigFigure(_("Payback"), payback, payback_note(case, valuation, write)),
+        BigFigure(_("Investment"), write.money(valuation.investment), _paid_out(case, valuation, voice)),
+        BigFigure(
+            _("Payback"), payback, joined([payback_note(case, valuation, write), _taxed(AFTER, valuation, voice)])
+        ),
     )
+
+
+def _paid_out(case: Case, valuation: Valuation, voice: Voice) -> str:
+    """Whose costs the investment holds, and how much money is out at most where that is more than the investment."""
+    write, flow = voice.formats, valuation.cash_flow.cumulative
+    lowest = min(flow)
+    own = voice.gettext("your own costs included") if case.offer.client_costs else ""
+    if write.amount(-lowest) <= write.amount(valuation.investment):
+        return own
+    tied = valuation.after.capital.total > valuation.before.capital.total
+    month = flow.index(lowest)
+    when = voice.fill(N_("in month\N{NO-BREAK SPACE}{month}"), month=month) if month else voice.gettext("today")
+    most = voice.fill(MOST_OUT_WITH_CAPITAL if tied else MOST_OUT, amount=write.money(-lowest), when=when)
+    return joined([own, most], "; ")
+
+
+def _taxed(message: str, valuation: Valuation, voice: Voice) -> str:
+    """Whether tax is taken off a figure, where it is told at all."""
+    return "" if valuation.programme.tax is None else voice.gettext(message)
 
 
 def _share_of_uplift(valuation: Valuation, voice: Voice) -> str:

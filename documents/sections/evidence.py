@@ -1,7 +1,6 @@
 """What an effect rests on, in words that a reader can follow up."""
 
 from documents.labels import EVIDENCE, VERDICTS
-from documents.of_trade import of_client
 from documents.sections.parts import Voice, joined
 from documents.words import trial_notice
 from proposals.case import Case
@@ -12,7 +11,7 @@ from proposals.valuation.types import DriverOutcome, LeverShare, TrialOutcome
 
 def evidence_words(case: Case, change: Change, outcome: DriverOutcome, voice: Voice) -> str:
     """ "Measured on your raw material: nine pairs on the line. Proven"; a statement with its source and date."""
-    kind = voice.gettext(of_client(EVIDENCE[outcome.evidence], voice.formats))
+    kind = voice.gettext(EVIDENCE[outcome.evidence])
     kind = kind[:1].upper() + kind[1:]
     if change.stated is not None:
         day = voice.formats.short_date(change.stated.date) if change.stated.date else ""
@@ -26,7 +25,7 @@ def evidence_words(case: Case, change: Change, outcome: DriverOutcome, voice: Vo
 
 def basis_words(share: LeverShare, voice: Voice) -> str:
     """All that a lever rests on, and whether its trials prove it."""
-    words = [voice.gettext(of_client(EVIDENCE[one], voice.formats)) for one in sorted(share.evidence)]
+    words = [voice.gettext(EVIDENCE[one]) for one in sorted(share.evidence)]
     if share.proven:
         words.append(voice.gettext("proven"))
     return joined(words)

@@ -3,17 +3,19 @@
 from typing import Final
 
 from calculators.errors import N_
+from calculators.levers import Lever
 from documents.formats import Figure
 from documents.headline import claimed, parted, payback_text
 from documents.labels import ACCOUNT_LINES, LEVERS
+from documents.lever_bars import lever_amounts
 from documents.sections.evidence import basis_words
 from documents.sections.parts import DASH, Column, Row, Table, Voice, joined
-from proposals.checks.own_benefits import lines_of_metric
-from proposals.valuation.types import LeverShare, Valuation
+from proposals.valuation.lever_lines import LeverLines, lever_lines
+from proposals.valuation.types import Valuation
 
 REVENUE: Final = "revenue"
-PRICE: Final = "selling_price"
-"""The one metric that moves the revenue and no output."""
+CASH_ALONE: Final = N_("no line: cash, not profit")
+NO_LINE: Final = N_("no line: the profit stays the same")
 
 
 def lever_table(valuation: Valuation, voice: Voice) -> Table | None:
@@ -21,10 +23,17 @@ def lever_table(valuation: Valuation, voice: Voice) -> Table | None:
     if not valuation.bridge:
         return None
     _, write = voice.gettext, voice.formats
-    amounts = write.amounts([one.hard for one in valuation.bridge], valuation.uplift)
+    lines = lever_lines(valuation)
     rows = [
-        Row((_(LEVERS[one.lever]), _lines(one, valuation, voice), basis_words(one, voice), write.signed_money(amount)))
-        for one, amount in zip(valuation.bridge, amounts, strict=True)
+        Row(
+            (
+                _(LEVERS[one.lever]),
+                _named(one.lever, lines[one.lever], voice),
+                basis_words(one, voice),
+                write.signed_money(amount),
+            )
+        )
+        for one, amount in zip(valuation.bridge, lever_amounts(valuation, write), strict=True)
     ]
     total = Row((_("More profit a year"), "", "", write.signed_money(valuation.uplift)), "total")
     columns = (
@@ -36,21 +45,14 @@ def lever_table(valuation: Valuation, voice: Voice) -> Table | None:
     return Table(columns, (*rows, total), wide=True, dense=True, adds_up=True)
 
 
-def _lines(share: LeverShare, valuation: Valuation, voice: Voice) -> str:
-    """The lines that the changes of a lever move, of those that differ; and whether others follow the output."""
-    metrics = [one.driver.metric for one in valuation.drivers if one.driver.lever is share.lever]
-    meant = {line for metric in metrics for line in lines_of_metric(metric)}
-    moved = {line for line in meant if _differs(line, valuation, voice)} or meant
+def _named(lever: Lever, found: LeverLines, voice: Voice) -> str:
+    """The lines that differ by the lever; those that follow its output alone are told as such, behind the revenue."""
+    moved = {line for line, amount in found.shares.items() if voice.formats.amount(amount)}
     if not moved:
-        return voice.gettext(N_("no line: cash, not profit"))
-    by_output = REVENUE in moved and any(one != PRICE and REVENUE in lines_of_metric(one) for one in metrics)
-    names = [voice.gettext(label) for line, label in ACCOUNT_LINES.items() if line in moved]
-    return joined([*names, voice.gettext(N_("and what follows the output")) if by_output else ""], "; ")
-
-
-def _differs(line: str, valuation: Valuation, voice: Voice) -> bool:
-    before, after = (float(getattr(side.account, line)) for side in (valuation.before, valuation.after))
-    return voice.formats.amount(after - before) != 0
+        return voice.gettext(CASH_ALONE if lever is Lever.WORKING_CAPITAL else NO_LINE)
+    following = moved & found.following - {REVENUE}
+    names = [voice.gettext(label) for line, label in ACCOUNT_LINES.items() if line in moved - following]
+    return joined([*names, voice.gettext(N_("and what follows the output")) if following else ""], "; ")
 
 
 def parts_table(valuation: Valuation, voice: Voice) -> Table | None:
@@ -68,7 +70,7 @@ def parts_table(valuation: Valuation, voice: Voice) -> Table | None:
     rows = (
         Row(cells(proven, parts[0], firm, payback_text(claim.payback, horizon, write))),
         Row(cells(rest, parts[1], worth - firm, DASH)),
-        Row(cells(_("More profit a year"), sum(parts), worth, payback_text(expected.payback, horizon, write)), "total"),
+        Row(cells(_("All together"), sum(parts), worth, payback_text(expected.payback, horizon, write)), "total"),
     )
     columns = (
         Column(_(N_("Proven and not proven yet"))),

@@ -11,7 +11,7 @@ from documents.charts.lettering import width_of
 from documents.charts.svg import Palette
 from documents.charts.widths import from_their_beginning
 from documents.formats import Figure, Formats
-from documents.language import Translator, translator
+from documents.language import Translator
 from documents.trace.ledger import unmarked
 from documents.typography import typeset
 from proposals.base import Text, text_in
@@ -43,7 +43,7 @@ class Voice:
 
     @property
     def words(self) -> Translator:
-        return translator(self.language)
+        return self.formats.words
 
     def gettext(self, message: str) -> str:
         return self.words.gettext(message)

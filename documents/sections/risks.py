@@ -7,7 +7,6 @@ from typing import Final
 from calculators.errors import N_
 from documents.headline import claimed, payback_text
 from documents.intervals import WORSE, ends_of
-from documents.of_trade import of_client
 from documents.option_words import terms_in_words
 from documents.sections.parts import DASH, Column, Pair, Row, Table, Voice, joined, pairs
 from documents.words import metric_name
@@ -81,10 +80,10 @@ def _unproven(case: Case, valuation: Valuation, voice: Voice, who: str) -> Itera
     if not open_ones:
         return
     names = dict.fromkeys(metric_name(case, one.driver.metric, voice.language) for one in open_ones)
-    name = voice.fill(of_client(UNPROVEN, voice.formats), metrics=joined(list(names), "; "))
+    name = voice.fill(UNPROVEN, metrics=joined(list(names), "; "))
     apart = claimed(valuation) is not valuation.expected
     means = voice.fill(WITHOUT_THEM, outcome=outcome_words(valuation.proven, valuation, voice)) if apart else DASH
-    yield Row((name, means, voice.gettext(of_client(PROVE_THEM, voice.formats)), who))
+    yield Row((name, means, voice.gettext(PROVE_THEM), who))
 
 
 def _untrained(case: Case, valuation: Valuation, voice: Voice, who: str) -> Iterator[Row]:

@@ -3,7 +3,6 @@
 from typing import Final
 
 from calculators.errors import N_
-from documents.of_trade import of_client
 from documents.sections.parts import Voice
 from proposals.record.claim_time import claim_late
 from proposals.trial import TrialRecord
@@ -44,7 +43,7 @@ def _material(trial: TrialRecord, voice: Voice) -> str:
     if trial.own_raw_material:
         return ""
     message = N_("The raw material was not the client's own: nothing is claimed for his.")
-    return voice.gettext(of_client(message, voice.formats))
+    return voice.gettext(message)
 
 
 def _season(trial: TrialRecord, voice: Voice) -> str:

@@ -9,8 +9,9 @@ from calculators.errors import N_
 from documents.charts.bridge import SHORT_RANGE, Basis
 from documents.charts.flowing import SAFE
 from documents.charts.lettering import width_of
-from documents.charts.pictures import basis_of, legend_of, lever_shares
+from documents.charts.pictures import legend_of
 from documents.labels import LEVERS
+from documents.lever_bars import basis_of, lever_shares
 from documents.sections.earnings import earnings
 from documents.sections.parts import Voice
 from documents.slides.chart_data import Axis, Bars, Colour, Series

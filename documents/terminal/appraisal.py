@@ -8,7 +8,7 @@ from documents.formats import Formats, formats_for
 from documents.headline import claimed, headline, payback_text
 from documents.labels import BOTTLENECKS, EVIDENCE, LEVERS, SCENARIOS, SCENARIOS_BY_HAND
 from documents.language import translator
-from documents.of_trade import of_client
+from documents.lever_bars import lever_amounts
 from documents.proven_part import bridge_sentences
 from documents.remarks import remarks
 from documents.risk_words import refused_sentence, risk_sentences
@@ -105,14 +105,13 @@ def _bridge(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
     tell = formats.words.gettext
     if not valuation.bridge:
         return []
-    amounts = formats.amounts([share.hard for share in valuation.bridge], valuation.uplift)
     return [
         (
             tell(LEVERS[share.lever]),
             formats.signed_money(amount),
-            ", ".join(sorted(tell(of_client(EVIDENCE[one], formats)) for one in share.evidence)),
+            ", ".join(sorted(tell(EVIDENCE[one]) for one in share.evidence)),
         )
-        for share, amount in zip(valuation.bridge, amounts, strict=True)
+        for share, amount in zip(valuation.bridge, lever_amounts(valuation, formats), strict=True)
     ]
 
 

@@ -6,10 +6,13 @@ from itertools import product
 
 import pytest
 
-from documents.file_names import file_name, issued_name
+from documents.file_names import act_name, file_name, issued_name, run_sheet_name
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.issued import Issued
+from proposals.planning import RunSheet
+from proposals.trial import TrialPlan
+from tests.documents.act.act_cases import bare_trial, full_trial, record_of
 from tests.documents.worked_case import bent
 
 
@@ -65,3 +68,40 @@ def test_no_two_forms_of_an_issued_revision_are_called_alike() -> None:
     names = {issued_name(Issued("d1", "VP/17", 2, one, "0" * 64, "0" * 64, now, "Ann", until)) for one in forms}
     assert len(names) == len(forms)
     assert {"Proposal-VP-17-revision-2.pdf", "Предложение-VP-17-редакция-2-Letter-одна-страница.pdf"} <= names
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "name"),
+    [
+        ({"number": "17/26 №"}, "ru", "Акт-испытаний-17-26-ЧЕРНОВИК.pdf"),
+        ({"number": "17/26 №"}, "en", "Trial-act-17-26-DRAFT.pdf"),
+        ({"title": "Ванна: опыт 1"}, "ru", "Акт-испытаний-Ванна-опыт-1-ЧЕРНОВИК.pdf"),
+        ({"title": {"en": "Vat", "ru": "Ванна"}}, "en", "Trial-act-Vat-DRAFT.pdf"),
+        ({"title": "???"}, "ru", "Акт-испытаний-dairy-ЧЕРНОВИК.pdf"),
+        ({"title": "../../etc/passwd"}, "en", "Trial-act-etc-passwd-DRAFT.pdf"),
+    ],
+)
+def test_an_act_is_named_in_its_language_by_its_number_else_its_title(
+    said: dict[str, object], language: str, name: str
+) -> None:
+    assert act_name(record_of(bare_trial() | said), language) == name
+
+
+def test_a_released_act_is_no_draft_by_its_name() -> None:
+    assert act_name(record_of(full_trial()), "ru") == "Акт-испытаний-17-26.pdf"
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "kind", "name"),
+    [
+        ("17/26", "ru", "pdf", "Лист-опытов-17-26.pdf"),
+        ("17/26", "en", "xlsx", "Run-sheet-17-26.xlsx"),
+        (None, "ru", "xlsx", "Лист-опытов-Опыт.xlsx"),
+        ("///", "en", "pdf", "Run-sheet.pdf"),
+    ],
+)
+def test_a_run_sheet_is_named_in_its_language(number: str | None, language: str, kind: str, name: str) -> None:
+    sheet = RunSheet(
+        trial={"en": "Trial", "ru": "Опыт"}, number=number, control="old", treatment="new", plan=TrialPlan()
+    )
+    assert run_sheet_name(sheet, language, kind) == name

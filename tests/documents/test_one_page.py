@@ -133,3 +133,32 @@ def test_the_bridge_of_an_answer_with_much_bad_news_is_small_but_there() -> None
     said = answer(case, valuation, Voice(formats_for(case, valuation, "en")))
     assert said.bridge is not None
     assert said.bridge.width == "112mm"
+
+
+def note_below(name: str, label: str, language: str = "en") -> str:
+    """What stands small below a figure of the answer."""
+    case, valuation = figured(name)
+    figures = answer(case, valuation, Voice(formats_for(case, valuation, language))).figures.figures
+    return plain(next(one.note for one in figures if one.label == label))
+
+
+def test_beside_the_investment_stands_how_much_money_is_out_at_most_where_that_is_more() -> None:
+    case, valuation = figured("film")
+    flow = valuation.cash_flow.cumulative
+    most = plain(formats_for(case, valuation, "en").money(-min(flow)))
+    assert flow[3] == min(flow) < -valuation.investment
+    assert note_below("film", "Investment") == (
+        f"your own costs included; most money out in month 3: {most}, working capital included"
+    )
+    assert note_below("berries", "Investment") == "your own costs included"
+
+
+@pytest.mark.parametrize(("name", "taxed"), [("berries", True), ("film", False)])
+def test_where_tax_is_told_each_figure_says_whether_it_is_taken_off(name: str, taxed: bool) -> None:
+    case, valuation = figured(name)
+    said = answer(case, valuation, Voice(formats_for(case, valuation, "en")))
+    assert ("before tax" in note_below(name, "More profit a year")) is taxed
+    assert ("after tax" in note_below(name, "Payback")) is taxed
+    ends = [one.note.split(", ")[-1] for one in said.careful.figures]
+    assert (ends == ["before tax", "after tax", "after tax"]) is taxed
+    assert any("tax" in one for one in ends) is taxed

@@ -189,6 +189,18 @@ def test_a_payback_is_told_against_the_limit_and_the_horizon() -> None:
     ]
 
 
+def test_of_a_limit_longer_than_the_horizon_the_draws_tell_nothing_unless_all_are_back_before() -> None:
+    valuation, risk = risk_of(CASE)
+    risk = replace(risk, limit_months=60, within_limit=probability(92_298), never=probability(7_702))
+    assert [plain(one) for one in payback_sentences(valuation, risk, EN)] == [
+        "The money is not back within 36 months in 8 of 100 draws. "
+        "How often it is back within your limit of 60 months cannot be told: the horizon is shorter than that."
+    ]
+    all_back = replace(risk, within_limit=probability(100_000), never=probability(0))
+    (said,) = payback_sentences(valuation, all_back, EN)
+    assert plain(said).startswith("The money is back within your limit of 60 months in all 100,000 draws.")
+
+
 @pytest.mark.parametrize(
     ("never", "english", "russian"),
     [

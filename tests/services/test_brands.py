@@ -160,10 +160,20 @@ def test_a_preview_is_marked_as_a_draft_in_the_brand_that_is_typed(workspace: Wo
     [
         ("info@house.example", True),
         ("a.b+c@mail.house.example", True),
+        (" info@house.example ", True),
+        ("info@завод.рф", True),
+        ("инфо@дом.example", True),
+        ("info@straße.example", True),
         ("nobody", False),
         ("info@house", False),
         ("a@b.example, c@d.example", False),
-        ("инфо@дом.example", False),
+        ("a@b@c.example", False),
+        ("a@-.-", False),
+        ("a@b..example", False),
+        ("a b@c.example", False),
+        ("a@c\u200b.example", False),
+        ("@c.example", False),
+        (f"a@{'c' * 64}.example", False),
     ],
 )
 def test_an_e_mail_by_which_nobody_is_reached_keeps_a_brand_from_being_saved(
@@ -175,6 +185,23 @@ def test_an_e_mail_by_which_nobody_is_reached_keeps_a_brand_from_being_saved(
     if not good:
         with pytest.raises(BrandRefused):
             save(workspace, "northlight")
+
+
+@pytest.mark.parametrize("typed", ["a@b.example, c@d.example", "a@b.example c@d.example", "a@b.example;c@d.example"])
+def test_who_types_two_addresses_is_told_that_there_is_room_for_one(workspace: Workspace, typed: str) -> None:
+    (problem,) = edit_brand.put(workspace, "northlight", "contacts.email", typed).problems
+    assert str(problem.notice) == f"One address of e-mail has its place here, not several: “{typed}”."
+
+
+def test_a_brand_that_was_saved_with_another_e_mail_can_be_saved_with_another_colour(workspace: Workspace) -> None:
+    record = workspace.brands.load("northlight")
+    contacts = record.contacts.model_copy(update={"email": "info@house, tel. 5"})
+    workspace.brands.save(record.model_copy(update={"contacts": contacts}), "Ann")
+    edit_brand.put(workspace, "northlight", "colours.ink", "#000000")
+    assert save(workspace, "northlight").colours.ink == "#000000"
+    assert edit_brand.put(workspace, "northlight", "contacts.email", "info@house, tel. 6").record is None
+    with pytest.raises(BrandRefused, match=r"contacts\.email"):
+        save(workspace, "northlight")
 
 
 def test_a_brand_that_was_saved_with_another_e_mail_is_printed_all_the_same(workspace: Workspace) -> None:

@@ -1,11 +1,12 @@
 """Issuing: only what lacks nothing, one content for each revision, the same file for ever."""
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import pytest
 
-from proposals.case import Case, to_client
+from proposals.case import Case
 from proposals.draft_errors import Conflict, NotFound
 from proposals.edition import Edition
 from proposals.issued import ACT, IssueRefused
@@ -154,10 +155,42 @@ def test_no_revision_is_made_without_a_reason(work: Workspace) -> None:
     assert work.store.load("d1").case.issue.revision == 1
 
 
-def test_the_reason_of_a_revision_reaches_no_document(work: Workspace) -> None:
-    made = next_revision(work, "d1", "The client beat us down").case
-    assert "beat us down" not in work.printer.snapshot(made, work.house).decode()
-    assert to_client(made).issue.reasons == ()
+def test_a_reason_that_is_too_long_is_refused_by_the_name_of_its_field(work: Workspace) -> None:
+    with pytest.raises(CaseRefused, match="Why a new revision is made: 201 characters were read") as refusal:
+        next_revision(work, "d1", "x" * 201)
+    assert "issue." not in str(refusal.value)
+    assert work.store.load("d1").case.issue.revision == 1
+
+
+def test_behind_the_last_revision_there_can_be_comes_none(work: Workspace) -> None:
+    edit_draft.put(work, "d1", None, "issue.revision", 9999)
+    with pytest.raises(CaseRefused, match=r"Number of the revision: 10[., ]?000 is too large"):
+        next_revision(work, "d1", "A lower price")
+
+
+def test_the_next_revision_keeps_what_was_typed_and_not_understood(work: Workspace) -> None:
+    for place in ("issue.number", "issue.date", "project"):
+        edit_draft.keep_unread(work, "d1", place, "???")
+    assert next_revision(work, "d1", "A lower price").unread == {"issue.number": "???", "project": "???"}
+
+
+@dataclass
+class ClockOfTwoWindows:
+    """A clock; when it is asked for the first time, another window stores something."""
+
+    acts: list[Callable[[], object]]
+    clock: TickingClock = field(default_factory=TickingClock)
+
+    def __call__(self) -> dt.datetime:
+        if self.acts:
+            self.acts.pop()()
+        return self.clock()
+
+
+def test_what_another_window_stores_meanwhile_stands_beside_the_next_revision(work: Workspace) -> None:
+    shared = replace(work, clock=ClockOfTwoWindows([lambda: edit_draft.put(work, "d1", None, "issue.number", "VP-18")]))
+    issue = next_revision(shared, "d1", "A lower price").case.issue
+    assert (issue.number, issue.revision) == ("VP-18", 2)
 
 
 def test_what_says_nothing_new_is_known_whatever_its_revision_and_date(work: Workspace) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.files import LARGEST, beside, bytes_of, write_whole
+from store.files import LARGEST, beside, bytes_of, filled, write_whole
 
 
 def test_a_file_is_written_whole_and_nothing_else_stays(tmp_path: Path) -> None:
@@ -54,3 +54,20 @@ def test_a_file_is_opened_beside_and_below_the_folder_only(tmp_path: Path) -> No
     assert beside(folder)("data/runs.csv") == b"in"
     with pytest.raises(PermissionError):
         beside(folder)("../runs.csv")
+
+
+def test_a_file_is_filled_whole_or_stays_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    path.write_bytes(b"old")
+    with pytest.raises(TypeError), filled(path) as file:
+        file.writelines([b"half", "and no bytes"])  # type: ignore[list-item]
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"old", [path])
+    with filled(path) as file:
+        file.write(b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o077, list(tmp_path.iterdir())) == (b"new", 0, [path])
+
+
+def test_a_device_is_filled_and_never_replaced() -> None:
+    with filled(Path("/dev/null")) as file:
+        file.write(b"lost")
+    assert Path("/dev/null").is_char_device()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from calculators.errors import Notice
 from proposals.case_json import JsonValue
 from proposals.draft import Draft
 from proposals.draft_errors import no_access
@@ -178,3 +179,10 @@ def test_a_change_is_taken_once_and_putting_the_text_back_is_a_change_again(tab:
     assert [tab.takes("field", text) for text in ("10", "12", "12", "10", "")] == [False, True, False, True, True]
     assert not tab.takes("field", None)
     assert tab.drawn["field"] == ""
+
+
+def test_a_word_at_a_field_takes_no_message_from_the_top_of_the_page(tab: state.Session) -> None:
+    tab.message = Notice("first", "what was refused")
+    state.warn_at(tab, "date", Notice("second", "no such day"))
+    assert state.warned(tab, "date") == Notice("second", "no such day")
+    assert state.last_message(tab) == Notice("first", "what was refused")

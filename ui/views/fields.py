@@ -41,7 +41,7 @@ UNPRINTABLE = N_("The document cannot print {signs}: take it out or write it in 
 MILD = {
     **dict.fromkeys(("figure-missing", "no-limit", "kept"), ("pending", "gray")),
     "margin-missing": ("pending", "orange"),
-    "no-address": ("warning", "orange"),
+    **dict.fromkeys(("no-address", "several"), ("warning", "orange")),
 }
 """What is merely not filled in yet, or stands though nobody can use it, is no mistake: its icon and colour."""
 KEPT = N_("Kept, but not yet part of the proposal: fill in the fields that belong to it, or correct it.")

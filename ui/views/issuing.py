@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from calculators.errors import N_, Notice
+from calculators.errors import N_, Notice, ValueproofError
 from documents.file_names import issued_name
 from documents.sections.parts import joined
 from proposals.edition import Edition
@@ -13,6 +13,7 @@ from proposals.issued import Issued
 from proposals.problems import Problem
 from services import issue_document
 from services.errors import NotFound
+from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.views.edition import LENGTHS
@@ -158,7 +159,7 @@ def _unchanged(session: Session) -> None:
     """Say so where the proposal says nothing else than what was issued last, before more of the same is made."""
     try:
         last = issue_document.unchanged_since(session.workspace, session.open)
-    except NotFound as error:
+    except ValueproofError as error:
         st.error(plain(sentence(session.tell(error.notice))), icon=":material/error:")
         return
     if last is not None:
@@ -192,8 +193,5 @@ def _make_next(token: str, field: str) -> None:
     if not reason:
         state.warn_at(session, field, Notice("no-reason", issue_document.NO_REASON))
         return
-    made = state.once(
-        session, token, lambda: issue_document.next_revision(session.workspace, draft.id, reason, draft.version)
-    )
-    if made is not None:
-        state.take(session, made, own=False)
+    made = partial(issue_document.next_revision, session.workspace, draft.id, reason, draft.version)
+    saving.carry_out(session, token, made)

@@ -1,13 +1,11 @@
 """The act of a trial to take away, in either language."""
 
-import re
 from functools import partial
 
 import streamlit as st
 
 from calculators.errors import N_, ValueproofError
-from documents.sections.parts import shortened
-from proposals.base import text_in
+from documents.file_names import act_name
 from proposals.trial import TrialRecord
 from services import print_act
 from ui.session import Session
@@ -15,7 +13,6 @@ from ui.views.edition import NAMES
 from ui.views.fields import sentence
 from ui.views.plain import plain
 
-LONGEST_NAME = 60
 NOT_PRINTED = "act-not-printed"
 
 
@@ -30,7 +27,7 @@ def act_download(session: Session, trial: TrialRecord) -> None:
             st.download_button(
                 words.fill(N_("Trial act, {language}"), language=name),
                 partial(_printed, session, trial, language),
-                file_name=file_name(trial, language),
+                file_name=act_name(trial, language),
                 mime="application/pdf",
                 icon=":material/description:",
                 on_click="ignore",
@@ -48,10 +45,3 @@ def _printed(session: Session, trial: TrialRecord, language: str) -> bytes:
     except ValueproofError as error:
         session.held[NOT_PRINTED] = error.notice
         raise
-
-
-def file_name(trial: TrialRecord, language: str) -> str:
-    """A name that every file system takes: the number of the act, else the title of the trial."""
-    said = trial.number or shortened(text_in(trial.title, language), LONGEST_NAME)
-    safe = re.sub(r"[^\w]+", "-", said).strip("-") or trial.id
-    return f"act-{safe}-{language}.pdf"

@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from mmap import mmap
+from typing import IO, Final, TypeAlias, cast
 
 from calculators.errors import N_, Notice
 from readers.errors import UnreadableFile
@@ -18,6 +19,8 @@ LOCAL: Final = struct.Struct("<4sHHHHHIIIHH")
 STORED, DEFLATED = 0, 8
 STEP: Final = 1 << 16
 MOST_OUT: Final = 1 << 20
+Packed: TypeAlias = bytes | mmap
+"""The bytes of a zip, or its file where it is too large to be held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,15 @@ class Part:
     told: int
 
 
-def parts_of(data: bytes) -> tuple[Part, ...]:
+def parts_of(data: Packed, most: int = MOST_PARTS) -> tuple[Part, ...]:
     """All parts as the directory at the end of the zip lists them.
 
-    Raises UnreadableFile for a damaged zip, one of more than 2,000 parts, a part whose own header has another name, and
-    parts that lie on each other.
+    Raises UnreadableFile for a damaged zip, one of more than `most` parts, a part whose own header has another name,
+    and parts that lie on each other.
     """
-    _refuse_many(data)
+    _refuse_many(data, most)
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with zipfile.ZipFile(cast("IO[bytes]", data) if isinstance(data, mmap) else BytesIO(data)) as archive:
             listed = archive.infolist()
         found = tuple(_part(data, info) for info in listed)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, struct.error):
@@ -50,7 +53,7 @@ def parts_of(data: bytes) -> tuple[Part, ...]:
     return found
 
 
-def unpacked(data: bytes, part: Part) -> Iterator[bytes]:
+def unpacked(data: Packed, part: Part) -> Iterator[bytes]:
     """The bytes of a part, at most 1 MB at a time, as long as its packed bytes last, whatever its headers say.
 
     Raises UnreadableFile for bytes that are not packed as they should be.
@@ -70,7 +73,7 @@ def unpacked(data: bytes, part: Part) -> Iterator[bytes]:
     raise damaged()
 
 
-def content(data: bytes, part: Part) -> bytes:
+def content(data: Packed, part: Part) -> bytes:
     """All bytes of a part that a guard has let through."""
     return b"".join(unpacked(data, part))
 
@@ -82,17 +85,17 @@ def _inflated(inflater: "zlib._Decompress", packed: memoryview) -> Iterator[byte
         out = inflater.decompress(inflater.unconsumed_tail, MOST_OUT) if not inflater.eof else b""
 
 
-def _refuse_many(data: bytes) -> None:
+def _refuse_many(data: Packed, most: int) -> None:
     end = data.rfind(END)
     if end < 0 or end + 22 > len(data):
         raise damaged()
     count, size = struct.unpack_from("<HI", data, end + 10)
-    if count > MOST_PARTS or size > 300 * MOST_PARTS:
-        message = N_("The file is packed of more than {most} parts: it is no workbook of a laboratory")
-        raise UnreadableFile(Notice("many_parts", message, {"most": MOST_PARTS}))
+    if count > most or size > 300 * most:
+        message = N_("The file is packed of more than {most} parts: no honest one is")
+        raise UnreadableFile(Notice("many_parts", message, {"most": most}))
 
 
-def _part(data: bytes, info: zipfile.ZipInfo) -> Part:
+def _part(data: Packed, info: zipfile.ZipInfo) -> Part:
     head = LOCAL.unpack_from(data, info.header_offset)
     start = info.header_offset + LOCAL.size
     own = data[start : start + head[9]]

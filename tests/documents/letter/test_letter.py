@@ -183,13 +183,38 @@ def test_a_name_cannot_add_a_header_or_a_receiver(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "no address", "a@b@c", "a@example.org\nBcc: x@y.z", "a@example.org, b@example.org", "ü@example.org"]
+    "address",
+    ["", "no address", "a@b@c", "a@example.org\nBcc: x@y.z", "a@example.org, b@example.org", "ü@example.org", "a@-.-"],
 )
 def test_what_is_no_single_address_is_left_out(address: str) -> None:
     case, valuation = with_people("Anna", address)
     message = parsed(render_letter(Subject(case, valuation), edition("en")))
     assert message["To"] is None
     assert message["From"] is None
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("info@завод.рф", "info@xn--80aegj1b.xn--p1ai"),
+        ("a@Example.org", "a@Example.org"),
+        ("a@straße.example", None),
+        ("a@xn--zzzzzz9999999.дом.рф", None),
+    ],
+)
+def test_a_domain_of_another_alphabet_is_written_as_mail_programs_take_it(address: str, written: str | None) -> None:
+    case, valuation = with_people("Anna", address)
+    message = parsed(render_letter(Subject(case, valuation), edition("en")))
+    assert (message["To"] and message["To"].addresses[0].addr_spec) == written
+
+
+@pytest.mark.parametrize(
+    ("address", "read"), [(" info@завод.рф ", ", info@завод.рф"), ("инфо@завод.рф", ", инфо@завод.рф"), ("a@-.-", "")]
+)
+def test_who_reads_the_text_of_a_letter_sees_the_address_as_it_was_typed(address: str, read: str) -> None:
+    case, valuation = with_people("Anna", address)
+    said = letter_text(Subject(case, valuation), edition("en"))
+    assert said.splitlines()[0] == f"Addressed to: Anna, Dairy{read}"
 
 
 def test_without_a_contact_a_seller_and_a_decision_the_letter_still_stands() -> None:
@@ -257,6 +282,16 @@ def in_house(contacts: dict[str, str]) -> Brand:
             {"company": "House Ltd", "author": {"name": "Ann"}},
             {"web": "house.example"},
             ["Ann", "House Ltd", "house.example"],
+        ),
+        (
+            {"company": "Housekeepers", "author": {"name": "Ann", "email": "ann@house.example"}},
+            {"phone": "+44 1", "email": "Ann@house.example", "web": "house.example"},
+            ["Ann", "Housekeepers", "ann@house.example", "House", "+44 1, house.example"],
+        ),
+        (
+            {"company": "We", "author": {"name": "Ann", "phone": "+44 123 45"}},
+            {"phone": "+44 1", "web": "we.example"},
+            ["Ann", "We", "+44 123 45", "House", "+44 1, we.example"],
         ),
         ({"company": "We", "author": {"name": "Ann"}}, {}, ["Ann", "We"]),
         (None, {}, ["House"]),

@@ -7,12 +7,12 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from documents.charts.pictures import lever_shares
 from documents.context import SECTIONS
 from documents.formats import formats_for
 from documents.headline import headline
 from documents.kinds import short_job
 from documents.language import translator
+from documents.lever_bars import lever_shares
 from documents.remarks import delay_sentence, remarks
 from documents.sections.answer import answer
 from documents.sections.parts import Voice

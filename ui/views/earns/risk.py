@@ -4,7 +4,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from calculators.risk.summary import Quantiles
-from documents.risk_words import npv_sentence, quantile_payback, risk_sentences, share_text
+from documents.risk_words import limit_told, npv_sentence, quantile_payback, risk_sentences, share_text
 from proposals.valuation.risk import Risk
 from proposals.valuation.types import Valuation
 from services.appraise_prospects import prospects
@@ -27,7 +27,7 @@ def risk(session: Session, valuation: Valuation) -> None:
         st.info(plain(words.fill(NOT_DRAWN, reason=reason)), icon=":material/info:")
         return
     st.markdown(f"**{plain(npv_sentence(found.risk, session.formats))}**")
-    _chances(session, found.risk)
+    _chances(session, found.risk, valuation.programme.horizon_months)
     grid = st.grid(2, min_column_width=ABREAST, gap="large")
     with grid.cell():
         distribution(session, found.risk, valuation)
@@ -38,7 +38,7 @@ def risk(session: Session, valuation: Valuation) -> None:
         st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
 
 
-def _chances(session: Session, found: Risk) -> None:
+def _chances(session: Session, found: Risk, horizon: int) -> None:
     """The likely result, and how often it pays and pays in time."""
     words, formats = session.words, session.formats
     likely, pays, in_time = st.columns(3)
@@ -48,7 +48,7 @@ def _chances(session: Session, found: Risk) -> None:
     with pays:
         st.metric(plain(words.gettext("Worth more than nothing")), plain(share_text(found.npv_positive.share, formats)))
     with in_time:
-        if found.within_limit is not None and found.limit_months is not None:
+        if found.within_limit is not None and found.limit_months is not None and limit_told(horizon, found):
             label = words.fill(N_("Paid back within {limit}"), limit=formats.months(found.limit_months))
             st.metric(plain(label), plain(share_text(found.within_limit.share, formats)))
         else:

@@ -1,6 +1,5 @@
 """The run sheet to take away: names of arms and lots, the seed, PDF and workbook in either language."""
 
-import re
 import secrets
 from functools import partial
 from typing import Final, Literal
@@ -9,8 +8,8 @@ import streamlit as st
 
 from calculators.errors import N_, CannotCompute, ValueproofError
 from calculators.planning.run_order import seed_of
-from documents.sections.parts import shortened
-from proposals.base import Text, text_in
+from documents.file_names import run_sheet_name
+from proposals.base import Text
 from proposals.case_json import JsonValue
 from proposals.planning import RunSheet, runs_of_sheet, sheet_of
 from readers.plan_typed import read_names
@@ -26,7 +25,6 @@ from ui.views.plan.asked import Asked
 from ui.views.plan.measured import also_measured
 
 NOT_PRINTED: Final = "sheet-not-printed"
-LONGEST_NAME: Final = 60
 MIME: Final[dict[Literal["pdf", "xlsx"], str]] = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -148,7 +146,7 @@ def _downloads(session: Session, trial: str, sheet: RunSheet) -> None:
                 st.download_button(
                     f"{kind.upper()}, {name}",
                     partial(_made, session, sheet, language, kind),
-                    file_name=file_name(sheet, language, kind),
+                    file_name=run_sheet_name(sheet, language, kind),
                     mime=MIME[kind],
                     icon=":material/download:",
                     on_click="ignore",
@@ -163,10 +161,3 @@ def _made(session: Session, sheet: RunSheet, language: str, kind: Literal["pdf",
     except ValueproofError as error:
         session.held[NOT_PRINTED] = error.notice
         raise
-
-
-def file_name(sheet: RunSheet, language: str, kind: str) -> str:
-    """A name that every file system takes: the number of the trial, else its title."""
-    said = sheet.number or shortened(text_in(sheet.trial, language), LONGEST_NAME)
-    safe = re.sub(r"[^\w]+", "-", said).strip("-") or "trial"
-    return f"run-sheet-{safe}-{language}.{kind}"

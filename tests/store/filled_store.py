@@ -1,0 +1,78 @@
+"""A database with something of every kind in it, and what moves it."""
+
+import io
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from documents.brand import shipped_brands
+from proposals.draft import Draft
+from proposals.intake import ColumnRoles, ReadingSettings, RememberedLayout
+from proposals.portable.parcel import TakenIn
+from proposals.record.release import TrialReleased
+from readers.parcel.opening import open_parcel
+from services.export_workspace import export_workspace
+from services.import_workspace import import_workspace
+from store.engine import Stores, open_stores
+from store.location import url_of
+from store.portable.packing import pack
+from tests.fakes import NOON
+from tests.proposals.test_release import CORRECTED, FORGED, SECOND, SIGNED, in_correction
+from tests.proposals.trial_records import DEMONSTRATION, case_with, record
+from tests.store.test_issued import ISSUED, PDF, SNAPSHOT
+
+PHOTO = b"a photograph"
+ATTACHED = {
+    "sha256": sha256(PHOTO).hexdigest(),
+    "name": "p.png",
+    "media_type": "image/png",
+    "size": len(PHOTO),
+    "kind": "photo",
+}
+
+
+def opened(file: Path) -> Stores:
+    return open_stores(url_of(file), through="app")
+
+
+def filled(file: Path) -> Stores:
+    """Two proposals, one of them removed; something of every kind beside them."""
+    stores = opened(file)
+    store = stores.drafts.named("Ann")
+    for data in (PHOTO, b"of no proposal"):
+        stores.files.keep(data)
+    case = case_with(SIGNED, record(DEMONSTRATION, attachments=[ATTACHED])).model_copy(update={"project": "Сыр “Ё”"})
+    store.add(Draft("d1", 1, NOON, NOON, case, {"issue.date": "зав\tтра"}))
+    store.add(Draft("d2", 1, NOON, NOON, case_with(SIGNED)))
+    for changed in (in_correction(SIGNED), CORRECTED, SECOND):
+        parts = {"trials": (changed,)}
+        store.change("d2", lambda draft, parts=parts: _with(draft, **parts))  # type: ignore[misc]  # bound early
+    try:
+        store.change("d1", lambda draft: _with(draft, trials=(FORGED,)))
+    except TrialReleased:
+        store.remove("d2", NOON)
+    stores.issued.add(ISSUED, PDF, SNAPSHOT)
+    brand = shipped_brands()["valueproof"].record
+    stores.brands.beside(shipped_brands()).save(brand.model_copy(update={"name": "Ours", "logo": None}), "Ann")
+    stores.brands.keep("half", {"colours": {"brand": "#0"}, "id": "half", "name": None})
+    roles = ColumnRoles(arm="B")
+    stores.layouts.remember(
+        RememberedLayout(layout="a", file="a.csv", at=NOON, settings=ReadingSettings(separator=";"), roles=roles)
+    )
+    return stores
+
+
+def _with(draft: Draft, **parts: object) -> Draft:
+    return replace(draft, case=draft.case.model_copy(update=parts))
+
+
+def exported(stores: Stores, wanted: str = "") -> bytes:
+    """The bytes of an export."""
+    target = io.BytesIO()
+    export_workspace(stores.portable, lambda parcel: pack(parcel, target), wanted)
+    return target.getvalue()
+
+
+def imported(stores: Stores, data: bytes, doer: str = "Bob") -> TakenIn:
+    """What became of it."""
+    return import_workspace(stores.portable, lambda: NOON, open_parcel(data), doer)
