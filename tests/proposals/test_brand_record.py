@@ -48,8 +48,8 @@ def test_a_brand_is_read_back_as_it_was_written() -> None:
         ({"logo": {"media_type": "image/gif", "sha256": "0" * 64}}, "logo.media_type", "not accepted"),
         ({"logo": {"media_type": "image/png", "sha256": "../../etc"}}, "logo.sha256", "form"),
         ({"css": "* { }"}, "css", "not known"),
-        ({"contacts": {"phone": "1" * 121}}, "contacts.phone", "longer"),
-        ({"legal": "x" * 4001}, "legal", "longer"),
+        ({"contacts": {"phone": "1" * 121}}, "contacts.phone", "write it shorter"),
+        ({"legal": "x" * 4001}, "legal", "write it shorter"),
     ],
 )
 def test_what_is_no_brand_is_refused_by_place(change: dict[str, Any], place: str, words: str) -> None:
