@@ -38,8 +38,16 @@ class Answer:
 
 
 def answer(case: Case, valuation: Valuation, voice: Voice) -> Answer:
-    """Its bridge is as wide as leaves the decision on the same page, yet never too small to be read."""
-    said = Answer(
+    """The page inside a proposal. Its bridge is as wide as leaves the decision on the same page; where it would be too
+    small to be read, it stands in "What it earns" alone.
+    """
+    said = answered(case, valuation, voice)
+    return _fitted(said, said.bridge, voice) if said.bridge else said
+
+
+def answered(case: Case, valuation: Valuation, voice: Voice) -> Answer:
+    """The answer with its bridge as it is drawn, for a page of any room."""
+    return Answer(
         headline=headline(case, valuation, voice.language),
         figures=Figures(_figures(case, valuation, voice)),
         careful_words=_careful_words(valuation, voice),
@@ -50,13 +58,15 @@ def answer(case: Case, valuation: Valuation, voice: Voice) -> Answer:
         decision="" if advised_against(valuation, voice.formats) else voice.text(case.decision),
         delay=delay_sentence(valuation, voice.formats),
     )
-    return replace(said, bridge=_fitted(said.bridge, said, voice)) if said.bridge else said
 
 
-def _fitted(bridge: Picture, said: Answer, voice: Voice) -> Picture:
+def _fitted(said: Answer, bridge: Picture, voice: Voice) -> Answer:
     taken = page_room.of_answer(said, (said.decision, said.delay), page_room.INSIDE)
     room = page_room.room_on(voice.paper) - taken - page_room.of_notes(said.bridge_words)
-    return page_room.as_wide(bridge, max(page_room.width_in(room, bridge, page_room.INSIDE), page_room.LEAST_PICTURE))
+    width = page_room.width_in(room, bridge, page_room.INSIDE)
+    if width < page_room.LEAST_PICTURE - page_room.SLACK:
+        return replace(said, bridge=None, bridge_words=())
+    return replace(said, bridge=page_room.as_wide(bridge, max(width, page_room.LEAST_PICTURE)))
 
 
 def careful_figures(valuation: Valuation, voice: Voice) -> Figures:

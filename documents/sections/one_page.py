@@ -6,7 +6,7 @@ from typing import Final
 from documents.brand import Brand
 from documents.seal import Seal
 from documents.sections import page_room
-from documents.sections.answer import answer
+from documents.sections.answer import answered
 from documents.sections.company import reached_through
 from documents.sections.cover import SealShown, person, reference, seal_shown
 from documents.sections.parts import Figures, Pair, Picture, Voice, joined, pairs, shortened
@@ -42,7 +42,7 @@ class OnePage:
 
 
 def one_page(case: Case, valuation: Valuation, voice: Voice, brand: Brand, seal: Seal | None = None) -> OnePage:
-    said = answer(case, valuation, voice)
+    said = answered(case, valuation, voice)
     page = OnePage(
         head=_head(case, voice, brand),
         headline=said.headline,

@@ -21,6 +21,8 @@ NARROW: Final = WIDE - 42.0 * POINTS
 TINY: Final = 7.5
 LEAST_PICTURE: Final = 112.0 * POINTS
 """Narrower than this the words of a picture are too small to be read."""
+SLACK: Final = 15.0 * POINTS
+"""By how much narrower a picture is told than there is room for: heights are rather told too high than too low."""
 VIEW: Final = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 LINES: Final = {"": 28.0, "long": 26.0, "longer": 22.0, "longest": 18.0, "huge": 12.0}
 """From line to line of large figures by their size."""

@@ -128,11 +128,11 @@ def test_the_answer_of_a_proposal_keeps_its_decision_on_the_same_page(name: str,
     assert taken + width * _shape(said.bridge) <= page_room.room_on("A4") or width < page_room.LEAST_PICTURE + 3.0
 
 
-def test_the_bridge_of_an_answer_with_much_bad_news_is_small_but_there() -> None:
+def test_an_answer_with_much_bad_news_leaves_its_bridge_to_the_section_that_has_it() -> None:
     case, valuation = beset()
     said = answer(case, valuation, Voice(formats_for(case, valuation, "en")))
-    assert said.bridge is not None
-    assert said.bridge.width == "112mm"
+    assert said.bridge is None
+    assert said.bridge_words == ()
 
 
 def note_below(name: str, label: str, language: str = "en") -> str:
@@ -162,3 +162,10 @@ def test_where_tax_is_told_each_figure_says_whether_it_is_taken_off(name: str, t
     ends = [one.note.split(", ")[-1] for one in said.careful.figures]
     assert (ends == ["before tax", "after tax", "after tax"]) is taxed
     assert any("tax" in one for one in ends) is taxed
+
+
+def test_a_bridge_that_may_just_fit_is_small_but_there() -> None:
+    case, valuation = figured("film")
+    said = answer(case, valuation, Voice(formats_for(case, valuation, "ru")))
+    assert said.bridge is not None
+    assert said.bridge_words

@@ -8,11 +8,26 @@ import pytest
 
 from calculators.rates import per_year
 from documents.brand import load_brand
+from documents.composition import composed
 from documents.context import Subject
 from documents.formats import Formats, rounded
 from documents.headline import headline
+from documents.press.chunk import print_chunk
 from documents.render import render_pdf
-from tests.documents.printed import DESK, beside, edition, figured, html_of, in_seal, pages_of, pdf_of, plain, whole
+from proposals.edition import Edition, Paper
+from tests.documents.printed import (
+    DESK,
+    beside,
+    edition,
+    figured,
+    html_of,
+    in_seal,
+    pages_of,
+    pdf_of,
+    plain,
+    textual,
+    whole,
+)
 
 LANGUAGES = ("en", "ru")
 DRAFT = {"en": "DRAFT", "ru": "ЧЕРНОВИК"}
@@ -147,6 +162,18 @@ def test_the_answer_fits_one_page(example: str, language: str) -> None:
     first, second = TITLES[language][:2]
     assert f"1 {first}" in pages[1]
     assert f"2 {second}" in pages[2]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("example", ["cheese", "film", "berries"])
+def test_the_answer_has_one_page_on_either_paper(example: str, language: str, paper: Paper) -> None:
+    form = Edition.model_validate({"language": language, "paper": paper, "draft": False})
+    subject = in_seal(Subject(*figured(example), beside(example)), form)
+    first, *_others = composed(subject, form, subject.worn).chunks()
+    assert first.name == "answer"
+    assert len(textual(print_chunk(first))) == 1
 
 
 def test_the_client_never_sees_our_own_side() -> None:
