@@ -10,6 +10,8 @@ from typing import Any, Final
 import pypdfium2
 from pypdfium2 import raw
 
+from documents.trace.pages import read_pages
+
 TOUCH: Final = 0.1
 APART: Final = 0.45
 """In sizes of type: closer than the first, two texts on one line are one; further apart than the second they are two;
@@ -26,21 +28,12 @@ def drawn_texts(pdf: bytes) -> tuple[str, ...]:
 
     Slower than `documents.trace.pages.page_texts`, but letters set one by one stay together whatever lies across them.
     """
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return tuple(_text_of(page) for page in document)
-    finally:
-        document.close()
+    return read_pages(pdf, _text_of)
 
 
-def _text_of(page: pypdfium2.PdfPage) -> str:
-    text = page.get_textpage()
-    try:
-        objects = _members(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
-        return joined(_drawn(text.raw, objects))
-    finally:
-        text.close()
-        page.close()
+def _text_of(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> str:
+    objects = _members(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+    return joined(_drawn(text.raw, objects))
 
 
 def _members(held: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any]) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -13,17 +13,22 @@ from documents.trace.places import Piece
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:
     """The text of each page, lines parted by line breaks."""
+    return read_pages(pdf, lambda _page, text: str(text.get_text_range()).replace("\r\n", "\n"))
+
+
+def read_pages(pdf: bytes, read: Callable[[pypdfium2.PdfPage, pypdfium2.PdfTextPage], str]) -> tuple[str, ...]:
+    """What `read` makes of each page and its text; both are closed behind it."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return tuple(_text_of(page) for page in document)
+        return tuple(_read(page, read) for page in document)
     finally:
         document.close()
 
 
-def _text_of(page: pypdfium2.PdfPage) -> str:
+def _read(page: pypdfium2.PdfPage, read: Callable[[pypdfium2.PdfPage, pypdfium2.PdfTextPage], str]) -> str:
     text = page.get_textpage()
     try:
-        return str(text.get_text_range()).replace("\r\n", "\n")
+        return read(page, text)
     finally:
         text.close()
         page.close()
