@@ -23,12 +23,6 @@ ROOT: Final = Path(__file__).parent.parent
 LOCK: Final = ROOT / "requirements.lock"
 LOCKED: Final = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 FONT: Final = re.compile(r"fonts/([\w-]+\.woff2)")
-STRICT: Final = (
-    "client.showErrorDetails", "global.developmentMode", "logger.level", "server.corsAllowedOrigins",
-    "server.enableAgentApi", "server.enableCORS", "server.enableXsrfProtection", "server.scriptHealthCheckEnabled",
-    "server.trustedUserHeaders",
-)  # fmt: skip
-"""Settings of Streamlit that would tell strangers too much, or take a guard away; `serve` sets each of them."""
 
 
 def deployment(host: str, demo: bool, environment: Mapping[str, str] = os.environ) -> Deployment:
@@ -41,7 +35,7 @@ def deployment(host: str, demo: bool, environment: Mapping[str, str] = os.enviro
     return replace(
         known,
         held=[*known.held, *_held_data(file)],
-        settings=loose_settings(environment),
+        settings=_settings(environment),
         packages=other_versions(),
         fonts_missing=missing_fonts(),
         library=_missing_library(),
@@ -99,17 +93,12 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-def loose_settings(environment: Mapping[str, str] = os.environ) -> Sequence[Setting]:
-    """Settings of Streamlit that the environment or a config.toml has otherwise than `serve`."""
-    from streamlit.config import get_config_options, is_manually_set
-
+def _settings(environment: Mapping[str, str]) -> Sequence[Setting]:
+    """The settings of the app that are otherwise than `serve` has them; its libraries are slow, so they come late."""
     from app import CONFIG
+    from ui.doors.settings import loose_settings
 
-    known = {name: get_config_options()[name] for name in STRICT}
-    said = {name: one.value for name, one in known.items() if is_manually_set(name)}
-    said |= {name: environment[one.env_var] for name, one in known.items() if one.env_var in environment}
-    found = [Setting(name, str(value), str(CONFIG[name])) for name, value in said.items()]
-    return [one for one in found if one.found.lower() != one.wanted.lower()]
+    return loose_settings(CONFIG, environment)
 
 
 def other_versions(lock: Path = LOCK) -> Sequence[Package]:

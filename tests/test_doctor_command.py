@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 import cli
 from app import CONFIG
-from commands.deployment import STRICT, held, held_secrets, loose_settings, missing_fonts, other_versions
+from commands.deployment import held, held_secrets, missing_fonts, other_versions
 from commands.serving import tell_unsafe
 from commands.signing import CERTIFICATE, PASSPHRASE_FILE
 from documents.seal import VARIABLE as ADDRESS
@@ -23,6 +23,7 @@ from store.engine import open_stores
 from store.location import VARIABLE, url_of
 from tests.fakes import NOON
 from tests.store.test_by_hand import without_guards
+from ui.doors.settings import STRICT, loose_settings
 
 ENGLISH = {"LC_ALL": "C.UTF-8", ADDRESS: "", CERTIFICATE: "", PASSPHRASE_FILE: ""}
 SECRET = "correct horse"  # noqa: S105 - of a test
@@ -217,7 +218,7 @@ def test_a_typeface_that_a_style_sheet_names_must_be_there_and_be_one(tmp_path: 
 
 def test_serve_puts_every_strict_setting_in_its_place_and_nothing_here_loosens_one() -> None:
     assert [name for name in STRICT if name not in CONFIG] == []
-    assert loose_settings() == []
+    assert loose_settings(CONFIG, os.environ) == []
 
 
 def test_a_setting_of_the_environment_that_shows_details_of_errors_is_told(file: Path) -> None:
