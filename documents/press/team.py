@@ -7,12 +7,13 @@ from abc import ABC, abstractmethod
 from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from calculators.errors import Notice, ValueproofError
 from documents.child import Child, started
 from documents.errors import RenderFailed
 from documents.jobs import Job
+from documents.press.work import Heard, Task, Work
 
 HEAVIEST: Final = 2**20
 """Weight of a job that is no chunk of pages: a workbook."""
@@ -42,17 +43,6 @@ class Kept:
         while self.size > self.most and len(self.parts) > 1:
             _key, gone = self.parts.popitem(last=False)
             self.size -= len(gone)
-
-
-class Task(NamedTuple):
-    """A job at its place among those of a document, with its key."""
-
-    at: int
-    job: Job
-    key: str
-
-
-Heard = Callable[[int, bytes], None]
 
 
 class Team(ABC):
@@ -135,14 +125,14 @@ class Pair(Team):
     def ahead(self, jobs: Sequence[Job]) -> None:
         self._let_go()
         tasks = [Task(at, job, key_of(job)) for at, job in enumerate(jobs)]
-        work = _Work(deque(one for one in tasks if self.kept.get(one.key) is None), unheard)
+        work = Work(deque(one for one in tasks if self.kept.get(one.key) is None), unheard)
         if work.waiting:
             places = {one.key: one.at for one in work.waiting}
             self._begun = _Begun(work, places, self._ask_help(work))
 
     def _print(self, tasks: Sequence[Task], done: Heard) -> Sequence[tuple[int, bytes]]:
         begun = {} if self._begun is None else self._begun.places
-        work = _Work(deque(one for one in tasks if one.key not in begun), done)
+        work = Work(deque(one for one in tasks if one.key not in begun), done)
         if len(work.waiting) > 1:
             self._ask_help(work)
         self._finished(work)
@@ -156,7 +146,7 @@ class Pair(Team):
             raise RenderFailed(work.refused)
         return work.found
 
-    def _finished(self, work: "_Work") -> None:
+    def _finished(self, work: Work) -> None:
         """Do what waits, and leave no job in other hands: nobody hears of this document any more afterwards."""
         try:
             self._work(work)
@@ -164,7 +154,7 @@ class Pair(Team):
             work.waiting.clear()
             work.wait()
 
-    def _take_over(self, work: "_Work", tasks: Sequence[Task], begun: Mapping[str, int]) -> None:
+    def _take_over(self, work: Work, tasks: Sequence[Task], begun: Mapping[str, int]) -> None:
         """What was begun ahead; what did not come of it is left to be done."""
         ready = self._claimed()
         for one in tasks:
@@ -194,7 +184,7 @@ class Pair(Team):
             self.kept.put(key, part)
         return found
 
-    def _work(self, work: "_Work") -> None:
+    def _work(self, work: Work) -> None:
         """Do jobs here until there is none left."""
         while (task := work.next()) is not None:
             try:
@@ -205,21 +195,21 @@ class Pair(Team):
                 work.lose(task)
                 raise
 
-    def _ask_help(self, work: "_Work") -> threading.Thread:
+    def _ask_help(self, work: Work) -> threading.Thread:
         """Let the helper take part as soon as it has done what it was asked before."""
         found = threading.Thread(target=self._help, args=(work, self._helping), daemon=True)
         self._helping = found
         found.start()
         return found
 
-    def _help(self, work: "_Work", before: threading.Thread | None) -> None:
+    def _help(self, work: Work, before: threading.Thread | None) -> None:
         """Feed the helper until there is no job left. When anything goes wrong it goes: its next answer is unsure."""
         if before is not None:
             before.join()
         task = None
         try:
             if self.helper is None or not self.helper.alive:
-                self.close()
+                self._dismiss()
                 self.helper = started(leads=False)
             while (task := work.next()) is not None:
                 answer = self.helper.answer(task.job)
@@ -230,68 +220,27 @@ class Pair(Team):
                 else:
                     work.finish(task, answer)
         except Exception:  # noqa: BLE001 - the document is made here instead
-            self.close()
+            self._dismiss()
             if task is not None:
                 work.lose(task)
 
     def close(self) -> None:
+        """Let the helper go, after whoever feeds it: he would start another one."""
+        if self._helping is not None:
+            self._helping.join()
+        self._dismiss()
+
+    def _dismiss(self) -> None:
         if self.helper is not None:
             self.helper.end()
         self.helper = None
-
-
-@dataclass(slots=True)
-class _Work:
-    """The jobs of one document and what has become of them, shared by two who work on it."""
-
-    waiting: "deque[Task]"
-    done: Heard
-    found: list[tuple[int, bytes]] = field(default_factory=list)
-    left: list[Task] = field(default_factory=list)
-    refused: Notice | None = None
-    taken: int = 0
-    changed: threading.Condition = field(default_factory=threading.Condition)
-
-    def next(self) -> Task | None:
-        """The next job; None where there is none, or where one was refused and the rest is in vain."""
-        with self.changed:
-            if not self.waiting or self.refused is not None:
-                return None
-            self.taken += 1
-            return self.waiting.popleft()
-
-    def finish(self, task: Task, part: bytes) -> None:
-        with self.changed:
-            self.done(task.at, part)
-            self.found.append((task.at, part))
-            self._given_back()
-
-    def fail(self, notice: Notice) -> None:
-        with self.changed:
-            self.refused = self.refused or notice
-            self._given_back()
-
-    def lose(self, task: Task) -> None:
-        """Give back a job that came to nothing."""
-        with self.changed:
-            self.left.append(task)
-            self._given_back()
-
-    def wait(self) -> None:
-        """Until whoever took a job has given it back."""
-        with self.changed:
-            self.changed.wait_for(lambda: self.taken == 0)
-
-    def _given_back(self) -> None:
-        self.taken -= 1
-        self.changed.notify_all()
 
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
     """What the helper does ahead: the jobs, their places by key, and the thread that feeds it."""
 
-    work: _Work
+    work: Work
     places: Mapping[str, int]
     helping: threading.Thread
 
