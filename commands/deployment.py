@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from calculators.errors import Notice, ValueproofError
 from commands.signing import CERTIFICATE, DEMO_FILE, PASSPHRASE_FILE
-from services.deployment import Deployment, Held, Kind, Package, Setting
+from services.deployment import Deployment, Held, Kind, Package, Server, Setting
 
 if TYPE_CHECKING:
     from services.read_log import LogCheck
@@ -32,6 +32,7 @@ def deployment(host: str, demo: bool, environment: Mapping[str, str] = os.enviro
     url = asked_url(environment, demo)
     file, known = _file_of(url), as_served(host, environment)
     unopened, log, last = _opened(url)
+    server = _server_of(url) if unopened is None else None
     return replace(
         known,
         held=[*known.held, *_held_data(file)],
@@ -43,6 +44,7 @@ def deployment(host: str, demo: bool, environment: Mapping[str, str] = os.enviro
         log=log,
         last_known=max([*last, *_placed()], default=None),
         free_bytes=_free_bytes(file),
+        server=server,
     )
 
 
@@ -155,12 +157,20 @@ def _held_data(file: Path | None) -> list[Held]:
 
 def _file_of(url: str) -> Path | None:
     """The file of the database; None for a URL that is not of one."""
-    from store.copies import copies_at
+    from store.copies import file_at
 
     try:
-        return copies_at(url).path
+        return file_at(url)
     except ValueproofError:
         return None
+
+
+def _server_of(url: str) -> Server | None:
+    """How the server of the database is reached; None for a database in a file."""
+    from store.reached import reached_at
+
+    found = reached_at(url)
+    return None if found is None else Server(found.role, found.owns, found.durable, found.open_way)
 
 
 def _opened(url: str) -> "tuple[Notice | None, LogCheck | None, list[dt.datetime]]":

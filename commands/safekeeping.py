@@ -10,7 +10,7 @@ from commands.options import Json, Lang, _, option, system_language
 from commands.telling import print_json, refusals
 
 if TYPE_CHECKING:
-    from store.copies import SqliteCopies
+    from services.ports import Safekeeping
 
 NOT_WHOLE: Final = 1
 
@@ -52,7 +52,7 @@ def restore(file: Source, force: InPlace = False, demo: Demo = False, as_json: J
             typer.echo(put_back_text(found, language))
 
 
-def _copies(demo: bool) -> "SqliteCopies":
+def _copies(demo: bool) -> "Safekeeping":
     from store.copies import copies_at
 
     return copies_at(url_for(demo))

@@ -17,6 +17,10 @@ NAMED_TWICE = N_(
     "The stored text of the proposal “{draft}” names “{key}” twice: it was altered outside this program, and is not "
     "opened. Put its database back from a copy made before."
 )
+NO_STORE = N_("{url} is no address of a database: write sqlite:///path/to/file, or postgresql://user@host/name.")
+UNFIT = N_(
+    "{database} is on PostgreSQL {version} with the encoding {encoding}: version 15 or newer and UTF8 are needed."
+)
 DENIED = N_("The database refused the change: {reason}")
 
 
@@ -54,7 +58,7 @@ def named_twice(draft: str, key: str) -> StoreUnusable:
 
 def denied(reason: Exception) -> StoreUnusable:
     """A guard of the database refused what was to be written."""
-    return StoreUnusable(Notice("denied", DENIED, {"reason": str(reason)}))
+    return StoreUnusable(Notice("denied", DENIED, {"reason": str(reason).partition("\n")[0]}))
 
 
 def conflict(expected: int, found: int) -> Conflict:
@@ -64,11 +68,15 @@ def conflict(expected: int, found: int) -> Conflict:
     )
 
 
-def no_sqlite(url: str) -> StoreUnusable:
-    """The URL is not that of an SQLite file."""
-    return StoreUnusable(
-        Notice("no-sqlite", N_("{url} is no SQLite file: write sqlite:///path/to/file."), {"url": url})
-    )
+def no_such_database(url: str) -> StoreUnusable:
+    """The URL is not that of a database which can be a store."""
+    return StoreUnusable(Notice("no-such-database", NO_STORE, {"url": url}))
+
+
+def unfit_database(database: str, version: int, encoding: str) -> StoreUnusable:
+    """The server is older than PostgreSQL 15, or the database cannot hold every letter."""
+    facts = {"database": database, "version": version, "encoding": encoding}
+    return StoreUnusable(Notice("unfit-database", UNFIT, facts))
 
 
 def no_folder(folder: str, reason: Exception) -> StoreUnusable:

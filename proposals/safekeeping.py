@@ -21,6 +21,10 @@ UNGUARDED = N_("{path} lacks guards of the database ({names}): it was altered ou
 HOLDS = N_(
     "The database {path} holds {rows} rows: --force puts {source} in its place and keeps the present one beside."
 )
+HOLDS_ON_SERVER = N_(
+    "The database {path} holds {rows} rows, and one on a server is never replaced: make a new one (createdb), put the "
+    "copy back into that, and set VALUEPROOF_DATABASE_URL to it."
+)
 UNREADABLE = N_(
     "The database {path} cannot be read ({reason}): --force puts {source} in its place and keeps what is there beside."
 )

@@ -11,7 +11,7 @@ def back_up(safe: Safekeeping, target: Path, *, force: bool = False) -> Held:
 
     Raises CopyRefused where there is no database, where the target is there (unless `force`) or is the database itself.
     """
-    if not safe.path.is_file():
+    if not safe.is_there():
         raise copy_refused("no-source", NO_SOURCE, path=safe.path)
     if target.resolve() == safe.path.resolve():
         raise copy_refused("itself", ITSELF, path=target)

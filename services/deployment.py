@@ -52,13 +52,28 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class Server:
+    """How the server of the database is reached: as `role`, which `owns` the tables or may do what their owner may.
+
+    `durable` is whether it writes to its disk what it has acknowledged, `open_way` whether it is another computer that
+    is spoken to without TLS.
+    """
+
+    role: str
+    owns: bool = False
+    durable: bool = True
+    open_way: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Deployment:
     """What is known. `listens_on` is the address it would be served on, `loopback` whether that is this computer alone.
 
     `address` is VALUEPROOF_ADDRESS ("" where it is not set), `host` the name in it (None for what is no address of
     http or https), `tls` whether it is one of https. `unopened` says why the database cannot be opened or what of it
     is damaged, `log` what the check of its log found (None where there is none). `last_known` is the latest moment
-    that something is known to have happened at, `library` says which library of the system is missing.
+    that something is known to have happened at, `library` says which library of the system is missing. `server` is
+    None for a database in a file.
     """
 
     now: dt.datetime
@@ -78,3 +93,4 @@ class Deployment:
     log: LogCheck | None = None
     last_known: dt.datetime | None = None
     free_bytes: int | None = None
+    server: Server | None = None

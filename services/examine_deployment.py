@@ -90,8 +90,34 @@ def loose_settings(known: Deployment) -> Iterator[Finding]:
 def damaged_database(known: Deployment) -> Iterator[Finding]:
     """A database that cannot be opened, or is not whole."""
     if known.unopened is not None:
-        mend = N_("Stop the program and put back a copy that was made before: valueproof restore FILE")
+        mend = N_(
+            "Where it is a file: stop the program and put back a copy that was made before, valueproof restore FILE. "
+            "Where it is on a server: see that this can be reached."
+        )
         yield Finding("database", known.unopened, Notice("database", mend))
+
+
+def owner_of_the_guards(known: Deployment) -> Iterator[Finding]:
+    """The app could take down the guards that keep what must last."""
+    if known.server is not None and known.server.owns:
+        found = N_("The database is opened as {role}, who owns its tables and can take down the guards of the log.")
+        mend = N_("Let the app sign in as a lesser role (docs/postgresql.md), and the owner for a new form alone.")
+        yield _finding("database-owner", found, mend, role=known.server.role)
+
+
+def forgetful_server(known: Deployment) -> Iterator[Finding]:
+    """What was acknowledged is lost with the power."""
+    if known.server is not None and not known.server.durable:
+        found = N_("The server of the database does not write to its disk what it has acknowledged (fsync is off).")
+        yield _finding("database-forgets", found, N_("Set fsync and full_page_writes to on in postgresql.conf."))
+
+
+def open_way_to_database(known: Deployment) -> Iterator[Finding]:
+    """All that is kept goes over the network for others to read."""
+    if known.server is not None and known.server.open_way:
+        found = N_("The database is on another computer and is spoken to without TLS.")
+        mend = N_("Add ?sslmode=verify-full to VALUEPROOF_DATABASE_URL, and give the server a certificate.")
+        yield _finding("database-no-tls", found, mend)
 
 
 def broken_log(known: Deployment) -> Iterator[Finding]:
@@ -144,8 +170,9 @@ def other_versions(known: Deployment) -> Iterator[Finding]:
 
 
 CHECKS: Final[Sequence[Check]] = (
-    without_tls, without_accounts, without_address, readable_files, loose_settings, damaged_database, broken_log,
-    wrong_clock, missing_library, missing_fonts, little_space, other_versions,
+    without_tls, without_accounts, without_address, readable_files, loose_settings, damaged_database,
+    owner_of_the_guards, forgetful_server, open_way_to_database, broken_log, wrong_clock, missing_library,
+    missing_fonts, little_space, other_versions,
 )  # fmt: skip
 
 

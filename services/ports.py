@@ -235,7 +235,14 @@ class Safekeeping(Protocol):
 
     @property
     def path(self) -> Path:
-        """Where the database lies."""
+        """Where the database lies, or its name on its server."""
+
+    @property
+    def keeps_beside(self) -> bool:
+        """Whether the present database is kept beside one that is put in its place; else it is never replaced."""
+
+    def is_there(self) -> bool:
+        """Whether there is a database."""
 
     def look(self, path: Path) -> Held:
         """What a copy holds. Raises CopyRefused for what is none, is damaged or is of a newer program."""

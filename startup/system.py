@@ -35,6 +35,9 @@ class Need:
     tests_only: bool = False
 
 
+POSTGRESQL_VERSIONS = (18, 17, 16, 15)
+BREW_KEGS = ("/opt/homebrew/opt", "/usr/local/opt")
+
 NEEDS = (
     Need(
         "venv",
@@ -89,6 +92,21 @@ NEEDS = (
             "other": "install LibreOffice (https://www.libreoffice.org)",
         },
         programs=("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+        tests_only=True,
+    ),
+    Need(
+        "postgresql",
+        apt=("postgresql",),
+        hints={
+            "fedora": "sudo dnf install postgresql-server",
+            "macos": "brew install postgresql@17",
+            "other": "install PostgreSQL 15 or newer (https://www.postgresql.org)",
+        },
+        programs=(
+            *(f"/usr/lib/postgresql/{version}/bin/postgres" for version in POSTGRESQL_VERSIONS),
+            *(f"{folder}/postgresql@{version}/bin/postgres" for folder in BREW_KEGS for version in POSTGRESQL_VERSIONS),
+            "postgres",
+        ),
         tests_only=True,
     ),
 )

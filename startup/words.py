@@ -49,6 +49,9 @@ RUSSIAN = {
     ),
     "install LibreOffice (https://www.libreoffice.org)": "установите LibreOffice (https://www.libreoffice.org)",
     "install Chromium or Google Chrome": "установите Chromium или Google Chrome",
+    "install PostgreSQL 15 or newer (https://www.postgresql.org)": (
+        "установите PostgreSQL 15 или новее (https://www.postgresql.org)"
+    ),
     "install MSYS2 (https://www.msys2.org), then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango": (
         "установите MSYS2 (https://www.msys2.org), затем в его окне: pacman -S mingw-w64-ucrt-x86_64-pango"
     ),

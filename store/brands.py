@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.dialects.sqlite import insert as insert_or_keep
 
 from proposals.brand import BrandRecord, Livery, Shipped, no_brand
 from proposals.case_json import Document, canonical
@@ -17,6 +16,7 @@ from store.evidence import SqlFileStore
 from store.rows import written
 from store.tables import brands, brands_in_making
 from store.transactions import reading, writing
+from store.upsert import put
 
 
 def _now() -> dt.datetime:
@@ -90,9 +90,7 @@ class SqlBrands:
             if document is None:
                 connection.execute(brands_in_making.delete().where(brands_in_making.c.id == brand_id))
                 return
-            row = {"id": brand_id, "body": json.dumps(document, ensure_ascii=False)}
-            put = insert_or_keep(brands_in_making).values(row)
-            connection.execute(put.on_conflict_do_update(index_elements=["id"], set_=row))
+            put(connection, brands_in_making, {"id": brand_id, "body": json.dumps(document, ensure_ascii=False)})
 
     def _shipped(self, brand_id: str) -> str:
         return canonical(self.shipped[brand_id].record) if brand_id in self.shipped else ""

@@ -1,141 +1,21 @@
-"""Copies of a database file: consistent while others write, looked over after writing, put back whole or not at all."""
+"""Copies of a database of either kind: an SQLite file, which is put back into either kind."""
 
-import datetime as dt
-import os
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
-from proposals.draft_errors import StoreUnusable
-from proposals.safekeeping import MISCOPIED, CopyRefused, Held, InUse, PutBack, copy_refused, in_use
-from store.engine import make_folder, sqlite_url
-from store.files import target_of
-from store.looked_over import AT_WORK, STILL, bring_up, held_in, journals, look, opened
-
-WAIT_SECONDS: Final = 2
+from store.kinds import checked_url
+from store.postgresql.copies import PostgresqlCopies
+from store.sqlite.copies import SqliteCopies
 
 
-@dataclass(frozen=True, slots=True)
-class SqliteCopies:
-    """Copies of the database in the file `path`."""
-
-    path: Path
-
-    def look(self, path: Path) -> Held:
-        """What a copy holds. Raises as `store.looked_over.look`."""
-        return look(path)
-
-    def present(self) -> Held | None:
-        """What the database itself holds; None where there is none. Raises as `look`."""
-        if not self.path.exists() or not self.path.stat().st_size:
-            return None
-        with opened(self.path, AT_WORK) as connection:
-            return held_in(connection, self.path)
-
-    def copy_to(self, target: Path) -> Held:
-        """Write a copy beside the target, look it over, and put it in place. Raises CopyRefused, OSError."""
-        target = target_of(target)
-        with _part(target) as part:
-            _copy(self.path, AT_WORK, part)
-            held = self._whole(part, target)
-            part.replace(target)
-        return replace(held, path=target)
-
-    def put_back(self, source: Path, at: dt.datetime) -> PutBack:
-        """Put a copy in the place of the database, in the newest form.
-
-        The present one, where it holds anything, is kept beside under its name and the moment `at`. Raises CopyRefused
-        where the copy lacks guards or the database is open elsewhere, StoreUnusable, OSError.
-        """
-        make_folder(self.path.parent)
-        with _part(self.path) as part:
-            _copy(source, STILL, part)
-            bring_up(part, source)
-            held = self._whole(part, source)
-            kept = self._keep_beside(at)
-            _without_journals(self.path)
-            part.replace(self.path)
-        return PutBack(replace(held, path=self.path), kept)
-
-    def _whole(self, part: Path, named: Path) -> Held:
-        try:
-            return self.look(part)
-        except CopyRefused as refusal:
-            raise copy_refused("miscopied", MISCOPIED, path=named, reason=refusal.notice) from refusal
-
-    def _keep_beside(self, at: dt.datetime) -> Path | None:
-        """Where the present database is kept: one that cannot be read as it lies; None for nothing to keep."""
-        if not self.path.exists() or not self.path.stat().st_size:
-            return None
-        kept = self.path.with_name(f"{self.path.stem}.replaced-{at:%Y-%m-%dT%H%M%S}{self.path.suffix}")
-        try:
-            with _alone(self.path) as present, _part(kept) as part:
-                if not held_in(present, self.path).total:
-                    return None
-                _written(present, part)
-                part.replace(kept)
-        except InUse:
-            raise
-        except (CopyRefused, StoreUnusable, sqlite3.DatabaseError):
-            _move(self.path, kept)
-        return kept
+def copies_at(url: str) -> SqliteCopies | PostgresqlCopies:
+    """Copies of the database at a URL. Raises StoreUnusable for a URL of neither kind."""
+    parsed = checked_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return SqliteCopies(Path(str(parsed.database)).absolute())
+    return PostgresqlCopies(parsed)
 
 
-def copies_at(url: str) -> SqliteCopies:
-    """Copies of the database at a URL of SQLite. Raises StoreUnusable for another one."""
-    return SqliteCopies(Path(str(sqlite_url(url).database)).absolute())
-
-
-def _copy(source: Path, how: str, target: Path) -> None:
-    with opened(source, how) as connection:
-        _written(connection, target)
-
-
-def _written(connection: sqlite3.Connection, target: Path) -> None:
-    """One state of a database as a file by itself, with no journal beside it."""
-    target.touch(mode=0o600)
-    with closing(sqlite3.connect(target)) as copy:
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-
-
-@contextmanager
-def _part(target: Path) -> Iterator[Path]:
-    """The name of a file beside the target that is gone afterwards."""
-    part = target.with_name(f".valueproof-{os.getpid()}-{target.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        yield part
-    finally:
-        part.unlink(missing_ok=True)
-        _without_journals(part)
-
-
-def _without_journals(path: Path) -> None:
-    """Nothing stands beside a file that could be taken for its journal."""
-    for journal in journals(path):
-        journal.unlink(missing_ok=True)
-
-
-def _move(path: Path, kept: Path) -> None:
-    """Give a file another name, with whatever journal stands beside it."""
-    for old, new in zip((path, *journals(path)), (kept, *journals(kept)), strict=True):
-        if old.exists():
-            old.replace(new)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[sqlite3.Connection]:
-    """The database with nobody else in it and no journal beside it. Raises InUse."""
-    with closing(sqlite3.connect(path, isolation_level=None, timeout=WAIT_SECONDS)) as connection:
-        try:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("PRAGMA journal_mode = DELETE")
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            raise in_use(path) from error
-        yield connection
+def file_at(url: str) -> Path | None:
+    """The file of the database; None for a URL that is not of one."""
+    copies = copies_at(url)
+    return copies.path if isinstance(copies, SqliteCopies) else None

@@ -3,13 +3,13 @@
 import hashlib
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.dialects.sqlite import insert as insert_or_keep
 
 from proposals.draft_errors import bytes_altered, not_found
 from proposals.intake import RememberedLayout
 from store.rows import written
 from store.tables import files, layouts
 from store.transactions import reading, writing
+from store.upsert import put
 
 
 class SqlFileStore:
@@ -59,5 +59,4 @@ class SqlLayouts:
         """Keep what was settled, in place of what was known of the same layout."""
         row = {"layout": settled.layout, "at": written(settled.at), "body": settled.model_dump_json()}
         with writing(self._engine) as connection:
-            put = insert_or_keep(layouts).values(row)
-            connection.execute(put.on_conflict_do_update(index_elements=["layout"], set_=row))
+            put(connection, layouts, row)

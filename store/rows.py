@@ -23,8 +23,8 @@ def written(moment: dt.datetime) -> str:
 
 
 def folded(text: str) -> str:
-    """Text as it is searched: case, width and the two dots of the letter ё do not matter."""
-    return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    """Text as it is searched: case, width and the two dots of the letter ё do not matter; NUL is no letter."""
+    return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("\x00", "")
 
 
 def row_of(draft: Draft) -> dict[str, Any]:

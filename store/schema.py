@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from proposals.draft_errors import newer_database
+from store.kinds import kind_of
 from store.transactions import reading, writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -24,8 +24,9 @@ def migrate(engine: Engine) -> None:
         if _form(connection, engine) == _newest():
             return
     with writing(engine) as connection:
-        if _form(connection, engine) != _newest():
-            command.upgrade(_config(connection), "head")
+        form = _form(connection, engine)
+        if form != _newest():
+            kind_of(engine.url).bring_up(connection, _config(connection), form)
 
 
 def _newest() -> Sequence[str]:
@@ -36,7 +37,7 @@ def _form(connection: Connection, engine: Engine) -> Sequence[str]:
     """The revisions the database stands at: none for an empty one."""
     form = list(MigrationContext.configure(connection).get_current_heads())
     for revision in form:
-        check_known(str(engine.url.database), revision)
+        check_known(kind_of(engine.url).named(engine.url), revision)
     return form
 
 

@@ -5,9 +5,13 @@ or remove a row, and to change a released trial inside a draft. Tables that must
 known by its key alone, so no other can be put in its place under a number.
 """
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import Text as SqlText
+from sqlalchemy.dialects.postgresql import TEXT
 
 metadata = MetaData()
+Text = SqlText().with_variant(TEXT(collation="C"), "postgresql")
+"""Text that stands in the same order everywhere: by the numbers of its letters, as SQLite has it."""
 
 drafts = Table(
     "drafts",

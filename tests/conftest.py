@@ -3,14 +3,16 @@
 import functools
 import os
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 from startup.system import NEEDS, answering, by_hand, gather
 from tests.documents.shared import FOLDER
+from tests.store.server import Server, running_server
 
-NEEDED_BY_MARKER = {"browser": "chromium", "office": "libreoffice"}
+NEEDED_BY_MARKER = {"browser": "chromium", "office": "libreoffice", "postgresql": "postgresql"}
 
 settings.register_profile("patient", deadline=None)  # how long a law takes says nothing of whether it holds
 settings.load_profile("patient")
@@ -78,3 +80,13 @@ def office() -> str:
     path = answering(need.programs)
     assert path, "mark the test with @pytest.mark.office"
     return path
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server for these tests alone."""
+    need = next(need for need in NEEDS if need.name == "postgresql")
+    path = os.environ.get("VALUEPROOF_POSTGRESQL") or answering(need.programs)
+    assert path, "mark the test with @pytest.mark.postgresql"
+    with running_server(path) as running:
+        yield running

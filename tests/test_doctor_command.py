@@ -22,7 +22,8 @@ from services.deployment import Kind
 from store.engine import open_stores
 from store.location import VARIABLE, url_of
 from tests.fakes import NOON
-from tests.store.test_by_hand import without_guards
+from tests.store.databases import without_guards
+from tests.store.server import Server
 from ui.doors.settings import STRICT, loose_settings
 
 ENGLISH = {"LC_ALL": "C.UTF-8", ADDRESS: "", CERTIFICATE: "", PASSPHRASE_FILE: ""}
@@ -231,3 +232,14 @@ def test_a_setting_of_the_environment_that_shows_details_of_errors_is_told(file:
 @pytest.mark.parametrize("url", ["postgresql://a/b", "sqlite://", "sqlite:///:memory:", "nonsense"])
 def test_a_url_that_is_of_no_file_is_told(file: Path, url: str) -> None:
     assert Told("--json", **{VARIABLE: url}).codes == ["database"]
+
+
+@pytest.mark.postgresql
+def test_a_database_on_a_server_that_is_opened_as_its_owner_is_told(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    url = server.url(server.new_database())
+    open_stores(url).log.write(LogEntry(NOON, "trial.released", "d1/pilot", "Ann"))
+    assert Told("--json", **{VARIABLE: url}).codes == ["database-owner"]
+    assert Told("--json", **{VARIABLE: "postgresql://ann@/none?host=/nowhere"}).codes == ["database"]

@@ -15,7 +15,7 @@ from store.engine import Stores, open_stores
 from store.location import VARIABLE, url_of
 from tests.fakes import NOON, workspace_of_fakes
 from tests.proposals.trial_records import DEMONSTRATION, INTERNAL, case_with
-from tests.store.test_by_hand import without_guards
+from tests.store.databases import without_guards
 
 ENGLISH = {"LC_ALL": "C.UTF-8"}
 

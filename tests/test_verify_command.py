@@ -34,7 +34,7 @@ from store.engine import open_stores
 from store.location import VARIABLE, url_of
 from tests.fakes import NOON, workspace_of_fakes
 from tests.ready_case import blank_pdf, ready, with_files
-from tests.store.test_by_hand import without_guards
+from tests.store.databases import without_guards
 
 ENGLISH = {"LC_ALL": "C.UTF-8"}
 EDITION = Edition(language="en")

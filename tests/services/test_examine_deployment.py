@@ -8,7 +8,7 @@ import pytest
 from calculators.errors import Notice
 from documents.language import translator
 from proposals.record.log import Chain
-from services.deployment import Deployment, Held, Kind, Package, Setting
+from services.deployment import Deployment, Held, Kind, Package, Server, Setting
 from services.examine_deployment import CHECKS, LEAST_FREE_BYTES, Finding, examine
 from services.read_log import LogCheck
 from tests.fakes import NOON
@@ -46,6 +46,9 @@ UNSAFE = {
     "a damaged database": (replace(SOUND, unopened=Notice("damaged", "The database is damaged.")), ["database"]),
     "a broken log": (replace(SOUND, log=BROKEN), ["log"]),
     "a log that is silent": (replace(SOUND, log=LogCheck(Chain(3, "ab", 0), (("d1/pilot", 1),))), ["log"]),
+    "the owner of the guards": (replace(SOUND, server=Server("owner", owns=True)), ["database-owner"]),
+    "a server that forgets": (replace(SOUND, server=Server("app", durable=False)), ["database-forgets"]),
+    "an open way to the database": (replace(SOUND, server=Server("app", open_way=True)), ["database-no-tls"]),
     "a clock that stands back": (replace(SOUND, now=NOON - dt.timedelta(hours=1)), ["clock"]),
     "a library that is missing": (replace(SOUND, library=Notice("library", "Pango is missing.")), ["library"]),
     "a typeface that is missing": (replace(SOUND, fonts_missing=["IBMPlexSans-Bold.woff2"]), ["fonts"]),
@@ -69,6 +72,7 @@ def test_every_check_finds_something_in_the_table() -> None:
     replace(SOUND, address="http://localhost:8501", host="localhost", host_loopback=True),
     replace(SOUND, held=[Held(kind, "/x") for kind in Kind]),
     replace(SOUND, now=NOON - dt.timedelta(minutes=4)),
+    replace(SOUND, server=Server("app")),
     Deployment(NOON),
 ])  # fmt: skip
 def test_what_is_sound_or_not_known_is_not_told(known: Deployment) -> None:

@@ -36,8 +36,12 @@ def opened(file: Path) -> Stores:
 
 
 def filled(file: Path) -> Stores:
+    """A database in a file with something of every kind."""
+    return fill(opened(file))
+
+
+def fill(stores: Stores) -> Stores:
     """Two proposals, one of them removed; something of every kind beside them."""
-    stores = opened(file)
     store = stores.drafts.named("Ann")
     for data in (PHOTO, b"of no proposal"):
         stores.files.keep(data)

@@ -1,27 +1,19 @@
 """Brands in the database: over the shipped ones, every version for ever."""
 
-import sqlite3
-from pathlib import Path
-
 import pytest
 
 from documents.brand import shipped_brands
 from proposals.brand import BrandRecord, LogoMark
 from proposals.draft_errors import NotFound
 from store.brands import SqlBrands
-from store.engine import Stores, open_stores
-from store.location import url_of
+from store.engine import Stores
 from store.no_drafts import ShippedBrands
+from tests.store.databases import ByHand, Database
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "brands.sqlite"
-
-
-@pytest.fixture
-def stores(file: Path) -> Stores:
-    return open_stores(url_of(file), through="app")
+def stores(database: Database) -> Stores:
+    return database.stores(through="app")
 
 
 @pytest.fixture
@@ -38,10 +30,10 @@ def test_shipped_brands_are_there_from_the_beginning(kept: SqlBrands) -> None:
     assert kept.livery(kept.load("amberfield")) == shipped_brands()["amberfield"]
 
 
-def test_a_saved_brand_takes_the_place_of_the_shipped_one_and_lasts(file: Path, kept: SqlBrands) -> None:
+def test_a_saved_brand_takes_the_place_of_the_shipped_one_and_lasts(database: Database, kept: SqlBrands) -> None:
     kept.save(changed(kept.load("northlight"), footer="First"), "Ann")
     kept.save(changed(kept.load("northlight"), footer="Second"), "Ben")
-    again = open_stores(url_of(file)).brands.beside(shipped_brands())
+    again = database.stores().brands.beside(shipped_brands())
     assert again.load("northlight").footer == "Second"
     assert [one.footer for one in again.all() if one.id == "northlight"] == ["Second"]
 
@@ -72,19 +64,17 @@ def test_going_back_to_the_shipped_state_is_a_version_too(kept: SqlBrands) -> No
     assert kept.load("northlight") == shipped
 
 
-@pytest.mark.parametrize(
-    "act",
-    [
-        "UPDATE brands SET body = '{}'",
-        "DELETE FROM brands",
-        "INSERT OR REPLACE INTO brands SELECT id, version, at, 'Eve', body FROM brands",
-    ],
-)
-def test_the_database_refuses_to_change_a_saved_version(file: Path, kept: SqlBrands, act: str) -> None:
+IN_ITS_PLACE = {
+    "sqlite": "INSERT OR REPLACE INTO brands SELECT id, version, at, 'Eve', body FROM brands",
+    "postgresql": "INSERT INTO brands SELECT * FROM brands ON CONFLICT (id, version) DO UPDATE SET by = 'Eve'",
+}
+
+
+@pytest.mark.parametrize("act", ["UPDATE brands SET body = '{}'", "DELETE FROM brands", "another in its place"])
+def test_the_database_refuses_to_change_a_saved_version(kept: SqlBrands, by_hand: ByHand, act: str) -> None:
     kept.save(changed(kept.load("northlight"), footer="First"), "Ann")
-    with sqlite3.connect(file) as connection, pytest.raises(sqlite3.IntegrityError, match="only grows"):
-        connection.execute(act)
-    connection.close()
+    with pytest.raises(by_hand.refused, match="only grows"):
+        by_hand.execute(IN_ITS_PLACE[by_hand.kind] if act == "another in its place" else act)
 
 
 def test_what_is_in_the_making_is_kept_as_it_is_and_forgotten_when_the_brand_is_saved(kept: SqlBrands) -> None:

@@ -16,12 +16,12 @@ from proposals.draft_errors import StoreUnusable
 from proposals.safekeeping import CopyRefused
 from services.back_up import back_up
 from services.restore import restore
-from store.copies import SqliteCopies, copies_at
-from store.location import url_of
+from store.copies import copies_at
 from store.schema import MIGRATIONS
+from store.sqlite.copies import SqliteCopies
 from tests.fakes import NOON, SMALLEST
+from tests.store.databases import without_guards
 from tests.store.filled_store import exported, filled, opened
-from tests.store.test_by_hand import without_guards
 from tests.store.test_moving import everything
 
 FORMATS = Path(__file__).parent / "formats"
@@ -31,7 +31,7 @@ LATER = dt.datetime(2026, 5, 6, 7, 8, 9, tzinfo=dt.UTC)
 
 @pytest.fixture
 def here(tmp_path: Path) -> SqliteCopies:
-    return copies_at(url_of(tmp_path / "here.sqlite"))
+    return SqliteCopies(tmp_path / "here.sqlite")
 
 
 @pytest.fixture
@@ -104,8 +104,8 @@ def test_where_nothing_was_kept_no_copy_and_no_database_is_made(here: SqliteCopi
 
 
 def test_a_database_of_another_kind_is_not_copied() -> None:
-    with pytest.raises(StoreUnusable, match="is no SQLite file"):
-        copies_at("postgresql://u:secret@host/db")
+    with pytest.raises(StoreUnusable, match="is no address of a database"):
+        copies_at("mysql://u:secret@host/db")
 
 
 def test_a_broken_log_is_copied_and_told(here: SqliteCopies, copy: Path) -> None:

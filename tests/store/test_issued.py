@@ -1,21 +1,19 @@
 """The register of issued documents: what stands in it stands for ever, and a revision says one thing."""
 
 import datetime as dt
-import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
 from proposals.edition import Edition
 from proposals.issued import ACT, Issued, IssueRefused
 from services.ports import IssuedDocuments
-from store.engine import Stores, open_stores
-from store.location import url_of
+from store.engine import Stores
 from store.no_drafts import NoIssued
+from store.tables import issued
 from tests.fakes import NOON
+from tests.store.databases import ByHand, Database
 
 PDF, SNAPSHOT = b"%PDF issued", b'{"valueproof_revision":1}'
 ISSUED = Issued(
@@ -32,31 +30,21 @@ ISSUED = Issued(
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "issued.sqlite"
-
-
-@pytest.fixture
-def stores(file: Path) -> Stores:
-    stores = open_stores(url_of(file), through="app")
+def stores(database: Database) -> Stores:
+    stores = database.stores(through="app")
     assert stores.issued.add(ISSUED, PDF, SNAPSHOT) == ISSUED
     return stores
 
 
-@pytest.fixture
-def by_hand(stores: Stores, file: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(file, isolation_level=None)
-    yield connection
-    connection.close()
-
-
-def test_an_issued_file_is_found_by_draft_number_and_bytes_after_another_opening(stores: Stores, file: Path) -> None:
-    again = open_stores(url_of(file))
+def test_an_issued_file_is_found_by_draft_number_and_bytes_after_another_opening(
+    stores: Stores, database: Database
+) -> None:
+    again = database.stores()
     assert again.issued.of_draft("d1") == again.issued.of_number("VP-17") == (ISSUED,)
     assert again.issued.of_bytes(ISSUED.sha256) == ISSUED
     assert (again.files.load(ISSUED.sha256), again.files.load(ISSUED.fingerprint)) == (PDF, SNAPSHOT)
     assert (again.issued.of_draft("d2"), again.issued.of_number("vp-17"), again.issued.of_bytes("0")) == ((), (), None)
-    assert again.issued.name == file.name
+    assert again.issued.name == database.place.name
 
 
 def test_the_issue_stands_in_the_chained_log_with_its_door(stores: Stores) -> None:
@@ -91,13 +79,20 @@ OTHER_SNAPSHOT = sha256(b"other").hexdigest()
 GROWS, ONE, BYTES = "issued only grows", "a revision says one thing", "is kept with its bytes"
 ACTS = {
     "update": ("UPDATE issued SET by = 'Eve'", GROWS),
-    "update or replace": ("UPDATE OR REPLACE issued SET revision = 2", GROWS),
     "delete": ("DELETE FROM issued", GROWS),
+    "upsert": (
+        "INSERT INTO issued SELECT * FROM issued WHERE true "
+        "ON CONFLICT (number, revision, language, paper, profile) DO UPDATE SET by = 'Eve'",
+        GROWS,
+    ),
+}
+OF_SQLITE = {
+    "update or replace": ("UPDATE OR REPLACE issued SET revision = 2", GROWS),
     "replace": ("REPLACE INTO issued SELECT * FROM issued", GROWS),
     "insert or replace": ("INSERT OR REPLACE INTO issued SELECT * FROM issued", GROWS),
     "insert or ignore": ("INSERT OR IGNORE INTO issued SELECT * FROM issued", GROWS),
-    "upsert": ("INSERT INTO issued SELECT * FROM issued WHERE true ON CONFLICT DO UPDATE SET by = 'Eve'", GROWS),
 }
+OF_POSTGRESQL = {"truncate": ("TRUNCATE issued", GROWS)}
 ROWS = {
     "other content in another form": ({"language": "ru", "fingerprint": OTHER_SNAPSHOT}, ONE),
     "another proposal": ({"revision": 2, "draft": "d2"}, ONE),
@@ -110,25 +105,23 @@ ROWS = {
 
 
 @pytest.mark.parametrize("recursive", [0, 1])
-@pytest.mark.parametrize(("statement", "why"), ACTS.values(), ids=ACTS.keys())
-def test_the_database_itself_keeps_the_register(
-    by_hand: sqlite3.Connection, statement: str, why: str, recursive: int
-) -> None:
-    by_hand.execute(f"PRAGMA recursive_triggers = {recursive}")
-    before = by_hand.execute("SELECT * FROM issued").fetchall()
-    with pytest.raises(sqlite3.IntegrityError, match=why):
-        by_hand.execute(statement)
-    assert by_hand.execute("SELECT * FROM issued").fetchall() == before
+def test_the_database_itself_keeps_the_register(by_hand: ByHand, recursive: int) -> None:
+    by_hand.switch("recursive_triggers", recursive)
+    before = by_hand.rows("SELECT * FROM issued")
+    for statement, why in {**ACTS, **{"sqlite": OF_SQLITE, "postgresql": OF_POSTGRESQL}[by_hand.kind]}.values():
+        with pytest.raises(by_hand.refused, match=why):
+            by_hand.execute(statement)
+        assert by_hand.rows("SELECT * FROM issued") == before
 
 
 @pytest.mark.parametrize(("other", "why"), ROWS.values(), ids=ROWS.keys())
 def test_the_database_itself_refuses_a_row_that_does_not_fit(
-    stores: Stores, by_hand: sqlite3.Connection, other: dict[str, object], why: str
+    stores: Stores, by_hand: ByHand, other: dict[str, object], why: str
 ) -> None:
     stores.files.keep(b"other")
-    by_hand.row_factory = sqlite3.Row
-    row = {**dict(by_hand.execute("SELECT * FROM issued").fetchone()), **other}
-    with pytest.raises(sqlite3.IntegrityError, match=why):
+    (kept,) = by_hand.rows("SELECT * FROM issued")
+    row = {**dict(zip(issued.c.keys(), kept, strict=True)), **other}
+    with pytest.raises(by_hand.refused, match=why):
         by_hand.execute("INSERT INTO issued VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", tuple(row.values()))
     assert stores.issued.of_number("VP-17") == (ISSUED,)
 

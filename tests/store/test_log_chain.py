@@ -1,46 +1,28 @@
 """The log in a database is a chain: what was written into it by hand is refused, or found out."""
 
 import hashlib
-import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from proposals.record.log import FIRST, LogEntry, LogRow, seal
-from store.engine import Stores, open_stores
-from store.location import url_of
+from store.engine import Stores
 from tests.fakes import NOON
-from tests.store.test_by_hand import without_guards
+from tests.store.databases import ByHand, Database, without_guards
 
 NOTED = '{"through": "database"}'
 INSERT = "INSERT INTO log (seq, at, act, subject, by, facts, previous, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "log.sqlite"
-
-
-@pytest.fixture
-def stores(file: Path) -> Stores:
-    stores = open_stores(url_of(file))
+def stores(database: Database) -> Stores:
+    stores = database.stores()
     for number in (1, 2, 3):
         stores.log.write(LogEntry(NOON, "trial.released", "d1/pilot", "Ann", {"version": number}))
     return stores
 
 
-@pytest.fixture
-def by_hand(stores: Stores, file: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(file, isolation_level=None)
-    yield connection
-    connection.close()
-
-
-def test_every_entry_names_the_one_before_and_the_last_seal_is_told(
-    stores: Stores, by_hand: sqlite3.Connection
-) -> None:
-    rows = [LogRow(*row) for row in by_hand.execute("SELECT * FROM log ORDER BY seq")]
+def test_every_entry_names_the_one_before_and_the_last_seal_is_told(stores: Stores, by_hand: ByHand) -> None:
+    rows = [LogRow(*row) for row in by_hand.rows("SELECT * FROM log ORDER BY seq")]
     assert [row.previous for row in rows] == [FIRST, rows[0].sha256, rows[1].sha256]
     found = stores.log.chain()
     assert (found.entries, found.head, found.waiting, found.broken) == (3, rows[2].sha256, 0, None)
@@ -57,9 +39,9 @@ ADDED = {
 
 @pytest.mark.parametrize("row", ADDED.values(), ids=ADDED.keys())
 def test_an_entry_that_is_no_link_of_the_chain_is_refused(
-    stores: Stores, by_hand: sqlite3.Connection, row: tuple[object, ...]
+    stores: Stores, by_hand: ByHand, row: tuple[object, ...]
 ) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match="log only grows"):
+    with pytest.raises(by_hand.refused, match="log only grows"):
         by_hand.execute(INSERT, row)
     assert len(stores.log.entries()) == 3
 
@@ -85,7 +67,7 @@ FORGED = {
 
 @pytest.mark.parametrize(("statement", "seq"), FORGED.values(), ids=FORGED.keys())
 def test_the_first_entry_at_which_the_chain_breaks_is_named(
-    stores: Stores, by_hand: sqlite3.Connection, statement: str, seq: int
+    stores: Stores, by_hand: ByHand, statement: str, seq: int
 ) -> None:
     without_guards(by_hand)
     by_hand.execute(statement)
@@ -102,9 +84,7 @@ def refusal(seq: int) -> tuple[object, ...]:
     return (seq, "2026-01-01T00:00:00.000000+00:00", "trial.change_refused", "d1/pilot", "", NOTED, None, None)
 
 
-def test_refusals_that_the_database_wrote_are_sealed_by_the_next_entry(
-    stores: Stores, by_hand: sqlite3.Connection
-) -> None:
+def test_refusals_that_the_database_wrote_are_sealed_by_the_next_entry(stores: Stores, by_hand: ByHand) -> None:
     by_hand.execute(INSERT, refusal(4))
     by_hand.execute(INSERT, refusal(5))
     assert (stores.log.chain().waiting, stores.log.chain().broken) == (2, None)
@@ -125,9 +105,7 @@ def test_the_seal_is_the_hash_of_what_is_written_so_that_anybody_can_follow_the_
     assert seal(FIRST, [row]) == "15ca7898f1554580a937c83e109ab6a20d727a46edb6d84c8098322f778aaaae"
 
 
-def test_entries_older_than_the_chain_are_those_that_its_beginning_counts(
-    stores: Stores, by_hand: sqlite3.Connection
-) -> None:
+def test_entries_older_than_the_chain_are_those_that_its_beginning_counts(stores: Stores, by_hand: ByHand) -> None:
     """A chain that begins with an ordinary entry has none before it."""
     without_guards(by_hand)
     by_hand.execute("UPDATE log SET previous = NULL, sha256 = NULL WHERE seq = 1")

@@ -30,8 +30,8 @@ from tests.fakes import NOON, SMALLEST, workspace_of_fakes
 from tests.proposals.test_case_json import NUMBERS, WORDS
 from tests.proposals.test_release import RELEASED
 from tests.proposals.trial_records import case_with
+from tests.store.databases import without_guards
 from tests.store.filled_store import PHOTO, exported, filled, imported, opened
-from tests.store.test_by_hand import without_guards
 from tests.store.test_issued import ISSUED, PDF, SNAPSHOT
 
 FORMATS = Path(__file__).parent / "formats"

@@ -28,6 +28,8 @@ from store.location import database_url, default_folder, url_of
 from store.tables import metadata
 from store.transactions import engine_for, reading, writing
 from tests.fakes import NOON, SMALLEST
+from tests.store.databases import Database
+from tests.store.server import Server
 
 ROOT = Path(__file__).parents[2]
 FORMATS = Path(__file__).parent / "formats"
@@ -221,10 +223,13 @@ def test_a_database_of_the_future_is_refused_and_not_touched(file: Path) -> None
 
 @pytest.mark.parametrize(
     "url",
-    ["postgresql://user:secret@host/base", "sqlite://", "sqlite:///:memory:", "drafts.sqlite", "", "nonsense://x"],
+    [
+        *("mysql://user:secret@host/base", "postgresql+psycopg2://user:secret@host/base", "postgresql://user@host"),
+        *("sqlite://", "sqlite:///:memory:", "drafts.sqlite", "", "nonsense://x"),
+    ],
 )
-def test_a_url_that_is_no_sqlite_file_is_refused_without_its_password(url: str) -> None:
-    with pytest.raises(StoreUnusable, match="no SQLite file") as refused:
+def test_a_url_of_no_file_and_of_no_postgresql_is_refused_without_its_password(url: str) -> None:
+    with pytest.raises(StoreUnusable, match="is no address of a database") as refused:
         open_store(url)
     assert "secret" not in str(refused.value)
 
@@ -268,36 +273,44 @@ print("ends", *(os.wait()[1] for _ in names), flush=True)
 """
 
 
-def writers(file: Path, names: str, saves: int) -> subprocess.Popen[str]:
+def writers(url: str, names: str, saves: int) -> subprocess.Popen[str]:
     """One process for each letter of `names`, each saving so often; their reports on one pipe, how they ended last."""
-    command = [sys.executable, "-c", WRITERS, url_of(file), names, str(saves)]
+    command = [sys.executable, "-c", WRITERS, url, names, str(saves)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True)
 
 
-def with_draft(file: Path) -> None:
-    open_store(url_of(file)).add(Draft("d1", 1, NOON, NOON, case_of(SMALLEST)))
+def with_draft(url: str) -> None:
+    open_store(url).add(Draft("d1", 1, NOON, NOON, case_of(SMALLEST)))
 
 
-def test_processes_that_save_at_once_lose_nothing(file: Path) -> None:
-    with_draft(file)
-    reports = writers(file, "abc", 30).communicate(timeout=60)[0].splitlines()
+def test_processes_that_save_at_once_lose_nothing(database: Database) -> None:
+    with_draft(database.url)
+    reports = writers(database.url, "abc", 30).communicate(timeout=60)[0].splitlines()
     assert reports[-1] == "ends 0 0 0"
-    stored = open_store(url_of(file)).load("d1")
+    stored = open_store(database.url).load("d1")
     assert (stored.version, len(stored.unread)) == (91, 90)
 
 
 def test_processes_that_open_a_new_database_at_once_all_succeed(file: Path) -> None:
-    assert writers(file, "abcdef", 0).communicate(timeout=60)[0].split() == ["ends", *"000000"]
+    assert writers(url_of(file), "abcdef", 0).communicate(timeout=60)[0].split() == ["ends", *"000000"]
 
 
-def test_writers_killed_at_work_leave_every_save_they_reported(file: Path) -> None:
-    with_draft(file)
-    victims = writers(file, "vw", 100_000)
+@pytest.mark.postgresql
+def test_processes_that_open_an_empty_database_of_a_server_at_once_all_succeed(server: Server) -> None:
+    url = server.url(server.new_database())
+    assert writers(url, "abcdef", 0).communicate(timeout=60)[0].split() == ["ends", *"000000"]
+    assert open_store(url).summaries() == ()
+
+
+def test_writers_killed_at_work_leave_every_save_they_reported(database: Database) -> None:
+    with_draft(database.url)
+    victims = writers(database.url, "vw", 100_000)
     assert victims.stdout is not None
     reported = [victims.stdout.readline() for _ in range(40)]
     os.killpg(victims.pid, signal.SIGKILL)
     reported += victims.communicate()[0].splitlines()
-    stored = open_store(url_of(file)).load("d1")
+    stored = open_store(database.url).load("d1")
     assert stored.version >= max(map(int, reported)) >= 41
     assert len(stored.unread) == stored.version - 1
-    assert asked(file, "PRAGMA integrity_check") == ["ok"]
+    if database.kind == "sqlite":
+        assert asked(database.place, "PRAGMA integrity_check") == ["ok"]

@@ -1,10 +1,8 @@
-"""Drafts in a real SQLite file."""
+"""Drafts in a real database of either kind."""
 
 import datetime as dt
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,21 +12,16 @@ from proposals.draft_errors import Conflict, NotFound, StoreUnusable
 from proposals.problems import CaseRefused
 from services.ports import DraftStore
 from store.engine import open_store
-from store.location import url_of
 from store.repository import SqlDraftStore
 from tests.fakes import NOON, PAYING, SMALLEST
+from tests.store.databases import Database
 
 CASE = case_of(PAYING)
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "drafts.sqlite"
-
-
-@pytest.fixture
-def store(file: Path) -> SqlDraftStore:
-    return open_store(url_of(file))
+def store(database: Database) -> SqlDraftStore:
+    return open_store(database.url)
 
 
 def draft(draft_id: str = "d1", minutes: int = 0, **parts: object) -> Draft:
@@ -50,9 +43,9 @@ def test_a_draft_is_read_back_equal(store: SqlDraftStore) -> None:
     assert store.load("d1") == kept
 
 
-def test_a_draft_is_read_back_equal_after_the_file_was_opened_again(store: SqlDraftStore, file: Path) -> None:
+def test_a_draft_is_read_back_equal_after_the_file_was_opened_again(store: SqlDraftStore, database: Database) -> None:
     kept = store.add(draft())
-    assert open_store(url_of(file)).load("d1") == kept
+    assert open_store(database.url).load("d1") == kept
 
 
 def test_adding_an_id_again_gives_the_draft_that_is_there(store: SqlDraftStore) -> None:
@@ -214,33 +207,28 @@ def test_a_reader_does_not_wait_for_a_writer(store: SqlDraftStore) -> None:
     ("column", "wrong"), [("version", "'one'"), ("version", "0"), ("body", "'{'"), ("unread", "'no'")]
 )
 def test_the_table_itself_refuses_rows_that_are_no_drafts(
-    store: SqlDraftStore, file: Path, column: str, wrong: str
+    store: SqlDraftStore, database: Database, column: str, wrong: str
 ) -> None:
     store.add(draft())
-    connection = sqlite3.connect(file)
-    with pytest.raises(sqlite3.IntegrityError):
-        connection.execute(f"UPDATE drafts SET {column} = {wrong}")  # noqa: S608 - words of this test only
-    connection.close()
+    by_hand = database.by_hand()
+    with pytest.raises(by_hand.error):
+        by_hand.execute(f"UPDATE drafts SET {column} = {wrong}")  # noqa: S608 - words of this test only
 
 
 def test_a_stored_document_that_is_no_case_is_refused_by_place_and_does_not_spoil_the_list(
-    store: SqlDraftStore, file: Path
+    store: SqlDraftStore, database: Database
 ) -> None:
     store.add(draft())
-    connection = sqlite3.connect(file)
-    connection.execute("UPDATE drafts SET body = json_set(body, '$.currency', 'euro')")
-    connection.commit()
-    connection.close()
+    database.by_hand().execute('UPDATE drafts SET body = replace(body, \'"currency":"EUR"\', \'"currency":"euro"\')')
     with pytest.raises(CaseRefused, match="currency"):
         store.load("d1")
     assert len(store.summaries()) == 1
 
 
-def test_a_database_that_does_not_answer_is_named_with_the_reason(store: SqlDraftStore, file: Path) -> None:
-    connection = sqlite3.connect(file)
-    connection.execute("DROP TABLE drafts")
-    connection.close()
-    with pytest.raises(StoreUnusable, match=r"drafts\.sqlite cannot be read or written now: no such table"):
+def test_a_database_that_does_not_answer_is_named_with_the_reason(store: SqlDraftStore, database: Database) -> None:
+    database.by_hand().execute("DROP TABLE drafts")
+    gone = r"store\.sqlite cannot be read or written now: no such table|cannot be read or written now: relation .* not"
+    with pytest.raises(StoreUnusable, match=gone):
         store.add(draft())
 
 
@@ -252,23 +240,23 @@ def test_a_long_case_is_kept_whole(store: SqlDraftStore) -> None:
 
 
 def test_a_draft_that_nobody_changed_is_not_read_again_and_one_changed_elsewhere_is(
-    store: SqlDraftStore, file: Path
+    store: SqlDraftStore, database: Database
 ) -> None:
     store.add(draft())
     opened = store.load("d1")
     assert store.load("d1") is opened
-    open_store(url_of(file)).change("d1", lambda one: replace(one, unread={"client.name": "?"}))
+    open_store(database.url).change("d1", lambda one: replace(one, unread={"client.name": "?"}))
     again = store.load("d1")
     assert (again.version, dict(again.unread)) == (opened.version + 1, {"client.name": "?"})
     assert again.case == opened.case
 
 
-def test_what_a_change_gives_back_is_what_is_stored(store: SqlDraftStore, file: Path) -> None:
+def test_what_a_change_gives_back_is_what_is_stored(store: SqlDraftStore, database: Database) -> None:
     store.add(draft())
     beside = store.change("d1", lambda one: replace(one, unread={"a": "b"}))
-    assert open_store(url_of(file)).load("d1") == beside == store.load("d1")
+    assert open_store(database.url).load("d1") == beside == store.load("d1")
     inside = store.change("d1", lambda one: with_project(one, "Butter"))
-    assert open_store(url_of(file)).load("d1") == inside == store.load("d1")
+    assert open_store(database.url).load("d1") == inside == store.load("d1")
 
 
 def test_a_change_that_is_refused_leaves_what_is_open_as_it_was(store: SqlDraftStore) -> None:

@@ -1,16 +1,14 @@
 """What people type is data to the database, never words of its language."""
 
-from pathlib import Path
-
 import pytest
 
 from proposals.case_json import case_of
 from proposals.draft import Draft
 from proposals.draft_errors import NotFound
 from proposals.record.log import LogEntry
-from store.engine import Stores, open_stores
-from store.location import url_of
+from store.engine import Stores
 from tests.fakes import NOON, PAYING
+from tests.store.databases import Database
 
 TYPED = [
     "' OR '1'='1",
@@ -23,8 +21,8 @@ TYPED = [
 
 
 @pytest.fixture
-def stores(tmp_path: Path) -> Stores:
-    stores = open_stores(url_of(tmp_path / "a.sqlite"))
+def stores(database: Database) -> Stores:
+    stores = database.stores()
     stores.drafts.add(Draft("d1", 1, NOON, NOON, case_of(PAYING)))
     stores.log.write(LogEntry(NOON, "trial.released", "d1/pilot", "Ann"))
     return stores

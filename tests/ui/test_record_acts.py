@@ -14,7 +14,7 @@ from proposals.record.release import TrialReleased
 from proposals.trial import TrialRecord
 from services import edit_draft
 from store.engine import open_stores
-from tests.store.test_by_hand import without_guards
+from tests.store.databases import without_guards
 from tests.ui.steps import Visit
 from tests.ui.test_record_form import PLACE, RUNS, trial
 from ui.session import HOME, Session

@@ -12,8 +12,9 @@ from proposals.draft_errors import no_database
 from proposals.record.log import LogRow, chain_of
 from proposals.safekeeping import DAMAGED, LIVE, NOT_OURS, UNGUARDED, Held, copy_refused
 from store.location import url_of
+from store.patience import BUSY_TIMEOUT_SECONDS
 from store.schema import check_known, migrate
-from store.transactions import BUSY_TIMEOUT_SECONDS, engine_for
+from store.transactions import engine_for
 
 HEADER: Final = b"SQLite format 3\x00"
 BESIDE: Final = "alembic_version"
