@@ -21,11 +21,12 @@ def explain(case: AskedCase, demo: Demo = False, as_json: Json = False, lang: La
     with refusals(language):
         from documents.approval_json import approval_json
         from documents.terminal.approval import approval_text
+        from proposals.roles import Role
         from services.explain_approval import explain as explained
 
         asked = found_case(case, demo)
         valuation, _missing = appraised_case(asked.work, asked.case)
-        found = explained(asked.work, asked.case, valuation, asked.work.role)
+        found = explained(asked.work, asked.case, valuation, Role.OWNER)
         if as_json:
             print_json(approval_json(found))
         else:

@@ -27,6 +27,7 @@ from documents.kinds import (
 from documents.preview import page_images
 from documents.reader import read_apart
 from documents.run_sheet.workbook import run_sheet_workbook
+from documents.versions import versions
 from proposals.brand import Livery
 from proposals.case import Case
 from proposals.checked import Reading
@@ -88,6 +89,10 @@ class Printer(ABC):
     def snapshot(self, case: Case, house: HouseParameters) -> bytes:
         """The bytes of the revision that a case is, which its fingerprint is taken of."""
         return self.made(snapshot_job(case, house))
+
+    def versions(self) -> Mapping[str, str]:
+        """What documents are made with, by name."""
+        return versions()
 
     def read_document(self, pdf: bytes) -> Reading:
         """What a file says of itself, read by a child of its own: a hostile file holds up nobody who prints.

@@ -12,7 +12,8 @@ class Draft:
     """`version` grows by one with each save; `unread` keeps by field what was typed but not understood.
 
     `altered` names the trials that are not what was released of them (`proposals.record.release.stands`): somebody went
-    past this program.
+    past this program. `owner` is the id of the seller whose it is ("" where there are no accounts), `of_client` that of
+    its client in the register.
     """
 
     id: str
@@ -22,6 +23,8 @@ class Draft:
     case: Case
     unread: Mapping[str, str] = field(default_factory=dict)
     altered: tuple[str, ...] = ()
+    owner: str = ""
+    of_client: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +37,5 @@ class DraftSummary:
     project: Mapping[str, str]
     client: Mapping[str, str]
     currency: str
+    owner: str = ""
+    of_client: str = ""

@@ -18,13 +18,17 @@ ShortForm: TypeAlias = Literal["slides", "letter", "letter_text"]
 class Edition(Strict):
     """One printed form of one case. `draft` puts the word across every page.
 
-    The same case in the same edition always gives the same bytes.
+    `log_length` and `log_head` are printed in what goes out: how many entries the log had then, and the seal of the
+    last one, by which anybody sees later whether the log was cut or written anew. The same case in the same edition
+    always gives the same bytes.
     """
 
     language: Language = "en"
     draft: bool = True
     paper: Paper = "A4"
     profile: Profile = "full"
+    log_length: int = 0
+    log_head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ ACT = "document.issued"
 TAKEN_OVER = "document.taken_over"
 """How it calls an issued document that came with its proposal from another workspace."""
 
+FACTS = ("number", "revision", "fingerprint", "language", "paper", "profile", "sha256")
+"""What the log says of an issued document, by name."""
+
 ANOTHERS = N_(
     "The number {number} belongs to another proposal, issued by {by} on {date}: give this one a number of its own."
 )

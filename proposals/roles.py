@@ -21,5 +21,3 @@ class NotAllowed(ValueproofError):  # noqa: N818 - a refusal, in the words of th
 
 SEE_OUR_SIDE = frozenset({Role.OWNER, Role.MANAGER})
 """Who may see costs and margins of a proposal: its owner and the managers."""
-EDIT_BRANDS = frozenset({Role.OWNER, Role.ADMINISTRATOR})
-"""Who may change how the documents of the house look."""

@@ -2,6 +2,7 @@
 
 from proposals.base import Text
 from proposals.draft import Draft
+from proposals.permissions import Act
 from proposals.record.acts import no_former, not_corrected, not_released
 from proposals.trial import Correction, TrialRecord
 from services.trials import made, named, on_trial
@@ -21,7 +22,7 @@ def begin(workspace: Workspace, draft_id: str, trial_id: str, by: str, reason: T
         correction = made(Correction, **former, by=by, reason=reason)
         return trial.model_copy(update={"release": None, "signed": None, "correction": correction})
 
-    return on_trial(named(workspace, by), draft_id, trial_id, act)
+    return on_trial(named(workspace, by), draft_id, trial_id, act, asks=Act.RELEASE)
 
 
 def withdraw(workspace: Workspace, draft_id: str, trial_id: str, by: str) -> Draft:
@@ -39,4 +40,4 @@ def withdraw(workspace: Workspace, draft_id: str, trial_id: str, by: str) -> Dra
             raise no_former(trial, trial.correction.version)
         return former[-1]
 
-    return on_trial(named(workspace, by), draft_id, trial_id, act)
+    return on_trial(named(workspace, by), draft_id, trial_id, act, asks=Act.RELEASE)

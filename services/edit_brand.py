@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from calculators.errors import N_, Notice
+from calculators.errors import N_
 from proposals.brand import BrandRecord
 from proposals.brand_checks import BrandRefused, Reading, brand_to_save, colours_in, readings
 from proposals.case_json import Document, JsonValue
 from proposals.draft_edit import edited
 from proposals.draft_errors import NotFound
+from proposals.permissions import Act
 from proposals.problems import Problem
-from proposals.roles import EDIT_BRANDS, NotAllowed
+from services.permits import permit_at_all
 from services.workspace import Workspace
 
 MAY_NOT = N_("To change a brand is up to: {allowed}. Your role is: {role}.")
@@ -42,9 +43,7 @@ class BrandInMaking:
 
 def check_editor(workspace: Workspace) -> None:
     """Raises NotAllowed, naming the roles, where whoever works here may not change a brand."""
-    if workspace.role not in EDIT_BRANDS:
-        facts = {"allowed": sorted(EDIT_BRANDS), "role": workspace.role}
-        raise NotAllowed(Notice("brand-not-allowed", MAY_NOT, facts))
+    permit_at_all(workspace, Act.EDIT_BRANDS)
 
 
 def opened(workspace: Workspace, brand_id: str) -> BrandInMaking:

@@ -9,7 +9,9 @@ from proposals.checks.baseline import baseline_problems
 from proposals.draft import Draft
 from proposals.draft_errors import not_found
 from proposals.false_economies import Preset, alternative_of, missing_for
+from proposals.permissions import Act
 from services.edit_draft import put
+from services.permits import permit
 from services.workspace import Workspace
 
 
@@ -35,7 +37,7 @@ def take_pattern(workspace: Workspace, draft_id: str, expected_version: int | No
     preset = next((one for one in workspace.presets if one.id == preset_id), None)
     if preset is None:
         raise not_found(preset_id)
-    case = workspace.store.load(draft_id).case
+    case = permit(workspace, Act.EDIT, draft_id).store.load(draft_id).case
     for problem in baseline_problems(case):
         raise CannotCompute(problem.notice)
     name = _free(preset_id, case)

@@ -2,10 +2,12 @@
 
 from proposals.checks.wording import problem
 from proposals.draft import Draft
+from proposals.permissions import Act
 from proposals.problems import Problem
 from proposals.record.releasable import NEEDED, UNKNOWN_RESPONSE
 from proposals.refusal import refusal
 from proposals.trial import ClaimFixed, TrialRecord
+from services.permits import permit
 from services.trials import made, named, on_trial, trial_at, trial_of
 from services.workspace import Workspace
 
@@ -16,7 +18,7 @@ def fix(workspace: Workspace, draft_id: str, trial_id: str, by: str) -> Draft:
     One fixed before keeps its time. Raises CaseRefused by place where claim, criterion, its response or a name is
     missing, TrialReleased, NotFound.
     """
-    draft = workspace.store.load(draft_id)
+    draft = permit(workspace, Act.EDIT, draft_id).store.load(draft_id)
     if trial_of(draft.case, trial_id).claim_fixed is not None:
         return draft
     place = f"trials.{trial_at(draft.case, trial_id)}"

@@ -9,17 +9,22 @@ from typing import Final
 from pydantic import ValidationError
 
 from calculators.errors import N_, Notice
+from proposals.approval.issuing import check_open
+from proposals.approval.moves import By
 from proposals.case import Case, RevisionReason, to_client
 from proposals.case_json import Document, document_of
 from proposals.draft import Draft
 from proposals.draft_errors import conflict
 from proposals.edition import Edition
 from proposals.issued import Issued, standing
+from proposals.permissions import Act
 from proposals.problems import CaseRefused, Problem
 from proposals.record.release import altered_notice
 from proposals.refusal import problems_of
 from services.appraise_case import Appraised, appraised
 from services.brand_printer import printer_in
+from services.permits import check_readable, doing, permit
+from services.review.freeze import frozen, printed
 from services.workspace import Workspace
 
 NOT_READY: Final = N_("The document cannot be issued yet. It lacks: {lacking}")
@@ -58,12 +63,14 @@ def missing(workspace: Workspace, draft: Draft, known: Appraised | None = None) 
 def issue(
     workspace: Workspace, draft_id: str, edition: Edition, by: str, expected_version: int | None = None
 ) -> Issued:
-    """Issue the draft as it is saved, in one form of its number and revision; the same again gives the file kept.
+    """Issue what was approved, in one form of its number and revision; the same again gives the file kept.
 
-    Raises NotIssuable with everything missing, IssueRefused where what is issued already is in the way
-    (`proposals.issued.standing`), CaseRefused without a name, NotFound, Conflict, RenderFailed.
+    Raises NotAllowed, NotIssuable with everything missing, MoveRefused where it is not approved or not what was
+    approved, IssueRefused where what is issued already is in the way (`proposals.issued.standing`), CaseRefused without
+    a name, NotFound, Conflict, RenderFailed.
     """
     draft = workspace.store.load(draft_id)
+    who = doing(workspace, Act.ISSUE, draft)
     if expected_version is not None and expected_version != draft.version:
         raise conflict(expected_version, draft.version)
     if not by.strip():
@@ -72,7 +79,8 @@ def issue(
     if lacking:
         facts = {"lacking": [one.notice for one in lacking]}
         raise NotIssuable(Notice("not-issuable", NOT_READY, facts), lacking)
-    return _issued(workspace, draft, edition.model_copy(update={"draft": False}), by.strip())
+    check_open(workspace.store.course(draft_id), who)
+    return _issued(workspace, draft, edition.model_copy(update={"draft": False}), by.strip(), who)
 
 
 def next_revision(workspace: Workspace, draft_id: str, reason: str, expected_version: int | None = None) -> Draft:
@@ -94,7 +102,7 @@ def next_revision(workspace: Workspace, draft_id: str, reason: str, expected_ver
         unread = {place: text for place, text in draft.unread.items() if place not in SET_ANEW}
         return replace(draft, case=case, unread=unread, updated=workspace.clock())
 
-    return workspace.store.change(draft_id, change, expected_version)
+    return permit(workspace, Act.EDIT, draft_id).store.change(draft_id, change, expected_version)
 
 
 def _reason(revision: int, day: dt.date, reason: str) -> RevisionReason:
@@ -138,7 +146,8 @@ def _content(document: Document) -> Document:
 
 
 def of_draft(workspace: Workspace, draft_id: str) -> tuple[Issued, ...]:
-    """The files issued from a proposal, the first one first."""
+    """The files issued from a proposal, the first one first. Raises NotAllowed where it is not open to who asks."""
+    check_readable(workspace, draft_id)
     return workspace.issued.of_draft(draft_id)
 
 
@@ -152,11 +161,15 @@ def in_force(workspace: Workspace, draft: Draft) -> tuple[Issued, ...]:
 
 
 def file_of(workspace: Workspace, issued: Issued) -> bytes:
-    """The bytes of an issued file as they were issued. Raises NotFound where they were altered past this program."""
+    """The bytes of an issued file as they were issued.
+
+    Raises NotAllowed, NotFound where they were altered past this program.
+    """
+    check_readable(workspace, issued.draft)
     return workspace.files.load(issued.sha256)
 
 
-def _issued(workspace: Workspace, draft: Draft, edition: Edition, by: str) -> Issued:
+def _issued(workspace: Workspace, draft: Draft, edition: Edition, by: str, who: By) -> Issued:
     case = draft.case
     printer = printer_in(workspace, case.issue.brand)
     snapshot = printer.snapshot(case, workspace.house)
@@ -174,12 +187,8 @@ def _issued(workspace: Workspace, draft: Draft, edition: Edition, by: str) -> Is
     kept = standing(document, workspace.issued.of_number(document.number))
     if kept is not None:
         return kept
-    data = _signed(workspace, printer.pdf(case, workspace.house, edition))
-    return workspace.issued.add(replace(document, sha256=sha256(data).hexdigest()), data, snapshot)
-
-
-def _signed(workspace: Workspace, pdf: bytes) -> bytes:
-    return pdf if workspace.signer is None else workspace.signer.signed(pdf)
+    data = frozen(workspace, draft.id, document) or printed(workspace, case, edition)
+    return workspace.issued.add(replace(document, sha256=sha256(data).hexdigest()), data, snapshot, who)
 
 
 def _over(case: Case, today: dt.date) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from proposals.draft_errors import NotFound, StoreUnusable
 from proposals.problems import CaseRefused
 from proposals.record.release import unreleased
 from proposals.trial import TrialRecord
+from services.permits import is_readable
 from services.workspace import Workspace
 
 
@@ -31,9 +32,10 @@ def all_trials(workspace: Workspace) -> tuple[ListedTrial, ...]:
     more, what is kept of the release stands in its place.
     """
     kept = workspace.releases.register()
-    present = [line.id for line in workspace.store.summaries()]
+    every = {line.id for line in workspace.store.summaries()}
+    present = [line.id for line in workspace.store.summaries() if is_readable(workspace, line)]
     listed = [one for draft_id in present for one in _of_draft(workspace, draft_id, kept)]
-    removed = [ListedTrial(draft_id, trial, "removed") for draft_id, trial in kept if draft_id not in present]
+    removed = [ListedTrial(draft_id, trial, "removed") for draft_id, trial in kept if draft_id not in every]
     return (*listed, *removed)
 
 

@@ -15,6 +15,7 @@ from proposals.trial import ResponseRecord, TrialPlan, TrialRecord
 from proposals.valuation.types import Valuation
 from services.brand_printer import printer_in
 from services.errors import NotFound
+from services.permits import is_readable
 from services.workspace import Workspace
 
 MOST_DRAFTS = 200
@@ -79,7 +80,7 @@ def noises_elsewhere(workspace: Workspace, draft: Draft, trial: TrialRecord) -> 
         return ()
     found: list[NoiseSource] = []
     for line in workspace.store.summaries()[:MOST_DRAFTS]:
-        if line.id == draft.id:
+        if line.id == draft.id or not is_readable(workspace, line):
             continue
         try:
             other = workspace.store.load(line.id)

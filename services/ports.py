@@ -6,20 +6,25 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from proposals.approval.course import Course, Move
+from proposals.approval.moves import By
 from proposals.base import Text
 from proposals.brand import BrandRecord, Livery
 from proposals.case import Case
 from proposals.case_json import Document
 from proposals.checked import Reading
+from proposals.clients import ClientRecord
 from proposals.draft import Draft, DraftSummary
 from proposals.edition import Edition, Enclosed, ShortForm, Told, unheard
 from proposals.intake import RememberedLayout
 from proposals.issued import Issued
 from proposals.parameters import HouseParameters
+from proposals.people import Person
 from proposals.planning import RunSheet
 from proposals.portable.parcel import Parcel, TakenIn
 from proposals.record.log import Chain, LogEntry
 from proposals.record.release import STATED, Register
+from proposals.roles import Role
 from proposals.safekeeping import Held, PutBack
 from proposals.trial import TrialRecord
 
@@ -44,9 +49,9 @@ class DraftStore(Protocol):
     def change(self, draft_id: str, change: Callable[[Draft], Draft], expected_version: int | None = None) -> Draft:
         """Save what `change` makes of the stored draft as its next version; nothing is saved where it raises.
 
-        Raises NotFound, Conflict where the stored version is not the expected one, and TrialReleased, which is also
-        logged, where the change would touch a released trial (`proposals.record.release.check_change`) or one is
-        `altered`.
+        A settled revision is changed as the next one. Raises MoveRefused where the proposal is in review, NotFound,
+        Conflict where the stored version is not the expected one, and TrialReleased, which is also logged, where the
+        change would touch a released trial (`proposals.record.release.check_change`) or one is `altered`.
         """
 
     def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
@@ -60,6 +65,61 @@ class DraftStore(Protocol):
 
     def named(self, doer: str) -> "DraftStore":
         """The same store, for what is done by this person ("" for one who gave no name)."""
+
+    def acting(self, person: str, role: Role) -> "DraftStore":
+        """The same store for what somebody with this account does in this role."""
+
+    def course(self, draft_id: str) -> Course:
+        """Where a proposal stands, and every step that brought it there."""
+
+    def courses(self) -> Mapping[str, Course]:
+        """The same of every proposal of which any step is told."""
+
+    def step(
+        self, draft_id: str, make: Callable[[Draft, Course], Sequence[Move]], expected_version: int | None = None
+    ) -> Course:
+        """Log the steps that `make` says of the stored draft, which stays as it is.
+
+        Raises NotFound, Conflict, MoveRefused.
+        """
+
+    def assign(self, draft_id: str, owner: str, of_client: str) -> None:
+        """Say whose a draft is and which client of the register it is for; its version stays. Raises NotFound."""
+
+
+class People(Protocol):
+    """Our own people. Nobody is removed; every change is logged under the id of whoever makes it."""
+
+    def all(self) -> tuple[Person, ...]:
+        """Everybody, in the order of their names."""
+
+    def load(self, person_id: str) -> Person:
+        """The person of this id. Raises NotFound."""
+
+    def of_login(self, login: str) -> Person | None:
+        """Who signs in by this address, in whatever case it is written."""
+
+    def save(self, person: Person, doer: str, act: str = "person.changed") -> Person:
+        """Keep a new person or a changed one. Raises PersonRefused where somebody else signs in by his address."""
+
+
+class Clients(Protocol):
+    """The register of clients. No client is removed; every change is logged under the id of whoever makes it."""
+
+    def all(self) -> tuple[ClientRecord, ...]:
+        """The whole register."""
+
+    def load(self, client_id: str) -> ClientRecord:
+        """The client of this id. Raises NotFound."""
+
+    def known_by(self, found: Sequence[str]) -> tuple[ClientRecord, ...]:
+        """The clients that have any of these marks (`proposals.clients.marks`), the one of the first mark first."""
+
+    def add(self, client: ClientRecord, doer: str) -> ClientRecord:
+        """Keep a new client; where one of its marks is known, the one that has it is the answer."""
+
+    def save(self, client: ClientRecord, doer: str, act: str = "client.changed") -> ClientRecord:
+        """Keep the next version of a client. Raises NotFound, Conflict, ClientRefused where a mark is another's."""
 
 
 class Releases(Protocol):
@@ -82,11 +142,11 @@ class IssuedDocuments(Protocol):
     def name(self) -> str:
         """How the register is called by whoever asks which one it is."""
 
-    def add(self, document: Issued, data: bytes, snapshot: bytes) -> Issued:
+    def add(self, document: Issued, data: bytes, snapshot: bytes, who: By) -> Issued:
         """Keep a file of these bytes, and the bytes of its revision, and log it; in one transaction.
 
         Where this revision stands in this form already, that is the answer and nothing is written. Raises IssueRefused
-        (`proposals.issued.standing`).
+        (`proposals.issued.standing`), MoveRefused where it is not what was approved (`proposals.approval.issuing`).
         """
 
     def of_draft(self, draft_id: str) -> tuple[Issued, ...]:
@@ -177,6 +237,9 @@ class DocumentPrinter(Protocol):
 
     def snapshot(self, case: Case, house: HouseParameters) -> bytes:
         """The bytes of the revision that a case is, which its fingerprint is taken of."""
+
+    def versions(self) -> Mapping[str, str]:
+        """What documents are made with, by name: the version of the program, hashes of its templates and fonts."""
 
     def read_document(self, pdf: bytes) -> Reading:
         """What a file says of itself. Raises a refusal that names it for one that is no PDF or would do harm."""

@@ -1,10 +1,13 @@
 """What was done, by whom and when, and what was refused; and whether the log still says what was written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from proposals.issued import ACT, TAKEN_OVER, Issued
+from proposals.issued import ACT, FACTS, TAKEN_OVER, Issued
+from proposals.permissions import Act
 from proposals.record.log import Chain, LogEntry
 from proposals.record.logged import Version, unlogged
+from services.permits import check_readable, permit_at_all
 from services.workspace import Workspace
 
 
@@ -26,7 +29,14 @@ class LogCheck:
 
 
 def entries(workspace: Workspace, draft_id: str = "", trial_id: str = "") -> tuple[LogEntry, ...]:
-    """The log, the oldest entry first: all of it, that of a proposal, or that of one of its trials."""
+    """The log, the oldest entry first: all of it, that of a proposal, or that of one of its trials.
+
+    Raises NotAllowed: all of it is for managers and administrators, that of a proposal for whoever may open it.
+    """
+    if draft_id:
+        check_readable(workspace, draft_id)
+    else:
+        permit_at_all(workspace, Act.READ_LOG)
     return workspace.log.entries("/".join(one for one in (draft_id, trial_id) if one))
 
 
@@ -35,6 +45,11 @@ def check(workspace: Workspace) -> LogCheck:
     last = workspace.releases.register()
     kept = [(draft_id, one) for draft_id, trial in last for one in workspace.releases.of(draft_id, trial.id)]
     told = workspace.log.entries()
-    issued = [(one.subject, {**one.facts, "through": None}) for one in told if one.act in (ACT, TAKEN_OVER)]
-    untold = [one for one in workspace.issued.all() if (one.draft, {**one.facts(), "through": None}) not in issued]
+    issued = {_said(one.subject, one.facts) for one in told if one.act in (ACT, TAKEN_OVER)}
+    untold = [one for one in workspace.issued.all() if _said(one.draft, one.facts()) not in issued]
     return LogCheck(workspace.log.chain(), unlogged(kept, told), tuple(untold))
+
+
+def _said(draft: str, facts: Mapping[str, object]) -> tuple[object, ...]:
+    """What an entry tells of an issued document, or the document of itself."""
+    return (draft, *(facts.get(name) for name in FACTS))

@@ -10,8 +10,10 @@ from proposals.draft import Draft
 from proposals.draft_edit import unread_after
 from proposals.edit import after_edit
 from proposals.intake import PendingFile, ReadingSettings, RememberedLayout
+from proposals.permissions import Act
 from proposals.refusal import refused
 from proposals.trial import ResponseRecord, RunRecord, RunsSource, TrialRecord
+from services.permits import permit
 from services.trials import trial_at
 from services.workspace import Workspace
 
@@ -58,7 +60,7 @@ def take_runs(
         case = after_edit(draft.case, draft.case.model_copy(update={"trials": trials}), now)
         return replace(draft, case=case, unread=_without(draft, places), updated=now)
 
-    return workspace.store.change(draft_id, change, expected_version)
+    return permit(workspace, Act.EDIT, draft_id).store.change(draft_id, change, expected_version)
 
 
 def remember_layout(workspace: Workspace, layouts: Sequence[str], pending: PendingFile) -> None:

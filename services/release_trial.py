@@ -1,6 +1,7 @@
 """Releasing the record of a trial: from then on it is immutable."""
 
 from proposals.draft import Draft
+from proposals.permissions import Act
 from proposals.problems import Problem
 from proposals.record.acts import not_open, not_releasable
 from proposals.record.claim_time import claim_late
@@ -8,6 +9,7 @@ from proposals.record.gate import GATE_CLOSED
 from proposals.record.releasable import missing_to_release
 from proposals.record.release import fingerprint
 from proposals.trial import Release, TrialRecord
+from services.permits import permit
 from services.trials import made, named, trial_at, trial_of, with_trial
 from services.workspace import Workspace
 
@@ -41,7 +43,7 @@ def release(workspace: Workspace, draft_id: str, trial_id: str, by: str, expecte
         now = workspace.clock()
         return with_trial(draft, _released(trial, made(Release, **_version(trial), at=now, by=by)), now)
 
-    return named(workspace, by).store.change(draft_id, change, expected_version)
+    return permit(named(workspace, by), Act.RELEASE, draft_id).store.change(draft_id, change, expected_version)
 
 
 def _version(trial: TrialRecord) -> dict[str, object]:

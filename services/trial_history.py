@@ -9,6 +9,7 @@ from proposals.problems import CaseRefused
 from proposals.record.differences import Difference
 from proposals.record.release import altered_notice, differences, released_matches
 from proposals.trial import Correction, Release, Signature, TrialRecord
+from services.permits import check_readable
 from services.trials import trial_of
 from services.workspace import Workspace
 
@@ -47,8 +48,10 @@ class TrialVersion:
 def history(workspace: Workspace, draft_id: str, trial_id: str) -> tuple[TrialVersion, ...]:
     """Every released version in order, then the one being made by a correction; () before the first release.
 
-    What was released is told also where its proposal was removed or cannot be opened any more. Raises NotFound.
+    What was released is told also where its proposal was removed or cannot be opened any more. Raises NotFound,
+    NotAllowed.
     """
+    check_readable(workspace, draft_id)
     records = workspace.releases.of(draft_id, trial_id)
     try:
         present = trial_of(workspace.store.load(draft_id).case, trial_id)

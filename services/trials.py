@@ -11,8 +11,11 @@ from proposals.base import Strict
 from proposals.case import Case
 from proposals.draft import Draft
 from proposals.draft_errors import not_found
+from proposals.people import NOBODY
+from proposals.permissions import Act
 from proposals.refusal import refused
 from proposals.trial import TrialRecord
+from services.permits import permit
 from services.workspace import Workspace
 
 Made = TypeVar("Made", bound=Strict)
@@ -43,9 +46,13 @@ def on_trial(
     trial_id: str,
     act: Callable[[TrialRecord], TrialRecord],
     expected_version: int | None = None,
+    asks: Act = Act.EDIT,
 ) -> Draft:
-    """Save what `act` makes of a trial, in one transaction. Raises NotFound, Conflict, TrialReleased."""
-    return workspace.store.change(
+    """Save what `act` makes of a trial, in one transaction; `asks` is what must be open to whoever works here.
+
+    Raises NotAllowed, NotFound, Conflict, MoveRefused, TrialReleased.
+    """
+    return permit(workspace, asks, draft_id).store.change(
         draft_id,
         lambda draft: with_trial(draft, act(trial_of(draft.case, trial_id)), workspace.clock()),
         expected_version,
@@ -53,8 +60,11 @@ def on_trial(
 
 
 def named(workspace: Workspace, doer: str) -> Workspace:
-    """The workspace for what is done by this person: his name stands in the log, also where he is refused."""
-    return replace(workspace, store=workspace.store.named(doer))
+    """The workspace for what is done by this person: his name stands in the log, also where he is refused.
+
+    Whoever has an account stands there by its id.
+    """
+    return workspace if workspace.who().id != NOBODY else replace(workspace, store=workspace.store.named(doer))
 
 
 def made(kind: type[Made], /, **values: object) -> Made:

@@ -1,13 +1,18 @@
 """Everything that the use cases work with, handed in at the roof."""
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from proposals.approval.rules import ApprovalRules
 from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
-from proposals.roles import Role
+from proposals.people import Person, whoever
+from services.alone import NobodyElse, NoClients
 from services.ports import (
     Brands,
+    Clients,
     Clock,
     DocumentPrinter,
     DraftStore,
@@ -16,14 +21,24 @@ from services.ports import (
     IssuedDocuments,
     Layouts,
     Log,
+    People,
     Releases,
     Signer,
 )
 
+NO_TEAM: Final = NobodyElse()
+NO_CLIENTS: Final = NoClients()
+
+
+def no_proof() -> dt.datetime | None:
+    """Nobody signs in."""
+    return None
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """`role` is that of whoever works here; without accounts it is the owner of everything.
+    """`who` tells who works here, asked anew at every act; without accounts it is the owner of everything. `proven` is
+    when he last showed that it is he, None where nobody has to.
 
     `signer` puts the company's signature under issued documents, where it has one.
     """
@@ -41,5 +56,8 @@ class Workspace:
     brands: Brands
     approval: ApprovalRules
     presets: tuple[Preset, ...] = ()
-    role: Role = Role.OWNER
+    who: Callable[[], Person] = whoever
+    proven: Callable[[], dt.datetime | None] = no_proof
+    people: People = NO_TEAM
+    clients: Clients = NO_CLIENTS
     signer: Signer | None = None

@@ -8,10 +8,12 @@ from sqlalchemy.exc import DatabaseError
 
 from proposals.draft_errors import StoreUnusable, no_database
 from store.brands import SqlBrands
+from store.clients import SqlClients
 from store.evidence import SqlFileStore, SqlLayouts
 from store.issued import SqlIssued
 from store.kinds import checked_url, kind_of
 from store.log import SqlLog
+from store.people import SqlPeople
 from store.portable.portable import SqlPortable
 from store.releases import SqlReleases
 from store.repository import SqlDraftStore
@@ -31,6 +33,8 @@ class Stores:
     issued: SqlIssued
     brands: SqlBrands
     portable: SqlPortable
+    people: SqlPeople
+    clients: SqlClients
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -50,7 +54,8 @@ def open_stores(url: str, through: str = "") -> Stores:
     drafts = SqlDraftStore(engine, through=through)
     evidence = (SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
     brands = SqlBrands(engine, through=through)
-    return Stores(drafts, *evidence, SqlIssued(engine, through), brands, SqlPortable(engine, through))
+    team = (SqlPeople(engine, through), SqlClients(engine, through))
+    return Stores(drafts, *evidence, SqlIssued(engine, through), brands, SqlPortable(engine, through), *team)
 
 
 def opened_engine(url: str) -> Engine:

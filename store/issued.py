@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, select, true
 
+from proposals.approval.issuing import issuing
+from proposals.approval.moves import By
 from proposals.edition import Edition
-from proposals.issued import ACT, Issued, standing
-from proposals.record.log import LogEntry
-from store import log
+from proposals.issued import Issued, standing
+from store.courses import course_in, go
 from store.evidence import keep_bytes
 from store.rows import written
 from store.tables import issued
@@ -29,10 +30,11 @@ class SqlIssued:
         """How the register is called: the name of the file of its database, not where that lies."""
         return Path(str(self._engine.url.database)).name
 
-    def add(self, document: Issued, data: bytes, snapshot: bytes) -> Issued:
-        """Keep a file of these bytes with the bytes of its revision, and log it.
+    def add(self, document: Issued, data: bytes, snapshot: bytes, who: By) -> Issued:
+        """Keep a file of these bytes with the bytes of its revision, and log it; earlier revisions are superseded.
 
-        Where this revision stands in this form already, that is the answer and nothing is written. Raises IssueRefused.
+        Where this revision stands in this form already, that is the answer and nothing is written. Raises IssueRefused;
+        MoveRefused where what is to be issued is not what was approved.
         """
         with writing(self._engine) as connection:
             found = standing(document, found_of_number(connection, document.number))
@@ -41,9 +43,9 @@ class SqlIssued:
             for kept in (data, snapshot):
                 keep_bytes(connection, kept)
             connection.execute(issued.insert().values(_row(document)))
-            through = {"through": self._through} if self._through else {}
-            facts = {**document.facts(), **through}
-            log.append(connection, LogEntry(document.at, ACT, document.draft, document.by, facts))
+            door = {"through": self._through} if self._through else {}
+            course = course_in(connection, document.draft)
+            go(connection, document.draft, issuing(course, document, who), door)
         return document
 
     def of_draft(self, draft_id: str) -> tuple[Issued, ...]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine, or_, select
 
@@ -12,6 +13,21 @@ from store.tables import log
 from store.transactions import reading, writing
 
 COLUMNS = [log.c[name] for name in LogRow.__slots__]
+
+
+class Written(Protocol):
+    """An entry as it is written down; its facts are JSON."""
+
+    @property
+    def at(self) -> str: ...
+    @property
+    def act(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def facts(self) -> str: ...
 
 
 class SqlLog:
@@ -33,7 +49,7 @@ class SqlLog:
             query = query.where(or_(log.c.subject == subject, below))
         with reading(self._engine) as connection:
             rows = [LogRow(*row) for row in connection.execute(query)]
-        return tuple(_entry(row) for row in rows if not subject or f"{row.subject}/".startswith(f"{subject}/"))
+        return tuple(entry_of_row(row) for row in rows if not subject or f"{row.subject}/".startswith(f"{subject}/"))
 
     def chain(self) -> Chain:
         """Whether the log is as it was written."""
@@ -60,5 +76,6 @@ def rows_of(connection: Connection, after: int = 0) -> Sequence[LogRow]:
     return [LogRow(*row) for row in connection.execute(query)]
 
 
-def _entry(row: LogRow) -> LogEntry:
+def entry_of_row(row: Written) -> LogEntry:
+    """The entry that a row tells."""
     return LogEntry(dt.datetime.fromisoformat(row.at), row.act, row.subject, row.by, json.loads(row.facts))

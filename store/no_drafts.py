@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from proposals.approval.course import Course, Move
+from proposals.approval.moves import By
 from proposals.brand import BrandRecord, Livery, Shipped, no_brand
 from proposals.case_json import Document
 from proposals.draft import Draft, DraftSummary
@@ -13,6 +15,7 @@ from proposals.draft_errors import not_found
 from proposals.intake import RememberedLayout
 from proposals.issued import Issued
 from proposals.record.log import Chain, LogEntry, chain_of
+from proposals.roles import Role
 from proposals.trial import TrialRecord
 
 
@@ -46,6 +49,28 @@ class NoDrafts:
     def named(self, doer: str) -> "NoDrafts":
         """The same."""
         return self
+
+    def acting(self, person: str, role: Role) -> "NoDrafts":
+        """The same."""
+        return self
+
+    def course(self, draft_id: str) -> Course:
+        """No step was ever made."""
+        return Course()
+
+    def courses(self) -> Mapping[str, Course]:
+        """None."""
+        return {}
+
+    def step(
+        self, draft_id: str, make: Callable[[Draft, Course], Sequence[Move]], expected_version: int | None = None
+    ) -> Course:
+        """Raises NotFound."""
+        raise not_found(draft_id)
+
+    def assign(self, draft_id: str, owner: str, of_client: str) -> None:
+        """Raises NotFound."""
+        raise not_found(draft_id)
 
 
 class NoFiles:
@@ -104,7 +129,7 @@ class NoIssued:
 
     name = ""
 
-    def add(self, document: Issued, data: bytes, snapshot: bytes) -> Issued:
+    def add(self, document: Issued, data: bytes, snapshot: bytes, who: By) -> Issued:
         """The document as given; it is not kept."""
         return document
 

@@ -1,30 +1,36 @@
 """The store of drafts. Every method is one transaction; two writers never lose each other's work."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, Select, func, select, update
 from sqlalchemy.exc import IntegrityError
 
+from proposals.approval.course import Course, Move
+from proposals.approval.revision import as_next
+from proposals.approval.states import Event
 from proposals.bulk import collector_paused
 from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, denied, not_found
 from proposals.record.deeds import Deed, deeds, taken_over
 from proposals.record.log import LogEntry
 from proposals.record.release import TrialReleased, acted_on, check_change, check_kept, check_new
+from proposals.roles import Role
 from proposals.trial import TrialRecord
 from store import log
+from store.courses import course_in, courses_in, go, note_change
 from store.releases import altered, keep_versions, kept_of
-from store.rows import Row, draft_of, folded, row_beside_case, row_of, summary_of, written
+from store.rows import Row, draft_of, folded, row_beside_case, row_of, row_of_new, summary_of, written
 from store.tables import drafts
 from store.transactions import reading, writing
 
 KEPT_OPEN = 8
-SUMMARY = [drafts.c[name] for name in ("id", "version", "updated", "project", "client", "currency")]
+LISTED = ("id", "version", "updated", "project", "client", "currency", "owner", "of_client")
+SUMMARY = [drafts.c[name] for name in LISTED]
 
 
 MOST_PLACES_LOGGED = 50
@@ -46,6 +52,7 @@ class SqlDraftStore:
         self._now = now
         self._through = through
         self._doer = ""
+        self._by = ("", Role.OWNER)
         self._opened: dict[str, Draft] = {}
         self._first = self
 
@@ -53,6 +60,12 @@ class SqlDraftStore:
         """The same store for what is done by this person, as he gave his name."""
         same = copy(self)
         same._doer = doer.strip()
+        return same
+
+    def acting(self, person: str, role: Role) -> "SqlDraftStore":
+        """The same store for what somebody with this account does in this role."""
+        same = self.named(person)
+        same._by = (person, role)
         return same
 
     def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
@@ -65,7 +78,7 @@ class SqlDraftStore:
             if not _is_there(connection, draft.id):
                 check_new(draft.case)
                 came = keep_versions(connection, draft, (*versions, *draft.case.trials))
-                connection.execute(drafts.insert().values(row_of(draft)))
+                connection.execute(drafts.insert().values(row_of_new(draft)))
                 self._note(connection, draft.id, [taken_over(*one) for one in came])
             return _read(connection, draft.id)
 
@@ -77,16 +90,19 @@ class SqlDraftStore:
     def change(self, draft_id: str, change: Callable[[Draft], Draft], expected_version: int | None = None) -> Draft:
         """Save what `change` makes of the draft, in one transaction, as its next version.
 
-        Nothing is saved where `change` raises. Raises NotFound, and Conflict where the stored version is not the
-        expected one; without an expected version the change goes onto whatever was saved last. Raises TrialReleased,
-        and logs it, where the change would touch a released trial, or one was altered past this program. What was done
-        to the trials is logged in the same transaction.
+        What is settled is changed as the next revision (`proposals.approval.revision`). Nothing is saved where `change`
+        raises. Raises NotFound, and Conflict where the stored version is not the expected one; without an expected
+        version the change goes onto whatever was saved last. Raises MoveRefused where the proposal is in review;
+        TrialReleased, and logs it, where the change would touch a released trial, or one was altered past this program.
+        What was done to the trials, and who begins to build a revision, is logged in the same transaction.
         """
         with self._refusals_logged(draft_id), collector_paused(), writing(self._engine) as connection:
             stored = self._stored(connection, draft_id)
             if expected_version is not None and expected_version != stored.version:
                 raise conflict(expected_version, stored.version)
-            changed = replace(change(stored), id=draft_id, created=stored.created, version=stored.version + 1)
+            course = note_change(connection, draft_id, self._change_of(stored), self._door)
+            changed = as_next(stored, change(stored), course, self._now().astimezone().date())
+            changed = replace(changed, id=draft_id, created=stored.created, version=stored.version + 1)
             check_kept(stored.case, stored.altered)
             check_change(stored.case, changed.case)
             keep_versions(connection, changed, acted_on(stored.case, changed.case))
@@ -94,6 +110,37 @@ class SqlDraftStore:
             self._note(connection, draft_id, deeds(stored.case, changed.case))
         self._keep_open(changed)
         return changed
+
+    def course(self, draft_id: str) -> Course:
+        """Where a proposal stands, and every step that brought it there."""
+        with reading(self._engine) as connection:
+            return course_in(connection, draft_id)
+
+    def courses(self) -> Mapping[str, Course]:
+        """The same of every proposal of which any step is told."""
+        with reading(self._engine) as connection:
+            return courses_in(connection)
+
+    def step(
+        self, draft_id: str, make: Callable[[Draft, Course], Sequence[Move]], expected_version: int | None = None
+    ) -> Course:
+        """Log the steps that `make` says, in one transaction with what it looked at; the draft stays as it is.
+
+        Raises NotFound, Conflict, and MoveRefused, with nothing logged, where a step is not open.
+        """
+        with writing(self._engine) as connection:
+            stored = self._stored(connection, draft_id)
+            if expected_version is not None and expected_version != stored.version:
+                raise conflict(expected_version, stored.version)
+            return go(connection, draft_id, make(stored, course_in(connection, draft_id)), self._door)
+
+    def assign(self, draft_id: str, owner: str, of_client: str) -> None:
+        """Say whose a draft is and which client it is for; its version stays. Raises NotFound."""
+        with writing(self._engine) as connection:
+            values = {"owner": owner, "of_client": of_client}
+            if connection.execute(update(drafts).where(drafts.c.id == draft_id).values(values)).rowcount != 1:
+                raise not_found(draft_id)
+        self._first._opened.pop(draft_id, None)
 
     def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
         """The lines of the list, last saved first; every word of `search` must occur somewhere in a line."""
@@ -123,16 +170,24 @@ class SqlDraftStore:
 
     def _note(self, connection: Connection, draft_id: str, done: Iterable[Deed]) -> None:
         """Log what was done in the draft; a deed on no trial is one on the draft."""
-        through = {"through": self._through} if self._through else {}
         for deed in done:
             subject = f"{draft_id}/{deed.trial}" if deed.trial else draft_id
             by = self._doer if deed.by is None else deed.by
-            log.append(connection, LogEntry(self._now(), deed.act, subject, by, {**deed.facts, **through}))
+            log.append(connection, LogEntry(self._now(), deed.act, subject, by, {**deed.facts, **self._door}))
+
+    @property
+    def _door(self) -> Mapping[str, str]:
+        return {"through": self._through} if self._through else {}
+
+    def _change_of(self, draft: Draft) -> Move:
+        person, role = self._by
+        issue = draft.case.issue
+        return Move(self._now(), Event.CHANGE, person, role, issue.revision, issue.number or "")
 
     def _stored(self, connection: Connection, draft_id: str) -> Draft:
         """The draft as it stands in this transaction. Raises NotFound."""
         known = self._first._opened.get(draft_id)
-        if known is not None and (known.version, written(known.updated)) == _stamp(connection, draft_id):
+        if known is not None and _stamp_of(known) == _stamp(connection, draft_id):
             return known
         with collector_paused():
             found = _read(connection, draft_id)
@@ -155,13 +210,23 @@ class SqlDraftStore:
             self._note(connection, draft_id, [Deed(act, "", facts=facts)])
 
 
-def _stamp(connection: Connection, draft_id: str) -> tuple[int, str]:
-    """Version and moment of the last save of a draft that is not removed. Raises NotFound."""
-    query = select(drafts.c.version, drafts.c.updated).where(drafts.c.id == draft_id, drafts.c.removed.is_(None))
-    found = connection.execute(query).one_or_none()
+Stamp: TypeAlias = tuple[int, str, str, str]
+"""Version and moment of the last save, whose the draft is and for which client."""
+
+
+def _stamp(connection: Connection, draft_id: str) -> Stamp:
+    """The stamp of a draft that is not removed. Raises NotFound."""
+    columns = (drafts.c.version, drafts.c.updated, drafts.c.owner, drafts.c.of_client)
+    found = connection.execute(
+        select(*columns).where(drafts.c.id == draft_id, drafts.c.removed.is_(None))
+    ).one_or_none()
     if found is None:
         raise not_found(draft_id)
-    return found.version, found.updated
+    return found.version, found.updated, found.owner, found.of_client
+
+
+def _stamp_of(draft: Draft) -> Stamp:
+    return draft.version, written(draft.updated), draft.owner, draft.of_client
 
 
 def _listed(search: str, removed: bool) -> Select[Any]:

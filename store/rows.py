@@ -40,6 +40,11 @@ def row_of(draft: Draft) -> dict[str, Any]:
     }
 
 
+def row_of_new(draft: Draft) -> dict[str, Any]:
+    """The same with whose it is, and for which client."""
+    return row_of(draft) | {"owner": draft.owner, "of_client": draft.of_client}
+
+
 def _body(case: Case) -> str:
     """The case as text. Beside a release it is the canonical one: the database holds released trials against it."""
     held = any(trial.release is not None or trial.correction is not None for trial in case.trials)
@@ -70,6 +75,8 @@ def draft_of(row: Row) -> Draft:
         updated=dt.datetime.fromisoformat(row["updated"]),
         case=case_from_json(row["body"]),
         unread=json.loads(row["unread"]),
+        owner=row["owner"],
+        of_client=row["of_client"],
     )
 
 
@@ -93,6 +100,8 @@ def summary_of(row: Row) -> DraftSummary:
         project=json.loads(row["project"]),
         client=json.loads(row["client"]),
         currency=row["currency"],
+        owner=row["owner"],
+        of_client=row["of_client"],
     )
 
 

@@ -28,10 +28,13 @@ drafts = Table(
     Column("client", Text, nullable=False),
     Column("currency", Text, nullable=False),
     Column("search", Text, nullable=False),
+    Column("owner", Text, nullable=False, server_default=""),
+    Column("of_client", Text, nullable=False, server_default=""),
     CheckConstraint("version >= 1", name="drafts_version_counts_from_one"),
     CheckConstraint("json_valid(body)", name="drafts_body_is_json"),
     CheckConstraint("json_valid(unread)", name="drafts_unread_is_json"),
     Index("drafts_by_time", "removed", "updated"),
+    Index("drafts_by_client", "of_client"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -149,7 +152,95 @@ log = Table(
     Column("sha256", Text),
     CheckConstraint("json_valid(facts)", name="log_facts_are_json"),
     CheckConstraint("(previous IS NULL) = (sha256 IS NULL)", name="log_sealed_wholly_or_not"),
+    Index("log_by_subject", "subject"),
+    Index("log_by_act", "act"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
 """Acts in their order, chained by hash (`proposals.record.log`), for ever: triggers refuse every change."""
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("login", Text, unique=True),
+    Column("body", Text, nullable=False),
+    CheckConstraint("json_valid(body)", name="people_body_is_json"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Our own people. None is ever removed: what tells who it was can be taken out, and the id stays."""
+
+credentials = Table(
+    "credentials",
+    metadata,
+    Column("person", Text, primary_key=True, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("changed", Text, nullable=False),
+    Column("to_change", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("locked_until", Text),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Passwords as argon2 hashes, how often one was wrong in a row, and until when nobody can sign in. In no export."""
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("token", Text, primary_key=True, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("proven", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("ended", Text),
+    Index("sign_ins_by_person", "person"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Who is signed in, by the SHA-256 of his token; `proven` is when he last showed that it is he. In no export."""
+
+clients = Table(
+    "clients",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("version >= 1", name="clients_version_counts_from_one"),
+    CheckConstraint("json_valid(body)", name="clients_body_is_json"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+client_marks = Table(
+    "client_marks",
+    metadata,
+    Column("mark", Text, primary_key=True, nullable=False),
+    Column("client", Text, nullable=False),
+    Index("client_marks_by_client", "client"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""What each client is known by (`proposals.clients.marks`), a mark of one client; it follows from `clients`."""
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("person", Text, primary_key=True, nullable=False),
+    Column("draft", Text, primary_key=True, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Up to which entry of the log somebody has seen a proposal, and which submitted revision of it last. In no export."""
+
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("name", Text, primary_key=True, nullable=False),
+    Column("seq", Integer, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Up to which entry of the log something was done, such as sending notices by mail. In no export."""

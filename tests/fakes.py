@@ -11,7 +11,13 @@ from calculators.errors import Notice
 from documents.brand import shipped_brands
 from documents.errors import RenderFailed
 from documents.fingerprint import borne_on
+from proposals.approval.course import Course, Move, course_of, entry_of, follow
+from proposals.approval.course import changed as changed_move
+from proposals.approval.issuing import issuing
+from proposals.approval.moves import By
+from proposals.approval.revision import as_next
 from proposals.approval.rules import Always, ApprovalRules, Figure, Level, Rule, Step
+from proposals.approval.states import Event
 from proposals.base import Text, text_in
 from proposals.brand import BrandRecord, Livery, no_brand
 from proposals.case import Case, to_client
@@ -21,12 +27,13 @@ from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import conflict, not_found
 from proposals.edition import Edition, Enclosed, Progress, ShortForm, Told, unheard
 from proposals.intake import RememberedLayout
-from proposals.issued import ACT, Issued, standing
+from proposals.issued import Issued, standing
 from proposals.parameters import HouseParameters, RampUp
 from proposals.planning import RunSheet, runs_of_sheet
 from proposals.record.deeds import Deed, deeds, taken_over
 from proposals.record.log import FIRST, Chain, LogEntry
 from proposals.record.release import STATED, Register, TrialReleased, check_change, check_kept, check_new, stands
+from proposals.roles import Role
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 from services.workspace import Workspace
@@ -113,9 +120,35 @@ class DraftsInMemory:
     log: LogInMemory = field(default_factory=LogInMemory)
 
     doer: str = ""
+    by: tuple[str, Role] = ("", Role.OWNER)
 
     def named(self, doer: str) -> "DraftsInMemory":
         return replace(self, doer=doer.strip())
+
+    def acting(self, person: str, role: Role) -> "DraftsInMemory":
+        return replace(self, doer=person, by=(person, role))
+
+    def course(self, draft_id: str) -> Course:
+        return course_of(one for one in self.log.written if one.subject == draft_id)
+
+    def courses(self) -> Mapping[str, Course]:
+        return {name: self.course(name) for name in self.drafts}
+
+    def step(
+        self, draft_id: str, make: Callable[[Draft, Course], Sequence[Move]], expected_version: int | None = None
+    ) -> Course:
+        stored = self.load(draft_id)
+        if expected_version is not None and expected_version != stored.version:
+            raise conflict(expected_version, stored.version)
+        course, entries = self.course(draft_id), []
+        for move in make(stored, course):
+            course = follow(course, move)
+            entries.append(entry_of(draft_id, move))
+        self.log.written.extend(entries)
+        return course
+
+    def assign(self, draft_id: str, owner: str, of_client: str) -> None:
+        self.drafts[draft_id] = replace(self.load(draft_id), owner=owner, of_client=of_client)
 
     def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
         with self._refusals_logged(draft.id):
@@ -137,10 +170,16 @@ class DraftsInMemory:
         stored = self.load(draft_id)
         if expected_version is not None and expected_version != stored.version:
             raise conflict(expected_version, stored.version)
+        course = self.course(draft_id)
+        issue = stored.case.issue
+        move = changed_move(course, Move(NOON, Event.CHANGE, *self.by, issue.revision, issue.number or ""))
         with self._refusals_logged(draft_id):
-            changed = replace(change(stored), version=stored.version + 1)
+            after = as_next(stored, change(stored), course, NOON.date())
+            changed = replace(after, version=stored.version + 1)
             check_kept(stored.case, stored.altered)
             check_change(stored.case, changed.case)
+        if move is not None and (move.by or course.moves):
+            self.log.written.append(entry_of(draft_id, move))
         self.releases.keep(draft_id, changed.case.trials)
         self._note(draft_id, deeds(stored.case, changed.case))
         self.drafts[draft_id] = changed
@@ -248,6 +287,9 @@ class PrinterOfWords:
         }
         return canonical_text(said).encode()
 
+    def versions(self) -> Mapping[str, str]:
+        return {"valueproof": "1"}
+
     def read_document(self, pdf: bytes) -> Reading:
         return self.readings.get(pdf, Reading())
 
@@ -290,14 +332,17 @@ class IssuedInMemory:
     kept: list[Issued] = field(default_factory=list)
     name: str = "memory"
 
-    def add(self, document: Issued, data: bytes, snapshot: bytes) -> Issued:
+    def add(self, document: Issued, data: bytes, snapshot: bytes, who: By) -> Issued:
         found = standing(document, self.of_number(document.number))
         if found is not None:
             return found
         self.files.keep(data)
         self.files.keep(snapshot)
+        course = course_of(one for one in self.log.written if one.subject == document.draft)
+        for move in issuing(course, document, who):
+            course = follow(course, move)
+            self.log.written.append(entry_of(document.draft, move))
         self.kept.append(document)
-        self.log.written.append(LogEntry(document.at, ACT, document.draft, document.by, document.facts()))
         return document
 
     def of_draft(self, draft_id: str) -> tuple[Issued, ...]:

@@ -28,13 +28,14 @@ from proposals.draft import Draft
 from proposals.edition import Edition
 from proposals.issued import Issued
 from proposals.parameters import HouseParameters
-from services.issue_document import file_of, issue, next_revision
+from services.issue_document import file_of, next_revision
 from services.workspace import Workspace
 from store.engine import open_stores
 from store.location import VARIABLE, url_of
 from tests.fakes import NOON, workspace_of_fakes
 from tests.ready_case import blank_pdf, ready, with_files
 from tests.store.databases import without_guards
+from tests.team import issue_approved as issue
 
 ENGLISH = {"LC_ALL": "C.UTF-8"}
 EDITION = Edition(language="en")

@@ -10,6 +10,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from documents.language import translator
+from proposals.approval.states import State
 from proposals.record.release import altered_notice
 from ui import saving
 from ui import session as state
@@ -29,6 +30,7 @@ FAILED: Final = N_(
     "This page could not be drawn. Nothing that you typed is lost: reload the page, or go back to the list. If it "
     "fails again, tell whoever runs this program the number {reference}."
 )
+LOCKED: Final = N_("This proposal is in review: to change anything, take it back on the page “Document”.")
 UNSTORED: Final = N_(
     "What you typed last is not stored yet. It is kept in this window and stored with your next step: do not close it."
 )
@@ -74,6 +76,8 @@ def _tell(session: Session) -> None:
     notice = state.last_message(session)
     if notice is not None:
         st.warning(plain(sentence(session.tell(notice))), icon=":material/info:")
+    if session.draft is not None and session.workspace.store.course(session.draft.id).present.state is State.IN_REVIEW:
+        st.info(plain(session.words.gettext(LOCKED)), icon=":material/lock:")
     for name in session.draft.altered if session.draft else ():
         st.error(plain(sentence(session.tell(altered_notice(session.case, name)))), icon=":material/gpp_bad:")
     if session.waiting:

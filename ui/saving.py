@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import TypeVar
 
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.case_json import JsonValue
 from proposals.draft import Draft
 from services import edit_draft, open_draft
-from services.errors import CaseRefused, Conflict, NotFound, StoreUnusable, TrialReleased
+from services.errors import CaseRefused, Conflict, NotFound, StoreUnusable
 from ui import session as state
 from ui.places import at
 from ui.session import Session, Waiting
 from ui.typed import number_text
+
+T = TypeVar("T")
 
 CHANGED_ELSEWHERE = N_(
     "This proposal was changed in another window. Here is its latest state: please repeat your last step."
@@ -72,7 +75,7 @@ def change_list(session: Session, place: str, entry: JsonValue) -> bool:
     except Conflict:
         session.message = Notice("changed_elsewhere", CHANGED_ELSEWHERE)
         return False
-    except TrialReleased as error:
+    except ValueproofError as error:
         session.message = error.notice
         return False
     state.take(session, changed, own=True)
@@ -82,7 +85,7 @@ def change_list(session: Session, place: str, entry: JsonValue) -> bool:
 
 def carry_out(session: Session, token: str, act: Callable[[], Draft]) -> bool:
     """Do once what a button asks of a service, and show what it made of the draft; a refusal is told on the page."""
-    changed = state.once(session, token, lambda: _telling_first(act))
+    changed = state.once(session, token, lambda: telling_first(act))
     if changed is None:
         return False
     state.take(session, changed, own=True)
@@ -90,8 +93,8 @@ def carry_out(session: Session, token: str, act: Callable[[], Draft]) -> bool:
     return True
 
 
-def _telling_first(act: Callable[[], Draft]) -> Draft:
-    """Of everything that is wrong with what was given, the person is told the first."""
+def telling_first(act: Callable[[], T]) -> T:
+    """What an act gives; of everything that is wrong with what was given to it, the person is told the first."""
     try:
         return act()
     except CaseRefused as error:
@@ -127,8 +130,11 @@ def _store(session: Session, place: str, text: str, act: Callable[[], Draft]) ->
         session.message = error.notice
         session.waiting[place] = Waiting(text, act)
         return False
-    except (NotFound, TrialReleased) as error:
+    except CaseRefused:
+        raise
+    except ValueproofError as error:
         session.message = error.notice
+        state.renew(session)
         return False
     session.waiting.pop(place, None)
     return True

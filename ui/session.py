@@ -19,9 +19,11 @@ from proposals.base import LANGUAGES
 from proposals.case import Case
 from proposals.case_json import Document, document_of
 from proposals.draft import Draft
+from proposals.roles import Role
 from services import open_draft
 from services.appraise_case import Appraised, appraised
 from services.errors import NotFound, StoreUnusable
+from services.permits import viewing
 from services.trials import named
 from services.workspace import Workspace
 from ui.places import at
@@ -123,6 +125,11 @@ class Session:
         """The case that has the figures: without what stands beside the offer where that is to be mended first."""
         found = self.appraised.case if self.appraised else None
         return found or self.case
+
+    @property
+    def role(self) -> Role:
+        """The role in which whoever works here looks at the open draft."""
+        return viewing(self.workspace, self.draft)
 
     @property
     def open(self) -> Draft:

@@ -11,8 +11,10 @@ from proposals.base import PLAIN_SIGNS, Strict
 from proposals.brand import BrandRecord
 from proposals.case import Case
 from proposals.case_json import canonical
+from proposals.clients import ClientRecord
 from proposals.edition import Language, Paper, Profile
 from proposals.intake import RememberedLayout
+from proposals.people import Person
 from proposals.trial import Signature, TrialRecord
 
 
@@ -44,6 +46,8 @@ class DraftLine(Strict):
     updated: Moment
     removed: Moment | None = None
     unread: dict[str, str]
+    owner: str = ""
+    of_client: str = ""
     case: Case
 
 
@@ -113,8 +117,31 @@ class LogLine(Strict):
     sha256: Sha256 | None = None
 
 
+class PersonLine(Strict):
+    """One of our people; passwords are in no export."""
+
+    id: Key
+    person: Person
+
+
+class ClientLine(Strict):
+    """A client of the register."""
+
+    id: Key
+    client: ClientRecord
+
+
 Line: TypeAlias = (
-    DraftLine | ReleaseLine | SignatureLine | IssuedLine | BrandLine | BrandInMakingLine | RememberedLayout | LogLine
+    DraftLine
+    | ReleaseLine
+    | SignatureLine
+    | IssuedLine
+    | BrandLine
+    | BrandInMakingLine
+    | RememberedLayout
+    | PersonLine
+    | ClientLine
+    | LogLine
 )
 
 
@@ -149,6 +176,8 @@ KINDS: Final[dict[str, Kind]] = {
         Kind("brands", BrandLine, ("id", "version")),
         Kind("brands_in_making", BrandInMakingLine, ("id",)),
         Kind("layouts", RememberedLayout, ("layout",)),
+        Kind("people", PersonLine, ("id",)),
+        Kind("clients", ClientLine, ("id",)),
         Kind("log", LogLine, ("seq",)),
     )
 }

@@ -17,16 +17,20 @@ from proposals.portable.lines import (
     KINDS,
     BrandInMakingLine,
     BrandLine,
+    ClientLine,
     DraftLine,
     IssuedLine,
     Line,
     LogLine,
+    PersonLine,
     ReleaseLine,
     SignatureLine,
 )
 from proposals.trial import Signature, TrialRecord
 from store import tables
-from store.rows import Row, draft_of, row_of, written
+from store.clients import client_of, client_row
+from store.people import person_of, person_row
+from store.rows import Row, draft_of, row_of_new, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,15 @@ class Codec:
 
 
 def _draft_line(row: Row) -> DraftLine:
-    names = ("id", "version", "created", "updated", "removed")
+    names = ("id", "version", "created", "updated", "removed", "owner", "of_client")
     draft = draft_of(row)
     return DraftLine(**{name: row[name] for name in names}, unread=dict(draft.unread), case=draft.case)
 
 
 def _draft_row(line: DraftLine) -> dict[str, Any]:
     created, updated = (datetime.fromisoformat(one) for one in (line.created, line.updated))
-    draft = Draft(line.id, line.version, created, updated, line.case, line.unread)
-    return row_of(draft) | {"removed": line.removed}
+    draft = Draft(line.id, line.version, created, updated, line.case, line.unread, (), line.owner, line.of_client)
+    return row_of_new(draft) | {"removed": line.removed}
 
 
 def _release_line(row: Row) -> ReleaseLine:
@@ -129,6 +133,14 @@ def _layout_row(line: RememberedLayout) -> dict[str, Any]:
     return {"layout": line.layout, "at": written(line.at), "body": line.model_dump_json()}
 
 
+def _person_line(row: Row) -> PersonLine:
+    return PersonLine(id=row["id"], person=person_of(row["body"]))
+
+
+def _client_line(row: Row) -> ClientLine:
+    return ClientLine(id=row["id"], client=client_of(row["body"]))
+
+
 CODECS: Final[dict[str, Codec]] = {
     one.kind: one
     for one in (
@@ -139,7 +151,9 @@ CODECS: Final[dict[str, Codec]] = {
         Codec("brands", tables.brands, _brand_line, _brand_row),
         Codec("brands_in_making", tables.brands_in_making, _making_line, _making_row),
         Codec("layouts", tables.layouts, _layout_line, _layout_row),
+        Codec("people", tables.people, _person_line, lambda line: person_row(line.person)),
+        Codec("clients", tables.clients, _client_line, lambda line: client_row(line.client)),
         Codec("log", tables.log, lambda row: LogLine(**row), dict),
     )
 }
-"""Every table but `files`, whose rows are members of an export by themselves."""
+"""Every table that lasts but `files`, whose rows are members of an export by themselves."""

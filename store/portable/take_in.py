@@ -17,6 +17,7 @@ from proposals.portable.refusals import collides, in_line, refuse
 from proposals.record.deeds import taken_over
 from proposals.record.log import LogEntry
 from store import log, tables
+from store.clients import client_of, mark
 from store.evidence import keep_bytes
 from store.issued import found_of_number, issued_of_row
 from store.portable.codecs import CODECS
@@ -131,6 +132,9 @@ def _insert(connection: Connection, name: str, lines: list[Any]) -> None:
 def _add(connection: Connection, name: str, rows: list[dict[str, Any]]) -> None:
     if rows:
         connection.execute(CODECS[name].table.insert(), rows)
+    if name == "clients":
+        for row in rows:
+            mark(connection, client_of(row["body"]))
 
 
 def _entries(parcel: Parcel, new: dict[str, list[Any]], arrival: Arrival, counts: dict[str, int]) -> Iterator[LogEntry]:

@@ -6,16 +6,19 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from proposals.approval.moves import MoveRefused
+from proposals.approval.states import State
 from proposals.case import Case
 from proposals.draft_errors import Conflict, NotFound
 from proposals.edition import Edition
 from proposals.issued import ACT, IssueRefused
 from proposals.problems import CaseRefused
-from services import edit_draft
-from services.issue_document import NotIssuable, file_of, issue, missing, next_revision, of_draft, unchanged_since
+from services import edit_draft, issue_document
+from services.issue_document import NotIssuable, file_of, missing, next_revision, of_draft, unchanged_since
 from services.workspace import Workspace
 from tests.fakes import TickingClock, workspace_of_fakes
 from tests.ready_case import offered_at, put_in, ready
+from tests.team import issue_approved as issue
 
 ENGLISH, RUSSIAN = Edition(language="en"), Edition(language="ru")
 
@@ -51,11 +54,11 @@ def test_all_forms_of_a_revision_have_one_fingerprint_and_files_of_their_own(wor
 
 def test_a_revision_that_was_issued_says_nothing_else_afterwards(work: Workspace) -> None:
     issue(work, "d1", ENGLISH, "Ann Lee")
-    edit_draft.put(work, "d1", None, "offer.items.rennet.price", 4000.0)
-    with pytest.raises(IssueRefused, match="Make a new revision"):
-        issue(work, "d1", RUSSIAN, "Ann Lee")
-    assert next_revision(work, "d1", "A lower price").case.issue.revision == 2
+    assert edit_draft.put(work, "d1", None, "offer.items.rennet.price", 4000.0).case.issue.revision == 2
+    with pytest.raises(MoveRefused, match=r"The act “issue” is not open .* “in draft”"):
+        issue_document.issue(work, "d1", RUSSIAN, "Ann Lee")
     assert issue(work, "d1", RUSSIAN, "Ann Lee").revision == 2
+    assert work.store.course("d1").out == {1: State.SUPERSEDED, 2: State.ISSUED}
 
 
 def test_the_next_revision_comes_behind_the_last_one_issued(work: Workspace) -> None:

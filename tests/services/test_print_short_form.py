@@ -6,10 +6,11 @@ from proposals.case_json import case_of
 from proposals.edition import Edition, ShortForm
 from services import edit_draft
 from services.errors import CaseRefused
-from services.issue_document import file_of, in_force, issue
+from services.issue_document import file_of, in_force
 from services.print_short_form import short_form
 from tests.fakes import PAYING, SMALLEST, workspace_of_fakes
 from tests.ready_case import put_in, ready
+from tests.team import issue_approved as issue
 
 DRAFT = Edition.model_validate({"language": "en", "profile": "short"})
 

@@ -13,10 +13,11 @@ from proposals.offer import VatTerms
 from proposals.parameters import RampUp, VatRate
 from proposals.valuation.appraise import appraise
 from services import edit_draft
-from services.issue_document import issue, next_revision, unchanged_since
+from services.issue_document import next_revision, unchanged_since
 from services.workspace import Workspace
 from tests.fakes import workspace_of_fakes
 from tests.ready_case import put_in, ready
+from tests.team import issue_approved as issue
 
 SLOWER = RampUp(12, 0.5, dt.date(2026, 6, 1), "a newer survey")
 RISING = (

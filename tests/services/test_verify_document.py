@@ -14,12 +14,13 @@ from proposals.edition import Edition
 from proposals.issued import Issued
 from proposals.parameters import HouseParameters
 from services import edit_draft
-from services.issue_document import file_of, issue, next_revision
+from services.issue_document import file_of, next_revision
 from services.read_log import check
 from services.verify_document import MOST_BYTES, Asked, look_up, verify
 from services.workspace import Workspace
 from tests.fakes import IssuedInMemory, PrinterOfWords, TickingClock, workspace_of_fakes
 from tests.ready_case import put_in, ready
+from tests.team import issue_approved as issue
 
 ENGLISH = Edition(language="en")
 OTHER = sha256(b"other").hexdigest()

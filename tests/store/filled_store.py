@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from documents.brand import shipped_brands
+from proposals.clients import ClientRecord
 from proposals.draft import Draft
 from proposals.intake import ColumnRoles, ReadingSettings, RememberedLayout
 from proposals.portable.parcel import TakenIn
@@ -19,7 +20,8 @@ from store.portable.packing import pack
 from tests.fakes import NOON
 from tests.proposals.test_release import CORRECTED, FORGED, SECOND, SIGNED, in_correction
 from tests.proposals.trial_records import DEMONSTRATION, case_with, record
-from tests.store.test_issued import ISSUED, PDF, SNAPSHOT
+from tests.store.test_issued import ISSUED, registered
+from tests.team import ADA, ANNA
 
 PHOTO = b"a photograph"
 ATTACHED = {
@@ -55,7 +57,7 @@ def fill(stores: Stores) -> Stores:
         store.change("d1", lambda draft: _with(draft, trials=(FORGED,)))
     except TrialReleased:
         store.remove("d2", NOON)
-    stores.issued.add(ISSUED, PDF, SNAPSHOT)
+    registered(stores, ISSUED)
     brand = shipped_brands()["valueproof"].record
     stores.brands.beside(shipped_brands()).save(brand.model_copy(update={"name": "Ours", "logo": None}), "Ann")
     stores.brands.keep("half", {"colours": {"brand": "#0"}, "id": "half", "name": None})
@@ -63,6 +65,10 @@ def fill(stores: Stores) -> Stores:
     stores.layouts.remember(
         RememberedLayout(layout="a", file="a.csv", at=NOON, settings=ReadingSettings(separator=";"), roles=roles)
     )
+    for one in (ANNA, ADA):
+        stores.people.save(one, "ada", "person.added")
+    known = {"id": "0" * 15 + "1", "name": {"en": "Dairy Ltd", "ru": "ООО «Молоко»"}, "tax_number": "7701234567"}
+    stores.clients.add(ClientRecord.model_validate({**known, "owner": "anna", "since": NOON}), "anna")
     return stores
 
 

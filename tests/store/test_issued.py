@@ -6,14 +6,17 @@ from hashlib import sha256
 
 import pytest
 
+from proposals.approval.moves import By
 from proposals.edition import Edition
 from proposals.issued import ACT, Issued, IssueRefused
+from proposals.roles import Role
 from services.ports import IssuedDocuments
 from store.engine import Stores
 from store.no_drafts import NoIssued
 from store.tables import issued
 from tests.fakes import NOON
 from tests.store.databases import ByHand, Database
+from tests.team import approved_entries
 
 PDF, SNAPSHOT = b"%PDF issued", b'{"valueproof_revision":1}'
 ISSUED = Issued(
@@ -29,10 +32,20 @@ ISSUED = Issued(
 )
 
 
+WHO = By("anna", Role.SALESPERSON)
+
+
+def registered(stores: Stores, document: Issued) -> Issued:
+    """The document, approved and issued."""
+    for entry in approved_entries(document.draft, document):
+        stores.log.write(entry)
+    return stores.issued.add(document, PDF, SNAPSHOT, WHO)
+
+
 @pytest.fixture
 def stores(database: Database) -> Stores:
     stores = database.stores(through="app")
-    assert stores.issued.add(ISSUED, PDF, SNAPSHOT) == ISSUED
+    assert registered(stores, ISSUED) == ISSUED
     return stores
 
 
@@ -48,17 +61,17 @@ def test_an_issued_file_is_found_by_draft_number_and_bytes_after_another_opening
 
 
 def test_the_issue_stands_in_the_chained_log_with_its_door(stores: Stores) -> None:
-    (entry,) = stores.log.entries("d1")
+    *_, entry = stores.log.entries("d1")
     assert (entry.act, entry.by, entry.facts["through"], entry.facts["sha256"]) == (
-        ACT, "Ann Lee", "app", ISSUED.sha256
+        ACT, "anna", "app", ISSUED.sha256
     )  # fmt: skip
-    assert (stores.log.chain().entries, stores.log.chain().broken) == (1, None)
+    assert (stores.log.chain().entries, stores.log.chain().broken) == (3, None)
 
 
 def test_the_same_again_writes_nothing_and_gives_what_stands(stores: Stores) -> None:
     later = replace(ISSUED, at=NOON + dt.timedelta(days=1), by="Bob Ray")
-    assert stores.issued.add(later, b"%PDF other bytes", SNAPSHOT) == ISSUED
-    assert len(stores.log.entries("d1")) == 1
+    assert stores.issued.add(later, b"%PDF other bytes", SNAPSHOT, WHO) == ISSUED
+    assert len(stores.log.entries("d1")) == 3
 
 
 OTHERS = {
@@ -70,8 +83,8 @@ OTHERS = {
 @pytest.mark.parametrize("wanted", OTHERS.values(), ids=OTHERS.keys())
 def test_what_contradicts_the_register_is_refused_with_nothing_kept(stores: Stores, wanted: Issued) -> None:
     with pytest.raises(IssueRefused):
-        stores.issued.add(wanted, b"%PDF x", b"{}")
-    assert (stores.issued.of_number("VP-17"), len(stores.log.entries())) == ((ISSUED,), 1)
+        stores.issued.add(wanted, b"%PDF x", b"{}", WHO)
+    assert (stores.issued.of_number("VP-17"), len(stores.log.entries())) == ((ISSUED,), 3)
     assert stores.files.keep(b"%PDF x") not in {ISSUED.sha256, ISSUED.fingerprint}
 
 
@@ -129,4 +142,4 @@ def test_the_database_itself_refuses_a_row_that_does_not_fit(
 def test_the_real_registers_fit_the_port(stores: Stores) -> None:
     ports: tuple[IssuedDocuments, ...] = (stores.issued, NoIssued())
     assert [port.of_draft("d9") for port in ports] == [(), ()]
-    assert (NoIssued().add(ISSUED, PDF, SNAPSHOT), NoIssued().of_bytes(ISSUED.sha256)) == (ISSUED, None)
+    assert (NoIssued().add(ISSUED, PDF, SNAPSHOT, WHO), NoIssued().of_bytes(ISSUED.sha256)) == (ISSUED, None)

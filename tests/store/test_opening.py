@@ -50,7 +50,7 @@ def asked(file: Path, *questions: str) -> list[Any]:
 def test_an_empty_folder_gets_a_database_of_the_newest_form(tmp_path: Path) -> None:
     file = tmp_path / "new folder" / "100 %" / "drafts.sqlite"
     assert open_store(url_of(file)).summaries() == ()
-    assert asked(file, "SELECT version_num FROM alembic_version", "PRAGMA journal_mode") == ["5", "wal"]
+    assert asked(file, "SELECT version_num FROM alembic_version", "PRAGMA journal_mode") == ["6", "wal"]
 
 
 def test_opening_again_changes_nothing(file: Path) -> None:

@@ -131,7 +131,7 @@ EDITED = {
 IN_ITS_PLACE = {
     "sqlite": (
         "INSERT OR REPLACE INTO drafts SELECT id, version, created, updated, removed, schema_version, "
-        "json_remove(body, '$.trials'), unread, project, client, currency, search FROM drafts"
+        "json_remove(body, '$.trials'), unread, project, client, currency, search, owner, of_client FROM drafts"
     ),
     "postgresql": (
         "WITH gone AS (DELETE FROM drafts RETURNING *) INSERT INTO drafts SELECT 'd2', version, created, updated, "

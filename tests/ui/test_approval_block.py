@@ -22,11 +22,12 @@ def document_of_fakes(language: str = "en", role: str = "owner") -> None:
     from proposals.roles import Role
     from tests.fakes import PAYING, workspace_of_fakes
     from tests.ready_case import put_in
+    from tests.team import person
     from ui import session as state
     from ui.views import document
 
     if state.HOME not in st.session_state:
-        session = state.Session(replace(workspace_of_fakes(), role=Role(role)), language)
+        session = state.Session(replace(workspace_of_fakes(), who=lambda: person("Eve Ash", Role(role))), language)
         state.take(session, put_in(session.workspace, case_of(PAYING)), own=True)
         st.session_state[state.HOME] = session
     document.page()

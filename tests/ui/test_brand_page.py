@@ -142,19 +142,19 @@ def drawn_for_a_salesperson() -> None:
 
     import streamlit as st
 
-    from proposals.roles import Role
     from tests.fakes import workspace_of_fakes
+    from tests.team import ANNA
     from ui import session as state
     from ui.views.brand.page import page
 
-    st.session_state[state.HOME] = state.Session(replace(workspace_of_fakes(), role=Role.SALESPERSON), "en")
+    st.session_state[state.HOME] = state.Session(replace(workspace_of_fakes(), who=lambda: ANNA), "en")
     page()
 
 
 def test_who_may_not_change_a_brand_sees_it_and_is_told_who_may() -> None:
     app = AppTest.from_function(drawn_for_a_salesperson, default_timeout=30).run()
     assert not app.exception
-    assert app.info[0].value.startswith("An owner or an administrator can change a brand")
+    assert app.info[0].value.startswith("An administrator can change a brand")
     assert {one.disabled for one in app.text_input} == {one.disabled for one in app.color_picker} == {True}
     assert (len(app.button), len(app.get("file_uploader"))) == (0, 0)
 

@@ -4,12 +4,16 @@ import datetime as dt
 
 import pytest
 
+from proposals.approval.states import State
 from proposals.issued import Issued
 from services import create_draft, edit_draft
-from services.issue_document import file_of, issue, of_draft
+from services.issue_document import file_of, of_draft
+from services.review.judge import approve
 from services.workspace import Workspace
 from tests.documents.printed import edition
 from tests.ready_case import blank_pdf, ready
+from tests.team import BORIS, working_as
+from tests.team import issue_approved as issue
 from tests.ui.drawn import workspace
 from tests.ui.steps import Visit, new_tab, page_file
 
@@ -93,9 +97,24 @@ def test_a_number_is_looked_up_as_it_is_typed(work: Workspace, issued: Issued) -
     assert issued.fingerprint not in visit.said
 
 
-def test_a_document_is_issued_under_a_name_and_its_file_stays_on_the_page(visit: Visit, work: Workspace) -> None:
+def approve_what_is_in_review(work: Workspace) -> None:
+    """A manager looks at it somewhere else."""
+    submitted = work.store.course("d1").submitted
+    assert submitted is not None
+    approve(working_as(work, BORIS), "d1", submitted.fingerprint)
+
+
+def test_a_document_is_submitted_approved_and_issued_under_a_name_and_its_file_stays_on_the_page(
+    visit: Visit, work: Workspace
+) -> None:
     visit.at(draft="d1").page("document")
-    assert "Number, revision and every figure are fixed under a fingerprint" in visit.said
+    assert "Revision 1 is in draft" in visit.said
+    assert "What you submit is frozen" in visit.said
+    visit.type("submit.remark", "As agreed on the phone").press("submit")
+    assert "Waits for: finance director" in visit.said
+    assert work.store.course("d1").present.state is State.IN_REVIEW
+    approve_what_is_in_review(work)
+    assert "Revision 1 is approved" in visit.run().said
     visit.type("issuing.by", "").press("issue-en-A4-full")
     assert of_draft(work, "d1") == ()
     visit.type("issuing.by", "Ann Lee").press("issue-en-A4-full")
@@ -103,22 +122,51 @@ def test_a_document_is_issued_under_a_name_and_its_file_stays_on_the_page(visit:
     assert (found.by, found.form) == ("Ann Lee", ("en", "A4", "full"))
     assert "This form of the revision is issued" in visit.said
     assert found.fingerprint[:16] in visit.said
+    assert found.sha256 == work.store.course("d1").moves[1].facts["sha256"]
+
+
+def test_what_is_in_review_is_not_changed_until_it_is_taken_back(visit: Visit, work: Workspace) -> None:
+    visit.at(draft="d1").page("document").press("submit")
+    visit.page("client").type("project", "Other")
+    assert "The act “change” is not open" in visit.said
+    assert work.store.load("d1").case.project != "Other"
+    visit.page("document").press("withdraw")
+    assert "Revision 1 is in draft" in visit.said
+
+
+def test_a_change_of_what_was_approved_crosses_it_out_and_begins_the_next_revision(
+    visit: Visit, work: Workspace
+) -> None:
+    visit.at(draft="d1").page("document").press("submit")
+    approve_what_is_in_review(work)
     edit_draft.put(work, "d1", None, "project", "Less rennet")
-    assert "changed since this revision was issued" in visit.run().said
-    visit.press("next-revision")
+    visit.run()
+    assert "Revision 2 is in draft" in visit.said
+    assert "~~Approved by" in visit.said
+    visit.press("submit")
+    assert "Say why revision 2 is made" in visit.said
+    visit.type("submit.reason", "The name was wrong").press("submit")
+    assert work.store.load("d1").case.issue.reasons[-1].reason == "The name was wrong"
+    assert work.store.course("d1").present.state is State.IN_REVIEW
+
+
+def test_the_next_revision_is_made_with_a_reason_and_the_answer_of_the_client_is_noted(
+    visit: Visit, work: Workspace, issued: Issued
+) -> None:
+    visit.at(draft="d1").page("document").press("next-revision")
     assert "Say why a new revision is made" in visit.said
-    assert work.store.load("d1").case.issue.revision == 1
     visit.type("next-revision-1.reason", "The name was wrong").press("next-revision")
     issue = work.store.load("d1").case.issue
     assert (issue.revision, issue.reasons[-1].reason) == (2, "The name was wrong")
-    assert "Revision 2: The name was wrong" in visit.said
-    visit.press("issue-en-A4-full")
-    assert "The name was wrong" in visit.said
-    assert "Revision 2: The name was wrong" not in visit.said
-    assert "Nothing in the proposal has changed since revision 2 was issued" in visit.said
+    assert "Nothing in the proposal has changed since revision 1 was issued" in visit.said
+    visit.press("decline")
+    assert "Write down who answered" in visit.said
+    visit.type("answer-1.client", "Jane Roe, director").press("accept")
+    assert "Revision 1 accepted for the client by Jane Roe, director" in visit.said
+    assert work.store.course("d1").out == {1: State.ACCEPTED}
 
 
 def test_what_is_not_ready_is_not_issued_and_says_what_is_missing(visit: Visit) -> None:
     visit.press("example").page("document")
-    assert "It can be issued once nothing is missing." in visit.said
-    assert not [one for one in visit.app.button if "issue-" in str(one.key)]
+    assert "It can be submitted for approval once nothing is missing." in visit.said
+    assert not [one for one in visit.app.button if "issue-" in str(one.key) or "submit" in str(one.key)]

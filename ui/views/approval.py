@@ -23,7 +23,7 @@ def approval(session: Session, valuation: Valuation) -> None:
     own side are told only while our side is shown.
     """
     words, formats = session.words, session.formats
-    found = explain(session.workspace, session.case, valuation, session.workspace.role)
+    found = explain(session.workspace, session.case, valuation, session.role)
     approvals = (found if is_shown(session) else to_others(found)).approvals
     head = words.fill(HEAD, approvers=joined([approver(one, formats) for one in approvals]))
     with st.expander(spoken(head), icon=":material/how_to_reg:"):

@@ -7,6 +7,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from documents.profiles import offered
+from documents.sections.parts import joined
 from proposals.edition import Edition
 from ui import session as state
 from ui.session import Session
@@ -39,6 +40,12 @@ def choose_edition(session: Session) -> Edition:
     chosen = Edition.model_validate({"language": language, "profile": profile, "paper": paper})
     state.hold_edition(session, "" if _plain(chosen, session) else code(chosen))
     return chosen
+
+
+def words_of(session: Session, edition: Edition) -> str:
+    """An edition in words: language, paper, length."""
+    profile = session.words.gettext(LENGTHS.get(edition.profile, edition.profile))
+    return joined([NAMES[edition.language], edition.paper, profile])
 
 
 def code(edition: Edition) -> str:

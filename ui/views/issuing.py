@@ -1,4 +1,4 @@
-"""Issuing the document of the open proposal, and the files that were issued, to take away as they are."""
+"""The way of the open proposal from its submission to its issue, and the files that were issued, as they are."""
 
 from functools import partial
 from typing import Final
@@ -7,21 +7,27 @@ import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
 from documents.file_names import issued_name
-from documents.sections.parts import joined
+from proposals.approval.states import State
 from proposals.edition import Edition
 from proposals.issued import Issued
+from proposals.people import NOBODY
+from proposals.permissions import Act
 from proposals.problems import Problem
 from services import issue_document
 from services.errors import NotFound
+from services.review.standing import Review, review
 from ui import saving
 from ui import session as state
 from ui.session import Session
-from ui.views.edition import LENGTHS
+from ui.views.edition import words_of
 from ui.views.fields import sentence, warning
 from ui.views.moments import moment
 from ui.views.open_points import told
 from ui.views.plain import plain
 from ui.views.record.doer import name_field, name_in
+from ui.views.review.answer import answers
+from ui.views.review.standing import standing
+from ui.views.review.submitting import submitting, withdrawing
 
 PLACE: Final = "issuing"
 NOT_GIVEN: Final = "issued-not-given"
@@ -30,37 +36,55 @@ UNCHANGED: Final = N_(
 )
 WHY: Final = N_("Revision {n}: {reason}")
 LONGEST_REASON: Final = 200
-LANGUAGES: Final = {"ru": "Русский", "en": "English"}
-CHANGED_SINCE: Final = N_("The proposal was changed since this revision was issued: issue it as the next one.")
 STAYS: Final = N_("Number, revision and every figure are fixed under a fingerprint; the file stays as it is for good.")
 
 
 def issuing(session: Session, edition: Edition) -> None:
-    """Draw what is missing or the button that issues this edition, the files issued so far, and the next revision."""
+    """Draw where the proposal stands, what can be done with it next, the files issued so far, the next revision."""
     words = session.words
+    found = review(session.workspace, session.open)
     issued = issue_document.of_draft(session.workspace, session.open.id)
-    st.subheader(words.gettext("Issue"), anchor=False)
+    st.subheader(words.gettext(N_("Approval and issue")), anchor=False)
+    standing(session, found)
     made = any(_is_of_revision(session, one) for one in issued)
     if issued and not made:
         _unchanged(session)
-    lacking = issue_document.missing(session.workspace, session.open, session.appraised)
-    if lacking:
-        _lacking(session, lacking)
-    elif _changed_since(session, issued):
-        st.caption(plain(words.gettext(CHANGED_SINCE)))
-    elif _is_there(session, edition, issued):
-        st.caption(plain(words.gettext(N_("This form of the revision is issued: take its file below."))))
-    else:
-        _button(session, edition)
+    NEXT[found.state if found.state in NEXT else State.ISSUED](session, found, edition)
+    answers(session, found)
     _files(session, issued)
-    if made:
+    if made and found.state is not State.IN_REVIEW and Act.EDIT in found.open_to:
         _unchanged(session)
         _next(session)
 
 
+def _in_draft(session: Session, found: Review, edition: Edition) -> None:
+    lacking = issue_document.missing(session.workspace, session.open, session.appraised)
+    if lacking:
+        _lacking(session, lacking)
+    else:
+        submitting(session, found, edition)
+
+
+def _in_review(session: Session, found: Review, _edition: Edition) -> None:
+    withdrawing(session, found)
+
+
+def _to_issue(session: Session, found: Review, edition: Edition) -> None:
+    """The button that issues this form, as long as it is not issued and anything may be."""
+    issued = issue_document.of_draft(session.workspace, session.open.id)
+    if _is_there(session, edition, issued):
+        st.caption(plain(session.words.gettext(N_("This form of the revision is issued: take its file below."))))
+    elif Act.ISSUE in found.open_to and found.state in (State.APPROVED, State.ISSUED):
+        _button(session, edition)
+
+
+NEXT: Final = {State.DRAFT: _in_draft, State.IN_REVIEW: _in_review, State.APPROVED: _to_issue, State.ISSUED: _to_issue}
+"""What can be done in each state; of what went out, whatever became of it, other forms are issued."""
+
+
 def _lacking(session: Session, lacking: tuple[Problem, ...]) -> None:
     """Say that something is missing; what the page tells already is not told again."""
-    st.caption(plain(session.words.gettext(N_("It can be issued once nothing is missing."))))
+    st.caption(plain(session.words.gettext(N_("It can be submitted for approval once nothing is missing."))))
     known = session.appraised.missing if session.appraised else ()
     for line in dict.fromkeys(told(session, one) for one in lacking if one not in known):
         st.markdown(f":material/arrow_right: {plain(line)}")
@@ -69,11 +93,6 @@ def _lacking(session: Session, lacking: tuple[Problem, ...]) -> None:
 def _is_of_revision(session: Session, one: Issued) -> bool:
     issue = session.case.issue
     return (one.number, one.revision) == (issue.number, issue.revision)
-
-
-def _changed_since(session: Session, issued: tuple[Issued, ...]) -> bool:
-    """Whether the proposal was saved again after its present revision was issued."""
-    return any(_is_of_revision(session, one) and one.at < session.open.updated for one in issued)
 
 
 def _is_there(session: Session, edition: Edition, issued: tuple[Issued, ...]) -> bool:
@@ -89,9 +108,9 @@ def form_of(edition: Edition) -> tuple[str, str, str]:
 def _button(session: Session, edition: Edition) -> None:
     words = session.words
     st.caption(plain(words.gettext(STAYS)))
-    key = name_field(session, PLACE, words.gettext(N_("Issued by")))
+    key = name_field(session, PLACE, words.gettext(N_("Issued by"))) if _nameless(session) else ""
     button = session.button(f"issue-{'-'.join(form_of(edition))}")
-    label = words.fill(N_("Issue, {form}"), form=_words_of(session, edition))
+    label = words.fill(N_("Issue, {form}"), form=words_of(session, edition))
     if st.button(plain(label), key=button, type="primary", icon=":material/approval:"):
         with st.spinner(plain(words.gettext(N_("The document is being issued; that takes some seconds …")))):
             _issue(button, key, edition)
@@ -99,19 +118,19 @@ def _button(session: Session, edition: Edition) -> None:
     warning(session, button)
 
 
+def _nameless(session: Session) -> bool:
+    """Whether nobody signs in, so that the name has to be typed."""
+    return session.workspace.who().id == NOBODY
+
+
 def _issue(token: str, name: str, edition: Edition) -> None:
     session = state.current()
-    by = name_in(session, name)
+    by = name_in(session, name) if name else session.workspace.who().name
     if by:
         draft = session.open
         state.once(
             session, token, lambda: issue_document.issue(session.workspace, draft.id, edition, by, draft.version)
         )
-
-
-def _words_of(session: Session, edition: Edition) -> str:
-    profile = session.words.gettext(LENGTHS.get(edition.profile, edition.profile))
-    return joined([LANGUAGES[edition.language], edition.paper, profile])
 
 
 def _files(session: Session, issued: tuple[Issued, ...]) -> None:
@@ -138,7 +157,7 @@ def _line(session: Session, one: Issued) -> str:
     words = session.words
     head = words.fill(N_("{number}, revision {n}"), number=one.number, n=one.revision)
     when = words.fill(N_("issued {when} by {who}"), when=moment(session, one.at), who=one.by)
-    form, why = _words_of(session, one.edition), _reason_of(session, one.revision)
+    form, why = words_of(session, one.edition), _reason_of(session, one.revision)
     below = f"  \n:gray[:small[{plain(why)}]]" if why else ""
     return f"**{plain(head)}** · {plain(form)}  \n:gray[:small[{plain(when)} · {one.fingerprint[:16]}]]{below}"
 

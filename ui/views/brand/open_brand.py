@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from calculators.errors import ValueproofError
 from proposals.brand import FIRST_BRAND
 from proposals.case_json import JsonValue
+from proposals.permissions import Act
 from proposals.problems import Problem
-from proposals.roles import EDIT_BRANDS
 from services import edit_brand
 from services.edit_brand import BrandInMaking
+from services.permits import allowed
 from ui import session as state
 from ui.places import at
 from ui.session import Session
@@ -28,7 +29,7 @@ class OpenBrand:
 
     @property
     def fixed(self) -> bool:
-        return self.session.workspace.role not in EDIT_BRANDS
+        return not allowed(self.session.workspace, Act.EDIT_BRANDS)
 
     def key(self, place: str) -> str:
         """The widget key of a place of the brand."""

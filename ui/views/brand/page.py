@@ -22,7 +22,7 @@ from ui.views.fields import warning
 from ui.views.plain import plain, spoken
 
 WHAT: Final = N_("How the documents of the house look, and what stands in all of them. No template is changed by it.")
-READ_ONLY: Final = N_("An owner or an administrator can change a brand. You see it as it is.")
+READ_ONLY: Final = N_("An administrator can change a brand. You see it as it is.")
 UNSAVED: Final = N_("What you typed is kept, but documents are printed as before until you save the brand.")
 SAVED: Final = N_("Saved: every document of this brand is printed like this.")
 NOT_YET: Final = N_("The brand cannot be saved yet: look at what is marked in red.")

@@ -26,7 +26,7 @@ def our_side_tab(session: Session, valuation: Valuation) -> None:
         return
     st.warning(plain(words.gettext(NO_CLIENT)), icon=":material/lock:")
     _button(session, "hide-ours", words.gettext("Hide our side"), ":material/visibility_off:")
-    found = our_side(session.workspace, session.case, valuation, session.workspace.role)
+    found = our_side(session.workspace, session.case, valuation, session.role)
     _shown(our_page(session.case, valuation, found.figures, found.risk, session.voice))
     st.divider()
     our_costs.edit(session)

@@ -44,7 +44,7 @@ def page() -> None:
 
 def _tabs(session: Session, appraised: Appraised, valuation: Valuation) -> None:
     """Only the tab that is open is drawn: the draws and the search for prices take their time."""
-    name, tab = open_tab(session, "earns", tabs_of(session.workspace.role))
+    name, tab = open_tab(session, "earns", tabs_of(session.role))
     with tab:
         if name == "overview":
             overview(session, valuation, appraised.missing)

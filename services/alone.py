@@ -1,0 +1,44 @@
+"""Where somebody works alone: no accounts, and no register of clients."""
+
+from collections.abc import Sequence
+
+from proposals.clients import ClientRecord
+from proposals.draft_errors import not_found
+from proposals.people import NOBODY, Person, whoever
+
+
+class NobodyElse:
+    """There is only whoever works here."""
+
+    def all(self) -> tuple[Person, ...]:
+        return (whoever(),)
+
+    def load(self, person_id: str) -> Person:
+        if person_id != NOBODY:
+            raise not_found(person_id)
+        return whoever()
+
+    def of_login(self, login: str) -> Person | None:  # noqa: ARG002 - nobody signs in
+        return None
+
+    def save(self, person: Person, doer: str, act: str = "") -> Person:  # noqa: ARG002
+        raise not_found(person.id)
+
+
+class NoClients:
+    """Nobody keeps a register."""
+
+    def all(self) -> tuple[ClientRecord, ...]:
+        return ()
+
+    def load(self, client_id: str) -> ClientRecord:
+        raise not_found(client_id)
+
+    def known_by(self, found: Sequence[str]) -> tuple[ClientRecord, ...]:  # noqa: ARG002 - nothing is known
+        return ()
+
+    def add(self, client: ClientRecord, doer: str) -> ClientRecord:  # noqa: ARG002
+        return client
+
+    def save(self, client: ClientRecord, doer: str, act: str = "") -> ClientRecord:  # noqa: ARG002
+        raise not_found(client.id)

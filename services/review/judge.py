@@ -1,0 +1,123 @@
+"""What a manager does with a proposal in review: approve it, return it with remarks, reject it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, Final
+
+from calculators.errors import N_, Notice, ValueproofError
+from proposals.approval.course import Course, Move, follow
+from proposals.approval.moves import By
+from proposals.approval.states import Event, State
+from proposals.draft import Draft
+from proposals.permissions import Act
+from proposals.problems import CaseRefused, Problem
+from services.permits import doing
+from services.review.freeze import edition_of, fingerprint_of, form_facts, printed, revision_of
+from services.workspace import Workspace
+
+FRESH: Final = dt.timedelta(minutes=10)
+"""How long a sign-in counts as fresh."""
+NOT_FRESH: Final = N_("Sign in once more to approve: your last sign-in was more than {minutes} minutes ago.")
+NOT_SEEN: Final = N_(
+    "What you looked at is not what is in review now: it was submitted again meanwhile. Look at it anew and decide."
+)
+MOVED: Final = N_(
+    "The figures of this revision would be others now than when it was submitted: parameters of the house, the brand "
+    "or the rate of VAT have changed. Return it, so that it is submitted anew."
+)
+NO_REMARK: Final = N_("Write in a remark what has to be changed: whoever submitted it reads nothing else.")
+
+
+class NotFresh(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who is refused
+    """The act needs a sign-in of the last minutes."""
+
+
+def approve(workspace: Workspace, draft_id: str, seen: str, remark: str = "") -> Course:
+    """Approve the revision of the fingerprint `seen`, at all levels in a row that are his.
+
+    With the last level its document is printed and kept, with hashes of everything that it was made with. Raises
+    NotAllowed, NotFresh, MoveRefused (state, turn, four eyes), CaseRefused where something else is in review now or the
+    figures have moved, NotFound, RenderFailed.
+    """
+    draft = workspace.store.load(draft_id)
+    who = doing(workspace, Act.JUDGE, draft)
+    course = workspace.store.course(draft_id)
+    _check_seen(course, seen)
+    _check_fresh(workspace)
+    move = _move(workspace, course, Event.APPROVE, who, remark)
+    if follow(course, move).present.state is State.APPROVED:
+        move = _move(workspace, course, Event.APPROVE, who, remark, _frozen(workspace, draft, course, seen))
+    return workspace.store.step(draft_id, _if_seen(seen, move), draft.version)
+
+
+def send_back(workspace: Workspace, draft_id: str, seen: str, remark: str) -> Course:
+    """Return the revision with remarks. Raises NotAllowed, MoveRefused, CaseRefused without a remark, NotFound."""
+    return _turned_down(workspace, draft_id, seen, remark, Event.RETURN)
+
+
+def reject(workspace: Workspace, draft_id: str, seen: str, remark: str) -> Course:
+    """Reject the revision. Raises as `send_back`."""
+    return _turned_down(workspace, draft_id, seen, remark, Event.REJECT)
+
+
+def _turned_down(workspace: Workspace, draft_id: str, seen: str, remark: str, event: Event) -> Course:
+    who = doing(workspace, Act.JUDGE, workspace.store.load(draft_id))
+    course = workspace.store.course(draft_id)
+    _check_seen(course, seen)
+    if not remark.strip():
+        raise _refused("no-remark", NO_REMARK)
+    return workspace.store.step(draft_id, _if_seen(seen, _move(workspace, course, event, who, remark)))
+
+
+def _move(
+    workspace: Workspace, course: Course, event: Event, who: By, remark: str, facts: Mapping[str, Any] | None = None
+) -> Move:
+    given = course.submitted
+    assert given is not None  # noqa: S101 - `_check_seen` has looked
+    of = (given.revision, given.number, given.fingerprint)
+    levels = who.levels if event is Event.APPROVE else frozenset()
+    at = workspace.clock()
+    return Move(at, event, who.person, who.role, *of, levels=levels, remark=remark.strip(), facts=facts or {})
+
+
+def _if_seen(seen: str, move: Move) -> Any:
+    """The step, inside its transaction, on what was looked at alone."""
+
+    def step(_draft: Draft, course: Course) -> tuple[Move, ...]:
+        _check_seen(course, seen)
+        return (move,)
+
+    return step
+
+
+def _check_seen(course: Course, seen: str) -> None:
+    """What is judged is what was submitted last; where nothing is in review the table of states says so."""
+    given = course.submitted
+    if given is None or given.fingerprint != seen:
+        raise _refused("not-seen", NOT_SEEN)
+
+
+def _check_fresh(workspace: Workspace) -> None:
+    proven = workspace.proven()
+    if proven is not None and workspace.clock() - proven > FRESH:
+        minutes = int(FRESH.total_seconds() // 60)
+        raise NotFresh(Notice("not-fresh", NOT_FRESH, {"minutes": minutes}))
+
+
+def _frozen(workspace: Workspace, draft: Draft, course: Course, seen: str) -> dict[str, Any]:
+    """Print and keep what goes out; the answer is what the log tells of it."""
+    revision = revision_of(workspace, draft)
+    if fingerprint_of(revision) != seen or course.submitted is None:
+        raise _refused("figures-moved", MOVED)
+    edition = edition_of(course.submitted)
+    data = printed(workspace, draft.case, edition)
+    for one in (revision, data):
+        workspace.files.keep(one)
+    made_with = dict(workspace.printer.versions())
+    return {**form_facts(edition), "sha256": sha256(data).hexdigest(), "made_with": made_with}
+
+
+def _refused(code: str, message: str) -> CaseRefused:
+    notice = Notice(code, message)
+    return CaseRefused(notice, (Problem("", notice),))

@@ -1,0 +1,134 @@
+"""A team to try things with: one person of each role, and what keeps them in memory."""
+
+# ruff: noqa: ARG002 - the arguments are those of every store
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from proposals.approval.course import Course, Move, entry_of
+from proposals.approval.rules import Level
+from proposals.approval.states import Event, State
+from proposals.clients import ClientRecord, marks, taken
+from proposals.draft_errors import conflict, not_found
+from proposals.edition import Edition
+from proposals.issued import Issued
+from proposals.people import Person
+from proposals.record.log import LogEntry
+from proposals.roles import Role
+from services.issue_document import issue
+from services.review.judge import approve
+from services.review.submit import give_reason, lacks_reason, submit
+from services.workspace import Workspace
+from tests.fakes import NOON
+
+
+def person(name: str, *roles: Role, levels: Sequence[Level] = (), **parts: object) -> Person:
+    """Somebody who signs in by his first name."""
+    known = {"id": name.split()[0].lower(), "name": name, "login": f"{name.split()[0].lower()}@house.example"}
+    return Person.model_validate({**known, "roles": roles, "levels": tuple(levels), "since": NOON, **parts})
+
+
+ANNA = person("Anna Petrova", Role.SALESPERSON)
+SIMON = person("Simon Berg", Role.SALESPERSON)
+PAUL = person("Paul Weber", Role.PRE_SALES_ENGINEER)
+BORIS = person("Boris Orlov", Role.MANAGER, levels=tuple(Level))
+CLARA = person("Clara Neumann", Role.MANAGER, levels=[Level.SALES_MANAGER])
+ADA = person("Ada King", Role.ADMINISTRATOR)
+TEAM = (ANNA, SIMON, PAUL, BORIS, CLARA, ADA)
+
+
+@dataclass
+class PeopleInMemory:
+    known: dict[str, Person] = field(default_factory=lambda: {one.id: one for one in TEAM})
+
+    def all(self) -> tuple[Person, ...]:
+        return tuple(sorted(self.known.values(), key=lambda one: one.name))
+
+    def load(self, person_id: str) -> Person:
+        if person_id not in self.known:
+            raise not_found(person_id)
+        return self.known[person_id]
+
+    def of_login(self, login: str) -> Person | None:
+        return next((one for one in self.known.values() if one.login == login.strip().casefold()), None)
+
+    def save(self, person: Person, doer: str, act: str = "person.changed") -> Person:
+        self.known[person.id] = person
+        return person
+
+
+@dataclass
+class ClientsInMemory:
+    known: dict[str, ClientRecord] = field(default_factory=dict)
+
+    def all(self) -> tuple[ClientRecord, ...]:
+        return tuple(self.known.values())
+
+    def load(self, client_id: str) -> ClientRecord:
+        if client_id not in self.known:
+            raise not_found(client_id)
+        return self.known[client_id]
+
+    def known_by(self, found: Sequence[str]) -> tuple[ClientRecord, ...]:
+        return tuple(one for one in self.known.values() if {*found} & {*_marks(one)})
+
+    def add(self, client: ClientRecord, doer: str) -> ClientRecord:
+        there = self.known_by(_marks(client))
+        return there[0] if there else self.known.setdefault(client.id, client)
+
+    def save(self, client: ClientRecord, doer: str, act: str = "client.changed") -> ClientRecord:
+        stored = self.load(client.id)
+        if stored.version != client.version:
+            raise conflict(client.version, stored.version)
+        others = [one for one in self.known_by(_marks(client)) if one.id != client.id]
+        if others:
+            raise taken(others[0])
+        self.known[client.id] = client.model_copy(update={"version": client.version + 1})
+        return self.known[client.id]
+
+
+def _marks(client: ClientRecord) -> tuple[str, ...]:
+    return marks(client.name, client.tax_number, client.domain)
+
+
+def working(workspace: Workspace, one: Person) -> Workspace:
+    """The same workspace in the hands of this person, looked up anew at every act."""
+    return replace(workspace, who=lambda: workspace.people.load(one.id))
+
+
+def working_as(workspace: Workspace, one: Person) -> Workspace:
+    """The same workspace in the hands of somebody who is known without an account there."""
+    return replace(workspace, who=lambda: one)
+
+
+def with_team(workspace: Workspace) -> Workspace:
+    """The workspace with people and a register of clients."""
+    return replace(workspace, people=PeopleInMemory(), clients=ClientsInMemory())
+
+
+def let_approve(workspace: Workspace, draft_id: str, edition: Edition | None = None, by: Person = BORIS) -> Course:
+    """Submit the proposal as whoever works there, and let a manager of all levels approve it."""
+    submitted = submit(workspace, draft_id, edition or Edition(draft=False)).submitted
+    assert submitted is not None
+    return approve(working_as(workspace, by), draft_id, submitted.fingerprint)
+
+
+def issue_approved(
+    workspace: Workspace, draft_id: str, edition: Edition, by: str, expected_version: int | None = None
+) -> Issued:
+    """Issue a document; where its revision is not approved yet, a reason is given, and a manager approves it first."""
+    if workspace.store.course(draft_id).present.state is State.DRAFT:
+        if lacks_reason(workspace.store.load(draft_id)):
+            give_reason(workspace, draft_id, "Asked for")
+        let_approve(workspace, draft_id, edition)
+    return issue(workspace, draft_id, edition, by, expected_version)
+
+
+def approved_entries(draft_id: str, document: Issued) -> tuple[LogEntry, ...]:
+    """What the log tells of a revision that was submitted and approved: so much of it as its issue asks for."""
+    of = (document.revision, document.number, document.fingerprint)
+    needs = (Level.SALES_MANAGER,)
+    moves = (
+        Move(document.at, Event.SUBMIT, "anna", Role.SALESPERSON, *of, needs=needs),
+        Move(document.at, Event.APPROVE, "boris", Role.MANAGER, *of, levels=frozenset(needs)),
+    )
+    return tuple(entry_of(draft_id, one) for one in moves)

@@ -1,0 +1,1 @@
+"""Where a proposal stands, and what whoever looks at it may do next."""

@@ -1,0 +1,26 @@
+"""Our people by their names."""
+
+from calculators.errors import N_
+from proposals.approval.course import Move
+from proposals.people import NOBODY
+from services.errors import NotFound
+from ui.session import Session
+from ui.views.moments import moment
+
+GONE = N_("somebody whose account was erased")
+
+
+def name_of(session: Session, person: str) -> str:
+    """The name of somebody by his id; the name itself where there are no accounts."""
+    if person in ("", NOBODY):
+        return str(session.held.get("doer", "")) or session.words.gettext(N_("the owner"))
+    try:
+        found = session.workspace.people.load(person)
+    except NotFound:
+        return person
+    return session.words.gettext(GONE) if found.erased else found.name
+
+
+def by_and_when(session: Session, move: Move) -> str:
+    """ "Boris Orlov, 25 Nov 2026, 14:03 UTC+3" """
+    return f"{name_of(session, move.by)}, {moment(session, move.at)}"
