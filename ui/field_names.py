@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from calculators.errors import N_
+from documents.field_words import DAYS, FIELDS, GROUPS, INSIDE, NO_PERCENTS, PERCENTS
 from documents.labels import SCENARIOS
 from proposals.case_json import JsonValue
 from proposals.metrics import spec_of
@@ -11,117 +12,6 @@ from ui.places import at
 from ui.session import Session
 from ui.typed import date_text, number_text, percent_text
 
-FIELDS: Final = {
-    "above": N_("Of the gain beyond"),
-    "accepted_when": N_("Done when"),
-    "adjustment": N_("How the baseline is adjusted"),
-    "amount": N_("Amount"),
-    "boundary": N_("Boundary of the measurement"),
-    "by_hand": N_("Scenarios by hand"),
-    "cap": N_("At most"),
-    "change": N_("Change"),
-    "claim": N_("What is promised"),
-    "company": N_("Company"),
-    "conditions": N_("Compared under"),
-    "cost": N_("Cost of one unit"),
-    "country": N_("Country"),
-    "cover": N_("Of the shortfall we refund"),
-    "currency": N_("Currency"),
-    "date": N_("Date"),
-    "depreciation_months": N_("Equipment is written off over"),
-    "discount": N_("Discount"),
-    "discount_rate": N_("Required return a year"),
-    "done": N_("What is done about it"),
-    "effects": N_("Effects by hand"),
-    "end": N_("To month"),
-    "exchange": N_("Rates of exchange"),
-    "evidence": N_("Evidence"),
-    "finance_rate": N_("Rate of finance a year"),
-    "from_month": N_("Begins after month"),
-    "full_effect": N_("Part of the effect reached"),
-    "gain": N_("Gain that is promised"),
-    "high": N_("High"),
-    "horizon_months": N_("Horizon"),
-    "hours": N_("Hours"),
-    "inflation": N_("Rise of the benefits a year"),
-    "last": N_("Further payment at the end"),
-    "least_margin": N_("Least margin at which we sell"),
-    "likely": N_("Likely"),
-    "low": N_("Low"),
-    "means": N_("What it would mean"),
-    "measured_by": N_("Measured by"),
-    "meter": N_("Measured with"),
-    "method": N_("Way of measuring"),
-    "month": N_("In month"),
-    "months": N_("Over"),
-    "name": N_("Name"),
-    "paid": N_("How it is paid"),
-    "payback_limit_months": N_("Client's payback limit"),
-    "phone": N_("Telephone"),
-    "email": N_("E-mail"),
-    "owner": N_("Owner of the client"),
-    "points": N_("Part of the purchases"),
-    "points_for": N_("Used on"),
-    "price": N_("Price, without VAT"),
-    "purchases": N_("From purchases of"),
-    "quantity": N_("Quantity"),
-    "ramp_months": N_("Ramp-up"),
-    "rate": N_("Rate a year"),
-    "reason": N_("Why these effects"),
-    "rebate": N_("Rebate on the purchases of a year"),
-    "reinvest_rate": N_("Rate of reinvestment a year"),
-    "residual": N_("Worth at the end of the horizon"),
-    "residual_source": N_("Source of that value"),
-    "role": N_("Position"),
-    "share": N_("Our share"),
-    "source": N_("Source"),
-    "start": N_("From month"),
-    "start_month": N_("Benefits start after month"),
-    "tolerance": N_("May fall short by"),
-    "unit": N_("Unit"),
-    "valid_until": N_("Valid until"),
-    "value": N_("Effect by hand"),
-    "volume_prices": N_("Prices by volume"),
-    "way": N_("How it is paid"),
-    "who": N_("Who"),
-    "years": N_("For how many years"),
-}
-INSIDE: Final = {
-    "exchange.rate": N_("Price of one unit"),
-    "indexation.rate": N_("Rise a year"),
-    "paid.share": N_("Paid at once"),
-    "rebate.share": N_("Rebate"),
-    "take_back.amount": N_("We take it back for"),
-    "take_back.month": N_("Taken back in month"),
-    "tax.rate": N_("Tax on profit"),
-    "vat.rate": N_("Rate of VAT"),
-    "vat.reason": N_("Why no VAT is charged"),
-    "vat.way": N_("VAT"),
-    "verification.months": N_("Takes"),
-    "verification.who": N_("Who measures"),
-    "volume_prices.quantity": N_("From a quantity of"),
-}
-"""Fields that are called otherwise in one part of the case, by the part and their name."""
-GROUPS: Final = {
-    "exchange": N_("Rates of exchange"),
-    "gain_share": N_("A share of the gain"),
-    "guarantee": N_("A guarantee of the gain"),
-    "indexation": N_("Price rises"),
-    "loyalty": N_("Loyalty"),
-    "our_side": N_("Our own costs"),
-    "paid": N_("How it is paid"),
-    "tax": N_("Tax"),
-    "vat": N_("VAT"),
-    "verification": N_("Measurement of the effect"),
-    "volume_prices": N_("Prices by volume"),
-}
-"""Parts of the case that have a name of their own."""
-PERCENTS: Final = frozenset(
-    {"cover", "discount", "discount_rate", "finance_rate", "full_effect", "inflation", "least_margin", "points", "rate",
-     "reinvest_rate", "share", "tolerance"}
-)  # fmt: skip
-NO_PERCENTS: Final = frozenset({"exchange.rate"})
-DAYS: Final = frozenset({"date", "delivered", "ended", "started", "valid_until"})
 PEOPLE: Final = {"client.contact": N_("Contact at the client"), "seller": N_("Who offers"), "issue": N_("Document")}
 CHANGE: Final = re.compile(r"(?:alternatives\.[^.]+\.)?changes\.[^.]+")
 """The place of a change, of the offer or of an alternative."""
