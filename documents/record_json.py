@@ -6,6 +6,7 @@ from typing import Any
 from calculators.errors import Notice
 from proposals.issued import Issued
 from proposals.problems import Problem
+from proposals.record.anchor import Anchor
 from proposals.record.claim_time import claim_late
 from proposals.record.differences import Difference
 from proposals.record.gate import passed
@@ -56,6 +57,15 @@ def chain_json(chain: Chain, unlogged: Sequence[Version], issued: Sequence[Issue
     known = {"entries": chain.entries, "head": chain.head, "waiting": chain.waiting}
     documents = [one.facts() for one in issued]
     return {**known, "broken": broken, "unlogged": not_told, "issued": documents}
+
+
+def workspace_json(
+    log: tuple[Chain, Sequence[Version], Sequence[Issued]], found: Sequence[Notice], anchor: Anchor
+) -> Json:
+    """What a check of the whole workspace found; `anchor` is to be noted elsewhere."""
+    noted = {"length": anchor.length, "head": anchor.head}
+    told = [{"code": one.code, "message": str(one)} for one in found]
+    return {"log": chain_json(*log), "found": told, "anchor": noted}
 
 
 def version_json(record: TrialRecord, changed: Sequence[Difference]) -> Json:

@@ -40,11 +40,19 @@ class Seal:
     fingerprint: str
     draft: bool
     address: str = ""
+    log_length: int = 0
+    log_head: str = ""
 
     @property
     def short(self) -> str:
         """The first 16 signs of the fingerprint in groups of 4 on one line: "2f0a 91c4 77de 0b35"."""
         return NBSP.join(self.fingerprint[at : at + GROUP] for at in range(0, SHOWN, GROUP))
+
+    @property
+    def anchor(self) -> str:
+        """Where the log stood: "57: 2f0a 91c4 77de 0b35"; "" in what does not go out."""
+        head = NBSP.join(self.log_head[at : at + GROUP] for at in range(0, SHOWN, GROUP))
+        return f"{self.log_length}:{NBSP}{head}" if self.log_head else ""
 
     @property
     def coded(self) -> str:
@@ -57,8 +65,9 @@ class Seal:
 
 def seal_of(case: Case, snapshot: bytes, edition: Edition, address: str = "") -> Seal:
     """The seal of a case whose snapshot has these bytes."""
-    issue = case.issue
-    return Seal(issue.number or "", issue.revision, sha256(snapshot).hexdigest(), edition.draft, address)
+    issue, digest = case.issue, sha256(snapshot).hexdigest()
+    log = (edition.log_length, edition.log_head)
+    return Seal(issue.number or "", issue.revision, digest, edition.draft, address, *log)
 
 
 def address_in(environment: Mapping[str, str]) -> str:
@@ -79,6 +88,8 @@ def seal_attachment(seal: Seal, case: Case, edition: Edition) -> bytes:
         date=case.issue.date,
         valid_until=case.offer.terms.valid_until,
         software=software(),
+        log_length=seal.log_length,
+        log_head=seal.log_head,
     )
     return canonical(stated).encode()
 

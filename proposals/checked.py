@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import not_
 from typing import Any, Final, Literal
 
 from pydantic import Field
@@ -13,6 +14,7 @@ from calculators.errors import Notice
 from proposals.base import PLAIN_SIGNS, Number, Strict
 from proposals.edition import Language, Paper, Profile
 from proposals.issued import Issued
+from proposals.record.anchor import Anchor
 
 SNAPSHOT_VERSION: Final = 1
 """The form of a snapshot, which it states itself."""
@@ -55,6 +57,13 @@ class Statement(Strict):
     date: dt.date | None = None
     valid_until: dt.date | None = None
     software: str = Field(max_length=100, pattern=PLAIN_SIGNS)
+    log_length: int = Field(default=0, ge=0, exclude_if=not_)
+    log_head: str = Field(default="", pattern="^([0-9a-f]{64})?$", exclude_if=not_)
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """Where the log stood when the file was made; None where it does not tell."""
+        return Anchor(self.log_length, self.log_head) if self.log_head else None
 
 
 class SignatureFound(Strict):

@@ -22,6 +22,7 @@ from proposals.parameters import HouseParameters
 from proposals.people import Person
 from proposals.planning import RunSheet
 from proposals.portable.parcel import Parcel, TakenIn
+from proposals.record.anchor import Anchor
 from proposals.record.log import Chain, LogEntry
 from proposals.record.release import STATED, Register
 from proposals.roles import Role
@@ -174,6 +175,9 @@ class FileStore(Protocol):
     def load(self, sha256: str) -> bytes:
         """The bytes of a hash. Raises NotFound."""
 
+    def damaged(self) -> tuple[str, ...]:
+        """The hashes under which other bytes are kept than were kept."""
+
 
 class Layouts(Protocol):
     """Remembers how files of a layout were read the last time."""
@@ -190,6 +194,9 @@ class Log(Protocol):
 
     def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
         """All entries, the oldest first; with a subject those of it and of what belongs to it."""
+
+    def head(self, length: int | None = None) -> Anchor:
+        """How long the log is and its last seal; with a length the last seal among so many entries of it."""
 
     def chain(self) -> Chain:
         """Whether the entries are as they were written, or the first one that is not."""

@@ -10,6 +10,7 @@ from calculators.errors import N_, Notice, ValueproofError
 from proposals.checked import Checked, Reading, Verdict, contents_of, moved
 from proposals.draft_errors import NotFound
 from proposals.issued import ACT, Issued
+from services.verify_workspace import against
 from services.workspace import Workspace
 
 MOST_BYTES: Final = 50_000_000
@@ -67,11 +68,19 @@ def verify(workspace: Workspace, data: bytes) -> Checked:
     reading = _read(workspace, data)
     if issued is not None:
         signature = None if isinstance(reading, Notice) else reading.signature
-        return replace(_issued(workspace, issued), sha256=digest, signature=signature)
+        found = _against_log(workspace, _issued(workspace, issued), reading)
+        return replace(found, sha256=digest, signature=signature)
     if isinstance(reading, Notice):
         return replace(_remains(workspace, data) or _unknown(reading), sha256=digest)
     found = _judged(workspace, reading, data)
     return replace(found, sha256=digest, statement=reading.statement, signature=reading.signature)
+
+
+def _against_log(workspace: Workspace, found: Checked, reading: Reading | Notice) -> Checked:
+    """The finding with what the file tells against the log: where that stood when the file was made."""
+    anchor = None if isinstance(reading, Notice) or reading.statement is None else reading.statement.anchor
+    wrong = against(workspace, anchor) if anchor is not None else None
+    return _unknown(wrong) if wrong is not None and found.verdict is not Verdict.UNKNOWN else found
 
 
 def look_up(workspace: Workspace, asked: Asked) -> Checked:

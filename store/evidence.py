@@ -33,6 +33,12 @@ class SqlFileStore:
             raise bytes_altered(sha256)
         return bytes(found)
 
+    def damaged(self) -> tuple[str, ...]:
+        """The hashes under which other bytes are kept than were kept, in their order."""
+        with reading(self._engine) as connection:
+            rows = connection.execution_options(yield_per=16).execute(select(files.c.sha256, files.c.bytes))
+            return tuple(sorted(row.sha256 for row in rows if hashlib.sha256(row.bytes).hexdigest() != row.sha256))
+
 
 def keep_bytes(connection: Connection, data: bytes) -> str:
     """Keep the bytes in this transaction, where they are not kept already; the answer is their SHA-256."""

@@ -5,8 +5,9 @@ import json
 from collections.abc import Sequence
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine, or_, select
+from sqlalchemy import Connection, Engine, func, or_, select
 
+from proposals.record.anchor import Anchor
 from proposals.record.log import FIRST, Chain, LogEntry, LogRow, chain_of, seal
 from store.rows import written
 from store.tables import log
@@ -50,6 +51,14 @@ class SqlLog:
         with reading(self._engine) as connection:
             rows = [LogRow(*row) for row in connection.execute(query)]
         return tuple(entry_of_row(row) for row in rows if not subject or f"{row.subject}/".startswith(f"{subject}/"))
+
+    def head(self, length: int | None = None) -> Anchor:
+        """How long the log is and its last seal; with a length the last seal among so many entries of it."""
+        with reading(self._engine) as connection:
+            entries = connection.execute(select(func.coalesce(func.max(log.c.seq), 0))).scalar_one()
+            query = select(log.c.sha256).where(log.c.sha256.is_not(None)).order_by(log.c.seq.desc()).limit(1)
+            within = query if length is None else query.where(log.c.seq <= length)
+            return Anchor(entries, connection.execute(within).scalar_one_or_none() or FIRST)
 
     def chain(self) -> Chain:
         """Whether the log is as it was written."""

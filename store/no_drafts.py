@@ -14,7 +14,8 @@ from proposals.draft import Draft, DraftSummary
 from proposals.draft_errors import not_found
 from proposals.intake import RememberedLayout
 from proposals.issued import Issued
-from proposals.record.log import Chain, LogEntry, chain_of
+from proposals.record.anchor import Anchor
+from proposals.record.log import FIRST, Chain, LogEntry, chain_of
 from proposals.roles import Role
 from proposals.trial import TrialRecord
 
@@ -84,6 +85,10 @@ class NoFiles:
         """Raises NotFound."""
         raise not_found(sha256)
 
+    def damaged(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
 
 class NoLayouts:
     """Remembers nothing."""
@@ -98,6 +103,10 @@ class NoLayouts:
 
 class NoLog:
     """Writes nothing down."""
+
+    def head(self, length: int | None = None) -> Anchor:
+        """Of a log without entries."""
+        return Anchor(0, FIRST)
 
     def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
         """None."""

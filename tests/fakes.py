@@ -30,6 +30,7 @@ from proposals.intake import RememberedLayout
 from proposals.issued import Issued, standing
 from proposals.parameters import HouseParameters, RampUp
 from proposals.planning import RunSheet, runs_of_sheet
+from proposals.record.anchor import Anchor
 from proposals.record.deeds import Deed, deeds, taken_over
 from proposals.record.log import FIRST, Chain, LogEntry
 from proposals.record.release import STATED, Register, TrialReleased, check_change, check_kept, check_new, stands
@@ -107,6 +108,10 @@ class LogInMemory:
 
     def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
         return tuple(one for one in self.written if not subject or f"{one.subject}/".startswith(f"{subject}/"))
+
+    def head(self, length: int | None = None) -> Anchor:
+        told = self.written[:length]
+        return Anchor(len(self.written), hashlib.sha256(repr(told).encode()).hexdigest() if told else FIRST)
 
     def chain(self) -> Chain:
         return Chain(len(self.written), FIRST, 0)
@@ -323,6 +328,9 @@ class FilesInMemory:
         if sha256 not in self.kept:
             raise not_found(sha256)
         return self.kept[sha256]
+
+    def damaged(self) -> tuple[str, ...]:
+        return tuple(one for one, data in self.kept.items() if hashlib.sha256(data).hexdigest() != one)
 
 
 @dataclass

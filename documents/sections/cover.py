@@ -19,12 +19,13 @@ MOST_IN_A_FACT = 70
 
 @dataclass(frozen=True, slots=True)
 class SealShown:
-    """How a seal stands on a page; a document without a number has no `code` to scan."""
+    """How a seal stands on a page; without a number there is no `code` to scan, and no `log` in a draft."""
 
     label: str
     fingerprint: str
     how: str
     code: Markup | None
+    log: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def seal_shown(seal: Seal, voice: Voice) -> SealShown:
     host = seal.address.rstrip("/").partition("://")[2] or seal.address
     how = voice.fill(N_("Check this document: {address}"), address=f"{host}/check") if host else ""
     code = code_picture(seal, voice) if seal.number else None
-    return SealShown(voice.gettext(N_("Fingerprint")), seal.short, how, code)
+    log = voice.fill(N_("Log {anchor}"), anchor=seal.anchor) if seal.anchor else ""
+    return SealShown(voice.gettext(N_("Fingerprint")), seal.short, how, code, log)
 
 
 def person(who: Person | None, voice: Voice) -> str:

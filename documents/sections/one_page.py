@@ -66,7 +66,7 @@ def one_page(case: Case, valuation: Valuation, voice: Voice, brand: Brand, seal:
 
 def height_of(page: OnePage) -> float:
     """About how high the page is without the bridge and its words, rather too high than too low; points."""
-    sealed = (page.seal.fingerprint, page.seal.how) if page.seal else ()
+    sealed = (page.seal.fingerprint, page.seal.log, page.seal.how) if page.seal else ()
     answered = page_room.of_answer(page, (page.decision, page.delay, page.valid), page_room.ALONE)
     return page_room.of_head(page.head, sealed) + answered + FOOT
 

@@ -25,8 +25,8 @@ def fingerprint_of(revision: bytes) -> str:
 
 def printed(workspace: Workspace, case: Case, edition: Edition) -> bytes:
     """The document as it goes out, under the company's signature where it has one. Raises RenderFailed."""
-    length = workspace.log.chain()
-    anchored = edition.model_copy(update={"draft": False, "log_length": length.entries, "log_head": length.head})
+    anchor = workspace.log.head()
+    anchored = edition.model_copy(update={"draft": False, "log_length": anchor.length, "log_head": anchor.head})
     pdf = printer_in(workspace, case.issue.brand).pdf(case, workspace.house, anchored)
     return pdf if workspace.signer is None else workspace.signer.signed(pdf)
 
