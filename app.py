@@ -8,6 +8,7 @@ import errno
 import os
 import socket
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -18,30 +19,48 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from calculators.errors import N_, Notice, Term, ValueproofError
+from commands.deployment import is_loopback
+from commands.options import system_language
 from commands.signing import company_signer
 from documents.brand import shipped_brands
+from documents.language import translator
 from documents.printer import ChildPrinter
 from documents.seal import address_in
+from proposals.signing_in import NotSignedIn
 from readers.approval_rules import read_approval_rules
 from readers.example_folder import ExampleFolder
 from readers.false_economies import read_presets
 from readers.parameters import read_house
+from readers.sign_in_rules import read_common_passwords, read_sign_in_rules
 from services import create_draft
+from services.accounts.first import FirstCode, is_nobody_there
+from services.accounts.kept import Accounts
+from services.demo_team import make_team
 from services.ports import Signer
 from services.workspace import Workspace
-from store.engine import open_stores
+from store.engine import Stores, open_stores
 from store.location import VARIABLE, asked_url, database_url, default_folder, demo_url
+from store.passwords import ArgonPasswords
 from ui import session as state
 from ui.doors.knocks import doors
 from ui.doors.porter import Porter
+from ui.doors.served import VARIABLE as PEOPLE
+from ui.doors.served import People, cookie_name, way_in
 from ui.menu import PAGES
 from ui.page import apologise, draw
+from ui.views.ended import ended
 from ui.web import PageLanguage
+from ui.whose import by_choice, by_cookie
 
 HERE: Final = Path(__file__).parent
 FONTS: Final = HERE / "templates" / "fonts"
 WEIGHTS: Final = {"Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
 DAY: Final = 24 * 3600
+DEMO_FOR_OTHERS: Final = N_(
+    "The demonstration has no passwords, so it is served to this computer alone, not at {host}. For others start "
+    "valueproof serve without --demo: there people sign in."
+)
+FIRST_CODE: Final = N_("There are no people yet. Open this address and give the one-time code {code}")
 
 CONFIG: Final[Mapping[str, Any]] = {
     "browser.gatherUsageStats": False,
@@ -116,7 +135,16 @@ def workspace(url: str) -> Workspace:
     brands = kept.brands.beside(shipped_brands())
     evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.issued, brands, rules)
     presets = read_presets((folder / "false_economies.yaml").read_bytes(), today)
-    return Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
+    made = Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
+    return replace(made, people=kept.people, clients=kept.clients, accounts=accounts(kept, today))
+
+
+def accounts(kept: Stores, today: dt.date) -> Accounts:
+    """What people sign in by."""
+    folder = HERE / "parameters"
+    rules = read_sign_in_rules((folder / "sign_in.yaml").read_bytes(), today)
+    common = read_common_passwords((folder / "common_passwords.txt").read_bytes())
+    return Accounts(kept.credentials, kept.sign_ins, ArgonPasswords(), rules, common)
 
 
 def signer(url: str) -> Signer | None:
@@ -153,33 +181,61 @@ def _why_not(error: OSError) -> str:
     return Term(message) if message else str(error)
 
 
-def serve(host: str = "127.0.0.1", port: int = 8501, *, demo: bool = False, database: str | None = None) -> None:
+def refuse_demo(host: str) -> None:
+    """Make sure that the demonstration is served to this computer alone. Raises CannotServe."""
+    if not is_loopback(host):
+        raise CannotServe(Notice("demo-for-others", DEMO_FOR_OTHERS, {"host": host}))
+
+
+def serve(
+    host: str = "127.0.0.1", port: int = 8501, *, people: People = People.ACCOUNTS, database: str | None = None
+) -> None:
     """Serve the app until it is stopped, and print its address.
 
-    Raises CannotServe for an address that is taken, StoreUnusable for a database that cannot be.
+    Raises CannotServe for an address that is taken or that others reach where nobody signs in, StoreUnusable for a
+    database that cannot be.
     """
+    if people is not People.ACCOUNTS:
+        refuse_demo(host)
     refuse_taken(host, port)
-    url = database or asked_url(os.environ, demo)
-    os.environ[VARIABLE] = url
-    if demo:
+    url = database or asked_url(os.environ, people is People.DEMO)
+    os.environ[VARIABLE], os.environ[PEOPLE] = url, people
+    if people is People.DEMO:
         create_draft.all_examples(workspace(url))
-    else:
-        workspace(url)
+        make_team(workspace(url))
+    code, work = FirstCode(), workspace(url)
     printer().warm()
+    at = doors(host, address_in(os.environ))
+    routes, gates = way_in(lambda: workspace(url), code, tls=at.tls) if people is People.ACCOUNTS else ((), ())
     served = st.App(
         Path(__file__),
-        routes=[Mount("/fonts", StaticFiles(directory=FONTS))],
-        middleware=[Middleware(Porter, doors=doors(host, address_in(os.environ))), Middleware(PageLanguage)],
+        routes=[Mount("/fonts", StaticFiles(directory=FONTS)), *routes],
+        middleware=[Middleware(Porter, doors=at), *gates, Middleware(PageLanguage)],
         on_script_error=apologise,
     )
     shown = f"[{host}]" if ":" in host else host
     print(f"Valueproof: http://{shown}:{port}", flush=True)
+    if people is People.ACCOUNTS and is_nobody_there(work):
+        print(translator(system_language()).fill(FIRST_CODE, code=code.code), flush=True)
     served.run(config={**CONFIG, "server.address": host, "server.port": port})
 
 
 def main() -> None:
-    """Draw the page that was asked for."""
-    draw(state.begin(workspace(database_url(os.environ))), PAGES)
+    """Draw the page that was asked for, for whoever asks."""
+    work = workspace(database_url(os.environ))
+    try:
+        held = in_hands(work, os.environ.get(PEOPLE, People.ACCOUNTS))
+        draw(state.begin(held), PAGES)
+    except NotSignedIn:
+        ended()
+
+
+def in_hands(work: Workspace, people: str) -> Workspace:
+    """The workspace in the hands of whoever asks. Raises NotSignedIn."""
+    if people == People.ALONE:
+        return work
+    tls = doors("", address_in(os.environ)).tls
+    return by_choice(work) if people == People.DEMO else by_cookie(work, cookie_name(tls))
 
 
 if __name__ == "__main__":  # Streamlit runs this file anew for each page: what lasts is in the module, imported once

@@ -30,7 +30,7 @@ def deployment(host: str, demo: bool, environment: Mapping[str, str] = os.enviro
     from store.location import asked_url
 
     url = asked_url(environment, demo)
-    file, known = _file_of(url), as_served(host, environment)
+    file, known = _file_of(url), as_served(host, demo, environment)
     unopened, log, last = _opened(url)
     server = _server_of(url) if unopened is None else None
     return replace(
@@ -48,7 +48,7 @@ def deployment(host: str, demo: bool, environment: Mapping[str, str] = os.enviro
     )
 
 
-def as_served(host: str, environment: Mapping[str, str] = os.environ) -> Deployment:
+def as_served(host: str, demo: bool, environment: Mapping[str, str] = os.environ) -> Deployment:
     """What is known at once, with each start: who reaches it, and who reads its secrets."""
     from documents.seal import address_in
 
@@ -58,6 +58,7 @@ def as_served(host: str, environment: Mapping[str, str] = os.environ) -> Deploym
         listens_on=host,
         loopback=is_loopback(host),
         address=address,
+        accounts=not demo,
         held=list(held_secrets(environment)),
         **_reached_at(address),
     )

@@ -16,17 +16,18 @@ def serve(demo: Demo = False, port: Port = 8501, host: Host = "127.0.0.1", lang:
     language = lang or system_language()
     with refusals(language):
         from app import serve as serve_app
+        from ui.doors.served import People
 
-        tell_unsafe(host, language)
-        serve_app(host, port, demo=demo)
+        tell_unsafe(host, demo, language)
+        serve_app(host, port, people=People.DEMO if demo else People.ACCOUNTS)
 
 
-def tell_unsafe(host: str, language: str) -> None:
+def tell_unsafe(host: str, demo: bool, language: str) -> None:
     """Tell on stderr who else reaches what is served, and who reads its secrets; `valueproof doctor` tells more."""
     from commands.deployment import as_served
     from documents.language import translator
     from services.examine_deployment import examine
 
     words = translator(language)
-    for one in examine(as_served(host)):
+    for one in examine(as_served(host, demo)):
         typer.echo(f"{words.notice(one.found)} {words.notice(one.mend)}", err=True)

@@ -22,7 +22,8 @@ ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 PORT = 8642
 ADDRESS = f"http://127.0.0.1:{PORT}"
-SERVE = "import sys; from app import serve; serve(port=int(sys.argv[1]), demo=True, database=sys.argv[2])"
+SERVE = """import sys; from app import serve; from ui.doors.served import People
+serve(port=int(sys.argv[1]), people=People.DEMO, database=sys.argv[2])"""
 DEMO = "from cli import main; main()"
 ANSWER_PAGE = 1
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]

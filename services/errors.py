@@ -5,12 +5,14 @@ from proposals.problems import CaseRefused
 from proposals.record.acts import ActRefused, NotReleasable
 from proposals.record.attachments import FileRefused
 from proposals.record.release import TrialReleased
+from proposals.roles import NotAllowed
 
 __all__ = [
     "ActRefused",
     "CaseRefused",
     "Conflict",
     "FileRefused",
+    "NotAllowed",
     "NotFound",
     "NotReleasable",
     "StoreUnusable",

@@ -27,6 +27,7 @@ from proposals.record.log import Chain, LogEntry
 from proposals.record.release import STATED, Register
 from proposals.roles import Role
 from proposals.safekeeping import Held, PutBack
+from proposals.signing_in import Credential, SignIn
 from proposals.trial import TrialRecord
 
 
@@ -102,6 +103,59 @@ class People(Protocol):
 
     def save(self, person: Person, doer: str, act: str = "person.changed") -> Person:
         """Keep a new person or a changed one. Raises PersonRefused where somebody else signs in by his address."""
+
+
+class Credentials(Protocol):
+    """The passwords of people, as hashes alone."""
+
+    def of(self, person: str) -> Credential | None:
+        """The password of somebody; None for one who has none."""
+
+    def change(
+        self, person: str, change: Callable[[Credential | None], tuple[Credential, str]], doer: str
+    ) -> Credential:
+        """Keep what `change` makes of the stored one, and log it as the act that it names ("" for none).
+
+        In one transaction: of wrong passwords that come at once every one counts.
+        """
+
+    def forget(self, person: str) -> None:
+        """Take the password of somebody out."""
+
+
+class SignIns(Protocol):
+    """Who is signed in."""
+
+    def begin(self, sign_in: SignIn) -> SignIn:
+        """Keep a new one, and log it; those of long ago are taken out."""
+
+    def of(self, token: str) -> SignIn | None:
+        """The sign-in of this token, whether it holds or not."""
+
+    def refused(self, at: dt.datetime) -> None:
+        """Log that somebody unknown wanted in."""
+
+    def seen(self, token: str, at: dt.datetime) -> None:
+        """Note that somebody is at work."""
+
+    def proven(self, token: str, at: dt.datetime) -> None:
+        """Note that somebody has shown again that it is he, and log it."""
+
+    def end(self, person: str, at: dt.datetime, *, doer: str, only: str = "", but: str = "") -> None:
+        """End every sign-in of somebody, or the one of the token `only`, or all but one, and log it."""
+
+
+class Passwords(Protocol):
+    """Makes hashes of passwords, slowly and with a memory that is dear to whoever guesses."""
+
+    def hashed(self, text: str) -> str:
+        """The hash, with its salt and by which function it was made."""
+
+    def fits(self, secret: str, text: str) -> bool:
+        """Whether the hash is of this password; for a hash of nobody ("") it takes as long and says no."""
+
+    def is_dated(self, secret: str) -> bool:
+        """Whether the hash was made otherwise than one is made today."""
 
 
 class Clients(Protocol):

@@ -9,6 +9,7 @@ from proposals.approval.rules import ApprovalRules
 from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from proposals.people import Person, whoever
+from services.accounts.kept import Accounts
 from services.alone import NobodyElse, NoClients
 from services.ports import (
     Brands,
@@ -40,7 +41,8 @@ class Workspace:
     """`who` tells who works here, asked anew at every act; without accounts it is the owner of everything. `proven` is
     when he last showed that it is he, None where nobody has to.
 
-    `signer` puts the company's signature under issued documents, where it has one.
+    `accounts` are those by which people sign in, None where nobody does; `sign_in` is the one of whoever works here, by
+    the hash of its token. `signer` puts the company's signature under issued documents, where it has one.
     """
 
     store: DraftStore
@@ -60,4 +62,6 @@ class Workspace:
     proven: Callable[[], dt.datetime | None] = no_proof
     people: People = NO_TEAM
     clients: Clients = NO_CLIENTS
+    accounts: Accounts | None = None
+    sign_in: str = ""
     signer: Signer | None = None

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from proposals.draft_errors import StoreUnusable, no_database
 from store.brands import SqlBrands
 from store.clients import SqlClients
+from store.credentials import SqlCredentials
 from store.evidence import SqlFileStore, SqlLayouts
 from store.issued import SqlIssued
 from store.kinds import checked_url, kind_of
@@ -18,6 +19,7 @@ from store.portable.portable import SqlPortable
 from store.releases import SqlReleases
 from store.repository import SqlDraftStore
 from store.schema import migrate
+from store.sign_ins import SqlSignIns
 from store.transactions import engine_for
 
 
@@ -35,6 +37,8 @@ class Stores:
     portable: SqlPortable
     people: SqlPeople
     clients: SqlClients
+    credentials: SqlCredentials
+    sign_ins: SqlSignIns
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -55,7 +59,8 @@ def open_stores(url: str, through: str = "") -> Stores:
     evidence = (SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
     brands = SqlBrands(engine, through=through)
     team = (SqlPeople(engine, through), SqlClients(engine, through))
-    return Stores(drafts, *evidence, SqlIssued(engine, through), brands, SqlPortable(engine, through), *team)
+    accounts = (SqlCredentials(engine, through), SqlSignIns(engine, through))
+    return Stores(drafts, *evidence, SqlIssued(engine, through), brands, SqlPortable(engine, through), *team, *accounts)
 
 
 def opened_engine(url: str) -> Engine:

@@ -15,14 +15,15 @@ from store.tables import people
 from store.transactions import reading, writing
 
 
-def _now() -> dt.datetime:
+def the_present() -> dt.datetime:
+    """The present moment."""
     return dt.datetime.now(dt.UTC)
 
 
 class SqlPeople:
     """People as the database keeps them; `through` is the door that the log names."""
 
-    def __init__(self, engine: Engine, through: str = "", now: Callable[[], dt.datetime] = _now) -> None:
+    def __init__(self, engine: Engine, through: str = "", now: Callable[[], dt.datetime] = the_present) -> None:
         self._engine = engine
         self._through = through
         self._now = now

@@ -13,9 +13,12 @@ PAGES: Final = {
     "document": N_("Document"),
     "brand": N_("Brand"),
     "check": N_("Check"),
+    "people": N_("People"),
 }
-WITHOUT_DRAFT: Final = ("proposals", "brand", "check")
+WITHOUT_DRAFT: Final = ("proposals", "brand", "check", "people")
 """Pages that need no open proposal."""
+PEOPLE: Final = "people"
+"""The page that is drawn for administrators alone."""
 PARTS: Final = {
     "trials": "trials",
     **dict.fromkeys(

@@ -7,18 +7,24 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from calculators.errors import N_
 from documents.language import translator
 from proposals.approval.states import State
+from proposals.permissions import Act
 from proposals.record.release import altered_notice
+from proposals.signing_in import NotSignedIn
+from services.permits import allowed
 from ui import saving
 from ui import session as state
-from ui.menu import WITHOUT_DRAFT
+from ui.menu import PEOPLE, WITHOUT_DRAFT
 from ui.session import Session
+from ui.views.ended import ended
 from ui.views.fields import sentence
 from ui.views.guide import guide
 from ui.views.no_draft import no_draft
+from ui.views.people.names import has_people
 from ui.views.plain import plain
 from ui.views.strip import strip
 from ui.views.style import style
@@ -45,7 +51,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
         name: st.Page(HERE / f"{name}.py", title=words.gettext(title), default=name == FIRST)
         for name, title in pages.items()
     }
-    page = st.navigation(list(listed.values()), position="top")
+    page = st.navigation(list(_open_to(session, listed).values()), position="top")
     if session.go_to is not None:
         wanted, session.go_to = session.go_to, None
         session.page = wanted
@@ -63,8 +69,17 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     page.run()
 
 
+def _open_to(session: Session, listed: dict[str, StreamlitPage]) -> dict[str, StreamlitPage]:
+    """The lines of the menu for whoever works here: that of the people only for who keeps them."""
+    keeps = has_people(session) and allowed(session.workspace, Act.KEEP_PEOPLE)
+    return {name: page for name, page in listed.items() if name != PEOPLE or keeps}
+
+
 def apologise(error: BaseException) -> bool:
     """Say in the reader's language that the page failed; the log of the server has the details by that number."""
+    if isinstance(error, NotSignedIn):
+        ended()
+        return True
     reference = "-".join(secrets.token_hex(2).upper() for _ in range(2))
     logging.getLogger("valueproof").error("a page failed, number %s", reference, exc_info=error)
     words = translator(state.language_asked())

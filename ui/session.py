@@ -45,6 +45,10 @@ BRAND = "brand"
 DOCUMENT = "document"
 EDITION = "edition"
 """Where the form of the document that is looked at is held, and how the address calls it."""
+AS = "as"
+"""How the address calls whom one is in the demonstration."""
+ONE_TIME = "one-time"
+"""Where a password for one use is held that is to be shown once."""
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
 CAME_FROM = "came-from"
@@ -69,13 +73,15 @@ class Waiting:
 class Session:
     """One tab. `draft` is the stored draft as this tab knows it, `body` its case, `seen` the case as last drawn.
 
-    `spent` holds the buttons that have done their work, `waiting` by place what is not stored yet. `page` is the page
-    that is drawn, `behind` the "trial/response" whose runs are looked at on the page of trials. `drawn` has by key what
-    each widget was drawn with last.
+    `acting` is the id of whom somebody is in the demonstration, "" for the first one. `spent` holds the buttons that
+    have done their work, `waiting` by place what is not stored yet. `page` is the page that is drawn, `behind` the
+    "trial/response" whose runs are looked at on the page of trials. `drawn` has by key what each widget was drawn with
+    last.
     """
 
     workspace: Workspace
     language: str
+    acting: str = ""
     nonce: str = field(default_factory=lambda: secrets.token_hex(3))
     generation: int = 0
     clicks: int = 0
@@ -219,14 +225,33 @@ def current() -> Session:
     return session
 
 
+def not_stored() -> list[str]:
+    """What was typed in this window and is not stored yet."""
+    session: Session | None = st.session_state.get(HOME)
+    return [one.text for one in session.waiting.values() if one.text] if session is not None else []
+
+
 def _new(workspace: Workspace) -> Session:
-    session = Session(workspace, language_asked(), behind=st.query_params.get("runs"))
+    session = Session(workspace, language_asked(), acting_as(), behind=st.query_params.get("runs"))
     for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND), (EDITION, EDITION)):
         if name in st.query_params:
             session.held[held] = st.query_params[name]
     asked = {name: st.query_params.get(name, "")[:LONGEST_CHECKED] for name in CHECK_FIELDS}
     session.held[CHECKED] = {name: said for name, said in asked.items() if said}
     return session
+
+
+def acting_as() -> str:
+    """The id of whom somebody chose to be in the demonstration, "" where nobody was chosen: kept in the address."""
+    session: Session | None = st.session_state.get(HOME)
+    return session.acting if session is not None else st.query_params.get(AS, "")[:LONGEST_CHECKED]
+
+
+def act_as(session: Session, person: str) -> None:
+    """Be somebody else of the demonstration from now on."""
+    session.acting = person
+    renew(session)
+    _write_address(session)
 
 
 def language_asked() -> str:
@@ -253,13 +278,15 @@ def _follow_address(session: Session) -> None:
 def address(session: Session) -> dict[str, str]:
     """What the address carries, so that a reload finds everything again.
 
-    That is language, draft, the tab that is open, on the page of trials the trial and the runs that are looked at, on
-    that of brands the brand, on that of the document its form, on that of the check what it is asked for.
+    That is language, whom one is in the demonstration, draft, the tab that is open, on the page of trials the trial and
+    the runs that are looked at, on that of brands the brand, on that of the document its form, on that of the check
+    what it is asked for.
     """
     draft = {"draft": session.draft.id} if session.draft else {}
     on_brands = session.page in ("", BRAND) and session.held.get(BRAND)
     brand = {BRAND: str(session.held[BRAND])} if on_brands else {}
-    return {"lang": session.language} | draft | _page_address(session) | brand
+    acting = {AS: session.acting} if session.acting else {}
+    return {"lang": session.language} | acting | draft | _page_address(session) | brand
 
 
 def _page_address(session: Session) -> dict[str, str]:

@@ -16,7 +16,8 @@ from startup.system import NEEDS, answering
 from store.location import url_of
 
 ROOT = Path(__file__).parent.parent.parent
-SERVE = "import sys; from app import serve; serve(port=int(sys.argv[1]), database=sys.argv[2])"
+SERVE = """import sys; from app import serve; from ui.doors.served import People
+serve(port=int(sys.argv[1]), people=People(sys.argv[3]), database=sys.argv[2])"""
 PATIENCE_SECONDS = 180.0
 """A machine that tests beside other work is slow; what never comes fails all the same."""
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -29,6 +30,7 @@ class Served:
     port: int
     database: str
     log: Path
+    people: str = "alone"
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -36,7 +38,7 @@ class Served:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-c", SERVE, str(self.port), self.database]
+        command = [sys.executable, "-c", SERVE, str(self.port), self.database, self.people]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         give_up = time.monotonic() + PATIENCE_SECONDS

@@ -43,6 +43,20 @@ ALWAYS: Final[Mapping[str, str]] = {
 }
 NO_PAGE: Final = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
 """For what is no page of ours, should somebody open it as one: a picture, a file of a client."""
+ENTRANCE: Final = ("/sign-in", "/sign-out", "/first-administrator", "/password")
+"""Pages of plain HTML, by which one comes in; what is below them belongs to them."""
+AT_ENTRANCE: Final[Mapping[str, Sequence[str]]] = {
+    "default-src": [NOTHING],
+    "style-src": [OURS],
+    "img-src": [OURS],
+    "font-src": [OURS],
+    "frame-ancestors": [NOTHING],
+    "base-uri": [NOTHING],
+    "form-action": [OURS],
+}
+"""Where those may take what from: no script at all, and a form that goes nowhere but here."""
+TOLD_TO_OURSELVES: Final = "same-origin"
+"""What those pages tell of where a form came from: a browser would send the origin "null" otherwise."""
 KEPT: Final = ("/static/", "/fonts/")
 """What a cache may keep: the program and its typefaces, the same for everybody."""
 HSTS: Final = "max-age=31536000; includeSubDomains"
@@ -52,11 +66,22 @@ HSTS: Final = "max-age=31536000; includeSubDomains"
 def headers_of(path: str, *, page: bool, tls: bool) -> dict[str, str]:
     """The headers of the answer at `path`: `page` if it is one of ours, `tls` if the product is reached by https."""
     found = {**ALWAYS, "content-security-policy": page_policy() if page else NO_PAGE}
+    if page and at_entrance(path):
+        found |= {"content-security-policy": written(AT_ENTRANCE), "referrer-policy": TOLD_TO_OURSELVES}
     if page or not path.startswith(KEPT):
         found["cache-control"] = "no-store"
     if tls:
         found["strict-transport-security"] = HSTS
     return found
+
+
+def at_entrance(path: str) -> bool:
+    """Whether a path is that of a page by which one comes in.
+
+    >>> at_entrance("/sign-in"), at_entrance("/sign-in/style.css"), at_entrance("/sign-inn")
+    (True, True, False)
+    """
+    return any(path == one or path.startswith(f"{one}/") for one in ENTRANCE)
 
 
 @cache
@@ -68,6 +93,11 @@ def page_policy() -> str:
 def policy(frame: str) -> str:
     """The content security policy of a page with this frame: its own inline scripts run by their hashes, no other."""
     sources = {**SOURCES, "script-src": [*SOURCES["script-src"], *hashes(INLINE_SCRIPT.findall(frame))]}
+    return written(sources)
+
+
+def written(sources: Mapping[str, Sequence[str]]) -> str:
+    """A policy as a header has it."""
     return "; ".join(f"{name} {' '.join(allowed)}" for name, allowed in sources.items())
 
 

@@ -11,6 +11,8 @@ from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
 from ui.views.open_points import told, told_of_unread, unread
+from ui.views.people.account import account
+from ui.views.people.names import has_people
 from ui.views.plain import plain
 from ui.views.provenance import leads_to_runs, measured_pairs
 
@@ -19,10 +21,11 @@ LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 
 
 def strip(session: Session) -> None:
-    """Draw the name of the proposal, its figures or what is missing, and the choice of language."""
+    """Draw the name of the proposal, its figures or what is missing, who works here, and the choice of language."""
     with st.container(key="strip"):
-        left, right = st.columns([6, 1], vertical_alignment="center", wrap=False)
-        with right, st.container(horizontal_alignment="right"):
+        left, right = st.columns([6, 2 if has_people(session) else 1], vertical_alignment="center", wrap=False)
+        with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+            account(session)
             _languages(session)
         with left:
             _standing(session)

@@ -1,0 +1,1 @@
+"""Accounts of people: signing in and out, passwords, and what an administrator does to accounts."""

@@ -1,0 +1,171 @@
+"""What an administrator does to accounts: add, change, close, open again, erase; each act asks whether he may."""
+
+import secrets
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from calculators.errors import N_, Notice
+from proposals.approval.rules import Level
+from proposals.people import Absence, Person, PersonRefused
+from proposals.permissions import Act
+from proposals.refusal import problems_of
+from proposals.roles import Role
+from proposals.signing_in import check_password, unlocked
+from services.accounts.own import keep_password, save_absences
+from services.accounts.sign_in import accounts_of
+from services.permits import permit_at_all
+from services.workspace import Workspace
+
+LAST_ADMINISTRATOR: Final = N_("{name} is the last active administrator: name another one first.")
+NO_OWNERS: Final = N_("Nobody is given the role of an owner: whoever begins a proposal is its owner.")
+LEVELS_OF_MANAGERS: Final = N_("Only a manager approves at a level: give {name} that role too, or no level.")
+ERASED: Final = N_("The account {id} was erased: nothing in it can be changed any more.")
+WITHOUT_NAME: Final = "-"
+LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Signs that nobody takes for each other."""
+GROUPS: Final = 5
+
+
+def new_id() -> str:
+    """The id of a new person; it tells nothing of him, for the log knows him by it for ever."""
+    return f"p-{secrets.token_hex(4)}"
+
+
+def one_time_password() -> str:
+    """A password that nobody guesses and that can be read aloud: 98 bits in five groups."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(GROUPS))
+
+
+def everybody(workspace: Workspace) -> tuple[Person, ...]:
+    """All people, the erased ones too. Raises NotAllowed."""
+    permit_at_all(workspace, Act.KEEP_PEOPLE)
+    return workspace.people.all()
+
+
+def add(workspace: Workspace, name: str, login: str, roles: Sequence[Role], levels: Sequence[Level] = ()) -> Person:
+    """Add somebody; he can sign in once he has a password. Raises NotAllowed, PersonRefused."""
+    doer = _doer(workspace)
+    given = {"id": new_id(), "name": name.strip(), "login": login.strip() or None, "since": workspace.clock()}
+    person = person_of_values({**given, "roles": tuple(roles), "levels": tuple(levels)})
+    return workspace.people.save(_checked(person), doer, "person.added")
+
+
+def change(workspace: Workspace, person_id: str, **parts: object) -> Person:
+    """Change name, login, roles or levels of somebody. Raises NotAllowed, PersonRefused, NotFound."""
+    doer, before = _doer(workspace), _load(workspace, person_id)
+    levels = parts.get("levels", before.levels) if Role.MANAGER in _roles(parts, before) else ()
+    after = _checked(person_of_values({**before.model_dump(), **parts, "levels": levels}))
+    if after == before:
+        return before
+    _keep_an_administrator(workspace, before, after)
+    return workspace.people.save(after, doer)
+
+
+def deactivate(workspace: Workspace, person_id: str) -> Person:
+    """Close an account: every sign-in of it ends at once. Raises NotAllowed, PersonRefused, NotFound."""
+    doer, before = _doer(workspace), _load(workspace, person_id)
+    after = before.model_copy(update={"active": False})
+    _keep_an_administrator(workspace, before, after)
+    saved = workspace.people.save(after, doer, "person.deactivated")
+    _end(workspace, person_id, doer)
+    return saved
+
+
+def activate(workspace: Workspace, person_id: str) -> Person:
+    """Open a closed account again. Raises NotAllowed, PersonRefused, NotFound."""
+    doer, before = _doer(workspace), _load(workspace, person_id)
+    return workspace.people.save(before.model_copy(update={"active": True}), doer, "person.activated")
+
+
+def unlock(workspace: Workspace, person_id: str) -> None:
+    """Let somebody sign in again who gave too many wrong passwords. Raises NotAllowed, NotFound."""
+    doer, person = _doer(workspace), _load(workspace, person_id)
+    credentials = accounts_of(workspace).credentials
+    known = credentials.of(person.id)
+    if known is not None:
+        credentials.change(person.id, lambda there: (unlocked(there or known), "sign_in.unlocked"), doer)
+
+
+def give_password(workspace: Workspace, person_id: str, password: str = "") -> str:
+    """Give somebody a password for one use, made here if none is given; all his sign-ins end.
+
+    Raises NotAllowed, NotFound, PasswordRefused.
+    """
+    doer, person = _doer(workspace), _load(workspace, person_id)
+    accounts = accounts_of(workspace)
+    given = check_password(password or one_time_password(), person, accounts.rules, accounts.common)
+    keep_password(workspace, person.id, given, doer=doer, to_change=True)
+    _end(workspace, person.id, doer)
+    return given
+
+
+def set_absences(workspace: Workspace, person_id: str, absences: Sequence[Absence]) -> Person:
+    """Say when a manager is away and who approves meanwhile. Raises NotAllowed, PersonRefused, NotFound."""
+    return save_absences(workspace, _load(workspace, person_id), absences, _doer(workspace))
+
+
+def erase(workspace: Workspace, person_id: str) -> Person:
+    """Take out what tells who it was, for ever: name, address, password, absences. The id stays, for the log has it.
+
+    Raises NotAllowed, PersonRefused, NotFound.
+    """
+    doer, before = _doer(workspace), _load(workspace, person_id)
+    nobody = {"name": WITHOUT_NAME, "login": None, "active": False, "absences": (), "erased": workspace.clock()}
+    after = before.model_copy(update=nobody)
+    _keep_an_administrator(workspace, before, after)
+    saved = workspace.people.save(after, doer, "person.erased")
+    _end(workspace, person_id, doer)
+    if workspace.accounts is not None:
+        workspace.accounts.credentials.forget(person_id)
+    return saved
+
+
+def _doer(workspace: Workspace) -> str:
+    permit_at_all(workspace, Act.KEEP_PEOPLE)
+    return workspace.who().id
+
+
+def _load(workspace: Workspace, person_id: str) -> Person:
+    person = workspace.people.load(person_id)
+    if person.erased is not None:
+        raise PersonRefused(Notice("person-erased", ERASED, {"id": person.id}))
+    return person
+
+
+def _roles(parts: dict[str, object], before: Person) -> Sequence[object]:
+    said = parts.get("roles", before.roles)
+    return tuple(said) if isinstance(said, list | tuple) else ()
+
+
+def person_of_values(values: dict[str, Any]) -> Person:
+    """A person of typed values. Raises PersonRefused for what none can have."""
+    try:
+        return Person.model_validate(values)
+    except ValidationError as error:
+        raise PersonRefused(problems_of(error)[0].notice) from error
+
+
+def _checked(person: Person) -> Person:
+    if Role.OWNER in person.roles:
+        raise PersonRefused(Notice("no-owners", NO_OWNERS))
+    if person.levels and Role.MANAGER not in person.roles:
+        raise PersonRefused(Notice("levels-of-managers", LEVELS_OF_MANAGERS, {"name": person.name}))
+    return person
+
+
+def _keep_an_administrator(workspace: Workspace, before: Person, after: Person) -> None:
+    """Somebody must be there who can open accounts. Raises PersonRefused."""
+    others = (one for one in workspace.people.all() if one.id != before.id)
+    if _keeps(before) and not _keeps(after) and not any(map(_keeps, others)):
+        raise PersonRefused(Notice("last-administrator", LAST_ADMINISTRATOR, {"name": before.name}))
+
+
+def _keeps(person: Person) -> bool:
+    return person.active and Role.ADMINISTRATOR in person.roles
+
+
+def _end(workspace: Workspace, person_id: str, doer: str) -> None:
+    if workspace.accounts is not None:
+        workspace.accounts.sign_ins.end(person_id, workspace.clock(), doer=doer)

@@ -1,0 +1,45 @@
+"""How people come in where the app is served: with accounts, as people of the demonstration, or alone."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Final
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from services.accounts.first import FirstCode
+from services.accounts.sign_in import accounts_of
+from services.accounts.signed_in import way_of
+from services.workspace import Workspace
+from ui.doors.cookie import HOST_NAME, NAME, Token
+from ui.doors.entrance import Entrance, routes
+from ui.doors.gate import Gate
+from ui.doors.pace import Pace
+
+VARIABLE: Final = "VALUEPROOF_PEOPLE"
+"""Set by `serve` for the scripts that it runs; whatever stood there before is written over."""
+
+
+class People(StrEnum):
+    """Who may be at work. `ALONE` is for a program of ours that serves itself on this computer: everybody is the owner
+    of everything."""
+
+    ACCOUNTS = "accounts"
+    DEMO = "demo"
+    ALONE = "alone"
+
+
+def cookie_name(tls: bool) -> str:
+    """What the cookie is called by which somebody is known."""
+    return HOST_NAME if tls else NAME
+
+
+def way_in(
+    workspace: Callable[[], Workspace], code: FirstCode, *, tls: bool
+) -> tuple[Sequence[Route], Sequence[Middleware]]:
+    """The pages by which one comes in, and what keeps everybody out who has not."""
+    rules = accounts_of(workspace()).rules
+    token = Token(tls, rules.longest_hours)
+    entrance = Entrance(workspace, token, Pace(rules.tries_a_minute), code)
+    gate = Middleware(Gate, token=token, way_of=lambda one: way_of(workspace(), one))
+    return routes(entrance), [gate]

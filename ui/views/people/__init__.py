@@ -1,0 +1,1 @@
+"""People: whoever works here, and the accounts that administrators keep."""

@@ -1,0 +1,32 @@
+"""People as a reader meets them: name, roles, levels."""
+
+from proposals.people import NOBODY, Person
+from ui.session import Session
+
+
+def has_people(session: Session) -> bool:
+    """Whether there are people here, and not only whoever started the program."""
+    return session.workspace.who().id != NOBODY
+
+
+def signs_in(session: Session) -> bool:
+    """Whether people sign in; in the demonstration nobody does."""
+    return bool(session.workspace.sign_in)
+
+
+def name_of(session: Session, person: Person) -> str:
+    """The name; of somebody of the demonstration in the language of the reader, of who was erased the id."""
+    if person.erased is not None:
+        return person.id
+    return person.name if signs_in(session) else session.words.gettext(person.name)
+
+
+def roles_of(session: Session, person: Person) -> str:
+    """The roles in words, "no role" for none."""
+    words = session.words
+    return ", ".join(words.gettext(str(one)) for one in person.roles) or words.gettext("no role")
+
+
+def levels_of(session: Session, person: Person) -> str:
+    """The levels at which a manager approves, "" for none."""
+    return ", ".join(session.words.gettext(str(one)) for one in person.levels)
