@@ -19,6 +19,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from calculators.errors import N_, Notice, Term, ValueproofError
+from commands.accounts import accounts
 from commands.deployment import is_loopback
 from commands.options import system_language
 from commands.signing import company_signer
@@ -31,18 +32,15 @@ from readers.approval_rules import read_approval_rules
 from readers.example_folder import ExampleFolder
 from readers.false_economies import read_presets
 from readers.parameters import read_house
-from readers.sign_in_rules import read_common_passwords, read_sign_in_rules
 from services import create_draft
 from services.accounts.first import FirstCode, is_nobody_there
-from services.accounts.kept import Accounts
 from services.demo_team import make_team
 from services.ports import Signer
 from services.workspace import Workspace
-from store.engine import Stores, open_stores
+from store.engine import open_stores
 from store.location import VARIABLE, asked_url, database_url, default_folder, demo_url
-from store.passwords import ArgonPasswords
 from ui import session as state
-from ui.doors.knocks import doors
+from ui.doors.knocks import Doors, doors
 from ui.doors.porter import Porter
 from ui.doors.served import VARIABLE as PEOPLE
 from ui.doors.served import People, cookie_name, way_in
@@ -139,14 +137,6 @@ def workspace(url: str) -> Workspace:
     return replace(made, people=kept.people, clients=kept.clients, accounts=accounts(kept, today))
 
 
-def accounts(kept: Stores, today: dt.date) -> Accounts:
-    """What people sign in by."""
-    folder = HERE / "parameters"
-    rules = read_sign_in_rules((folder / "sign_in.yaml").read_bytes(), today)
-    common = read_common_passwords((folder / "common_passwords.txt").read_bytes())
-    return Accounts(kept.credentials, kept.sign_ins, ArgonPasswords(), rules, common)
-
-
 def signer(url: str) -> Signer | None:
     """Who signs documents issued from this database; the demonstration has a certificate of its own making."""
     return company_signer(os.environ, default_folder() if url == demo_url() else None)
@@ -181,10 +171,12 @@ def _why_not(error: OSError) -> str:
     return Term(message) if message else str(error)
 
 
-def refuse_demo(host: str) -> None:
-    """Make sure that the demonstration is served to this computer alone. Raises CannotServe."""
-    if not is_loopback(host):
-        raise CannotServe(Notice("demo-for-others", DEMO_FOR_OTHERS, {"host": host}))
+def refuse_others(host: str, at: Doors) -> None:
+    """Make sure that what has no passwords is served to this computer alone. Raises CannotServe."""
+    reached = [host, *([at.home.name] if at.home else [])]
+    for one in reached:
+        if not is_loopback(one):
+            raise CannotServe(Notice("demo-for-others", DEMO_FOR_OTHERS, {"host": one}))
 
 
 def serve(
@@ -195,8 +187,9 @@ def serve(
     Raises CannotServe for an address that is taken or that others reach where nobody signs in, StoreUnusable for a
     database that cannot be.
     """
+    at = doors(host, address_in(os.environ))
     if people is not People.ACCOUNTS:
-        refuse_demo(host)
+        refuse_others(host, at)
     refuse_taken(host, port)
     url = database or asked_url(os.environ, people is People.DEMO)
     os.environ[VARIABLE], os.environ[PEOPLE] = url, people
@@ -205,7 +198,6 @@ def serve(
         make_team(workspace(url))
     code, work = FirstCode(), workspace(url)
     printer().warm()
-    at = doors(host, address_in(os.environ))
     routes, gates = way_in(lambda: workspace(url), code, tls=at.tls) if people is People.ACCOUNTS else ((), ())
     served = st.App(
         Path(__file__),

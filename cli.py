@@ -23,6 +23,7 @@ from commands.short_forms import letter, slides
 from commands.trace import trace
 from commands.trial import trial
 from commands.usage import Command, Group
+from commands.user import user
 from commands.verify import verify
 from commands.workbook import workbook
 
@@ -75,9 +76,10 @@ app.command(help=_("Write a copy of the database while others work, and look it 
 app.command(help=_("Put a copy of the database back in its place."))(restore)
 app.command(help=_("Write the workspace, or one proposal, as a file that another workspace takes in."))(export)
 app.add_typer(approval, name="approval", help=_("Approval of offers by our own people."))
+app.add_typer(user, name="user", help=_("Accounts of people: add, change, close, open again, erase."))
 app.command(help=_("Serve the app in a browser."))(serve)
 app.command(help=_("Say what is unsafe in this deployment, and how to mend it."))(doctor)
-for one in (*app.registered_commands, *record.registered_commands):
+for one in (*app.registered_commands, *record.registered_commands, *user.registered_commands):
     one.cls = Command
 
 

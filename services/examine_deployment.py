@@ -45,7 +45,7 @@ def without_accounts(known: Deployment) -> Iterator[Finding]:
     """Others reach it, and whoever does may do everything."""
     if _is_shared(known) and not known.accounts:
         found = N_("There are no accounts: whoever reaches {address} sees and changes everything, our own side too.")
-        mend = N_("Let the server in front ask for a sign-in, or keep Valueproof on this computer alone.")
+        mend = N_("Serve the demonstration to this computer alone; for others start valueproof serve without --demo.")
         yield _finding("no-accounts", found, mend, address=known.address or known.listens_on)
 
 

@@ -74,16 +74,19 @@ def test_a_sound_deployment_ends_with_code_0_in_words_and_as_json(file: Path) ->
     assert Told("--lang", "ru").out == "Ничего опасного не найдено.\n"
 
 
-def test_served_for_others_without_tls_and_accounts_it_ends_with_code_1(file: Path) -> None:
-    assert Told("--host", "0.0.0.0", "--json").codes == ["no-tls", "no-accounts", "no-address"]  # noqa: S104
+def test_served_for_others_without_tls_it_ends_with_code_1(file: Path) -> None:
+    assert Told("--host", "0.0.0.0", "--json").codes == ["no-tls", "no-address"]  # noqa: S104
+    demo = Told("--demo", "--host", "0.0.0.0", "--json")  # noqa: S104
+    assert demo.codes == ["no-tls", "no-accounts", "no-address"]
     said = Told("--host", "0.0.0.0", "--lang", "ru")  # noqa: S104
     assert said.code == 1
-    assert said.out.startswith("Здесь найдено 3 опасных места.\n  - К Valueproof по адресу 0.0.0.0")
+    assert said.out.startswith("Здесь найдено 2 опасных места.\n  - К Valueproof по адресу 0.0.0.0")
     assert "Как исправить: " in said.out
 
 
-def test_behind_tls_only_accounts_are_wanting(file: Path) -> None:
-    assert Told("--json", **{ADDRESS: "https://offers.example.com"}).codes == ["no-accounts"]
+def test_behind_tls_only_the_demonstration_is_unsafe(file: Path) -> None:
+    assert Told("--json", **{ADDRESS: "https://offers.example.com"}).codes == []
+    assert Told("--demo", "--json", **{ADDRESS: "https://offers.example.com"}).codes == ["no-accounts"]
     assert Told("--json", **{ADDRESS: "http://localhost:8501"}).codes == []
     assert Told("--json", **{ADDRESS: "offers.example.com"}).codes == ["bad-address"]
 
@@ -144,12 +147,12 @@ def test_a_secret_in_a_file_that_others_read_is_told_by_doctor_and_at_the_start(
     said = Told(**{PASSPHRASE_FILE: str(phrase)})
     assert (said.code, str(phrase) in said.out, SECRET in said.out) == (1, True, False)
     monkeypatch.setenv(PASSPHRASE_FILE, str(phrase))
-    tell_unsafe("127.0.0.1", "en")
+    tell_unsafe("127.0.0.1", False, "en")
     told = capsys.readouterr().err
     assert told.startswith(f"Every account of this computer can read the passphrase of the certificate: {phrase}")
     assert SECRET not in told
     phrase.chmod(0o600)
-    tell_unsafe("127.0.0.1", "en")
+    tell_unsafe("127.0.0.1", False, "en")
     assert capsys.readouterr().err == ""
 
 
@@ -157,9 +160,12 @@ def test_a_start_for_others_tells_what_is_wanting_and_one_for_this_computer_noth
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv(ADDRESS, "")
-    tell_unsafe("127.0.0.1", "en")
+    tell_unsafe("127.0.0.1", False, "en")
     assert capsys.readouterr().err == ""
-    tell_unsafe("0.0.0.0", "ru")  # noqa: S104
+    tell_unsafe("0.0.0.0", False, "ru")  # noqa: S104
+    told = capsys.readouterr().err.splitlines()
+    assert [one.split(" ", 1)[0] for one in told] == ["К", "Valueproof"]
+    tell_unsafe("0.0.0.0", True, "ru")  # noqa: S104
     told = capsys.readouterr().err.splitlines()
     assert [one.split(" ", 1)[0] for one in told] == ["К", "Учётных", "Valueproof"]
 

@@ -52,6 +52,13 @@ def add(workspace: Workspace, name: str, login: str, roles: Sequence[Role], leve
     return workspace.people.save(_checked(person), doer, "person.added")
 
 
+def check_new_password(workspace: Workspace, name: str, login: str, password: str) -> None:
+    """Make sure that somebody new could have this password. Raises PersonRefused, PasswordRefused."""
+    accounts = accounts_of(workspace)
+    person = person_of_values({"id": new_id(), "name": name, "login": login, "since": workspace.clock()})
+    check_password(password, person, accounts.rules, accounts.common)
+
+
 def change(workspace: Workspace, person_id: str, **parts: object) -> Person:
     """Change name, login, roles or levels of somebody. Raises NotAllowed, PersonRefused, NotFound."""
     doer, before = _doer(workspace), _load(workspace, person_id)
@@ -88,15 +95,15 @@ def unlock(workspace: Workspace, person_id: str) -> None:
         credentials.change(person.id, lambda there: (unlocked(there or known), "sign_in.unlocked"), doer)
 
 
-def give_password(workspace: Workspace, person_id: str, password: str = "") -> str:
-    """Give somebody a password for one use, made here if none is given; all his sign-ins end.
+def give_password(workspace: Workspace, person_id: str, password: str = "", *, one_use: bool = True) -> str:
+    """Give somebody a password, made here if none is given, which he must change at once if it is for `one_use`.
 
-    Raises NotAllowed, NotFound, PasswordRefused.
+    All his sign-ins end. Raises NotAllowed, NotFound, PasswordRefused.
     """
     doer, person = _doer(workspace), _load(workspace, person_id)
     accounts = accounts_of(workspace)
     given = check_password(password or one_time_password(), person, accounts.rules, accounts.common)
-    keep_password(workspace, person.id, given, doer=doer, to_change=True)
+    keep_password(workspace, person.id, given, doer=doer, to_change=one_use)
     _end(workspace, person.id, doer)
     return given
 
