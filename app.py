@@ -41,6 +41,7 @@ from store.engine import open_stores
 from store.location import VARIABLE, asked_url, database_url, default_folder, demo_url
 from ui import session as state
 from ui.doors.knocks import Doors, doors
+from ui.doors.oidc.settings import oidc_settings
 from ui.doors.porter import Porter
 from ui.doors.served import VARIABLE as PEOPLE
 from ui.doors.served import People, cookie_name, way_in
@@ -198,16 +199,18 @@ def serve(
         make_team(workspace(url))
     code, work = FirstCode(), workspace(url)
     printer().warm()
-    routes, gates = way_in(lambda: workspace(url), code, tls=at.tls) if people is People.ACCOUNTS else ((), ())
+    shown = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    elsewhere = oidc_settings(os.environ, address_in(os.environ) or shown)
+    with_accounts = people is People.ACCOUNTS
+    routes, gates = way_in(lambda: workspace(url), code, elsewhere, tls=at.tls) if with_accounts else ((), ())
     served = st.App(
         Path(__file__),
         routes=[Mount("/fonts", StaticFiles(directory=FONTS)), *routes],
         middleware=[Middleware(Porter, doors=at), *gates, Middleware(PageLanguage)],
         on_script_error=apologise,
     )
-    shown = f"[{host}]" if ":" in host else host
-    print(f"Valueproof: http://{shown}:{port}", flush=True)
-    if people is People.ACCOUNTS and is_nobody_there(work):
+    print(f"Valueproof: {shown}", flush=True)
+    if with_accounts and is_nobody_there(work):
         print(translator(system_language()).fill(FIRST_CODE, code=code.code), flush=True)
     served.run(config={**CONFIG, "server.address": host, "server.port": port})
 

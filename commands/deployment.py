@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parent.parent
 LOCK: Final = ROOT / "requirements.lock"
 LOCKED: Final = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+CLIENT_SECRET_FILE: Final = "VALUEPROOF_OIDC_SECRET_FILE"  # noqa: S105 - the name of the setting
 FONT: Final = re.compile(r"fonts/([\w-]+\.woff2)")
 
 
@@ -69,6 +70,7 @@ def held_secrets(environment: Mapping[str, str]) -> Iterator[Held]:
     from store.location import default_folder
 
     named = {Kind.CERTIFICATE: environment.get(CERTIFICATE), Kind.PASSPHRASE: environment.get(PASSPHRASE_FILE)}
+    named[Kind.CLIENT_SECRET] = environment.get(CLIENT_SECRET_FILE)
     found = [(kind, Path(path)) for kind, path in named.items() if path]
     found.append((Kind.CERTIFICATE, default_folder() / DEMO_FILE))
     return (held(kind, path) for kind, path in found if path.exists())

@@ -14,6 +14,10 @@ from services.workspace import Workspace
 from ui.doors.cookie import HOST_NAME, NAME, Token
 from ui.doors.entrance import Entrance, routes
 from ui.doors.gate import Gate
+from ui.doors.oidc.elsewhere import Elsewhere, elsewhere_routes
+from ui.doors.oidc.provider import Provider
+from ui.doors.oidc.settings import Settings
+from ui.doors.oidc.ways import Ways
 from ui.doors.pace import Pace
 
 VARIABLE: Final = "VALUEPROOF_PEOPLE"
@@ -35,11 +39,16 @@ def cookie_name(tls: bool) -> str:
 
 
 def way_in(
-    workspace: Callable[[], Workspace], code: FirstCode, *, tls: bool
+    workspace: Callable[[], Workspace], code: FirstCode, elsewhere: Settings | None, *, tls: bool
 ) -> tuple[Sequence[Route], Sequence[Middleware]]:
-    """The pages by which one comes in, and what keeps everybody out who has not."""
+    """The pages by which one comes in, here or `elsewhere`, and what keeps everybody out who has not."""
     rules = accounts_of(workspace()).rules
     token = Token(tls, rules.longest_hours)
-    entrance = Entrance(workspace, token, Pace(rules.tries_a_minute), code)
+    name = elsewhere.name if elsewhere else ""
+    entrance = Entrance(workspace, token, Pace(rules.tries_a_minute), code, name)
     gate = Middleware(Gate, token=token, way_of=lambda one: way_of(workspace(), one))
-    return routes(entrance), [gate]
+    found = list(routes(entrance))
+    if elsewhere is not None:
+        provider = Provider(elsewhere)
+        found += elsewhere_routes(Elsewhere(provider, Ways(provider.seconds), entrance))
+    return found, [gate]

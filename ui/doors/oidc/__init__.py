@@ -1,0 +1,1 @@
+"""Signing in elsewhere: OpenID Connect, by the authorization code with PKCE."""
