@@ -16,6 +16,7 @@ from commands.import_file import import_file
 from commands.moving import export
 from commands.options import _, option
 from commands.plan import plan
+from commands.purge import purge
 from commands.record import record
 from commands.safekeeping import backup, restore
 from commands.serving import serve
@@ -74,6 +75,7 @@ app.command(help=_("Print the JSON Schema of case files."))(schema)
 app.add_typer(record, name="record", help=_("Records of trials in the database: show, release, correct, look back."))
 app.command(help=_("Write a copy of the database while others work, and look it over."))(backup)
 app.command(help=_("Put a copy of the database back in its place."))(restore)
+app.command(help=_("Erase proposals that were removed long ago and bound nobody."))(purge)
 app.command(help=_("Write the workspace, or one proposal, as a file that another workspace takes in."))(export)
 app.add_typer(approval, name="approval", help=_("Approval of offers by our own people."))
 app.add_typer(user, name="user", help=_("Accounts of people: add, change, close, open again, erase."))

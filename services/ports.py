@@ -65,6 +65,12 @@ class DraftStore(Protocol):
     def restore(self, draft_id: str) -> None:
         """Bring a removed draft back. Raises NotFound."""
 
+    def removed_before(self, moment: dt.datetime) -> tuple[str, ...]:
+        """The ids of drafts that were removed before a moment, the first one first."""
+
+    def purge(self, draft_id: str) -> None:
+        """Erase a removed draft for good, and log its id. Raises NotFound; StoreUnusable where a trial was released."""
+
     def named(self, doer: str) -> "DraftStore":
         """The same store, for what is done by this person ("" for one who gave no name)."""
 

@@ -47,6 +47,14 @@ class NoDrafts:
         """Raises NotFound."""
         raise not_found(draft_id)
 
+    def removed_before(self, moment: dt.datetime) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def purge(self, draft_id: str) -> None:
+        """Raises NotFound."""
+        raise not_found(draft_id)
+
     def named(self, doer: str) -> "NoDrafts":
         """The same."""
         return self

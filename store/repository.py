@@ -155,6 +155,20 @@ class SqlDraftStore:
         """Bring a removed draft back, and log it. Raises NotFound where no draft of this id was removed."""
         self._mark(draft_id, None, removed=True)
 
+    def removed_before(self, moment: dt.datetime) -> tuple[str, ...]:
+        """The ids of drafts that were removed before a moment, the first one first."""
+        query = select(drafts.c.id).where(drafts.c.removed < written(moment)).order_by(drafts.c.removed, drafts.c.id)
+        with reading(self._engine) as connection:
+            return tuple(connection.execute(query).scalars())
+
+    def purge(self, draft_id: str) -> None:
+        """Erase a removed draft for good, and log its id. Raises NotFound; StoreUnusable where a trial was released."""
+        with self._refusals_logged(draft_id), writing(self._engine) as connection:
+            gone = drafts.delete().where(drafts.c.id == draft_id, drafts.c.removed.is_not(None))
+            if connection.execute(gone).rowcount != 1:
+                raise not_found(draft_id)
+            self._note(connection, draft_id, [Deed("draft.purged", "")])
+
     @contextmanager
     def _refusals_logged(self, draft_id: str) -> Iterator[None]:
         """An attempt on a released trial is noted after its transaction was taken back. Raises StoreUnusable."""

@@ -214,6 +214,15 @@ class DraftsInMemory:
         self.removed[self.load(draft_id).id] = at
         self._note(draft_id, [Deed("draft.removed", "")])
 
+    def removed_before(self, moment: dt.datetime) -> tuple[str, ...]:
+        return tuple(name for name, at in self.removed.items() if at < moment)
+
+    def purge(self, draft_id: str) -> None:
+        if self.removed.pop(draft_id, None) is None:
+            raise not_found(draft_id)
+        del self.drafts[draft_id]
+        self._note(draft_id, [Deed("draft.purged", "")])
+
     def restore(self, draft_id: str) -> None:
         if self.removed.pop(draft_id, None) is None:
             raise not_found(draft_id)
