@@ -135,7 +135,7 @@ def workspace(url: str) -> Workspace:
     evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.issued, brands, rules)
     presets = read_presets((folder / "false_economies.yaml").read_bytes(), today)
     made = Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
-    return replace(made, people=kept.people, clients=kept.clients, accounts=accounts(kept, today))
+    return replace(made, people=kept.people, clients=kept.clients, accounts=accounts(kept, today), seen=kept.seen)
 
 
 def signer(url: str) -> Signer | None:

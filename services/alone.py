@@ -1,10 +1,12 @@
-"""Where somebody works alone: no accounts, and no register of clients."""
+"""Where somebody works alone: no accounts, no register of clients, and nobody who must be told anything."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from proposals.approval.seen import Mark
 from proposals.clients import ClientRecord
 from proposals.draft_errors import not_found
 from proposals.people import NOBODY, Person, whoever
+from proposals.record.log import LogEntry
 
 
 class NobodyElse:
@@ -42,3 +44,19 @@ class NoClients:
 
     def save(self, client: ClientRecord, doer: str, act: str = "") -> ClientRecord:  # noqa: ARG002
         raise not_found(client.id)
+
+
+class NothingSeen:
+    """Whoever works alone knows what he has done."""
+
+    def of(self, person: str) -> Mapping[str, Mark]:  # noqa: ARG002
+        return {}
+
+    def note(self, person: str, draft: str, fingerprint: str = "") -> None:
+        pass
+
+    def steps(self, after: int = 0) -> tuple[tuple[int, LogEntry], ...]:  # noqa: ARG002
+        return ()
+
+    def last(self) -> int:
+        return 0

@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Protocol
 
 from proposals.approval.course import Course, Move
 from proposals.approval.moves import By
+from proposals.approval.seen import Mark
 from proposals.base import Text
 from proposals.brand import BrandRecord, Livery
 from proposals.case import Case
@@ -260,6 +262,39 @@ class Log(Protocol):
 
     def chain(self) -> Chain:
         """Whether the entries are as they were written, or the first one that is not."""
+
+
+class Seen(Protocol):
+    """What each of our people has seen of proposals, and the steps that came since."""
+
+    def of(self, person: str) -> Mapping[str, Mark]:
+        """What somebody has seen, by the id of the proposal; "" stands for the list of what is new."""
+
+    def note(self, person: str, draft: str, fingerprint: str = "") -> None:
+        """Note that somebody sees a proposal as the log tells it now; without a fingerprint the one noted stays."""
+
+    def steps(self, after: int = 0) -> tuple[tuple[int, LogEntry], ...]:
+        """The steps of all proposals behind an entry of the log, each with the number of its entry."""
+
+    def last(self) -> int:
+        """The number of the last entry of the log."""
+
+
+class Cursors(Protocol):
+    """Up to which entry of the log something was done, by its name."""
+
+    def all(self) -> Mapping[str, int]:
+        """Every cursor by its name."""
+
+    def move(self, name: str, seq: int) -> None:
+        """Note that everything up to this entry was done; a cursor never goes back."""
+
+
+class Mailer(Protocol):
+    """Sends messages."""
+
+    def send(self, message: EmailMessage) -> None:
+        """Hand a message over to the server for mail. Raises OSError or SMTPException where it is not taken."""
 
 
 class DocumentPrinter(Protocol):

@@ -10,7 +10,7 @@ from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from proposals.people import Person, whoever
 from services.accounts.kept import Accounts
-from services.alone import NobodyElse, NoClients
+from services.alone import NobodyElse, NoClients, NothingSeen
 from services.ports import (
     Brands,
     Clients,
@@ -24,11 +24,13 @@ from services.ports import (
     Log,
     People,
     Releases,
+    Seen,
     Signer,
 )
 
 NO_TEAM: Final = NobodyElse()
 NO_CLIENTS: Final = NoClients()
+NOTHING_SEEN: Final = NothingSeen()
 
 
 def no_proof() -> dt.datetime | None:
@@ -64,4 +66,5 @@ class Workspace:
     clients: Clients = NO_CLIENTS
     accounts: Accounts | None = None
     sign_in: str = ""
+    seen: Seen = NOTHING_SEEN
     signer: Signer | None = None

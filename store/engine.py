@@ -19,6 +19,7 @@ from store.portable.portable import SqlPortable
 from store.releases import SqlReleases
 from store.repository import SqlDraftStore
 from store.schema import migrate
+from store.seen import SqlCursors, SqlSeen
 from store.sign_ins import SqlSignIns
 from store.transactions import engine_for
 
@@ -39,6 +40,8 @@ class Stores:
     clients: SqlClients
     credentials: SqlCredentials
     sign_ins: SqlSignIns
+    seen: SqlSeen
+    cursors: SqlCursors
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -60,7 +63,9 @@ def open_stores(url: str, through: str = "") -> Stores:
     brands = SqlBrands(engine, through=through)
     team = (SqlPeople(engine, through), SqlClients(engine, through))
     accounts = (SqlCredentials(engine, through), SqlSignIns(engine, through))
-    return Stores(drafts, *evidence, SqlIssued(engine, through), brands, SqlPortable(engine, through), *team, *accounts)
+    desk = (SqlSeen(engine), SqlCursors(engine))
+    others = (SqlIssued(engine, through), brands, SqlPortable(engine, through))
+    return Stores(drafts, *evidence, *others, *team, *accounts, *desk)
 
 
 def opened_engine(url: str) -> Engine:

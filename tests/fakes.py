@@ -234,7 +234,9 @@ def summary(draft: Draft) -> DraftSummary:
         return {language: text_in(text, language) for language in ("en", "ru")}
 
     names = by_language(draft.case.project), by_language(draft.case.client.name)
-    return DraftSummary(draft.id, draft.version, draft.updated, *names, draft.case.currency)
+    return DraftSummary(
+        draft.id, draft.version, draft.updated, *names, draft.case.currency, draft.owner, draft.of_client
+    )
 
 
 @dataclass

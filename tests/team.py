@@ -1,11 +1,12 @@
 """A team to try things with: one person of each role, and what keeps them in memory."""
 
 # ruff: noqa: ARG002 - the arguments are those of every store
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from proposals.approval.course import Course, Move, entry_of
+from proposals.approval.course import Course, Move, entry_of, move_of
 from proposals.approval.rules import Level
+from proposals.approval.seen import UNSEEN, Mark
 from proposals.approval.states import Event, State
 from proposals.clients import ClientRecord, marks, taken
 from proposals.draft_errors import conflict, not_found
@@ -15,6 +16,7 @@ from proposals.people import Person
 from proposals.record.log import LogEntry
 from proposals.roles import Role
 from services.issue_document import issue
+from services.ports import Log
 from services.review.judge import approve
 from services.review.submit import give_reason, lacks_reason, submit
 from services.workspace import Workspace
@@ -86,6 +88,37 @@ class ClientsInMemory:
         return self.known[client.id]
 
 
+@dataclass
+class SeenInMemory:
+    log: Log
+    marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
+
+    def of(self, person: str) -> Mapping[str, Mark]:
+        return {draft: mark for (of, draft), mark in self.marks.items() if of == person}
+
+    def note(self, person: str, draft: str, fingerprint: str = "") -> None:
+        known = self.marks.get((person, draft), UNSEEN)
+        self.marks[person, draft] = Mark(self.last(), fingerprint or known.fingerprint)
+
+    def steps(self, after: int = 0) -> tuple[tuple[int, LogEntry], ...]:
+        numbered = enumerate(self.log.entries(), start=1)
+        return tuple((seq, one) for seq, one in numbered if seq > after and move_of(one) is not None)
+
+    def last(self) -> int:
+        return len(self.log.entries())
+
+
+@dataclass
+class CursorsInMemory:
+    known: dict[str, int] = field(default_factory=dict)
+
+    def all(self) -> Mapping[str, int]:
+        return dict(self.known)
+
+    def move(self, name: str, seq: int) -> None:
+        self.known[name] = max(seq, self.known.get(name, 0))
+
+
 def _marks(client: ClientRecord) -> tuple[str, ...]:
     return marks(client.name, client.tax_number, client.domain)
 
@@ -101,8 +134,8 @@ def working_as(workspace: Workspace, one: Person) -> Workspace:
 
 
 def with_team(workspace: Workspace) -> Workspace:
-    """The workspace with people and a register of clients."""
-    return replace(workspace, people=PeopleInMemory(), clients=ClientsInMemory())
+    """The workspace with people, a register of clients, and what each has seen."""
+    return replace(workspace, people=PeopleInMemory(), clients=ClientsInMemory(), seen=SeenInMemory(workspace.log))
 
 
 def let_approve(workspace: Workspace, draft_id: str, edition: Edition | None = None, by: Person = BORIS) -> Course:

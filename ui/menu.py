@@ -6,6 +6,7 @@ from calculators.errors import N_
 
 PAGES: Final = {
     "proposals": N_("Proposals"),
+    "approvals": N_("Approvals"),
     "client": N_("Client"),
     "trials": N_("Trials"),
     "offer": N_("Offer"),
@@ -15,7 +16,7 @@ PAGES: Final = {
     "check": N_("Check"),
     "people": N_("People"),
 }
-WITHOUT_DRAFT: Final = ("proposals", "brand", "check", "people")
+WITHOUT_DRAFT: Final = ("proposals", "approvals", "brand", "check", "people")
 """Pages that need no open proposal."""
 PEOPLE: Final = "people"
 """The page that is drawn for administrators alone."""

@@ -20,6 +20,7 @@ from ui import saving
 from ui import session as state
 from ui.menu import PEOPLE, WITHOUT_DRAFT
 from ui.session import Session
+from ui.views.desk.count import with_count
 from ui.views.ended import ended
 from ui.views.fields import sentence
 from ui.views.guide import guide
@@ -44,11 +45,10 @@ UNSTORED: Final = N_(
 
 def draw(session: Session, pages: Mapping[str, str]) -> None:
     """Draw the page that the address names; without an open draft only the list can be drawn."""
-    words = session.words
     saving.catch_up(session)
     st.set_page_config(page_title="Valueproof", page_icon=str(MARK), layout="wide")
     listed = {
-        name: st.Page(HERE / f"{name}.py", title=words.gettext(title), default=name == FIRST)
+        name: st.Page(HERE / f"{name}.py", title=_titled(session, name, title), default=name == FIRST)
         for name, title in pages.items()
     }
     page = st.navigation(list(_open_to(session, listed).values()), position="top")
@@ -73,6 +73,12 @@ def _open_to(session: Session, listed: dict[str, StreamlitPage]) -> dict[str, St
     """The lines of the menu for whoever works here: that of the people only for who keeps them."""
     keeps = has_people(session) and allowed(session.workspace, Act.KEEP_PEOPLE)
     return {name: page for name, page in listed.items() if name != PEOPLE or keeps}
+
+
+def _titled(session: Session, name: str, title: str) -> str:
+    """The words of a line of the menu; that of the approvals tells how many wait."""
+    said = session.words.gettext(title)
+    return with_count(session, said) if name == state.APPROVALS else said
 
 
 def apologise(error: BaseException) -> bool:

@@ -49,6 +49,11 @@ AS = "as"
 """How the address calls whom one is in the demonstration."""
 ONE_TIME = "one-time"
 """Where a password for one use is held that is to be shown once."""
+DESK = "desk"
+"""Where the id of the offer is held that is looked at among the approvals, and how the address calls it."""
+APPROVALS = "approvals"
+NEWS = "desk-news"
+"""Where is held what is new for whoever works here."""
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
 CAME_FROM = "came-from"
@@ -233,7 +238,7 @@ def not_stored() -> list[str]:
 
 def _new(workspace: Workspace) -> Session:
     session = Session(workspace, language_asked(), acting_as(), behind=st.query_params.get("runs"))
-    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND), (EDITION, EDITION)):
+    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND), (EDITION, EDITION), (DESK, DESK)):
         if name in st.query_params:
             session.held[held] = st.query_params[name]
     asked = {name: st.query_params.get(name, "")[:LONGEST_CHECKED] for name in CHECK_FIELDS}
@@ -291,7 +296,9 @@ def address(session: Session) -> dict[str, str]:
 
 def _page_address(session: Session) -> dict[str, str]:
     checked = session.held.get(CHECKED, {}) if session.page in ("", CHECK) else {}
-    return {**_tab_address(session), **{name: said for name, said in checked.items() if said}}
+    desk = session.held.get(DESK) if session.page in ("", APPROVALS) else None
+    told = {**_tab_address(session), **{name: said for name, said in checked.items() if said}}
+    return {**told, DESK: str(desk)} if desk else told
 
 
 def _tab_address(session: Session) -> dict[str, str]:
@@ -348,6 +355,22 @@ def look_at_brand(session: Session, brand: str) -> None:
     """Note the brand that is looked at; its widgets are new."""
     session.held[BRAND] = brand
     renew(session)
+    _write_address(session)
+
+
+def look_at_offer(session: Session, draft: Draft) -> None:
+    """Look at one offer among the approvals; what was new stays to be read."""
+    news = session.held.get(NEWS)
+    show(session, draft)
+    session.held[DESK] = draft.id
+    if news:
+        session.held[NEWS] = news
+    _write_address(session)
+
+
+def leave_desk(session: Session) -> None:
+    """Go back to the list of approvals."""
+    session.held.pop(DESK, None)
     _write_address(session)
 
 

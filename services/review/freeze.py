@@ -1,21 +1,36 @@
 """What an approval binds to: the bytes of the revision, of its document, and what both were made with."""
 
+from dataclasses import replace
 from hashlib import sha256
+from typing import Final
 
 from proposals.approval.course import Move
 from proposals.case import Case
+from proposals.case_json import canonical_text, document_of
 from proposals.draft import Draft
 from proposals.edition import Edition
 from proposals.issued import Issued
+from proposals.parameters import written_house
 from services.brand_printer import printer_in
 from services.workspace import Workspace
 
 SNAPSHOT_FACTS = ("language", "paper", "profile")
+OURS_VERSION: Final = 1
 
 
 def revision_of(workspace: Workspace, draft: Draft) -> bytes:
     """The revision that a draft is now, as canonical JSON. Raises RenderFailed."""
     return printer_in(workspace, draft.case.issue.brand).snapshot(draft.case, workspace.house)
+
+
+def ours_of(workspace: Workspace, draft: Draft) -> bytes:
+    """The same revision as only we may see it, with our own side, so that a later one can be told from it."""
+    said = {
+        "valueproof_ours": OURS_VERSION,
+        "case": document_of(draft.case),
+        "house": written_house(replace(workspace.house, vat=(), day=None)),
+    }
+    return canonical_text(said).encode()
 
 
 def fingerprint_of(revision: bytes) -> str:

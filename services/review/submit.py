@@ -1,10 +1,12 @@
 """Submitting a proposal for approval, and taking it back."""
 
 from dataclasses import replace
+from typing import Any
 
 from calculators.errors import N_, Notice
 from proposals.approval.course import Course, Move
 from proposals.approval.explained import Explained, explained
+from proposals.approval.rules import Figure
 from proposals.approval.states import Event
 from proposals.case import RevisionReason
 from proposals.draft import Draft
@@ -16,7 +18,7 @@ from proposals.valuation.types import Valuation
 from services.appraise_case import appraised
 from services.issue_document import NotIssuable, missing
 from services.permits import doing, permit
-from services.review.freeze import fingerprint_of, form_facts, revision_of
+from services.review.freeze import fingerprint_of, form_facts, ours_of, revision_of
 from services.workspace import Workspace
 
 NOT_READY = N_("The proposal cannot be submitted yet. It lacks: {lacking}")
@@ -37,7 +39,7 @@ def submit(
         raise conflict(expected_version, draft.version)
     who = doing(workspace, Act.SUBMIT, draft)
     found = _needs(workspace, draft)
-    revision = revision_of(workspace, draft)
+    revision, ours = revision_of(workspace, draft), ours_of(workspace, draft)
     issue = draft.case.issue
     move = Move(
         workspace.clock(),
@@ -49,10 +51,19 @@ def submit(
         fingerprint_of(revision),
         needs=tuple(one.level for one in found.approvals),
         remark=remark.strip()[:LONGEST_REMARK],
-        facts=form_facts(edition),
+        facts={**form_facts(edition), **_urgency(draft, found), "ours": fingerprint_of(ours)},
     )
-    workspace.files.keep(revision)
+    for one in (revision, ours):
+        workspace.files.keep(one)
     return workspace.store.step(draft_id, lambda _draft, _course: (move,), draft.version)
+
+
+def _urgency(draft: Draft, found: Explained) -> dict[str, Any]:
+    """What tells whoever must approve how urgent it is: until when the offer is valid, and its amount."""
+    valid, case = draft.case.offer.terms.valid_until, draft.case
+    amounts = [one.found for one in found.measured if one.figure is Figure.AMOUNT]
+    known = {"amount": amounts[0], "currency": case.currency} if amounts and isinstance(amounts[0], float) else {}
+    return {**known, **({"valid_until": valid.isoformat()} if valid else {})}
 
 
 def _needs(workspace: Workspace, draft: Draft) -> Explained:

@@ -1,0 +1,66 @@
+"""What is new for whoever works here since he looked last."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from proposals.approval.concern import Concern, Team, concerned
+from proposals.approval.course import Course, Move, move_of
+from proposals.approval.seen import LIST, UNSEEN
+from proposals.draft import DraftSummary
+from proposals.people import check_active
+from proposals.record.log import LogEntry
+from services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A step that concerns somebody; `seq` is the number of its entry in the log."""
+
+    seq: int
+    draft: DraftSummary
+    move: Move
+    concern: Concern
+
+
+def news(workspace: Workspace) -> tuple[News, ...]:
+    """What came since he looked at the list, or at the proposal itself, the latest first. Raises NotAllowed."""
+    person = check_active(workspace.who())
+    marks = workspace.seen.of(person.id)
+    since = marks.get(LIST, UNSEEN).seq
+    found = [
+        News(seq, draft, move, told[person.id])
+        for seq, draft, move, told in steps_told(workspace, since)
+        if person.id in told and seq > marks.get(draft.id, UNSEEN).seq
+    ]
+    return tuple(reversed(found))
+
+
+def look(workspace: Workspace) -> tuple[News, ...]:
+    """The same, and from now on it is seen."""
+    found = news(workspace)
+    if found:
+        workspace.seen.note(workspace.who().id, LIST)
+    return found
+
+
+def steps_told(workspace: Workspace, after: int) -> Iterator[tuple[int, DraftSummary, Move, Mapping[str, Concern]]]:
+    """The steps behind an entry of the log with whom each concerns, the oldest first; of proposals that are there."""
+    steps = workspace.seen.steps(after)
+    if not steps:
+        return
+    drafts, people = {one.id: one for one in workspace.store.summaries()}, workspace.people.all()
+    courses: dict[str, Course] = {}
+    for seq, entry in steps:
+        draft = drafts.get(entry.subject)
+        if draft is None:
+            continue
+        course = courses.setdefault(draft.id, workspace.store.course(draft.id))
+        at = _place(course, entry)
+        if at is not None:
+            yield seq, draft, course.moves[at], concerned(course, at, Team(people, draft.owner))
+
+
+def _place(course: Course, entry: LogEntry) -> int | None:
+    """Which step of a course an entry tells; None where it tells none that counts."""
+    move = move_of(entry)
+    return course.moves.index(move) if move is not None and move in course.moves else None
