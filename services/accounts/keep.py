@@ -22,6 +22,8 @@ LAST_ADMINISTRATOR: Final = N_("{name} is the last active administrator: name an
 NO_OWNERS: Final = N_("Nobody is given the role of an owner: whoever begins a proposal is its owner.")
 LEVELS_OF_MANAGERS: Final = N_("Only a manager approves at a level: give {name} that role too, or no level.")
 ERASED: Final = N_("The account {id} was erased: nothing in it can be changed any more.")
+NO_ADDRESS: Final = N_("“{login}” is no e-mail address; one signs in by such an address.")
+NO_NAME: Final = N_("Write down the name: others must know who it is.")
 WITHOUT_NAME: Final = "-"
 LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Signs that nobody takes for each other."""
@@ -151,7 +153,11 @@ def person_of_values(values: dict[str, Any]) -> Person:
     try:
         return Person.model_validate(values)
     except ValidationError as error:
-        raise PersonRefused(problems_of(error)[0].notice) from error
+        first = problems_of(error)[0]
+        if first.place == "login":
+            raise PersonRefused(Notice("no-address", NO_ADDRESS, {"login": values["login"]})) from error
+        named = values["name"] or first.place != "name"
+        raise PersonRefused(first.notice if named else Notice("no-name", NO_NAME)) from error
 
 
 def _checked(person: Person) -> Person:

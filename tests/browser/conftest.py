@@ -1,12 +1,13 @@
 """The app as it is served, and a real browser on it."""
 
+import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ class Served:
     database: str
     log: Path
     people: str = "alone"
+    environment: Mapping[str, str] = field(default_factory=dict)
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -40,7 +42,9 @@ class Served:
     def start(self) -> None:
         command = [sys.executable, "-c", SERVE, str(self.port), self.database, self.people]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, **self.environment}
+            )
         give_up = time.monotonic() + PATIENCE_SECONDS
         while not self._answers():
             assert self.process.poll() is None, "the server ended by itself"
@@ -60,12 +64,17 @@ class Served:
             return False
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
+def free_port() -> int:
+    """A port of this computer on which nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = Served(port, url_of(tmp_path / "app.sqlite"), tmp_path / "server.log")
+        found: int = free.getsockname()[1]
+    return found
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    app = Served(free_port(), url_of(tmp_path / "app.sqlite"), tmp_path / "server.log")
     app.start()
     yield app
     app.stop()

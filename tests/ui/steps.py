@@ -22,9 +22,9 @@ def _components() -> BidiComponentManager:
     return found
 
 
-def new_tab() -> AppTest:
-    """A browser tab that knows nothing yet."""
-    tab = AppTest.from_file(str(ROOT / "tests" / "ui" / "drawn.py"), default_timeout=PATIENCE_SECONDS)
+def new_tab(drawn: str = "drawn.py") -> AppTest:
+    """A browser tab that knows nothing yet, on the app as a script of the tests draws it."""
+    tab = AppTest.from_file(str(ROOT / "tests" / "ui" / drawn), default_timeout=PATIENCE_SECONDS)
     tab._bidi_component_manager = _components()
     return tab
 
@@ -73,6 +73,10 @@ class Visit:
 
     def choose(self, place: str, value: object) -> Self:
         self.field(place).set_value(value)
+        return self.run()
+
+    def choose_many(self, place: str, values: list[object]) -> Self:
+        self.field(place).set_value(values)
         return self.run()
 
     def bring(self, name: str, data: bytes) -> Self:

@@ -18,7 +18,9 @@ CODE_HINT: Final = N_("It stands where Valueproof was started, in the line after
 MUST_CHANGE: Final = N_("The password that you were given is for one use. Choose your own: nobody else will know it.")
 ENDS_OTHERS: Final = N_("With it, you are signed out everywhere else.")
 OF_FIRST: Final = {
-    "person-refused": "login",
+    "no-name": "name",
+    "no-address": "login",
+    "same-login": "login",
     "wrong-code": "code",
     "password-short": "password",
     "password-long": "password",
@@ -36,7 +38,7 @@ def sign_in(ask: Asking, elsewhere: str, login: str = "", error: Notice | None =
     ways = [Link(words.fill(N_("Sign in with {provider}"), provider=elsewhere), ask.way("/sign-in/with"))]
     return EntrancePage(
         ask.language,
-        words.gettext("Sign in"),
+        words.gettext("Signing in"),
         _languages(ask, "/sign-in"),
         _problems(words, error),
         action=ask.way("/sign-in"),
@@ -50,7 +52,7 @@ def sign_in(ask: Asking, elsewhere: str, login: str = "", error: Notice | None =
 def first(ask: Asking, least: int, said: Mapping[str, str] | None = None, error: Notice | None = None) -> EntrancePage:
     """The page on which the first administrator is made; a password has `least` signs."""
     words, known = translator(ask.language), said or {}
-    wrong = OF_FIRST.get(error.code, "login") if error else ""
+    wrong = OF_FIRST.get(error.code, "") if error else ""
     texts = (
         ("code", N_("One-time code"), "text", "off", CODE_HINT),
         ("name", N_("Your name"), "text", "name", ""),
@@ -127,7 +129,7 @@ def not_let_in(ask: Asking, error: Notice) -> EntrancePage:
     words = translator(ask.language)
     way = Link(words.gettext("Back to signing in"), ask.way("/sign-in"), True)
     told = _problems(words, error)
-    return EntrancePage(ask.language, words.gettext("Sign in"), _languages(ask, "/sign-in"), told, ways=(way,))
+    return EntrancePage(ask.language, words.gettext("Signing in"), _languages(ask, "/sign-in"), told, ways=(way,))
 
 
 def _back(words: Translator, ask: Asking) -> Link:
