@@ -21,6 +21,7 @@ from starlette.staticfiles import StaticFiles
 from calculators.errors import N_, Notice, Term, ValueproofError
 from commands.accounts import accounts
 from commands.deployment import is_loopback
+from commands.mailing import SMTP, post_of
 from commands.options import system_language
 from commands.signing import company_signer
 from documents.brand import shipped_brands
@@ -35,6 +36,7 @@ from readers.parameters import read_house
 from services import create_draft
 from services.accounts.first import FirstCode, is_nobody_there
 from services.demo_team import make_team
+from services.desk.postman import Postman
 from services.ports import Signer
 from services.workspace import Workspace
 from store.engine import open_stores
@@ -143,6 +145,13 @@ def signer(url: str) -> Signer | None:
     return company_signer(os.environ, default_folder() if url == demo_url() else None)
 
 
+def notices(url: str) -> Postman | None:
+    """Who sends notices by mail from this database; None where no server for mail is configured. Raises MailRefused."""
+    if not os.environ.get(SMTP):
+        return None
+    return Postman(post_of(os.environ, workspace(url), open_stores(url, through="mail").cursors))
+
+
 class CannotServe(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who started it
     """The address cannot be served; the notice says which and what to do."""
 
@@ -186,7 +195,7 @@ def serve(
     """Serve the app until it is stopped, and print its address.
 
     Raises CannotServe for an address that is taken or that others reach where nobody signs in, StoreUnusable for a
-    database that cannot be.
+    database that cannot be, MailRefused for settings of mail that cannot.
     """
     at = doors(host, address_in(os.environ))
     if people is not People.ACCOUNTS:
@@ -203,6 +212,9 @@ def serve(
     elsewhere = oidc_settings(os.environ, address_in(os.environ) or shown)
     with_accounts = people is People.ACCOUNTS
     routes, gates = way_in(lambda: workspace(url), code, elsewhere, tls=at.tls) if with_accounts else ((), ())
+    mail = notices(url)
+    if mail is not None:
+        mail.start()
     served = st.App(
         Path(__file__),
         routes=[Mount("/fonts", StaticFiles(directory=FONTS)), *routes],

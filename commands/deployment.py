@@ -67,9 +67,11 @@ def as_served(host: str, demo: bool, environment: Mapping[str, str] = os.environ
 
 def held_secrets(environment: Mapping[str, str]) -> Iterator[Held]:
     """The files that have secrets, as the environment names them; that of the demonstration is one of them."""
+    from commands.mailing import PASSWORD_FILE
     from store.location import default_folder
 
     named = {Kind.CERTIFICATE: environment.get(CERTIFICATE), Kind.PASSPHRASE: environment.get(PASSPHRASE_FILE)}
+    named[Kind.MAIL_PASSWORD] = environment.get(PASSWORD_FILE)
     named[Kind.CLIENT_SECRET] = environment.get(CLIENT_SECRET_FILE)
     found = [(kind, Path(path)) for kind, path in named.items() if path]
     found.append((Kind.CERTIFICATE, default_folder() / DEMO_FILE))

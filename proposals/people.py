@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Annotated, Final, TypeAlias, TypeVar
+from typing import Annotated, Final, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, Field
 
@@ -56,6 +56,7 @@ class Person(Strict):
     """One of our people. `levels` are those at which a manager approves; `since` is when the account was made.
 
     `erased` is when what tells who it was was taken out: then only the id is left, under which the log knows his acts.
+    `language` is that of notices to him.
     """
 
     id: PersonId
@@ -67,6 +68,7 @@ class Person(Strict):
     since: dt.datetime
     absences: tuple[Absence, ...] = ()
     erased: dt.datetime | None = None
+    language: Literal["en", "ru"] | None = None
 
 
 NOBODY: Final = "nobody"

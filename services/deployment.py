@@ -16,12 +16,13 @@ class Kind(StrEnum):
     FOLDER = N_("the folder of the database")
     CERTIFICATE = N_("the certificate of the company")
     PASSPHRASE = N_("the passphrase of the certificate")
+    MAIL_PASSWORD = N_("the password of the server for mail")
     CLIENT_SECRET = N_("the secret by which the provider of sign-ins knows this app")
 
     @property
     def secret(self) -> bool:
         """Whether whoever reads it can act in the name of the company."""
-        return self in (Kind.CERTIFICATE, Kind.PASSPHRASE, Kind.CLIENT_SECRET)
+        return self in (Kind.CERTIFICATE, Kind.PASSPHRASE, Kind.MAIL_PASSWORD, Kind.CLIENT_SECRET)
 
 
 @dataclass(frozen=True, slots=True)

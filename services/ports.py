@@ -294,7 +294,7 @@ class Mailer(Protocol):
     """Sends messages."""
 
     def send(self, message: EmailMessage) -> None:
-        """Hand a message over to the server for mail. Raises OSError or SMTPException where it is not taken."""
+        """Hand a message over to the server for mail. Raises NotTaken, Unreachable (`services.desk.post`)."""
 
 
 class DocumentPrinter(Protocol):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from proposals.approval.concern import Concern, Team, concerned
 from proposals.approval.course import Course, Move, move_of
@@ -10,6 +11,9 @@ from proposals.draft import DraftSummary
 from proposals.people import check_active
 from proposals.record.log import LogEntry
 from services.workspace import Workspace
+
+Told: TypeAlias = tuple[int, DraftSummary, Move, Mapping[str, Concern]]
+"""The number of an entry of the log, the proposal, the step, and whom it concerns in which way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def look(workspace: Workspace) -> tuple[News, ...]:
     return found
 
 
-def steps_told(workspace: Workspace, after: int) -> Iterator[tuple[int, DraftSummary, Move, Mapping[str, Concern]]]:
+def steps_told(workspace: Workspace, after: int) -> Iterator[Told]:
     """The steps behind an entry of the log with whom each concerns, the oldest first; of proposals that are there."""
     steps = workspace.seen.steps(after)
     if not steps:
@@ -54,7 +58,9 @@ def steps_told(workspace: Workspace, after: int) -> Iterator[tuple[int, DraftSum
         draft = drafts.get(entry.subject)
         if draft is None:
             continue
-        course = courses.setdefault(draft.id, workspace.store.course(draft.id))
+        if draft.id not in courses:
+            courses[draft.id] = workspace.store.course(draft.id)
+        course = courses[draft.id]
         at = _place(course, entry)
         if at is not None:
             yield seq, draft, course.moves[at], concerned(course, at, Team(people, draft.owner))
