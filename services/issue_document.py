@@ -96,7 +96,7 @@ def next_revision(workspace: Workspace, draft_id: str, reason: str, expected_ver
     def change(draft: Draft) -> Draft:
         issue = draft.case.issue
         issued = [one.revision for one in files if one.number == issue.number]
-        why = _reason(max([issue.revision, *issued]) + 1, today, reason)
+        why = revision_reason(max([issue.revision, *issued]) + 1, today, reason)
         following = {"revision": why.revision, "date": today, "reasons": (*issue.reasons, why)}
         case = draft.case.model_copy(update={"issue": issue.model_copy(update=following)})
         unread = {place: text for place, text in draft.unread.items() if place not in SET_ANEW}
@@ -105,7 +105,7 @@ def next_revision(workspace: Workspace, draft_id: str, reason: str, expected_ver
     return permit(workspace, Act.EDIT, draft_id).store.change(draft_id, change, expected_version)
 
 
-def _reason(revision: int, day: dt.date, reason: str) -> RevisionReason:
+def revision_reason(revision: int, day: dt.date, reason: str) -> RevisionReason:
     """Why a revision is made. Raises CaseRefused where it cannot be kept, by what a person calls the field."""
     try:
         return RevisionReason(revision=revision, date=day, reason=reason)

@@ -8,7 +8,6 @@ from proposals.approval.course import Course, Move
 from proposals.approval.explained import Explained, explained
 from proposals.approval.rules import Figure
 from proposals.approval.states import Event
-from proposals.case import RevisionReason
 from proposals.draft import Draft
 from proposals.draft_errors import conflict
 from proposals.edition import Edition
@@ -16,7 +15,7 @@ from proposals.permissions import Act
 from proposals.problems import CaseRefused, Problem
 from proposals.valuation.types import Valuation
 from services.appraise_case import appraised
-from services.issue_document import NotIssuable, missing
+from services.issue_document import NotIssuable, missing, revision_reason
 from services.permits import doing, permit
 from services.review.freeze import fingerprint_of, form_facts, ours_of, revision_of
 from services.workspace import Workspace
@@ -94,7 +93,7 @@ def give_reason(workspace: Workspace, draft_id: str, reason: str, expected_versi
             known = replace(notice, facts={"revision": issue.revision})
             raise CaseRefused(known, (Problem("issue.reasons", known),))
         day = workspace.clock().astimezone().date()
-        why = RevisionReason(revision=issue.revision, date=day, reason=reason.strip())
+        why = revision_reason(issue.revision, day, reason.strip())
         others = tuple(one for one in issue.reasons if one.revision != issue.revision)
         given = issue.model_copy(update={"reasons": (*others, why)})
         return replace(draft, case=draft.case.model_copy(update={"issue": given}), updated=workspace.clock())

@@ -9,9 +9,10 @@ from starlette.routing import Route
 
 from services.accounts.first import FirstCode
 from services.accounts.sign_in import accounts_of
-from services.accounts.signed_in import way_of
+from services.accounts.signed_in import signed_in, way_of
 from services.workspace import Workspace
 from ui.doors.cookie import HOST_NAME, NAME, Token
+from ui.doors.documents import documents
 from ui.doors.entrance import Entrance, routes
 from ui.doors.gate import Gate
 from ui.doors.oidc.elsewhere import Elsewhere, elsewhere_routes
@@ -47,7 +48,7 @@ def way_in(
     name = elsewhere.name if elsewhere else ""
     entrance = Entrance(workspace, token, Pace(rules.tries_a_minute), code, name)
     gate = Middleware(Gate, token=token, way_of=lambda one: way_of(workspace(), one))
-    found = list(routes(entrance))
+    found = [*routes(entrance), documents(lambda one: signed_in(workspace(), one), token)]
     if elsewhere is not None:
         provider = Provider(elsewhere)
         found += elsewhere_routes(Elsewhere(provider, Ways(provider.seconds), entrance))

@@ -18,6 +18,7 @@ from services.errors import NotFound
 from services.review.standing import Review, review
 from ui import saving
 from ui import session as state
+from ui.doors.documents import address_of
 from ui.session import Session
 from ui.views.edition import words_of
 from ui.views.fields import sentence, warning
@@ -142,15 +143,24 @@ def _files(session: Session, issued: tuple[Issued, ...]) -> None:
     for one in sorted(issued, key=lambda each: -each.revision):
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"issued-{one.sha256[:16]}"):
             st.markdown(_line(session, one), width="stretch")
-            st.download_button(
-                session.words.gettext("Download"),
-                partial(_bytes, session, one),
-                file_name=issued_name(one),
-                mime="application/pdf",
-                icon=":material/download:",
-                on_click="ignore",
-                key=session.key(f"issued-{one.sha256}"),
-            )
+            _take_away(session, one)
+
+
+def _take_away(session: Session, one: Issued) -> None:
+    """The button that gives an issued file; whoever signs in gets it by a route that asks who he is."""
+    label, icon = session.words.gettext("Download"), ":material/download:"
+    if session.workspace.sign_in:
+        st.link_button(label, address_of(one), icon=icon)
+        return
+    st.download_button(
+        label,
+        partial(_bytes, session, one),
+        file_name=issued_name(one),
+        mime="application/pdf",
+        icon=icon,
+        on_click="ignore",
+        key=session.key(f"issued-{one.sha256}"),
+    )
 
 
 def _line(session: Session, one: Issued) -> str:
