@@ -1,7 +1,7 @@
 """What the use cases need from the world, as protocols: the roof hands in the real things, tests hand in fakes."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from email.message import EmailMessage
 from pathlib import Path
@@ -254,8 +254,8 @@ class Layouts(Protocol):
 class Log(Protocol):
     """Acts in their order, written by the store of drafts; nothing is ever taken out."""
 
-    def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
-        """All entries, the oldest first; with a subject those of it and of what belongs to it."""
+    def entries(self, subject: str = "", acts: Collection[str] = ()) -> tuple[LogEntry, ...]:
+        """All entries, the oldest first; with a subject those of it and of what belongs to it, with acts only those."""
 
     def head(self, length: int | None = None) -> Anchor:
         """How long the log is and its last seal; with a length the last seal among so many entries of it."""

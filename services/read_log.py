@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from proposals.issued import ACT, FACTS, TAKEN_OVER, Issued
 from proposals.permissions import Act
 from proposals.record.log import Chain, LogEntry
-from proposals.record.logged import Version, unlogged
+from proposals.record.logged import TELLING, Version, unlogged
 from services.permits import check_readable, permit_at_all
 from services.workspace import Workspace
 
@@ -44,7 +44,7 @@ def check(workspace: Workspace) -> LogCheck:
     """Follow the chain of the log, and hold every release, signature and issued document that is kept against it."""
     last = workspace.releases.register()
     kept = [(draft_id, one) for draft_id, trial in last for one in workspace.releases.of(draft_id, trial.id)]
-    told = workspace.log.entries()
+    told = workspace.log.entries(acts=(*TELLING, ACT, TAKEN_OVER))
     issued = {_said(one.subject, one.facts) for one in told if one.act in (ACT, TAKEN_OVER)}
     untold = [one for one in workspace.issued.all() if _said(one.draft, one.facts()) not in issued]
     return LogCheck(workspace.log.chain(), unlogged(kept, told), tuple(untold))

@@ -2,18 +2,19 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Collection, Sequence
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, func, or_, select
+from sqlalchemy import Connection, Engine, Select, func, or_, select
 
+from proposals.bulk import collector_paused
 from proposals.record.anchor import Anchor
 from proposals.record.log import FIRST, Chain, LogEntry, LogRow, chain_of, seal
 from store.rows import written
 from store.tables import log
 from store.transactions import reading, writing
 
-COLUMNS = [log.c[name] for name in LogRow.__slots__]
+COLUMNS = [log.c[name] for name in LogRow._fields]
 
 
 class Written(Protocol):
@@ -42,14 +43,16 @@ class SqlLog:
         with writing(self._engine) as connection:
             append(connection, entry)
 
-    def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
-        """All entries, the oldest first; with a subject those of it and of what belongs to it."""
+    def entries(self, subject: str = "", acts: Collection[str] = ()) -> tuple[LogEntry, ...]:
+        """All entries, the oldest first; with a subject those of it and of what belongs to it, with acts only those."""
         query = select(*COLUMNS).order_by(log.c.seq)
+        if acts:
+            query = query.where(log.c.act.in_(acts))
         if subject:
             below = log.c.subject.startswith(f"{subject}/", autoescape=True)
             query = query.where(or_(log.c.subject == subject, below))
-        with reading(self._engine) as connection:
-            rows = [LogRow(*row) for row in connection.execute(query)]
+        with collector_paused(), reading(self._engine) as connection:
+            rows = _rows(connection, query)
         return tuple(entry_of_row(row) for row in rows if not subject or f"{row.subject}/".startswith(f"{subject}/"))
 
     def head(self, length: int | None = None) -> Anchor:
@@ -62,7 +65,7 @@ class SqlLog:
 
     def chain(self) -> Chain:
         """Whether the log is as it was written."""
-        with reading(self._engine) as connection:
+        with collector_paused(), reading(self._engine) as connection:
             return chain_of(rows_of(connection))
 
 
@@ -74,7 +77,7 @@ def append(connection: Connection, entry: LogEntry) -> None:
     facts = json.dumps(dict(entry.facts), ensure_ascii=False, sort_keys=True, allow_nan=False)
     seq = since[-1].seq + 1 if since else last + 1
     row = LogRow(seq, written(entry.at), entry.act, entry.subject, entry.by, facts)
-    values = {name: getattr(row, name) for name in LogRow.__slots__}
+    values = {name: getattr(row, name) for name in LogRow._fields}
     sha256 = seal(previous, [*since, row])
     connection.execute(log.insert().values({**values, "previous": previous, "sha256": sha256}))
 
@@ -82,7 +85,11 @@ def append(connection: Connection, entry: LogEntry) -> None:
 def rows_of(connection: Connection, after: int = 0) -> Sequence[LogRow]:
     """The rows of the log behind a number, in their order, as they are written."""
     query = select(*COLUMNS).where(log.c.seq > after).order_by(log.c.seq)
-    return [LogRow(*row) for row in connection.execute(query)]
+    return _rows(connection, query)
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[LogRow]:
+    return [LogRow._make(row) for row in connection.execute(query)]
 
 
 def entry_of_row(row: Written) -> LogEntry:

@@ -3,7 +3,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from proposals.approval.course import Course, Move
@@ -116,7 +116,7 @@ class NoLog:
         """Of a log without entries."""
         return Anchor(0, FIRST)
 
-    def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
+    def entries(self, subject: str = "", acts: Collection[str] = ()) -> tuple[LogEntry, ...]:
         """None."""
         return ()
 

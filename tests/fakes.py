@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -106,8 +106,9 @@ class ReleasesInMemory:
 class LogInMemory:
     written: list[LogEntry] = field(default_factory=list)
 
-    def entries(self, subject: str = "") -> tuple[LogEntry, ...]:
-        return tuple(one for one in self.written if not subject or f"{one.subject}/".startswith(f"{subject}/"))
+    def entries(self, subject: str = "", acts: Collection[str] = ()) -> tuple[LogEntry, ...]:
+        below = (one for one in self.written if not subject or f"{one.subject}/".startswith(f"{subject}/"))
+        return tuple(one for one in below if not acts or one.act in acts)
 
     def head(self, length: int | None = None) -> Anchor:
         told = self.written[:length]

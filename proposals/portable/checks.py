@@ -127,7 +127,7 @@ def _issued(parcel: Parcel) -> Iterator[Notice]:
 
 def log_row(line: LogLine) -> LogRow:
     """The entry as the chain is followed over it."""
-    return LogRow(*(getattr(line, name) for name in LogRow.__slots__))
+    return LogRow(*(getattr(line, name) for name in LogRow._fields))
 
 
 def _log(parcel: Parcel) -> Iterator[Notice]:

@@ -25,7 +25,7 @@ BEGIN
         RETURN NEW;
     END IF;
     SELECT string_agg({SAID}, ',' ORDER BY seq) INTO said FROM (
-        SELECT seq, at, act, subject, "by", facts FROM log WHERE seq > coalesce(sealed.seq, 0)
+        SELECT seq, at, act, subject, "by", facts FROM log WHERE seq BETWEEN coalesce(sealed.seq, 0) + 1 AND last
         UNION ALL SELECT NEW.seq, NEW.at, NEW.act, NEW.subject, NEW."by", NEW.facts
     ) since;
     IF NEW.seq = last + 1 AND NEW.previous = coalesce(sealed.sha256, '{FIRST}')

@@ -106,9 +106,9 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
 def _log(connection: sqlite3.Connection) -> list[LogRow]:
     """The rows of the log; before form 3 they have no seals, and there was nothing to follow."""
     known = {row[1] for row in connection.execute("PRAGMA table_info(log)")}
-    if not set(LogRow.__slots__) <= known:
+    if not set(LogRow._fields) <= known:
         return []
-    columns = ", ".join(f'"{name}"' for name in LogRow.__slots__)
+    columns = ", ".join(f'"{name}"' for name in LogRow._fields)
     return [LogRow(*row) for row in connection.execute(f"SELECT {columns} FROM log ORDER BY seq")]  # noqa: S608 - same
 
 

@@ -1,0 +1,71 @@
+"""Twelve attacks on the database: each is refused by it, found by the check, or told by what was noted elsewhere."""
+
+from dataclasses import replace
+
+import pytest
+
+from services.read_log import LogCheck, check
+from store.engine import Stores
+from tests.fakes import workspace_of_fakes
+from tests.store.attacks import BY_ANCHOR, FOUND, REFUSED
+from tests.store.databases import ByHand, Database
+from tests.store.filled_store import fill
+
+
+@pytest.fixture
+def stores(database: Database) -> Stores:
+    return fill(database.stores(through="app"))
+
+
+def checked(stores: Stores) -> LogCheck:
+    kept = {"log": stores.log, "releases": stores.releases, "issued": stores.issued, "files": stores.files}
+    return check(replace(workspace_of_fakes(), **kept))
+
+
+def test_what_nobody_attacked_is_whole(stores: Stores) -> None:
+    assert checked(stores).whole
+    assert len({**REFUSED, **FOUND, **BY_ANCHOR}) == 12
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_database_refuses(stores: Stores, by_hand: ByHand, name: str) -> None:
+    before = by_hand.rows("SELECT * FROM log ORDER BY seq")
+    with pytest.raises(by_hand.refused, match="log only grows"):
+        REFUSED[name](by_hand)
+    assert by_hand.rows("SELECT * FROM log ORDER BY seq") == before
+    assert checked(stores).whole
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_it_is_refused_or_found(stores: Stores, by_hand: ByHand, name: str) -> None:
+    try:
+        FOUND[name](by_hand)
+    except by_hand.refused:
+        assert checked(stores).whole
+    else:
+        assert not checked(stores).whole
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("an entry is forged", "postgresql"), ("the guards are gone past by a switch", "postgresql")]
+)
+def test_a_server_that_hashes_and_keeps_its_guards_up_refuses_more(
+    stores: Stores, by_hand: ByHand, name: str, kind: str
+) -> None:
+    if by_hand.kind == kind:
+        with pytest.raises(by_hand.refused, match="log only grows"):
+            FOUND[name](by_hand)
+    else:
+        FOUND[name](by_hand)
+        assert checked(stores).chain.broken is not None
+
+
+@pytest.mark.parametrize("name", BY_ANCHOR)
+def test_a_log_that_was_shortened_or_written_anew_is_told_by_its_length_and_seal_noted_before(
+    stores: Stores, by_hand: ByHand, name: str
+) -> None:
+    noted = stores.log.chain()
+    BY_ANCHOR[name](by_hand)
+    found = stores.log.chain()
+    assert found.broken is None
+    assert (found.entries, found.head) != (noted.entries, noted.head)
