@@ -17,12 +17,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.databases import databases
 from documents.brand import shipped_brands
 from proposals.case_json import case_of
 from proposals.draft import Draft
 from store.engine import Stores, open_stores
-from tests.fakes import NOON, SMALLEST
 
 SAVES, KILLS, WRITERS = 25_000, 40, ("one", "two")
 BRAND_EVERY = 10
@@ -52,32 +50,27 @@ def save(stores: Stores, name: str) -> int:
     return version
 
 
-def write(url: str, name: str) -> None:
-    """Save for ever, and tell each save that was acknowledged."""
-    stores = open_stores(url)
-    while True:
-        print(save(stores, name), flush=True)
+def write(url: str) -> None:
+    """Save for ever in a process for each draft, and tell each save that was acknowledged."""
+    for name in WRITERS:
+        if os.fork() == 0:
+            stores = open_stores(url)
+            while True:
+                os.write(1, f"{name} {save(stores, name)}\n".encode())
+    os.wait()
 
 
-def killed(url: str, after: int) -> dict[str, int]:
+def killed(url: str, saves: int) -> dict[str, int]:
     """Let the writers save so often, kill them in the middle of something; the last version that each was told."""
     words = [sys.executable, __file__, "--write", url]
-    running = {
-        name: subprocess.Popen([*words, name], stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603
-        for name in WRITERS
-    }
-    told = dict.fromkeys(WRITERS, 0)
-    for _ in range(after // len(WRITERS)):
-        for name, process in running.items():
-            assert process.stdout is not None
-            told[name] = int(process.stdout.readline())
+    writers = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603
+    assert writers.stdout is not None
+    lines = [writers.stdout.readline() for _ in range(saves)]
     time.sleep(random.random() / 100)  # noqa: S311 - a moment, no secret
-    for process in running.values():
-        os.kill(process.pid, signal.SIGKILL)
-    for name, process in running.items():
-        rest = process.communicate()[0].splitlines(keepends=True)
-        told[name] = max([told[name], *(int(line) for line in rest if line.endswith("\n"))])
-    return told
+    os.killpg(writers.pid, signal.SIGKILL)
+    lines += [line for line in writers.communicate()[0].splitlines(keepends=True) if line.endswith("\n")]
+    told = [line.split() for line in lines]
+    return {name: max((int(version) for one, version in told if one == name), default=0) for name in WRITERS}
 
 
 def half_saved(stores: Stores) -> int:
@@ -92,6 +85,8 @@ def half_saved(stores: Stores) -> int:
 
 def crashed(url: str, saves: int, kills: int) -> Count:
     """What is lost over so many saves and kills."""
+    from tests.fakes import NOON, SMALLEST  # the writers begin sooner without it
+
     stores, count = open_stores(url), Count()
     for name in WRITERS:
         stores.drafts.add(Draft(name, 1, NOON, NOON, case_of(SMALLEST)))
@@ -99,7 +94,7 @@ def crashed(url: str, saves: int, kills: int) -> Count:
     for _ in range(kills):
         told = killed(url, saves // kills)
         kept = {name: open_stores(url).drafts.load(name).version for name in WRITERS}
-        count.acknowledged += sum(told[name] - before[name] for name in WRITERS)
+        count.acknowledged += sum(max(0, told[name] - before[name]) for name in WRITERS)
         count.lost += sum(max(0, told[name] - kept[name]) for name in WRITERS)
         before = kept
         count.kills += 1
@@ -108,6 +103,8 @@ def crashed(url: str, saves: int, kills: int) -> Count:
 
 
 def main() -> None:
+    from benchmarks.databases import databases
+
     saves = int(sys.argv[1]) if len(sys.argv) > 1 else SAVES
     kills = int(sys.argv[2]) if len(sys.argv) > 2 else KILLS
     with databases(sys.argv[3] if len(sys.argv) > 3 else "") as urls:
@@ -123,5 +120,5 @@ def main() -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--write"]:
-        write(*sys.argv[2:4])
+        write(sys.argv[2])
     main()

@@ -12,6 +12,7 @@ from store.postgresql.chain import CHAINED
 from store.postgresql.released import KEEP_RELEASED, TRIALS
 
 GROWING: Final = ("files", "releases", "signatures", "issued", "brands", "log")
+STAYING: Final = ("people", "clients")
 
 JSON_VALID: Final = """
 CREATE OR REPLACE FUNCTION json_valid(said text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
@@ -31,6 +32,12 @@ BEGIN
     RAISE EXCEPTION '% only grows', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
 END $$"""
 
+NEVER_REMOVED: Final = """
+CREATE OR REPLACE FUNCTION never_removed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% are never removed', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$"""
+
 ISSUED_FITS: Final = """
 CREATE OR REPLACE FUNCTION issued_fits() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -47,6 +54,8 @@ END $$"""
 TRIGGERS: Final = {
     **{(table, "no_change", "BEFORE UPDATE OR DELETE", "EACH ROW"): "only_grows" for table in GROWING},
     **{(table, "no_truncate", "BEFORE TRUNCATE", "EACH STATEMENT"): "only_grows" for table in (*GROWING, "drafts")},
+    **{(table, "no_delete", "BEFORE DELETE", "EACH ROW"): "never_removed" for table in STAYING},
+    **{(table, "no_truncate", "BEFORE TRUNCATE", "EACH STATEMENT"): "never_removed" for table in STAYING},
     ("issued", "fits", "BEFORE INSERT", "EACH ROW"): "issued_fits",
     ("log", "in_a_chain", "BEFORE INSERT", "EACH ROW"): "log_in_a_chain",
     ("drafts", "released_no_change", "BEFORE INSERT OR UPDATE OR DELETE", "EACH ROW"): "keep_released",
@@ -67,7 +76,7 @@ def put_up_guards(connection: Connection) -> None:
     They read a handful of rows by their keys, whatever the planner thinks of lists inside a document.
     """
     schema = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
-    for function in (*TRIALS, ONLY_GROWS, ISSUED_FITS, CHAINED, KEEP_RELEASED):
+    for function in (*TRIALS, ONLY_GROWS, NEVER_REMOVED, ISSUED_FITS, CHAINED, KEEP_RELEASED):
         found_in = f" SET search_path = {schema}, pg_temp SET jit = off SET enable_seqscan = off AS $$"
         connection.exec_driver_sql(function.replace(" AS $$", found_in, 1).replace("%", "%%"))
     for (table, name, when, each), function in TRIGGERS.items():

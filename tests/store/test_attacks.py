@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from services.read_log import LogCheck, check
+from proposals.record.anchor import Anchor
+from services.verify_workspace import WorkspaceCheck, verify_workspace
 from store.engine import Stores
 from tests.fakes import workspace_of_fakes
 from tests.store.attacks import BY_ANCHOR, FOUND, REFUSED
@@ -17,9 +18,9 @@ def stores(database: Database) -> Stores:
     return fill(database.stores(through="app"))
 
 
-def checked(stores: Stores) -> LogCheck:
+def checked(stores: Stores, *anchors: Anchor) -> WorkspaceCheck:
     kept = {"log": stores.log, "releases": stores.releases, "issued": stores.issued, "files": stores.files}
-    return check(replace(workspace_of_fakes(), **kept))
+    return verify_workspace(replace(workspace_of_fakes(), store=stores.drafts, **kept), anchors)
 
 
 def test_what_nobody_attacked_is_whole(stores: Stores) -> None:
@@ -57,15 +58,15 @@ def test_a_server_that_hashes_and_keeps_its_guards_up_refuses_more(
             FOUND[name](by_hand)
     else:
         FOUND[name](by_hand)
-        assert checked(stores).chain.broken is not None
+        assert checked(stores).log.chain.broken is not None
 
 
 @pytest.mark.parametrize("name", BY_ANCHOR)
 def test_a_log_that_was_shortened_or_written_anew_is_told_by_its_length_and_seal_noted_before(
     stores: Stores, by_hand: ByHand, name: str
 ) -> None:
-    noted = stores.log.chain()
+    noted = stores.log.head()
+    assert checked(stores, noted).whole
     BY_ANCHOR[name](by_hand)
-    found = stores.log.chain()
-    assert found.broken is None
-    assert (found.entries, found.head) != (noted.entries, noted.head)
+    assert checked(stores).log.chain.broken is None
+    assert not checked(stores, noted).whole

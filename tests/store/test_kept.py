@@ -82,3 +82,15 @@ def test_the_database_itself_refuses_to_change_what_must_last(database: Database
         by_hand.execute(IN_PLACE_OF.get(act, {}).get(database.kind, act))
     with pytest.raises(by_hand.error, match="only grows" if database.kind == "postgresql" else "syntax"):
         by_hand.execute("TRUNCATE files, log, releases")
+
+
+@pytest.mark.parametrize("table", ["people", "clients"])
+def test_the_database_itself_refuses_to_remove_whoever_the_log_tells_of(database: Database, table: str) -> None:
+    database.stores()
+    by_hand = database.by_hand()
+    columns = {"people": "(id, body)", "clients": "(id, body, version)"}[table]
+    values = {"people": "('a', '{}')", "clients": "('a', '{}', 1)"}[table]
+    by_hand.execute(f"INSERT INTO {table} {columns} VALUES {values}")  # noqa: S608 - words of this test
+    with pytest.raises(by_hand.refused, match=f"{table} are never removed"):
+        by_hand.execute(f"DELETE FROM {table}")  # noqa: S608
+    assert by_hand.execute(f"UPDATE {table} SET body = '[]'").rowcount == 1  # noqa: S608
