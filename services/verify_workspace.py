@@ -79,8 +79,9 @@ def _opened(workspace: Workspace, draft_id: str) -> Iterator[Notice]:
 
 
 def _frozen(workspace: Workspace, draft: str, course: Course) -> Iterator[Notice]:
-    """What the steps have frozen and is gone: revisions, documents."""
-    named = (one for move in course.moves for one in (move.fingerprint, str(move.facts.get("sha256", ""))))
+    """What the steps have frozen and is gone: revisions, the same with our own side, documents."""
+    frozen = ((move.fingerprint, move.facts.get("ours"), move.facts.get("sha256")) for move in course.moves)
+    named = (str(one or "") for digests in frozen for one in digests)
     for sha256 in dict.fromkeys(named):
         if sha256 and not _is_kept(workspace, sha256):
             yield Notice("bytes-lost", LOST, {"sha256": sha256, "draft": draft})

@@ -54,6 +54,12 @@ DESK = "desk"
 APPROVALS = "approvals"
 NEWS = "desk-news"
 """Where is held what is new for whoever works here."""
+OFFER = "desk-offer"
+"""Where the offer is held as whoever works here has looked at it."""
+COUNTED = "desk-counted"
+"""Where is held how many proposals wait for an act of whoever works here."""
+OF_PERSON = (NEWS, OFFER, COUNTED, DESK)
+"""What is held of one of our people, and of nobody else."""
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
 CAME_FROM = "came-from"
@@ -255,6 +261,8 @@ def acting_as() -> str:
 def act_as(session: Session, person: str) -> None:
     """Be somebody else of the demonstration from now on."""
     session.acting = person
+    for name in OF_PERSON:
+        session.held.pop(name, None)
     renew(session)
     _write_address(session)
 

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Literal
 
 from calculators.errors import N_, Notice
-from proposals.people import Absence, Person, PersonRefused
+from proposals.people import Absence, Person, PersonRefused, check_active
 from proposals.roles import Role
 from proposals.signing_in import Credential, as_before, check_password, has_run_out, is_locked
 from services.accounts.kept import Accounts
@@ -65,6 +65,12 @@ def be_away(workspace: Workspace, absences: Sequence[Absence]) -> Person:
     """Say when one is away and who approves meanwhile. Raises NotSignedIn, PersonRefused."""
     person = workspace.who()
     return save_absences(workspace, person, absences, doer=person.id)
+
+
+def be_told_in(workspace: Workspace, language: Literal["en", "ru"] | None) -> Person:
+    """Say in which language one is written to; None for that of the house. Raises NotSignedIn, NotAllowed."""
+    person = check_active(workspace.who())
+    return workspace.people.save(person.model_copy(update={"language": language}), person.id)
 
 
 def save_absences(workspace: Workspace, person: Person, absences: Sequence[Absence], doer: str) -> Person:

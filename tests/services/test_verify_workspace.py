@@ -57,6 +57,13 @@ def test_bytes_that_were_swapped_or_taken_away_are_named(work: Workspace) -> Non
     assert codes(work) == ["bytes-lost"]
 
 
+def test_what_was_kept_of_our_own_side_is_named_where_it_is_gone(work: Workspace) -> None:
+    submitted = work.store.course("d1").submitted
+    assert submitted is not None
+    del files(work)[str(submitted.facts["ours"])]
+    assert codes(work) == ["bytes-lost"]
+
+
 def test_a_step_that_was_written_into_the_log_by_hand_is_named(work: Workspace) -> None:
     put_in(work, ready(number="VP-18"), "d2")
     entries(work).append(LogEntry(NOON, "proposal.approve", "d2", "eve", {"role": "manager"}))

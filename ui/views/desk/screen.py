@@ -28,7 +28,6 @@ from ui.views.plain import plain
 from ui.views.review.names import name_of
 from ui.views.tables import ready_table
 
-OFFER: Final = "desk-offer"
 ABREAST: Final = 430
 SUBMITTED: Final = N_("submitted by {name}, {moment}")
 NOT_FOR_CLIENT: Final = N_("Not for the client: costs and margins stand in no document.")
@@ -61,10 +60,10 @@ def _looked_at(session: Session) -> Offer:
     """The offer as it is told now; what it is compared with stays while nothing is done to it."""
     draft, work = session.open, session.workspace
     course = work.store.course(draft.id)
-    kept: Offer | None = session.held.get(OFFER)
+    kept: Offer | None = session.held.get(state.OFFER)
     now = (draft.id, draft.version, course.moves)
     if kept is None or (kept.draft.id, kept.draft.version, kept.course.moves) != now:
-        kept = session.held[OFFER] = look_at(work, draft.id)
+        kept = session.held[state.OFFER] = look_at(work, draft.id)
     return kept
 
 

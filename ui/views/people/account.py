@@ -12,6 +12,7 @@ from services.accounts.own import be_away, has_password
 from ui import session as state
 from ui.leading import lead_to_path, own_address
 from ui.session import Session
+from ui.views.desk.language import notices_in
 from ui.views.fields import sentence
 from ui.views.people.absences import absences
 from ui.views.people.names import has_people, levels_of, name_of, roles_of, signs_in
@@ -44,6 +45,7 @@ def _own(session: Session, person: Person) -> None:
     if Role.MANAGER in person.roles:
         with st.expander(words.gettext("When I am away")):
             absences(session, person, lambda away: be_away(session.workspace, away), "own")
+    notices_in(session, person)
     asked = {"next": own_address(), "lang": session.language}
     with st.container(horizontal=True):
         if has_password(session.workspace):
