@@ -1,4 +1,4 @@
-"""What an administrator does to accounts: add, change, close, open again, erase; each act asks whether he may."""
+"""What an administrator does to accounts: each act asks whether he may, and for a fresh sign-in (NotFresh)."""
 
 import secrets
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from proposals.permissions import Act
 from proposals.refusal import problems_of
 from proposals.roles import Role
 from proposals.signing_in import check_password, unlocked
+from services.accounts.freshness import check_fresh
 from services.accounts.own import keep_password, save_absences
 from services.accounts.sign_in import accounts_of
 from services.permits import permit_at_all
@@ -88,6 +89,12 @@ def activate(workspace: Workspace, person_id: str) -> Person:
     return workspace.people.save(before.model_copy(update={"active": True}), doer, "person.activated")
 
 
+def sign_out_of_all(workspace: Workspace, person_id: str) -> None:
+    """End every sign-in of somebody, whose account stays open. Raises NotAllowed, NotFound."""
+    doer, person = _doer(workspace), _load(workspace, person_id)
+    accounts_of(workspace).sign_ins.end(person.id, workspace.clock(), doer=doer)
+
+
 def unlock(workspace: Workspace, person_id: str) -> None:
     """Let somebody sign in again who gave too many wrong passwords. Raises NotAllowed, NotFound."""
     doer, person = _doer(workspace), _load(workspace, person_id)
@@ -133,6 +140,7 @@ def erase(workspace: Workspace, person_id: str) -> Person:
 
 def _doer(workspace: Workspace) -> str:
     permit_at_all(workspace, Act.KEEP_PEOPLE)
+    check_fresh(workspace)
     return workspace.who().id
 
 

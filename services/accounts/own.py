@@ -1,6 +1,5 @@
 """What everybody may do with his own account: change the password, show again that it is he, say when he is away."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
@@ -50,10 +49,10 @@ def prove(workspace: Workspace, password: str) -> None:
     accounts.sign_ins.proven(workspace.sign_in, workspace.clock())
 
 
-def is_fresh(workspace: Workspace, within: dt.timedelta) -> bool:
-    """Whether somebody showed within this time that it is he; so it is where nobody has to."""
-    proven = workspace.proven()
-    return proven is None or workspace.clock() - proven <= within
+def sign_out_everywhere(workspace: Workspace) -> None:
+    """End every sign-in of one's own, this one too."""
+    person = workspace.who()
+    accounts_of(workspace).sign_ins.end(person.id, workspace.clock(), doer=person.id)
 
 
 def has_password(workspace: Workspace) -> bool:

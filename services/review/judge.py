@@ -1,24 +1,21 @@
 """What a manager does with a proposal in review: approve it, return it with remarks, reject it."""
 
-import datetime as dt
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final
 
-from calculators.errors import N_, Notice, ValueproofError
+from calculators.errors import N_, Notice
 from proposals.approval.course import Course, Move, follow
 from proposals.approval.moves import By
 from proposals.approval.states import Event, State
 from proposals.draft import Draft
 from proposals.permissions import Act
 from proposals.problems import CaseRefused, Problem
+from services.accounts.freshness import check_fresh
 from services.permits import doing
 from services.review.freeze import edition_of, fingerprint_of, form_facts, printed, revision_of
 from services.workspace import Workspace
 
-FRESH: Final = dt.timedelta(minutes=10)
-"""How long a sign-in counts as fresh."""
-NOT_FRESH: Final = N_("Sign in once more to approve: your last sign-in was more than {minutes} minutes ago.")
 NOT_SEEN: Final = N_(
     "What you looked at is not what is in review now: it was submitted again meanwhile. Look at it anew and decide."
 )
@@ -27,10 +24,6 @@ MOVED: Final = N_(
     "or the rate of VAT have changed. Return it, so that it is submitted anew."
 )
 NO_REMARK: Final = N_("Write in a remark what has to be changed: whoever submitted it reads nothing else.")
-
-
-class NotFresh(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who is refused
-    """The act needs a sign-in of the last minutes."""
 
 
 def approve(workspace: Workspace, draft_id: str, seen: str, remark: str = "") -> Course:
@@ -44,7 +37,7 @@ def approve(workspace: Workspace, draft_id: str, seen: str, remark: str = "") ->
     who = doing(workspace, Act.JUDGE, draft)
     course = workspace.store.course(draft_id)
     _check_seen(course, seen)
-    _check_fresh(workspace)
+    check_fresh(workspace)
     move = _move(workspace, course, Event.APPROVE, who, remark)
     if follow(course, move).present.state is State.APPROVED:
         move = _move(workspace, course, Event.APPROVE, who, remark, _frozen(workspace, draft, course, seen))
@@ -96,13 +89,6 @@ def _check_seen(course: Course, seen: str) -> None:
     given = course.submitted
     if given is None or given.fingerprint != seen:
         raise _refused("not-seen", NOT_SEEN)
-
-
-def _check_fresh(workspace: Workspace) -> None:
-    proven = workspace.proven()
-    if proven is not None and workspace.clock() - proven > FRESH:
-        minutes = int(FRESH.total_seconds() // 60)
-        raise NotFresh(Notice("not-fresh", NOT_FRESH, {"minutes": minutes}))
 
 
 def _frozen(workspace: Workspace, draft: Draft, course: Course, seen: str) -> dict[str, Any]:

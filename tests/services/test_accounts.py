@@ -13,7 +13,8 @@ from proposals.roles import NotAllowed, Role
 from proposals.signing_in import Credential, NotSignedIn, PasswordRefused, SignInRefused
 from services.accounts import keep
 from services.accounts.first import Asked, FirstCode, first_administrator
-from services.accounts.own import be_away, change_password, is_fresh, prove
+from services.accounts.freshness import NotFresh, is_fresh
+from services.accounts.own import be_away, change_password, prove, sign_out_everywhere
 from services.accounts.sign_in import hashed_token, sign_in, sign_in_by_word
 from services.accounts.signed_in import Way, changing, sign_out, signed_in, way_of
 from services.workspace import Workspace
@@ -22,7 +23,6 @@ from tests.signing import GOOD, Office, office
 from tests.team import ADA, ANNA, BORIS, CLARA, PAUL, TEAM
 
 NEW = "five pale lamps by noon"
-FRESH = dt.timedelta(minutes=10)
 
 
 def enter(place: Office, person: Person = ANNA) -> Workspace:
@@ -128,6 +128,8 @@ ENDS: dict[str, Callable[[Office, Workspace], object]] = {
     "closed by an administrator": lambda place, _: keep.deactivate(place.by_ada, "anna"),
     "given another password": lambda place, _: keep.give_password(place.by_ada, "anna"),
     "erased": lambda place, _: keep.erase(place.by_ada, "anna"),
+    "signed out everywhere": lambda place, _: sign_out_everywhere(enter(place)),
+    "signed out by an administrator": lambda place, _: keep.sign_out_of_all(place.by_ada, "anna"),
     "changed the password elsewhere": lambda place, _: change_password(enter(place), GOOD, NEW),
 }
 
@@ -201,6 +203,12 @@ def test_a_password_for_one_use_runs_out() -> None:
         sign_in(place.workspace, "anna@house.example", given)
 
 
+def test_a_password_of_years_ago_is_as_good_as_one_of_today() -> None:
+    place = office()
+    place.clock.go(days=3000)
+    assert enter(place).who() == ANNA
+
+
 def test_given_passwords_are_long_and_never_the_same() -> None:
     made = {keep.one_time_password() for _ in range(200)}
     assert len(made) == 200
@@ -263,19 +271,19 @@ def test_a_change_of_the_password_leaves_the_sign_in_that_made_it() -> None:
 def test_what_binds_asks_again_after_ten_minutes() -> None:
     place = office()
     work = enter(place, BORIS)
-    assert is_fresh(work, FRESH)
+    assert is_fresh(work)
     place.clock.go(minutes=10, seconds=1)
-    assert not is_fresh(work, FRESH)
+    assert not is_fresh(work)
     with pytest.raises(SignInRefused):
         prove(work, "not the one at all")
-    assert not is_fresh(work, FRESH)
+    assert not is_fresh(work)
     prove(work, GOOD)
-    assert is_fresh(work, FRESH)
+    assert is_fresh(work)
     assert place.acts[-1] == ("sign_in.proven", "person/boris")
 
 
 def test_where_nobody_signs_in_everything_is_fresh() -> None:
-    assert is_fresh(replace(office().workspace, proven=lambda: None), FRESH)
+    assert is_fresh(replace(office().workspace, proven=lambda: None))
 
 
 @pytest.mark.parametrize("login", ["stranger@elsewhere.example", "anna@house.example"])
@@ -302,6 +310,7 @@ ADDED: dict[str, Callable[[Workspace], object]] = {
     "deactivate": lambda work: keep.deactivate(work, "anna"),
     "activate": lambda work: keep.activate(work, "anna"),
     "unlock": lambda work: keep.unlock(work, "anna"),
+    "sign_out_of_all": lambda work: keep.sign_out_of_all(work, "anna"),
     "give_password": lambda work: keep.give_password(work, "anna"),
     "set_absences": lambda work: keep.set_absences(work, "boris", ()),
     "erase": lambda work: keep.erase(work, "anna"),
@@ -318,6 +327,20 @@ def test_only_an_administrator_keeps_accounts(person: Person, act: Callable[[Wor
     with pytest.raises(NotAllowed):
         act(place.of(person))
     assert place.log.written == []
+
+
+def test_an_administrator_who_signed_in_long_ago_is_asked_again_before_he_touches_an_account() -> None:
+    for name, act in ADDED.items():
+        place = office()
+        work = enter(place, ADA)
+        place.clock.go(minutes=11)
+        if name == "everybody":
+            act(work)
+            continue
+        with pytest.raises(NotFresh):
+            act(work)
+        prove(work, GOOD)
+        act(work)
 
 
 def test_every_act_on_accounts_is_refused_to_an_administrator_whose_account_was_closed() -> None:

@@ -65,11 +65,13 @@ def test_the_right_password_gives_the_token_and_leads_to_what_was_asked_for() ->
     assert GOOD not in answer.header("set-cookie")
 
 
-def test_each_sign_in_has_a_token_of_its_own_whatever_the_browser_held_before() -> None:
+def test_each_sign_in_has_a_token_of_its_own_and_what_the_browser_held_before_is_over() -> None:
     app = entrance(office())
     first = signing_in(app)
     again = posted(app, "/sign-in", cookie(first), login="anna@house.example", password=GOOD)
     assert cookie(again) != cookie(first)
+    assert asked(app, "/sign-in", headers=cookie(first)).status == 200
+    assert asked(app, "/sign-in", headers=cookie(again)).status == 303
 
 
 def test_a_refusal_is_told_in_a_summary_and_gives_no_token() -> None:

@@ -57,7 +57,7 @@ class Entrance:
         login, password = said.get("login", ""), said.get("password", "")
         return await self._tried(
             ask,
-            lambda: sign_in(work, login, password),
+            lambda: self.in_place_of(request, sign_in(work, login, password)),
             lambda error: pages.sign_in(ask, self.elsewhere, login, error),
         )
 
@@ -103,6 +103,11 @@ class Entrance:
         answer.headers["set-cookie"] = self.token.taken()
         answer.headers["clear-site-data"] = CLEARED
         return answer
+
+    def in_place_of(self, request: Request, opened: Opened) -> Opened:
+        """A sign-in that has begun; the one that the browser held before is over."""
+        sign_out(self.workspace(), self._token(request))
+        return opened
 
     def admitted(self, ask: Asking, opened: Opened) -> Response:
         """Give the browser its token, and lead on."""

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from calculators.errors import N_, ValueproofError
-from services.accounts.own import has_password, is_fresh, prove
-from services.review.judge import FRESH
+from services.accounts.freshness import FRESH, is_fresh
+from services.accounts.own import has_password, prove
 from ui import session as state
 from ui.leading import lead_to_path, own_address
 from ui.session import Session
@@ -23,7 +23,7 @@ def fresh(session: Session, place: str) -> bool:
     `place` names the form among others of the page. Draw the button of the act only where the answer is True; the
     service asks again.
     """
-    if is_fresh(session.workspace, FRESH):
+    if is_fresh(session.workspace):
         return True
     st.caption(plain(session.words.fill(WHY, minutes=int(FRESH.total_seconds() // 60))))
     if has_password(session.workspace):

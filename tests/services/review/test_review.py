@@ -17,9 +17,10 @@ from proposals.people import Absence
 from proposals.problems import CaseRefused
 from proposals.roles import NotAllowed
 from services import edit_draft
+from services.accounts.freshness import NotFresh
 from services.issue_document import NotIssuable, file_of, issue
 from services.review.answer import accept, decline, expire, expire_what_is_over
-from services.review.judge import NotFresh, approve, reject, send_back
+from services.review.judge import approve, reject, send_back
 from services.review.standing import review
 from services.review.submit import give_reason, submit, withdraw
 from services.workspace import Workspace

@@ -59,7 +59,7 @@ class Elsewhere:
             LOG.warning("refused a sign-in from elsewhere: %r", said.get("error", "no way of ours")[:80])
             return _told(ask, Notice("not-taken", NOT_TAKEN, {"provider": self.provider.settings.name}), REFUSED)
         try:
-            opened = await to_thread.run_sync(self._finished(flow, said["code"]))
+            opened = await to_thread.run_sync(self._finished(request, flow))
         except ValueproofError as error:
             LOG.warning("refused a sign-in from elsewhere: %s", error.notice.code)
             return _told(ask, error.notice, REFUSED)
@@ -67,10 +67,11 @@ class Elsewhere:
         answer.headers.append("set-cookie", way_cookie("", tls=self.entrance.token.tls))
         return answer
 
-    def _finished(self, flow: Flow, code: str) -> Callable[[], Opened]:
+    def _finished(self, request: Request, flow: Flow) -> Callable[[], Opened]:
         def finished() -> Opened:
-            word = self.provider.finish(flow, code)
-            return sign_in_by_word(self.entrance.workspace(), word.login, word.proven)
+            word = self.provider.finish(flow, request.query_params["code"])
+            opened = sign_in_by_word(self.entrance.workspace(), word.login, word.proven)
+            return self.entrance.in_place_of(request, opened)
 
         return finished
 

@@ -8,7 +8,7 @@ import streamlit as st
 from calculators.errors import N_
 from proposals.people import Person
 from proposals.roles import Role
-from services.accounts.own import be_away, has_password
+from services.accounts.own import be_away, has_password, sign_out_everywhere
 from ui import session as state
 from ui.leading import lead_to_path, own_address
 from ui.session import Session
@@ -50,6 +50,7 @@ def _own(session: Session, person: Person) -> None:
     with st.container(horizontal=True):
         if has_password(session.workspace):
             _leads(session, "change-password", words.gettext("Change the password"), f"/password?{urlencode(asked)}")
+        st.button(words.gettext("Sign out everywhere"), key=session.key("out-of-all"), on_click=_out_of_all)
         _leads(session, "sign-out", words.gettext("Sign out"), f"/sign-out?{urlencode({'lang': session.language})}")
 
 
@@ -62,6 +63,11 @@ def _levels(session: Session, person: Person) -> None:
 def _leads(session: Session, name: str, label: str, path: str) -> None:
     if st.button(label, key=session.key(name)):
         lead_to_path(path)
+
+
+def _out_of_all() -> None:
+    session = state.current()
+    sign_out_everywhere(session.workspace)
 
 
 def _choice(session: Session, person: Person) -> None:

@@ -59,6 +59,8 @@ def _acts(session: Session, person: Person) -> None:
     work, words = session.workspace, session.words
     if signs_in(session):
         _act(session, words.gettext("Give a password for one use"), f"password-{person.id}", lambda: _give(person))
+        label = words.gettext("Sign out everywhere")
+        _act(session, label, f"out-{person.id}", lambda: keep.sign_out_of_all(work, person.id))
         _act(session, words.gettext("Unlock"), f"unlock-{person.id}", lambda: keep.unlock(work, person.id))
     if person.active:
         _act(session, words.gettext("Deactivate"), f"close-{person.id}", lambda: keep.deactivate(work, person.id))

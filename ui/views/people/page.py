@@ -8,11 +8,13 @@ from calculators.errors import N_, Notice
 from proposals.approval.rules import Level
 from proposals.people import Person
 from services.accounts import keep
+from services.accounts.freshness import is_fresh
 from services.accounts.keep import everybody
 from services.errors import NotAllowed
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
+from ui.views.fresh import fresh
 from ui.views.people.names import levels_of, name_of, roles_of, signs_in
 from ui.views.people.one import ROLES, one_time, person_card
 from ui.views.plain import plain
@@ -35,7 +37,8 @@ def page() -> None:
         return
     st.caption(plain(words.gettext(WHAT)))
     one_time(session)
-    _new(session)
+    if fresh(session, "people"):
+        _new(session)
     for one in people:
         if one.erased is None:
             _line(session, one)
@@ -59,7 +62,7 @@ def _line(session: Session, person: Person) -> None:
         with acts.container(horizontal=True, horizontal_alignment="right"):
             key, to = session.key(f"open-person-{person.id}"), "" if is_open else person.id
             st.button(label, key=key, on_click=_open, args=(to,))
-        if is_open:
+        if is_open and is_fresh(session.workspace):
             person_card(session, person)
 
 
