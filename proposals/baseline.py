@@ -1,11 +1,16 @@
 """The client and his present figures."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from proposals.base import Identifier, Name, Quantity, Strict, Text
+from proposals.base import PLAIN_SIGNS, Identifier, Name, Quantity, Strict, Text
+
+TaxNumber: TypeAlias = Annotated[str, Field(min_length=1, max_length=40, pattern=PLAIN_SIGNS)]
+"""The number under which a company pays taxes, as people of its country write it."""
+Domain: TypeAlias = Annotated[str, Field(min_length=1, max_length=200, pattern=PLAIN_SIGNS)]
+"""Where a company is on the web, as somebody wrote it: a domain or an address."""
 
 Confidence = Literal["measured", "recorded", "stated", "estimated"]
 
@@ -67,9 +72,14 @@ class Person(Strict):
 
 
 class Client(Strict):
-    """The manufacturer or trader who is to buy; `payback_limit_months` is his own rule for investments."""
+    """The manufacturer or trader who is to buy; `payback_limit_months` is his own rule for investments.
+
+    `tax_number` and `domain` tell him from others of the same name in the register of clients; nothing prints them.
+    """
 
     name: Text
+    tax_number: TaxNumber | None = None
+    domain: Domain | None = None
     site: Text | None = None
     industry: Text | None = None
     contact: Person | None = None

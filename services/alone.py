@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from proposals.approval.seen import Mark
-from proposals.clients import ClientRecord
+from proposals.clients import ALONE, Beside, ClientRecord
 from proposals.draft_errors import not_found
 from proposals.people import NOBODY, Person, whoever
 from proposals.record.log import LogEntry
@@ -42,7 +42,7 @@ class NoClients:
     def add(self, client: ClientRecord, doer: str) -> ClientRecord:  # noqa: ARG002
         return client
 
-    def save(self, client: ClientRecord, doer: str, act: str = "") -> ClientRecord:  # noqa: ARG002
+    def save(self, client: ClientRecord, doer: str, act: str = "", beside: Beside = ALONE) -> ClientRecord:  # noqa: ARG002
         raise not_found(client.id)
 
 

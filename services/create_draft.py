@@ -1,6 +1,7 @@
 """A new draft: blank, from an example, from a case at hand, or as a copy of another.
 
 Every function takes `new_id`: asked twice with the same one (a double click), it makes one draft and gives it twice.
+The draft is whose work it is, and its client is met in the register. Raises NotAllowed where that is not open to him.
 """
 
 import secrets
@@ -11,8 +12,12 @@ from proposals.case import SCHEMA_VERSION, Case, Issue
 from proposals.case_json import case_of
 from proposals.draft import Draft
 from proposals.draft_errors import NotFound
+from proposals.people import NOBODY
+from proposals.permissions import Act
 from proposals.placeholders import PLACEHOLDERS
 from proposals.trial import TrialRecord
+from services.clients.meet import meet
+from services.permits import permit, permit_at_all
 from services.workspace import Workspace
 
 
@@ -45,7 +50,7 @@ def copy(workspace: Workspace, draft_id: str, new_id: str | None = None) -> Draf
 
     A released trial is the same evidence in the copy: it stays released under its fingerprint, with all its versions.
     """
-    case = workspace.store.load(draft_id).case
+    case = permit(workspace, Act.READ, draft_id).store.load(draft_id).case
     issue = Issue(brand=case.issue.brand)
     versions = [one for trial in case.trials for one in workspace.releases.of(draft_id, trial.id)]
     return _added(workspace, case.model_copy(update={"issue": issue}), new_id, versions)
@@ -57,5 +62,9 @@ def from_case(workspace: Workspace, case: Case, new_id: str | None = None) -> Dr
 
 
 def _added(workspace: Workspace, case: Case, new_id: str | None = None, versions: Sequence[TrialRecord] = ()) -> Draft:
-    now = workspace.clock()
-    return workspace.store.add(Draft(new_id or fresh_id(), 1, created=now, updated=now, case=case), versions)
+    working = permit_at_all(workspace, Act.CREATE)
+    person, now = workspace.who(), workspace.clock()
+    owner = "" if person.id == NOBODY else person.id
+    draft = Draft(new_id or fresh_id(), 1, created=now, updated=now, case=case, owner=owner)
+    kept = working.store.add(draft, versions)
+    return meet(permit(workspace, Act.READ, kept.id), kept)

@@ -10,16 +10,20 @@ from proposals.case_json import JsonValue
 from proposals.draft import Draft
 from proposals.draft_edit import edited_case, unread_after
 from proposals.edit import after_hand
+from proposals.permissions import Act
 from proposals.problems import CaseRefused
 from proposals.record.release import check_place
+from services.clients.meet import meet, tells_client
+from services.permits import permit
 from services.workspace import Workspace
 
 
 def put(workspace: Workspace, draft_id: str, expected_version: int | None, place: str, value: JsonValue) -> Draft:
     """Set the value at a place of the case ("client.name", "offer.items.pump.price"); None removes it.
 
-    What was kept unread at the place is forgotten; a claim of a trial that is edited is fixed no longer. Raises
-    CaseRefused, with nothing saved, where the case would not be valid; TrialReleased; NotFound; Conflict.
+    What was kept unread at the place is forgotten; a claim of a trial that is edited is fixed no longer; a client that
+    is named anew is met in the register. Raises CaseRefused, with nothing saved, where the case would not be valid;
+    NotAllowed; MoveRefused while the proposal is in review; TrialReleased; NotFound; Conflict.
     """
 
     def change(draft: Draft) -> Draft:
@@ -27,7 +31,9 @@ def put(workspace: Workspace, draft_id: str, expected_version: int | None, place
         unread = unread_after(draft.unread, place, value)
         return replace(draft, case=case, unread=unread, updated=workspace.clock())
 
-    return workspace.store.change(draft_id, change, expected_version)
+    working = permit(workspace, Act.EDIT, draft_id)
+    changed = working.store.change(draft_id, change, expected_version)
+    return meet(working, changed) if tells_client(place) else changed
 
 
 def _edited(case: Case, place: str, value: JsonValue) -> Case:
@@ -49,7 +55,7 @@ def replace_part(
 def keep_unread(workspace: Workspace, draft_id: str, place: str, text: str) -> Draft:
     """Keep beside the case what was typed at a place but could not be read; "" forgets it.
 
-    Raises TrialReleased for a place of a released trial, NotFound.
+    Raises NotAllowed, MoveRefused, TrialReleased for a place of a released trial, NotFound.
     """
 
     def change(draft: Draft) -> Draft:
@@ -59,4 +65,4 @@ def keep_unread(workspace: Workspace, draft_id: str, place: str, text: str) -> D
         unread = {**others, place: text} if text else others
         return replace(draft, unread=unread, updated=workspace.clock())
 
-    return workspace.store.change(draft_id, change)
+    return permit(workspace, Act.EDIT, draft_id).store.change(draft_id, change)

@@ -1,14 +1,56 @@
-"""The list of proposals."""
+"""The list of proposals: what is not open to somebody does not stand in it."""
 
+from dataclasses import dataclass
+
+from proposals.approval.states import State
+from proposals.clients import tie_of
 from proposals.draft import DraftSummary
+from proposals.people import NOBODY
+from proposals.permissions import Act, Tie, may
 from services.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the list: where the proposal stands, how it is tied to whoever looks, and the name of its owner.
+
+    `owner` is "" for a proposal of nobody.
+    """
+
+    summary: DraftSummary
+    state: State
+    tie: Tie
+    owner: str
+
+
+def listed(workspace: Workspace, search: str = "") -> tuple[Listed, ...]:
+    """The proposals open to whoever asks that hold every word of `search`, last saved first."""
+    courses = workspace.store.courses()
+    names = {one.id: one.name for one in workspace.people.all() if one.id != NOBODY}
+    return tuple(
+        Listed(
+            line, courses[line.id].present.state if line.id in courses else State.DRAFT, tie, names.get(line.owner, "")
+        )
+        for line, tie in _open(workspace, Act.READ, workspace.store.summaries(search))
+    )
+
+
 def all_drafts(workspace: Workspace, search: str = "") -> tuple[DraftSummary, ...]:
-    """The drafts that hold every word of `search` in their project, client, product or number, last saved first."""
-    return workspace.store.summaries(search)
+    """The drafts open to whoever asks that hold every word of `search` in their project, client, product or number.
+
+    The one that was saved last comes first.
+    """
+    return tuple(line for line, _ in _open(workspace, Act.READ, workspace.store.summaries(search)))
 
 
 def removed_drafts(workspace: Workspace) -> tuple[DraftSummary, ...]:
-    """The drafts that were removed and can be restored."""
-    return workspace.store.summaries(removed=True)
+    """The drafts that were removed and that whoever asks may restore."""
+    return tuple(line for line, _ in _open(workspace, Act.REMOVE, workspace.store.summaries(removed=True)))
+
+
+def _open(workspace: Workspace, act: Act, lines: tuple[DraftSummary, ...]) -> tuple[tuple[DraftSummary, Tie], ...]:
+    """Those on which the act is open, each with how it is tied to him; the register is read once for all."""
+    person = workspace.who()
+    clients = {one.id: one for one in workspace.clients.all()}
+    ties = ((line, tie_of(person.id, line.owner, clients.get(line.of_client))) for line in lines)
+    return tuple((line, tie) for line, tie in ties if may(person, act, tie))

@@ -1,9 +1,11 @@
 """One draft, as last saved."""
 
 from proposals.draft import Draft
+from proposals.permissions import Act
+from services.permits import permit
 from services.workspace import Workspace
 
 
 def open_draft(workspace: Workspace, draft_id: str) -> Draft:
-    """The draft. Raises NotFound where there is none or it was removed."""
-    return workspace.store.load(draft_id)
+    """The draft. Raises NotAllowed where it is not open to whoever asks, NotFound where there is none or it is removed."""
+    return permit(workspace, Act.READ, draft_id).store.load(draft_id)

@@ -1,6 +1,7 @@
 """Whether whoever works here may do what he asks for, looked up anew at every act: role, tie and active account."""
 
 from dataclasses import replace
+from typing import TypeAlias
 
 from calculators.errors import ValueproofError
 from proposals.approval.moves import By
@@ -12,15 +13,21 @@ from proposals.permissions import Act, Tie, check, may, viewer
 from proposals.roles import Role
 from services.workspace import Workspace
 
+Proposal: TypeAlias = Draft | DraftSummary
+
 
 def permit(workspace: Workspace, act: Act, draft_id: str) -> Workspace:
     """The workspace for an act on a proposal: what is done bears the id and the role of who does it.
 
     Raises NotAllowed where it is not open to him, NotFound.
     """
+    return permit_on(workspace, act, workspace.store.load(draft_id))
+
+
+def permit_on(workspace: Workspace, act: Act, draft: Proposal) -> Workspace:
+    """The same for a proposal at hand, such as a removed one. Raises NotAllowed."""
     person = workspace.who()
-    role = check(person, act, tie(workspace, workspace.store.load(draft_id), person))[0]
-    return _acting(workspace, person, role)
+    return _acting(workspace, person, check(person, act, tie(workspace, draft, person))[0])
 
 
 def permit_at_all(workspace: Workspace, act: Act) -> Workspace:
@@ -51,13 +58,13 @@ def allowed(workspace: Workspace, act: Act, draft: Draft | None = None) -> bool:
     return may(person, act, tie(workspace, draft, person) if draft is not None else Tie.OTHERS)
 
 
-def tie(workspace: Workspace, draft: Draft, person: Person | None = None) -> Tie:
+def tie(workspace: Workspace, draft: Proposal, person: Person | None = None) -> Tie:
     """How whoever works here (or somebody) is tied to a proposal."""
     one = person or workspace.who()
     return tie_of(one.id, draft.owner, client_of(workspace, draft))
 
 
-def client_of(workspace: Workspace, draft: Draft) -> ClientRecord | None:
+def client_of(workspace: Workspace, draft: Proposal) -> ClientRecord | None:
     """The client of a proposal in the register; None where it has none there."""
     return _client(workspace, draft.of_client)
 

@@ -15,7 +15,7 @@ from proposals.brand import BrandRecord, Livery
 from proposals.case import Case
 from proposals.case_json import Document
 from proposals.checked import Reading
-from proposals.clients import ClientRecord
+from proposals.clients import ALONE, Beside, ClientRecord
 from proposals.draft import Draft, DraftSummary
 from proposals.edition import Edition, Enclosed, ShortForm, Told, unheard
 from proposals.intake import RememberedLayout
@@ -93,8 +93,10 @@ class DraftStore(Protocol):
         Raises NotFound, Conflict, MoveRefused.
         """
 
-    def assign(self, draft_id: str, owner: str, of_client: str) -> None:
-        """Say whose a draft is and which client of the register it is for; its version stays. Raises NotFound."""
+    def assign(self, draft_id: str, owner: str | None, of_client: str | None) -> None:
+        """Say whose a draft is and which client of the register it is for; None leaves that as it is, its version
+        stays too. Raises NotFound.
+        """
 
 
 class People(Protocol):
@@ -181,8 +183,13 @@ class Clients(Protocol):
     def add(self, client: ClientRecord, doer: str) -> ClientRecord:
         """Keep a new client; where one of its marks is known, the one that has it is the answer."""
 
-    def save(self, client: ClientRecord, doer: str, act: str = "client.changed") -> ClientRecord:
-        """Keep the next version of a client. Raises NotFound, Conflict, ClientRefused where a mark is another's."""
+    def save(
+        self, client: ClientRecord, doer: str, act: str = "client.changed", beside: Beside = ALONE
+    ) -> ClientRecord:
+        """Keep the next version of a client, with what goes with it, in one transaction.
+
+        Raises NotFound, Conflict, ClientRefused where a mark is another's.
+        """
 
 
 class Releases(Protocol):

@@ -1,15 +1,25 @@
 """Removing a draft, and thinking better of it."""
 
 from proposals.draft import Draft
+from proposals.draft_errors import not_found
+from proposals.permissions import Act
+from services.permits import permit, permit_on
 from services.workspace import Workspace
 
 
 def remove(workspace: Workspace, draft_id: str) -> None:
-    """Put the draft aside, and log it; nothing of it is lost, and its released trials stay listed. Raises NotFound."""
-    workspace.store.remove(draft_id, workspace.clock())
+    """Put the draft aside, and log it; nothing of it is lost, and its released trials stay listed.
+
+    Raises NotAllowed, NotFound.
+    """
+    permit(workspace, Act.REMOVE, draft_id).store.remove(draft_id, workspace.clock())
 
 
 def restore(workspace: Workspace, draft_id: str) -> Draft:
-    """Bring a removed draft back, as last saved. Raises NotFound where none of this id was removed."""
-    workspace.store.restore(draft_id)
-    return workspace.store.load(draft_id)
+    """Bring a removed draft back, as last saved. Raises NotAllowed, NotFound where none of this id was removed."""
+    line = next((one for one in workspace.store.summaries(removed=True) if one.id == draft_id), None)
+    if line is None:
+        raise not_found(draft_id)
+    working = permit_on(workspace, Act.REMOVE, line)
+    working.store.restore(draft_id)
+    return working.store.load(draft_id)

@@ -1,18 +1,22 @@
 """The register of clients in the database. No client is removed; every change is logged with whoever made it."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, update
 
 from proposals.case_json import canonical
-from proposals.clients import ClientRecord, marks, taken
+from proposals.clients import ALONE, Beside, ClientRecord, marks_of, taken
 from proposals.draft_errors import conflict, not_found
 from proposals.record.log import LogEntry
 from store import log
-from store.tables import client_marks, clients
+from store.tables import client_marks, clients, drafts
 from store.transactions import reading, writing
+
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 def _now() -> dt.datetime:
@@ -45,7 +49,7 @@ class SqlClients:
     def add(self, client: ClientRecord, doer: str) -> ClientRecord:
         """Keep a new client and log it; where one of its marks is known, the one that has it is the answer."""
         with writing(self._engine) as connection:
-            known = _known_by(connection, _marks(client))
+            known = _known_by(connection, marks_of(client))
             if known:
                 return known[0]
             connection.execute(clients.insert().values(client_row(client)))
@@ -53,34 +57,53 @@ class SqlClients:
             self._note(connection, "client.added", client, doer)
         return client
 
-    def save(self, client: ClientRecord, doer: str, act: str = "client.changed") -> ClientRecord:
-        """Keep the next version of a client and log it. Raises NotFound, Conflict where `client.version` is not the
-        stored one, ClientRefused where one of its marks is another client's.
+    def save(
+        self, client: ClientRecord, doer: str, act: str = "client.changed", beside: Beside = ALONE
+    ) -> ClientRecord:
+        """Keep the next version of a client with what goes with it, and log it.
+
+        Raises NotFound, Conflict where `client.version` is not the stored one, ClientRefused where one of its marks is
+        another client's.
         """
-        following = client.model_copy(update={"version": client.version + 1})
         with writing(self._engine) as connection:
-            stored = _load(connection, client.id)
-            if stored.version != client.version:
-                raise conflict(client.version, stored.version)
-            others = [one for one in _known_by(connection, _marks(client)) if one.id != client.id]
-            if others:
-                raise taken(others[0])
-            connection.execute(clients.update().where(clients.c.id == client.id).values(client_row(following)))
-            connection.execute(client_marks.delete().where(client_marks.c.client == client.id))
-            mark(connection, following)
-            self._note(connection, act, following, doer)
+            if beside.gone is not None:
+                _keep_next(connection, beside.gone)
+                linked = drafts.c.of_client == beside.gone.id
+                connection.execute(update(drafts).where(linked).values(of_client=client.id))
+            following = _keep_next(connection, client)
+            for draft, owner in beside.owners.items():
+                values = {"owner": owner, "of_client": client.id}
+                connection.execute(update(drafts).where(drafts.c.id == draft).values(values))
+            self._note(connection, act, following, doer, beside.facts)
         return following
 
-    def _note(self, connection: Connection, act: str, client: ClientRecord, doer: str) -> None:
+    def _note(
+        self, connection: Connection, act: str, client: ClientRecord, doer: str, facts: Mapping[str, Any] = NOTHING
+    ) -> None:
         door = {"through": self._through} if self._through else {}
         shares = {one.person: one.share for one in client.shares}
-        facts = {"version": client.version, "owner": client.owner, "shares": shares, **door}
-        log.append(connection, LogEntry(self._now(), act, f"client/{client.id}", doer, facts))
+        told = {"version": client.version, "owner": client.owner, "shares": shares, **facts, **door}
+        log.append(connection, LogEntry(self._now(), act, f"client/{client.id}", doer, told))
+
+
+def _keep_next(connection: Connection, client: ClientRecord) -> ClientRecord:
+    """Write the next version over the stored one. Raises NotFound, Conflict, ClientRefused."""
+    stored = _load(connection, client.id)
+    if stored.version != client.version:
+        raise conflict(client.version, stored.version)
+    others = [one for one in _known_by(connection, marks_of(client)) if one.id != client.id]
+    if others:
+        raise taken(others[0])
+    following = client.model_copy(update={"version": client.version + 1})
+    connection.execute(clients.update().where(clients.c.id == client.id).values(client_row(following)))
+    connection.execute(client_marks.delete().where(client_marks.c.client == client.id))
+    mark(connection, following)
+    return following
 
 
 def mark(connection: Connection, client: ClientRecord) -> None:
     """Note what a client is known by."""
-    rows = [{"mark": one, "client": client.id} for one in _marks(client)]
+    rows = [{"mark": one, "client": client.id} for one in marks_of(client)]
     if rows:
         connection.execute(client_marks.insert(), rows)
 
@@ -93,10 +116,6 @@ def client_of(body: str) -> ClientRecord:
 def client_row(client: ClientRecord) -> dict[str, Any]:
     """A client as a row."""
     return {"id": client.id, "version": client.version, "body": canonical(client)}
-
-
-def _marks(client: ClientRecord) -> tuple[str, ...]:
-    return marks(client.name, client.tax_number, client.domain)
 
 
 def _load(connection: Connection, client_id: str) -> ClientRecord:

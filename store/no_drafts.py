@@ -77,7 +77,7 @@ class NoDrafts:
         """Raises NotFound."""
         raise not_found(draft_id)
 
-    def assign(self, draft_id: str, owner: str, of_client: str) -> None:
+    def assign(self, draft_id: str, owner: str | None, of_client: str | None) -> None:
         """Raises NotFound."""
         raise not_found(draft_id)
 

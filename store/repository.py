@@ -134,10 +134,14 @@ class SqlDraftStore:
                 raise conflict(expected_version, stored.version)
             return go(connection, draft_id, make(stored, course_in(connection, draft_id)), self._door)
 
-    def assign(self, draft_id: str, owner: str, of_client: str) -> None:
-        """Say whose a draft is and which client it is for; its version stays. Raises NotFound."""
+    def assign(self, draft_id: str, owner: str | None, of_client: str | None) -> None:
+        """Say whose a draft is and which client it is for; None leaves that as it is, its version stays too.
+
+        Raises NotFound.
+        """
         with writing(self._engine) as connection:
-            values = {"owner": owner, "of_client": of_client}
+            said = {"id": draft_id, "owner": owner, "of_client": of_client}
+            values = {name: one for name, one in said.items() if one is not None}
             if connection.execute(update(drafts).where(drafts.c.id == draft_id).values(values)).rowcount != 1:
                 raise not_found(draft_id)
         self._first._opened.pop(draft_id, None)

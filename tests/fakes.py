@@ -153,8 +153,9 @@ class DraftsInMemory:
         self.log.written.extend(entries)
         return course
 
-    def assign(self, draft_id: str, owner: str, of_client: str) -> None:
-        self.drafts[draft_id] = replace(self.load(draft_id), owner=owner, of_client=of_client)
+    def assign(self, draft_id: str, owner: str | None, of_client: str | None) -> None:
+        said = {"owner": owner, "of_client": of_client}
+        self.drafts[draft_id] = replace(self.load(draft_id), **{name: one for name, one in said.items() if one})
 
     def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
         with self._refusals_logged(draft.id):

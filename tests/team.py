@@ -8,7 +8,7 @@ from proposals.approval.course import Course, Move, entry_of, move_of
 from proposals.approval.rules import Level
 from proposals.approval.seen import UNSEEN, Mark
 from proposals.approval.states import Event, State
-from proposals.clients import ClientRecord, marks, taken
+from proposals.clients import ALONE, Beside, ClientRecord, marks_of, taken
 from proposals.draft_errors import conflict, not_found
 from proposals.edition import Edition
 from proposals.issued import Issued
@@ -20,7 +20,7 @@ from services.ports import Log
 from services.review.judge import approve
 from services.review.submit import give_reason, lacks_reason, submit
 from services.workspace import Workspace
-from tests.fakes import NOON
+from tests.fakes import NOON, DraftsInMemory
 
 
 def person(name: str, *roles: Role, levels: Sequence[Level] = (), **parts: object) -> Person:
@@ -60,6 +60,7 @@ class PeopleInMemory:
 
 @dataclass
 class ClientsInMemory:
+    drafts: DraftsInMemory
     known: dict[str, ClientRecord] = field(default_factory=dict)
 
     def all(self) -> tuple[ClientRecord, ...]:
@@ -71,21 +72,42 @@ class ClientsInMemory:
         return self.known[client_id]
 
     def known_by(self, found: Sequence[str]) -> tuple[ClientRecord, ...]:
-        return tuple(one for one in self.known.values() if {*found} & {*_marks(one)})
+        return tuple(one for one in self.known.values() if {*found} & {*marks_of(one)})
 
     def add(self, client: ClientRecord, doer: str) -> ClientRecord:
-        there = self.known_by(_marks(client))
-        return there[0] if there else self.known.setdefault(client.id, client)
+        there = self.known_by(marks_of(client))
+        if there:
+            return there[0]
+        self._note(client, doer, "client.added")
+        return self.known.setdefault(client.id, client)
 
-    def save(self, client: ClientRecord, doer: str, act: str = "client.changed") -> ClientRecord:
+    def save(
+        self, client: ClientRecord, doer: str, act: str = "client.changed", beside: Beside = ALONE
+    ) -> ClientRecord:
+        if beside.gone is not None:
+            self._keep_next(beside.gone)
+            for one in [one for one in self.drafts.drafts.values() if one.of_client == beside.gone.id]:
+                self.drafts.assign(one.id, None, client.id)
+        following = self._keep_next(client)
+        for draft, owner in beside.owners.items():
+            self.drafts.assign(draft, owner, client.id)
+        self._note(following, doer, act, beside)
+        return following
+
+    def _keep_next(self, client: ClientRecord) -> ClientRecord:
         stored = self.load(client.id)
         if stored.version != client.version:
             raise conflict(client.version, stored.version)
-        others = [one for one in self.known_by(_marks(client)) if one.id != client.id]
+        others = [one for one in self.known_by(marks_of(client)) if one.id != client.id]
         if others:
             raise taken(others[0])
         self.known[client.id] = client.model_copy(update={"version": client.version + 1})
         return self.known[client.id]
+
+    def _note(self, client: ClientRecord, doer: str, act: str, beside: Beside = ALONE) -> None:
+        shares = {one.person: one.share for one in client.shares}
+        facts = {"version": client.version, "owner": client.owner, "shares": shares, **beside.facts}
+        self.drafts.log.written.append(LogEntry(client.since, act, f"client/{client.id}", doer, facts))
 
 
 @dataclass
@@ -119,10 +141,6 @@ class CursorsInMemory:
         self.known[name] = max(seq, self.known.get(name, 0))
 
 
-def _marks(client: ClientRecord) -> tuple[str, ...]:
-    return marks(client.name, client.tax_number, client.domain)
-
-
 def working(workspace: Workspace, one: Person) -> Workspace:
     """The same workspace in the hands of this person, looked up anew at every act."""
     return replace(workspace, who=lambda: workspace.people.load(one.id))
@@ -135,7 +153,9 @@ def working_as(workspace: Workspace, one: Person) -> Workspace:
 
 def with_team(workspace: Workspace) -> Workspace:
     """The workspace with people, a register of clients, and what each has seen."""
-    return replace(workspace, people=PeopleInMemory(), clients=ClientsInMemory(), seen=SeenInMemory(workspace.log))
+    assert isinstance(workspace.store, DraftsInMemory)
+    known = ClientsInMemory(workspace.store)
+    return replace(workspace, people=PeopleInMemory(), clients=known, seen=SeenInMemory(workspace.log))
 
 
 def let_approve(workspace: Workspace, draft_id: str, edition: Edition | None = None, by: Person = BORIS) -> Course:
