@@ -31,7 +31,7 @@ def listed(workspace: Workspace, search: str = "") -> tuple[Listed, ...]:
         Listed(
             line, courses[line.id].present.state if line.id in courses else State.DRAFT, tie, names.get(line.owner, "")
         )
-        for line, tie in _open(workspace, Act.READ, workspace.store.summaries(search))
+        for line, tie in open_to(workspace, Act.READ, workspace.store.summaries(search))
     )
 
 
@@ -40,16 +40,16 @@ def all_drafts(workspace: Workspace, search: str = "") -> tuple[DraftSummary, ..
 
     The one that was saved last comes first.
     """
-    return tuple(line for line, _ in _open(workspace, Act.READ, workspace.store.summaries(search)))
+    return tuple(line for line, _ in open_to(workspace, Act.READ, workspace.store.summaries(search)))
 
 
 def removed_drafts(workspace: Workspace) -> tuple[DraftSummary, ...]:
     """The drafts that were removed and that whoever asks may restore."""
-    return tuple(line for line, _ in _open(workspace, Act.REMOVE, workspace.store.summaries(removed=True)))
+    return tuple(line for line, _ in open_to(workspace, Act.REMOVE, workspace.store.summaries(removed=True)))
 
 
-def _open(workspace: Workspace, act: Act, lines: tuple[DraftSummary, ...]) -> tuple[tuple[DraftSummary, Tie], ...]:
-    """Those on which the act is open, each with how it is tied to him; the register is read once for all."""
+def open_to(workspace: Workspace, act: Act, lines: tuple[DraftSummary, ...]) -> tuple[tuple[DraftSummary, Tie], ...]:
+    """The lines on which the act is open to whoever asks, each with how it is tied to him; the register is read once."""
     person = workspace.who()
     clients = {one.id: one for one in workspace.clients.all()}
     ties = ((line, tie_of(person.id, line.owner, clients.get(line.of_client))) for line in lines)

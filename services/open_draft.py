@@ -7,5 +7,5 @@ from services.workspace import Workspace
 
 
 def open_draft(workspace: Workspace, draft_id: str) -> Draft:
-    """The draft. Raises NotAllowed where it is not open to whoever asks, NotFound where there is none or it is removed."""
+    """The draft. Raises NotAllowed where it is not open to whoever asks, NotFound where there is none or no longer."""
     return permit(workspace, Act.READ, draft_id).store.load(draft_id)

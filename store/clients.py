@@ -15,7 +15,6 @@ from store import log
 from store.tables import client_marks, clients, drafts
 from store.transactions import reading, writing
 
-
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 

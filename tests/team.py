@@ -16,7 +16,8 @@ from proposals.people import Person
 from proposals.record.log import LogEntry
 from proposals.roles import Role
 from services.issue_document import issue
-from services.ports import Log
+from services.ports import Clock, Log
+from services.review.answer import accept
 from services.review.judge import approve
 from services.review.submit import give_reason, lacks_reason, submit
 from services.workspace import Workspace
@@ -61,6 +62,7 @@ class PeopleInMemory:
 @dataclass
 class ClientsInMemory:
     drafts: DraftsInMemory
+    now: Clock
     known: dict[str, ClientRecord] = field(default_factory=dict)
 
     def all(self) -> tuple[ClientRecord, ...]:
@@ -107,7 +109,7 @@ class ClientsInMemory:
     def _note(self, client: ClientRecord, doer: str, act: str, beside: Beside = ALONE) -> None:
         shares = {one.person: one.share for one in client.shares}
         facts = {"version": client.version, "owner": client.owner, "shares": shares, **beside.facts}
-        self.drafts.log.written.append(LogEntry(client.since, act, f"client/{client.id}", doer, facts))
+        self.drafts.log.written.append(LogEntry(self.now(), act, f"client/{client.id}", doer, facts))
 
 
 @dataclass
@@ -154,7 +156,7 @@ def working_as(workspace: Workspace, one: Person) -> Workspace:
 def with_team(workspace: Workspace) -> Workspace:
     """The workspace with people, a register of clients, and what each has seen."""
     assert isinstance(workspace.store, DraftsInMemory)
-    known = ClientsInMemory(workspace.store)
+    known = ClientsInMemory(workspace.store, workspace.clock)
     return replace(workspace, people=PeopleInMemory(), clients=known, seen=SeenInMemory(workspace.log))
 
 
@@ -185,3 +187,10 @@ def approved_entries(draft_id: str, document: Issued) -> tuple[LogEntry, ...]:
         Move(document.at, Event.APPROVE, "boris", Role.MANAGER, *of, levels=frozenset(needs)),
     )
     return tuple(entry_of(draft_id, one) for one in moves)
+
+
+def let_accept(workspace: Workspace, draft_id: str, by: Person = BORIS) -> Course:
+    """Let the proposal be approved, issued by whoever works there, and accepted by the client."""
+    let_approve(workspace, draft_id, by=by)
+    issued = issue(workspace, draft_id, Edition(draft=False), workspace.who().name)
+    return accept(workspace, draft_id, issued.revision, "Mr Ray, director")

@@ -52,6 +52,14 @@ def yearly_charge(case: Case, item: OfferItem) -> float:
     return YEARLY.get(item.charged, 0) * charged(case, item)
 
 
+def amount_of_offer(case: Case) -> float:
+    """What the offer of a case comes to, money of the case: items charged once or by use at the quantity offered, and a
+    year of what recurs. What is charged by the tonne follows the plant and is left out.
+    """
+    items = [one for one in case.offer.items if one.charged != "per_tonne"]
+    return float(sum(Decimal(repr(charged(case, one))) * YEARLY.get(one.charged, 1) for one in items))
+
+
 def _product(quantity: float, price: float, rate: float, kept: Decimal) -> float:
     exact = kept
     for factor in (quantity, price, rate):
