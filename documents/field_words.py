@@ -52,6 +52,8 @@ FIELDS: Final = {
     "payback_limit_months": N_("Client's payback limit"),
     "phone": N_("Telephone"),
     "email": N_("E-mail"),
+    "tax_number": N_("Tax number"),
+    "domain": N_("Web site"),
     "owner": N_("Owner of the client"),
     "points": N_("Part of the purchases"),
     "points_for": N_("Used on"),

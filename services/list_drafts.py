@@ -49,7 +49,7 @@ def removed_drafts(workspace: Workspace) -> tuple[DraftSummary, ...]:
 
 
 def open_to(workspace: Workspace, act: Act, lines: tuple[DraftSummary, ...]) -> tuple[tuple[DraftSummary, Tie], ...]:
-    """The lines on which the act is open to whoever asks, each with how it is tied to him; the register is read once."""
+    """The lines on which the act is open to whoever asks, each with how it is tied to him."""
     person = workspace.who()
     clients = {one.id: one for one in workspace.clients.all()}
     ties = ((line, tie_of(person.id, line.owner, clients.get(line.of_client))) for line in lines)

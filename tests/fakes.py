@@ -158,7 +158,7 @@ class DraftsInMemory:
 
     def assign(self, draft_id: str, owner: str | None, of_client: str | None) -> None:
         said = {"owner": owner, "of_client": of_client}
-        self.drafts[draft_id] = replace(self.load(draft_id), **{name: one for name, one in said.items() if one})
+        self.drafts[draft_id] = replace(self.load(draft_id), **{name: one for name, one in said.items() if one is not None})
 
     def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
         with self._refusals_logged(draft.id):

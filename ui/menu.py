@@ -12,11 +12,12 @@ PAGES: Final = {
     "offer": N_("Offer"),
     "earns": N_("What it earns"),
     "document": N_("Document"),
+    "clients": N_("Clients"),
     "brand": N_("Brand"),
     "check": N_("Check"),
     "people": N_("People"),
 }
-WITHOUT_DRAFT: Final = ("proposals", "approvals", "brand", "check", "people")
+WITHOUT_DRAFT: Final = ("proposals", "approvals", "clients", "brand", "check", "people")
 """Pages that need no open proposal."""
 PEOPLE: Final = "people"
 """The page that is drawn for administrators alone."""

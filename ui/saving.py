@@ -8,7 +8,7 @@ from calculators.errors import N_, Notice, ValueproofError
 from proposals.case_json import JsonValue
 from proposals.draft import Draft
 from services import edit_draft, open_draft
-from services.errors import CaseRefused, Conflict, NotFound, StoreUnusable
+from services.errors import CaseRefused, Conflict, NotAllowed, NotFound, StoreUnusable
 from ui import session as state
 from ui.places import at
 from ui.session import Session, Waiting
@@ -27,7 +27,7 @@ def acting() -> Session:
     """The session inside a callback, brought to what is stored now; `seen` stays what this tab had before its eyes."""
     session = state.current()
     if session.draft is not None and not session.waiting:
-        with suppress(NotFound, StoreUnusable):  # what is done next meets the same refusal, and tells it
+        with suppress(NotAllowed, NotFound, StoreUnusable):  # what is done next meets the same refusal, and tells it
             state.take(session, open_draft.open_draft(session.workspace, session.draft.id), own=False)
     return session
 

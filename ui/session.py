@@ -6,7 +6,7 @@ the draft has changed other than by this tab's own typing: so no stale widget va
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -22,7 +22,7 @@ from proposals.draft import Draft
 from proposals.roles import Role
 from services import open_draft
 from services.appraise_case import Appraised, appraised
-from services.errors import NotFound, StoreUnusable
+from services.errors import NotAllowed, NotFound, StoreUnusable
 from services.permits import viewing
 from services.trials import named
 from services.workspace import Workspace
@@ -285,6 +285,8 @@ def _follow_address(session: Session) -> None:
         return
     except NotFound:
         session.draft, session.message = None, Notice("gone", GONE)
+    except NotAllowed as error:
+        session.draft, session.message = None, error.notice
     _write_address(session)
 
 
@@ -396,6 +398,7 @@ def take(session: Session, draft: Draft, *, own: bool) -> None:
     """Make `draft` the open one. Anything but the next version by this tab's own hand makes all widgets new."""
     before = session.draft
     if before is not None and before.id == draft.id and before.version == draft.version:
+        session.draft = replace(before, owner=draft.owner, of_client=draft.of_client)
         return
     if before is None or before.id != draft.id or not own or draft.version != before.version + 1:
         renew(session)

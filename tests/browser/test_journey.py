@@ -49,7 +49,7 @@ def button(page: Page, name: str) -> Locator:
 
 
 def go(page: Page, name: str) -> None:
-    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+    page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(rf"^\W*{re.escape(name)}$")).click()
     expect(page.get_by_role("heading", level=2).first).to_be_visible()
     settle(page)
 

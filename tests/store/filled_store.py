@@ -67,7 +67,12 @@ def fill(stores: Stores) -> Stores:
     )
     for one in (ANNA, ADA):
         stores.people.save(one, "ada", "person.added")
-    known = {"id": "0" * 15 + "1", "name": {"en": "Dairy Ltd", "ru": "ООО «Молоко»"}, "tax_number": "7701234567"}
+    known: dict[str, object] = {
+        "id": "0" * 15 + "1",
+        "name": {"en": "Dairy Ltd", "ru": "ООО «Молоко»"},
+        "tax_number": "7701234567",
+    }
+    known |= {"also": ("name:molkerei",), "shares": ({"person": "anna", "share": 0.4}, {"person": "ada", "share": 0.6})}
     stores.clients.add(ClientRecord.model_validate({**known, "owner": "anna", "since": NOON}), "anna")
     return stores
 

@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE_SECONDS = 120.0
+WORKS = "works-here"
+"""Where a tab keeps the id of the person of the team who works there."""
 
 
 @cache
@@ -22,10 +24,15 @@ def _components() -> BidiComponentManager:
     return found
 
 
-def new_tab(drawn: str = "drawn.py") -> AppTest:
-    """A browser tab that knows nothing yet, on the app as a script of the tests draws it."""
+def new_tab(drawn: str = "drawn.py", works: str = "") -> AppTest:
+    """A browser tab that knows nothing yet, on the app as a script of the tests draws it.
+
+    `works` is the id of the person of the team who is signed in there.
+    """
     tab = AppTest.from_file(str(ROOT / "tests" / "ui" / drawn), default_timeout=PATIENCE_SECONDS)
     tab._bidi_component_manager = _components()
+    if works:
+        tab.session_state[WORKS] = works
     return tab
 
 
@@ -38,6 +45,7 @@ class Visit:
     """One browser tab."""
 
     app: AppTest
+    works: str = ""
 
     def at(self, **address: str) -> Self:
         """Open the app at an address."""
@@ -94,12 +102,12 @@ class Visit:
 
     def reload(self) -> "Visit":
         """The same address in a new tab: nothing of the session is left."""
-        fresh = new_tab()
+        fresh = new_tab("drawn_team.py", self.works) if self.works else new_tab()
         page = self.app._page_hash
         for name, value in self.app.query_params.items():
             fresh.query_params[name] = value
         fresh._page_hash = page
-        return Visit(fresh).run()
+        return Visit(fresh, self.works).run()
 
     @property
     def said(self) -> str:

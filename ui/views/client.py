@@ -24,6 +24,7 @@ from ui import session as state
 from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.typed import DAY, NAME, PARAGRAPH, WHOLE, WORDS
+from ui.views.clients.whose import whose
 from ui.views.fields import Choice, Field, choice, few, group, text_field
 from ui.views.figures import FigureField, figure, figure_of
 from ui.views.plain import plain, spoken
@@ -33,6 +34,7 @@ from ui.views.sources import one_source
 KINDS = {"plant": N_("Makes it on a line"), "trade": N_("Buys and sells")}
 PAID = {"planned": N_("For all planned hours"), "needed": N_("Only for hours needed")}
 COUNTED = ("kWh", "m3", "Gcal", "MWh", "t", "kg", "l")
+TELLS = N_("Tells the client from others of the same name. It stands in no document.")
 WIDE = 430
 SIDES = ((MARKET, MATERIAL, LINE, LABOUR), (QUALITY, OTHER, CAPITAL))
 
@@ -58,6 +60,8 @@ def _client(session: Session) -> None:
     words = session.words
     with st.grid(3, min_column_width=220):
         _cell(session, Field("client.name", words.gettext("Client"), WORDS, required=True))
+        _cell(session, Field("client.tax_number", words.gettext("Tax number"), NAME, help=words.gettext(TELLS)))
+        _cell(session, Field("client.domain", words.gettext("Web site"), NAME, help=words.gettext(TELLS)))
         _cell(session, Field("client.site", words.gettext("Site"), WORDS))
         _cell(session, Field("client.industry", words.gettext("Industry"), WORDS))
         _cell(session, Field("project", words.gettext("Subject of the proposal"), WORDS, required=True))
@@ -71,6 +75,7 @@ def _client(session: Session) -> None:
                 help=words.gettext("The client's own rule for investments. Leave empty if there is none."),
             ),
         )
+    whose(session)
     text_field(session, Field("situation", words.gettext("Situation in the client's own words"), PARAGRAPH))
 
 

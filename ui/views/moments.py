@@ -20,6 +20,11 @@ def brief_moment(session: Session, at: dt.datetime) -> str:
     return f"{session.formats.short_date(here.date())},{NBSP}{here:%H:%M}"
 
 
+def day_of(session: Session, at: dt.datetime) -> str:
+    """The day on the reader's calendar, in words: 3 March 2026 / 3 марта 2026 г."""
+    return session.formats.date(at.astimezone(_zone()).date())
+
+
 def zone_name(here: dt.datetime) -> str:
     """How far the clock is from that of Greenwich: UTC, UTC+3, UTC−3:30."""
     minutes = round((here.utcoffset() or dt.timedelta()).total_seconds() / 60)

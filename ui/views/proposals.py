@@ -8,11 +8,14 @@ import streamlit as st
 from documents.formats import SYMBOLS
 from proposals.base import text_in
 from proposals.draft import Draft, DraftSummary
+from proposals.permissions import Act, may
 from services import create_draft, list_drafts, open_draft, remove_draft
 from services.errors import StoreUnusable
+from services.list_drafts import Listed
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
+from ui.views.listed import chosen, standing
 from ui.views.moments import brief_moment
 from ui.views.plain import plain
 
@@ -92,11 +95,11 @@ def _example(session: Session) -> None:
 def listing(session: Session) -> None:
     """Every proposal, the newest change first."""
     words = session.words
-    drafts = list_drafts.all_drafts(session.workspace)
-    if drafts:
+    lines = list_drafts.listed(session.workspace)
+    if lines:
         st.subheader(words.gettext("Your proposals"), anchor=False)
-    for summary in drafts:
-        _line(session, summary)
+    for line in chosen(session, lines):
+        _line(session, line)
     removed = list_drafts.removed_drafts(session.workspace)
     if removed:
         with st.expander(words.gettext("Removed"), icon=":material/delete:"):
@@ -113,13 +116,15 @@ def _removed_line(session: Session, summary: DraftSummary) -> None:
         st.button(session.words.gettext("Restore"), key=key, on_click=_restore, args=(key, summary.id))
 
 
-def _line(session: Session, summary: DraftSummary) -> None:
-    words, language = session.words, session.language
+def _line(session: Session, line: Listed) -> None:
+    words, language, summary = session.words, session.language, line.summary
     with st.container(border=True, key=f"draft-{summary.id}"):
         name, when, acts = st.columns([4, 1.9, 4.3], vertical_alignment="center")
         client = plain(text_in(dict(summary.client), language))
         name.markdown(f"**{client}**  \n:gray[{plain(text_in(dict(summary.project), language))}]")
-        when.markdown(f":gray[{plain(brief_moment(session, summary.updated))}]")
+        when.markdown(
+            "  \n".join([f":gray[{plain(brief_moment(session, summary.updated))}]", *standing(session, line)])
+        )
         with acts.container(horizontal=True, horizontal_alignment="right", wrap=False):
             _act(
                 session,
@@ -133,6 +138,8 @@ def _line(session: Session, summary: DraftSummary) -> None:
                 words.gettext("Copy"),
                 lambda made: create_draft.copy(session.workspace, summary.id, made),
             )
+            if not may(session.workspace.who(), Act.REMOVE, line.tie):
+                return
             key = session.button(f"remove-{summary.id}")
             st.button(words.gettext("Remove"), key=key, type="tertiary", on_click=_remove, args=(key, summary.id))
 

@@ -1,0 +1,5 @@
+"""A line of the menu."""
+
+from ui.views.clients import register
+
+register.page()

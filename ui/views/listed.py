@@ -1,0 +1,69 @@
+"""Where proposals of the list stand and whose they are, and the choice among them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+
+from proposals.approval.states import STATES, State
+from proposals.people import NOBODY
+from services.list_drafts import Listed
+from ui import session as state
+from ui.session import Session
+from ui.views.plain import plain, spoken
+
+COLOURS: Final = {
+    State.DRAFT: "gray",
+    State.IN_REVIEW: "orange",
+    State.APPROVED: "blue",
+    State.ISSUED: "blue",
+    State.ACCEPTED: "green",
+    State.DECLINED: "red",
+    State.EXPIRED: "gray",
+    State.SUPERSEDED: "gray",
+}
+
+
+def standing(session: Session, line: Listed) -> list[str]:
+    """Where a proposal stands, and its owner where that is somebody else; nothing where somebody works alone."""
+    me = session.workspace.who()
+    if me.id == NOBODY and line.state is State.DRAFT:
+        return []
+    told = f":{COLOURS[line.state]}-badge[{plain(session.words.gettext(STATES[line.state]))}]"
+    return [f"{told} {plain(line.owner)}" if line.owner and line.summary.owner != me.id else told]
+
+
+def chosen(session: Session, lines: Sequence[Listed]) -> list[Listed]:
+    """Draw the choice of state and owner for whoever sees proposals of several, and give those that are wanted."""
+    owners = {one.summary.owner: one.owner for one in lines if one.owner}
+    if len(owners) < 2:
+        return list(lines)
+    states = [one for one in State if any(line.state is one for line in lines)]
+    with st.container(horizontal=True):
+        state_asked = _choice(session, "state", {one: session.words.gettext(STATES[one]) for one in states})
+        owner_asked = _choice(session, "owner", dict(sorted(owners.items(), key=lambda one: one[1].casefold())))
+    return [line for line in lines if state_asked in (None, line.state) and owner_asked in (None, line.summary.owner)]
+
+
+def _choice(session: Session, name: str, options: Mapping[str, str]) -> str | None:
+    """Draw a list to choose from; None for all. What is no longer among the options is chosen no longer."""
+    key = f"proposals-{name}/{session.nonce}"
+    label, every = (
+        (session.words.gettext("State"), session.words.gettext("In any state"))
+        if name == "state"
+        else (session.words.gettext("Owner"), session.words.gettext("Of everybody"))
+    )
+    asked = state.typed(key)
+    if asked is not None and asked not in options:
+        state.put_typed(key, None)
+    st.selectbox(
+        spoken(label),
+        list(options),
+        index=None,
+        format_func=lambda one: options.get(one, str(one)),
+        key=key,
+        placeholder=every,
+        width=240,
+    )
+    found = state.typed(key)
+    return found if found in options else None
