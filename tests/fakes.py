@@ -157,8 +157,9 @@ class DraftsInMemory:
         return course
 
     def assign(self, draft_id: str, owner: str | None, of_client: str | None) -> None:
-        said = {"owner": owner, "of_client": of_client}
-        self.drafts[draft_id] = replace(self.load(draft_id), **{name: one for name, one in said.items() if one is not None})
+        draft = self.load(draft_id)
+        client = draft.of_client if of_client is None else of_client
+        self.drafts[draft_id] = replace(draft, owner=draft.owner if owner is None else owner, of_client=client)
 
     def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
         with self._refusals_logged(draft.id):

@@ -48,8 +48,13 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True).first
 
 
+def line_of_menu(page: Page, name: str) -> Locator:
+    """The line of the menu that is called so: “Client” is not “Clients”."""
+    return page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(rf"^\s*{re.escape(name)}\s*$"))
+
+
 def go(page: Page, name: str) -> None:
-    page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(rf"^\W*{re.escape(name)}$")).click()
+    line_of_menu(page, name).click()
     expect(page.get_by_role("heading", level=2).first).to_be_visible()
     settle(page)
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from app import workspace
 from services import create_draft
 from tests.browser.conftest import PATIENCE_SECONDS, Served
-from tests.browser.test_journey import fill, settle
+from tests.browser.test_journey import fill, line_of_menu, settle
 
 TEXTS = "[data-testid=stMain] :is(input[type=text]:not([role=combobox]), textarea)"
 STILL = 700
@@ -37,7 +37,7 @@ def test_leaving_a_page_in_the_midst_of_a_word_loses_nothing_that_was_stored(
     box.press("End")
     box.press_sequentially(" now")
     for name in ("What it earns", menu):
-        page.get_by_test_id("stTopNavLink").filter(has_text=name).click(delay=PRESSED)
+        line_of_menu(page, name).click(delay=PRESSED)
         settle(page)
     with_word = [f"{one} now" if one == word else one for one in before]
     _opened(page, tab, label)
