@@ -11,6 +11,7 @@ from calculators.errors import N_, Notice
 from proposals.base import LANGUAGES
 from proposals.case import Case
 from proposals.case_json import Document, JsonValue, case_of, document_of
+from proposals.contests import SIGN
 from proposals.metrics import MONEY, spec_of
 from proposals.problems import Problem
 from proposals.refusal import quoted, refusal
@@ -66,12 +67,20 @@ def _with_runs(new: TrialRecord, old: TrialRecord, place: str) -> TrialRecord:
 
 
 def unread_after(unread: Mapping[str, str], place: str, value: JsonValue) -> dict[str, str]:
-    """What stays unread once `place` is set: nothing at it or below; later list entries move up where one goes."""
-    kept = {key: text for key, text in unread.items() if not _at_or_below(key, place)}
+    """What stays unread once `place` is set: nothing at it or below; later list entries move up where one goes.
+
+    What waits for a choice (`proposals.contests`) goes only with the thing that it is about.
+    """
+    kept = {key: text for key, text in unread.items() if not _goes(key, place, value)}
     head, _, last = place.rpartition(".")
     if value is not None or not last.isdecimal():
         return kept
     return {_moved_up(key, f"{head}." if head else "", int(last)): text for key, text in kept.items()}
+
+
+def _goes(key: str, place: str, value: JsonValue) -> bool:
+    where, contested, _ = key.partition(SIGN)
+    return _at_or_below(where, place) and (not contested or value is None)
 
 
 def _at_or_below(key: str, place: str) -> bool:

@@ -3,14 +3,17 @@
 An expected version refuses a change made to an old state (Conflict); without one, the change goes onto what is stored.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from proposals.case import Case
-from proposals.case_json import JsonValue
+from proposals.case_json import JsonValue, document_of
+from proposals.contests import clashes, contests, merged, with_contests, without_contests
 from proposals.draft import Draft
 from proposals.draft_edit import edited_case, unread_after
 from proposals.edit import after_hand
 from proposals.permissions import Act
+from proposals.places import at
 from proposals.problems import CaseRefused
 from proposals.record.release import check_place
 from services.clients.meet import meet, tells_client
@@ -18,22 +21,73 @@ from services.permits import permit
 from services.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What somebody typed at a place: a `value` that was made from what stood there (`base`) in a version of the draft.
+
+    `seen` is what stood there before his eyes.
+    """
+
+    place: str
+    value: JsonValue
+    base: JsonValue
+    seen: JsonValue
+    version: int
+
+
 def put(workspace: Workspace, draft_id: str, expected_version: int | None, place: str, value: JsonValue) -> Draft:
     """Set the value at a place of the case ("client.name", "offer.items.pump.price"); None removes it.
 
-    What was kept unread at the place is forgotten; a claim of a trial that is edited is fixed no longer; a client that
-    is named anew is met in the register. Raises CaseRefused, with nothing saved, where the case would not be valid;
-    NotAllowed; MoveRefused while the proposal is in review; TrialReleased; NotFound; Conflict.
+    What was kept unread at the place is forgotten, and what he himself had still to choose there; a claim of a trial
+    that is edited is fixed no longer; a client that is named anew is met in the register. Raises CaseRefused, with
+    nothing saved, where the case would not be valid; NotAllowed; MoveRefused while the proposal is in review;
+    TrialReleased; NotFound; Conflict.
+    """
+
+    return _changed(workspace, draft_id, place, lambda draft: _put(workspace, draft, place, value), expected_version)
+
+
+def enter(workspace: Workspace, draft_id: str, typed: Entry) -> Draft:
+    """Store what somebody typed, with what others have stored meanwhile; nothing of theirs is overwritten.
+
+    Where another stored something else at the very place, the case stays as it is, and what was typed waits beside it
+    until he has chosen (`keep_theirs`, `take_mine`). All in one transaction. Raises as `put`.
     """
 
     def change(draft: Draft) -> Draft:
-        case = after_hand(draft.case, _edited(draft.case, place, value), workspace.clock())
-        unread = unread_after(draft.unread, place, value)
-        return replace(draft, case=case, unread=unread, updated=workspace.clock())
+        now = typed.base if draft.version == typed.version else at(document_of(draft.case), typed.place)
+        found = clashes(typed.place, typed.seen, typed.base, typed.value)
+        found = found or clashes(typed.place, typed.base, now, typed.value)
+        if not found:
+            return _put(workspace, draft, typed.place, merged(typed.base, now, typed.value))
+        for place, _ in found:
+            check_place(draft.case, place)
+        unread = with_contests(draft.unread, workspace.who().id, found)
+        return replace(draft, unread=unread, updated=workspace.clock())
 
+    return _changed(workspace, draft_id, typed.place, change)
+
+
+def _changed(
+    workspace: Workspace,
+    draft_id: str,
+    place: str,
+    change: Callable[[Draft], Draft],
+    expected_version: int | None = None,
+) -> Draft:
+    """Save a change at a place, note who made it, and meet the client who is named anew by it."""
     working = permit(workspace, Act.EDIT, draft_id)
+    before = working.store.load(draft_id).case
     changed = working.store.change(draft_id, change, expected_version)
+    if changed.case is not before:
+        workspace.presence.typed(draft_id, place, workspace.who(), workspace.clock())
     return meet(working, changed) if tells_client(place) else changed
+
+
+def _put(workspace: Workspace, draft: Draft, place: str, value: JsonValue) -> Draft:
+    case = after_hand(draft.case, _edited(draft.case, place, value), workspace.clock())
+    unread = without_contests(unread_after(draft.unread, place, value), workspace.who().id, place)
+    return replace(draft, case=case, unread=unread, updated=workspace.clock())
 
 
 def _edited(case: Case, place: str, value: JsonValue) -> Case:
@@ -66,3 +120,23 @@ def keep_unread(workspace: Workspace, draft_id: str, place: str, text: str) -> D
         return replace(draft, unread=unread, updated=workspace.clock())
 
     return permit(workspace, Act.EDIT, draft_id).store.change(draft_id, change)
+
+
+def keep_theirs(workspace: Workspace, draft_id: str, place: str) -> Draft:
+    """Let stand what another stored at a place, and forget what he himself typed there. Raises as `keep_unread`."""
+
+    def change(draft: Draft) -> Draft:
+        unread = without_contests(draft.unread, workspace.who().id, place)
+        return replace(draft, unread=unread, updated=workspace.clock())
+
+    return permit(workspace, Act.EDIT, draft_id).store.change(draft_id, change)
+
+
+def take_mine(workspace: Workspace, draft_id: str, place: str, expected_version: int | None = None) -> Draft:
+    """Store what he himself typed at a place over what another stored there; nothing where he has chosen already.
+
+    Raises as `put`.
+    """
+    draft, person = permit(workspace, Act.EDIT, draft_id).store.load(draft_id), workspace.who().id
+    mine = next((one for one in contests(draft.unread) if (one.place, one.by) == (place, person)), None)
+    return draft if mine is None else put(workspace, draft_id, expected_version, place, mine.value)

@@ -13,6 +13,7 @@ from proposals.approval.issuing import check_open
 from proposals.approval.moves import By
 from proposals.case import Case, RevisionReason, to_client
 from proposals.case_json import Document, document_of
+from proposals.contests import contests, only_unread
 from proposals.draft import Draft
 from proposals.draft_errors import conflict
 from proposals.edition import Edition
@@ -30,6 +31,7 @@ from services.workspace import Workspace
 NOT_READY: Final = N_("The document cannot be issued yet. It lacks: {lacking}")
 OVER: Final = N_("the offer expired on {date}: give it a date to come")
 UNREAD: Final = N_("“{text}” is no part of the proposal yet: correct it or take it out")
+CONTESTED: Final = N_("two typed different values at once: choose one")
 OURS: Final = "our_side"
 """Where what only we may see begins: it goes into no document, and stands in no list beside one."""
 NO_NAME: Final = N_("Say who issues the document: the name stands under it for good.")
@@ -53,11 +55,13 @@ def missing(workspace: Workspace, draft: Draft, known: Appraised | None = None) 
     `known` is its appraisal where that is at hand.
     """
     found = known or appraised(workspace, draft.case)
-    said = ((place, text) for place, text in draft.unread.items() if text and not place.startswith(OURS))
+    said = ((place, text) for place, text in only_unread(draft.unread).items() if text and not place.startswith(OURS))
     unread = (Problem(place, Notice("unread", UNREAD, {"text": text})) for place, text in said)
+    fields = dict.fromkeys(one.field for one in contests(draft.unread) if not one.place.startswith(OURS))
+    contested = (Problem(place, Notice("contested", CONTESTED)) for place in fields)
     altered = (Problem("trials", altered_notice(draft.case, one)) for one in draft.altered)
     lacking = found.missing if found.valuation is not None else found.problems
-    return (*lacking, *_over(draft.case, _today(workspace)), *unread, *altered)
+    return (*lacking, *_over(draft.case, _today(workspace)), *unread, *contested, *altered)
 
 
 def issue(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from proposals.approval.rules import ApprovalRules
@@ -27,6 +27,7 @@ from services.ports import (
     Seen,
     Signer,
 )
+from services.presence import Presence
 
 NO_TEAM: Final = NobodyElse()
 NO_CLIENTS: Final = NoClients()
@@ -45,6 +46,7 @@ class Workspace:
 
     `accounts` are those by which people sign in, None where nobody does; `sign_in` is the one of whoever works here, by
     the hash of its token. `signer` puts the company's signature under issued documents, where it has one.
+    `presence` knows who is where now.
     """
 
     store: DraftStore
@@ -68,3 +70,4 @@ class Workspace:
     sign_in: str = ""
     seen: Seen = NOTHING_SEEN
     signer: Signer | None = None
+    presence: Presence = field(default_factory=Presence)

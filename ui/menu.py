@@ -19,6 +19,8 @@ PAGES: Final = {
 }
 WITHOUT_DRAFT: Final = ("proposals", "approvals", "clients", "brand", "check", "people")
 """Pages that need no open proposal."""
+CLIENTS: Final = "clients"
+"""The page that is drawn where there is a team."""
 PEOPLE: Final = "people"
 """The page that is drawn for administrators alone."""
 PARTS: Final = {

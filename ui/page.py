@@ -18,8 +18,9 @@ from proposals.signing_in import NotSignedIn
 from services.permits import allowed
 from ui import saving
 from ui import session as state
-from ui.menu import PEOPLE, WITHOUT_DRAFT
+from ui.menu import CLIENTS, PEOPLE, WITHOUT_DRAFT
 from ui.session import Session
+from ui.views.contests import contested_elsewhere
 from ui.views.desk.count import with_count
 from ui.views.ended import ended
 from ui.views.fields import sentence
@@ -66,13 +67,20 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
         no_draft(session)
         return
     guide(session, page.url_path)
+    waiting = st.container()
     page.run()
+    if session.draft is not None:
+        with waiting:
+            contested_elsewhere(session, page.url_path or FIRST)
 
 
 def _open_to(session: Session, listed: dict[str, StreamlitPage]) -> dict[str, StreamlitPage]:
-    """The lines of the menu for whoever works here: that of the people only for who keeps them."""
-    keeps = has_people(session) and allowed(session.workspace, Act.KEEP_PEOPLE)
-    return {name: page for name, page in listed.items() if name != PEOPLE or keeps}
+    """The lines of the menu for whoever works here: those of a team only where there is one, that of the people only
+    for who keeps them.
+    """
+    team = has_people(session)
+    closed = {PEOPLE: not (team and allowed(session.workspace, Act.KEEP_PEOPLE)), CLIENTS: not team}
+    return {name: page for name, page in listed.items() if not closed.get(name)}
 
 
 def _titled(session: Session, name: str, title: str) -> str:

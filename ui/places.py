@@ -1,33 +1,11 @@
 """Places in the JSON of a case: dotted, a list entry named by its id or its number."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from proposals.case_json import JsonValue
+from proposals.places import at, step
 
-
-def at(body: JsonValue, place: str) -> JsonValue:
-    """What stands at `place`, None for nothing.
-
-    >>> at({"offer": {"items": [{"id": "pump", "price": 5}]}}, "offer.items.pump.price")
-    5
-    """
-    value: JsonValue = body
-    for part in place.split("."):
-        value = _step(value, part)
-        if value is None:
-            return None
-    return value
-
-
-def _step(value: JsonValue, part: str) -> JsonValue:
-    if isinstance(value, Mapping):
-        found: JsonValue = value.get(part)
-        return found
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        if part.isdigit():
-            return value[int(part)] if int(part) < len(value) else None
-        return next((dict(one) for one in value if isinstance(one, Mapping) and one.get("id") == part), None)
-    return None
+__all__ = ["at", "entries", "free_id", "names_of", "numbered", "under"]
 
 
 def entries(body: JsonValue, place: str) -> list[dict[str, JsonValue]]:
@@ -63,7 +41,7 @@ def numbered(body: JsonValue, place: str) -> str:
     value, parts = body, []
     for part in place.split("."):
         parts.append(_number(value, part) if isinstance(value, list) else part)
-        value = _step(value, part)
+        value = step(value, part)
     return ".".join(parts)
 
 

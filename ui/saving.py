@@ -6,11 +6,13 @@ from typing import TypeVar
 
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.case_json import JsonValue
+from proposals.contests import Contest, contests
 from proposals.draft import Draft
 from services import edit_draft, open_draft
+from services.edit_draft import Entry
 from services.errors import CaseRefused, Conflict, NotAllowed, NotFound, StoreUnusable
 from ui import session as state
-from ui.places import at
+from ui.places import at, under
 from ui.session import Session, Waiting
 from ui.typed import number_text
 
@@ -20,7 +22,7 @@ CHANGED_ELSEWHERE = N_(
     "This proposal was changed in another window. Here is its latest state: please repeat your last step."
 )
 MOVED = N_("This list was changed in another window. Here is its latest state; what you typed was not stored: “{text}”")
-OVERWRITTEN = N_("Another window had entered “{theirs}” here meanwhile; what you typed stands now.")
+CHANGED_AGAIN = N_("It was changed once more meanwhile: look at both values again.")
 
 
 def acting() -> Session:
@@ -43,16 +45,38 @@ def put(session: Session, place: str, value: JsonValue, text: str = "", field: s
         session.message = Notice("moved", MOVED, {"text": text or shown(value, session.language)})
         return False
     workspace, draft = session.workspace, session.open
-    theirs = contested(at(session.seen, place), at(session.body, place), value)
+    typed = Entry(place, value, at(session.body, place), at(session.seen, place), draft.version)
     try:
-        stored = _store(session, place, text, lambda: edit_draft.put(workspace, draft.id, None, place, value))
+        stored = _store(session, place, text, lambda: edit_draft.enter(workspace, draft.id, typed))
     except CaseRefused as error:
         keep_unread(session, field, text)
         session.refused[field] = _first(error)
         return False
-    if stored and theirs is not None:
-        session.refused[field] = Notice("overwritten", OVERWRITTEN, {"theirs": shown(theirs, session.language)})
-    return stored
+    return stored and not any(under(one.place, place) for one in own_contests(session))
+
+
+def own_contests(session: Session) -> tuple[Contest, ...]:
+    """What whoever works here typed where another had stored something else, and has still to choose about."""
+    me = session.workspace.who().id
+    return tuple(one for one in contests(session.open.unread) if one.by == me)
+
+
+def choose(session: Session, place: str, *, mine: bool) -> bool:
+    """Store what was typed at a contested place, or let stand what another stored there.
+
+    Where he has changed it once more since it was looked at, nothing is taken: both values are shown anew.
+    """
+    workspace, draft = session.workspace, session.open
+    if not mine:
+        return _store(session, place, "", lambda: edit_draft.keep_theirs(workspace, draft.id, place))
+    if at(session.seen, place) != at(session.body, place):
+        session.message = Notice("changed_again", CHANGED_AGAIN)
+        return False
+    try:
+        return _store(session, place, "", lambda: edit_draft.take_mine(workspace, draft.id, place, draft.version))
+    except CaseRefused as error:
+        session.message = _first(error)
+        return False
 
 
 def keep_unread(session: Session, place: str, text: str) -> bool:
@@ -168,22 +192,6 @@ def _has_moved(session: Session, way: str, part: str) -> bool:
     if part.isdecimal():
         return not isinstance(now, list) or len(now) != len(before)
     return at(before, part) is not None and at(now, part) is None
-
-
-def contested(seen: JsonValue, now: JsonValue, mine: JsonValue) -> JsonValue:
-    """What another window has entered since `seen` where `mine` says otherwise; None where nobody has.
-
-    >>> contested({"en": "Pump"}, {"en": "Pump", "ru": "Насос"}, {"en": "Small pump", "ru": "Насос"})
-    >>> contested(5.0, 6.0, 7.0)
-    6.0
-    """
-    if now in (seen, mine):
-        return None
-    if isinstance(now, dict) and isinstance(mine, dict):
-        known = seen if isinstance(seen, dict) else {}
-        found = (contested(known.get(name), value, mine.get(name)) for name, value in now.items())
-        return next((one for one in found if one is not None), None)
-    return now
 
 
 def shown(value: JsonValue, language: str) -> str:

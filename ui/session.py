@@ -87,7 +87,7 @@ class Session:
     `acting` is the id of whom somebody is in the demonstration, "" for the first one. `spent` holds the buttons that
     have done their work, `waiting` by place what is not stored yet. `page` is the page that is drawn, `behind` the
     "trial/response" whose runs are looked at on the page of trials. `drawn` has by key what each widget was drawn with
-    last.
+    last, `told` what was told on the page in this run and is not to be told twice.
     """
 
     workspace: Workspace
@@ -109,6 +109,7 @@ class Session:
     spent: set[str] = field(default_factory=set)
     held: dict[str, Any] = field(default_factory=dict)
     drawn: dict[str, object] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
 
     @property
     def words(self) -> Translator:
@@ -226,6 +227,7 @@ def begin(workspace: Workspace) -> Session:
     session.workspace = named(workspace, str(session.held.get(DOER, "")))
     _follow_address(session)
     session.seen = session.body
+    session.told = set()
     session.drawn = {key: value for key, value in session.drawn.items() if session.is_live(key)}
     return session
 

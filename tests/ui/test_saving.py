@@ -11,6 +11,7 @@ from proposals.draft import Draft
 from proposals.draft_errors import no_access
 from services import create_draft, edit_draft
 from tests.fakes import DraftsInMemory, workspace_of_fakes
+from tests.team import PAUL
 from tests.ui.steps import Visit
 from ui import saving
 from ui import session as state
@@ -59,25 +60,6 @@ def elsewhere(session: state.Session, place: str, value: JsonValue) -> None:
     state.take(session, draft, own=False)
 
 
-@pytest.mark.parametrize(
-    ("seen", "now", "mine", "theirs"),
-    [
-        (1.0, 1.0, 2.0, None),
-        (1.0, 3.0, 3.0, None),
-        (1.0, 3.0, 2.0, 3.0),
-        (None, 3.0, 2.0, 3.0),
-        (1.0, None, 2.0, None),
-        ({"value": 1.0}, {"value": 1.0, "source": "a"}, {"value": 2.0, "source": "a"}, None),
-        ({"value": 1.0}, {"value": 3.0}, {"value": 2.0}, 3.0),
-        ({"en": "a"}, {"en": "b"}, None, {"en": "b"}),
-    ],
-)
-def test_only_what_both_have_changed_differently_is_contested(
-    seen: JsonValue, now: JsonValue, mine: JsonValue, theirs: JsonValue
-) -> None:
-    assert saving.contested(seen, now, mine) == theirs
-
-
 def test_another_field_of_another_window_stays(tab: state.Session) -> None:
     elsewhere(tab, "client.site", {"en": "Leeds"})
     assert saving.put(tab, "client.name", {"en": "Dairy"})
@@ -85,11 +67,40 @@ def test_another_field_of_another_window_stays(tab: state.Session) -> None:
     assert tab.refused == {}
 
 
-def test_the_same_field_in_two_windows_says_what_the_other_one_had_entered(tab: state.Session) -> None:
+def test_the_same_field_in_two_windows_keeps_theirs_and_lets_choose(tab: state.Session) -> None:
     elsewhere(tab, "rates.horizon_months", 48)
-    assert saving.put(tab, "rates.horizon_months", 60, "60")
-    assert tab.case.rates.horizon_months == 60
-    assert tab.refused["rates.horizon_months"].facts == {"theirs": "48"}
+    assert not saving.put(tab, "rates.horizon_months", 60, "60")
+    assert tab.case.rates.horizon_months == 48
+    assert [(one.place, one.value) for one in saving.own_contests(tab)] == [("rates.horizon_months", 60)]
+
+
+@pytest.mark.parametrize(("mine", "stands"), [(True, 60), (False, 48)])
+def test_what_is_chosen_stands_and_nothing_waits_any_more(tab: state.Session, mine: bool, stands: int) -> None:
+    elsewhere(tab, "rates.horizon_months", 48)
+    saving.put(tab, "rates.horizon_months", 60, "60")
+    tab.seen = tab.body
+    assert saving.choose(tab, "rates.horizon_months", mine=mine)
+    assert tab.case.rates.horizon_months == stands
+    assert saving.own_contests(tab) == ()
+
+
+def test_what_was_changed_once_more_before_the_choice_is_shown_anew_and_not_overwritten(tab: state.Session) -> None:
+    elsewhere(tab, "rates.horizon_months", 48)
+    saving.put(tab, "rates.horizon_months", 60, "60")
+    tab.seen = tab.body
+    paul = replace(tab.workspace, who=lambda: PAUL)
+    state.take(tab, edit_draft.put(paul, "draft", None, "rates.horizon_months", 72), own=False)
+    assert not saving.choose(tab, "rates.horizon_months", mine=True)
+    assert tab.case.rates.horizon_months == 72
+    assert len(saving.own_contests(tab)) == 1
+
+
+def test_typing_once_more_with_theirs_before_the_eyes_settles_it(tab: state.Session) -> None:
+    elsewhere(tab, "rates.horizon_months", 48)
+    saving.put(tab, "rates.horizon_months", 60, "60")
+    tab.seen = tab.body
+    assert saving.put(tab, "rates.horizon_months", 54, "54")
+    assert (tab.case.rates.horizon_months, saving.own_contests(tab)) == (54, ())
 
 
 def test_a_field_of_an_entry_that_has_moved_is_not_stored_in_its_neighbour(tab: state.Session) -> None:

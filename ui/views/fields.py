@@ -30,6 +30,7 @@ from ui.typed import (
     words_elsewhere,
     words_written,
 )
+from ui.views.contests import contested
 from ui.views.plain import plain, spoken
 
 CANNOT_BE_EMPTY = N_("This field cannot be empty.")
@@ -247,7 +248,10 @@ def _read(session: Session, part: JsonValue, name: str, typed: tuple[Field, str]
 
 
 def complaints(session: Session, place: str, kind: Kind) -> None:
-    """What is wrong at `place`: text that could not be read, a refused value, a contradiction in the case."""
+    """What is wrong at `place`: another typed there too, text that could not be read, a refused value, a contradiction
+    in the case.
+    """
+    contested(session, place)
     _told(session, _notices(session, place, kind))
 
 
@@ -370,6 +374,7 @@ def choice(session: Session, field: Choice) -> None:
         on_change=_save_choice,
         args=(field.place, key),
     )
+    contested(session, field.place, field.options)
     complaints(session, field.place, WORDS)
 
 
@@ -388,6 +393,7 @@ def few(session: Session, field: Choice) -> None:
         on_change=_save_choice,
         args=(field.place, key),
     )
+    contested(session, field.place, field.options)
 
 
 def switch(session: Session, place: str, label: str, help_text: str = "") -> None:
@@ -395,6 +401,7 @@ def switch(session: Session, place: str, label: str, help_text: str = "") -> Non
     key = session.key(place)
     stored = state.drawn(key, bool(at(session.body, place)))
     st.toggle(spoken(label), stored, key=key, help=help_text or None, on_change=_save_choice, args=(place, key))
+    contested(session, place)
 
 
 def _save_choice(place: str, key: str) -> None:

@@ -10,6 +10,7 @@ from proposals.people import NOBODY
 from services.list_drafts import Listed
 from ui import session as state
 from ui.session import Session
+from ui.views.people.names import said_name
 from ui.views.plain import plain, spoken
 
 COLOURS: Final = {
@@ -30,12 +31,12 @@ def standing(session: Session, line: Listed) -> list[str]:
     if me.id == NOBODY and line.state is State.DRAFT:
         return []
     told = f":{COLOURS[line.state]}-badge[{plain(session.words.gettext(STATES[line.state]))}]"
-    return [f"{told} {plain(line.owner)}" if line.owner and line.summary.owner != me.id else told]
+    return [f"{told} {plain(said_name(session, line.owner))}" if line.owner and line.summary.owner != me.id else told]
 
 
 def chosen(session: Session, lines: Sequence[Listed]) -> list[Listed]:
     """Draw the choice of state and owner for whoever sees proposals of several, and give those that are wanted."""
-    owners = {one.summary.owner: one.owner for one in lines if one.owner}
+    owners = {one.summary.owner: said_name(session, one.owner) for one in lines if one.owner}
     if len(owners) < 2:
         return list(lines)
     states = [one for one in State if any(line.state is one for line in lines)]

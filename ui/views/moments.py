@@ -20,6 +20,11 @@ def brief_moment(session: Session, at: dt.datetime) -> str:
     return f"{session.formats.short_date(here.date())},{NBSP}{here:%H:%M}"
 
 
+def clock_of(at: dt.datetime) -> str:
+    """The time on the reader's clock: 14:03."""
+    return f"{at.astimezone(_zone()):%H:%M}"
+
+
 def day_of(session: Session, at: dt.datetime) -> str:
     """The day on the reader's calendar, in words: 3 March 2026 / 3 марта 2026 г."""
     return session.formats.date(at.astimezone(_zone()).date())

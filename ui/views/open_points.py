@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_, Notice
+from proposals.contests import contests, only_unread
 from proposals.problems import Problem
 from ui.field_names import in_force, name_of_field
 from ui.places import under
@@ -15,6 +16,7 @@ from ui.views.plain import plain
 
 NOT_IN: Final = N_("“{text}” is no part of it yet: correct it, or fill in what belongs to it")
 IN_FORCE: Final = N_("“{text}” is no part of it yet: correct it; in force: {value}")
+CONTESTED: Final = N_("two typed different values at once: choose one")
 COUNTED: Final = (
     N_("{n} field is not understood or not complete: the figures use what stood there before."),
     N_("{n} fields are not understood or not complete: the figures use what stood there before."),
@@ -24,7 +26,7 @@ OUR_SIDE: Final = "our_side"
 MENDED: Final = frozenset(
     {
         "above-limit", "above-mass", "back-before-bought", "before-start", "begins-after-runs", "below-limit",
-        "beyond-arithmetic", "beyond-horizon", "changed-after-release", "duplicate-id", "effect-not-value",
+        "beyond-arithmetic", "beyond-horizon", "changed-after-release", "contested", "duplicate-id", "effect-not-value",
         "effect-twice", "empty-range", "ends-before-runs", "ends-before-start", "item-not-by-use", "last-too-large",
         "lever-counted", "lever-not-for-trade", "line-counted", "measured-too-soon", "moved-twice", "must-not-change",
         "no-exchange-rate", "no-interest-here", "no-residual", "no-such-change", "no-such-figure", "no-such-item",
@@ -62,14 +64,19 @@ def parted(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], tuple[Prob
 
 
 def unread(session: Session, root: str = "") -> tuple[Problem, ...]:
-    """Every text that is kept beside the case (in the part called `root`); a file that waits to be taken in is none.
+    """Every text that is kept beside the case (in the part called `root`), and every choice that waits; a file that
+    waits to be taken in is none.
 
     What was typed of our own side is told at its field alone: a client may look at these lists.
     """
     files = {place_of(trial.id) for trial in session.case.trials}
-    kept = {place: text for place, text in session.open.unread.items() if text and place not in files}
-    listed = (place for place in kept if place.startswith(root) and not under(place, OUR_SIDE))
-    return tuple(Problem(place, _not_in(session, place, kept[place])) for place in listed)
+    beside = session.open.unread
+    kept = {place: text for place, text in only_unread(beside).items() if text and place not in files}
+    open_choices = dict.fromkeys(one.field for one in contests(beside))
+    found = {place: Notice("contested", CONTESTED) for place in open_choices}
+    found |= {place: _not_in(session, place, text) for place, text in kept.items()}
+    listed = (place for place in found if place.startswith(root) and not under(place, OUR_SIDE))
+    return tuple(Problem(place, found[place]) for place in listed)
 
 
 def _not_in(session: Session, place: str, text: str) -> Notice:

@@ -14,6 +14,7 @@ from ui.views.open_points import told, told_of_unread, unread
 from ui.views.people.account import account
 from ui.views.people.names import has_people
 from ui.views.plain import plain
+from ui.views.presence import presence
 from ui.views.provenance import leads_to_runs, measured_pairs
 
 PROVEN = N_("Proven profit uplift a year")
@@ -29,6 +30,8 @@ def strip(session: Session) -> None:
             _languages(session)
         with left:
             _standing(session)
+            if session.draft is not None:
+                presence()
 
 
 def _standing(session: Session) -> None:

@@ -8,6 +8,7 @@ from calculators.errors import N_
 from services.clients.credit import Credit, credits_of_all
 from ui.session import Session
 from ui.views.clients.money import money_by_currency
+from ui.views.people.names import said_name
 from ui.views.plain import plain
 from ui.views.tables import table
 
@@ -33,4 +34,4 @@ def credit(session: Session) -> None:
 
 def _line(session: Session, one: Credit) -> list[str]:
     counted = [session.formats.number(count) for count in (one.built, one.submitted, one.released)]
-    return [one.name, money_by_currency(session, one.accepted) or "–", *counted]
+    return [said_name(session, one.name), money_by_currency(session, one.accepted) or "–", *counted]

@@ -21,6 +21,7 @@ from ui import session as state
 from ui.session import Session
 from ui.typed import percent_text
 from ui.views.fields import warning
+from ui.views.people.names import name_of
 from ui.views.plain import plain, spoken
 
 STAYS: Final = N_(
@@ -55,7 +56,7 @@ def _hand_over(session: Session, entry: Entry) -> None:
     words = session.words
     st.markdown(f"**{plain(words.gettext('Hand over'))}**")
     st.caption(plain(words.gettext(STAYS)))
-    names = {one.id: one.name for one in _sellers(session) if one.id != entry.record.owner}
+    names = {one.id: name_of(session, one) for one in _sellers(session) if one.id != entry.record.owner}
     to = _chosen(session, entry, "hand-over-to", words.gettext(N_("New owner")), names)
     reason = _reason(session, entry, "hand-over")
     act = partial(_handed_over, entry, to, reason)
@@ -76,7 +77,7 @@ def _share(session: Session, entry: Entry) -> None:
         key = fields[one.id] = _key(session, entry, f"share-{one.id}")
         stored = entry.record.share_of(one.id) if entry.record.shares else 0.0
         state.prime(key, percent_text(stored, session.language) if stored else "")
-        st.text_input(spoken(f"{one.name}, %"), key=key, max_chars=20)
+        st.text_input(spoken(f"{name_of(session, one)}, %"), key=key, max_chars=20)
     reason = _reason(session, entry, "share")
     _button(session, entry, "share", words.gettext("Share"), partial(_shared, entry, fields, reason))
 
@@ -96,7 +97,7 @@ def _merge(session: Session, entry: Entry) -> None:
     words = session.words
     st.markdown(f"**{plain(words.gettext('The same client twice'))}**")
     st.caption(plain(words.gettext(TWO)))
-    people = {one.id: one.name for one in session.workspace.people.all()}
+    people = {one.id: name_of(session, one) for one in session.workspace.people.all()}
     known = (one for one in session.workspace.clients.all() if not one.merged_into and one.id != entry.record.id)
     others = sorted(known, key=lambda one: text_in(one.name, session.language).casefold())
     names = {one.id: f"{text_in(one.name, session.language)} · {people.get(one.owner, one.owner)}" for one in others}

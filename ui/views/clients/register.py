@@ -8,7 +8,6 @@ from calculators.errors import N_
 from documents.sections.parts import joined
 from proposals.approval.states import STATES
 from proposals.base import text_in
-from proposals.people import NOBODY
 from proposals.permissions import Act
 from services.clients.register import Business, Entry, register
 from services.errors import StoreUnusable
@@ -21,11 +20,11 @@ from ui.views.clients.money import money_by_currency, share_text
 from ui.views.fields import sentence
 from ui.views.moments import day_of
 from ui.views.paging import turned
+from ui.views.people.names import said_name
 from ui.views.plain import plain, spoken
 
 SHOWN: Final = 25
 OPENED: Final = "client-opened"
-NOBODY_KEEPS: Final = N_("A register of clients is kept where people have accounts: every client has an owner then.")
 NONE_YET: Final = N_("No client yet: the first one is entered with the first proposal that names him.")
 NONE_FOUND: Final = N_("No client holds these words.")
 SINCE: Final = N_("{owner} since {date}")
@@ -49,9 +48,6 @@ def page() -> None:
 
 def _register(session: Session) -> None:
     words = session.words
-    if session.workspace.who().id == NOBODY:
-        st.caption(plain(words.gettext(NOBODY_KEEPS)))
-        return
     search = _search(session)
     entries = register(session.workspace, search)
     if not entries:
@@ -90,10 +86,14 @@ def _entry(session: Session, entry: Entry) -> None:
 def _head(session: Session, entry: Entry) -> str:
     words, client = session.words, entry.belongs
     date = day_of(session, client.since)
-    told = words.fill(YOURS, date=date) if client.mine else words.fill(SINCE, owner=client.owner, date=date)
+    told = (
+        words.fill(YOURS, date=date)
+        if client.mine
+        else words.fill(SINCE, owner=said_name(session, client.owner), date=date)
+    )
     lines = [f"**{plain(text_in(client.name, session.language))}**", f":gray[{plain(told)}]"]
     if entry.shares:
-        shares = [f"{name} {share_text(session, share)}" for name, share in entry.shares.items()]
+        shares = [f"{said_name(session, name)} {share_text(session, share)}" for name, share in entry.shares.items()]
         lines.append(f":gray[{plain(words.fill(SHARES, shares=joined(shares)))}]")
     return "  \n".join(lines)
 

@@ -10,6 +10,7 @@ from services.clients.about import About, Belongs, about_client
 from ui.session import Session
 from ui.views.clients.money import share_text
 from ui.views.moments import day_of
+from ui.views.people.names import said_name
 from ui.views.plain import plain
 
 OTHERS: Final = N_("This client is {owner}'s since {date}. You can go on; ask a manager to share it or hand it over.")
@@ -56,4 +57,9 @@ def _sells(session: Session) -> bool:
 def _facts(session: Session, one: Belongs) -> dict[str, str]:
     share = share_text(session, one.share)
     client = text_in(one.name, session.language)
-    return {"owner": one.owner, "date": day_of(session, one.since), "share": share, "client": client}
+    return {
+        "owner": said_name(session, one.owner),
+        "date": day_of(session, one.since),
+        "share": share,
+        "client": client,
+    }

@@ -21,6 +21,11 @@ def name_of(session: Session, person: Person) -> str:
     return person.name if signs_in(session) else session.words.gettext(person.name)
 
 
+def said_name(session: Session, name: str) -> str:
+    """A name that is known alone: of somebody of the demonstration in the language of the reader."""
+    return name if signs_in(session) or not name else session.words.gettext(name)
+
+
 def roles_of(session: Session, person: Person) -> str:
     """The roles in words, "no role" for none."""
     words = session.words
