@@ -267,9 +267,6 @@ class Log(Protocol):
     def head(self, length: int | None = None) -> Anchor:
         """How long the log is and its last seal; with a length the last seal among so many entries of it."""
 
-    def of_acts(self, acts: Collection[str]) -> tuple[LogEntry, ...]:
-        """The entries of these acts, the oldest first."""
-
     def chain(self) -> Chain:
         """Whether the entries are as they were written, or the first one that is not."""
 

@@ -63,12 +63,6 @@ class SqlLog:
             within = query if length is None else query.where(log.c.seq <= length)
             return Anchor(entries, connection.execute(within).scalar_one_or_none() or FIRST)
 
-    def of_acts(self, acts: Collection[str]) -> tuple[LogEntry, ...]:
-        """The entries of these acts, the oldest first."""
-        query = select(*COLUMNS).where(log.c.act.in_(acts)).order_by(log.c.seq)
-        with reading(self._engine) as connection:
-            return tuple(entry_of_row(LogRow(*row)) for row in connection.execute(query))
-
     def chain(self) -> Chain:
         """Whether the log is as it was written."""
         with collector_paused(), reading(self._engine) as connection:

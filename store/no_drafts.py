@@ -120,10 +120,6 @@ class NoLog:
         """None."""
         return ()
 
-    def of_acts(self, acts: Collection[str]) -> tuple[LogEntry, ...]:
-        """None."""
-        return ()
-
     def chain(self) -> Chain:
         """One of no entries."""
         return chain_of(())

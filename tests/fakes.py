@@ -114,9 +114,6 @@ class LogInMemory:
         told = self.written[:length]
         return Anchor(len(self.written), hashlib.sha256(repr(told).encode()).hexdigest() if told else FIRST)
 
-    def of_acts(self, acts: Collection[str]) -> tuple[LogEntry, ...]:
-        return tuple(one for one in self.written if one.act in acts)
-
     def chain(self) -> Chain:
         return Chain(len(self.written), FIRST, 0)
 

@@ -40,7 +40,7 @@ def credits_of_all(workspace: Workspace) -> tuple[Credit, ...]:
     earned = _earned(working, courses)
     built = _people((one.by for one in course.moves if one.event is Event.CHANGE) for course in courses.values())
     submitted = _people([one.by] for course in courses.values() for one in course.moves if one.event is Event.SUBMIT)
-    released = _people([_id_of(working, one.by)] for one in working.log.of_acts((RELEASED,)))
+    released = _people([_id_of(working, one.by)] for one in working.log.entries(acts=(RELEASED,)))
     everybody = {*earned, *built, *submitted, *released} - {""}
     found = [
         Credit(name_of(working, one), sums(earned[one]), built[one], submitted[one], released[one]) for one in everybody

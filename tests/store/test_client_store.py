@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from proposals.case_json import case_of
-from proposals.clients import Beside, ClientRecord, ClientRefused, Portion, marks_of
+from proposals.clients import Beside, ClientRecord, ClientRefused, marks_of
 from proposals.draft import Draft
 from proposals.draft_errors import Conflict, NotFound
 from store.engine import Stores, open_stores
@@ -104,18 +104,6 @@ def test_an_entry_merged_into_another_gives_it_its_marks_and_drafts_removed_ones
     stores.drafts.restore("d2")
     assert {stores.drafts.load(one).of_client for one in ("d1", "d2")} == {DAIRY.id}
     assert stores.clients.load(BAKERY.id).merged_into == DAIRY.id
-
-
-def test_entries_of_named_acts_are_found_in_their_order(stores: Stores) -> None:
-    stores.clients.save(
-        DAIRY.model_copy(update={"shares": (Portion(person="anna", share=1.0),)}), "boris", "client.shared"
-    )
-    assert [one.act for one in stores.log.of_acts(["client.shared", "client.added"])] == [
-        "client.added",
-        "client.added",
-        "client.shared",
-    ]
-    assert stores.log.of_acts([]) == ()
 
 
 @pytest.mark.parametrize(
