@@ -35,6 +35,7 @@ from readers.false_economies import read_presets
 from readers.parameters import read_house
 from services import create_draft
 from services.accounts.first import FirstCode, is_nobody_there
+from services.demo_review import REMARK, put_in_review
 from services.demo_team import make_team
 from services.desk.postman import Postman
 from services.ports import Signer
@@ -204,8 +205,10 @@ def serve(
     url = database or asked_url(os.environ, people is People.DEMO)
     os.environ[VARIABLE], os.environ[PEOPLE] = url, people
     if people is People.DEMO:
+        language = system_language()
         create_draft.all_examples(workspace(url))
         make_team(workspace(url))
+        put_in_review(workspace(url), language, translator(language).gettext(REMARK))
     code, work = FirstCode(), workspace(url)
     printer().warm()
     shown = f"http://{f'[{host}]' if ':' in host else host}:{port}"

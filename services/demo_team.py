@@ -11,10 +11,11 @@ from services.workspace import Workspace
 
 FIRST: Final = "anna"
 """Whose the worked examples are."""
+ENGINEER: Final = "vera"
 TEAM: Final[tuple[tuple[str, str, tuple[Role, ...], tuple[Level, ...]], ...]] = (
     (FIRST, N_("Anna Petrova"), (Role.SALESPERSON,), ()),
     ("simon", N_("Simon Berg"), (Role.SALESPERSON,), ()),
-    ("vera", N_("Vera Sokolova"), (Role.PRE_SALES_ENGINEER,), ()),
+    (ENGINEER, N_("Vera Sokolova"), (Role.PRE_SALES_ENGINEER,), ()),
     ("boris", N_("Boris Orlov"), (Role.MANAGER,), tuple(Level)),
     ("clara", N_("Clara Neumann"), (Role.MANAGER,), (Level.FINANCE_DIRECTOR,)),
     ("ada", N_("Ada Lind"), (Role.ADMINISTRATOR,), ()),
