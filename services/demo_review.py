@@ -33,10 +33,13 @@ def put_in_review(workspace: Workspace, language: str, remark: str) -> None:
     if DRAFT in {one.id for removed in (False, True) for one in workspace.store.summaries(removed=removed)}:
         return
     with suppress(ValueproofError):  # a demonstration without it is one all the same
-        _submitted(workspace, language, remark)
+        make_ready(workspace)
+        edition = Edition.model_validate({"language": language, "draft": False})
+        submit(_as(workspace, FIRST), DRAFT, edition, remark)
 
 
-def _submitted(workspace: Workspace, language: str, remark: str) -> None:
+def make_ready(workspace: Workspace) -> None:
+    """A copy of an example that lacks nothing to be submitted: its trials released and signed, its number its own."""
     seller, engineer = _as(workspace, FIRST), _as(workspace, ENGINEER)
     draft = create_draft.from_example(seller, EXAMPLE, DRAFT)
     workspace.store.assign(DRAFT, FIRST, workspace.store.load(DRAFT).of_client)
@@ -48,8 +51,6 @@ def _submitted(workspace: Workspace, language: str, remark: str) -> None:
     given = {"issue.number": NUMBER, "issue.date": today.isoformat(), DISCOUNTED: DISCOUNT}
     for place, value in {**given, "offer.terms.valid_until": until.isoformat()}.items():
         edit_draft.put(seller, DRAFT, None, place, value)
-    edition = Edition.model_validate({"language": language, "draft": False})
-    submit(seller, DRAFT, edition, remark)
 
 
 def _as(workspace: Workspace, person: str) -> Workspace:

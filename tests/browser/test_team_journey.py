@@ -1,0 +1,148 @@
+"""An offer goes from draft through a return with remarks and a changed discount to the issued PDF: by three people in
+three sessions, in Russian, in a real browser."""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page, expect
+
+from app import workspace
+from proposals.approval.states import Event, State
+from proposals.signing_in import Credential
+from services.demo_review import DRAFT, make_ready
+from services.demo_team import make_team
+from services.workspace import Workspace
+from store.engine import open_stores
+from store.location import url_of
+from store.passwords import ArgonPasswords
+from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
+from tests.browser.test_journey import fill, go, settle
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+GOOD = "a green samovar lies"
+TEAM = ("anna", "clara", "boris")
+
+
+def let_in(work: Workspace, database: str) -> None:
+    """Give the people of the demonstration addresses and passwords."""
+    stores, secret, now = open_stores(database), ArgonPasswords().hashed(GOOD), dt.datetime.now(dt.UTC)
+    for name in TEAM:
+        work.people.save(work.people.load(name).model_copy(update={"login": f"{name}@house.example"}), "")
+        stores.credentials.change(name, lambda _, one=name: (Credential(one, secret, now), ""), "")  # type: ignore[misc]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Served]:
+    made = Served(free_port(), url_of(tmp_path / "app.sqlite"), tmp_path / "server.log", people="accounts")
+    work = workspace(made.database)
+    make_team(work)
+    make_ready(work)
+    let_in(work, made.database)
+    made.start()
+    yield made
+    made.stop()
+    print(made.log.read_text())
+
+
+@pytest.fixture
+def seat(app: Served, page: Page) -> Callable[[str], Page]:
+    """A browser of one's own, signed in as somebody."""
+    browser = page.context.browser
+    assert browser is not None
+
+    def taken(name: str) -> Page:
+        context = browser.new_context(viewport={"width": 1024, "height": 768}, locale="ru-RU", accept_downloads=True)
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
+        own = context.new_page()
+        own.goto(f"{app.address}/?lang=ru")
+        own.get_by_label("Адрес электронной почты").fill(f"{name}@house.example")
+        own.get_by_label("Пароль").fill(GOOD)
+        own.get_by_role("button", name="Войти").click()
+        expect(own.get_by_test_id("stApp")).to_be_visible()
+        settle(own)
+        return own
+
+    return taken
+
+
+def open_offer(page: Page) -> None:
+    """From the list of approvals to the one that waits."""
+    page.get_by_test_id("stTopNavLink").filter(has_text="Согласование").click()
+    settle(page)
+    page.get_by_role("button", name="Посмотреть").first.click()
+    settle(page)
+
+
+def judge(page: Page, what: str, remark: str = "") -> None:
+    if remark:
+        fill(page, "Замечание", remark)
+    page.get_by_role("button", name=what, exact=True).click()
+    settle(page)
+
+
+def state_of(work: Workspace) -> State:
+    return work.store.course(DRAFT).present.state
+
+
+def test_three_people_bring_an_offer_from_its_draft_to_the_issued_file(
+    app: Served, seat: Callable[[str], Page], tmp_path: Path
+) -> None:
+    work = workspace(app.database)
+    anna, clara, boris = map(seat, TEAM)
+
+    anna.goto(f"{app.address}/document?draft={DRAFT}&lang=ru")
+    settle(anna)
+    fill(anna, "Несколько слов тем, кто согласует (не для клиента)", "Решают на следующей неделе")
+    anna.get_by_role("button", name=re.compile("^Отправить на согласование")).click()
+    expect(anna.get_by_text("Ожидает решения: финансовый директор, коммерческий директор")).to_be_visible()
+
+    open_offer(clara)
+    expect(clara.get_by_text("Решают на следующей неделе")).to_be_visible()
+    judge(clara, "Вернуть с замечаниями", "Скидка на дозатор велика: не больше 5 %")
+    assert state_of(work) is State.DRAFT
+
+    anna.reload()
+    settle(anna)
+    expect(anna.get_by_text("Скидка на дозатор велика: не больше 5 %")).to_be_visible()
+    go(anna, "Оферта")
+    anna.get_by_role("textbox", name=re.compile("^Скидка")).nth(1).fill("4,5")
+    anna.keyboard.press("Tab")
+    settle(anna)
+    assert {one.id: one.discount for one in work.store.load(DRAFT).case.offer.items}["doser"] == 0.045
+    go(anna, "Документ")
+    anna.get_by_role("button", name=re.compile("^Отправить на согласование")).click()
+    expect(anna.get_by_text(re.compile("^Ожидает решения: финансовый директор"))).to_be_visible()
+
+    open_offer(clara)
+    judge(clara, "Согласовать")
+    if state_of(work) is State.IN_REVIEW:
+        open_offer(boris)
+        judge(boris, "Согласовать")
+    expect(boris.get_by_test_id("stApp")).to_be_visible()
+    assert state_of(work) is State.APPROVED
+
+    anna.reload()
+    settle(anna)
+    anna.get_by_role("button", name=re.compile("^Выпустить")).click()
+    expect(anna.get_by_text("В таком виде эта редакция выпущена: её файл ниже.")).to_be_visible()
+    with anna.expect_download() as waiting:
+        anna.get_by_role("link", name="Скачать", exact=True).first.click()
+    waiting.value.save_as(tmp_path / "offer.pdf")
+
+    course = work.store.course(DRAFT)
+    (issued,) = work.issued.of_draft(DRAFT)
+    data = (tmp_path / "offer.pdf").read_bytes()
+    assert data == work.files.load(issued.sha256)
+    assert course.approved is not None
+    assert course.approved.facts["sha256"] == issued.sha256
+    assert [one.event for one in course.moves if one.event is not Event.CHANGE][:3] == [
+        Event.SUBMIT, Event.RETURN, Event.SUBMIT,
+    ]  # fmt: skip
+    text = "\n".join(one.get_textpage().get_text_bounded() for one in pypdfium2.PdfDocument(io.BytesIO(data)))
+    assert "ЧЕРНОВИК" not in text
+    assert "4,5" in text
