@@ -78,6 +78,18 @@ def test_an_approval_freezes_the_document_and_the_issue_gives_those_bytes(work: 
     assert (other.fingerprint, other.sha256 != out.sha256) == (out.fingerprint, True)
 
 
+def test_nobody_approves_what_he_built_whatever_his_roles(work: Workspace) -> None:
+    assert isinstance(work.people, PeopleInMemory)
+    both = BORIS.model_copy(update={"roles": (*ANNA.roles, *BORIS.roles)})
+    work.people.known["boris"] = both
+    work.store.assign("d1", "boris", "")
+    edit_draft.put(working(work, both), "d1", None, "project", "Less rennet")
+    work.store.assign("d1", "anna", "")
+    submitted(work)
+    with pytest.raises(MoveRefused, match="four eyes"):
+        approve(working(work, both), "d1", seen(work))
+
+
 def test_each_level_approves_in_its_turn_and_a_substitute_in_place_of_who_is_away(work: Workspace) -> None:
     assert isinstance(work.people, PeopleInMemory)
     submitted(work)
