@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from calculators.errors import N_, ValueproofError
+from proposals.case_json import JsonValue
 from proposals.edition import Edition
 from proposals.trial import Signature
 from services import create_draft, edit_draft
@@ -48,7 +49,7 @@ def make_ready(workspace: Workspace) -> None:
         release(engineer, DRAFT, trial.id, workspace.people.load(ENGINEER).name)
         sign(engineer, DRAFT, trial.id, Signature(name=TECHNOLOGIST, date=today))
     until = today + dt.timedelta(days=VALID_DAYS)
-    given = {"issue.number": NUMBER, "issue.date": today.isoformat(), DISCOUNTED: DISCOUNT}
+    given: dict[str, JsonValue] = {"issue.number": NUMBER, "issue.date": today.isoformat(), DISCOUNTED: DISCOUNT}
     for place, value in {**given, "offer.terms.valid_until": until.isoformat()}.items():
         edit_draft.put(seller, DRAFT, None, place, value)
 
