@@ -17,6 +17,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
 
+import app
 from commands.mailing import PASSWORD_FILE, SENDER, SMTP, MailRefused, SmtpMailer, SmtpServer, post_of, server_in
 from documents.certificate import self_signed
 from documents.seal import VARIABLE
@@ -25,6 +26,7 @@ from services.desk.post import NotTaken, Unreachable
 from services.desk.postman import Pace, Postman
 from services.review.submit import submit
 from services.workspace import Workspace
+from store.location import url_of
 from tests.fakes import workspace_of_fakes
 from tests.ready_case import put_in, ready
 from tests.team import ANNA, CursorsInMemory, with_team, working
@@ -222,3 +224,14 @@ def test_a_password_that_no_sign_in_takes_is_refused_at_once(tmp_path: Path) -> 
 def test_without_an_address_to_send_from_there_is_no_mail(work: Workspace, sender: str) -> None:
     with pytest.raises(MailRefused):
         post_of({**settings(25), SENDER: sender}, work, CursorsInMemory())
+
+
+def test_the_roof_sends_notices_only_where_a_server_is_configured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = url_of(tmp_path / "app.sqlite")
+    monkeypatch.delenv(SMTP, raising=False)
+    assert app.notices(url) is None
+    for name, value in settings(25).items():
+        monkeypatch.setenv(name, value)
+    assert app.notices(url) is not None

@@ -27,16 +27,19 @@ class News:
 
 
 def news(workspace: Workspace) -> tuple[News, ...]:
-    """What came since he looked at the list, or at the proposal itself, the latest first. Raises NotAllowed."""
+    """What came last of each proposal since he looked at the list, or at the proposal itself, the latest first.
+
+    Raises NotAllowed.
+    """
     person = check_active(workspace.who())
     marks = workspace.seen.of(person.id)
     since = marks.get(LIST, UNSEEN).seq
-    found = [
-        News(seq, draft, move, told[person.id])
+    last = {
+        draft.id: News(seq, draft, move, told[person.id])
         for seq, draft, move, told in steps_told(workspace, since)
         if person.id in told and seq > marks.get(draft.id, UNSEEN).seq
-    ]
-    return tuple(reversed(found))
+    }
+    return tuple(sorted(last.values(), key=lambda one: one.seq, reverse=True))
 
 
 def look(workspace: Workspace) -> tuple[News, ...]:

@@ -164,3 +164,8 @@ def test_what_he_has_seen_at_the_offer_itself_is_no_news(work: Workspace) -> Non
     withdraw(working(work, ANNA), "d1")
     given(work)
     assert told(work, BORIS) == ["to_judge"]
+
+
+def test_of_a_proposal_the_last_step_alone_is_news(work: Workspace) -> None:
+    returned_at(work, 6000.0, 7000.0)
+    assert (told(work, BORIS), told(work, ANNA)) == (["to_judge"], ["returned"])

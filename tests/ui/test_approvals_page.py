@@ -119,7 +119,7 @@ def labels(app: AppTest) -> list[str]:
             (
                 "Ждёт вас",
                 "ждёт коммерческого директора с",
-                "отправил(а): Anna Petrova",
+                "отправил(а): Анна Петрова",
                 "Предложение VP-17 (Alder Valley Dairy) ждёт вашего согласования.",
             ),
             "Посмотреть",
@@ -148,7 +148,7 @@ def test_a_seller_has_what_came_back_and_goes_to_its_document() -> None:
     send_back(working(work, BORIS), "d1", given.fingerprint, "Shorter, please.")
     app = shown(app.run())
     assert "Came back to you" in said(app)
-    press(app, "Open the document")
+    press(app, "Open")
     session: state.Session = app.session_state[state.HOME]
     assert (session.go_to, session.open.id) == ("document", "d1")
 

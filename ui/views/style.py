@@ -30,7 +30,7 @@ STYLE = """<style>
   position: absolute; top: .5rem; right: .5rem; width: auto; }
 [class*="st-key-slim-"] > [data-testid="stLayoutWrapper"]:has(> [class*="st-key-gone-"]) {
   top: auto; bottom: 0; right: 0; }
-.st-key-desk button { min-height: 44px; }
+.st-key-desk button, .st-key-desk summary { min-height: 44px; }
 .st-key-desk textarea { min-height: 88px; }
 [data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [data-testid="stMarkdownContainer"] table { width: 100%; font-variant-numeric: tabular-nums; }

@@ -61,7 +61,8 @@ def decision(session: Session, offer: Offer) -> None:
         st.caption(plain(sentence(session.tell(refused))))
         return
     key = session.key(f"desk-remark-{offer.fingerprint[:16]}")
-    st.text_area(words.gettext(REMARK), key=key, max_chars=LONGEST, help=plain(words.gettext(REMARK_HELP)))
+    st.text_area(words.gettext(REMARK), key=key, max_chars=LONGEST)
+    st.caption(plain(words.gettext(REMARK_HELP)))
     open_now = [name for name in ACTS if name != APPROVE or fresh(session, "desk")]
     with st.container(horizontal=True, gap="small"):
         for name, (_, label, icon, _) in ACTS.items():

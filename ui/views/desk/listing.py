@@ -124,7 +124,7 @@ def _button(session: Session, part: str, line: Line) -> None:
     words = session.words
     key = session.button(f"desk-{part}-{line.draft.id}")
     leads = part in SELLERS and line.draft.owner == session.workspace.who().id
-    label = words.gettext(N_("Open the document") if leads else N_("Look at it"))
+    label = words.gettext(N_("Open") if leads else N_("Look at it"))
     st.button(
         label,
         key=key,

@@ -6,6 +6,7 @@ from proposals.people import NOBODY
 from services.errors import NotFound
 from ui.session import Session
 from ui.views.moments import moment
+from ui.views.people.names import name_of as shown_name
 
 GONE = N_("somebody whose account was erased")
 
@@ -18,7 +19,7 @@ def name_of(session: Session, person: str) -> str:
         found = session.workspace.people.load(person)
     except NotFound:
         return person
-    return session.words.gettext(GONE) if found.erased else found.name
+    return session.words.gettext(GONE) if found.erased else shown_name(session, found)
 
 
 def by_and_when(session: Session, move: Move) -> str:
