@@ -91,6 +91,14 @@ def test_a_page_to_come_in_by_has_a_policy_without_scripts_and_tells_no_other_si
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_a_receiver_without_an_account_checks_a_document(app: Served) -> None:
+    led = ask(app, "/check?number=VP-7", **PAGE)
+    assert (led.status, led.headers["location"]) == (303, "/sign-in/check?number=VP-7")
+    page = ask(app, "/sign-in/check?number=VP-7", **PAGE)
+    assert page.status == 200
+    assert "form-action 'self'" in page.headers["content-security-policy"]
+
+
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1"])
 @pytest.mark.parametrize("path", ["/sign-in", "/password", "/first-administrator"])
 def test_no_page_of_another_site_sends_a_form(app: Served, cookie: str, path: str, origin: str) -> None:

@@ -76,6 +76,7 @@ def test_the_program_itself_and_the_pages_to_come_in_by_are_open(path: str) -> N
         ("/", "", "/sign-in"),
         ("/trials?draft=a&lang=ru", "", "/sign-in?next=%2Ftrials%3Fdraft%3Da%26lang%3Dru"),
         ("/brand", "valueproof=forged", "/sign-in?next=%2Fbrand"),
+        ("/check?number=VP-7", "", "/sign-in/check?number=VP-7"),
         ("/brand", "valueproof=one-use", "/password?next=%2Fbrand"),
     ],
 )

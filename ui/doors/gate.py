@@ -51,6 +51,9 @@ class Gate:
             await _answer(scope, send, 401, "text/plain", translator(asked_language(scope)).notice(REFUSED))
         elif not token and _header(scope, b"sec-fetch-site") == "cross-site":
             await _answer(scope, send, 200, "text/html", AGAIN)
+        elif scope["path"] == CHECK:
+            query = scope.get("query_string", b"").decode("latin-1")
+            await _redirect(send, f"{OPEN_CHECK}?{query}" if query else OPEN_CHECK)
         else:
             await _lead(send, "/password" if way is Way.PASSWORD else "/sign-in", scope)
 
@@ -73,7 +76,10 @@ async def _lead(send: Send, where: str, scope: Message) -> None:
     """Send a browser to a page of the entrance, which leads back to what was asked for."""
     query = scope.get("query_string", b"").decode("latin-1")
     asked = quote(scope["path"]) + (f"?{query}" if query else "")
-    to = where if asked == "/" else f"{where}?{urlencode({'next': asked})}"
+    await _redirect(send, where if asked == "/" else f"{where}?{urlencode({'next': asked})}")
+
+
+async def _redirect(send: Send, to: str) -> None:
     headers = [(b"location", to.encode("latin-1")), (b"content-length", b"0")]
     await send({"type": "http.response.start", "status": 303, "headers": headers})
     await send({"type": "http.response.body", "body": b""})

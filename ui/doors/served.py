@@ -20,6 +20,7 @@ from ui.doors.oidc.provider import Provider
 from ui.doors.oidc.settings import Settings
 from ui.doors.oidc.ways import Ways
 from ui.doors.pace import Pace
+from ui.doors.public_check import PublicCheck, check_routes
 
 VARIABLE: Final = "VALUEPROOF_PEOPLE"
 """Set by `serve` for the scripts that it runs; whatever stood there before is written over."""
@@ -49,6 +50,7 @@ def way_in(
     entrance = Entrance(workspace, token, Pace(rules.tries_a_minute), code, name)
     gate = Middleware(Gate, token=token, way_of=lambda one: way_of(workspace(), one))
     found = [*routes(entrance), documents(lambda one: signed_in(workspace(), one), token)]
+    found += check_routes(PublicCheck(workspace, Pace(rules.tries_a_minute)))
     if elsewhere is not None:
         provider = Provider(elsewhere)
         found += elsewhere_routes(Elsewhere(provider, Ways(provider.seconds), entrance))
