@@ -73,7 +73,7 @@ def test_one_signs_in_comes_to_where_one_wanted_and_out_in_one_tab_is_out_in_the
     other.goto(f"{app.address}/people?lang=en")
     settle(other)
     other.get_by_role("button", name="Anna Petrova").click()
-    other.get_by_role("button", name="Sign out").click()
+    other.get_by_role("button", name="Sign out", exact=True).click()
     expect(other.get_by_role("heading", name="You are signed out")).to_be_visible()
     page.get_by_role("button", name="Edit").click()
     expect(page.get_by_text("your sign-in has ended")).to_be_visible()
