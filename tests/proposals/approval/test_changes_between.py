@@ -136,6 +136,17 @@ def test_every_part_of_a_case_is_switched(name: str) -> None:
     assert figures_alone(mixed(before, after, lambda _: False), HOUSE) == figures_alone(before, HOUSE)
 
 
+def test_the_worked_number_of_the_method() -> None:
+    """docs/methods/differences.md: dearer milk, a smaller gain in yield, a discount on the pump."""
+    found = told(base(), changed("milk", "yield", "discount"))
+    shares = {one.parts[0].kind: (one.effect.uplift, one.effect.margin) for one in found.groups}
+    steps = [158_039.2157 - 138_431.3725, 133_891.6256 - 119_113.3005]
+    assert shares["baseline"] == pytest.approx((sum(steps) / 2, 0.0), abs=0.01)
+    assert shares["effect"] == pytest.approx((-21_732.83, 0.0), abs=0.01)
+    assert shares["item"] == pytest.approx((0.0, -700.0), abs=0.01)
+    assert found.whole.uplift == pytest.approx(-4_539.75, abs=0.01)
+
+
 def test_words_make_nothing_of_the_difference() -> None:
     found = told(base(), changed("discount", "words"))
     assert [(one.parts[0].kind, one.effect.taken) for one in found.groups] == [("item", -700.0), ("rest", 0.0)]
