@@ -1,6 +1,7 @@
 """The form of the database: which one it has, and the way to the newest. Configured here, not in a file."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from alembic.config import Config
@@ -29,8 +30,14 @@ def migrate(engine: Engine) -> None:
             kind_of(engine.url).bring_up(connection, _config(connection), form)
 
 
+@cache
 def _newest() -> Sequence[str]:
     return ScriptDirectory(MIGRATIONS).get_heads()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(script.revision for script in ScriptDirectory(MIGRATIONS).walk_revisions())
 
 
 def _form(connection: Connection, engine: Engine) -> Sequence[str]:
@@ -43,7 +50,7 @@ def _form(connection: Connection, engine: Engine) -> Sequence[str]:
 
 def check_known(path: str, revision: str) -> None:
     """Raises StoreUnusable where the database at `path` has a form that this program does not know."""
-    if revision not in {script.revision for script in ScriptDirectory(MIGRATIONS).walk_revisions()}:
+    if revision not in _known():
         raise newer_database(path, revision)
 
 

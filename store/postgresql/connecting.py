@@ -23,7 +23,6 @@ READING: Final = "valueproof_reading"
 SETTINGS: Final = {
     "lock_timeout": f"{BUSY_TIMEOUT_SECONDS}s",
     "idle_in_transaction_session_timeout": f"{IDLE_MINUTES}min",
-    "client_connection_check_interval": "10s",
     "jit": "off",
 }
 """Of each session. Whoever holds the right to write and falls silent loses it, so that the others can go on."""

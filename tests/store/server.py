@@ -26,6 +26,10 @@ SELECT md5(string_agg(said, '|' ORDER BY said)) FROM (
     UNION ALL SELECT version_num FROM alembic_version
 ) whole"""
 """A digest of tables, guards and functions."""
+OTHERS_GO = """
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"""
+"""Stores that a test has let go and that Python has not collected yet."""
 EMPTY = """
 DO $$ DECLARE one regclass; guard name; BEGIN
     FOR one IN SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
@@ -75,6 +79,7 @@ class Server:
     def _given_back(self, database: str) -> None:
         """Empty it for the next one, with its guards up again; one that was changed otherwise is left alone."""
         with self.connect(database) as connection:
+            connection.execute(OTHERS_GO)
             connection.execute(EMPTY)
         if self._state(database) == self.untouched:
             self.free.append(database)
@@ -88,11 +93,11 @@ class Server:
 @contextmanager
 def running_server(postgres: str) -> Iterator[Server]:
     """The server of this program, run by somebody who is not root: it refuses to be started by him."""
-    folder = Path(tempfile.mkdtemp(prefix="vp-pg-"))
-    as_user = {}
-    if os.name != "nt" and os.geteuid() == 0:
+    root = os.name != "nt" and os.geteuid() == 0
+    folder = Path(tempfile.mkdtemp(prefix="vp-pg-", dir="/tmp" if root else None))  # noqa: S108 - nobody is let in there
+    as_user = {"user": NOBODY, "group": NOBODY, "extra_groups": ()} if root else {}
+    if root:
         os.chown(folder, NOBODY, NOBODY)
-        as_user = {"user": NOBODY, "group": NOBODY, "extra_groups": ()}
     initdb, data = Path(postgres).with_name("initdb"), folder / "data"
     made = [str(initdb), "-D", str(data), "-U", "owner", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
     subprocess.run(made, check=True, capture_output=True, cwd=folder, **as_user)

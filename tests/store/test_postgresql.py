@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import psycopg
@@ -9,6 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from hypothesis import HealthCheck, given, settings
 
 from proposals.case_json import case_of
 from proposals.draft import Draft
@@ -26,6 +28,7 @@ from store.schema import MIGRATIONS
 from store.tables import metadata
 from store.transactions import reading, writing
 from tests.fakes import NOON, SMALLEST
+from tests.proposals.test_case_json import WORDS
 from tests.store.databases import Database
 from tests.store.filled_store import exported, fill, filled, imported, opened
 from tests.store.server import Server
@@ -148,6 +151,15 @@ def test_signs_that_the_server_has_no_letter_for_are_kept_in_a_case(kept: Databa
     assert stores.drafts.change("d1", lambda draft: draft).case == case
     assert kept.stores().drafts.load("d1").case == case
     assert len(stores.drafts.summaries("ab")) == 1
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(WORDS, WORDS)
+def test_drafts_of_any_words_come_back_to_the_letter(kept: Database, words: str, typed: str) -> None:
+    case = case_of({**SMALLEST, "client": {"name": words}})
+    draft = Draft(sha256(repr((words, typed)).encode()).hexdigest(), 1, NOON, NOON, case, {"issue.date": typed})
+    kept.stores().drafts.add(draft)
+    assert kept.stores().drafts.load(draft.id) == draft
 
 
 def test_a_role_that_owns_nothing_does_all_that_the_app_does_and_cannot_take_a_guard_down(
