@@ -98,7 +98,7 @@ def test_three_people_bring_an_offer_from_its_draft_to_the_issued_file(
     anna.goto(f"{app.address}/document?draft={DRAFT}&lang=ru")
     settle(anna)
     fill(anna, "Несколько слов тем, кто согласует (не для клиента)", "Решают на следующей неделе")
-    anna.get_by_role("button", name=re.compile("^Отправить на согласование")).click()
+    anna.get_by_role("button", name=re.compile("Отправить на согласование")).click()
     expect(anna.get_by_text("Ожидает решения: финансовый директор, коммерческий директор")).to_be_visible()
 
     open_offer(clara)
@@ -115,8 +115,8 @@ def test_three_people_bring_an_offer_from_its_draft_to_the_issued_file(
     settle(anna)
     assert {one.id: one.discount for one in work.store.load(DRAFT).case.offer.items}["doser"] == 0.045
     go(anna, "Документ")
-    anna.get_by_role("button", name=re.compile("^Отправить на согласование")).click()
-    expect(anna.get_by_text(re.compile("^Ожидает решения: финансовый директор"))).to_be_visible()
+    anna.get_by_role("button", name=re.compile("Отправить на согласование")).click()
+    expect(anna.get_by_text(re.compile("Ожидает решения: финансовый директор"))).to_be_visible()
 
     open_offer(clara)
     judge(clara, "Согласовать")
@@ -128,7 +128,7 @@ def test_three_people_bring_an_offer_from_its_draft_to_the_issued_file(
 
     anna.reload()
     settle(anna)
-    anna.get_by_role("button", name=re.compile("^Выпустить")).click()
+    anna.get_by_role("button", name=re.compile("Выпустить: ")).click()
     expect(anna.get_by_text("В таком виде эта редакция выпущена: её файл ниже.")).to_be_visible()
     with anna.expect_download() as waiting:
         anna.get_by_role("link", name="Скачать", exact=True).first.click()

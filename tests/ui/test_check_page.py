@@ -143,6 +143,8 @@ def test_a_change_of_what_was_approved_crosses_it_out_and_begins_the_next_revisi
     visit.run()
     assert "Revision 2 is in draft" in visit.said
     assert "~~Approved by" in visit.said
+    assert "Less rennet" in visit.said
+    assert "What changed since revision 1 was submitted" in [one.label for one in visit.app.expander]
     visit.press("submit")
     assert "Say why revision 2 is made" in visit.said
     visit.type("submit.reason", "The name was wrong").press("submit")

@@ -27,6 +27,7 @@ from ui.views.open_points import told
 from ui.views.plain import plain
 from ui.views.record.doer import name_field, name_in
 from ui.views.review.answer import answers
+from ui.views.review.since import since_submitted
 from ui.views.review.standing import standing
 from ui.views.review.submitting import submitting, withdrawing
 
@@ -47,6 +48,7 @@ def issuing(session: Session, edition: Edition) -> None:
     issued = issue_document.of_draft(session.workspace, session.open.id)
     st.subheader(words.gettext(N_("Approval and issue")), anchor=False)
     standing(session, found)
+    since_submitted(session, found)
     made = any(_is_of_revision(session, one) for one in issued)
     if issued and not made:
         _unchanged(session)
