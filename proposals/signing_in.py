@@ -80,6 +80,15 @@ class SignIn:
     ended: dt.datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose a sign-in is, in one look: the person, and whether the password must be changed before anything else."""
+
+    sign_in: SignIn
+    person: Person
+    to_change: bool = False
+
+
 def holds(sign_in: SignIn, now: dt.datetime, rules: SignInRules) -> bool:
     """Whether a sign-in has not ended: not by a sign-out, not by time."""
     idle, whole = dt.timedelta(hours=rules.idle_hours), dt.timedelta(hours=rules.longest_hours)

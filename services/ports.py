@@ -29,7 +29,7 @@ from proposals.record.log import Chain, LogEntry
 from proposals.record.release import STATED, Register
 from proposals.roles import Role
 from proposals.safekeeping import Held, PutBack
-from proposals.signing_in import Credential, SignIn
+from proposals.signing_in import Credential, Holder, SignIn
 from proposals.trial import TrialRecord
 
 
@@ -141,6 +141,9 @@ class SignIns(Protocol):
 
     def of(self, token: str) -> SignIn | None:
         """The sign-in of this token, whether it holds or not."""
+
+    def holder(self, token: str) -> Holder | None:
+        """The same with its person and whether he must change his password, of one state of the database."""
 
     def refused(self, at: dt.datetime) -> None:
         """Log that somebody unknown wanted in."""

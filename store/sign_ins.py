@@ -2,19 +2,25 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from proposals.record.log import LogEntry
-from proposals.signing_in import SignIn
+from proposals.signing_in import Holder, SignIn
 from store import log
-from store.people import the_present
+from store.people import person_of, the_present
 from store.rows import written
-from store.tables import sign_ins
+from store.tables import credentials, people, sign_ins
 from store.transactions import reading, writing
 
 COLUMNS = [sign_ins.c[name] for name in SignIn.__slots__]
+HOLDER: Final = (
+    select(*COLUMNS, people.c.body, credentials.c.to_change)
+    .join_from(sign_ins, people, people.c.id == sign_ins.c.person)
+    .outerjoin(credentials, credentials.c.person == sign_ins.c.person)
+    .where(sign_ins.c.token == bindparam("held"))
+)
 KEPT_FOR: Final = dt.timedelta(days=30)
 UNKNOWN: Final = "sign-in"
 """What an entry is about where nobody is known by the address that was typed."""
@@ -41,11 +47,13 @@ class SqlSignIns:
         """The sign-in of this token, whether it holds or not."""
         with reading(self._engine) as connection:
             row = connection.execute(select(*COLUMNS).where(sign_ins.c.token == token)).first()
-        if row is None:
-            return None
-        at, proven, seen = (dt.datetime.fromisoformat(one) for one in (row.at, row.proven, row.seen))
-        ended = dt.datetime.fromisoformat(row.ended) if row.ended else None
-        return SignIn(row.token, row.person, at, proven, seen, ended)
+        return None if row is None else _sign_in(row)
+
+    def holder(self, token: str) -> Holder | None:
+        """The same with its person and whether he must change his password, of one state of the database."""
+        with reading(self._engine) as connection:
+            row = connection.execute(HOLDER, {"held": token}).first()
+        return None if row is None else Holder(_sign_in(row), person_of(row.body), bool(row.to_change))
 
     def refused(self, at: dt.datetime) -> None:
         """Log that somebody unknown wanted in."""
@@ -78,6 +86,12 @@ class SqlSignIns:
 
     def _door(self) -> dict[str, str]:
         return {"through": self._through} if self._through else {}
+
+
+def _sign_in(row: Any) -> SignIn:
+    at, proven, seen = (dt.datetime.fromisoformat(one) for one in (row.at, row.proven, row.seen))
+    ended = dt.datetime.fromisoformat(row.ended) if row.ended else None
+    return SignIn(row.token, row.person, at, proven, seen, ended)
 
 
 def _note(connection: Connection, token: str, what: str, at: dt.datetime) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from proposals.people import Person
 from proposals.record.log import LogEntry
-from proposals.signing_in import Credential, SignIn, SignInRules
+from proposals.signing_in import Credential, Holder, SignIn, SignInRules
 from services.accounts.kept import Accounts
 from services.workspace import Workspace
 from tests.fakes import NOON, LogInMemory, workspace_of_fakes
@@ -39,7 +39,17 @@ class CredentialsInMemory:
 @dataclass
 class SignInsInMemory:
     log: LogInMemory
+    people: PeopleInMemory
+    credentials: CredentialsInMemory
     kept: dict[str, SignIn] = field(default_factory=dict)
+
+    def holder(self, token: str) -> Holder | None:
+        found = self.kept.get(token)
+        person = self.people.known.get(found.person) if found else None
+        if found is None or person is None:
+            return None
+        known = self.credentials.of(person.id)
+        return Holder(found, person, known is not None and known.to_change)
 
     def begin(self, sign_in: SignIn) -> SignIn:
         self._note("sign_in.done", sign_in.person, sign_in.person)
@@ -129,9 +139,9 @@ def office(*, empty: bool = False, common: frozenset[str] = frozenset({"password
     """An office with everybody in it, or with nobody yet."""
     log, clock, passwords = LogInMemory(), Wall(), PlainPasswords()
     secrets = {one.id: Credential(one.id, f"new:{GOOD}", NOON) for one in (() if empty else TEAM)}
-    credentials, sign_ins = CredentialsInMemory(log, secrets), SignInsInMemory(log)
+    credentials = CredentialsInMemory(log, secrets)
+    people = PeopleInMemory({} if empty else {one.id: one for one in TEAM})
+    sign_ins = SignInsInMemory(log, people, credentials)
     kept = Accounts(credentials, sign_ins, passwords, SignInRules(), common)
-    work = replace(with_team(workspace_of_fakes()), clock=clock, accounts=kept)
-    if empty:
-        work = replace(work, people=PeopleInMemory({}))
+    work = replace(with_team(workspace_of_fakes()), clock=clock, accounts=kept, people=people)
     return Office(work, clock, log, credentials, sign_ins, passwords)

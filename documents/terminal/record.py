@@ -46,6 +46,18 @@ ACTS: Final = {
     "draft.removed": N_("proposal removed"),
     "draft.restored": N_("proposal restored"),
     "log.chained": N_("older entries sealed"),
+    "person.added": N_("account added"),
+    "person.changed": N_("account changed"),
+    "person.activated": N_("account opened again"),
+    "person.deactivated": N_("account closed"),
+    "person.erased": N_("account erased"),
+    "password.changed": N_("password changed"),
+    "sign_in.done": N_("signed in"),
+    "sign_in.ended": N_("sign-in ended"),
+    "sign_in.failed": N_("sign-in refused"),
+    "sign_in.locked": N_("sign-in locked"),
+    "sign_in.proven": N_("password shown again"),
+    "sign_in.unlocked": N_("sign-in unlocked"),
 }
 FACTS: Final = {
     "version": N_("version {fact}"),

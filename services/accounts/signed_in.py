@@ -5,9 +5,8 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
-from proposals.draft_errors import NotFound
 from proposals.people import Person
-from proposals.signing_in import NotSignedIn, SignIn, holds, not_signed_in
+from proposals.signing_in import Holder, NotSignedIn, holds, not_signed_in
 from services.accounts.sign_in import accounts_of, hashed_token
 from services.workspace import Workspace
 
@@ -31,31 +30,31 @@ def signed_in(workspace: Workspace, token: str) -> Workspace:
         workspace,
         sign_in=key,
         who=lambda: person_of(workspace, key),
-        proven=lambda: _holding(workspace, key).proven,
+        proven=lambda: _holding(workspace, key).sign_in.proven,
     )
 
 
 def person_of(workspace: Workspace, key: str) -> Person:
     """Who is signed in under the hash of a token. Raises NotSignedIn where it has ended or is not to be used yet."""
-    person = _person(workspace, _holding(workspace, key))
-    if _must_change(workspace, person):
+    holder = _holding(workspace, key)
+    if holder.to_change:
         raise not_signed_in()
-    return person
+    return holder.person
 
 
 def way_of(workspace: Workspace, token: str) -> Way:
     """Where a token leads, for the doors."""
     try:
-        person = _person(workspace, _holding(workspace, hashed_token(token)))
+        holder = _holding(workspace, hashed_token(token))
     except NotSignedIn:
         return Way.OUT
-    return Way.PASSWORD if _must_change(workspace, person) else Way.IN
+    return Way.PASSWORD if holder.to_change else Way.IN
 
 
 def changing(workspace: Workspace, token: str) -> Workspace:
     """The workspace of somebody who is signed in, be it only to change a one-time password."""
     key = hashed_token(token)
-    return replace(workspace, sign_in=key, who=lambda: _person(workspace, _holding(workspace, key)))
+    return replace(workspace, sign_in=key, who=lambda: _holding(workspace, key).person)
 
 
 def sign_out(workspace: Workspace, token: str) -> None:
@@ -66,27 +65,12 @@ def sign_out(workspace: Workspace, token: str) -> None:
         sign_ins.end(found.person, workspace.clock(), doer=found.person, only=key)
 
 
-def _holding(workspace: Workspace, key: str) -> SignIn:
-    """The sign-in, noted to be at work. Raises NotSignedIn."""
+def _holding(workspace: Workspace, key: str) -> Holder:
+    """Whose the sign-in is, noted to be at work. Raises NotSignedIn."""
     accounts, now = accounts_of(workspace), workspace.clock()
-    found = accounts.sign_ins.of(key)
-    if found is None or not holds(found, now, accounts.rules):
+    found = accounts.sign_ins.holder(key)
+    if found is None or not found.person.active or not holds(found.sign_in, now, accounts.rules):
         raise not_signed_in()
-    if now - found.seen >= SEEN_EVERY:
+    if now - found.sign_in.seen >= SEEN_EVERY:
         accounts.sign_ins.seen(key, now)
     return found
-
-
-def _person(workspace: Workspace, sign_in: SignIn) -> Person:
-    try:
-        person = workspace.people.load(sign_in.person)
-    except NotFound:
-        raise not_signed_in() from None
-    if not person.active:
-        raise not_signed_in()
-    return person
-
-
-def _must_change(workspace: Workspace, person: Person) -> bool:
-    known = accounts_of(workspace).credentials.of(person.id)
-    return known is not None and known.to_change
