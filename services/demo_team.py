@@ -1,5 +1,6 @@
 """The people of the demonstration: made once, each can be taken on by whoever tries the program."""
 
+from dataclasses import replace
 from typing import Final
 
 from calculators.errors import N_
@@ -7,6 +8,7 @@ from proposals.approval.rules import Level
 from proposals.draft_errors import NotFound
 from proposals.people import Person
 from proposals.roles import Role
+from services.clients.meet import meet
 from services.workspace import Workspace
 
 FIRST: Final = "anna"
@@ -23,7 +25,10 @@ TEAM: Final[tuple[tuple[str, str, tuple[Role, ...], tuple[Level, ...]], ...]] = 
 
 
 def make_team(workspace: Workspace) -> None:
-    """Add those who are not there yet, and give the examples to the first one. Asked again it changes nothing."""
+    """Add those who are not there yet, and give the examples to the first one, with their clients.
+
+    Asked again it changes nothing.
+    """
     there = {one.id for one in workspace.people.all()}
     for name, said, roles, levels in TEAM:
         if name not in there:
@@ -45,4 +50,6 @@ def _give(workspace: Workspace, draft_id: str) -> None:
     except NotFound:
         return
     if not draft.owner:
-        workspace.store.assign(draft_id, FIRST, draft.of_client)
+        workspace.store.assign(draft_id, FIRST, None)
+        hers = replace(workspace, who=lambda: workspace.people.load(FIRST))
+        meet(hers, workspace.store.load(draft_id))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from proposals.case_json import JsonValue
-from proposals.contests import Contest, contests
+from proposals.contests import FIGURE, Contest, contests
 from proposals.draft_errors import NotFound
 from proposals.people import NOBODY
 from services.presence import Typed
@@ -23,6 +23,8 @@ from ui.views.people.names import name_of, said_name
 from ui.views.plain import plain
 
 Words = Mapping[str, str]
+NARROW: Final = 140
+"""Pixels below which the two values stand one above the other."""
 NO_WORDS: Final[Words] = {}
 AT_ONCE: Final = N_("Changed by another while you typed. Nothing is overwritten: choose.")
 ANOTHER: Final = N_("another window")
@@ -66,11 +68,11 @@ def _choice(session: Session, one: Contest, words: Words) -> None:
     said = session.words
     with st.container(border=True, key=f"contest-{one.key}", gap="xsmall"):
         st.markdown(f":orange[:small[:material/group: {plain(said.gettext(AT_ONCE))}]]")
-        theirs, mine = st.columns(2, gap="small")
-        with theirs:
+        sides = st.grid(2, min_column_width=NARROW, gap="small")
+        with sides.cell():
             _side(_theirs(session, one), _said(session, at(session.body, one.place), words))
             _button(session, one, said.gettext("Keep theirs"), mine=False)
-        with mine:
+        with sides.cell():
             _side(said.gettext("Yours"), _said(session, one.value, words))
             _button(session, one, said.gettext("Take mine"), mine=True)
 
@@ -106,8 +108,8 @@ def _said(session: Session, value: JsonValue, words: Words) -> str:
         return words[value]
     if isinstance(value, bool):
         return session.words.gettext(N_("yes") if value else N_("no"))
-    if isinstance(value, dict) and {*value} >= {"value", "unit"}:
-        value = {name: value[name] for name in ("value", "unit")}
+    if isinstance(value, dict) and {*value} >= FIGURE:
+        return session.formats.quantity(value["value"], str(value["unit"]))
     return shown(value, session.language) or session.words.gettext(EMPTY)
 
 

@@ -12,6 +12,7 @@ from proposals.permissions import Act, may
 from services import create_draft, list_drafts, open_draft, remove_draft
 from services.errors import StoreUnusable
 from services.list_drafts import Listed
+from services.permits import allowed
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
@@ -27,7 +28,8 @@ def page() -> None:
     """Draw the page."""
     session = state.current()
     st.header(session.words.gettext("Proposals"), anchor=False)
-    beginnings(session)
+    if allowed(session.workspace, Act.CREATE):
+        beginnings(session)
     try:
         listing(session)
     except StoreUnusable as error:
@@ -132,12 +134,13 @@ def _line(session: Session, line: Listed) -> None:
                 words.gettext("Open"),
                 lambda _: open_draft.open_draft(session.workspace, summary.id),
             )
-            _act(
-                session,
-                f"copy-{summary.id}",
-                words.gettext("Copy"),
-                lambda made: create_draft.copy(session.workspace, summary.id, made),
-            )
+            if allowed(session.workspace, Act.CREATE):
+                _act(
+                    session,
+                    f"copy-{summary.id}",
+                    words.gettext("Copy"),
+                    lambda made: create_draft.copy(session.workspace, summary.id, made),
+                )
             if not may(session.workspace.who(), Act.REMOVE, line.tie):
                 return
             key = session.button(f"remove-{summary.id}")
