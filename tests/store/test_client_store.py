@@ -2,7 +2,6 @@
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -10,9 +9,9 @@ from proposals.case_json import case_of
 from proposals.clients import Beside, ClientRecord, ClientRefused, marks_of
 from proposals.draft import Draft
 from proposals.draft_errors import Conflict, NotFound
-from store.engine import Stores, open_stores
-from store.location import url_of
+from store.engine import Stores
 from tests.fakes import NOON, PAYING
+from tests.store.databases import Database
 
 DAIRY = ClientRecord(
     id="1" * 16, name={"en": "Dairy", "ru": "Молоко"}, tax_number="7701234567", owner="anna", since=NOON
@@ -21,8 +20,8 @@ BAKERY = ClientRecord(id="2" * 16, name="Bakery", domain="bakery.example", owner
 
 
 @pytest.fixture
-def stores(tmp_path: Path) -> Stores:
-    opened = open_stores(url_of(tmp_path / "a.sqlite"), through="app")
+def stores(database: Database) -> Stores:
+    opened = database.stores(through="app")
     for one in (DAIRY, BAKERY):
         opened.clients.add(one, one.owner)
     return opened
