@@ -8,6 +8,7 @@ from calculators.errors import N_, Notice, ValueproofError
 from proposals.case_json import JsonValue
 from proposals.contests import Contest, contests
 from proposals.draft import Draft
+from proposals.signing_in import NotSignedIn
 from services import edit_draft, open_draft
 from services.edit_draft import Entry
 from services.errors import CaseRefused, Conflict, NotAllowed, NotFound, StoreUnusable
@@ -29,7 +30,8 @@ def acting() -> Session:
     """The session inside a callback, brought to what is stored now; `seen` stays what this tab had before its eyes."""
     session = state.current()
     if session.draft is not None and not session.waiting:
-        with suppress(NotAllowed, NotFound, StoreUnusable):  # what is done next meets the same refusal, and tells it
+        # what is done next meets the same refusal, and tells it
+        with suppress(NotAllowed, NotFound, NotSignedIn, StoreUnusable):
             state.take(session, open_draft.open_draft(session.workspace, session.draft.id), own=False)
     return session
 
@@ -138,7 +140,7 @@ def catch_up(session: Session) -> None:
     for place, held in list(session.waiting.items()):
         try:
             _accept(session, held.store())
-        except StoreUnusable as error:
+        except (NotSignedIn, StoreUnusable) as error:
             session.message = error.notice
             return
         except ValueproofError as error:
@@ -150,7 +152,7 @@ def _store(session: Session, place: str, text: str, act: Callable[[], Draft]) ->
     """Do it now, or let it wait until the store answers; what can never be stored is told."""
     try:
         _accept(session, act())
-    except StoreUnusable as error:
+    except (NotSignedIn, StoreUnusable) as error:
         session.message = error.notice
         session.waiting[place] = Waiting(text, act)
         return False

@@ -14,7 +14,7 @@ from store.engine import open_stores
 from store.location import url_of
 from store.passwords import ArgonPasswords
 from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
-from tests.browser.test_journey import settle
+from tests.browser.test_journey import fill, settle
 from tests.oidc_provider import CLIENT, SECRET, TestedProvider, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -160,3 +160,23 @@ def test_whom_a_provider_of_another_site_vouches_for_is_in_and_a_stranger_is_tol
     finally:
         app.stop()
         print(log.read_text())
+
+
+def test_what_is_typed_after_the_sign_in_ended_is_shown_to_be_copied_and_what_was_stored_is_there(
+    app: Served, visitor: BrowserContext
+) -> None:
+    page = visitor.new_page()
+    page.goto(f"{app.address}/?lang=en")
+    sign_in(page)
+    settle(page)
+    page.get_by_role("button", name="Begin").click()
+    fill(page, "Client", "Alder Valley Dairy")
+    open_stores(app.database).sign_ins.end("anna", dt.datetime.now(dt.UTC), doer="anna")
+    box = page.get_by_label("Client", exact=True)
+    box.fill("Another Dairy")
+    box.press("Tab")
+    expect(page.get_by_text("your sign-in has ended")).to_be_visible()
+    expect(page.get_by_text("Another Dairy")).to_be_visible()
+    page.get_by_role("button", name="Sign in").click()
+    sign_in(page)
+    expect(page.get_by_label("Client", exact=True)).to_have_value("Alder Valley Dairy")
