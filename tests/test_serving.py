@@ -1,0 +1,27 @@
+"""To whom the app is served at all: where nobody signs in, to this computer alone."""
+
+import pytest
+
+from app import CannotServe, serve
+from documents.seal import VARIABLE as ADDRESS
+from ui.doors.served import People
+
+
+@pytest.mark.parametrize("people", [People.DEMO, People.ALONE])
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("0.0.0.0", ""),  # noqa: S104 - that is what is refused
+        ("::", ""),
+        ("offers.example.com", ""),
+        ("127.0.0.1", "https://offers.example.com"),
+    ],
+)
+def test_where_nobody_signs_in_no_other_computer_is_served(
+    people: People, host: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ADDRESS, address)
+    with pytest.raises(CannotServe) as refusal:
+        serve(host, 1, people=people)
+    assert refusal.value.notice.code == "demo-for-others"
+    assert "start valueproof serve without --demo" in str(refusal.value)
