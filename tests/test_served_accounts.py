@@ -132,11 +132,11 @@ def test_an_open_page_whose_sign_in_ended_shows_nothing_more(app: Served, cookie
     held = post(app, "/sign-in", app.address, login="ada@house.example", password=GOOD)
     second = held.headers["set-cookie"].partition(";")[0]
     with opened(app, second) as line:
-        assert "Brand" in drawn(line)
+        assert "Proposals that a finance director can check" in drawn(line)
         ask(app, "/sign-out", Cookie=second, **PAGE)
         told = drawn(line)
     assert "your sign-in has ended" in told.replace("\\", "")
-    assert "Brand" not in told
+    assert "Proposals that a finance director can check" not in told
     assert ask(app, "/proposals", Cookie=second).status == 401
     assert ask(app, "/proposals", Cookie=cookie).status == 200
 
