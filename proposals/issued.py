@@ -59,7 +59,8 @@ class Issued:
         """What the log says of its issue."""
         language, paper, profile = self.form
         named = {"number": self.number, "revision": self.revision, "fingerprint": self.fingerprint}
-        return {**named, "language": language, "paper": paper, "profile": profile, "sha256": self.sha256}
+        form = {"language": language, "paper": paper, "profile": profile}
+        return {**named, **form, "sha256": self.sha256, "valid_until": self.valid_until.isoformat()}
 
 
 def form_of(edition: Edition) -> Form:

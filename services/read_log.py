@@ -1,7 +1,8 @@
 """What was done, by whom and when, and what was refused; and whether the log still says what was written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from proposals.issued import ACT, FACTS, TAKEN_OVER, Issued
 from proposals.permissions import Act
@@ -9,6 +10,8 @@ from proposals.record.log import Chain, LogEntry
 from proposals.record.logged import TELLING, Version, unlogged
 from services.permits import check_readable, permit_at_all
 from services.workspace import Workspace
+
+VALID: Final = "valid_until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,16 @@ def check(workspace: Workspace) -> LogCheck:
     kept = [(draft_id, one) for draft_id, trial in last for one in workspace.releases.of(draft_id, trial.id)]
     told = workspace.log.entries(acts=(*TELLING, ACT, TAKEN_OVER))
     issued = {_said(one.subject, one.facts) for one in told if one.act in (ACT, TAKEN_OVER)}
-    untold = [one for one in workspace.issued.all() if _said(one.draft, one.facts()) not in issued]
+    untold = [one for one in workspace.issued.all() if not issued & {*_tellings(one)}]
     return LogCheck(workspace.log.chain(), unlogged(kept, told), tuple(untold))
+
+
+def _tellings(one: Issued) -> Iterator[tuple[object, ...]]:
+    """What an entry may tell of an issued document; those of former versions do not tell until when it is valid."""
+    yield _said(one.draft, one.facts())
+    yield _said(one.draft, {**one.facts(), VALID: None})
 
 
 def _said(draft: str, facts: Mapping[str, object]) -> tuple[object, ...]:
     """What an entry tells of an issued document, or the document of itself."""
-    return (draft, *(facts.get(name) for name in FACTS))
+    return (draft, *(facts.get(name) for name in (*FACTS, VALID)))

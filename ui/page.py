@@ -101,11 +101,19 @@ def apologise(error: BaseException) -> bool:
     return True
 
 
+def _is_locked(session: Session) -> bool:
+    """Whether the open proposal is in review, for whoever could change it otherwise."""
+    draft, work = session.draft, session.workspace
+    if draft is None or not allowed(work, Act.EDIT, draft):
+        return False
+    return work.store.course(draft.id).present.state is State.IN_REVIEW
+
+
 def _tell(session: Session) -> None:
     notice = state.last_message(session)
     if notice is not None:
         st.warning(plain(sentence(session.tell(notice))), icon=":material/info:")
-    if session.draft is not None and session.workspace.store.course(session.draft.id).present.state is State.IN_REVIEW:
+    if _is_locked(session):
         st.info(plain(session.words.gettext(LOCKED)), icon=":material/lock:")
     for name in session.draft.altered if session.draft else ():
         st.error(plain(sentence(session.tell(altered_notice(session.case, name)))), icon=":material/gpp_bad:")

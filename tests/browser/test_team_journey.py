@@ -71,11 +71,13 @@ def seat(app: Served, page: Page) -> Callable[[str], Page]:
 
 
 def open_offer(page: Page) -> None:
-    """From the list of approvals to the one that waits."""
+    """To the offer that waits: the one that was looked at last lies open still."""
     page.get_by_test_id("stTopNavLink").filter(has_text="Согласование").click()
     settle(page)
-    page.get_by_role("button", name="Посмотреть").first.click()
-    settle(page)
+    expect(page.get_by_role("button", name=re.compile("^(К списку|Посмотреть)$")).first).to_be_visible()
+    if page.get_by_role("button", name="К списку").count() == 0:
+        page.get_by_role("button", name="Посмотреть").first.click()
+        settle(page)
 
 
 def judge(page: Page, what: str, remark: str = "") -> None:

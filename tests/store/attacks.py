@@ -72,6 +72,7 @@ FOUND: Final[dict[str, Attack]] = {
     "the guards are dropped and an entry is changed": by_the_owner("UPDATE log SET by = 'Eve' WHERE seq = 2"),
     "the bytes of a file are swapped": by_the_owner("UPDATE files SET bytes = ?", [b"other bytes"]),
     "an issued document is changed": by_the_owner("UPDATE issued SET sha256 = fingerprint"),
+    "an issued offer is valid for longer": by_the_owner("UPDATE issued SET valid_until = '2999-12-31'"),
     "a released version is changed": by_the_owner(TITLE),
     "an entry is forged": plainly(FORGED),
     "the guards are gone past by a switch": past_the_guards,
