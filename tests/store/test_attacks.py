@@ -25,7 +25,7 @@ def checked(stores: Stores, *anchors: Anchor) -> WorkspaceCheck:
 
 def test_what_nobody_attacked_is_whole(stores: Stores) -> None:
     assert checked(stores).whole
-    assert len({**REFUSED, **FOUND, **BY_ANCHOR}) == 12
+    assert len({**REFUSED, **FOUND, **BY_ANCHOR}) >= 12
 
 
 @pytest.mark.parametrize("name", REFUSED)
