@@ -58,6 +58,12 @@ def allowed(workspace: Workspace, act: Act, draft: Draft | None = None) -> bool:
     return may(person, act, tie(workspace, draft, person) if draft is not None else Tie.OTHERS)
 
 
+def allowed_anywhere(workspace: Workspace, act: Act) -> bool:
+    """Whether an act is open to whoever works here on any proposal there could be."""
+    person = workspace.who()
+    return any(may(person, act, one) for one in Tie)
+
+
 def tie(workspace: Workspace, draft: Proposal, person: Person | None = None) -> Tie:
     """How whoever works here (or somebody) is tied to a proposal."""
     one = person or workspace.who()

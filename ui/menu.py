@@ -21,6 +21,8 @@ WITHOUT_DRAFT: Final = ("proposals", "approvals", "clients", "brand", "check", "
 """Pages that need no open proposal."""
 CLIENTS: Final = "clients"
 """The page that is drawn where there is a team."""
+WITHOUT_PROPOSALS: Final = ("proposals", "brand", "check", "people")
+"""Pages for who may open no proposal: the list stays, for it says so."""
 PEOPLE: Final = "people"
 """The page that is drawn for administrators alone."""
 PARTS: Final = {

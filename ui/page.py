@@ -15,10 +15,10 @@ from proposals.approval.states import State
 from proposals.permissions import Act
 from proposals.record.release import altered_notice
 from proposals.signing_in import NotSignedIn
-from services.permits import allowed
+from services.permits import allowed, allowed_anywhere
 from ui import saving
 from ui import session as state
-from ui.menu import CLIENTS, PEOPLE, WITHOUT_DRAFT
+from ui.menu import CLIENTS, PEOPLE, WITHOUT_DRAFT, WITHOUT_PROPOSALS
 from ui.session import Session
 from ui.views.contests import contested_elsewhere
 from ui.views.desk.count import with_count
@@ -76,10 +76,12 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
 
 def _open_to(session: Session, listed: dict[str, StreamlitPage]) -> dict[str, StreamlitPage]:
     """The lines of the menu for whoever works here: those of a team only where there is one, that of the people only
-    for who keeps them.
+    for who keeps them, those of proposals only for who may open any.
     """
-    team = has_people(session)
-    closed = {PEOPLE: not (team and allowed(session.workspace, Act.KEEP_PEOPLE)), CLIENTS: not team}
+    team, work = has_people(session), session.workspace
+    reads = allowed_anywhere(work, Act.READ)
+    closed = {PEOPLE: not (team and allowed(work, Act.KEEP_PEOPLE)), CLIENTS: not team}
+    closed |= dict.fromkeys((name for name in listed if name not in (*WITHOUT_PROPOSALS, *closed)), not reads)
     return {name: page for name, page in listed.items() if not closed.get(name)}
 
 

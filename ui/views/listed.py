@@ -31,7 +31,8 @@ def standing(session: Session, line: Listed) -> list[str]:
     if me.id == NOBODY and line.state is State.DRAFT:
         return []
     told = f":{COLOURS[line.state]}-badge[{plain(session.words.gettext(STATES[line.state]))}]"
-    return [f"{told} {plain(said_name(session, line.owner))}" if line.owner and line.summary.owner != me.id else told]
+    others = line.owner and line.summary.owner != me.id
+    return [told, *([f":gray[{plain(said_name(session, line.owner))}]"] if others else [])]
 
 
 def chosen(session: Session, lines: Sequence[Listed]) -> list[Listed]:

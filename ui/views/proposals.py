@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import streamlit as st
 
+from calculators.errors import N_
 from documents.formats import SYMBOLS
 from proposals.base import text_in
 from proposals.draft import Draft, DraftSummary
@@ -18,10 +19,12 @@ from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.listed import chosen, standing
 from ui.views.moments import brief_moment
+from ui.views.people.names import has_people
 from ui.views.plain import plain
 
 CURRENCIES = ("EUR", "RUB", "USD", "KZT", "BYN", "GBP", "UAH", "PLN", "CZK", "TRY", "CNY", "INR")
 NEXT_PAGE = "client"
+NOTHING_OPEN = N_("There is no proposal that is open to you.")
 
 
 def page() -> None:
@@ -99,7 +102,10 @@ def listing(session: Session) -> None:
     words = session.words
     lines = list_drafts.listed(session.workspace)
     if lines:
-        st.subheader(words.gettext("Your proposals"), anchor=False)
+        everybodys = has_people(session) and allowed(session.workspace, Act.READ)
+        st.subheader(words.gettext(N_("All proposals") if everybodys else N_("Your proposals")), anchor=False)
+    elif has_people(session):
+        st.info(words.gettext(NOTHING_OPEN), icon=":material/folder_off:")
     for line in chosen(session, lines):
         _line(session, line)
     removed = list_drafts.removed_drafts(session.workspace)
@@ -121,7 +127,7 @@ def _removed_line(session: Session, summary: DraftSummary) -> None:
 def _line(session: Session, line: Listed) -> None:
     words, language, summary = session.words, session.language, line.summary
     with st.container(border=True, key=f"draft-{summary.id}"):
-        name, when, acts = st.columns([4, 1.9, 4.3], vertical_alignment="center")
+        name, when, acts = st.columns([3.5, 2.5, 4.2], vertical_alignment="center")
         client = plain(text_in(dict(summary.client), language))
         name.markdown(f"**{client}**  \n:gray[{plain(text_in(dict(summary.project), language))}]")
         when.markdown(

@@ -9,6 +9,9 @@ RECONNECTING = N_("No connection to the server. What was stored is safe; the pag
 UPLOAD = """[data-testid="stFileUploaderDropzone"] button[data-testid="stBaseButton-secondary"] p { display: none; }
 [data-testid="stFileUploaderDropzone"] button[data-testid="stBaseButton-secondary"]::after { content: "WORDS"; }
 """
+MORE = """[data-testid="stTopNavSection"] > * { display: none; }
+[data-testid="stTopNavSection"]::before { content: "WORDS \\25BE"; white-space: nowrap; }
+"""
 UNCONNECTED = """[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])::after { content: "WORDS";
   position: fixed; z-index: 1000; left: 50%; bottom: 1.5rem; transform: translateX(-50%); padding: .6rem 1rem;
   background: #17212b; color: #ffffff; border-radius: 6px;
@@ -24,6 +27,7 @@ STYLE = """<style>
 .st-key-strip [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; }
 @media (max-width: 1000px) { .st-key-strip [data-testid="stMetricValue"] { font-size: 1.15rem; }
   .st-key-strip p { font-size: .9rem; } }
+@media (max-width: 1100px) { [data-testid="stTopNavLink"] { padding-left: .35rem; padding-right: .35rem; } }
 [class*="st-key-row-"] { position: relative; padding-right: 3.2rem; }
 [class*="st-key-slim-"] { position: relative; padding-right: 2.6rem; }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-gone-"]) {
@@ -43,8 +47,9 @@ STYLE = """<style>
 
 
 def style(session: Session) -> None:
-    """Put the rules into the page, and our own words over the one button whose words cannot be set."""
+    """Put the rules into the page, and our own words over the two buttons whose words cannot be set."""
     words = session.words
     upload = UPLOAD.replace("WORDS", words.gettext("Choose a file"))
+    more = MORE.replace("WORDS", words.gettext(N_("More")))
     waiting = UNCONNECTED.replace("WORDS", words.gettext(RECONNECTING))
-    st.html(STYLE.replace("</style>", upload + waiting + "</style>"))
+    st.html(STYLE.replace("</style>", upload + more + waiting + "</style>"))
