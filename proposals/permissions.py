@@ -60,10 +60,11 @@ _ROWS: Final[tuple[tuple[Iterable[Act], Role, Iterable[Tie]], ...]] = (
     ((Act.CREATE,), _SALES, _ANY),
     ((Act.READ, Act.EDIT, Act.RELEASE, Act.CREATE), _ENGINEER, _ANY),
     (
-        (Act.READ, Act.SEE_OUR_SIDE, Act.JUDGE, Act.ISSUE, Act.NOTE_ANSWER, Act.REMOVE, Act.HAND_OVER, Act.READ_LOG),
+        (Act.READ, Act.SEE_OUR_SIDE, Act.ISSUE, Act.NOTE_ANSWER, Act.REMOVE, Act.HAND_OVER, Act.READ_LOG),
         Role.MANAGER,
         _ANY,
     ),
+    ((Act.JUDGE,), Role.MANAGER, (Tie.SHARED, Tie.OTHERS)),
     ((Act.READ_LOG, Act.EDIT_BRANDS, Act.KEEP_PEOPLE), Role.ADMINISTRATOR, _ANY),
     (Act, Role.OWNER, _ANY),
 )

@@ -71,14 +71,15 @@ class SqlDraftStore:
     def add(self, draft: Draft, versions: Sequence[TrialRecord] = ()) -> Draft:
         """Keep a new draft. Where one of this id is kept already, that one is the answer and nothing is written.
 
-        `versions` are earlier released versions of its trials. Raises TrialReleased, and logs it, where a trial claims
-        a release that is not of its content.
+        Whoever begins it has built it, which is logged. `versions` are earlier released versions of its trials. Raises
+        TrialReleased, and logs it, where a trial claims a release that is not of its content.
         """
         with self._refusals_logged(draft.id), writing(self._engine) as connection:
             if not _is_there(connection, draft.id):
                 check_new(draft.case)
                 came = keep_versions(connection, draft, (*versions, *draft.case.trials))
                 connection.execute(drafts.insert().values(row_of_new(draft)))
+                note_change(connection, draft.id, self._change_of(draft), self._door)
                 self._note(connection, draft.id, [taken_over(*one) for one in came])
             return _read(connection, draft.id)
 

@@ -162,6 +162,10 @@ class DraftsInMemory:
         with self._refusals_logged(draft.id):
             check_new(draft.case)
         if draft.id not in self.drafts:
+            issue = draft.case.issue
+            move = Move(NOON, Event.CHANGE, *self.by, issue.revision, issue.number or "")
+            if move.by:
+                self.log.written.append(entry_of(draft.id, move))
             self._note(draft.id, self.releases.keep(draft.id, (*versions, *draft.case.trials)))
         return self.drafts.setdefault(draft.id, draft)
 

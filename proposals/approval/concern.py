@@ -61,7 +61,8 @@ def _concerned(course: Course, at: int, standing: Standing, team: Team) -> Itera
     move = course.moves[at]
     sellers = {one for one in (team.owner, _submitter(course, at)) if one}
     if standing.state is State.IN_REVIEW and move.event in (Event.SUBMIT, Event.APPROVE):
-        yield from ((one, Concern.TO_JUDGE) for one in judges(standing, team.people, move.at.astimezone().date()))
+        found = judges(standing, team.people, move.at.astimezone().date())
+        yield from ((one, Concern.TO_JUDGE) for one in found if one != team.owner)
     elif move.event is Event.APPROVE:
         yield from ((one, Concern.APPROVED) for one in sellers)
     elif move.event is Event.WITHDRAW:

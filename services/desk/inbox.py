@@ -44,7 +44,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """`to_judge` waits for him, `others` for somebody else, `own` for somebody else because he built it (four eyes).
+    """`to_judge` waits for him, `others` for somebody else, `own` for somebody else because he built it or it is his
+    (four eyes).
 
     `returned` came back with remarks or was rejected, `to_issue` is approved, `answered` was accepted, declined or has
     expired lately, `ending` is with the client and ends soon: all of them his own or shared with him.
@@ -136,7 +137,7 @@ def _waiting(draft: DraftSummary, course: Course) -> Line:
 
 def _is_builder(reader: Reader, line: Line) -> bool:
     standing = line.course.present
-    return reader.person.id in {*standing.built_by, standing.submitted_by}
+    return reader.person.id in {*standing.built_by, standing.submitted_by, line.draft.owner}
 
 
 def _is_his(reader: Reader, line: Line) -> bool:

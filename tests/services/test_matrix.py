@@ -48,7 +48,7 @@ ROLES: Final = (Role.SALESPERSON, Role.PRE_SALES_ENGINEER, Role.MANAGER, Role.AD
 CLIENT: Final = "0" * 16
 
 S, E, M = Role.SALESPERSON, Role.PRE_SALES_ENGINEER, Role.MANAGER
-MINE, ALL = {Tie.OWN, Tie.SHARED}, set(Tie)
+MINE, ALL, NOT_HIS = {Tie.OWN, Tie.SHARED}, set(Tie), {Tie.SHARED, Tie.OTHERS}
 DRAFT, REVIEW, APPROVED, ISSUED = State.DRAFT, State.IN_REVIEW, State.APPROVED, State.ISSUED
 EVERY, OUT = set(State), {State.ISSUED, State.ACCEPTED, State.DECLINED, State.EXPIRED}
 CHANGEABLE = EVERY - {REVIEW}
@@ -87,9 +87,9 @@ TRIED: Final[dict[str, Tried]] = {
     "history of a trial": Tried(lambda work: trial_history.history(work, "d1", "none"), READERS, EVERY),
     "remove": Tried(lambda work: remove_draft.remove(work, "d1"), {S: {Tie.OWN}, M: ALL}, EVERY),
     "submit": Tried(lambda work: submit.submit(work, "d1", EDITION), SELLERS, {DRAFT}),
-    "approve": Tried(lambda work: judge.approve(work, "d1", seen(work)), {M: ALL}, {REVIEW}),
-    "return": Tried(lambda work: judge.send_back(work, "d1", seen(work), "Why"), {M: ALL}, {REVIEW}),
-    "reject": Tried(lambda work: judge.reject(work, "d1", seen(work), "Why"), {M: ALL}, {REVIEW}),
+    "approve": Tried(lambda work: judge.approve(work, "d1", seen(work)), {M: NOT_HIS}, {REVIEW}),
+    "return": Tried(lambda work: judge.send_back(work, "d1", seen(work), "Why"), {M: NOT_HIS}, {REVIEW}),
+    "reject": Tried(lambda work: judge.reject(work, "d1", seen(work), "Why"), {M: NOT_HIS}, {REVIEW}),
     "issue": Tried(lambda work: issue_document.issue(work, "d1", EDITION, "P"), BOTH, {APPROVED, ISSUED}),
     "accept": Tried(lambda work: answer.accept(work, "d1", 1, "Client"), BOTH, {ISSUED}),
     "decline": Tried(lambda work: answer.decline(work, "d1", 1, "Client"), BOTH, {ISSUED}),

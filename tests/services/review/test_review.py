@@ -16,7 +16,7 @@ from proposals.edition import Edition
 from proposals.people import Absence
 from proposals.problems import CaseRefused
 from proposals.roles import NotAllowed
-from services import edit_draft
+from services import create_draft, edit_draft
 from services.accounts.freshness import NotFresh
 from services.issue_document import NotIssuable, file_of, issue
 from services.review.answer import accept, decline, expire, expire_what_is_over
@@ -213,3 +213,16 @@ def test_whoever_left_can_do_nothing_more_from_that_moment_on(work: Workspace) -
     work.people.known["anna"] = ANNA.model_copy(update={"active": False})
     with pytest.raises(NotAllowed, match="not active any more"):
         submit(at_work, "d1", EDITION)
+
+
+def test_nobody_approves_what_is_his_or_what_he_began(work: Workspace) -> None:
+    """Not even where somebody else submitted it, and no change of his stands in the log."""
+    assert isinstance(work.people, PeopleInMemory)
+    both = BORIS.model_copy(update={"roles": (*ANNA.roles, *BORIS.roles)})
+    work.people.known["boris"] = both
+    submitted(work)
+    work.store.assign("d1", "boris", "")
+    with pytest.raises(NotAllowed, match="your own"):
+        approve(working(work, both), "d1", seen(work))
+    begun = create_draft.copy(working(work, both), "d1", "d2")
+    assert both.id in work.store.course(begun.id).present.built_by
