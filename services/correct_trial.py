@@ -5,7 +5,7 @@ from proposals.draft import Draft
 from proposals.permissions import Act
 from proposals.record.acts import no_former, not_corrected, not_released
 from proposals.trial import Correction, TrialRecord
-from services.trials import made, named, on_trial
+from services.trials import made, named, on_trial, signing
 from services.workspace import Workspace
 
 
@@ -19,7 +19,7 @@ def begin(workspace: Workspace, draft_id: str, trial_id: str, by: str, reason: T
         if trial.release is None:
             raise not_released(trial)
         former = {"previous": trial.release.sha256, "version": trial.release.version}
-        correction = made(Correction, **former, by=by, reason=reason)
+        correction = made(Correction, **former, by=signing(workspace, by), reason=reason)
         return trial.model_copy(update={"release": None, "signed": None, "correction": correction})
 
     return on_trial(named(workspace, by), draft_id, trial_id, act, asks=Act.RELEASE)

@@ -17,7 +17,7 @@ from proposals.permissions import Act
 from proposals.placeholders import PLACEHOLDERS
 from proposals.trial import TrialRecord
 from services.clients.meet import meet
-from services.permits import permit, permit_at_all
+from services.permits import allowed, permit, permit_at_all
 from services.workspace import Workspace
 
 
@@ -48,12 +48,14 @@ def all_examples(workspace: Workspace) -> None:
 def copy(workspace: Workspace, draft_id: str, new_id: str | None = None) -> Draft:
     """A draft with the case of another; its number and date are its own to give. Raises NotFound.
 
-    A released trial is the same evidence in the copy: it stays released under its fingerprint, with all its versions.
+    Our own side comes along for whom it is open there. A released trial is the same evidence in the copy: it stays
+    released under its fingerprint, with all its versions.
     """
-    case = permit(workspace, Act.READ, draft_id).store.load(draft_id).case
-    issue = Issue(brand=case.issue.brand)
+    draft = permit(workspace, Act.READ, draft_id).store.load(draft_id)
+    case, own = draft.case, {"issue": Issue(brand=draft.case.issue.brand)}
+    ours = {} if allowed(workspace, Act.SEE_OUR_SIDE, draft) else {"our_side": None}
     versions = [one for trial in case.trials for one in workspace.releases.of(draft_id, trial.id)]
-    return _added(workspace, case.model_copy(update={"issue": issue}), new_id, versions)
+    return _added(workspace, case.model_copy(update={**own, **ours}), new_id, versions)
 
 
 def from_case(workspace: Workspace, case: Case, new_id: str | None = None) -> Draft:

@@ -8,7 +8,7 @@ from proposals.record.releasable import NEEDED, UNKNOWN_RESPONSE
 from proposals.refusal import refusal
 from proposals.trial import ClaimFixed, TrialRecord
 from services.permits import permit
-from services.trials import made, named, on_trial, trial_at, trial_of
+from services.trials import made, named, on_trial, signing, trial_at, trial_of
 from services.workspace import Workspace
 
 
@@ -27,7 +27,8 @@ def fix(workspace: Workspace, draft_id: str, trial_id: str, by: str) -> Draft:
         lacking = _lacking(trial, place)
         if lacking:
             raise refusal(lacking)
-        return trial.model_copy(update={"claim_fixed": made(ClaimFixed, at=workspace.clock().astimezone(), by=by)})
+        fixed = made(ClaimFixed, at=workspace.clock().astimezone(), by=signing(workspace, by))
+        return trial.model_copy(update={"claim_fixed": fixed})
 
     return on_trial(named(workspace, by), draft_id, trial_id, act)
 

@@ -10,7 +10,6 @@ from pydantic import ValidationError
 
 from calculators.errors import N_, Notice
 from proposals.approval.issuing import check_open
-from proposals.approval.moves import By
 from proposals.case import Case, RevisionReason, to_client
 from proposals.case_json import Document, document_of
 from proposals.contests import contests, only_unread
@@ -26,6 +25,7 @@ from services.appraise_case import Appraised, appraised
 from services.brand_printer import printer_in
 from services.permits import check_readable, doing, permit
 from services.review.freeze import frozen, printed
+from services.trials import signing
 from services.workspace import Workspace
 
 NOT_READY: Final = N_("The document cannot be issued yet. It lacks: {lacking}")
@@ -77,14 +77,15 @@ def issue(
     who = doing(workspace, Act.ISSUE, draft)
     if expected_version is not None and expected_version != draft.version:
         raise conflict(expected_version, draft.version)
-    if not by.strip():
+    name = signing(workspace, by)
+    if not name:
         raise CaseRefused(Notice("no-name", NO_NAME), (Problem("", Notice("no-name", NO_NAME)),))
     lacking = missing(workspace, draft)
     if lacking:
         facts = {"lacking": [one.notice for one in lacking]}
         raise NotIssuable(Notice("not-issuable", NOT_READY, facts), lacking)
     check_open(workspace.store.course(draft_id), who)
-    return _issued(workspace, draft, edition.model_copy(update={"draft": False}), by.strip(), who)
+    return _issued(workspace, draft, edition.model_copy(update={"draft": False}), name)
 
 
 def next_revision(workspace: Workspace, draft_id: str, reason: str, expected_version: int | None = None) -> Draft:
@@ -173,7 +174,7 @@ def file_of(workspace: Workspace, issued: Issued) -> bytes:
     return workspace.files.load(issued.sha256)
 
 
-def _issued(workspace: Workspace, draft: Draft, edition: Edition, by: str, who: By) -> Issued:
+def _issued(workspace: Workspace, draft: Draft, edition: Edition, by: str) -> Issued:
     case = draft.case
     printer = printer_in(workspace, case.issue.brand)
     snapshot = printer.snapshot(case, workspace.house)
@@ -192,6 +193,7 @@ def _issued(workspace: Workspace, draft: Draft, edition: Edition, by: str, who: 
     if kept is not None:
         return kept
     data = frozen(workspace, draft.id, document) or printed(workspace, case, edition)
+    who = doing(workspace, Act.ISSUE, draft)  # asked again, for printing takes its time
     return workspace.issued.add(replace(document, sha256=sha256(data).hexdigest()), data, snapshot, who)
 
 

@@ -29,14 +29,18 @@ def all_trials(workspace: Workspace) -> tuple[ListedTrial, ...]:
     """Every trial of the proposals in their order, the one saved last first; then what was released in removed ones.
 
     A released trial is listed whatever became of its proposal: of one that cannot be opened or does not have it any
-    more, what is kept of the release stands in its place.
+    more, what is kept of the release stands in its place. What is not open to whoever asks is left out.
     """
     kept = workspace.releases.register()
-    every = {line.id for line in workspace.store.summaries()}
-    present = [line.id for line in workspace.store.summaries() if is_readable(workspace, line)]
+    present, gone = (_readable(workspace, removed=removed) for removed in (False, True))
     listed = [one for draft_id in present for one in _of_draft(workspace, draft_id, kept)]
-    removed = [ListedTrial(draft_id, trial, "removed") for draft_id, trial in kept if draft_id not in every]
+    removed = [ListedTrial(draft_id, trial, "removed") for draft_id, trial in kept if draft_id in gone]
     return (*listed, *removed)
+
+
+def _readable(workspace: Workspace, *, removed: bool) -> list[str]:
+    lines = workspace.store.summaries(removed=removed)
+    return [line.id for line in lines if is_readable(workspace, line)]
 
 
 def _of_draft(workspace: Workspace, draft_id: str, kept: tuple[tuple[str, TrialRecord], ...]) -> list[ListedTrial]:

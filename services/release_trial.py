@@ -10,7 +10,7 @@ from proposals.record.releasable import missing_to_release
 from proposals.record.release import fingerprint
 from proposals.trial import Release, TrialRecord
 from services.permits import permit
-from services.trials import made, named, trial_at, trial_of, with_trial
+from services.trials import made, named, signing, trial_at, trial_of, with_trial
 from services.workspace import Workspace
 
 __all__ = ["claim_late", "missing", "release"]
@@ -41,7 +41,8 @@ def release(workspace: Workspace, draft_id: str, trial_id: str, by: str, expecte
         if lacking:
             raise not_releasable(trial, lacking)
         now = workspace.clock()
-        return with_trial(draft, _released(trial, made(Release, **_version(trial), at=now, by=by)), now)
+        release = made(Release, **_version(trial), at=now, by=signing(workspace, by))
+        return with_trial(draft, _released(trial, release), now)
 
     return permit(named(workspace, by), Act.RELEASE, draft_id).store.change(draft_id, change, expected_version)
 

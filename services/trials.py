@@ -67,6 +67,12 @@ def named(workspace: Workspace, doer: str) -> Workspace:
     return workspace if workspace.who().id != NOBODY else replace(workspace, store=workspace.store.named(doer))
 
 
+def signing(workspace: Workspace, doer: str) -> str:
+    """The name that stands under an act: of whoever has an account his own, else the one that was given."""
+    person = workspace.who()
+    return doer.strip() if person.id == NOBODY else person.name
+
+
 def made(kind: type[Made], /, **values: object) -> Made:
     """A part of a record from typed values. Raises CaseRefused by place for what it cannot hold."""
     try:

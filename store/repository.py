@@ -188,10 +188,13 @@ class SqlDraftStore:
             raise denied(error.orig or error) from error
 
     def _note(self, connection: Connection, draft_id: str, done: Iterable[Deed]) -> None:
-        """Log what was done in the draft; a deed on no trial is one on the draft."""
+        """Log what was done in the draft; a deed on no trial is one on the draft.
+
+        Whoever has an account did it, whatever name the record bears.
+        """
         for deed in done:
             subject = f"{draft_id}/{deed.trial}" if deed.trial else draft_id
-            by = self._doer if deed.by is None else deed.by
+            by = self._by[0] or (self._doer if deed.by is None else deed.by)
             log.append(connection, LogEntry(self._now(), deed.act, subject, by, {**deed.facts, **self._door}))
 
     @property

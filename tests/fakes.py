@@ -209,7 +209,7 @@ class DraftsInMemory:
     def _note(self, draft_id: str, done: Iterable[Deed]) -> None:
         for deed in done:
             subject = f"{draft_id}/{deed.trial}" if deed.trial else draft_id
-            by = self.doer if deed.by is None else deed.by
+            by = self.by[0] or (self.doer if deed.by is None else deed.by)
             self.log.written.append(LogEntry(NOON, deed.act, subject, by, deed.facts))
 
     def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:

@@ -105,8 +105,9 @@ def _made(course: Course, move: Move) -> Course:
 
 
 def _answered(course: Course, move: Move) -> Course:
-    """After a step of a revision that went out."""
-    state = course.out.get(move.revision, course.present.state)
+    """After a step of a revision that went out; of one that did not nothing is open."""
+    never = State.DRAFT if course.present.state in CLOSED else course.present.state
+    state = course.out.get(move.revision, never)
     answer = after(Standing(state, frozenset()), move.event, move.who).state
     present = replace(course.present, state=answer) if _is_present(course, move) else course.present
     return replace(course, present=present, out={**course.out, move.revision: answer})

@@ -10,7 +10,10 @@ from proposals.trial import Attachment, Correction, Release, Signature, TrialRec
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An act on a trial. `by` is whoever the record names for it, None where that is whoever saves."""
+    """An act on a trial. `by` is whoever the record names for it, None where that is whoever saves.
+
+    Where people have accounts, the log names the account of whoever saves.
+    """
 
     act: str
     trial: str

@@ -38,6 +38,7 @@ from services.trials import named, trial_of
 from services.workspace import Workspace
 from tests.fakes import NOON, DraftsInMemory, ReleasesInMemory, workspace_of_fakes
 from tests.proposals.trial_records import DEMONSTRATION, INTERNAL, case_with, record, signed
+from tests.team import ANNA, BORIS, PAUL, SIMON, with_team, working
 
 PNG = NewFile("vat.png", b"\x89PNG\r\n\x1a\nvat", "image/png", "photo", "The vat")
 TOM = Signature(name="Tom", role="Technologist", date=dt.date(2026, 4, 1))
@@ -469,3 +470,37 @@ def test_whatever_is_done_through_the_services_a_released_version_never_changes(
         present = pilot(workspace.store.load("d1"))
         assert present.release is None or fingerprint(present) == present.release.sha256
         assert present.release or present.correction
+
+
+def in_team(workspace: Workspace) -> Workspace:
+    """The proposal as Anna's, in a team."""
+    work = with_team(workspace)
+    work.store.assign("d1", ANNA.id, "")
+    return work
+
+
+def test_a_trial_of_a_removed_proposal_is_listed_to_whom_the_proposal_was_open(
+    workspace: Workspace, draft: Draft
+) -> None:
+    work = in_team(workspace)
+    release_trial.release(working(work, PAUL), "d1", "pilot", "")
+    remove_draft.remove(working(work, ANNA), "d1")
+    listed = {one.id: [each.standing for each in all_trials(working(work, one))] for one in (ANNA, PAUL, BORIS, SIMON)}
+    assert listed == {"anna": ["removed"], "paul": ["removed"], "boris": ["removed"], "simon": []}
+
+
+def test_the_name_under_an_act_is_that_of_the_account_and_the_log_has_its_id(
+    workspace: Workspace, draft: Draft
+) -> None:
+    """Whatever name was given: nobody acts in the name of another, and the log has no name to be taken out of it."""
+    paul = working(in_team(workspace), PAUL)
+    edit_draft.put(paul, "d1", None, "trials.line.claim", "Less whey")
+    fix_claim.fix(paul, "d1", "line", "Boris Orlov")
+    stored = release_trial.release(paul, "d1", "pilot", "Boris Orlov")
+    fixed, release = trial_of(stored.case, "line").claim_fixed, pilot(stored).release
+    assert fixed is not None
+    assert release is not None
+    assert (fixed.by, release.by) == ("Paul Weber", "Paul Weber")
+    correct_trial.begin(paul, "d1", "pilot", "Boris Orlov", "Wrong dose")
+    by = {one.act: one.by for one in entries(paul, "d1") if one.act.startswith("trial.")}
+    assert by == dict.fromkeys(("trial.claim_fixed", "trial.released", "trial.correction_begun"), PAUL.id)

@@ -10,7 +10,6 @@ from documents.file_names import issued_name
 from proposals.approval.states import State
 from proposals.edition import Edition
 from proposals.issued import Issued
-from proposals.people import NOBODY
 from proposals.permissions import Act
 from proposals.problems import Problem
 from services import issue_document
@@ -111,7 +110,7 @@ def form_of(edition: Edition) -> tuple[str, str, str]:
 def _button(session: Session, edition: Edition) -> None:
     words = session.words
     st.caption(plain(words.gettext(STAYS)))
-    key = name_field(session, PLACE, words.gettext(N_("Issued by"))) if _nameless(session) else ""
+    key = name_field(session, PLACE, words.gettext(N_("Issued by")))
     button = session.button(f"issue-{'-'.join(form_of(edition))}")
     label = words.fill(N_("Issue, {form}"), form=words_of(session, edition))
     if st.button(plain(label), key=button, type="primary", icon=":material/approval:"):
@@ -121,14 +120,9 @@ def _button(session: Session, edition: Edition) -> None:
     warning(session, button)
 
 
-def _nameless(session: Session) -> bool:
-    """Whether nobody signs in, so that the name has to be typed."""
-    return session.workspace.who().id == NOBODY
-
-
 def _issue(token: str, name: str, edition: Edition) -> None:
     session = state.current()
-    by = name_in(session, name) if name else session.workspace.who().name
+    by = name_in(session, name)
     if by:
         draft = session.open
         state.once(

@@ -145,3 +145,10 @@ def test_a_revision_and_a_day_that_somebody_gives_stand() -> None:
     issue = DRAFT.case.issue.model_copy(update={"revision": 9, "date": dt.date(2026, 4, 4)})
     given = Draft("d1", 1, NOON, NOON, DRAFT.case.model_copy(update={"issue": issue}))
     assert as_next(DRAFT, given, after(*ISSUED), dt.date(2026, 5, 5)) == given
+
+
+def test_nothing_is_answered_to_a_revision_that_never_went_out() -> None:
+    course = after(*ISSUED)
+    for event in (Event.ACCEPT, Event.DECLINE, Event.EXPIRE):
+        with pytest.raises(MoveRefused, match="in draft"):
+            follow(course, move(event, revision=7))

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -11,14 +12,18 @@ from proposals.approval.course import Course
 from proposals.approval.moves import MoveRefused
 from proposals.approval.rules import Level
 from proposals.approval.states import Event, State
+from proposals.brand import Livery
+from proposals.case import Case
 from proposals.draft_errors import Conflict
 from proposals.edition import Edition
+from proposals.parameters import HouseParameters
 from proposals.people import Absence
 from proposals.problems import CaseRefused
 from proposals.roles import NotAllowed
 from services import create_draft, edit_draft
 from services.accounts.freshness import NotFresh
 from services.issue_document import NotIssuable, file_of, issue
+from services.ports import DocumentPrinter
 from services.review.answer import accept, decline, expire, expire_what_is_over
 from services.review.judge import approve, reject, send_back
 from services.review.standing import review
@@ -226,3 +231,50 @@ def test_nobody_approves_what_is_his_or_what_he_began(work: Workspace) -> None:
         approve(working(work, both), "d1", seen(work))
     begun = create_draft.copy(working(work, both), "d1", "d2")
     assert both.id in work.store.course(begun.id).present.built_by
+
+
+def test_our_own_side_goes_into_no_copy_of_whom_it_is_not_open_to(work: Workspace) -> None:
+    """An engineer who sells as well owns the copy, and sees all of it."""
+    assert isinstance(work.people, PeopleInMemory)
+    work.people.known["paul"] = PAUL.model_copy(update={"roles": (*ANNA.roles, *PAUL.roles)})
+    edit_draft.put(working(work, ANNA), "d1", None, "our_side", {"least_margin": 0.2})
+    assert create_draft.copy(working(work, PAUL), "d1", "d2").case.our_side is None
+    assert create_draft.copy(working(work, ANNA), "d1", "d3").case.our_side is not None
+
+
+class Leaving:
+    """A printer during whose work an account is closed."""
+
+    def __init__(self, printer: DocumentPrinter, people: PeopleInMemory, person: str) -> None:
+        self._printer, self._people, self._person = printer, people, person
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._printer, name)
+
+    def in_brand(self, livery: Livery) -> "Leaving":
+        return Leaving(self._printer.in_brand(livery), self._people, self._person)
+
+    def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
+        closed = self._people.known[self._person].model_copy(update={"active": False})
+        self._people.known[self._person] = closed
+        return self._printer.pdf(case, house, edition)
+
+
+def test_an_account_that_is_closed_while_the_document_is_printed_approves_and_issues_nothing(work: Workspace) -> None:
+    assert isinstance(work.people, PeopleInMemory)
+    submitted(work)
+    printer = cast(DocumentPrinter, Leaving(work.printer, work.people, "boris"))
+    with pytest.raises(NotAllowed, match="not active"):
+        approve(replace(working(work, BORIS), printer=printer), "d1", seen(work))
+    assert work.store.course("d1").present.state is State.IN_REVIEW
+    work.people.known["boris"] = BORIS
+    approve(working(work, BORIS), "d1", seen(work))
+    printer = cast(DocumentPrinter, Leaving(work.printer, work.people, "anna"))
+    with pytest.raises(NotAllowed, match="not active"):
+        issue(replace(working(work, ANNA), printer=printer), "d1", Edition(language="ru", draft=False), "")
+    assert work.issued.all() == ()
+
+
+def test_the_name_under_an_issued_document_is_that_of_the_account(work: Workspace) -> None:
+    approved(work)
+    assert issue(working(work, ANNA), "d1", EDITION, "Boris Orlov").by == "Anna Petrova"

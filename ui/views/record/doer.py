@@ -7,6 +7,7 @@ from proposals.trial import TrialRecord
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import warning
+from ui.views.people.names import has_people
 from ui.views.plain import spoken
 
 NO_NAME = N_("Write down who does this: the name stands under it for good.")
@@ -28,7 +29,9 @@ def _names(trial: TrialRecord) -> list[str]:
 
 
 def name_field(session: Session, place: str, label: str) -> str:
-    """Draw the field for the name of who does what comes next; the answer is its key."""
+    """Draw the field for the name of who does what comes next, where nobody has an account; the answer is its key."""
+    if has_people(session):
+        return ""
     key = session.key(f"{place}.by")
     name = state.drawn(key, known_name(session))
     with st.container(width=300, gap="xsmall"):
@@ -43,7 +46,12 @@ def _remember(key: str) -> None:
 
 
 def name_in(session: Session, key: str) -> str:
-    """What stands in a field of `name_field`; where nothing does the person is told, and the answer is ""."""
+    """What stands in a field of `name_field`; where nothing does the person is told, and the answer is "".
+
+    Whoever has an account has his name there.
+    """
+    if has_people(session):
+        return session.workspace.who().name
     name = str(state.typed(key) or "").strip()
     if not name:
         state.warn(session, key, Notice("no_doer", NO_NAME))

@@ -21,6 +21,7 @@ from ui.session import Session
 from ui.views.moments import moment
 from ui.views.plain import plain
 from ui.views.record.cards import head
+from ui.views.review.names import name_of
 from ui.views.tables import table
 
 LONGEST: Final = 240
@@ -149,7 +150,12 @@ def _log(session: Session, acts: tuple[LogEntry, ...]) -> None:
         return
     head(words.gettext("Every act, refused ones too"))
     heads = [words.gettext("When"), words.gettext("What"), words.gettext("Who")]
-    table(heads, [[moment(session, one.at), _act(session, one), one.by or DASH] for one in reversed(acts)])
+    table(heads, [[moment(session, one.at), _act(session, one), _who(session, one.by)] for one in reversed(acts)])
+
+
+def _who(session: Session, by: str) -> str:
+    """Whoever has an account by his name; the log has its id."""
+    return name_of(session, by) if by else DASH
 
 
 def _act(session: Session, entry: LogEntry) -> str:
