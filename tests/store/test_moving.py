@@ -89,7 +89,7 @@ def test_the_same_again_is_counted_and_nothing_is_written(here: Stores, there: S
     assert (found.known, set(found.new.values()), everything(tmp_path)) == (counts, {0}, before)
 
 
-@pytest.mark.parametrize("form", [1, 2, 3])
+@pytest.mark.parametrize("form", [1, 2, 3, 5, 6])
 def test_what_older_forms_kept_moves_to_the_byte_with_the_log_that_is_older_than_its_chain(
     tmp_path: Path, there: Stores, form: int
 ) -> None:

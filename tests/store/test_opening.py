@@ -18,6 +18,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.engine import Engine, make_url
 
+from proposals.approval.states import State
 from proposals.case_json import case_of, document_of
 from proposals.draft import Draft
 from proposals.draft_errors import StoreUnusable
@@ -170,6 +171,33 @@ def test_a_database_of_the_third_form_opens_with_its_register_and_a_chain_that_h
     ]
 
 
+def test_a_database_of_the_fifth_form_opens_with_its_register_and_brands_and_what_was_issued_counts(file: Path) -> None:
+    """`formats/form_5.sqlite` was written by the last version in which nobody had to approve; never written again."""
+    shutil.copy(FORMATS / "form_5.sqlite", file)
+    stores = open_stores(url_of(file))
+    (issued,) = stores.issued.all()
+    assert (issued.number, stores.files.load(issued.sha256)) == ("VP-17", b"%PDF issued")
+    assert stores.brands.load("valueproof").name == "Ours"
+    assert (stores.log.chain().entries, stores.log.chain().broken) == (8, None)
+    course = stores.drafts.course("d1")
+    assert (course.out, course.present.state, course.broken) == ({1: State.ISSUED}, State.ISSUED, None)
+    assert (stores.people.all(), stores.clients.all()) == ((), ())
+
+
+def test_a_database_of_the_sixth_form_opens_with_its_people_clients_and_courses(file: Path) -> None:
+    """`formats/form_6.sqlite` was written by the first version with a team and is never written again."""
+    shutil.copy(FORMATS / "form_6.sqlite", file)
+    stores = open_stores(url_of(file))
+    assert [(one.id, one.name) for one in stores.people.all()] == [("ada", "Ada King"), ("anna", "Anna Petrova")]
+    (client,) = stores.clients.known_by(("tax:7701234567",))
+    assert (client.owner, client.share_of("anna")) == ("anna", 0.4)
+    course = stores.drafts.course("d1")
+    assert (course.out, course.broken) == ({1: State.ISSUED}, None)
+    assert course.approved is not None
+    assert course.approved.by == "boris"
+    assert (stores.log.chain().broken, stores.files.damaged()) == (None, ())
+
+
 def rows(file: Path, question: str) -> list[Any]:
     connection = sqlite3.connect(file)
     found = connection.execute(question).fetchall()
@@ -177,12 +205,12 @@ def rows(file: Path, question: str) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("form", ["form_1", "form_2"])
+@pytest.mark.parametrize("form", ["form_1", "form_2", "form_5", "form_6"])
 def test_every_row_of_an_older_form_is_taken_over_to_the_letter(file: Path, form: str) -> None:
     shutil.copy(FORMATS / f"{form}.sqlite", file)
     tables = [name for name in metadata.tables if rows(file, f"PRAGMA table_info({name})")]
     held = {name: ", ".join(f'"{one[1]}"' for one in rows(file, f"PRAGMA table_info({name})")) for name in tables}
-    ask = {name: f"SELECT {held[name]} FROM {name} ORDER BY 1, 2, 3" for name in tables}  # noqa: S608
+    ask = {name: f"SELECT {held[name]} FROM {name} ORDER BY {held[name]}" for name in tables}  # noqa: S608
     before = {name: rows(file, ask[name]) for name in tables}
     open_store(url_of(file))
     after = {name: rows(file, ask[name]) for name in tables}

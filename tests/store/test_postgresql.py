@@ -245,13 +245,13 @@ def filled_file(folder: Path) -> Path:
     return folder / "here.sqlite"
 
 
-@pytest.mark.parametrize("form", [1, 2, 3])
+@pytest.mark.parametrize("form", [1, 2, 3, 5, 6])
 def test_what_older_forms_kept_in_sqlite_comes_to_postgresql(kept: Database, form: int) -> None:
     restore(copies_at(kept.url), lambda: NOON, Path(__file__).parent / "formats" / f"form_{form}.sqlite")
     assert (len(kept.stores().drafts.summaries()) > 0, kept.stores().log.chain().broken) == (True, None)
 
 
-@pytest.mark.parametrize("form", [1, 2, 3])
+@pytest.mark.parametrize("form", [1, 2, 3, 5, 6])
 def test_an_export_of_what_older_forms_kept_is_taken_in_to_the_byte(kept: Database, tmp_path: Path, form: int) -> None:
     shutil.copy(Path(__file__).parent / "formats" / f"form_{form}.sqlite", tmp_path / "here.sqlite")
     data = exported(opened(tmp_path / "here.sqlite"))
