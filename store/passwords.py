@@ -1,5 +1,6 @@
 """Hashes of passwords by argon2id (RFC 9106), at most a few at a time: each takes 64 MiB."""
 
+from functools import cache
 from threading import BoundedSemaphore
 from typing import Final
 
@@ -14,9 +15,9 @@ class ArgonPasswords:
     """By the second recommended option of RFC 9106, section 4: three passes over 64 MiB in four lanes."""
 
     def __init__(self) -> None:
-        self._hasher = PasswordHasher.from_parameters(profiles.RFC_9106_LOW_MEMORY)
+        self._hasher = _hasher()
         self._turn = BoundedSemaphore(AT_A_TIME)
-        self._nobody = self._hasher.hash(NOBODY)
+        self._nobody = _of_nobody(self._hasher)
 
     def hashed(self, text: str) -> str:
         """The hash, with its salt and by which function it was made."""
@@ -34,6 +35,17 @@ class ArgonPasswords:
     def is_dated(self, secret: str) -> bool:
         """Whether the hash was made otherwise than one is made today."""
         return self._hasher.check_needs_rehash(secret)
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    return PasswordHasher.from_parameters(profiles.RFC_9106_LOW_MEMORY)
+
+
+@cache
+def _of_nobody(hasher: PasswordHasher) -> str:
+    """Made with the first hashes of a process, not when somebody signs in: the first stranger waits no longer."""
+    return hasher.hash(NOBODY)
 
 
 def _bytes(text: str) -> bytes:
