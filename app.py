@@ -44,6 +44,7 @@ from store.engine import open_stores
 from store.location import VARIABLE, asked_url, database_url, default_folder, demo_url
 from ui import session as state
 from ui.doors.knocks import Doors, doors
+from ui.doors.line import HEADER
 from ui.doors.oidc.settings import oidc_settings
 from ui.doors.porter import Porter
 from ui.doors.served import VARIABLE as PEOPLE
@@ -83,7 +84,7 @@ CONFIG: Final[Mapping[str, Any]] = {
     "server.headless": True,
     "server.maxUploadSize": 20,
     "server.scriptHealthCheckEnabled": False,
-    "server.trustedUserHeaders": {},
+    "server.trustedUserHeaders": {HEADER.decode(): "sign_in"},
     "server.xsrfCookieSameSite": "strict",
     "theme.base": "light",
     "theme.primaryColor": "#0f4c46",

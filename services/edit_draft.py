@@ -5,6 +5,7 @@ An expected version refuses a change made to an old state (Conflict); without on
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from proposals.case import Case
 from proposals.case_json import JsonValue, document_of
@@ -19,6 +20,9 @@ from proposals.record.release import check_place
 from services.clients.meet import meet, tells_client
 from services.permits import permit
 from services.workspace import Workspace
+
+OURS: Final = "our_side"
+"""Where what only we may see begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,19 @@ def _changed(
     expected_version: int | None = None,
 ) -> Draft:
     """Save a change at a place, note who made it, and meet the client who is named anew by it."""
-    working = permit(workspace, Act.EDIT, draft_id)
+    working = _permit_at(workspace, draft_id, place)
     before = working.store.load(draft_id).case
     changed = working.store.change(draft_id, change, expected_version)
     if changed.case is not before:
         workspace.presence.typed(draft_id, place, workspace.who(), workspace.clock())
     return meet(working, changed) if tells_client(place) else changed
+
+
+def _permit_at(workspace: Workspace, draft_id: str, place: str) -> Workspace:
+    """The workspace for a change at a place; our own side is changed by those who may see it. Raises NotAllowed."""
+    if f"{place}.".startswith(f"{OURS}."):
+        permit(workspace, Act.SEE_OUR_SIDE, draft_id)
+    return permit(workspace, Act.EDIT, draft_id)
 
 
 def _put(workspace: Workspace, draft: Draft, place: str, value: JsonValue) -> Draft:
@@ -119,7 +130,7 @@ def keep_unread(workspace: Workspace, draft_id: str, place: str, text: str) -> D
         unread = {**others, place: text} if text else others
         return replace(draft, unread=unread, updated=workspace.clock())
 
-    return permit(workspace, Act.EDIT, draft_id).store.change(draft_id, change)
+    return _permit_at(workspace, draft_id, place).store.change(draft_id, change)
 
 
 def keep_theirs(workspace: Workspace, draft_id: str, place: str) -> Draft:
@@ -129,7 +140,7 @@ def keep_theirs(workspace: Workspace, draft_id: str, place: str) -> Draft:
         unread = without_contests(draft.unread, workspace.who().id, place)
         return replace(draft, unread=unread, updated=workspace.clock())
 
-    return permit(workspace, Act.EDIT, draft_id).store.change(draft_id, change)
+    return _permit_at(workspace, draft_id, place).store.change(draft_id, change)
 
 
 def take_mine(workspace: Workspace, draft_id: str, place: str, expected_version: int | None = None) -> Draft:

@@ -76,6 +76,12 @@ TRIED: Final[dict[str, Tried]] = {
     "open": Tried(lambda work: open_draft.open_draft(work, "d1"), READERS, EVERY),
     "copy": Tried(lambda work: create_draft.copy(work, "d1", "d2"), BUILDERS, EVERY),
     "change": Tried(lambda work: edit_draft.put(work, "d1", None, "project", "Other"), BUILDERS, CHANGEABLE),
+    "change our own side": Tried(
+        lambda work: edit_draft.put(work, "d1", None, "our_side", {"least_margin": 0.3}), SELLERS, CHANGEABLE
+    ),
+    "type what is not understood of our own side": Tried(
+        lambda work: edit_draft.keep_unread(work, "d1", "our_side.least_margin", "much"), SELLERS, CHANGEABLE
+    ),
     "type what is not understood": Tried(
         lambda work: edit_draft.keep_unread(work, "d1", "issue.date", "soon"), BUILDERS, CHANGEABLE
     ),
@@ -212,6 +218,14 @@ def test_our_own_side_is_open_to_its_sellers_and_to_managers(role: Role, tie: Ti
     may = tie in SEES_OURS.get(role, set())
     assert allowed(work, Act.SEE_OUR_SIDE, draft) is may
     assert (viewing(work, draft) in (Role.OWNER, Role.MANAGER)) is may
+
+
+def test_a_copy_has_our_own_side_only_where_whoever_makes_it_sees_it() -> None:
+    both = person("Pat Doe", Role.SALESPERSON, Role.PRE_SALES_ENGINEER)
+    for tie, shown in ((Tie.SHARED, True), (Tie.OTHERS, False)):
+        work = prepared(both, tie, DRAFT)
+        edit_draft.put(working(work, ZOE), "d1", None, "our_side", {"least_margin": 0.3})
+        assert (create_draft.copy(work, "d1", "d2").case.our_side is not None) is shown
 
 
 @pytest.mark.parametrize("name", TRIED)

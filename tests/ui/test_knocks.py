@@ -84,8 +84,8 @@ def test_our_own_page_opens_its_web_socket_and_stores_files() -> None:
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "nonsense"])
-@pytest.mark.parametrize("path", ["/media/abc.pdf", "/_stcore/health", "/_stcore/stream"])
-def test_pages_of_other_sites_ask_for_no_file(path: str, site: str) -> None:
+@pytest.mark.parametrize("path", ["/media/abc.pdf", "/_stcore/health", "/_stcore/stream", "/sign-out"])
+def test_pages_of_other_sites_ask_for_no_file_and_sign_nobody_out(path: str, site: str) -> None:
     assert status(Knock("GET", path, [HERE], fetch_site=site)) == 403
 
 

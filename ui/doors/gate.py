@@ -11,6 +11,7 @@ from documents.language import translator
 from services.accounts.signed_in import Way
 from ui.doors.cookie import Token
 from ui.doors.knocks import PRIVATE
+from ui.doors.line import heard, named
 from ui.doors.policy import KEPT, at_entrance
 from ui.doors.porter import POLICY_VIOLATION
 from ui.web import Asgi, Message, Receive, Send, asked_language
@@ -29,7 +30,7 @@ OPEN_CHECK: Final = "/sign-in/check"
 
 
 class Gate:
-    """`way_of` says where a token leads; it is asked at every request, and when a web socket is opened."""
+    """`way_of` says where a token leads; it is asked at every request, and at every message of a web socket."""
 
     def __init__(self, app: Asgi, token: Token, way_of: Callable[[str], Way]) -> None:
         self._app = app
@@ -42,7 +43,9 @@ class Gate:
             return
         token = self._token.of(scope)
         way = await to_thread.run_sync(self._way_of, token) if token else Way.OUT
-        if way is Way.IN:
+        if way is Way.IN and scope["type"] == "websocket":
+            await self._app(named(scope, self._token), heard(receive, lambda: self._way_of(token) is Way.IN), send)
+        elif way is Way.IN:
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()

@@ -19,6 +19,8 @@ SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITE: Final = frozenset({"same-origin", "none"})
 PRIVATE: Final = ("/media/", "/_stcore/")
 """What only pages of our own may ask for."""
+LEADS_OUT: Final = "/sign-out"
+"""Where a link of another site would sign out whoever follows it."""
 CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent")
 """What Streamlit would tell everybody and nobody here needs: how many are at work, how a program drives the app."""
 FOREIGN_HOST: Final = N_(
@@ -124,7 +126,7 @@ def why_not(knock: Knock, at: Doors) -> Refusal | None:
 
 def _comes_from_elsewhere(knock: Knock, host: Site, at: Doors) -> bool:
     """Whether a page of another site sent the request; one that tells nothing of it was sent by no page."""
-    if knock.path.startswith(PRIVATE) and knock.fetch_site and knock.fetch_site not in OWN_SITE:
+    if knock.path.startswith((*PRIVATE, LEADS_OUT)) and knock.fetch_site and knock.fetch_site not in OWN_SITE:
         return True
     reaches = knock.socket or knock.method not in SAFE
     return reaches and any(not _is_ours(site_of(one), host, at) for one in knock.origins)
