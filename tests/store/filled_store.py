@@ -20,6 +20,7 @@ from store.portable.packing import pack
 from tests.fakes import NOON
 from tests.proposals.test_release import CORRECTED, FORGED, SECOND, SIGNED, in_correction
 from tests.proposals.trial_records import DEMONSTRATION, case_with, record
+from tests.store.databases import put_new_store
 from tests.store.test_issued import ISSUED, registered
 from tests.team import ADA, ANNA
 
@@ -39,6 +40,7 @@ def opened(file: Path) -> Stores:
 
 def filled(file: Path) -> Stores:
     """A database in a file with something of every kind."""
+    put_new_store(file)
     return fill(opened(file))
 
 
