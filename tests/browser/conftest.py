@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from startup.system import NEEDS, answering
 from store.location import url_of
@@ -81,18 +81,28 @@ def served(tmp_path: Path) -> Iterator[Served]:
     print(app.log.read_text())  # pytest shows it where a test failed
 
 
-@pytest.fixture
-def page() -> Iterator[Page]:
-    """A tablet-sized page that has asked nobody but the app for anything when the test is over."""
-    outside: list[str] = []
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The one browser of a module, in which each test has contexts of its own.
+
+    No longer than that: while Playwright runs, nothing else in its thread can run asyncio."""
     expect.set_options(timeout=PATIENCE_SECONDS * 1000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="en-US")
-        page.set_default_timeout(PATIENCE_SECONDS * 1000)
-        page.on("request", lambda request: outside.append(request.url) if _is_outside(request.url) else None)
-        yield page
-        browser.close()
+        running = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tablet-sized page that has asked nobody but the app for anything when the test is over."""
+    outside: list[str] = []
+    page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="en-US")
+    page.set_default_timeout(PATIENCE_SECONDS * 1000)
+    page.on("request", lambda request: outside.append(request.url) if _is_outside(request.url) else None)
+    yield page
+    for context in browser.contexts:
+        context.close()
     assert outside == []
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 import app
 from proposals.approval.states import State
@@ -17,7 +17,7 @@ from services.review.judge import send_back
 from services.review.submit import submit
 from services.workspace import Workspace
 from store.location import url_of
-from tests.browser.conftest import PATIENCE_SECONDS, QUIET, Served, chromium, free_port
+from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
 from tests.ready_case import put_in, ready
 from tests.team import working
 
@@ -63,14 +63,11 @@ def change(work: Workspace, place: str, value: object) -> None:
 
 
 @pytest.fixture
-def tablet() -> Iterator[Page]:
-    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        page = browser.new_page(viewport=TABLET, locale="ru-RU", has_touch=True)
-        page.set_default_timeout(PATIENCE_SECONDS * 1000)
-        yield page
-        browser.close()
+def tablet(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport=TABLET, locale="ru-RU", has_touch=True)
+    page.set_default_timeout(PATIENCE_SECONDS * 1000)
+    yield page
+    page.close()
 
 
 def test_a_manager_approves_with_his_finger(demo: Served, tablet: Page) -> None:
