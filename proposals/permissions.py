@@ -30,7 +30,7 @@ class Act(StrEnum):
     READ = N_("open a proposal")
     CREATE = N_("begin a proposal")
     EDIT = N_("change a proposal")
-    RELEASE = N_("release, correct or sign a trial")
+    RELEASE = N_("release or correct a trial")
     REMOVE = N_("remove or restore a proposal")
     SEE_OUR_SIDE = N_("see our costs and margins")
     SUBMIT = N_("submit for approval")
@@ -44,7 +44,10 @@ class Act(StrEnum):
 
 
 ON_PROPOSALS: Final = frozenset(
-    {Act.READ, Act.EDIT, Act.RELEASE, Act.REMOVE, Act.SEE_OUR_SIDE, Act.SUBMIT, Act.JUDGE, Act.ISSUE, Act.NOTE_ANSWER}
+    {
+        *(Act.READ, Act.EDIT, Act.RELEASE, Act.REMOVE, Act.SEE_OUR_SIDE),
+        *(Act.SUBMIT, Act.JUDGE, Act.ISSUE, Act.NOTE_ANSWER),
+    }
 )
 """Acts on one proposal; for the others the tie does not matter."""
 

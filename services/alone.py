@@ -1,6 +1,6 @@
 """Where somebody works alone: no accounts, no register of clients, and nobody who must be told anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from proposals.approval.seen import Mark
 from proposals.clients import ALONE, Beside, ClientRecord
@@ -22,6 +22,15 @@ class NobodyElse:
 
     def of_login(self, login: str) -> Person | None:  # noqa: ARG002 - nobody signs in
         return None
+
+    def change(
+        self,
+        person_id: str,
+        make: Callable[[Person, tuple[Person, ...]], Person],  # noqa: ARG002
+        doer: str,  # noqa: ARG002
+        act: str = "",  # noqa: ARG002
+    ) -> Person:
+        raise not_found(person_id)
 
     def save(self, person: Person, doer: str, act: str = "") -> Person:  # noqa: ARG002
         raise not_found(person.id)

@@ -25,6 +25,11 @@ OURS: Final = "our_side"
 """Where what only we may see begins."""
 
 
+def is_ours(place: str) -> bool:
+    """Whether a place is of our own side."""
+    return place.partition(".")[0] == OURS
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What somebody typed at a place: a `value` that was made from what stood there (`base`) in a version of the draft.

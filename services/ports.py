@@ -111,6 +111,18 @@ class People(Protocol):
     def of_login(self, login: str) -> Person | None:
         """Who signs in by this address, in whatever case it is written."""
 
+    def change(
+        self,
+        person_id: str,
+        make: Callable[[Person, tuple[Person, ...]], Person],
+        doer: str,
+        act: str = "person.changed",
+    ) -> Person:
+        """Keep what `make` makes of the stored person beside everybody, in one transaction; nothing where it raises.
+
+        Raises PersonRefused, NotFound.
+        """
+
     def save(self, person: Person, doer: str, act: str = "person.changed") -> Person:
         """Keep a new person or a changed one. Raises PersonRefused where somebody else signs in by his address."""
 

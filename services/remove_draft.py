@@ -1,18 +1,28 @@
 """Removing a draft, and thinking better of it."""
 
+from typing import Final
+
+from calculators.errors import N_, Notice
+from proposals.approval.moves import MoveRefused
+from proposals.approval.states import State
 from proposals.draft import Draft
 from proposals.draft_errors import not_found
 from proposals.permissions import Act
 from services.permits import permit, permit_on
 from services.workspace import Workspace
 
+IN_REVIEW: Final = N_("The proposal is in review: it is taken back before it can be removed.")
+
 
 def remove(workspace: Workspace, draft_id: str) -> None:
     """Put the draft aside, and log it; nothing of it is lost, and its released trials stay listed.
 
-    Raises NotAllowed, NotFound.
+    Raises NotAllowed, MoveRefused while it is in review, NotFound.
     """
-    permit(workspace, Act.REMOVE, draft_id).store.remove(draft_id, workspace.clock())
+    working = permit(workspace, Act.REMOVE, draft_id)
+    if working.store.course(draft_id).present.state is State.IN_REVIEW:
+        raise MoveRefused(Notice("in-review", IN_REVIEW))
+    working.store.remove(draft_id, workspace.clock())
 
 
 def restore(workspace: Workspace, draft_id: str) -> Draft:

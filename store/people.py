@@ -20,6 +20,9 @@ def the_present() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+CHANGED = "person.changed"
+
+
 class SqlPeople:
     """People as the database keeps them; `through` is the door that the log names."""
 
@@ -44,22 +47,38 @@ class SqlPeople:
         with reading(self._engine) as connection:
             return _of_login(connection, login.strip().casefold())
 
-    def save(self, person: Person, doer: str, act: str = "person.changed") -> Person:
+    def change(
+        self, person_id: str, make: Callable[[Person, tuple[Person, ...]], Person], doer: str, act: str = CHANGED
+    ) -> Person:
+        """Keep what `make` makes of the stored person beside everybody, in one transaction, and log it.
+
+        Nothing is kept where it raises or changes nothing. Raises PersonRefused, NotFound.
+        """
+        with writing(self._engine) as connection:
+            before = load_in(connection, person_id)
+            everybody = tuple(map(person_of, connection.execute(select(people.c.body)).scalars()))
+            after = make(before, everybody)
+            return before if after == before else self._kept(connection, after, doer, act)
+
+    def save(self, person: Person, doer: str, act: str = CHANGED) -> Person:
         """Keep a new person or a changed one, and log it under the id of `doer`. Raises PersonRefused, NotFound.
 
         The log has ids, roles and whether the account is active, and never a name or an address.
         """
         with writing(self._engine) as connection:
-            self._check_login(connection, person)
-            there = connection.execute(select(people.c.id).where(people.c.id == person.id)).first()
-            if there is None:
-                connection.execute(people.insert().values(person_row(person)))
-            else:
-                changed = people.update().where(people.c.id == person.id).values(person_row(person))
-                connection.execute(changed)
-            door = {"through": self._through} if self._through else {}
-            facts = {**_facts(person), **door}
-            log.append(connection, LogEntry(self._now(), act, f"person/{person.id}", doer, facts))
+            return self._kept(connection, person, doer, act)
+
+    def _kept(self, connection: Connection, person: Person, doer: str, act: str) -> Person:
+        self._check_login(connection, person)
+        there = connection.execute(select(people.c.id).where(people.c.id == person.id)).first()
+        if there is None:
+            connection.execute(people.insert().values(person_row(person)))
+        else:
+            changed = people.update().where(people.c.id == person.id).values(person_row(person))
+            connection.execute(changed)
+        door = {"through": self._through} if self._through else {}
+        facts = {**_facts(person), **door}
+        log.append(connection, LogEntry(self._now(), act, f"person/{person.id}", doer, facts))
         return person
 
     @staticmethod

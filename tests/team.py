@@ -1,7 +1,7 @@
 """A team to try things with: one person of each role, and what keeps them in memory."""
 
 # ruff: noqa: ARG002 - the arguments are those of every store
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals.approval.course import Course, Move, entry_of, move_of
@@ -53,6 +53,11 @@ class PeopleInMemory:
 
     def of_login(self, login: str) -> Person | None:
         return next((one for one in self.known.values() if one.login == login.strip().casefold()), None)
+
+    def change(
+        self, person_id: str, make: Callable[[Person, tuple[Person, ...]], Person], doer: str, act: str = ""
+    ) -> Person:
+        return self.save(make(self.load(person_id), self.all()), doer, act)
 
     def save(self, person: Person, doer: str, act: str = "person.changed") -> Person:
         self.known[person.id] = person

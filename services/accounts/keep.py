@@ -64,29 +64,36 @@ def check_new_password(workspace: Workspace, name: str, login: str, password: st
 
 def change(workspace: Workspace, person_id: str, **parts: object) -> Person:
     """Change name, login, roles or levels of somebody. Raises NotAllowed, PersonRefused, NotFound."""
-    doer, before = _doer(workspace), _load(workspace, person_id)
-    levels = parts.get("levels", before.levels) if Role.MANAGER in _roles(parts, before) else ()
-    after = _checked(person_of_values({**before.model_dump(), **parts, "levels": levels}))
-    if after == before:
-        return before
-    _keep_an_administrator(workspace, before, after)
-    return workspace.people.save(after, doer)
+
+    def make(before: Person, others: Sequence[Person]) -> Person:
+        _present(before)
+        levels = parts.get("levels", before.levels) if Role.MANAGER in _roles(parts, before) else ()
+        after = _checked(person_of_values({**before.model_dump(), **parts, "levels": levels}))
+        return _keeping_an_administrator(others, before, after)
+
+    return workspace.people.change(person_id, make, _doer(workspace))
 
 
 def deactivate(workspace: Workspace, person_id: str) -> Person:
     """Close an account: every sign-in of it ends at once. Raises NotAllowed, PersonRefused, NotFound."""
-    doer, before = _doer(workspace), _load(workspace, person_id)
-    after = before.model_copy(update={"active": False})
-    _keep_an_administrator(workspace, before, after)
-    saved = workspace.people.save(after, doer, "person.deactivated")
+    doer = _doer(workspace)
+
+    def make(before: Person, others: Sequence[Person]) -> Person:
+        after = _present(before).model_copy(update={"active": False})
+        return _keeping_an_administrator(others, before, after)
+
+    saved = workspace.people.change(person_id, make, doer, "person.deactivated")
     _end(workspace, person_id, doer)
     return saved
 
 
 def activate(workspace: Workspace, person_id: str) -> Person:
     """Open a closed account again. Raises NotAllowed, PersonRefused, NotFound."""
-    doer, before = _doer(workspace), _load(workspace, person_id)
-    return workspace.people.save(before.model_copy(update={"active": True}), doer, "person.activated")
+
+    def make(before: Person, _others: Sequence[Person]) -> Person:
+        return _present(before).model_copy(update={"active": True})
+
+    return workspace.people.change(person_id, make, _doer(workspace), "person.activated")
 
 
 def sign_out_of_all(workspace: Workspace, person_id: str) -> None:
@@ -127,11 +134,13 @@ def erase(workspace: Workspace, person_id: str) -> Person:
 
     Raises NotAllowed, PersonRefused, NotFound.
     """
-    doer, before = _doer(workspace), _load(workspace, person_id)
+    doer = _doer(workspace)
     nobody = {"name": WITHOUT_NAME, "login": None, "active": False, "absences": (), "erased": workspace.clock()}
-    after = before.model_copy(update=nobody)
-    _keep_an_administrator(workspace, before, after)
-    saved = workspace.people.save(after, doer, "person.erased")
+
+    def make(before: Person, others: Sequence[Person]) -> Person:
+        return _keeping_an_administrator(others, before, _present(before).model_copy(update=nobody))
+
+    saved = workspace.people.change(person_id, make, doer, "person.erased")
     _end(workspace, person_id, doer)
     if workspace.accounts is not None:
         workspace.accounts.credentials.forget(person_id)
@@ -145,7 +154,11 @@ def _doer(workspace: Workspace) -> str:
 
 
 def _load(workspace: Workspace, person_id: str) -> Person:
-    person = workspace.people.load(person_id)
+    return _present(workspace.people.load(person_id))
+
+
+def _present(person: Person) -> Person:
+    """The person, if his account was not erased. Raises PersonRefused."""
     if person.erased is not None:
         raise PersonRefused(Notice("person-erased", ERASED, {"id": person.id}))
     return person
@@ -176,11 +189,12 @@ def _checked(person: Person) -> Person:
     return person
 
 
-def _keep_an_administrator(workspace: Workspace, before: Person, after: Person) -> None:
-    """Somebody must be there who can open accounts. Raises PersonRefused."""
-    others = (one for one in workspace.people.all() if one.id != before.id)
+def _keeping_an_administrator(everybody: Sequence[Person], before: Person, after: Person) -> Person:
+    """What becomes of somebody, as long as there is somebody who can open accounts. Raises PersonRefused."""
+    others = (one for one in everybody if one.id != before.id)
     if _keeps(before) and not _keeps(after) and not any(map(_keeps, others)):
         raise PersonRefused(Notice("last-administrator", LAST_ADMINISTRATOR, {"name": before.name}))
+    return after
 
 
 def _keeps(person: Person) -> bool:

@@ -69,7 +69,9 @@ def be_away(workspace: Workspace, absences: Sequence[Absence]) -> Person:
 def be_told_in(workspace: Workspace, language: Literal["en", "ru"] | None) -> Person:
     """Say in which language one is written to; None for that of the house. Raises NotSignedIn, NotAllowed."""
     person = check_active(workspace.who())
-    return workspace.people.save(person.model_copy(update={"language": language}), person.id)
+    return workspace.people.change(
+        person.id, lambda before, _others: before.model_copy(update={"language": language}), person.id
+    )
 
 
 def save_absences(workspace: Workspace, person: Person, absences: Sequence[Absence], doer: str) -> Person:
@@ -79,7 +81,9 @@ def save_absences(workspace: Workspace, person: Person, absences: Sequence[Absen
     for one in absences:
         _check_absence(workspace, person, one)
     in_order = tuple(sorted(absences, key=lambda one: (one.first, one.last)))
-    return workspace.people.save(person.model_copy(update={"absences": in_order}), doer)
+    return workspace.people.change(
+        person.id, lambda before, _others: before.model_copy(update={"absences": in_order}), doer
+    )
 
 
 def _check_absence(workspace: Workspace, person: Person, absence: Absence) -> None:

@@ -6,14 +6,15 @@ from calculators.errors import N_, Notice
 from proposals.approval.states import FINAL
 from proposals.clients import Beside, ClientRecord, ClientRefused
 from proposals.people import Person, check_active
-from proposals.permissions import Act, may
+from proposals.permissions import Act, Tie, may
 from services.permits import permit_at_all
 from services.workspace import Workspace
 
 HANDED_OVER: Final = "client.handed_over"
 LONGEST_REASON: Final = 1000
 NO_REASON: Final = N_("Say why: the reason stands in the log for good.")
-NO_SELLER: Final = N_("{name} begins no proposals, so no client can be his: the role of a salesperson is needed.")
+NO_SELLER: Final = N_("{name} begins no proposals, so no share can be his: the role of a salesperson is needed.")
+NO_OWNER: Final = N_("{name} submits no proposals, so no client can be his: the role of a salesperson is needed.")
 IS_HIS: Final = N_("“{client}” is {name}'s already.")
 MERGED: Final = N_("“{client}” was merged into another entry of the register: act on that one.")
 
@@ -29,7 +30,7 @@ def hand_over(workspace: Workspace, client_id: str, owner: str, reason: str, see
     why = reason_given(reason)
     if client.owner == owner:
         raise _refused("is-his", IS_HIS, client=client.name, name=person.name)
-    check_seller(person)
+    _check_owner(person)
     moved = _unfinished(working, client)
     facts = {"reason": why, "former_owner": client.owner, "proposals": sorted(moved)}
     given = client.model_copy(update={"owner": owner, "since": working.clock()})
@@ -57,9 +58,15 @@ def reason_given(reason: str) -> str:
 
 
 def check_seller(person: Person) -> None:
-    """Make sure that somebody can own a client. Raises ClientRefused."""
+    """Make sure that somebody can have a share in a client. Raises ClientRefused."""
     if not may(person, Act.CREATE):
         raise _refused("no-seller", NO_SELLER, name=person.name)
+
+
+def _check_owner(person: Person) -> None:
+    """Make sure that somebody can own a client, and so submit its proposals. Raises ClientRefused."""
+    if not may(person, Act.SUBMIT, Tie.OWN):
+        raise _refused("no-seller", NO_OWNER, name=person.name)
 
 
 def _unfinished(workspace: Workspace, client: ClientRecord) -> list[str]:

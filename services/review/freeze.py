@@ -4,6 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
+from calculators.errors import N_, Notice
 from proposals.approval.course import Move
 from proposals.case import Case
 from proposals.case_json import canonical_text, document_of
@@ -11,9 +12,14 @@ from proposals.draft import Draft
 from proposals.edition import Edition
 from proposals.issued import Issued
 from proposals.parameters import written_house
+from proposals.problems import CaseRefused, Problem
 from services.brand_printer import printer_in
 from services.workspace import Workspace
 
+MADE_OTHERWISE: Final = N_(
+    "Since the approval the program, its templates or its typefaces have changed: only the form that was approved can "
+    "be issued. For another form submit the next revision."
+)
 SNAPSHOT_FACTS = ("language", "paper", "profile")
 OURS_VERSION: Final = 1
 
@@ -63,5 +69,13 @@ def frozen(workspace: Workspace, draft_id: str, document: Issued) -> bytes | Non
     if approved is None or approved.fingerprint != document.fingerprint or "sha256" not in approved.facts:
         return None
     if form_facts(edition_of(approved)) != form_facts(document.edition):
+        _check_made_alike(workspace, approved)
         return None
     return workspace.files.load(str(approved.facts["sha256"]))
+
+
+def _check_made_alike(workspace: Workspace, approved: Move) -> None:
+    """Another form of what was approved is made with what that was made with. Raises CaseRefused."""
+    if dict(approved.facts["made_with"]) != dict(workspace.printer.versions()):
+        notice = Notice("made-otherwise", MADE_OTHERWISE)
+        raise CaseRefused(notice, (Problem("", notice),))

@@ -1,6 +1,6 @@
 """What a manager does with a proposal in review: approve it, return it with remarks, reject it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ MOVED: Final = N_(
     "The figures of this revision would be others now than when it was submitted: parameters of the house, the brand "
     "or the rate of VAT have changed. Return it, so that it is submitted anew."
 )
+MEANWHILE: Final = N_("Somebody approved it in this very moment, so that your approval is the last: approve again.")
 NO_REMARK: Final = N_("Write in a remark what has to be changed: whoever submitted it reads nothing else.")
 
 
@@ -76,11 +77,13 @@ def _move(
     return Move(at, event, who.person, who.role, *of, levels=levels, remark=remark.strip(), facts=facts or {})
 
 
-def _if_seen(seen: str, move: Move) -> Any:
-    """The step, inside its transaction, on what was looked at alone."""
+def _if_seen(seen: str, move: Move) -> Callable[[Draft, Course], tuple[Move, ...]]:
+    """The step, inside its transaction, on what was looked at alone; the last approval brings what it freezes."""
 
     def step(_draft: Draft, course: Course) -> tuple[Move, ...]:
         _check_seen(course, seen)
+        if follow(course, move).present.state is State.APPROVED and "sha256" not in move.facts:
+            raise _refused("approved-meanwhile", MEANWHILE)
         return (move,)
 
     return step

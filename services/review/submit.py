@@ -1,5 +1,6 @@
 """Submitting a proposal for approval, and taking it back."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from proposals.approval.course import Course, Move
 from proposals.approval.explained import Explained, explained
 from proposals.approval.rules import Figure
 from proposals.approval.states import Event
+from proposals.contests import contests, only_unread
 from proposals.draft import Draft
 from proposals.draft_errors import conflict
 from proposals.edition import Edition
@@ -15,7 +17,8 @@ from proposals.permissions import Act
 from proposals.problems import CaseRefused, Problem
 from proposals.valuation.types import Valuation
 from services.appraise_case import appraised
-from services.issue_document import NotIssuable, missing, revision_reason
+from services.edit_draft import is_ours
+from services.issue_document import CONTESTED, UNREAD, NotIssuable, missing, revision_reason
 from services.permits import doing, permit
 from services.review.freeze import fingerprint_of, form_facts, ours_of, revision_of
 from services.workspace import Workspace
@@ -68,13 +71,23 @@ def _urgency(draft: Draft, found: Explained) -> dict[str, Any]:
 def _needs(workspace: Workspace, draft: Draft) -> Explained:
     """Who must approve, of a draft that lacks nothing. Raises NotIssuable, CaseRefused."""
     found = appraised(workspace, draft.case)
-    lacking = missing(workspace, draft, found)
+    lacking = (*missing(workspace, draft, found), *_open_of_ours(draft))
     if lacking or found.valuation is None:
         raise NotIssuable(Notice("not-ready", NOT_READY, {"lacking": [one.notice for one in lacking]}), lacking)
     if lacks_reason(draft):
         notice = Notice("no-revision-reason", NO_REASON, {"revision": draft.case.issue.revision})
         raise CaseRefused(notice, (Problem("issue.reasons", notice),))
     return explained(draft.case, found.valuation, workspace.approval)
+
+
+def _open_of_ours(draft: Draft) -> Iterator[Problem]:
+    """What is not understood or not chosen of our own side: it decides who must approve, and stands in no document."""
+    for place, text in only_unread(draft.unread).items():
+        if text and is_ours(place):
+            yield Problem(place, Notice("unread", UNREAD, {"text": text}))
+    for one in contests(draft.unread):
+        if is_ours(one.place):
+            yield Problem(one.field, Notice("contested", CONTESTED))
 
 
 def lacks_reason(draft: Draft) -> bool:

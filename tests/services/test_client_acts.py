@@ -158,7 +158,7 @@ def test_of_two_managers_who_act_at_once_the_second_is_told(team: Workspace, dai
         share(working(team, CLARA), dairy.of_client, {ANNA.id: Decimal(100)}, "Hers", seen=1)
 
 
-@pytest.mark.parametrize(("to", "told"), [(ANNA, "is Anna Petrova's already"), (BORIS, "begins no proposals")])
+@pytest.mark.parametrize(("to", "told"), [(ANNA, "is Anna Petrova's already"), (BORIS, "submits no proposals")])
 def test_a_client_goes_only_to_another_seller(team: Workspace, dairy: Draft, to: Person, told: str) -> None:
     with pytest.raises(ClientRefused, match=told):
         hand_over(working(team, BORIS), dairy.of_client, to.id, "Because")

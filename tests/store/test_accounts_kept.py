@@ -152,3 +152,11 @@ def test_a_hash_is_slow_salted_and_of_all_signs() -> None:
 def test_a_hash_of_weaker_parameters_is_dated() -> None:
     weak = "$argon2id$v=19$m=4096,t=1,p=1$c29tZXNhbHRzYWx0$Q1pvS2lZVEtoZ0FBQUFBQUFBQUFBQQ"
     assert ArgonPasswords().is_dated(weak)
+
+
+def test_a_change_is_made_of_what_is_stored_now_and_nothing_older_is_written_over_it(stores: Stores) -> None:
+    stores.people.save(ANNA, "ada", "person.added")
+    stores.people.change(ANNA.id, lambda one, _: one.model_copy(update={"active": False}), "ada", "person.deactivated")
+    away = stores.people.change(ANNA.id, lambda one, _: one.model_copy(update={"language": "ru"}), ANNA.id)
+    assert (away.active, away.language) == (False, "ru")
+    assert stores.people.load(ANNA.id) == away

@@ -141,6 +141,14 @@ def test_a_change_of_what_is_settled_is_the_next_revision(moves: tuple[Move, ...
     assert made.case.issue.date == (day if revision > 1 else None)
 
 
+def test_the_number_of_what_was_approved_or_went_out_is_not_used_for_anything_else() -> None:
+    course = after(*APPROVED, CHANGE)
+    second = as_next(DRAFT, DRAFT, after(*APPROVED), dt.date(2026, 5, 5))
+    back = second.case.issue.model_copy(update={"revision": 1})
+    typed = Draft("d1", 2, NOON, NOON, second.case.model_copy(update={"issue": back}))
+    assert as_next(second, typed, course, dt.date(2026, 5, 6)).case.issue.revision == 2
+
+
 def test_a_revision_and_a_day_that_somebody_gives_stand() -> None:
     issue = DRAFT.case.issue.model_copy(update={"revision": 9, "date": dt.date(2026, 4, 4)})
     given = Draft("d1", 1, NOON, NOON, DRAFT.case.model_copy(update={"issue": issue}))

@@ -278,3 +278,9 @@ def test_an_account_that_is_closed_while_the_document_is_printed_approves_and_is
 def test_the_name_under_an_issued_document_is_that_of_the_account(work: Workspace) -> None:
     approved(work)
     assert issue(working(work, ANNA), "d1", EDITION, "Boris Orlov").by == "Anna Petrova"
+
+
+def test_what_is_not_understood_or_chosen_of_our_own_side_is_not_submitted(work: Workspace) -> None:
+    edit_draft.keep_unread(working(work, ANNA), "d1", "our_side.least_margin", "ten")
+    with pytest.raises(NotIssuable, match="“ten” is no part of the proposal yet"):
+        submitted(work)
