@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -179,6 +180,8 @@ class _Facts(Formatter):
                 return str(value)
             case int() | float():
                 return self._figure(name, value)
+            case Decimal():
+                return self._figure(name, float(value))
             case Mapping():
                 return text_in(dict(value), self.words.language)
             case list() | tuple() | set() | frozenset():

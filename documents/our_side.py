@@ -91,15 +91,23 @@ def _figures(found: OurFigures, risk: OurRisk | None, voice: Voice) -> Figures:
     given = "" if found.discount_share is None else write.percent(found.discount_share, 1)
     rows = [
         BigFigure(_("We take"), write.money(found.revenue)),
-        BigFigure(_("It costs us"), write.money(found.cost)),
-        BigFigure(_("Our margin"), write.money(found.margin), share, sense_of(found.margin)),
+        *_ours(found, share, voice),
         BigFigure(_("Given away from the list"), write.money(found.discount), given),
     ]
-    if risk is not None:
+    if risk is not None and not found.without_cost:
         rows.append(
             BigFigure(_("Margin in a bad case"), write.money(risk.p10), _("P10 of the draws"), sense_of(risk.p10))
         )
     return Figures(tuple(rows))
+
+
+def _ours(found: OurFigures, share: str, voice: Voice) -> tuple[BigFigure, BigFigure]:
+    """What it costs us and what we keep; neither while an item has no cost of ours."""
+    _, write = voice.gettext, voice.formats
+    if found.without_cost:
+        return BigFigure(_("It costs us"), DASH), BigFigure(_("Our margin"), DASH)
+    margin = BigFigure(_("Our margin"), write.money(found.margin), share, sense_of(found.margin))
+    return BigFigure(_("It costs us"), write.money(found.cost)), margin
 
 
 def _items(case: Case, found: OurFigures, voice: Voice) -> Table:

@@ -80,9 +80,14 @@ def whoever() -> Person:
     return Person(id=NOBODY, name="-", roles=(Role.OWNER,), since=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
 
 
+def stood_in_for(person: Person, everybody: Iterable[Person], day: dt.date) -> tuple[Person, ...]:
+    """The managers in whose place somebody approves on a day."""
+    return tuple(one for one in everybody if one.active and _stands_in(person, one, day))
+
+
 def levels_on(person: Person, everybody: Iterable[Person], day: dt.date) -> frozenset[Level]:
     """The levels at which somebody approves on a day: his own, and those of the managers whom he stands in for."""
-    away = (one for one in everybody if one.active and _stands_in(person, one, day))
+    away = stood_in_for(person, everybody, day)
     return frozenset().union(person.levels, *(one.levels for one in away))
 
 

@@ -14,11 +14,12 @@ from services.workspace import Workspace
 FIRST: Final = "anna"
 """Whose the worked examples are."""
 ENGINEER: Final = "vera"
+BUT_FINANCE: Final = tuple(one for one in Level if one is not Level.FINANCE_DIRECTOR)
 TEAM: Final[tuple[tuple[str, str, tuple[Role, ...], tuple[Level, ...]], ...]] = (
     (FIRST, N_("Anna Petrova"), (Role.SALESPERSON,), ()),
     ("simon", N_("Simon Berg"), (Role.SALESPERSON,), ()),
     (ENGINEER, N_("Vera Sokolova"), (Role.PRE_SALES_ENGINEER,), ()),
-    ("boris", N_("Boris Orlov"), (Role.MANAGER,), tuple(Level)),
+    ("boris", N_("Boris Orlov"), (Role.MANAGER,), BUT_FINANCE),
     ("clara", N_("Clara Neumann"), (Role.MANAGER,), (Level.FINANCE_DIRECTOR,)),
     ("ada", N_("Ada Lind"), (Role.ADMINISTRATOR,), ()),
 )

@@ -14,14 +14,22 @@ from services.workspace import Workspace
 IN_REVIEW: Final = N_("The proposal is in review: it is taken back before it can be removed.")
 
 
+WENT_OUT: Final = N_("A revision of the proposal is with the client, or he has accepted it: it stays in the list.")
+BINDING: Final = frozenset({State.ISSUED, State.ACCEPTED})
+"""States of a revision that somebody may rely on."""
+
+
 def remove(workspace: Workspace, draft_id: str) -> None:
     """Put the draft aside, and log it; nothing of it is lost, and its released trials stay listed.
 
-    Raises NotAllowed, MoveRefused while it is in review, NotFound.
+    Raises NotAllowed, MoveRefused while it is in review or a revision of it binds us, NotFound.
     """
     working = permit(workspace, Act.REMOVE, draft_id)
-    if working.store.course(draft_id).present.state is State.IN_REVIEW:
+    course = working.store.course(draft_id)
+    if course.present.state is State.IN_REVIEW:
         raise MoveRefused(Notice("in-review", IN_REVIEW))
+    if BINDING & set(course.out.values()):
+        raise MoveRefused(Notice("went-out", WENT_OUT))
     working.store.remove(draft_id, workspace.clock())
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 VARIABLE = "VALUEPROOF_DATABASE_URL"
+DEMO_VARIABLE = "VALUEPROOF_DEMO_DATABASE_URL"
+"""Another file for the demonstration: nobody signs in there, so it is never the one of a real workspace."""
 
 
 def default_folder() -> Path:
@@ -24,8 +26,8 @@ def demo_url() -> str:
 
 
 def asked_url(environment: Mapping[str, str], demo: bool) -> str:
-    """The URL of the database that is meant: that of the demonstration only where no other is named."""
-    return demo_url() if demo and VARIABLE not in environment else database_url(environment)
+    """The URL of the database that is meant; the demonstration has its own, whatever else is named."""
+    return (environment.get(DEMO_VARIABLE) or demo_url()) if demo else database_url(environment)
 
 
 def url_of(path: Path) -> str:

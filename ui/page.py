@@ -11,7 +11,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from calculators.errors import N_
 from documents.language import translator
-from proposals.approval.states import State
+from proposals.approval.revision import SETTLED
+from proposals.approval.states import STATES, State
 from proposals.permissions import Act
 from proposals.record.release import altered_notice
 from proposals.signing_in import NotSignedIn
@@ -39,6 +40,7 @@ FAILED: Final = N_(
     "fails again, tell whoever runs this program the number {reference}."
 )
 LOCKED: Final = N_("This proposal is in review: to change anything, take it back on the page “Document”.")
+SETTLED_TOLD: Final = N_("Revision {n} is {state}: it stays as it is, and whatever you change begins the next one.")
 UNSTORED: Final = N_(
     "What you typed last is not stored yet. It is kept in this window and stored with your next step: do not close it."
 )
@@ -103,6 +105,17 @@ def apologise(error: BaseException) -> bool:
     return True
 
 
+def _tell_settled(session: Session) -> None:
+    """Say before anything is changed that a change of what was approved or went out begins the next revision."""
+    draft, work = session.draft, session.workspace
+    if draft is None or not allowed(work, Act.EDIT, draft):
+        return
+    state_now = work.store.course(draft.id).present.state
+    if state_now in SETTLED:
+        facts = {"n": draft.case.issue.revision, "state": session.words.gettext(STATES[state_now])}
+        st.caption(f":material/lock_clock: {plain(session.words.fill(SETTLED_TOLD, **facts))}")
+
+
 def _is_locked(session: Session) -> bool:
     """Whether the open proposal is in review, for whoever could change it otherwise."""
     draft, work = session.draft, session.workspace
@@ -115,6 +128,9 @@ def _tell(session: Session) -> None:
     notice = state.last_message(session)
     if notice is not None:
         st.warning(plain(sentence(session.tell(notice))), icon=":material/info:")
+    if notice is not None:
+        st.toast(plain(sentence(session.tell(notice))), icon=":material/info:")
+    _tell_settled(session)
     if _is_locked(session):
         st.info(plain(session.words.gettext(LOCKED)), icon=":material/lock:")
     for name in session.draft.altered if session.draft else ():

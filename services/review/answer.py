@@ -35,7 +35,8 @@ def _answered(workspace: Workspace, draft_id: str, revision: int, event: Event, 
     if not client.strip():
         raise _refused(Notice("no-client", NO_CLIENT))
     facts = {"client": client.strip()}
-    move = Move(workspace.clock(), event, who.person, who.role, revision, remark=remark.strip(), facts=facts)
+    number = number_of(workspace, draft_id, revision)
+    move = Move(workspace.clock(), event, who.person, who.role, revision, number, remark=remark.strip(), facts=facts)
     return workspace.store.step(draft_id, lambda _draft, _course: (move,))
 
 
@@ -45,7 +46,7 @@ def expire(workspace: Workspace, draft_id: str, revision: int) -> Course:
     until = valid_until(workspace, draft_id, revision)
     if until is not None and until >= _today(workspace):
         raise _refused(Notice("still-valid", STILL_VALID, {"revision": revision, "date": until}))
-    return workspace.store.step(draft_id, lambda _draft, _course: (_expiry(workspace, who, revision),))
+    return workspace.store.step(draft_id, lambda _draft, _course: (_expiry(workspace, draft_id, who, revision),))
 
 
 def expire_what_is_over(workspace: Workspace, draft: Draft) -> Course:
@@ -55,7 +56,7 @@ def expire_what_is_over(workspace: Workspace, draft: Draft) -> Course:
     if not over:
         return course
     who = doing(workspace, Act.NOTE_ANSWER, draft)
-    moves = tuple(_expiry(workspace, who, revision) for revision in over)
+    moves = tuple(_expiry(workspace, draft.id, who, revision) for revision in over)
     return workspace.store.step(draft.id, lambda _draft, _course: moves)
 
 
@@ -64,13 +65,19 @@ def valid_until(workspace: Workspace, draft_id: str, revision: int) -> dt.date |
     return next((one.valid_until for one in workspace.issued.of_draft(draft_id) if one.revision == revision), None)
 
 
+def number_of(workspace: Workspace, draft_id: str, revision: int) -> str:
+    """The number under which a revision was issued; "" where it was not."""
+    return next((one.number for one in workspace.issued.of_draft(draft_id) if one.revision == revision), "")
+
+
 def _is_over(workspace: Workspace, draft_id: str, revision: int) -> bool:
     until = valid_until(workspace, draft_id, revision)
     return until is not None and until < _today(workspace)
 
 
-def _expiry(workspace: Workspace, who: By, revision: int) -> Move:
-    return Move(workspace.clock(), Event.EXPIRE, who.person, who.role, revision)
+def _expiry(workspace: Workspace, draft_id: str, who: By, revision: int) -> Move:
+    number = number_of(workspace, draft_id, revision)
+    return Move(workspace.clock(), Event.EXPIRE, who.person, who.role, revision, number)
 
 
 def _today(workspace: Workspace) -> dt.date:

@@ -9,6 +9,7 @@ from proposals.approval.course import Course, Move, follow
 from proposals.approval.moves import By
 from proposals.approval.states import Event, State
 from proposals.draft import Draft
+from proposals.people import Person, stood_in_for
 from proposals.permissions import Act
 from proposals.problems import CaseRefused, Problem
 from services.accounts.freshness import check_fresh
@@ -39,12 +40,21 @@ def approve(workspace: Workspace, draft_id: str, seen: str, remark: str = "") ->
     course = workspace.store.course(draft_id)
     _check_seen(course, seen)
     check_fresh(workspace)
-    move = _move(workspace, course, Event.APPROVE, who, remark)
+    instead = {"for": [one.id for one in in_place_of(workspace, course)]}
+    move = _move(workspace, course, Event.APPROVE, who, remark, instead)
     if follow(course, move).present.state is State.APPROVED:
-        facts = _frozen(workspace, draft, course, seen)
+        facts = {**instead, **_frozen(workspace, draft, course, seen)}
         who = doing(workspace, Act.JUDGE, draft)  # asked again, for printing takes its time
         move = _move(workspace, course, Event.APPROVE, who, remark, facts)
     return workspace.store.step(draft_id, _if_seen(seen, move), draft.version)
+
+
+def in_place_of(workspace: Workspace, course: Course) -> tuple[Person, ...]:
+    """Those who are away and in whose place whoever works here would give levels that are waited for."""
+    person, day = workspace.who(), workspace.clock().astimezone().date()
+    waited = set(course.present.waiting) - set(person.levels)
+    away = stood_in_for(person, workspace.people.all(), day)
+    return tuple(one for one in away if waited & set(one.levels))
 
 
 def send_back(workspace: Workspace, draft_id: str, seen: str, remark: str) -> Course:

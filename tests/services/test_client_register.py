@@ -85,7 +85,7 @@ def test_what_was_issued_and_cannot_be_read_any_more_is_counted_as_such(team: Wo
 
 def test_a_removed_proposal_that_was_accepted_still_counts_in_money(team: Workspace) -> None:
     draft = sold(team, ANNA, "A-1")
-    remove_draft.remove(working(team, ANNA), draft.id)
+    team.store.remove(draft.id, team.clock())
     found = seen(team, ANNA)["Dairy"].business
     assert found is not None
     assert found.accepted == {"EUR": 5000.0}

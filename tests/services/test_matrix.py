@@ -91,7 +91,9 @@ TRIED: Final[dict[str, Tried]] = {
     "release a trial": Tried(lambda work: release_trial.release(work, "d1", "none", "P"), {E: ALL}, CHANGEABLE),
     "correct a trial": Tried(lambda work: correct_trial.begin(work, "d1", "none", "P", "Why"), {E: ALL}, CHANGEABLE),
     "history of a trial": Tried(lambda work: trial_history.history(work, "d1", "none"), READERS, EVERY),
-    "remove": Tried(lambda work: remove_draft.remove(work, "d1"), {S: {Tie.OWN}, M: ALL}, CHANGEABLE),
+    "remove": Tried(
+        lambda work: remove_draft.remove(work, "d1"), {S: {Tie.OWN}, M: ALL}, CHANGEABLE - {ISSUED, State.ACCEPTED}
+    ),
     "submit": Tried(lambda work: submit.submit(work, "d1", EDITION), SELLERS, {DRAFT}),
     "approve": Tried(lambda work: judge.approve(work, "d1", seen(work)), {M: NOT_HIS}, {REVIEW}),
     "return": Tried(lambda work: judge.send_back(work, "d1", seen(work), "Why"), {M: NOT_HIS}, {REVIEW}),

@@ -7,7 +7,7 @@ import pytest
 from proposals.edition import Edition
 from proposals.roles import NotAllowed
 from services.purge import purge
-from services.remove_draft import remove, restore
+from services.remove_draft import restore
 from services.workspace import Workspace
 from tests.fakes import NOON, workspace_of_fakes
 from tests.ready_case import put_in, ready
@@ -24,7 +24,7 @@ def work() -> Workspace:
         put_in(work, ready(number=f"VP-{number}"), name)
     issue_approved(work, "issued", Edition(language="en"), "Ann Lee")
     for name in ("idle", "issued", "back"):
-        remove(work, name)
+        work.store.remove(name, work.clock())
     restore(work, "back")
     return work
 

@@ -24,6 +24,9 @@ from ui.views.plain import plain
 
 CURRENCIES = ("EUR", "RUB", "USD", "KZT", "BYN", "GBP", "UAH", "PLN", "CZK", "TRY", "CNY", "INR")
 NEXT_PAGE = "client"
+ADD_PEOPLE = N_(
+    "No proposal is open to you. Add people on the page “People”: salespeople begin proposals, managers approve."
+)
 NOTHING_OPEN = N_("There is no proposal that is open to you.")
 
 
@@ -105,7 +108,8 @@ def listing(session: Session) -> None:
         everybodys = has_people(session) and allowed(session.workspace, Act.READ)
         st.subheader(words.gettext(N_("All proposals") if everybodys else N_("Your proposals")), anchor=False)
     elif has_people(session):
-        st.info(words.gettext(NOTHING_OPEN), icon=":material/folder_off:")
+        keeps = allowed(session.workspace, Act.KEEP_PEOPLE)
+        st.info(words.gettext(ADD_PEOPLE if keeps else NOTHING_OPEN), icon=":material/folder_off:")
     for line in chosen(session, lines):
         _line(session, line)
     removed = list_drafts.removed_drafts(session.workspace)

@@ -6,10 +6,11 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_, Notice
+from documents.sections.parts import joined
 from proposals.approval.course import Course
 from proposals.approval.states import State
 from services.desk.offer import Offer, may_judge
-from services.review.judge import approve, reject, send_back
+from services.review.judge import approve, in_place_of, reject, send_back
 from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
@@ -17,6 +18,7 @@ from ui.views.desk.count import count_anew
 from ui.views.fields import sentence
 from ui.views.fresh import fresh
 from ui.views.plain import plain
+from ui.views.review.names import name_of
 
 ASKED: Final = "desk-asked"
 """Where a decision is held that was clicked and is not done yet."""
@@ -43,6 +45,7 @@ ACTS: Final[dict[str, tuple[Act, str, str, Notice]]] = {
     ),
 }
 """What can be decided: the act, its words, its icon, and what is told once it is done."""
+ALSO_FOR: Final = N_("You decide in place of {names} too, who is away.")
 PASSED_ON: Final = N_("You have approved it; it goes on to the next level.")
 REMARK: Final = N_("Remark")
 REMARK_HELP: Final = N_("To return or to reject it needs one; with an approval it is kept beside it.")
@@ -63,6 +66,10 @@ def decision(session: Session, offer: Offer) -> None:
     key = session.key(f"desk-remark-{offer.fingerprint[:16]}")
     st.text_area(words.gettext(REMARK), key=key, max_chars=LONGEST)
     st.caption(plain(words.gettext(REMARK_HELP)))
+    away = in_place_of(session.workspace, offer.course)
+    if away:
+        names = joined([name_of(session, one.id) for one in away])
+        st.caption(plain(words.fill(ALSO_FOR, names=names)))
     open_now = [name for name in ACTS if name != APPROVE or fresh(session, "desk")]
     with st.container(horizontal=True, gap="small"):
         for name, (_, label, icon, _) in ACTS.items():

@@ -6,10 +6,12 @@ import streamlit as st
 
 from calculators.errors import N_, Notice
 from proposals.draft import Draft
+from proposals.permissions import Act
 from proposals.problems import Problem
 from proposals.trial import TrialRecord
 from services import correct_trial, release_trial
 from services.errors import ActRefused, NotReleasable
+from services.permits import allowed
 from ui import saving
 from ui.session import Session
 from ui.views.open_points import parted, told, unread
@@ -21,6 +23,7 @@ WHAT_IT_MEANS = N_(
     "A released record is never changed again: it gets a fingerprint, the client's technologist can sign it, "
     "and a mistake is corrected in a new version with its reason."
 )
+OTHERS_RELEASE = N_("A pre-sales engineer releases it.")
 INCOMPLETE = N_("The record cannot be released yet: what is missing is listed under “Release”.")
 MISSING = N_("{n} thing is still missing:"), N_("{n} things are still missing:")
 MEND = N_("{n} thing is to be mended:"), N_("{n} things are to be mended:")
@@ -50,6 +53,9 @@ def releasing(session: Session, trial: TrialRecord, lacking: Sequence[Problem]) 
                 plain(words.fill(SIGNED_BEFORE, who=trial.signed.name, date=session.voice.date(trial.signed.date)))
             )
         st.caption(plain(words.gettext(WHAT_IT_MEANS)))
+        if not allowed(session.workspace, Act.RELEASE, session.open):
+            st.caption(plain(words.gettext(OTHERS_RELEASE)))
+            return
         with st.container(horizontal=True, vertical_alignment="bottom"):
             by = name_field(session, f"release/{trial.id}", words.gettext("Who releases it"))
             key = session.button(f"release/{trial.id}")

@@ -11,7 +11,7 @@ from proposals.approval.states import STATES, Event, State
 from services.review.standing import Review
 from ui.session import Session
 from ui.views.plain import plain, spoken
-from ui.views.review.names import by_and_when
+from ui.views.review.names import by_and_when, name_of
 
 BADGES: Final = {
     State.DRAFT: ("gray", ":material/edit:"),
@@ -30,6 +30,7 @@ RETURNED: Final = {
 }
 CROSSED: Final = N_("Approved by {who}")
 CHANGED: Final = N_("changed since: it needs approval again")
+IN_PLACE: Final = N_("in place of {names}")
 WAITS: Final = N_("Waits for: {levels}")
 GIVEN: Final = N_("Approved by {who}: {levels}")
 BROKEN: Final = N_("The log tells of a step that was never allowed; it does not count: {why}")
@@ -63,12 +64,19 @@ def _approvals(session: Session, found: Review) -> None:
         return
     for one in found.approvals:
         levels = joined([words.gettext(level) for level in _levels(found, one)])
-        line = words.fill(GIVEN, who=by_and_when(session, one), levels=levels)
+        line = words.fill(GIVEN, who=_by(session, one), levels=levels)
         remark = f"  \n:gray[{plain(one.remark)}]" if one.remark else ""
         st.markdown(f":material/check: {plain(line)}{remark}")
     if found.state is State.IN_REVIEW:
         waiting = joined([words.gettext(level) for level in found.course.present.waiting])
         st.markdown(f":material/hourglass_top: {plain(words.fill(WAITS, levels=waiting))}")
+
+
+def _by(session: Session, move: Move) -> str:
+    """Who approved and when, and in whose place."""
+    away = [name_of(session, str(one)) for one in move.facts.get("for", ())]
+    said = by_and_when(session, move)
+    return said if not away else f"{said} ({session.words.fill(IN_PLACE, names=joined(away))})"
 
 
 def _levels(found: Review, move: Move) -> list[str]:
