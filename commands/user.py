@@ -10,7 +10,7 @@ import typer
 from calculators.errors import N_, Notice
 from commands.accounts import accounts_workspace
 from commands.options import Json, Lang, _, option, system_language
-from commands.telling import print_json, refusals
+from commands.telling import REFUSED, print_json, refusals
 from commands.usage import Group
 
 if TYPE_CHECKING:
@@ -141,8 +141,18 @@ def erase(who: Who, yes: Yes = False, lang: Lang = None) -> None:
         work = accounts_workspace()
         person = _found(work, who)
         asked = translator(language).fill(N_("Erase {name} for good?"), name=person.name)
-        if yes or typer.confirm(asked):
-            _tell(keep.erase(work, person.id), language)
+        if not (yes or _confirmed(asked)):
+            typer.echo(translator(language).gettext(N_("Nothing was erased.")), err=True)
+            raise typer.Exit(REFUSED)
+        _tell(keep.erase(work, person.id), language)
+
+
+def _confirmed(asked: str) -> bool:
+    """Whether somebody says yes; a question that nobody answers is not a yes."""
+    try:
+        return typer.confirm(asked)
+    except typer.Abort:
+        return False
 
 
 def _act(name: str, who: str, lang: Any) -> None:
