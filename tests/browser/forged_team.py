@@ -65,6 +65,7 @@ def made(database: str) -> Workspace:
     """The workspace, with its people and proposals d-draft, d-review, d-approved, d-issued of Anna's."""
     work = replace(workspace(database), printer=PrinterOfBlanks())
     make_team(work)
+    work.people.change("boris", lambda one, _: one.model_copy(update={"levels": tuple(Level)}), "ada")
     make_ready(work)
     _let_in(work, database)
     for number, state in enumerate(STATES):
