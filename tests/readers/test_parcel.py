@@ -76,7 +76,7 @@ def test_a_whole_export_is_read_with_all_its_lines_and_files(whole: bytes) -> No
     assert problems(parcel) == ()
     assert {name: len(lines) for name, lines in parcel.lines.items()} == {
         "drafts": 2, "releases": 3, "signatures": 2, "issued": 1, "brands": 1, "brands_in_making": 1, "layouts": 1,
-        "log": len(parcel.of("log")),
+        "people": 2, "clients": 1, "log": len(parcel.of("log")),
     }  # fmt: skip
     assert {hashlib.sha256(parcel.load(one)).hexdigest() for one in parcel.files} == set(parcel.files)
     assert is_export(whole[:64])
