@@ -87,7 +87,7 @@ def add(
         given = None if one_time else _password(language)
         if given is not None:
             keep.check_new_password(work, name, login, given)
-        person = keep.add(work, name, login, _roles(role), _levels(level))
+        person = keep.add(work, name, login, _roles(role), _levels(level), language)
         _give(work, person, given, one_use=not first, language=language)
         _tell(work.people.load(person.id), language)
 
@@ -141,18 +141,19 @@ def erase(who: Who, yes: Yes = False, lang: Lang = None) -> None:
         work = accounts_workspace()
         person = _found(work, who)
         asked = translator(language).fill(N_("Erase {name} for good?"), name=person.name)
-        if not (yes or _confirmed(asked)):
-            typer.echo(translator(language).gettext(N_("Nothing was erased.")), err=True)
-            raise typer.Exit(REFUSED)
-        _tell(keep.erase(work, person.id), language)
+        if yes or _confirmed(asked, language):
+            _tell(keep.erase(work, person.id), language)
 
 
-def _confirmed(asked: str) -> bool:
-    """Whether somebody says yes; a question that nobody answers is not a yes."""
+def _confirmed(asked: str, language: str) -> bool:
+    """Whether somebody says yes; where nobody answers at all, the program ends with code 2."""
+    from documents.language import translator
+
     try:
         return typer.confirm(asked)
     except typer.Abort:
-        return False
+        typer.echo(translator(language).gettext(N_("Nothing was erased.")), err=True)
+        raise typer.Exit(REFUSED) from None
 
 
 def _act(name: str, who: str, lang: Any) -> None:

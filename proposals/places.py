@@ -1,8 +1,21 @@
 """What stands at a place of a case that lies open as nested plain values."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from proposals.case_json import JsonValue
+
+OURS: Final = "our_side"
+"""Where what only we may see begins: it goes into no document."""
+
+
+def is_ours(place: str) -> bool:
+    """Whether a place is of our own side.
+
+    >>> is_ours("our_side.least_margin"), is_ours("offer.items.pump.price")
+    (True, False)
+    """
+    return place.partition(".")[0] == OURS
 
 
 def at(body: JsonValue, place: str) -> JsonValue:

@@ -5,7 +5,6 @@ An expected version refuses a change made to an old state (Conflict); without on
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
 
 from proposals.case import Case
 from proposals.case_json import JsonValue, document_of
@@ -14,20 +13,12 @@ from proposals.draft import Draft
 from proposals.draft_edit import edited_case, unread_after
 from proposals.edit import after_hand
 from proposals.permissions import Act
-from proposals.places import at
+from proposals.places import at, is_ours
 from proposals.problems import CaseRefused
 from proposals.record.release import check_place
 from services.clients.meet import meet, tells_client
 from services.permits import permit
 from services.workspace import Workspace
-
-OURS: Final = "our_side"
-"""Where what only we may see begins."""
-
-
-def is_ours(place: str) -> bool:
-    """Whether a place is of our own side."""
-    return place.partition(".")[0] == OURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +86,7 @@ def _changed(
 
 def _permit_at(workspace: Workspace, draft_id: str, place: str) -> Workspace:
     """The workspace for a change at a place; our own side is changed by those who may see it. Raises NotAllowed."""
-    if f"{place}.".startswith(f"{OURS}."):
+    if is_ours(place):
         permit(workspace, Act.SEE_OUR_SIDE, draft_id)
     return permit(workspace, Act.EDIT, draft_id)
 

@@ -18,6 +18,7 @@ from proposals.draft_errors import conflict
 from proposals.edition import Edition
 from proposals.issued import Issued, standing
 from proposals.permissions import Act
+from proposals.places import is_ours
 from proposals.problems import CaseRefused, Problem
 from proposals.record.release import altered_notice
 from proposals.refusal import problems_of
@@ -32,8 +33,6 @@ NOT_READY: Final = N_("The document cannot be issued yet. It lacks: {lacking}")
 OVER: Final = N_("the offer expired on {date}: give it a date to come")
 UNREAD: Final = N_("“{text}” is no part of the proposal yet: correct it or take it out")
 CONTESTED: Final = N_("two typed different values at once: choose one")
-OURS: Final = "our_side"
-"""Where what only we may see begins: it goes into no document, and stands in no list beside one."""
 NO_NAME: Final = N_("Say who issues the document: the name stands under it for good.")
 NO_REASON: Final = N_("Say why a new revision is made: the reason is kept with it.")
 WRONG: Final = {
@@ -55,9 +54,9 @@ def missing(workspace: Workspace, draft: Draft, known: Appraised | None = None) 
     `known` is its appraisal where that is at hand.
     """
     found = known or appraised(workspace, draft.case)
-    said = ((place, text) for place, text in only_unread(draft.unread).items() if text and not place.startswith(OURS))
+    said = ((place, text) for place, text in only_unread(draft.unread).items() if text and not is_ours(place))
     unread = (Problem(place, Notice("unread", UNREAD, {"text": text})) for place, text in said)
-    fields = dict.fromkeys(one.field for one in contests(draft.unread) if not one.place.startswith(OURS))
+    fields = dict.fromkeys(one.field for one in contests(draft.unread) if not is_ours(one.place))
     contested = (Problem(place, Notice("contested", CONTESTED)) for place in fields)
     altered = (Problem("trials", altered_notice(draft.case, one)) for one in draft.altered)
     lacking = found.missing if found.valuation is not None else found.problems

@@ -7,12 +7,12 @@ from sqlalchemy import Connection, select
 
 from proposals.approval.course import Course, Move, changed, course_of, entry_of, follow
 from proposals.approval.states import Event
-from proposals.issued import ACT
+from proposals.issued import ACT, TAKEN_OVER
 from proposals.record.log import LogEntry
 from store import log
 from store.tables import log as rows
 
-ACTS = (*(f"proposal.{event}" for event in Event if event is not Event.ISSUE), ACT)
+ACTS = (*(f"proposal.{event}" for event in Event if event is not Event.ISSUE), ACT, TAKEN_OVER)
 """How the log calls steps of a proposal."""
 
 

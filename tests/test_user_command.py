@@ -104,6 +104,8 @@ def test_erasing_asks_first_and_leaves_the_id_alone(team: Terminal) -> None:
     boris = team.people["boris@house.example"]
     assert "Erase Boris Orlov for good?" in team("erase", "boris@house.example", typed="n\n")
     assert "boris@house.example" in team.people
+    assert "Nothing was erased." in team("erase", "boris@house.example", typed="", code=2)
+    assert "boris@house.example" in team.people
     team("erase", "boris@house.example", "--yes")
     gone = team.people[str(boris["id"])]
     assert (gone["name"], gone["login"], gone["active"]) == ("-", None, False)

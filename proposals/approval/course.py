@@ -14,6 +14,7 @@ from proposals.approval.moves import By, MoveRefused, Standing, after
 from proposals.approval.rules import Level
 from proposals.approval.states import FINAL, Event, State
 from proposals.issued import ACT as DOCUMENT_ISSUED
+from proposals.issued import TAKEN_OVER
 from proposals.record.log import LogEntry
 from proposals.roles import Role
 
@@ -176,7 +177,7 @@ def entry_of(draft_id: str, move: Move) -> LogEntry:
 
 def move_of(entry: LogEntry) -> Move | None:
     """The step that an entry of the log tells; None for one that tells of something else."""
-    name = "issue" if entry.act == DOCUMENT_ISSUED else entry.act.removeprefix(PREFIX)
+    name = "issue" if entry.act in (DOCUMENT_ISSUED, TAKEN_OVER) else entry.act.removeprefix(PREFIX)
     if name not in set(Event) or name == entry.act:
         return None
     known = ("role", "number", "revision", "fingerprint", "levels", "needs", "remark")

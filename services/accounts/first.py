@@ -60,8 +60,8 @@ def first_administrator(workspace: Workspace, code: FirstCode, typed: str, asked
             raise SignInRefused(Notice("people-there", TAKEN))
         person = _person(workspace, asked)
         check_password(asked.password, person, accounts.rules, accounts.common)
+        keep_password(workspace, person.id, asked.password, doer=person.id)  # first: nobody is there who cannot come in
         workspace.people.save(person, person.id, "person.added")
-        keep_password(workspace, person.id, asked.password, doer=person.id)
     return open_for(workspace, person, workspace.clock())
 
 

@@ -20,6 +20,7 @@ from services.permits import permit_at_all
 from services.workspace import Workspace
 
 LAST_ADMINISTRATOR: Final = N_("{name} is the last active administrator: name another one first.")
+NO_ROLES: Final = N_("Choose at least one role: without one nothing is open to him.")
 NO_OWNERS: Final = N_("Nobody is given the role of an owner: whoever begins a proposal is its owner.")
 LEVELS_OF_MANAGERS: Final = N_("Only a manager approves at a level: give {name} that role too, or no level.")
 ERASED: Final = N_("The account {id} was erased: nothing in it can be changed any more.")
@@ -47,10 +48,23 @@ def everybody(workspace: Workspace) -> tuple[Person, ...]:
     return workspace.people.all()
 
 
-def add(workspace: Workspace, name: str, login: str, roles: Sequence[Role], levels: Sequence[Level] = ()) -> Person:
-    """Add somebody; he can sign in once he has a password. Raises NotAllowed, PersonRefused."""
+def add(
+    workspace: Workspace,
+    name: str,
+    login: str,
+    roles: Sequence[Role],
+    levels: Sequence[Level] = (),
+    language: str | None = None,
+) -> Person:
+    """Add somebody, who is written to in `language`; he can sign in once he has a password.
+
+    Raises NotAllowed, PersonRefused, also where no role is given: he could do nothing.
+    """
     doer = _doer(workspace)
-    given = {"id": new_id(), "name": name.strip(), "login": login.strip() or None, "since": workspace.clock()}
+    if not roles:
+        raise PersonRefused(Notice("no-roles", NO_ROLES))
+    named = {"id": new_id(), "name": name.strip(), "login": login.strip() or None, "language": language}
+    given = {**named, "since": workspace.clock()}
     person = person_of_values({**given, "roles": tuple(roles), "levels": tuple(levels)})
     return workspace.people.save(_checked(person), doer, "person.added")
 

@@ -82,6 +82,6 @@ def edition_shown(offer: Offer) -> Edition:
     return given.model_copy(update={"draft": True})
 
 
-def approved_file(workspace: Workspace, offer: Offer) -> bytes | None:
-    """The document that was approved, as it will be issued. Raises NotFound where it was altered past this program."""
-    return workspace.files.load(offer.approved_as) if offer.approved_as else None
+def approved_file(workspace: Workspace, offer: Offer) -> bytes:
+    """The document of an offer that was approved, as it will be issued. Raises NotFound where it was altered."""
+    return workspace.files.load(offer.approved_as)

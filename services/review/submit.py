@@ -14,10 +14,10 @@ from proposals.draft import Draft
 from proposals.draft_errors import conflict
 from proposals.edition import Edition
 from proposals.permissions import Act
+from proposals.places import is_ours
 from proposals.problems import CaseRefused, Problem
 from proposals.valuation.types import Valuation
 from services.appraise_case import appraised
-from services.edit_draft import is_ours
 from services.issue_document import CONTESTED, UNREAD, NotIssuable, missing, revision_reason
 from services.permits import doing, permit
 from services.review.freeze import fingerprint_of, form_facts, ours_of, revision_of

@@ -305,7 +305,7 @@ def test_the_moment_of_a_provider_counts_as_the_proof_and_is_never_later_than_no
 
 ADDED: dict[str, Callable[[Workspace], object]] = {
     "everybody": keep.everybody,
-    "add": lambda work: keep.add(work, "Eve", "eve@house.example", ()),
+    "add": lambda work: keep.add(work, "Eve", "eve@house.example", (Role.MANAGER,)),
     "change": lambda work: keep.change(work, "anna", roles=(Role.MANAGER,)),
     "deactivate": lambda work: keep.deactivate(work, "anna"),
     "activate": lambda work: keep.activate(work, "anna"),
@@ -363,10 +363,13 @@ def test_somebody_new_has_an_id_that_tells_nothing_of_him_and_no_password() -> N
 
 
 REFUSED: dict[str, Callable[[Workspace], object]] = {
-    "no name": lambda work: keep.add(work, " ", "eve@house.example", ()),
-    "no address": lambda work: keep.add(work, "Eve", "eve", ()),
+    "no name": lambda work: keep.add(work, " ", "eve@house.example", (Role.MANAGER,)),
+    "no address": lambda work: keep.add(work, "Eve", "eve", (Role.MANAGER,)),
     "an owner": lambda work: keep.add(work, "Eve", "eve@house.example", (Role.OWNER,)),
-    "levels without a manager": lambda work: keep.add(work, "Eve", "eve@house.example", (), list(Level)),
+    "levels without a manager": lambda work: keep.add(
+        work, "Eve", "eve@house.example", (Role.SALESPERSON,), list(Level)
+    ),
+    "no role": lambda work: keep.add(work, "Eve", "eve@house.example", ()),
     "closing the last administrator": lambda work: keep.deactivate(work, "ada"),
     "erasing the last administrator": lambda work: keep.erase(work, "ada"),
     "the role of the last administrator": lambda work: keep.change(work, "ada", roles=(Role.MANAGER,)),

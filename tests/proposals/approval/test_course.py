@@ -117,6 +117,12 @@ def test_what_was_issued_when_nobody_had_to_approve_counts_as_issued() -> None:
     assert follow(course, move(Event.ACCEPT, revision=3)).out == {3: State.ACCEPTED}
 
 
+def test_what_came_with_its_proposal_from_another_workspace_counts_as_issued() -> None:
+    came = LogEntry(NOON, "document.taken_over", "d1", "Bob", {"number": "VP-1", "revision": 2, "fingerprint": "f"})
+    course = course_of([came])
+    assert (course.present.state, course.out, course.broken) == (State.ISSUED, {2: State.ISSUED}, None)
+
+
 def test_entries_that_tell_of_something_else_are_passed_over() -> None:
     for act in ("trial.released", "proposal.imported", "change", "draft.removed"):
         assert move_of(LogEntry(NOON, act, "d1")) is None

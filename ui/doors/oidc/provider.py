@@ -26,6 +26,8 @@ KEPT_SECONDS: Final = 3600.0
 WAIT_SECONDS: Final = 10
 MOST_BYTES: Final = 1_000_000
 LEEWAY_SECONDS: Final = 60
+LONG_AGO: Final = 0
+"""When somebody showed who he is, where the provider does not tell (`auth_time`): never as lately as an act asks."""
 NOT_REACHED: Final = N_("{provider} does not answer as a provider does. Try again, or sign in with a password.")
 NOT_TAKEN: Final = N_("The word of {provider} could not be taken. Begin to sign in anew.")
 NO_ADDRESS: Final = N_("{provider} does not vouch for an e-mail address of yours, by which accounts are known here.")
@@ -116,8 +118,8 @@ class Provider:
 
     def _word(self, claims: Mapping[str, Any], flow: Flow) -> Word:
         """The claims, held against what was asked (OpenID Connect Core 1.0, 3.1.3.7)."""
-        moment = claims.get("auth_time", claims["iat"])
-        late = flow.again and float(claims.get("auth_time", 0)) < flow.begun - LEEWAY_SECONDS
+        moment = claims.get("auth_time", LONG_AGO)
+        late = flow.again and isinstance(moment, int | float) and moment < flow.begun - LEEWAY_SECONDS
         if claims.get("nonce") != flow.nonce or not isinstance(moment, int | float) or late:
             raise self._refused(NOT_TAKEN)
         login = claims.get("email")

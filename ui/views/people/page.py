@@ -90,7 +90,9 @@ def _add(token: str, keys: dict[str, str]) -> None:
     session = state.current()
     name, login = (str(state.typed(keys[one]) or "") for one in ("name", "login"))
     roles, levels = (tuple(state.typed(keys[one]) or ()) for one in ("roles", "levels"))
-    person = state.once(session, token, lambda: keep.add(session.workspace, name, login, roles, levels))
+    person = state.once(
+        session, token, lambda: keep.add(session.workspace, name, login, roles, levels, session.language)
+    )
     if person is None:
         return
     session.held[OPENED] = ""
