@@ -39,11 +39,21 @@ def permit_at_all(workspace: Workspace, act: Act) -> Workspace:
 def check_readable(workspace: Workspace, draft_id: str) -> None:
     """Raises NotAllowed where a proposal is not open to whoever works here; one that is gone to those who see all."""
     person = workspace.who()
+    check(person, Act.READ, _tie_as_kept(workspace, draft_id, person))
+
+
+def sees_ours(workspace: Workspace, draft_id: str) -> bool:
+    """Whether our own side of a proposal, or with "" of every proposal, is open to whoever works here."""
+    person = workspace.who()
+    return may(person, Act.SEE_OUR_SIDE, _tie_as_kept(workspace, draft_id, person) if draft_id else Tie.OTHERS)
+
+
+def _tie_as_kept(workspace: Workspace, draft_id: str, person: Person) -> Tie:
+    """How somebody is tied to a proposal by its id; nobody is to one that cannot be opened."""
     try:
-        tied = tie(workspace, workspace.store.load(draft_id), person)
-    except ValueproofError:  # it cannot be opened: nobody is tied to it
-        tied = Tie.OTHERS
-    check(person, Act.READ, tied)
+        return tie(workspace, workspace.store.load(draft_id), person)
+    except ValueproofError:
+        return Tie.OTHERS
 
 
 def is_readable(workspace: Workspace, line: DraftSummary) -> bool:

@@ -1,17 +1,18 @@
 """What was done, by whom and when, and what was refused; and whether the log still says what was written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from proposals.issued import ACT, FACTS, TAKEN_OVER, Issued
 from proposals.permissions import Act
 from proposals.record.log import Chain, LogEntry
 from proposals.record.logged import TELLING, Version, unlogged
-from services.permits import check_readable, permit_at_all
+from services.permits import check_readable, permit_at_all, sees_ours
 from services.workspace import Workspace
 
 VALID: Final = "valid_until"
+OURS: Final = "ours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,20 @@ class LogCheck:
 def entries(workspace: Workspace, draft_id: str = "", trial_id: str = "") -> tuple[LogEntry, ...]:
     """The log, the oldest entry first: all of it, that of a proposal, or that of one of its trials.
 
-    Raises NotAllowed: all of it is for managers and administrators, that of a proposal for whoever may open it.
+    Raises NotAllowed: all of it is for managers and administrators, that of a proposal for whoever may open it. Where
+    our own side is is told only to whoever may see it.
     """
     if draft_id:
         check_readable(workspace, draft_id)
     else:
         permit_at_all(workspace, Act.READ_LOG)
-    return workspace.log.entries("/".join(one for one in (draft_id, trial_id) if one))
+    found = workspace.log.entries("/".join(one for one in (draft_id, trial_id) if one))
+    return found if sees_ours(workspace, draft_id) else tuple(map(_without_ours, found))
+
+
+def _without_ours(entry: LogEntry) -> LogEntry:
+    """The entry without the hash under which our own side of a revision is kept."""
+    return replace(entry, facts={name: fact for name, fact in entry.facts.items() if name != OURS})
 
 
 def check(workspace: Workspace) -> LogCheck:

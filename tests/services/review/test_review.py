@@ -24,6 +24,7 @@ from services import create_draft, edit_draft
 from services.accounts.freshness import NotFresh
 from services.issue_document import NotIssuable, file_of, issue
 from services.ports import DocumentPrinter
+from services.read_log import entries
 from services.review.answer import accept, decline, expire, expire_what_is_over
 from services.review.judge import approve, reject, send_back
 from services.review.standing import review
@@ -284,3 +285,10 @@ def test_what_is_not_understood_or_chosen_of_our_own_side_is_not_submitted(work:
     edit_draft.keep_unread(working(work, ANNA), "d1", "our_side.least_margin", "ten")
     with pytest.raises(NotIssuable, match="“ten” is no part of the proposal yet"):
         submitted(work)
+
+
+def test_where_our_own_side_of_a_revision_is_kept_is_told_only_to_whoever_may_see_it(work: Workspace) -> None:
+    submitted(work)
+    told = {one.id: [entry.facts.get("ours") for entry in entries(working(work, one), "d1")] for one in (ANNA, PAUL)}
+    assert any(told["anna"])
+    assert not any(told["paul"])
