@@ -79,7 +79,10 @@ def test_an_administrator_adds_somebody(stores: Stores) -> None:
 
 
 def test_what_cannot_be_added_is_told_and_what_was_typed_stays(stores: Stores) -> None:
-    visit = as_ada().type("person.name", "Eve Stone").type("person.login", "eve").press("add-person")
+    visit = as_ada().type("person.name", "Eve Stone").type("person.login", "eve")
+    visit.press("add-person")
+    assert "Choose at least one role" in visit.said
+    visit.choose_many("person.roles", ["salesperson"]).press("add-person")
     assert "“eve” is no e-mail address" in visit.said
     assert visit.field("person.name").value == "Eve Stone"
     assert len(stores.people.all()) == 6

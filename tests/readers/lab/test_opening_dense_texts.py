@@ -9,6 +9,8 @@ from readers.errors import UnreadableFile
 from readers.lab.files.opening import open_lab_file
 
 SIZE = 900_000
+PATIENCE_SECONDS = 30
+"""Of the processor, however slow: what is linear takes one to four, what grows with the square takes many minutes."""
 REPEATED = {
     "one word": b"a", "one word not of UTF-8": b"a", "comments": b"<!---->", "open comments": b"<!--", "gaps": b"a  b ",
     "spaces": b"a ", "commas": b"1,", "quotation marks": b'"', "quoted": b'"a";', "lines": b"a  b\n", "short": b"1\n",
@@ -25,4 +27,4 @@ def test_a_dense_text_is_read_or_refused_within_seconds(name: str) -> None:
     before = sum(os.times()[:2])
     with contextlib.suppress(UnreadableFile):
         open_lab_file(data, name)
-    assert sum(os.times()[:2]) - before < 3
+    assert sum(os.times()[:2]) - before < PATIENCE_SECONDS
