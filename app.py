@@ -49,6 +49,7 @@ from ui.doors.oidc.settings import oidc_settings
 from ui.doors.porter import Porter
 from ui.doors.served import VARIABLE as PEOPLE
 from ui.doors.served import People, cookie_name, way_in
+from ui.looked_up import look_up_singly
 from ui.menu import PAGES
 from ui.page import apologise, draw
 from ui.views.ended import ended
@@ -64,6 +65,8 @@ DEMO_FOR_OTHERS: Final = N_(
     "valueproof serve without --demo: there people sign in."
 )
 FIRST_CODE: Final = N_("There are no people yet. Open this address and give the one-time code {code}")
+
+look_up_singly()
 
 CONFIG: Final[Mapping[str, Any]] = {
     "browser.gatherUsageStats": False,

@@ -3,6 +3,7 @@
 import ast
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,10 +51,16 @@ def test_only_one_module_touches_the_session_state() -> None:
     homes = [
         str(module.relative_to(ROOT))
         for module in sorted((ROOT / "ui").rglob("*.py"))
-        if "session_state" in module.read_text(encoding="utf-8")
+        if "st.session_state" in module.read_text(encoding="utf-8")
     ]
-    assert homes in ([], ["ui/session.py"])
+    assert homes == ["ui/session.py"]
 
 
 def test_the_calculators_floor_has_modules() -> None:
     assert len(list((ROOT / "calculators").rglob("*.py"))) > 1
+
+
+def test_each_test_file_has_a_name_of_its_own() -> None:
+    """Folders of tests are no packages: of two files of one name only the first would be collected."""
+    names = Counter(one.name for one in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
