@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from proposals.parameters import HouseParameters, RampUp, VatRate
 from proposals.refusal import problems_of
 from readers.encodings import decode
 from readers.errors import UnreadableFile
-from readers.yaml_text import read_yaml
+from readers.yaml_text import Written, read_yaml
 
 
 class Dated(Strict):
@@ -101,7 +102,7 @@ def read_house(folder: Path, on: dt.date) -> HouseParameters:
 
 def read_form(form: type[FileT], data: bytes, file: str) -> FileT:
     """A file of `parameters/` in the form that it must have. Raises UnreadableFile with the line of what is wrong."""
-    written = read_yaml(decode(data).text)
+    written = _written(data)
     message = N_("{file}, line {line}: {reason}")
     for problem in written.problems:
         facts = {"file": file, "line": written.line(problem.place), "reason": problem.notice}
@@ -112,6 +113,12 @@ def read_form(form: type[FileT], data: bytes, file: str) -> FileT:
         first = problems_of(error)[0]
         facts = {"file": file, "line": written.line(first.place), "reason": first.notice}
         raise UnreadableFile(Notice("parameters", message, facts)) from error
+
+
+@lru_cache(maxsize=32)
+def _written(data: bytes) -> Written:
+    """What a file says; it is read anew only where it changed."""
+    return read_yaml(decode(data).text)
 
 
 def in_force(entries: tuple[DatedT, ...], on: dt.date) -> DatedT:

@@ -37,6 +37,7 @@ from proposals.record.release import STATED, Register, TrialReleased, check_chan
 from proposals.roles import Role
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
+from proposals.valuation.types import Valuation
 from services.workspace import Workspace
 
 NOON = dt.datetime(2026, 3, 31, 12, 0, tzinfo=dt.UTC)
@@ -246,6 +247,17 @@ def summary(draft: Draft) -> DraftSummary:
     )
 
 
+COMPUTED: dict[tuple[str, str], Valuation] = {}
+
+
+def figures(case: Case, house: HouseParameters) -> Valuation:
+    """The figures of a case; those of one that is printed often are computed once."""
+    key = canonical_text(document_of(case)), repr(house)
+    if key not in COMPUTED:
+        COMPUTED[key] = appraise(case, house)
+    return COMPUTED[key]
+
+
 @dataclass
 class PrinterOfWords:
     """Prints the facts it was handed as plain words; `worn` has the brands that were put on, in their order.
@@ -262,7 +274,7 @@ class PrinterOfWords:
         return self
 
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
-        uplift = appraise(case, house).uplift
+        uplift = figures(case, house).uplift
         language = edition.language
         return f"{text_in(case.project, language)} {uplift:.0f} {language} draft={edition.draft}".encode()
 
@@ -301,7 +313,7 @@ class PrinterOfWords:
         return (pdf + f" {width}".encode(),)[:most]
 
     def snapshot(self, case: Case, house: HouseParameters) -> bytes:
-        found = appraise(case, house)
+        found = figures(case, house)
         said = {
             "case": document_of(to_client(case)),
             "house": borne_on(house, found.vat),

@@ -18,10 +18,12 @@ from typer.testing import CliRunner
 
 import cli
 from documents.certificate import self_signed
+from documents.dress import dressed
 from documents.jobs import Job, Told, unheard
 from documents.printer import Printer, PrinterHere
 from documents.seal import seal_attachment, seal_of
 from documents.signature import CompanySigner
+from proposals.brand import Livery
 from proposals.case import Case
 from proposals.case_json import canonical_text
 from proposals.draft import Draft
@@ -45,8 +47,13 @@ EDITION = Edition(language="en")
 class Attaching(Printer):
     """A printer whose documents carry their statement and snapshot on a page of their own."""
 
+    livery: Livery | None = None
+
+    def in_brand(self, livery: Livery) -> Printer:
+        return Attaching(livery)
+
     def made(self, job: Job, told: Told = unheard) -> bytes:
-        return PrinterHere().made(job, told)
+        return PrinterHere().made(job if self.livery is None else dressed(job, self.livery), told)
 
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:
         held = self.snapshot(case, house)
