@@ -8,7 +8,7 @@ from typing import Final
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
 from documents.trace.computed import BOUND, SCALE
-from documents.trace.formula import Kept, evaluated, paths_in
+from documents.trace.formula import Kept, evaluated, parts_in
 from documents.trace.ledger import Entry
 from documents.trace.places import Piece
 from documents.trace.read_numbers import number_in
@@ -36,7 +36,7 @@ def as_written(entry: Entry, language: str) -> bool:
 
 def as_computed(value: float | str | None, source: Kept, snapshot: Snapshot) -> bool:
     """Whether a value is what its source comes to in the snapshot: a figure, or a day in the form of ISO 8601."""
-    if not WITHOUT_PLACE.isdisjoint(paths_in(source)):
+    if not WITHOUT_PLACE.isdisjoint(parts_in(source)):
         return True
     if isinstance(value, str):
         at = snapshot.at(str(source))

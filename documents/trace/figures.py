@@ -11,7 +11,7 @@ from documents.trace.agreement import as_computed, differs
 from documents.trace.atoms import atoms
 from documents.trace.computed import BOUND, SCALE
 from documents.trace.explained import Leaves, fixed_words, leaves_of
-from documents.trace.formula import Kept, kept, paths_in
+from documents.trace.formula import Kept, kept, parts_in
 from documents.trace.ledger import Entry
 from documents.trace.places import Piece
 from documents.trace.rules import rule_of
@@ -119,7 +119,7 @@ class Tracer:
 def how_of(source: Kept) -> How:
     """How a figure with a source is known."""
     if not isinstance(source, str):
-        return "bound" if set(paths_in(source)) == {BOUND} else "formula"
+        return "bound" if set(parts_in(source)) == {BOUND} else "formula"
     if source in (SCALE, BOUND):
         return "scale" if source == SCALE else "bound"
     if rule_of(source) is not None:

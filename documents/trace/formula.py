@@ -12,10 +12,10 @@ from documents.trace.origin import OPERATIONS, Source
 
 Kept: TypeAlias = str | float | list[Any]
 
-RANGE: Final = re.compile(r"(.*\.)(\d+)\.\.(\d+)")
+DOTS: Final = ".."
+RANGE: Final = re.compile(r"(.*\.)(\d+)\.\.(\d+)", re.DOTALL)
 IDLE: Final = {"*": 1.0, "/": 1.0, "-": 0.0}
 """What changes nothing on the right of a sign."""
-_PLACE: Final = re.compile(r"(.*\.)(\d+)")
 
 
 def kept(source: Source) -> Kept:
@@ -40,23 +40,37 @@ def evaluated(source: Kept, value_of: Callable[[str], float]) -> float:
     if not isinstance(source, list):
         return source
     sign, *parts = source
-    values = [evaluated(one, value_of) for part in parts for one in _spread(part)]
+    values = [value for part in parts for value in _values(part, value_of)]
     return sum(values) if sign == "+" else float(OPERATIONS[str(sign)](*values))
+
+
+def _values(part: Kept, value_of: Callable[[str], float]) -> Iterator[float]:
+    """The values of what stands behind a sign: of a range that of each of its figures."""
+    if isinstance(part, str):
+        return map(value_of, spread(part))
+    return iter((evaluated(part, value_of),))
 
 
 def paths_in(source: Kept) -> Iterator[str]:
     """The paths of all figures that a source is made of, in its order."""
-    for part in parts_in(source):
-        yield from _spread_path(part)
+    return (path for part in parts_in(source) for path in spread(part))
 
 
-def parts_in(source: Kept) -> Iterator[str]:
+def parts_in(source: Kept) -> list[str]:
     """The same with the ranges as they are kept."""
     if isinstance(source, str):
-        yield source
-    elif isinstance(source, list):
-        for part in source[1:]:
-            yield from parts_in(part)
+        return [source]
+    found: list[str] = []
+    _gather(source, found)
+    return found
+
+
+def _gather(source: Kept, found: list[str]) -> None:
+    for part in source[1:] if isinstance(source, list) else ():
+        if isinstance(part, str):
+            found.append(part)
+        else:
+            _gather(part, found)
 
 
 def _terms(source: Source) -> list[Source]:
@@ -85,21 +99,16 @@ def _ranges(terms: Sequence[Kept]) -> list[Kept]:
 
 
 def _place_of(term: Kept) -> tuple[str, int]:
-    match = _PLACE.fullmatch(term) if isinstance(term, str) else None
-    return (match[1], int(match[2])) if match else ("", -1)
+    """The list that a figure stands in, and its place there."""
+    head, dot, last = term.rpartition(".") if isinstance(term, str) else ("", "", "")
+    return (head + dot, int(last)) if dot and last.isdecimal() else ("", -1)
 
 
 def _is_range(term: Kept) -> bool:
     return isinstance(term, str) and RANGE.fullmatch(term) is not None
 
 
-def _spread(part: Kept) -> Sequence[Kept]:
-    return list(_spread_path(part)) if isinstance(part, str) else [part]
-
-
-def _spread_path(path: str) -> Iterator[str]:
-    match = RANGE.fullmatch(path)
-    if match is None:
-        yield path
-    else:
-        yield from (f"{match[1]}{at}" for at in range(int(match[2]), int(match[3]) + 1))
+def spread(path: str) -> Sequence[str]:
+    """The paths of a range; of any other path that itself."""
+    match = RANGE.fullmatch(path) if DOTS in path else None
+    return [path] if match is None else [f"{match[1]}{at}" for at in range(int(match[2]), int(match[3]) + 1)]

@@ -12,7 +12,7 @@ from documents.trace.check import check_printed
 from documents.trace.computed import OTHER_WAYS, PARTS_PAID, paid_parts
 from documents.trace.drawn import drawn_texts
 from documents.trace.figures import PrintedFigure, Tracer
-from documents.trace.formula import paths_in
+from documents.trace.formula import parts_in, spread
 from documents.trace.ledger import MARKS, Ledger
 from documents.trace.pages import Printed, page_texts, printed, spots_of
 from documents.trace.places import Composed, composed
@@ -110,7 +110,8 @@ def trace_of(made: Traced, pdf: bytes) -> bytes:
     """
     figures = figures_of(made, pdf)
     sources = {id(one.origin): one.origin.source for one in figures if one.origin.source is not None}
-    paths = dict.fromkeys(path for source in sources.values() for path in paths_in(source) if path not in WITHOUT_PLACE)
+    parts = dict.fromkeys(part for source in sources.values() for part in parts_in(source))
+    paths = dict.fromkeys(path for part in parts for path in spread(part) if path not in WITHOUT_PLACE)
     said = {
         "valueproof_trace": FORMAT,
         "language": made.language,

@@ -14,6 +14,7 @@ class Snapshot:
 
     roots: Mapping[str, Any]
     _parts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    _numbers: dict[str, float] = field(default_factory=dict)
 
     def at(self, path: str) -> Any:
         """What stands at a path. Raises KeyError where nothing does."""
@@ -27,6 +28,11 @@ class Snapshot:
 
     def number(self, path: str) -> float:
         """The figure at a path. Raises KeyError where there is none."""
+        if path not in self._numbers:
+            self._numbers[path] = self._figure(path)
+        return self._numbers[path]
+
+    def _figure(self, path: str) -> float:
         found = self.at(path)
         if isinstance(found, bool | str) or not hasattr(found, "__float__"):
             raise KeyError(path)
