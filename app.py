@@ -32,6 +32,7 @@ from proposals.signing_in import NotSignedIn
 from readers.approval_rules import read_approval_rules
 from readers.example_folder import ExampleFolder
 from readers.false_economies import read_presets
+from readers.industry_folder import IndustryFolder
 from readers.parameters import read_house
 from services import create_draft
 from services.accounts.first import FirstCode, is_nobody_there
@@ -142,6 +143,7 @@ def workspace(url: str) -> Workspace:
     evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.issued, brands, rules)
     presets = read_presets((folder / "false_economies.yaml").read_bytes(), today)
     made = Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
+    made = replace(made, industries=IndustryFolder(folder, today))
     return replace(made, people=kept.people, clients=kept.clients, accounts=accounts(kept, today), seen=kept.seen)
 
 

@@ -44,6 +44,7 @@ CONFIDENCE: Final = {
     "recorded": N_("recorded in the books"),
     "stated": N_("stated"),
     "estimated": N_("estimated by us"),
+    "assumed": N_("typical of the industry"),
 }
 
 BOTTLENECKS: Final = {

@@ -1,6 +1,7 @@
 """The client and his present figures."""
 
 import datetime as dt
+from operator import not_
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
@@ -13,19 +14,32 @@ Domain: TypeAlias = Annotated[str, Field(min_length=1, max_length=200, pattern=P
 """Where a company is on the web, as somebody wrote it: a domain or an address."""
 
 Confidence = Literal["measured", "recorded", "stated", "estimated"]
+ConfidenceOrNone = Literal["measured", "recorded", "stated", "estimated", "assumed"]
+"""The same, or that nobody is sure at all."""
+
+
+class UsualRange(Strict):
+    """Between which values, in the unit of its figure, about nine of ten plants of an industry lie."""
+
+    industry: Identifier
+    low: Quantity
+    high: Quantity
 
 
 class Figure(Strict):
     """One present figure as it was given: the value in the unit named, where it comes from, of when, how sure.
 
-    `measured` on a meter or scale, `recorded` in the client's books, `stated` by a person, `estimated` by us.
+    `measured` on a meter or scale, `recorded` in the client's books, `stated` by a person, `estimated` by us, `assumed`
+    because it is typical of an industry, which `usual` then names; whoever changes such a figure states it himself
+    (`proposals.assumed`).
     """
 
     value: Quantity
     unit: str = Field(max_length=30)
     source: Text | None = None
     date: dt.date | None = None
-    confidence: Confidence = "stated"
+    confidence: ConfidenceOrNone = "stated"
+    usual: UsualRange | None = Field(default=None, exclude_if=not_)
 
 
 class AdditiveFigures(Strict):
@@ -48,7 +62,10 @@ class UtilityFigures(Strict):
 
 
 class Baseline(Strict):
-    """The present figures of one line or product over `period`; `metrics` holds one figure for each metric known."""
+    """The present figures of one line or product over `period`; `metrics` holds one figure for each metric known.
+
+    `industry` is the one from whose typical figures the case began.
+    """
 
     kind: Literal["plant", "trade"] = "plant"
     line: Text | None = None
@@ -60,6 +77,7 @@ class Baseline(Strict):
     additives: tuple[AdditiveFigures, ...] = ()
     utilities: tuple[UtilityFigures, ...] = ()
     remarks: Text | None = None
+    industry: Identifier | None = Field(default=None, exclude_if=not_)
 
 
 class Person(Strict):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculators.errors import N_, Notice
+from proposals.assumed import stated_where_changed
 from proposals.base import LANGUAGES
 from proposals.case import Case
 from proposals.case_json import Document, JsonValue, case_of, document_of
@@ -28,13 +29,14 @@ def edited(document: Document, place: str, value: JsonValue) -> Any:
     """The document with `value` at `place`; None removes what is there, parents that are missing are made.
 
     A baseline figure that gets its value first takes the canonical unit of its metric; without its value it goes
-    whole. A text that was one for all languages becomes one for each when one language is set. Raises CaseRefused
-    where the place leads nowhere; whether the result is a valid case is not asked here.
+    whole. A figure that was assumed is stated once it is changed (`proposals.assumed`). A text that was one for all
+    languages becomes one for each when one language is set. Raises CaseRefused where the place leads nowhere; whether
+    the result is a valid case is not asked here.
     """
     parts = tuple(place.split(".")) if place else ()
     if _is_figure_value(parts):
         parts, value = parts[:-1], _figure(document, parts, value)
-    return _put(document, parts, value, place)
+    return stated_where_changed(document, _put(document, parts, value, place))
 
 
 def edited_case(case: Case, place: str, value: JsonValue) -> Case:

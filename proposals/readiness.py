@@ -155,13 +155,15 @@ def _unpriced_use(case: Case) -> Iterator[Problem]:
 def _sources(case: Case, valuation: Valuation, house: HouseParameters) -> Iterator[Problem]:
     matter = figures_that_matter(case, valuation, house)
     for path, figure in figures(case):
-        if path in matter and (figure.source is None or figure.date is None):
-            yield problem(
-                f"baseline.metrics.{path}" if "." not in path else f"baseline.{path}",
-                "no-source",
-                N_("{metric}: this figure moves the result, so it needs its source and date"),
-                metric=name_of(case, path),
+        place = f"baseline.metrics.{path}" if "." not in path else f"baseline.{path}"
+        if path in matter and figure.usual is not None:
+            message = N_(
+                "{metric}: this figure moves the result, but nobody has said it: it is typical of the industry"
             )
+            yield problem(place, "only-typical", message, metric=name_of(case, path))
+        elif path in matter and (figure.source is None or figure.date is None):
+            message = N_("{metric}: this figure moves the result, so it needs its source and date")
+            yield problem(place, "no-source", message, metric=name_of(case, path))
 
 
 def figures_that_matter(case: Case, valuation: Valuation, house: HouseParameters) -> frozenset[str]:

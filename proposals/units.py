@@ -35,9 +35,16 @@ def _in_currency(units: tuple[Unit, ...], currency: str) -> tuple[Unit, ...]:
 def _counted(case: Case, path: str) -> tuple[Unit, ...]:
     _, name, part = path.split(".")
     item = next((one for one in case.baseline.utilities if one.id == name), None)
-    if item is None:
-        return ()
-    return (Unit(f"{item.counted_in}/t"),) if part == "use" else (Unit(f"{MONEY}/{item.counted_in}"),)
+    return () if item is None else counted_in(item.counted_in, part)
+
+
+def counted_in(counted: str, part: str) -> tuple[Unit, ...]:
+    """The units of the use or the price of a utility that is counted in kWh, m3 ...
+
+    >>> counted_in("kWh", "price")[0].symbol
+    'money/kWh'
+    """
+    return (Unit(f"{counted}/t"),) if part == "use" else (Unit(f"{MONEY}/{counted}"),)
 
 
 def accepted_units(case: Case, path: str) -> Iterator[str]:

@@ -103,16 +103,19 @@ def read_house(folder: Path, on: dt.date) -> HouseParameters:
 def read_form(form: type[FileT], data: bytes, file: str) -> FileT:
     """A file of `parameters/` in the form that it must have. Raises UnreadableFile with the line of what is wrong."""
     written = _written(data)
-    message = N_("{file}, line {line}: {reason}")
     for problem in written.problems:
-        facts = {"file": file, "line": written.line(problem.place), "reason": problem.notice}
-        raise UnreadableFile(Notice("parameters", message, facts))
+        raise wrong_entry(data, file, problem.place, problem.notice)
     try:
         return form.model_validate_json(json.dumps(written.document))
     except ValidationError as error:
         first = problems_of(error)[0]
-        facts = {"file": file, "line": written.line(first.place), "reason": first.notice}
-        raise UnreadableFile(Notice("parameters", message, facts)) from error
+        raise wrong_entry(data, file, first.place, first.notice) from error
+
+
+def wrong_entry(data: bytes, file: str, place: str, reason: Notice) -> UnreadableFile:
+    """The refusal of a file of `parameters/` for what stands at a place of it: file, line, what is wrong."""
+    facts = {"file": file, "line": _written(data).line(place), "reason": reason}
+    return UnreadableFile(Notice("parameters", N_("{file}, line {line}: {reason}"), facts))
 
 
 @lru_cache(maxsize=32)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from proposals.approval.seen import Mark
 from proposals.clients import ALONE, Beside, ClientRecord
 from proposals.draft_errors import not_found
+from proposals.industries import Industry, no_industry
 from proposals.people import NOBODY, Person, whoever
 from proposals.record.log import LogEntry
 
@@ -69,3 +70,16 @@ class NothingSeen:
 
     def last(self) -> int:
         return 0
+
+
+class NoIndustries:
+    """There are no usual figures to begin from."""
+
+    def ids(self) -> tuple[str, ...]:
+        return ()
+
+    def load(self, industry_id: str) -> Industry:
+        raise no_industry(industry_id, ())
+
+    def all(self) -> tuple[Industry, ...]:
+        return ()

@@ -18,6 +18,7 @@ from proposals.checked import Reading
 from proposals.clients import ALONE, Beside, ClientRecord
 from proposals.draft import Draft, DraftSummary
 from proposals.edition import Edition, Enclosed, ShortForm, Told, unheard
+from proposals.industries import Industry
 from proposals.intake import RememberedLayout
 from proposals.issued import Issued
 from proposals.parameters import HouseParameters
@@ -455,6 +456,19 @@ class Examples(Protocol):
 
     def load(self, example_id: str) -> Case:
         """The case of an example. Raises NotFound."""
+
+
+class Industries(Protocol):
+    """The industries from whose usual figures a proposal can begin."""
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the industries, in the order of the alphabet."""
+
+    def load(self, industry_id: str) -> Industry:
+        """The industry of this id. Raises CannotBegin where there is none."""
+
+    def all(self) -> tuple[Industry, ...]:
+        """Every industry, in the order of the ids."""
 
 
 class Clock(Protocol):

@@ -10,7 +10,7 @@ from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from proposals.people import Person, whoever
 from services.accounts.kept import Accounts
-from services.alone import NobodyElse, NoClients, NothingSeen
+from services.alone import NobodyElse, NoClients, NoIndustries, NothingSeen
 from services.ports import (
     Brands,
     Clients,
@@ -19,6 +19,7 @@ from services.ports import (
     DraftStore,
     Examples,
     FileStore,
+    Industries,
     IssuedDocuments,
     Layouts,
     Log,
@@ -32,6 +33,7 @@ from services.presence import Presence
 NO_TEAM: Final = NobodyElse()
 NO_CLIENTS: Final = NoClients()
 NOTHING_SEEN: Final = NothingSeen()
+NO_INDUSTRIES: Final = NoIndustries()
 
 
 def no_proof() -> dt.datetime | None:
@@ -46,7 +48,7 @@ class Workspace:
 
     `accounts` are those by which people sign in, None where nobody does; `sign_in` is the one of whoever works here, by
     the hash of its token. `signer` puts the company's signature under issued documents, where it has one.
-    `presence` knows who is where now.
+    `presence` knows who is where now. `industries` are those from whose usual figures a proposal can begin.
     """
 
     store: DraftStore
@@ -71,3 +73,4 @@ class Workspace:
     seen: Seen = NOTHING_SEEN
     signer: Signer | None = None
     presence: Presence = field(default_factory=Presence)
+    industries: Industries = NO_INDUSTRIES

@@ -50,6 +50,13 @@ def _unknown(place: str, name: str) -> Problem:
 
 
 def _figure(case: Case, place: str, path: str, figure: Figure, spec: MetricSpec) -> Iterator[Problem]:
+    if (figure.confidence == "assumed") != (figure.usual is not None):
+        message = N_("a figure that is assumed names the usual range of its industry, and no other figure does")
+        yield problem(f"{place}.confidence", "assumed-range", message)
+    if figure.usual is not None and not figure.usual.low <= figure.value <= figure.usual.high:
+        message = N_("{read} is outside of its own usual range, {low} to {high}")
+        ends = {"low": figure.usual.low, "high": figure.usual.high}
+        yield problem(f"{place}.usual", "outside-usual", message, read=figure.value, **ends)
     known = in_units_of(case, path, spec)
     unit = next((one for one in known.units if one.symbol == figure.unit), None)
     if unit is None:

@@ -18,11 +18,13 @@ from ui.typed import DAY, WORDS, Kind, number_text, read_decimal, read_percents_
 from ui.views.fields import Choice, Field, complaints, doubt, few, text_field
 from ui.views.plain import plain, spoken
 
+ASSUMED = "assumed"
 CONFIDENCE = {
     "measured": N_("Measured"),
     "recorded": N_("In the books"),
     "stated": N_("Stated"),
     "estimated": N_("Estimated by us"),
+    ASSUMED: N_("Typical"),
 }
 SHARE_UNITS = ("%", "1")
 
@@ -158,6 +160,7 @@ def _provenance(session: Session, field: FigureField) -> None:
     complete = bool(stored.get("source")) and bool(stored.get("date"))
     label = words.gettext(CONFIDENCE[str(stored.get("confidence", "stated"))]) if complete else words.gettext("Source")
     icon = ":material/check:" if complete else ":material/edit_note:"
+    icon = ":material/contact_support:" if _is_assumed(session, field) else icon
     with st.popover(
         label, icon=icon, type="tertiary", width="stretch", disabled=not stored, key=session.key(f"{field.place}.where")
     ):
@@ -165,9 +168,15 @@ def _provenance(session: Session, field: FigureField) -> None:
             _provenance_fields(session, field)
 
 
+def _is_assumed(session: Session, field: FigureField) -> bool:
+    """Whether nobody has said this figure: it is typical of the industry."""
+    return _stored(session, field).get("confidence") == ASSUMED
+
+
 def _provenance_fields(session: Session, field: FigureField) -> None:
     words = session.words
     text_field(session, Field(f"{field.place}.source", words.gettext("Where the figure comes from"), WORDS))
     text_field(session, Field(f"{field.place}.date", words.gettext("As of"), DAY, placeholder="31.12.2025"))
-    options = {key: words.gettext(label) for key, label in CONFIDENCE.items()}
+    known = [one for one in CONFIDENCE if one != ASSUMED or _is_assumed(session, field)]
+    options = {key: words.gettext(CONFIDENCE[key]) for key in known}
     few(session, Choice(f"{field.place}.confidence", words.gettext("How sure"), options, "stated"))

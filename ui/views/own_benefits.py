@@ -66,7 +66,7 @@ def _who(session: Session, place: str) -> None:
         label = words.gettext("Who states it, from what")
         text_field(session, Field(f"{place}.source", label, WORDS, required=True))
     with confidence:
-        sure = {key: words.gettext(label) for key, label in CONFIDENCE.items()}
+        sure = {key: words.gettext(label) for key, label in CONFIDENCE.items() if key != "assumed"}
         choice(session, Choice(f"{place}.confidence", words.gettext("How sure"), sure, "stated"))
 
 

@@ -1,0 +1,103 @@
+"""Figures that are merely assumed become the client's word once somebody changes them, and never before."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from proposals.assumed import assumed
+from proposals.case import Case
+from proposals.case_json import JsonValue, case_of, document_of
+from proposals.checks import problems
+from proposals.draft_edit import edited_case
+from proposals.industries import case_from
+from proposals.readiness import missing_to_issue
+from proposals.units import figure_at, figures
+from proposals.valuation.appraise import appraise
+from readers.industry_folder import IndustryFolder
+from tests.fakes import PAYING, house_parameters
+
+FOUND = IndustryFolder(Path(__file__).parent.parent.parent / "parameters", dt.date(2026, 11, 26))
+BEGUN = case_from(FOUND.load("dairy"), "EUR", "Ten minutes", "Somebody")
+TYPED: tuple[tuple[str, str, JsonValue], ...] = (
+    ("crew", "baseline.metrics.crew.value", 7.0),
+    ("crew", "baseline.metrics.crew", {**document_of(BEGUN)["baseline"]["metrics"]["crew"], "value": 7.0}),
+    ("additives.cultures.dose", "baseline.additives.cultures.dose.value", 0.8),
+    ("utilities.gas.use", "baseline.utilities.gas.use.unit", "m3/h"),
+)
+
+
+def test_a_case_from_an_industry_assumes_every_figure() -> None:
+    assert list(assumed(BEGUN)) == [path for path, _ in figures(BEGUN)]
+
+
+@pytest.mark.parametrize(("path", "place", "value"), TYPED, ids=[place for _, place, _ in TYPED])
+def test_a_changed_figure_is_stated_and_keeps_nothing_of_the_assumption(
+    path: str, place: str, value: JsonValue
+) -> None:
+    after = edited_case(BEGUN, place, value)
+    figure = figure_at(after, path)
+    assert figure is not None
+    assert (figure.confidence, figure.usual, figure.source, figure.date) == ("stated", None, None, None)
+    assert set(assumed(BEGUN)) - set(assumed(after)) == {path}
+
+
+def test_what_the_edit_itself_says_of_the_figure_stays() -> None:
+    said: dict[str, Any] = {"value": 7.0, "unit": "persons", "source": "Shift plan", "confidence": "recorded"}
+    figure = figure_at(edited_case(BEGUN, "baseline.metrics.crew", {**_crew(), **said}), "crew")
+    assert figure is not None
+    assert figure.model_dump(exclude_none=True) == said
+
+
+def test_a_typical_figure_that_the_client_confirms_is_his_word_with_the_same_value() -> None:
+    figure = figure_at(edited_case(BEGUN, "baseline.metrics.crew.confidence", "measured"), "crew")
+    assert figure is not None
+    assert (figure.value, figure.confidence, figure.usual, figure.source) == (6.0, "measured", None, None)
+
+
+def test_an_edit_elsewhere_leaves_all_assumptions_as_they_are() -> None:
+    after = edited_case(BEGUN, "client.name", "Alder Valley")
+    assert assumed(after) == assumed(BEGUN)
+    assert after.baseline == BEGUN.baseline
+
+
+def test_a_case_with_assumptions_is_saved_and_opens_equal_and_one_without_has_no_word_of_them() -> None:
+    assert case_of(document_of(BEGUN)) == BEGUN
+    plain = document_of(case_of(PAYING))
+    assert "industry" not in plain["baseline"]
+    assert all("usual" not in figure for figure in plain["baseline"]["metrics"].values())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"confidence": "stated"}, "assumed-range"),
+        ({"usual": None}, "assumed-range"),
+        ({"usual": {"industry": "dairy", "low": 7.0, "high": 9.0}}, "outside-usual"),
+    ],
+)
+def test_an_assumption_without_its_range_and_a_range_without_assumption_are_contradictions(
+    wrong: dict[str, Any], code: str
+) -> None:
+    document = document_of(BEGUN)
+    document["baseline"]["metrics"]["crew"] |= wrong
+    assert [one.notice.code for one in problems(case_of(document))] == [code]
+
+
+def test_a_proposal_whose_result_rests_on_a_typical_figure_is_not_ready() -> None:
+    assert "selling_price" not in _only_typical(BEGUN), "a better yield saves milk, whatever the cheese costs"
+    assert "raw_material_price" in _only_typical(BEGUN)
+    said: dict[str, JsonValue] = {"value": 480.0, "unit": "EUR/t", "source": "Invoices", "date": "2026-06-30"}
+    after = edited_case(BEGUN, "baseline.metrics.raw_material_price", said)
+    assert "raw_material_price" not in _only_typical(after)
+
+
+def _only_typical(case: Case) -> set[str]:
+    missing = missing_to_issue(case, appraise(case, house_parameters()), house_parameters())
+    return {one.place.rpartition(".")[2] for one in missing if one.notice.code == "only-typical"}
+
+
+def _crew() -> dict[str, Any]:
+    found: dict[str, Any] = document_of(BEGUN)["baseline"]["metrics"]["crew"]
+    return found
