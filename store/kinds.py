@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
-from alembic.config import Config
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -32,7 +31,7 @@ class Kind(Protocol):
     def make_ready(self, engine: Engine) -> None:
         """What must be there before the tables are. Raises StoreUnusable."""
 
-    def bring_up(self, connection: Connection, config: Config, form: Sequence[str]) -> None:
+    def bring_up(self, connection: Connection, form: Sequence[str]) -> None:
         """Lead the tables from `form` (empty for a new database) to the newest form, in this transaction."""
 
     def named(self, url: URL) -> str:

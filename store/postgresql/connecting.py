@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DataError, InternalError, OperationalError, ProgrammingError
@@ -61,17 +59,19 @@ def make_ready(engine: Engine) -> None:
         raise unfit_database(named(engine.url), version // 10_000, encoding)
 
 
-def bring_up(connection: Connection, config: Config, form: Sequence[str]) -> None:
+def bring_up(connection: Connection, form: Sequence[str]) -> None:
     """Make a new database in the newest form at once; lead another one there by the steps since its own form.
 
     The guards are put up anew each time, so that they are those of the newest form whichever way was gone.
     """
+    from store import steps
+
     speak_as_sqlite(connection)
     if form:
-        command.upgrade(config, "head")
+        steps.take(connection)
     else:
         metadata.create_all(connection, checkfirst=False)
-        command.stamp(config, "head")
+        steps.note_newest(connection)
     put_up_guards(connection)
 
 

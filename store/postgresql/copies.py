@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL, make_url
 
@@ -19,7 +18,7 @@ from store.engine import opened_engine
 from store.files import target_of
 from store.location import url_of
 from store.log import rows_of
-from store.schema import migrate
+from store.schema import migrate, noted
 from store.sqlite.copies import copied, part_of
 from store.sqlite.looked_over import STILL, bring_up, look
 from store.transactions import engine_for, reading, writing
@@ -40,7 +39,7 @@ class PostgresqlCopies:
     def is_there(self) -> bool:
         """Whether the database has the tables of a store. Raises StoreUnusable."""
         with self._engine() as engine, reading(engine) as connection:
-            return bool(MigrationContext.configure(connection).get_current_heads())
+            return bool(noted(connection))
 
     def look(self, path: Path) -> Held:
         """What a copy holds. Raises as `store.sqlite.looked_over.look`."""
@@ -86,9 +85,9 @@ class PostgresqlCopies:
             raise copy_refused("holds", HOLDS_ON_SERVER, path=self.path, rows=rows)
 
     def _held(self, connection: Connection) -> Held:
-        form = MigrationContext.configure(connection).get_current_revision()
+        (form,) = noted(connection)
         size = connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one()
-        return Held(self.path, size, str(form), counts(connection), chain_of(rows_of(connection)))
+        return Held(self.path, size, form, counts(connection), chain_of(rows_of(connection)))
 
     def _whole(self, part: Path, named: Path, rows: dict[str, int]) -> Held:
         """What the copy holds, which is what was there. Raises CopyRefused."""

@@ -5,8 +5,6 @@ import time
 from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
@@ -43,9 +41,11 @@ def make_ready(engine: Engine) -> None:
         raise no_database(named(engine.url), error) from error
 
 
-def bring_up(_connection: Connection, config: Config, _form: object) -> None:
+def bring_up(connection: Connection, _form: object) -> None:
     """Lead the tables from whichever form they have to the newest one, step by step."""
-    command.upgrade(config, "head")
+    from store import steps
+
+    steps.take(connection)
 
 
 def named(url: URL) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Engine, make_url
 
 from proposals.approval.states import State
@@ -26,6 +27,7 @@ from proposals.record.logged import signature_digest, unlogged
 from proposals.record.release import check_new, differences, fingerprint
 from store.engine import open_store, open_stores
 from store.location import database_url, default_folder, url_of
+from store.schema import FORMS, MIGRATIONS
 from store.tables import metadata
 from store.transactions import engine_for, reading, writing
 from tests.fakes import NOON, SMALLEST
@@ -46,6 +48,18 @@ def asked(file: Path, *questions: str) -> list[Any]:
     answers = [connection.execute(question).fetchone()[0] for question in questions]
     connection.close()
     return answers
+
+
+def test_each_released_form_has_its_step_and_the_newest_is_the_last() -> None:
+    steps = [one.revision for one in ScriptDirectory(MIGRATIONS).walk_revisions()]
+    assert list(FORMS) == steps[::-1]
+
+
+def test_a_store_that_is_opened_as_it_is_loads_nothing_that_leads_to_other_forms(file: Path) -> None:
+    open_store(url_of(file))
+    told = f"import sys, store.engine; store.engine.open_store({url_of(file)!r}); print('alembic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_an_empty_folder_gets_a_database_of_the_newest_form(tmp_path: Path) -> None:
