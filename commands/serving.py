@@ -6,6 +6,7 @@ import typer
 
 from commands.options import Lang, _, option, system_language
 from commands.telling import refusals
+from proposals.bulk import collector_paused
 
 Demo = Annotated[bool, option(_("With the worked examples, apart from your own work."))]
 Port = Annotated[int, typer.Option(min=1, max=65535, help=_("Port to listen on."))]
@@ -15,8 +16,9 @@ Host = Annotated[str, typer.Option(help=_("Address to listen on; only this compu
 def serve(demo: Demo = False, port: Port = 8501, host: Host = "127.0.0.1", lang: Lang = None) -> None:
     language = lang or system_language()
     with refusals(language):
-        from app import serve as serve_app
-        from ui.doors.served import People
+        with collector_paused():
+            from app import serve as serve_app
+            from ui.doors.served import People
 
         tell_unsafe(host, demo, language)
         serve_app(host, port, people=People.DEMO if demo else People.ACCOUNTS)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from calculators.errors import N_
+from documents.asked import workbook_job
 from documents.brand import Brand
 from documents.composition import Composition
 from documents.context import Subject
@@ -18,19 +19,13 @@ from documents.seal import seal_attachment
 from documents.sections.parts import joined
 from documents.trace.record import NAME as TRACE
 from proposals.case import Case, to_client
-from proposals.case_json import canonical, document_of
+from proposals.case_json import canonical
 from proposals.checked import SNAPSHOT_FILE, STATEMENT_FILE
 from proposals.edition import Edition
-from proposals.parameters import HouseParameters, written_house
+from proposals.parameters import HouseParameters
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSON: Final = "application/json"
-
-
-def workbook_job(case: Case, house: HouseParameters, language: str) -> Job:
-    """The live workbook of a case; what only we may see of it stays out of the job."""
-    body = {"case": document_of(to_client(case))}
-    return Job("workbook", {**body, "house": written_house(house), "language": language})
 
 
 def parts_asked(case: Case, house: HouseParameters | None, brand: Brand, language: str) -> tuple[Job, ...]:

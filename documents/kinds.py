@@ -1,12 +1,11 @@
 """The kinds of documents that a printer makes, each from the body and the files of its job."""
 
 import json
-import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from documents.act.render import ActAsked, act_in_brand
+from documents.asked import ATTACHED
 from documents.attachments import parts_asked
 from documents.context import Subject
 from documents.dress import LOGO_FILE, brand_in
@@ -19,60 +18,17 @@ from documents.press.desk import Desk, chunk_of
 from documents.press.team import Alone, Pair
 from documents.render import render_pages, render_pdf
 from documents.run_sheet.render import render_run_sheet
-from documents.seal import address_in
 from documents.slides.render import render_slides
 from documents.workbook.render import render_workbook
-from proposals.case import Case, to_client
-from proposals.case_json import case_of, document_of
-from proposals.edition import Edition, Enclosed, ShortForm
-from proposals.parameters import HouseParameters, house_of, written_house
+from proposals.case import Case
+from proposals.case_json import case_of
+from proposals.edition import Edition, Enclosed
+from proposals.parameters import HouseParameters, house_of
 from proposals.planning import RunSheet
-from proposals.record.release import STATED, Register
+from proposals.record.release import Register
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import prospects_of
-
-ATTACHED: Final = "attached"
-"""The name of the file that goes with a letter, and of its edition in the body."""
-
-
-def proposal_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
-    """The proposal of a case; its figures are computed anew where it is printed. Our own side never goes there."""
-    body = {"case": document_of(to_client(case)), "house": written_house(house), "edition": edition.model_dump()}
-    return Job("proposal", {**body, "address": address_in(os.environ)})
-
-
-def pages_job(case: Case, house: HouseParameters, edition: Edition) -> Job:
-    """The pages of the same proposal without what is embedded in its file."""
-    return replace(proposal_job(case, house, edition), kind="pages")
-
-
-def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes], register: Register = STATED) -> Job:
-    """The act of one trial of a case; `files` holds its pictures by their SHA-256, `register` knows its release."""
-    body = {"case": document_of(to_client(case)), "trial": trial, "language": language}
-    former = register.former
-    corrected = {} if former is None else {"former": former.model_dump(mode="json", exclude_none=True)}
-    return Job("act", {**body, "standing": register.standing, **corrected}, files)
-
-
-def run_sheet_job(sheet: RunSheet, language: str) -> Job:
-    """The sheet on which the runs of a planned trial are written down."""
-    return Job("run_sheet", {"sheet": sheet.model_dump(mode="json", exclude_none=True), "language": language})
-
-
-def logo_job(data: bytes) -> Job:
-    """A logo to be drawn anew, where a hostile picture can hurt nobody."""
-    return Job("logo", {}, {LOGO_FILE: data})
-
-
-def short_job(
-    form: ShortForm, case: Case, house: HouseParameters, edition: Edition, enclosed: Enclosed | None = None
-) -> Job:
-    """A short form of the proposal; `enclosed` is what goes with a letter."""
-    body, kind = proposal_job(case, house, edition).body, f"short_{form}"
-    if enclosed is None:
-        return Job(kind, body)
-    return Job(kind, {**body, ATTACHED: enclosed.edition.model_dump()}, {ATTACHED: enclosed.pdf})
 
 
 def _slides(job: Job, _desk: Desk) -> bytes:
@@ -90,11 +46,6 @@ def _letter(job: Job, _desk: Desk) -> bytes:
 
 def _letter_text(job: Job, _desk: Desk) -> bytes:
     return letter_text(*_subject(job)).encode()
-
-
-def snapshot_job(case: Case, house: HouseParameters) -> Job:
-    """The snapshot of the revision that a case is."""
-    return Job("snapshot", {"case": document_of(to_client(case)), "house": written_house(house)})
 
 
 def _computed(job: Job) -> tuple[Subject, HouseParameters]:

@@ -8,25 +8,22 @@ from queue import Empty, SimpleQueue
 from typing import Final
 
 from calculators.errors import N_, Notice
-from documents.attachments import workbook_job
-from documents.child import ENDED, Child, started
-from documents.dress import dressed
-from documents.errors import RenderFailed
-from documents.jobs import Job
-from documents.kinds import (
+from documents.asked import (
     act_job,
-    desk_alone,
     logo_job,
     pages_job,
-    printed,
     proposal_job,
     run_sheet_job,
     short_job,
     snapshot_job,
+    workbook_job,
 )
+from documents.child import ENDED, Child, started
+from documents.dress import dressed
+from documents.errors import RenderFailed
+from documents.jobs import Job
 from documents.preview import page_images
 from documents.reader import read_apart
-from documents.run_sheet.workbook import run_sheet_workbook
 from documents.versions import versions
 from proposals.brand import Livery
 from proposals.case import Case
@@ -80,6 +77,8 @@ class Printer(ABC):
 
     def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
         """The same sheet as a workbook; written here, for it takes no time."""
+        from documents.run_sheet.workbook import run_sheet_workbook
+
         return run_sheet_workbook(sheet, language)
 
     def logo(self, data: bytes) -> bytes:
@@ -118,13 +117,15 @@ class _InBrand(Printer):
 
 
 class PrinterHere(Printer):
-    """Prints in this process: for the command line and for tests."""
+    """Prints in this process: for the command line and for tests. What prints is loaded with the first one."""
 
     def __init__(self) -> None:
-        self._desk = desk_alone()
+        from documents import kinds
+
+        self._printed, self._desk = kinds.printed, kinds.desk_alone()
 
     def made(self, job: Job, told: Told = unheard) -> bytes:
-        return printed(job, replace(self._desk, told=told))
+        return self._printed(job, replace(self._desk, told=told))
 
 
 class ChildPrinter(Printer):

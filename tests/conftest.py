@@ -1,6 +1,7 @@
 """What tests may ask of the machine; where it cannot be had, they are skipped loudly, with the command to run."""
 
 import functools
+import gc
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -40,6 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, need in NEEDED_BY_MARKER.items():
             if item.get_closest_marker(marker) and need in missing():
                 item.add_marker(pytest.mark.skip(reason=f"{need} is missing, run: {missing()[need]}"))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected lasts as long as the process: let nobody look through it for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def _long_modules_first(items: list[pytest.Item]) -> None:

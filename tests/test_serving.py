@@ -1,8 +1,11 @@
 """To whom the app is served at all: where nobody signs in, to this computer alone."""
 
+import subprocess
+import sys
+
 import pytest
 
-from app import CannotServe, serve
+from app import HERE, CannotServe, serve
 from documents.seal import VARIABLE as ADDRESS
 from ui.doors.served import People
 
@@ -25,3 +28,10 @@ def test_where_nobody_signs_in_no_other_computer_is_served(
         serve(host, 1, people=people)
     assert refusal.value.notice.code == "demo-for-others"
     assert "start valueproof serve without --demo" in str(refusal.value)
+
+
+def test_the_app_loads_nothing_that_prints_pages() -> None:
+    """Its child prints: whoever starts the app or a command waits for no library that only printing needs."""
+    told = "import sys, app; print(sorted({'weasyprint', 'pptx', 'xlsxwriter', 'pikepdf'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", told], cwd=HERE, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

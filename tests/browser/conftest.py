@@ -17,7 +17,7 @@ from startup.system import NEEDS, answering
 from store.location import url_of
 
 ROOT = Path(__file__).parent.parent.parent
-SERVE = """import sys; from app import serve; from ui.doors.served import People
+SERVE = """import gc, sys; gc.disable(); from app import serve; gc.enable(); from ui.doors.served import People
 serve(port=int(sys.argv[1]), people=People(sys.argv[3]), database=sys.argv[2])"""
 PATIENCE_SECONDS = 180.0
 """A machine that tests beside other work is slow; what never comes fails all the same."""

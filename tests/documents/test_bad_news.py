@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from documents.asked import proposal_job
 from documents.headline import headline
-from documents.kinds import desk_alone, printed, proposal_job
+from documents.kinds import desk_alone, printed
 from documents.remarks import headline_with_care
 from documents.terminal.appraisal import problem_lines
 from proposals.case import Case

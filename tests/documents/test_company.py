@@ -10,14 +10,14 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from documents.attachments import workbook_job
+from documents.asked import act_job, run_sheet_job, workbook_job
 from documents.brand import Brand, load_brand
 from documents.charts.svg import Palette
 from documents.context import Subject
 from documents.dress import dressed
 from documents.formats import Formats
 from documents.jobs import Job
-from documents.kinds import act_job, printed, run_sheet_job
+from documents.kinds import printed
 from documents.logo import clean_logo
 from documents.printer import PrinterHere
 from documents.render import render_html

@@ -8,9 +8,10 @@ import pytest
 
 from calculators.errors import Notice, Term
 from documents.act.render import render_act
+from documents.asked import proposal_job
 from documents.errors import RenderFailed
 from documents.jobs import LENGTH, Job, receive_answer, receive_job, send, send_answer, send_job
-from documents.kinds import desk_alone, proposal_job
+from documents.kinds import desk_alone
 from documents.preview import page_images
 from documents.printer import ChildPrinter, PrinterHere
 from documents.printing_child import answer

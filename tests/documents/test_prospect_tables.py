@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 
 from calculators.errors import N_, Notice
+from documents.asked import act_job, proposal_job
 from documents.formats import Formats
-from documents.kinds import act_job, desk_alone, printed, proposal_job
+from documents.kinds import desk_alone, printed
 from documents.sections.options import option_table
 from documents.sections.parts import DASH, Voice
 from documents.sections.scenarios import scenario_table

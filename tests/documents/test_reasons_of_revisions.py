@@ -8,9 +8,8 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from documents.attachments import workbook_job
+from documents.asked import act_job, pages_job, proposal_job, short_job, snapshot_job, workbook_job
 from documents.jobs import Job
-from documents.kinds import act_job, pages_job, proposal_job, short_job, snapshot_job
 from documents.printer import PrinterHere
 from proposals.case import Case, RevisionReason
 from tests.documents.hostile_case import barest

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from documents.approval_json import approval_json
+from documents.asked import snapshot_job
 from documents.fingerprint import borne_on
-from documents.kinds import snapshot_job
 from proposals.approval.rules import OUR_FIGURES, Level
 from proposals.case_json import canonical_text
 from proposals.parameters import written_house

@@ -7,8 +7,9 @@ import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
 
+from documents.asked import run_sheet_job
 from documents.jobs import Job
-from documents.kinds import desk_alone, printed, run_sheet_job
+from documents.kinds import desk_alone, printed
 from documents.run_sheet.render import render_run_sheet, run_sheet_html
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.planning import RunSheet, runs_of_sheet

@@ -7,10 +7,10 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from documents.asked import short_job
 from documents.context import SECTIONS
 from documents.formats import formats_for
 from documents.headline import headline
-from documents.kinds import short_job
 from documents.language import translator
 from documents.lever_bars import lever_shares
 from documents.remarks import delay_sentence, remarks

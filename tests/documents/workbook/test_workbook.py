@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from calculators.rates import per_year
-from documents.attachments import workbook_job
+from documents.asked import workbook_job
 from documents.cash_rows import row_name
 from documents.jobs import Job
 from documents.kinds import desk_alone, printed
