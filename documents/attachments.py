@@ -17,7 +17,7 @@ from documents.language import translator
 from documents.press.archive import Attachment, Facts, Property
 from documents.seal import seal_attachment
 from documents.sections.parts import joined
-from documents.trace.record import NAME as TRACE
+from documents.trace.kept import NAME as TRACE
 from proposals.case import Case, to_client
 from proposals.case_json import canonical
 from proposals.checked import SNAPSHOT_FILE, STATEMENT_FILE

@@ -4,16 +4,14 @@ A kept source is a path, a number, or a list with a sign or a name at its head: 
 neighbours are kept as one range: ["+", "figures:cash_flow.rows.benefit.1..12"].
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
+from documents.trace.kept import RANGE, spread
 from documents.trace.origin import OPERATIONS, Source
 
 Kept: TypeAlias = str | float | list[Any]
 
-DOTS: Final = ".."
-RANGE: Final = re.compile(r"(.*\.)(\d+)\.\.(\d+)", re.DOTALL)
 IDLE: Final = {"*": 1.0, "/": 1.0, "-": 0.0}
 """What changes nothing on the right of a sign."""
 
@@ -106,9 +104,3 @@ def _place_of(term: Kept) -> tuple[str, int]:
 
 def _is_range(term: Kept) -> bool:
     return isinstance(term, str) and RANGE.fullmatch(term) is not None
-
-
-def spread(path: str) -> Sequence[str]:
-    """The paths of a range; of any other path that itself."""
-    match = RANGE.fullmatch(path) if DOTS in path else None
-    return [path] if match is None else [f"{match[1]}{at}" for at in range(int(match[2]), int(match[3]) + 1)]

@@ -5,18 +5,17 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias, get_args
 
 import pikepdf
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from calculators.errors import N_, Notice
 from documents.errors import RenderFailed
-from documents.labels import CONFIDENCE
 from documents.reader import read_apart
 from documents.trace.atoms import atoms
-from documents.trace.formula import RANGE
-from documents.trace.record import NAME
+from documents.trace.kept import NAME, RANGE
+from proposals.baseline import Confidence
 
 MOST_BYTES: Final = 20_000_000
 """Of a PDF, and of the trace in it."""
@@ -48,7 +47,7 @@ def _facts(facts: dict[str, Plain]) -> dict[str, Plain]:
     """What is told of a figure: a rule names its method, a confidence is one of ours."""
     if "rule" in facts and "method" not in facts:
         raise ValueError("a rule without its method")
-    if facts.get("confidence") not in (None, *CONFIDENCE):
+    if facts.get("confidence") not in (None, *get_args(Confidence)):
         raise ValueError("no confidence of ours")
     return facts
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from typing import Any
 
 from documents.brand import Brand
 from documents.context import Subject
@@ -12,7 +12,8 @@ from documents.trace.check import check_printed
 from documents.trace.computed import OTHER_WAYS, PARTS_PAID, paid_parts
 from documents.trace.drawn import drawn_texts
 from documents.trace.figures import PrintedFigure, Tracer
-from documents.trace.formula import parts_in, spread
+from documents.trace.formula import parts_in
+from documents.trace.kept import FORMAT, spread
 from documents.trace.ledger import MARKS, Ledger
 from documents.trace.pages import Printed, page_texts, printed, spots_of
 from documents.trace.places import Composed, composed
@@ -22,9 +23,6 @@ from documents.trace.tagging import Tagger
 from proposals.bulk import collector_paused
 from proposals.case import Case
 from proposals.valuation.alternatives import alternatives_of
-
-FORMAT: Final = 1
-NAME: Final = "trace.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def _read(document: Composed, pdf: bytes) -> Printed:
 
 
 def trace_of(made: Traced, pdf: bytes) -> bytes:
-    """The trace of a finished document, to be attached to it as `NAME`: the same document gives the same bytes.
+    """The trace of a finished document, to be attached to it as `kept.NAME`: the same document gives the same bytes.
 
     Raises RenderFailed as `figures_of`.
     """

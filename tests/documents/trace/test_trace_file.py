@@ -2,15 +2,19 @@
 
 import io
 import json
+import subprocess
+import sys
 import zlib
 
 import pikepdf
 import pytest
 
 from documents.errors import RenderFailed
+from documents.reader import ROOT
 from documents.terminal.trace import formula_text, listed_text, traced_text
+from documents.trace.kept import NAME
 from documents.trace.read_trace import MOST_BYTES, read_trace, trace_bytes, traced
-from documents.trace.record import NAME, trace_of
+from documents.trace.record import trace_of
 from tests.documents.printed import pdf_of
 from tests.documents.trace.traced_cases import LANGUAGES, traced_case
 
@@ -162,3 +166,11 @@ def test_a_trace_is_read_by_a_process_of_its_own_that_refuses_in_the_same_words(
     with pytest.raises(RenderFailed) as refused:
         read_trace(blank())
     assert refused.value.notice.code == "no_trace"
+
+
+def test_the_process_that_opens_files_loads_nothing_that_computes_or_prints() -> None:
+    """What reads a trace there is small and at once: numpy, scipy and the renderer would take five times as long."""
+    loaded = "import sys, documents.reading_child, documents.trace.read_trace; print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert "documents.trace.read_trace" in said.split()
+    assert {"numpy", "scipy", "weasyprint", "pypdfium2"}.isdisjoint(said.split())
