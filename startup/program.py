@@ -22,12 +22,16 @@ from startup.system import (
 )
 from startup.words import say, words
 
+WORKERS = "3"
+"""Processes that test: one more than the two cores, for browsers and databases keep one of them waiting."""
+
 
 def program_command(environment: Environment, arguments: Sequence[str]) -> list[str]:
     if not arguments:
         return [environment.program("valueproof"), "serve", "--demo"]
     if arguments[0] == "test":
-        return [environment.program("python"), "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments[1:]]
+        processes = ["-n", WORKERS, "--dist", "worksteal"]
+        return [environment.program("python"), "-m", "pytest", *processes, *arguments[1:]]
     return [environment.program("valueproof"), *arguments]
 
 
@@ -52,8 +56,11 @@ def programs_for_tests(facts: Facts) -> dict[str, str]:
 
 
 def run(command: Sequence[str], extra: Mapping[str, str]) -> int:
-    """Become the program, so that signals reach it (Windows: wait for it)."""
-    variables = {**os.environ, **extra}
+    """Become the program, so that signals reach it (Windows: wait for it).
+
+    It starts others of its kind again and again, so Python keeps here what it compiled, whatever it does elsewhere.
+    """
+    variables = {**os.environ, **extra, "PYTHONDONTWRITEBYTECODE": ""}
     if sys.platform == "darwin":
         variables.setdefault("DYLD_FALLBACK_LIBRARY_PATH", ":".join((*BREW_FOLDERS, "/usr/lib")))
     if os.name != "nt":

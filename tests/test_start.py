@@ -198,7 +198,7 @@ def test_tests_are_told_what_is_missing_and_where_the_rest_is() -> None:
         ([], ["/house/.venv/bin/valueproof", "serve", "--demo"]),
         (
             ["test", "-k", "rates"],
-            ["/house/.venv/bin/python", "-m", "pytest", "-n", "2", "--dist", "worksteal", "-k", "rates"],
+            ["/house/.venv/bin/python", "-m", "pytest", "-n", "3", "--dist", "worksteal", "-k", "rates"],
         ),
         (["render", "test"], ["/house/.venv/bin/valueproof", "render", "test"]),
         (["--help"], ["/house/.venv/bin/valueproof", "--help"]),
@@ -355,3 +355,12 @@ def test_the_chromium_that_was_found_shows_a_page(chromium: str) -> None:
         heading = page.text_content("h1")
         browser.close()
     assert heading == "1 234,5 ₽"
+
+
+def test_python_keeps_what_it_compiled_for_the_programs_that_are_started_here() -> None:
+    asked = "import sys; print(sys.dont_write_bytecode)"
+    start = f"import sys; from startup.program import run; run([sys.executable, '-c', {asked!r}], {{}})"
+    told = subprocess.run(
+        [sys.executable, "-c", start], env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}, cwd=ROOT, capture_output=True
+    )
+    assert told.stdout.split() == [b"False"]
