@@ -8,6 +8,7 @@ import typer
 
 from commands.act import act
 from commands.approval import approval
+from commands.ask import ask
 from commands.cases import appraise, demo, render, schema
 from commands.cash_flow import cashflow
 from commands.contact_sheet import contact_sheet
@@ -58,6 +59,7 @@ app.command(
 )(import_file)
 app.command(help=_("Measure a cash flow in a CSV file: period,amount or period,benefit,cost."))(cashflow)
 app.command(help=_("Appraise a case: what it earns, what it costs, what is missing."))(appraise)
+app.command(help=_("Say what to ask a client next, and how sure the answer is until then."))(ask)
 app.command(help=_("Print the proposal of a case as PDF."))(render)
 app.command(help=_("Write the proposal of a case as a presentation with charts that can be edited."))(slides)
 app.command("email", help=_("Write the letter that goes with the proposal of a case."))(letter)

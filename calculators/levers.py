@@ -81,8 +81,8 @@ def lever_allows(lever: Lever, path: str) -> bool:
     return kind in LEVER_METRICS[lever]
 
 
-def moved(before: float, driver: Driver, effect: Number) -> Number:
-    """The metric's value under an effect of the driver (same shape as `effect`)."""
+def moved(before: Number, driver: Driver, effect: Number) -> Number:
+    """The metric's value under an effect of the driver (same shape as the one of both that is an array)."""
     if driver.mode is Mode.ABSOLUTE:
         return before + effect
     if driver.mode is Mode.RELATIVE:

@@ -19,7 +19,7 @@ ConfidenceOrNone = Literal["measured", "recorded", "stated", "estimated", "assum
 
 
 class UsualRange(Strict):
-    """Between which values, in the unit of its figure, about nine of ten plants of an industry lie."""
+    """Between which values, in the unit of its figure, the plants of an industry usually lie."""
 
     industry: Identifier
     low: Quantity

@@ -28,7 +28,7 @@ class CannotBegin(ValueproofError):  # noqa: N818 - a refusal, in the words of t
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Between `low` and `high` lie about nine of ten plants; low <= typical <= high."""
+    """Plants usually lie between `low` and `high`; low <= typical <= high."""
 
     low: float
     typical: float

@@ -1,4 +1,4 @@
-"""A new draft: blank, from an example, from a case at hand, or as a copy of another.
+"""A new draft: blank, from an industry or an example, from a case at hand, or as a copy of another.
 
 Every function takes `new_id`: asked twice with the same one (a double click), it makes one draft and gives it twice.
 The draft is whose work it is, and its client is met in the register. Raises NotAllowed where that is not open to him.
@@ -12,6 +12,7 @@ from proposals.case import SCHEMA_VERSION, Case, Issue
 from proposals.case_json import case_of
 from proposals.draft import Draft
 from proposals.draft_errors import NotFound
+from proposals.industries import case_from
 from proposals.people import NOBODY
 from proposals.permissions import Act
 from proposals.placeholders import PLACEHOLDERS
@@ -31,6 +32,14 @@ def blank(workspace: Workspace, language: str, currency: str, new_id: str | None
     project, client = PLACEHOLDERS.get(language, PLACEHOLDERS["en"])
     document = {"valueproof": SCHEMA_VERSION, "project": project, "currency": currency, "client": {"name": client}}
     return from_case(workspace, case_of(document), new_id)
+
+
+def from_industry(
+    workspace: Workspace, industry_id: str, currency: str, language: str, new_id: str | None = None
+) -> Draft:
+    """A draft in which all figures are the usual ones of an industry, and say so. Raises CannotBegin."""
+    project, client = PLACEHOLDERS.get(language, PLACEHOLDERS["en"])
+    return from_case(workspace, case_from(workspace.industries.load(industry_id), currency, project, client), new_id)
 
 
 def from_example(workspace: Workspace, example_id: str, new_id: str | None = None) -> Draft:

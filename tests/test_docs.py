@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 METHODS = (
     "plant", "levers", "bridge", "trial", "cash_flow", "appraisal", "planning", "risk", "alternatives", "our_side",
-    "offer_options", "approval",
+    "offer_options", "approval", "questions",
 )  # fmt: skip
 
 

@@ -46,11 +46,14 @@ class Worth:
 
         `price` is the multiple of the offered prices.
         """
-        now = self.metrics_at(shifts, price)
+        return self.effects_from(self.metrics_at(shifts, price), self.profit_today, self.capital_today, price)
+
+    def effects_from(self, now: Metrics, profit_today: Number, capital_today: Number, price: Number = 1.0) -> Effects:
+        """The same for metrics after the offer, beside the profit and the capital of the same plant before it."""
         year = account(now)
         return Effects(
-            yearly_uplift=year.operating_profit - self.profit_today,
-            capital_change=capital_tied_up(now, year).total - self.capital_today,
+            yearly_uplift=year.operating_profit - profit_today,
+            capital_change=capital_tied_up(now, year).total - capital_today,
             good=year.volumes.good,
             purchases=self._purchases(now, year),
             price=price,

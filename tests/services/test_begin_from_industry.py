@@ -1,0 +1,61 @@
+"""A draft that begins from an industry: everything is assumed until the client says his own, and asked in order."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from proposals.assumed import assumed
+from proposals.industries import CannotBegin
+from proposals.placeholders import names_no_client
+from readers.industry_folder import IndustryFolder
+from services import create_draft, edit_draft
+from services.appraise_case import appraised
+from services.what_to_ask import what_to_ask
+from services.workspace import Workspace
+from tests.fakes import workspace_of_fakes
+
+FOUND = IndustryFolder(Path(__file__).parent.parent.parent / "parameters", dt.date(2026, 11, 26))
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return replace(workspace_of_fakes(), industries=FOUND)
+
+
+@pytest.mark.parametrize("industry", FOUND.ids())
+def test_a_draft_from_an_industry_has_figures_at_once_and_is_not_ready(workspace: Workspace, industry: str) -> None:
+    draft = create_draft.from_industry(workspace, industry, "RUB", "ru")
+    found = appraised(workspace, draft.case)
+    assert found.valuation is not None
+    assert not found.ready
+    assert names_no_client(draft.case.client.name)
+    assert draft.case.project == "Новое предложение"
+    assert draft.case.baseline.industry == industry
+
+
+def test_a_double_click_makes_one_draft(workspace: Workspace) -> None:
+    first = create_draft.from_industry(workspace, "meat", "EUR", "en", "beef")
+    assert create_draft.from_industry(workspace, "meat", "EUR", "en", "beef") == first
+
+
+@pytest.mark.parametrize(("industry", "currency"), [("mining", "EUR"), ("meat", "KZT")])
+def test_what_no_draft_can_begin_from_is_refused_and_nothing_is_stored(
+    workspace: Workspace, industry: str, currency: str
+) -> None:
+    with pytest.raises(CannotBegin):
+        create_draft.from_industry(workspace, industry, currency, "en")
+    assert workspace.store.summaries() == ()
+
+
+def test_each_answer_of_the_client_is_his_word_and_the_next_question_follows_from_it(workspace: Workspace) -> None:
+    draft = create_draft.from_industry(workspace, "dairy", "EUR", "en")
+    told = []
+    for _ in range(3):
+        path = what_to_ask(workspace, draft.case).questions[0].path
+        told.append(path)
+        typical = draft.case.baseline.metrics[path].value
+        draft = edit_draft.put(workspace, draft.id, draft.version, f"baseline.metrics.{path}.value", 1.01 * typical)
+        assert path not in assumed(draft.case)
+    assert len(set(told)) == 3
