@@ -143,7 +143,7 @@ def workspace(url: str) -> Workspace:
     evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.issued, brands, rules)
     presets = read_presets((folder / "false_economies.yaml").read_bytes(), today)
     made = Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
-    made = replace(made, industries=IndustryFolder(folder, today))
+    made = replace(made, industries=IndustryFolder(folder, today), links=kept.links)
     return replace(made, people=kept.people, clients=kept.clients, accounts=accounts(kept, today), seen=kept.seen)
 
 

@@ -11,6 +11,7 @@ from documents.seal import address_in
 from proposals.case import Case, to_client
 from proposals.case_json import document_of
 from proposals.edition import Edition, Enclosed, ShortForm
+from proposals.links import Answer
 from proposals.parameters import HouseParameters, written_house
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
@@ -47,6 +48,17 @@ def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes], r
 def run_sheet_job(sheet: RunSheet, language: str) -> Job:
     """The sheet on which the runs of a planned trial are written down."""
     return Job("run_sheet", {"sheet": sheet.model_dump(mode="json", exclude_none=True), "language": language})
+
+
+def client_page_job(case: Case, house: HouseParameters, language: str) -> Job:
+    """The sections of a proposal for the page of its client."""
+    return Job("client_page", {**snapshot_job(case, house).body, "language": language})
+
+
+def receipt_job(case: Case, answer: Answer, language: str) -> Job:
+    """What a client answered to the proposal of a case."""
+    said = answer.model_dump(mode="json", exclude_none=True)
+    return Job("receipt", {"case": document_of(to_client(case)), "answer": said, "language": language})
 
 
 def logo_job(data: bytes) -> Job:

@@ -7,6 +7,7 @@ from typing import Final
 from documents.act.render import ActAsked, act_in_brand
 from documents.asked import ATTACHED
 from documents.attachments import parts_asked
+from documents.client_page.body import client_page
 from documents.context import Subject
 from documents.dress import LOGO_FILE, brand_in
 from documents.fingerprint import sealed, snapshot
@@ -16,6 +17,7 @@ from documents.logo import clean_logo
 from documents.press.chunk import print_chunk
 from documents.press.desk import Desk, chunk_of
 from documents.press.team import Alone, Pair
+from documents.receipt.render import render_receipt
 from documents.render import render_pages, render_pdf
 from documents.run_sheet.render import render_run_sheet
 from documents.slides.render import render_slides
@@ -23,6 +25,7 @@ from documents.workbook.render import render_workbook
 from proposals.case import Case
 from proposals.case_json import case_of
 from proposals.edition import Edition, Enclosed
+from proposals.links import Answer
 from proposals.parameters import HouseParameters, house_of
 from proposals.planning import RunSheet
 from proposals.record.release import Register
@@ -69,6 +72,15 @@ def _subject(job: Job) -> tuple[Subject, Edition]:
 def _snapshot(job: Job, _desk: Desk) -> bytes:
     subject, house = _computed(job)
     return snapshot(subject, house, subject.worn)
+
+
+def _client_page(job: Job, _desk: Desk) -> bytes:
+    return client_page(_computed(job)[0], job.body["language"])
+
+
+def _receipt(job: Job, _desk: Desk) -> bytes:
+    case, answer = case_of(job.body["case"]), Answer.model_validate_json(json.dumps(job.body["answer"]))
+    return render_receipt(case, answer, job.body["language"], brand_in(job, case.issue.brand))
 
 
 def _proposal(job: Job, desk: Desk) -> bytes:
@@ -118,6 +130,8 @@ KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "workbook": _workbook,
     "logo": _logo,
     "snapshot": _snapshot,
+    "client_page": _client_page,
+    "receipt": _receipt,
     "short_slides": _slides,
     "short_letter": _letter,
     "short_letter_text": _letter_text,

@@ -10,9 +10,11 @@ from typing import Final
 from calculators.errors import N_, Notice
 from documents.asked import (
     act_job,
+    client_page_job,
     logo_job,
     pages_job,
     proposal_job,
+    receipt_job,
     run_sheet_job,
     short_job,
     snapshot_job,
@@ -29,6 +31,7 @@ from proposals.brand import Livery
 from proposals.case import Case
 from proposals.checked import Reading
 from proposals.edition import Edition, Enclosed, ShortForm, Told, unheard
+from proposals.links import Answer
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
 from proposals.record.release import STATED, Register
@@ -88,6 +91,14 @@ class Printer(ABC):
     def snapshot(self, case: Case, house: HouseParameters) -> bytes:
         """The bytes of the revision that a case is, which its fingerprint is taken of."""
         return self.made(snapshot_job(case, house))
+
+    def client_page(self, case: Case, house: HouseParameters, language: str) -> bytes:
+        """The sections of a proposal for the page of its client."""
+        return self.made(client_page_job(case, house, language))
+
+    def receipt(self, case: Case, answer: Answer, language: str) -> bytes:
+        """What the client answered to the proposal of a case."""
+        return self.made(receipt_job(case, answer, language))
 
     def versions(self) -> Mapping[str, str]:
         """What documents are made with, by name."""

@@ -1,4 +1,4 @@
-"""Who may see what: the roles of our own people."""
+"""Who may see what: the roles of people."""
 
 from enum import StrEnum
 
@@ -6,13 +6,18 @@ from calculators.errors import N_, ValueproofError
 
 
 class Role(StrEnum):
-    """What somebody of ours does about a proposal."""
+    """What somebody does about a proposal: of our own people, and the client who answers through his link."""
 
     OWNER = N_("owner")
     SALESPERSON = N_("salesperson")
     PRE_SALES_ENGINEER = N_("pre-sales engineer")
     MANAGER = N_("manager")
     ADMINISTRATOR = N_("administrator")
+    CLIENT = N_("client")
+
+
+OURS = tuple(one for one in Role if one is not Role.CLIENT)
+"""The roles of our own people."""
 
 
 class NotAllowed(ValueproofError):  # noqa: N818 - a refusal, in the words of the person who is refused

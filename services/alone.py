@@ -1,11 +1,13 @@
-"""Where somebody works alone: no accounts, no register of clients, and nobody who must be told anything."""
+"""Where somebody works alone: no accounts, no clients who come by links, nobody who must be told anything."""
 
 from collections.abc import Callable, Mapping, Sequence
 
+from proposals.approval.course import Move
 from proposals.approval.seen import Mark
 from proposals.clients import ALONE, Beside, ClientRecord
 from proposals.draft_errors import not_found
 from proposals.industries import Industry, no_industry
+from proposals.links import Answer, ClientLink, LinkEnd, Remark, View, link_closed
 from proposals.people import NOBODY, Person, whoever
 from proposals.record.log import LogEntry
 
@@ -83,3 +85,40 @@ class NoIndustries:
 
     def all(self) -> tuple[Industry, ...]:
         return ()
+
+
+class NoLinks:
+    """Nobody comes by a link, and none is kept."""
+
+    def add(self, link: ClientLink, pages: Sequence[bytes]) -> ClientLink:  # noqa: ARG002
+        raise link_closed()
+
+    def end(self, end: LinkEnd) -> LinkEnd:
+        return end
+
+    def of_secret(self, secret: str) -> tuple[ClientLink, LinkEnd | None] | None:  # noqa: ARG002
+        return None
+
+    def of_draft(self, draft: str) -> tuple[ClientLink, ...]:  # noqa: ARG002
+        return ()
+
+    def ends(self, draft: str) -> tuple[LinkEnd, ...]:  # noqa: ARG002
+        return ()
+
+    def remarks(self, draft: str) -> tuple[Remark, ...]:  # noqa: ARG002
+        return ()
+
+    def answers(self, draft: str) -> tuple[Answer, ...]:  # noqa: ARG002
+        return ()
+
+    def views(self, draft: str) -> tuple[View, ...]:  # noqa: ARG002
+        return ()
+
+    def remark(self, remark: Remark) -> Remark:  # noqa: ARG002
+        raise link_closed()
+
+    def answer(self, answer: Answer, receipt: bytes, move: Move) -> Answer:  # noqa: ARG002
+        raise link_closed()
+
+    def view(self, seen: Sequence[View]) -> None:
+        pass

@@ -21,6 +21,7 @@ from proposals.edition import Edition, Enclosed, ShortForm, Told, unheard
 from proposals.industries import Industry
 from proposals.intake import RememberedLayout
 from proposals.issued import Issued
+from proposals.links import Answer, ClientLink, LinkEnd, Remark, View
 from proposals.parameters import HouseParameters
 from proposals.people import Person
 from proposals.planning import RunSheet
@@ -251,6 +252,46 @@ class IssuedDocuments(Protocol):
         """The issued file whose bytes have this hash."""
 
 
+class Links(Protocol):
+    """Links by which clients open what was issued to them; all that is done but reading is logged."""
+
+    def add(self, link: ClientLink, pages: Sequence[bytes]) -> ClientLink:
+        """Keep a new link with the pages that it shows."""
+
+    def end(self, end: LinkEnd) -> LinkEnd:
+        """Revoke a link for good; where that was done before, what stands is the answer."""
+
+    def of_secret(self, secret: str) -> tuple[ClientLink, LinkEnd | None] | None:
+        """The link of a hashed secret, and how it was revoked; None for one that nobody has, or of a removed draft."""
+
+    def of_draft(self, draft: str) -> tuple[ClientLink, ...]:
+        """The links of a proposal, the first one first."""
+
+    def ends(self, draft: str) -> tuple[LinkEnd, ...]:
+        """Which of them were revoked."""
+
+    def remarks(self, draft: str) -> tuple[Remark, ...]:
+        """What was remarked through them, the first one first."""
+
+    def answers(self, draft: str) -> tuple[Answer, ...]:
+        """What was answered through them."""
+
+    def views(self, draft: str) -> tuple[View, ...]:
+        """How long which section was read in each visit."""
+
+    def remark(self, remark: Remark) -> Remark:
+        """Keep a remark; the same again is the one kept. Raises LinkRefused for too many, and after a revocation."""
+
+    def answer(self, answer: Answer, receipt: bytes, move: Move) -> Answer:
+        """Keep an answer with its receipt and take the step that it is; where there is one, that is the answer.
+
+        Raises MoveRefused, LinkRefused after a revocation.
+        """
+
+    def view(self, seen: Sequence[View]) -> None:
+        """Keep how long sections were read in a visit; of the same the longest counts."""
+
+
 class FileStore(Protocol):
     """Keeps bytes under their SHA-256, each once and for ever."""
 
@@ -344,6 +385,12 @@ class DocumentPrinter(Protocol):
 
         `register` is what is known of its release, and of the version that it corrects.
         """
+
+    def client_page(self, case: Case, house: HouseParameters, language: str) -> bytes:
+        """The sections of a proposal for the page of its client: HTML without style, script or address."""
+
+    def receipt(self, case: Case, answer: Answer, language: str) -> bytes:
+        """What the client answered to the proposal of a case, as PDF."""
 
     def workbook(self, case: Case, house: HouseParameters, language: str) -> bytes:
         """The figures of a case as a workbook (xlsx) that computes them anew."""

@@ -10,7 +10,7 @@ from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from proposals.people import Person, whoever
 from services.accounts.kept import Accounts
-from services.alone import NobodyElse, NoClients, NoIndustries, NothingSeen
+from services.alone import NobodyElse, NoClients, NoIndustries, NoLinks, NothingSeen
 from services.ports import (
     Brands,
     Clients,
@@ -22,6 +22,7 @@ from services.ports import (
     Industries,
     IssuedDocuments,
     Layouts,
+    Links,
     Log,
     People,
     Releases,
@@ -34,6 +35,7 @@ NO_TEAM: Final = NobodyElse()
 NO_CLIENTS: Final = NoClients()
 NOTHING_SEEN: Final = NothingSeen()
 NO_INDUSTRIES: Final = NoIndustries()
+NO_LINKS: Final = NoLinks()
 
 
 def no_proof() -> dt.datetime | None:
@@ -72,5 +74,6 @@ class Workspace:
     sign_in: str = ""
     seen: Seen = NOTHING_SEEN
     signer: Signer | None = None
+    links: Links = NO_LINKS
     presence: Presence = field(default_factory=Presence)
     industries: Industries = NO_INDUSTRIES

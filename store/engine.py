@@ -13,6 +13,7 @@ from store.credentials import SqlCredentials
 from store.evidence import SqlFileStore, SqlLayouts
 from store.issued import SqlIssued
 from store.kinds import checked_url, kind_of
+from store.links import SqlLinks
 from store.log import SqlLog
 from store.people import SqlPeople
 from store.portable.portable import SqlPortable
@@ -42,6 +43,7 @@ class Stores:
     sign_ins: SqlSignIns
     seen: SqlSeen
     cursors: SqlCursors
+    links: SqlLinks
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -65,7 +67,7 @@ def open_stores(url: str, through: str = "") -> Stores:
     accounts = (SqlCredentials(engine, through), SqlSignIns(engine, through))
     desk = (SqlSeen(engine), SqlCursors(engine))
     others = (SqlIssued(engine, through), brands, SqlPortable(engine, through))
-    return Stores(drafts, *evidence, *others, *team, *accounts, *desk)
+    return Stores(drafts, *evidence, *others, *team, *accounts, *desk, SqlLinks(engine, through))
 
 
 def opened_engine(url: str) -> Engine:

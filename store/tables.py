@@ -244,3 +244,75 @@ cursors = Table(
     sqlite_with_rowid=False,
 )
 """Up to which entry of the log something was done, such as sending notices by mail. In no export."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("draft", Text, nullable=False),
+    Column("secret", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("json_valid(body)", name="links_body_is_json"),
+    Index("links_by_draft", "draft"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Links by which clients open what was issued to them, by the SHA-256 of the secret. For ever, as the next three."""
+
+link_ends = Table(
+    "link_ends",
+    metadata,
+    Column("link", Text, primary_key=True, nullable=False),
+    Column("draft", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Links that were revoked."""
+
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("draft", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("json_valid(body)", name="remarks_body_is_json"),
+    Index("remarks_by_draft", "draft"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""What clients remarked through their links."""
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("link", Text, primary_key=True, nullable=False),
+    Column("draft", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("json_valid(body)", name="answers_body_is_json"),
+    Index("answers_by_draft", "draft"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""What clients answered through their links; the bytes of each receipt are among `files`."""
+
+views = Table(
+    "views",
+    metadata,
+    Column("link", Text, primary_key=True, nullable=False),
+    Column("visit", Text, primary_key=True, nullable=False),
+    Column("section", Text, primary_key=True, nullable=False),
+    Column("draft", Text, nullable=False),
+    Column("seconds", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    CheckConstraint("seconds >= 0", name="views_last"),
+    Index("views_by_draft", "draft"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""How long each section was looked at in each visit: it grows while somebody reads, and is no evidence."""

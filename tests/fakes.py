@@ -28,6 +28,7 @@ from proposals.draft_errors import conflict, not_found
 from proposals.edition import Edition, Enclosed, Progress, ShortForm, Told, unheard
 from proposals.intake import RememberedLayout
 from proposals.issued import Issued, standing
+from proposals.links import Answer
 from proposals.parameters import HouseParameters, RampUp
 from proposals.planning import RunSheet, runs_of_sheet
 from proposals.record.anchor import Anchor
@@ -294,6 +295,12 @@ class PrinterOfWords:
         corrects = f" corrects {register.former.title}" if register.former else ""
         said = f"{text_in(case.project, language)} {trial} {language} {sorted(files.items())}{corrects}"
         return f"{said} {register.standing}".encode()
+
+    def client_page(self, case: Case, house: HouseParameters, language: str) -> bytes:
+        return f"page {text_in(case.project, language)} {figures(case, house).uplift:.0f}".encode()
+
+    def receipt(self, case: Case, answer: Answer, language: str) -> bytes:
+        return f"%PDF receipt {text_in(case.project, language)} {answer.model_dump_json()}".encode()
 
     def workbook(self, case: Case, house: HouseParameters, language: str) -> bytes:
         return b"workbook " + self.pdf(case, house, Edition.model_validate({"language": language, "draft": False}))

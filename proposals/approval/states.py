@@ -74,6 +74,7 @@ _BUILDERS: Final = (Role.OWNER, Role.SALESPERSON, Role.PRE_SALES_ENGINEER)
 _SELLERS: Final = (Role.OWNER, Role.SALESPERSON)
 _MANAGERS: Final = (Role.MANAGER,)
 _BOTH: Final = (*_SELLERS, *_MANAGERS)
+_ANSWER: Final = (*_BOTH, Role.CLIENT)
 
 _ROWS: Final[tuple[tuple[State, Event, Iterable[Role], State], ...]] = (
     (State.DRAFT, Event.CHANGE, _BUILDERS, State.DRAFT),
@@ -84,8 +85,8 @@ _ROWS: Final[tuple[tuple[State, Event, Iterable[Role], State], ...]] = (
     (State.IN_REVIEW, Event.REJECT, _MANAGERS, State.DRAFT),
     (State.APPROVED, Event.CHANGE, _BUILDERS, State.DRAFT),
     (State.APPROVED, Event.ISSUE, _BOTH, State.ISSUED),
-    (State.ISSUED, Event.ACCEPT, _BOTH, State.ACCEPTED),
-    (State.ISSUED, Event.DECLINE, _BOTH, State.DECLINED),
+    (State.ISSUED, Event.ACCEPT, _ANSWER, State.ACCEPTED),
+    (State.ISSUED, Event.DECLINE, _ANSWER, State.DECLINED),
     (State.ISSUED, Event.EXPIRE, _BOTH, State.EXPIRED),
     (State.ISSUED, Event.SUPERSEDE, _BOTH, State.SUPERSEDED),
 )

@@ -22,6 +22,8 @@ UNSIGNED = N_("The signature is of the record {read}; the released one is {wante
 NO_FILE = N_(
     "The file {sha256} is not in the export: an issued document goes with its bytes and those of its revision."
 )
+NO_PAGE = N_("The file {sha256} is not in the export: what a client is shown goes with his link.")
+NO_LINK = N_("There is no line in {member} for the link {link}.")
 TWO_CONTENTS = N_("Revision {revision} of {number} says something else in another line, or is of another proposal.")
 
 
@@ -125,6 +127,22 @@ def _issued(parcel: Parcel) -> Iterator[Notice]:
             yield in_line(KINDS["issued"].member, at, Notice("two-contents", TWO_CONTENTS, facts))
 
 
+def _links(parcel: Parcel) -> Iterator[Notice]:
+    """Pages go with their links, receipts with their answers, and what came through a link goes with that."""
+    for name in ("links", "answers"):
+        for at, line in enumerate(parcel.of(name), start=1):
+            files = line.pages.values() if name == "links" else filter(None, [line.receipt])
+            for sha256 in files:
+                if sha256 not in parcel.files:
+                    yield in_line(KINDS[name].member, at, Notice("no-page", NO_PAGE, {"sha256": sha256}))
+    known = {one.id for one in parcel.of("links")}
+    for name in ("link_ends", "remarks", "answers", "views"):
+        for at, line in enumerate(parcel.of(name), start=1):
+            if line.link not in known:
+                facts = {"member": KINDS["links"].member, "link": line.link}
+                yield in_line(KINDS[name].member, at, Notice("no-link", NO_LINK, facts))
+
+
 def log_row(line: LogLine) -> LogRow:
     """The entry as the chain is followed over it."""
     return LogRow(*(getattr(line, name) for name in LogRow._fields))
@@ -142,5 +160,6 @@ CHECKS: Final[tuple[Callable[[Parcel], Iterator[Notice]], ...]] = (
     _signatures,
     _claims,
     _issued,
+    _links,
     _log,
 )

@@ -14,6 +14,7 @@ from proposals.case_json import canonical
 from proposals.clients import ClientRecord
 from proposals.edition import Language, Paper, Profile
 from proposals.intake import RememberedLayout
+from proposals.links import Answer, ClientLink, LinkEnd, Remark, View
 from proposals.people import Person
 from proposals.trial import Signature, TrialRecord
 
@@ -141,18 +142,27 @@ Line: TypeAlias = (
     | RememberedLayout
     | PersonLine
     | ClientLine
+    | ClientLink
+    | LinkEnd
+    | Remark
+    | Answer
+    | View
     | LogLine
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Lines of one kind: the fields that name one of them, and the one that names its proposal ("" for none)."""
+    """Lines of one kind: the fields that name one of them, and the one that names its proposal ("" for none).
+
+    `since` is the first form of an export that has such lines.
+    """
 
     name: str
     line: type[Line]
     key: tuple[str, ...]
     proposal: str = ""
+    since: int = 1
 
     @property
     def member(self) -> str:
@@ -178,15 +188,24 @@ KINDS: Final[dict[str, Kind]] = {
         Kind("layouts", RememberedLayout, ("layout",)),
         Kind("people", PersonLine, ("id",)),
         Kind("clients", ClientLine, ("id",)),
+        Kind("links", ClientLink, ("id",), "draft", since=2),
+        Kind("link_ends", LinkEnd, ("link",), "draft", since=2),
+        Kind("remarks", Remark, ("id",), "draft", since=2),
+        Kind("answers", Answer, ("link",), "draft", since=2),
+        Kind("views", View, ("link", "visit", "section"), "draft", since=2),
         Kind("log", LogLine, ("seq",)),
     )
 }
 """All kinds by their name, in the order in which they are taken in: what others are held against comes first."""
 
 
-def kinds_of(proposal: str | None) -> tuple[Kind, ...]:
-    """The kinds that an export holds: all for a workspace (None), for a proposal those that belong to one."""
-    return tuple(one for one in KINDS.values() if proposal is None or one.proposal)
+def kinds_of(proposal: str | None, form: int | None = None) -> tuple[Kind, ...]:
+    """The kinds that an export holds: all for a workspace (None), for a proposal those that belong to one.
+
+    `form` is that of the export, the newest where none is given.
+    """
+    known = (one for one in KINDS.values() if form is None or one.since <= form)
+    return tuple(one for one in known if proposal is None or one.proposal)
 
 
 def text_of(line: Line) -> str:

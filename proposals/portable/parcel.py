@@ -8,7 +8,7 @@ from proposals.base import Strict
 from proposals.portable.lines import KINDS, Key, Kind, Line, Sha256, kinds_of
 
 FORMAT: Final = "valueproof-export"
-VERSION: Final = 1
+VERSION: Final = 2
 """The form of an export that this program writes, and the newest that it reads."""
 MANIFEST: Final = "manifest.json"
 FILES: Final = "files/"
@@ -31,7 +31,7 @@ class Manifest(Strict):
     """What an export holds: `proposal` is the id of the one that it is of, None of a whole workspace."""
 
     format: Literal["valueproof-export"]
-    version: Literal[1]
+    version: Literal[1, 2]
     proposal: Key | None = None
     members: tuple[Member, ...]
 

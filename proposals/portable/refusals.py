@@ -26,6 +26,13 @@ LABELS = {
     "brands": N_("the saved brand"),
     "brands_in_making": N_("the brand in the making"),
     "layouts": N_("the layout of files"),
+    "people": N_("the account"),
+    "clients": N_("the client"),
+    "links": N_("the link for the client"),
+    "link_ends": N_("the revocation of a link"),
+    "remarks": N_("the remark of the client"),
+    "answers": N_("the answer of the client"),
+    "views": N_("the view of a page"),
     "log": N_("the entry of the log"),
 }
 

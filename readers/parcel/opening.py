@@ -49,9 +49,10 @@ def open_parcel(data: Packed) -> Parcel:
     told = _bytes_of(data, parts[MANIFEST], MOST_MANIFEST)
     manifest = read_manifest(told)
     named = {one.name: one for one in manifest.members}
-    refuse(_differences(parts, named, manifest.proposal))
+    kinds = kinds_of(manifest.proposal, manifest.version)
+    refuse(_differences(parts, named, {kind.member for kind in kinds}))
     _hold(data, parts, named)
-    lines = {kind.name: _lines(data, parts[kind.member], named[kind.member]) for kind in kinds_of(manifest.proposal)}
+    lines = {kind.name: _lines(data, parts[kind.member], named[kind.member]) for kind in kinds}
     files = {name.removeprefix(FILES): one.size for name, one in named.items() if name.startswith(FILES)}
 
     def load(sha256: str) -> bytes:
@@ -81,9 +82,8 @@ def _odd(part: Part) -> Notice | None:
     return None if part.method in (STORED, DEFLATED) else Notice("odd-packing", ODD_PACKING)
 
 
-def _differences(parts: Mapping[str, Part], named: Mapping[str, Member], proposal: str | None) -> list[Notice]:
-    """Members that are missing or too many, by what the manifest names and by what an export of its kind has."""
-    wanted = {kind.member for kind in kinds_of(proposal)}
+def _differences(parts: Mapping[str, Part], named: Mapping[str, Member], wanted: set[str]) -> list[Notice]:
+    """Members that are missing or too many, by what the manifest names and by the lines that such an export has."""
     known = {name for name in named if name in wanted or (kind_of(name) is None and NAME.fullmatch(name))}
     unlisted = sorted((set(parts) - {MANIFEST} - set(named)) | (set(named) - known - {MANIFEST}))
     absent = sorted((wanted - set(named)) | (set(named) - set(parts)))

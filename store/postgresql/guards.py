@@ -11,7 +11,19 @@ from sqlalchemy import Connection
 from store.postgresql.chain import CHAINED
 from store.postgresql.released import KEEP_RELEASED, TRIALS
 
-GROWING: Final = ("files", "releases", "signatures", "issued", "brands", "log")
+OF_LINKS: Final = ("links", "link_ends", "remarks", "answers")
+GROWING: Final = (
+    "files",
+    "releases",
+    "signatures",
+    "issued",
+    "brands",
+    "log",
+    "links",
+    "link_ends",
+    "remarks",
+    "answers",
+)
 STAYING: Final = ("people", "clients")
 
 JSON_VALID: Final = """

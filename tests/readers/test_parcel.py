@@ -76,7 +76,8 @@ def test_a_whole_export_is_read_with_all_its_lines_and_files(whole: bytes) -> No
     assert problems(parcel) == ()
     assert {name: len(lines) for name, lines in parcel.lines.items()} == {
         "drafts": 2, "releases": 3, "signatures": 2, "issued": 1, "brands": 1, "brands_in_making": 1, "layouts": 1,
-        "people": 2, "clients": 1, "log": len(parcel.of("log")),
+        "people": 2, "clients": 1, "links": 1, "link_ends": 1, "remarks": 1, "answers": 1, "views": 1,
+        "log": len(parcel.of("log")),
     }  # fmt: skip
     assert {hashlib.sha256(parcel.load(one)).hexdigest() for one in parcel.files} == set(parcel.files)
     assert is_export(whole[:64])
@@ -148,7 +149,7 @@ HOSTILE: dict[str, tuple[Callable[[Members], bytes], str]] = {
     "another file": (lambda members: sealed({**members, FILE: b"%PDF Issued"}), f"{FILE}: The SHA-256 of the file is"),
     "another manifest": (lambda members: zipped({**members, MANIFEST: b'{"format":"x"}'}), "says something else"),
     "a manifest of nonsense": (lambda members: zipped({**members, MANIFEST: b"[" * 100_000}), "says something else"),
-    "a newer form": (lambda members: sealed(members, version=2), "a newer version of this program (form 2"),
+    "a newer form": (lambda members: sealed(members, version=3), "a newer version of this program (form 3"),
     "an unknown entry": (lambda members: sealed(members, users=[]), "manifest.json: users: users is not known here"),
     "an edited manifest": (
         lambda members: zipped({**members, MANIFEST: members[MANIFEST] + b" "}),

@@ -9,6 +9,7 @@ from documents.brand import shipped_brands
 from proposals.clients import ClientRecord
 from proposals.draft import Draft
 from proposals.intake import ColumnRoles, ReadingSettings, RememberedLayout
+from proposals.links import View
 from proposals.portable.parcel import TakenIn
 from proposals.record.release import TrialReleased
 from readers.parcel.opening import open_parcel
@@ -22,6 +23,7 @@ from tests.proposals.test_release import CORRECTED, FORGED, SECOND, SIGNED, in_c
 from tests.proposals.trial_records import DEMONSTRATION, case_with, record
 from tests.store.databases import put_new_store
 from tests.store.test_issued import ISSUED, registered
+from tests.store.test_links import ACCEPTED, ANSWER, END, LINK, PAGE, RECEIPT, REMARK
 from tests.team import ADA, ANNA
 
 PHOTO = b"a photograph"
@@ -60,6 +62,7 @@ def fill(stores: Stores) -> Stores:
     except TrialReleased:
         store.remove("d2", NOON)
     registered(stores, ISSUED)
+    fill_links(stores)
     brand = shipped_brands()["valueproof"].record
     stores.brands.beside(shipped_brands()).save(brand.model_copy(update={"name": "Ours", "logo": None}), "Ann")
     stores.brands.keep("half", {"colours": {"brand": "#0"}, "id": "half", "name": None})
@@ -77,6 +80,15 @@ def fill(stores: Stores) -> Stores:
     known |= {"also": ("name:molkerei",), "shares": ({"person": "anna", "share": 0.4}, {"person": "ada", "share": 0.6})}
     stores.clients.add(ClientRecord.model_validate({**known, "owner": "anna", "since": NOON}), "anna")
     return stores
+
+
+def fill_links(stores: Stores) -> None:
+    """A link that was answered and revoked, with a remark, a receipt and a view."""
+    stores.links.add(LINK, (PAGE,))
+    stores.links.remark(REMARK)
+    stores.links.answer(ANSWER, RECEIPT, ACCEPTED)
+    stores.links.view([View(link="l1", draft="d1", visit="v1", section="offer", seconds=9, at=NOON)])
+    stores.links.end(END)
 
 
 def _with(draft: Draft, **parts: object) -> Draft:

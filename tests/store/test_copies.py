@@ -92,7 +92,7 @@ def test_a_file_that_is_there_is_replaced_by_force_alone_and_never_the_database_
     with pytest.raises(CopyRefused, match="is there already"):
         back_up(here, copy)
     assert copy.read_bytes() == before
-    assert back_up(here, copy, force=True).rows["files"] == here.look(copy).rows["files"] == 5
+    assert back_up(here, copy, force=True).rows["files"] == here.look(copy).rows["files"] == 7
     with pytest.raises(CopyRefused, match="is the database itself"):
         back_up(here, here.path, force=True)
 

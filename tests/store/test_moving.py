@@ -33,6 +33,7 @@ from tests.proposals.trial_records import case_with
 from tests.store.databases import without_guards
 from tests.store.filled_store import PHOTO, exported, filled, imported, opened
 from tests.store.test_issued import ISSUED, PDF, SNAPSHOT, registered
+from tests.store.test_links import END, LINK, PAGE, REMARK
 
 FORMATS = Path(__file__).parent / "formats"
 ROOT = Path(__file__).parents[2]
@@ -79,6 +80,20 @@ def test_a_workspace_comes_into_an_empty_one_row_by_row_and_is_exported_again_to
     assert exported(there) == data
     assert everything(tmp_path) == everything(tmp_path, "here.sqlite")
     assert there.log.chain() == here.log.chain()
+
+
+def test_an_export_of_the_first_form_which_had_no_links_is_taken_in(there: Stores) -> None:
+    """`formats/export_1.zip` was written by the last version without links and is never written again."""
+    found = imported(there, (FORMATS / "export_1.zip").read_bytes())
+    assert (found.new["drafts"], found.new["issued"], found.new["links"]) == (2, 1, 0)
+    assert there.log.chain().broken is None
+
+
+def test_a_link_works_where_its_proposal_was_taken_to(here: Stores, there: Stores) -> None:
+    imported(there, exported(here, "d1"))
+    assert there.links.of_secret(LINK.secret) == (LINK, END)
+    assert there.files.load(LINK.pages["ru"]) == PAGE
+    assert there.links.remarks("d1") == (REMARK,)
 
 
 def test_the_same_again_is_counted_and_nothing_is_written(here: Stores, there: Stores, tmp_path: Path) -> None:
@@ -135,7 +150,7 @@ def test_a_proposal_goes_with_its_releases_signature_document_and_files_alone(he
     assert there.issued.all() == (ISSUED,)
     assert [there.files.load(one) for one in (ISSUED.sha256, ISSUED.fingerprint)] == [PDF, SNAPSHOT]
     with there.portable.read_out() as parcel:
-        assert len(parcel.files) == 3
+        assert len(parcel.files) == 5
     assert PHOTO in exported(there)
 
 

@@ -33,6 +33,7 @@ from store.transactions import engine_for, reading, writing
 from tests.fakes import NOON, SMALLEST
 from tests.store.databases import Database
 from tests.store.server import Server
+from tests.store.test_links import ANSWER, END, LINK, RECEIPT, REMARK
 
 ROOT = Path(__file__).parents[2]
 FORMATS = Path(__file__).parent / "formats"
@@ -65,7 +66,7 @@ def test_a_store_that_is_opened_as_it_is_loads_nothing_that_leads_to_other_forms
 def test_an_empty_folder_gets_a_database_of_the_newest_form(tmp_path: Path) -> None:
     file = tmp_path / "new folder" / "100 %" / "drafts.sqlite"
     assert open_store(url_of(file)).summaries() == ()
-    assert asked(file, "SELECT version_num FROM alembic_version", "PRAGMA journal_mode") == ["6", "wal"]
+    assert asked(file, "SELECT version_num FROM alembic_version", "PRAGMA journal_mode") == ["7", "wal"]
 
 
 def test_opening_again_changes_nothing(file: Path) -> None:
@@ -212,6 +213,20 @@ def test_a_database_of_the_sixth_form_opens_with_its_people_clients_and_courses(
     assert (stores.log.chain().broken, stores.files.damaged()) == (None, ())
 
 
+def test_a_database_of_the_seventh_form_opens_with_its_links_and_what_came_of_them(file: Path) -> None:
+    """`formats/form_7.sqlite` was written by the first version with links for clients and is never written again."""
+    shutil.copy(FORMATS / "form_7.sqlite", file)
+    stores = open_stores(url_of(file))
+    assert stores.links.of_draft("d1") == (LINK,)
+    assert (stores.links.ends("d1"), stores.links.remarks("d1")) == ((END,), (REMARK,))
+    assert stores.links.answers("d1") == (ANSWER,)
+    assert [one.seconds for one in stores.links.views("d1")] == [9]
+    course = stores.drafts.course("d1")
+    assert (course.out, course.broken) == ({1: State.ACCEPTED}, None)
+    assert stores.files.load(str(ANSWER.receipt)) == RECEIPT
+    assert (stores.log.chain().broken, stores.files.damaged()) == (None, ())
+
+
 def rows(file: Path, question: str) -> list[Any]:
     connection = sqlite3.connect(file)
     found = connection.execute(question).fetchall()
@@ -219,7 +234,7 @@ def rows(file: Path, question: str) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("form", ["form_1", "form_2", "form_5", "form_6"])
+@pytest.mark.parametrize("form", ["form_1", "form_2", "form_5", "form_6", "form_7"])
 def test_every_row_of_an_older_form_is_taken_over_to_the_letter(file: Path, form: str) -> None:
     shutil.copy(FORMATS / f"{form}.sqlite", file)
     tables = [name for name in metadata.tables if rows(file, f"PRAGMA table_info({name})")]

@@ -11,6 +11,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from hypothesis import HealthCheck, given, settings
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError
 
 from proposals.case_json import case_of
 from proposals.draft import Draft
@@ -23,15 +25,17 @@ from store.copies import copies_at
 from store.engine import open_store, open_stores, opened_engine
 from store.location import url_of
 from store.postgresql import connecting
+from store.postgresql.guards import OF_LINKS, speak_as_sqlite
 from store.reached import reached_at
 from store.schema import MIGRATIONS
 from store.tables import metadata
-from store.transactions import reading, writing
+from store.transactions import engine_for, reading, writing
 from tests.fakes import NOON, SMALLEST
 from tests.proposals.test_case_json import WORDS
 from tests.store.databases import Database
 from tests.store.filled_store import exported, fill, filled, imported, opened
 from tests.store.server import Server
+from tests.store.test_links import LINK, with_link
 
 pytestmark = pytest.mark.postgresql
 NEWEST = ScriptDirectory(MIGRATIONS).get_current_head()
@@ -69,6 +73,25 @@ def test_an_empty_database_gets_the_tables_of_the_newest_form_and_opening_again_
     open_stores(url)
     with reading(engine) as connection:
         assert connection.exec_driver_sql("SELECT oid, xmin FROM pg_class ORDER BY oid").all() == before
+
+
+def test_a_database_of_the_sixth_form_gets_the_tables_of_links_with_their_guards_and_order(server: Server) -> None:
+    url = server.url(server.new_database())
+    engine = engine_for(make_url(url))
+    with writing(engine) as connection:
+        speak_as_sqlite(connection)
+        older = [one for name, one in metadata.tables.items() if name not in (*OF_LINKS, "views")]
+        metadata.create_all(connection, older, checkfirst=False)
+        MigrationContext.configure(connection).stamp(ScriptDirectory(MIGRATIONS), "6")
+    engine.dispose()
+    assert with_link(open_stores(url)).links.of_draft("d1") == (LINK,)
+    opened_again = opened_engine(url)
+    with reading(opened_again) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        order = "SELECT DISTINCT collation_name FROM information_schema.columns WHERE table_name = 'views'"
+        assert set(connection.exec_driver_sql(order).scalars()) == {"C", None}
+    with pytest.raises(IntegrityError, match="links only grows"), writing(opened_again) as connection:
+        connection.exec_driver_sql("UPDATE links SET at = 'never'")
 
 
 def test_every_guard_stands_also_where_triggers_are_switched_off(kept: Database) -> None:
@@ -245,13 +268,13 @@ def filled_file(folder: Path) -> Path:
     return folder / "here.sqlite"
 
 
-@pytest.mark.parametrize("form", [1, 2, 3, 5, 6])
+@pytest.mark.parametrize("form", [1, 2, 3, 5, 6, 7])
 def test_what_older_forms_kept_in_sqlite_comes_to_postgresql(kept: Database, form: int) -> None:
     restore(copies_at(kept.url), lambda: NOON, Path(__file__).parent / "formats" / f"form_{form}.sqlite")
     assert (len(kept.stores().drafts.summaries()) > 0, kept.stores().log.chain().broken) == (True, None)
 
 
-@pytest.mark.parametrize("form", [1, 2, 3, 5, 6])
+@pytest.mark.parametrize("form", [1, 2, 3, 5, 6, 7])
 def test_an_export_of_what_older_forms_kept_is_taken_in_to_the_byte(kept: Database, tmp_path: Path, form: int) -> None:
     shutil.copy(Path(__file__).parent / "formats" / f"form_{form}.sqlite", tmp_path / "here.sqlite")
     data = exported(opened(tmp_path / "here.sqlite"))

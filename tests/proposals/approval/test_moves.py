@@ -102,8 +102,8 @@ WHO_MAY: list[tuple[State, Event, set[Role], State]] = [
     (State.IN_REVIEW, Event.REJECT, {Role.MANAGER}, State.DRAFT),
     (State.APPROVED, Event.CHANGE, BUILDERS, State.DRAFT),
     (State.APPROVED, Event.ISSUE, SELLERS | {Role.MANAGER}, State.ISSUED),
-    (State.ISSUED, Event.ACCEPT, SELLERS | {Role.MANAGER}, State.ACCEPTED),
-    (State.ISSUED, Event.DECLINE, SELLERS | {Role.MANAGER}, State.DECLINED),
+    (State.ISSUED, Event.ACCEPT, SELLERS | {Role.MANAGER, Role.CLIENT}, State.ACCEPTED),
+    (State.ISSUED, Event.DECLINE, SELLERS | {Role.MANAGER, Role.CLIENT}, State.DECLINED),
     (State.ISSUED, Event.EXPIRE, SELLERS | {Role.MANAGER}, State.EXPIRED),
     (State.ISSUED, Event.SUPERSEDE, SELLERS | {Role.MANAGER}, State.SUPERSEDED),
 ]

@@ -8,7 +8,7 @@ import streamlit as st
 from calculators.errors import N_, Notice
 from proposals.approval.rules import Level
 from proposals.people import Person
-from proposals.roles import Role
+from proposals.roles import OURS, Role
 from services.accounts import keep
 from ui import session as state
 from ui.session import Session
@@ -16,7 +16,7 @@ from ui.views.people.absences import absences
 from ui.views.people.names import signs_in
 from ui.views.plain import plain
 
-ROLES: Final = tuple(one for one in Role if one is not Role.OWNER)
+ROLES: Final = tuple(one for one in OURS if one is not Role.OWNER)
 GIVEN: Final = N_("The password of {name} for one use, which holds for {hours} hours; every sign-in of his has ended:")
 SHOWN_ONCE: Final = N_("It is shown this once and kept nowhere. Whoever signs in with it chooses one of his own.")
 ERASING: Final = N_("Takes out name and address for good, and closes the account. The id stays, for the log has it.")

@@ -1,0 +1,1 @@
+"""The receipt of what a client answered through his link."""

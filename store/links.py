@@ -1,0 +1,208 @@
+"""Links for clients in the database, with what was read, remarked and answered; all but the reading is logged."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, func, select
+
+from proposals.approval.course import Move
+from proposals.case_json import canonical
+from proposals.links import (
+    MOST_REMARKS,
+    MOST_VIEWS,
+    Answer,
+    ClientLink,
+    LinkEnd,
+    Remark,
+    View,
+    link_closed,
+    remark_refused,
+)
+from proposals.record.log import LogEntry
+from store import log
+from store.courses import go
+from store.evidence import keep_bytes
+from store.rows import Row, written
+from store.tables import answers, drafts, link_ends, links, remarks, views
+from store.transactions import reading, writing
+from store.upsert import put
+
+THROUGH = {"through": "link"}
+"""The door of whatever a client does."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlLinks:
+    """Links as the database keeps them; `through` is the door by which our own people come."""
+
+    engine: Engine
+    through: str = ""
+
+    def add(self, link: ClientLink, pages: Sequence[bytes]) -> ClientLink:
+        """Keep a new link with the pages that it shows, and log it."""
+        facts = {"expires": link.expires.isoformat(), "revision": link.revision, "number": link.number}
+        facts |= {"fingerprint": link.fingerprint, "figures": list(link.figures)}
+        with writing(self.engine) as connection:
+            for page in pages:
+                keep_bytes(connection, page)
+            connection.execute(links.insert().values(link_row(link)))
+            self._note(connection, LogEntry(link.at, "link.made", link.draft, link.by, {**facts, "link": link.id}))
+        return link
+
+    def end(self, end: LinkEnd) -> LinkEnd:
+        """Revoke a link for good, and log it; where that was done before, what stands is the answer."""
+        with writing(self.engine) as connection:
+            found = _rows(connection, link_ends, link_ends.c.link == end.link)
+            if found:
+                return end_of(found[0])
+            connection.execute(link_ends.insert().values({**dict(end), "at": written(end.at)}))
+            self._note(connection, LogEntry(end.at, "link.revoked", end.draft, end.by, {"link": end.link}))
+        return end
+
+    def of_secret(self, secret: str) -> tuple[ClientLink, LinkEnd | None] | None:
+        """The link of a hashed secret, and how it was revoked; None for one that nobody has, or of a removed draft."""
+        with reading(self.engine) as connection:
+            there = select(drafts.c.id).where(drafts.c.id == links.c.draft, drafts.c.removed.is_(None))
+            found = _rows(connection, links, links.c.secret == secret, there.exists())
+            if not found:
+                return None
+            link = link_of(found[0])
+            ends = _rows(connection, link_ends, link_ends.c.link == link.id)
+        return link, end_of(ends[0]) if ends else None
+
+    def of_draft(self, draft: str) -> tuple[ClientLink, ...]:
+        """The links of a proposal, the first one first."""
+        return tuple(map(link_of, self._of(links, draft)))
+
+    def ends(self, draft: str) -> tuple[LinkEnd, ...]:
+        """Which of them were revoked."""
+        return tuple(map(end_of, self._of(link_ends, draft)))
+
+    def remarks(self, draft: str) -> tuple[Remark, ...]:
+        """What was remarked through them, the first one first."""
+        return tuple(map(remark_of, self._of(remarks, draft)))
+
+    def answers(self, draft: str) -> tuple[Answer, ...]:
+        """What was answered through them."""
+        return tuple(map(answer_of, self._of(answers, draft)))
+
+    def views(self, draft: str) -> tuple[View, ...]:
+        """How long which section was read in each visit."""
+        return tuple(map(view_of, self._of(views, draft)))
+
+    def remark(self, remark: Remark) -> Remark:
+        """Keep a remark, and log that there is one; the same again is the one kept. Raises LinkRefused for too many."""
+        with self._through_link(remark.link) as connection:
+            found = _rows(connection, remarks, remarks.c.id == remark.id)
+            if found:
+                return remark_of(found[0])
+            if _count(connection, remarks, remark.link) >= MOST_REMARKS:
+                raise remark_refused()
+            connection.execute(remarks.insert().values(remark_row(remark)))
+            facts = {"link": remark.link, "section": remark.section, "remark": remark.id, "client": remark.name}
+            log.append(connection, LogEntry(remark.at, "link.remark", remark.draft, "", {**facts, **THROUGH}))
+        return remark
+
+    def answer(self, answer: Answer, receipt: bytes, move: Move) -> Answer:
+        """Keep an answer with its receipt, and log the step that it is; where there is one already, that is the answer.
+
+        Raises MoveRefused where nothing can be answered any more, LinkRefused where the link was revoked meanwhile.
+        """
+        with self._through_link(answer.link) as connection:
+            found = _rows(connection, answers, answers.c.link == answer.link)
+            if found:
+                return answer_of(found[0])
+            if receipt:
+                keep_bytes(connection, receipt)
+            go(connection, answer.draft, (move,), THROUGH)
+            connection.execute(answers.insert().values(answer_row(answer)))
+        return answer
+
+    def view(self, seen: Sequence[View]) -> None:
+        """Keep how long sections were read in a visit; of the same the longest counts, and none beyond a bound."""
+        with writing(self.engine) as connection:
+            for one in seen:
+                key = (views.c.link == one.link, views.c.visit == one.visit, views.c.section == one.section)
+                there = _rows(connection, views, *key)
+                if there and there[0]["seconds"] >= one.seconds:
+                    continue
+                if there or _count(connection, views, one.link) < MOST_VIEWS:
+                    put(connection, views, view_row(one))
+
+    @contextmanager
+    def _through_link(self, link: str) -> Iterator[Connection]:
+        """A transaction of whoever has a link that was not revoked. Raises LinkRefused."""
+        with writing(self.engine) as connection:
+            if _rows(connection, link_ends, link_ends.c.link == link):
+                raise link_closed()
+            yield connection
+
+    def _of(self, table: Table, draft: str) -> list[Row]:
+        with reading(self.engine) as connection:
+            return _rows(connection, table, table.c.draft == draft)
+
+    def _note(self, connection: Connection, entry: LogEntry) -> None:
+        door: Mapping[str, Any] = {"through": self.through} if self.through else {}
+        log.append(connection, LogEntry(entry.at, entry.act, entry.subject, entry.by, {**entry.facts, **door}))
+
+
+def _rows(connection: Connection, table: Table, *where: Any) -> list[Row]:
+    found = connection.execute(select(table).where(*where).order_by(table.c.at, *table.primary_key)).mappings()
+    return [{str(name): value for name, value in row.items()} for row in found]
+
+
+def _count(connection: Connection, table: Table, link: str) -> int:
+    query = select(func.count()).select_from(table).where(table.c.link == link)
+    return int(connection.execute(query).scalar_one())
+
+
+def link_of(row: Row) -> ClientLink:
+    """The link that a row tells of."""
+    return ClientLink.model_validate_json(row["body"])
+
+
+def link_row(link: ClientLink) -> dict[str, Any]:
+    """A link as a row."""
+    return {**_keyed(link, "id", "draft", "secret"), "at": written(link.at), "body": canonical(link)}
+
+
+def end_of(row: Row) -> LinkEnd:
+    """How a link was revoked, by a row."""
+    return LinkEnd.model_validate({**row, "at": dt.datetime.fromisoformat(row["at"])})
+
+
+def remark_of(row: Row) -> Remark:
+    """The remark that a row tells of."""
+    return Remark.model_validate_json(row["body"])
+
+
+def remark_row(remark: Remark) -> dict[str, Any]:
+    """A remark as a row."""
+    return {**_keyed(remark, "id", "draft", "link"), "at": written(remark.at), "body": canonical(remark)}
+
+
+def answer_of(row: Row) -> Answer:
+    """The answer that a row tells of."""
+    return Answer.model_validate_json(row["body"])
+
+
+def answer_row(answer: Answer) -> dict[str, Any]:
+    """An answer as a row."""
+    return {**_keyed(answer, "link", "draft"), "at": written(answer.at), "body": canonical(answer)}
+
+
+def view_of(row: Row) -> View:
+    """The view that a row tells of."""
+    return View.model_validate({**row, "at": dt.datetime.fromisoformat(row["at"])})
+
+
+def view_row(view: View) -> dict[str, Any]:
+    """A view as a row."""
+    return {**dict(view), "at": written(view.at)}
+
+
+def _keyed(term: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(term, name) for name in names}
