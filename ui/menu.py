@@ -17,6 +17,8 @@ PAGES: Final = {
     "check": N_("Check"),
     "people": N_("People"),
 }
+MISSING: Final = "missing"
+"""How the address of the list says that somebody came by one at which there is no page."""
 WITHOUT_DRAFT: Final = ("proposals", "approvals", "clients", "brand", "check", "people")
 """Pages that need no open proposal."""
 CLIENTS: Final = "clients"

@@ -4,7 +4,7 @@ import logging
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -21,6 +21,7 @@ from ui import saving
 from ui import session as state
 from ui.menu import CLIENTS, PEOPLE, WITHOUT_DRAFT, WITHOUT_PROPOSALS
 from ui.session import Session
+from ui.views.closed import closed
 from ui.views.contests import contested_elsewhere
 from ui.views.desk.count import with_count
 from ui.views.ended import ended
@@ -50,11 +51,9 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     """Draw the page that the address names; without an open draft only the list can be drawn."""
     saving.catch_up(session)
     st.set_page_config(page_title="Valueproof", page_icon=str(MARK), layout="wide")
-    listed = {
-        name: st.Page(HERE / f"{name}.py", title=_titled(session, name, title), default=name == FIRST)
-        for name, title in pages.items()
-    }
-    page = st.navigation(list(_open_to(session, listed).values()), position="top")
+    shut = _closed(session, pages)
+    listed = {name: _page(session, name, title, shut=name in shut) for name, title in pages.items()}
+    page = st.navigation(list(listed.values()), position="top")
     if session.go_to is not None:
         wanted, session.go_to = session.go_to, None
         session.page = wanted
@@ -65,7 +64,10 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     strip(session)
     with st.container():  # always there, so that the page below keeps its place when something is told
         _tell(session)
-    if session.draft is None and (page.url_path or FIRST) not in WITHOUT_DRAFT:
+    if (name := page.url_path or FIRST) in shut:
+        closed(session, pages[name])
+        return
+    if session.draft is None and name not in WITHOUT_DRAFT:
         no_draft(session)
         return
     guide(session, page.url_path)
@@ -73,18 +75,24 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     page.run()
     if session.draft is not None:
         with waiting:
-            contested_elsewhere(session, page.url_path or FIRST)
+            contested_elsewhere(session, name)
 
 
-def _open_to(session: Session, listed: dict[str, StreamlitPage]) -> dict[str, StreamlitPage]:
-    """The lines of the menu for whoever works here: those of a team only where there is one, that of the people only
-    for who keeps them, those of proposals only for who may open any.
+def _closed(session: Session, pages: Mapping[str, str]) -> frozenset[str]:
+    """The pages that are not open to whoever works here: those of a team are open only where there is one, that of the
+    people only to who keeps them, those of proposals only to who may open any.
     """
     team, work = has_people(session), session.workspace
     reads = allowed_anywhere(work, Act.READ)
-    closed = {PEOPLE: not (team and allowed(work, Act.KEEP_PEOPLE)), CLIENTS: not team}
-    closed |= dict.fromkeys((name for name in listed if name not in (*WITHOUT_PROPOSALS, *closed)), not reads)
-    return {name: page for name, page in listed.items() if not closed.get(name)}
+    shut = {PEOPLE: not (team and allowed(work, Act.KEEP_PEOPLE)), CLIENTS: not team}
+    shut |= dict.fromkeys((name for name in pages if name not in (*WITHOUT_PROPOSALS, *shut)), not reads)
+    return frozenset(name for name, one in shut.items() if one)
+
+
+def _page(session: Session, name: str, title: str, *, shut: bool) -> StreamlitPage:
+    """A page as the menu has it; one that is shut stands in no menu, and says at its address that it is closed."""
+    shown: Literal["visible", "hidden"] = "hidden" if shut else "visible"
+    return st.Page(HERE / f"{name}.py", title=_titled(session, name, title), default=name == FIRST, visibility=shown)
 
 
 def _titled(session: Session, name: str, title: str) -> str:

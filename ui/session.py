@@ -26,6 +26,7 @@ from services.errors import NotAllowed, NotFound, StoreUnusable
 from services.permits import viewing
 from services.trials import named
 from services.workspace import Workspace
+from ui.menu import MISSING
 from ui.places import at
 from ui.record_places import Reader
 
@@ -70,6 +71,8 @@ CHECK_FIELDS = ("number", "revision", "fingerprint")
 LONGEST_CHECKED = 80
 WARNED = "warned/"
 GONE = N_("This proposal is not there any more: it was removed, or the address is wrong.")
+
+NO_PAGE = N_("There is no page at the address that you came by. Here is the list of proposals.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +252,8 @@ def _new(workspace: Workspace) -> Session:
     for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND), (EDITION, EDITION), (DESK, DESK)):
         if name in st.query_params:
             session.held[held] = st.query_params[name]
+    if MISSING in st.query_params:
+        session.message = Notice("no-page", NO_PAGE)
     asked = {name: st.query_params.get(name, "")[:LONGEST_CHECKED] for name in CHECK_FIELDS}
     session.held[CHECKED] = {name: said for name, said in asked.items() if said}
     return session

@@ -1,19 +1,27 @@
-"""The page as the browser first gets it: in the language of the reader."""
+"""The page as the browser first gets it: in the language of the reader, and only where there is one."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, TypeAlias
-from urllib.parse import parse_qs
+from collections.abc import Awaitable, Callable, Collection, MutableMapping
+from typing import Any, Final, TypeAlias
+from urllib.parse import parse_qs, urlencode
 
 from proposals.base import LANGUAGES
+from ui.menu import MISSING, PAGES
 
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 Asgi: TypeAlias = Callable[[Message, Receive, Send], Awaitable[None]]
 
+FRAME: Final = b'id="root"'
+"""What stands in the frame in which Streamlit draws its pages, and on no page of ours."""
+
 
 class PageLanguage:
-    """ASGI middleware: writes `<html lang>` by ?lang= or the browser's wish."""
+    """ASGI middleware: writes `<html lang>` by ?lang= or the browser's wish.
+
+    Streamlit gives its frame at any address and then tells in English that there is no such page: whoever asks for one
+    is sent to the list instead, which says so in his language.
+    """
 
     def __init__(self, app: Asgi) -> None:
         self._app = app
@@ -24,7 +32,7 @@ class PageLanguage:
             return
         plain = {**scope, "headers": [one for one in scope["headers"] if one[0] != b"accept-encoding"]}
         language = asked_language(scope)
-        await self._app(plain if _wants_page(scope) else scope, receive, _rewriting(send, language))
+        await self._app(plain if _wants_page(scope) else scope, receive, _rewriting(send, language, scope["path"]))
 
 
 def asked_language(scope: Message) -> str:
@@ -39,7 +47,7 @@ def _wants_page(scope: Message) -> bool:
     return b"text/html" in dict(scope["headers"]).get(b"accept", b"")
 
 
-def _rewriting(send: Send, language: str) -> Send:
+def _rewriting(send: Send, language: str, path: str) -> Send:
     """Pass on every message; hold back a page until it is whole and its language can be written."""
     start: list[Message] = []
     body = bytearray()
@@ -52,7 +60,11 @@ def _rewriting(send: Send, language: str) -> Send:
             await send(message)
             return
         body.extend(message.get("body", b""))
-        if not message.get("more_body"):
+        if message.get("more_body"):
+            return
+        if FRAME in body and not is_page_at(path):
+            await _send_on(send, language)
+        else:
             await _send_page(send, start[0], bytes(body), language)
 
     return passed
@@ -68,3 +80,18 @@ async def _send_page(send: Send, start: Message, page: bytes, language: str) -> 
     kept = [one for one in start["headers"] if one[0] not in (b"content-length", b"etag", b"last-modified")]
     await send({**start, "headers": [*kept, (b"content-length", str(len(spoken)).encode())]})
     await send({"type": "http.response.body", "body": spoken})
+
+
+def is_page_at(path: str, pages: Collection[str] = PAGES) -> bool:
+    """Whether there is a page of the app at a path.
+
+    >>> is_page_at("/"), is_page_at("/offer"), is_page_at("/offers"), is_page_at("/offer/more")
+    (True, True, False, False)
+    """
+    return path.strip("/") in ("", *pages)
+
+
+async def _send_on(send: Send, language: str) -> None:
+    there = f"/?{urlencode({'lang': language, MISSING: '1'})}".encode()
+    await send({"type": "http.response.start", "status": 303, "headers": [(b"location", there)]})
+    await send({"type": "http.response.body", "body": b""})

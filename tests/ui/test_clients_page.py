@@ -136,9 +136,8 @@ def test_a_proposal_of_another_seller_does_not_open_by_its_address(tab: dict[str
     assert "Dairy" not in other.page("client").said
 
 
-def test_without_accounts_the_menu_has_no_register(visit: Visit) -> None:
-    with pytest.raises(ValueError, match="navigation page"):
-        visit.page("clients")
+def test_without_accounts_there_is_no_register(visit: Visit) -> None:
+    assert "The page “Clients” is for a team whose people have accounts." in visit.page("clients").said
 
 
 def client_of(visit: Visit, name: str = "") -> str:

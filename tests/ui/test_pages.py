@@ -130,3 +130,10 @@ def test_once_the_margin_is_there_the_guide_goes_on_to_the_offer(no_margin: Visi
     no_margin.type("trials.trial_1.responses.response_2.margin", "0.5")
     assert guides(no_margin) == ["offer/effects"]
     assert MARGIN not in no_margin.said
+
+
+def test_whoever_comes_by_an_address_without_a_page_is_told_so_once(database: str) -> None:
+    visit = Visit(new_tab()).at(lang="en", missing="1")
+    assert "There is no page at the address that you came by." in visit.said
+    assert "missing" not in visit.app.query_params
+    assert "There is no page" not in visit.run().said
