@@ -2,14 +2,21 @@
 
 import math
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
-from proposals.case_json import document_of
+from documents.workbook.render import render_workbook
+from proposals.case import Case
+from proposals.case_json import case_of, document_of
+from proposals.valuation.appraise import appraise
+from proposals.valuation.types import Valuation
 from readers.example_folder import ExampleFolder
+from tests.documents.shared import shared
 from tests.documents.worked_case import CASE, MEASURED, bent, item, stated
+from tests.fakes import house_parameters
 
 ROOT = Path(__file__).parents[3]
 Document = dict[str, Any]
@@ -216,3 +223,18 @@ def _change_terms(item: Document) -> None:
         item["take_back"]["amount"] *= 1.1
     if "residual" in item:
         item["residual"] *= 0.9
+
+
+DOCUMENTS = documents()
+
+
+def valued(document: Document) -> tuple[Case, Valuation]:
+    """A case with its figures under the house of these tests."""
+    case = case_of(document)
+    return case, appraise(case, house_parameters())
+
+
+@cache
+def book_of(name: str, language: str) -> bytes:
+    """The workbook of the case of that name, written once for all tests that look at it."""
+    return shared(f"{name}-{language}.xlsx", lambda: render_workbook(*valued(DOCUMENTS[name]), language))

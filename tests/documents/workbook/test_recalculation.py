@@ -6,9 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from documents.workbook.render import render_workbook
-from proposals.case_json import case_of
-from proposals.valuation.appraise import appraise
-from tests.documents.workbook.book_cases import changed, documents
+from tests.documents.workbook.book_cases import DOCUMENTS, book_of, changed, valued
 from tests.documents.workbook.live_book import (
     Cell,
     Value,
@@ -20,9 +18,7 @@ from tests.documents.workbook.live_book import (
     with_constants,
     words,
 )
-from tests.fakes import house_parameters
 
-DOCUMENTS = documents()
 ADJUSTED: dict[str, set[Cell]] = {"three_arms_on_lots": {("Trial 1", 21, 2), ("Trial 1", 21, 3)}}
 """Holm's p-values, which no function of a spreadsheet gives: fixed, and marked so."""
 RUSSIAN = ("berries", "welch", "loyal_abroad")
@@ -46,14 +42,9 @@ class Made:
     inputs: dict[Cell, float]
 
 
-def book(document: dict[str, object], language: str) -> bytes:
-    case = case_of(document)
-    return render_workbook(case, appraise(case, house_parameters()), language)
-
-
 def made(name: str) -> Made:
     language = "ru" if name in RUSSIAN else "en"
-    before, wanted = book(DOCUMENTS[name], language), book(changed(DOCUMENTS[name]), language)
+    before, wanted = book_of(name, language), render_workbook(*valued(changed(DOCUMENTS[name])), language)
     old, new = constants(before), constants(wanted)
     return Made(before, wanted, {cell: value for cell, value in new.items() if old.get(cell) != value})
 
@@ -111,7 +102,7 @@ def test_a_changed_input_is_seen_in_the_results(name: str, books: dict[str, Made
 @pytest.mark.office
 def test_a_longer_horizon_and_a_far_start_are_followed(books: dict[str, Made], anew: dict[str, bytes]) -> None:
     document, found, where = DOCUMENTS[BENT], cells(anew["longer"]), names(books[BENT].before)
-    valuation = appraise(case_of({**document, "rates": {**document["rates"], **TYPED["longer"]}}), house_parameters())
+    _case, valuation = valued({**document, "rates": {**document["rates"], **TYPED["longer"]}})
     assert found[where["result_npv"]] == pytest.approx(valuation.measures.npv, abs=NEARLY)
     assert found[where["result_payback"]] == pytest.approx(valuation.measures.payback, abs=NEARLY)
     assert found[where["case_conservative_npv"]] == pytest.approx(valuation.conservative.npv, abs=NEARLY)

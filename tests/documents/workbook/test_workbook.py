@@ -22,12 +22,11 @@ from proposals.units import factor_of
 from proposals.valuation.appraise import appraise
 from proposals.valuation.types import Valuation
 from tests.documents.hostile_case import barest, largest, marked_up
-from tests.documents.workbook.book_cases import documents
+from tests.documents.workbook.book_cases import DOCUMENTS, book_of, valued
 from tests.documents.workbook.live_book import Cell, Value, cells, formulas, names, sheet_files, unlocked, xml_of
 from tests.documents.worked_case import CASE, HOUSE, bent
 from tests.fakes import house_parameters
 
-DOCUMENTS = documents()
 FUNCTIONS = frozenset(
     {"ABS", "AND", "AVERAGE", "AVERAGEIF", "BETA.DIST", "BETA.INV", "EXP", "IF", "INDEX", "INT", "LN", "MATCH", "MAX",
      "MIN", "OR", "ROUND", "SIGN", "SQRT", "SUM", "SUMIF", "SUMPRODUCT", "SUMSQ", "T.INV.2T", "TRUE"}
@@ -37,14 +36,13 @@ TYPED = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", '=HYPERLINK("http://e
 
 
 def made(document: dict[str, Any], language: str = "en") -> tuple[Case, Valuation, bytes]:
-    case = case_of(document)
-    valuation = appraise(case, house_parameters())
+    case, valuation = valued(document)
     return case, valuation, render_workbook(case, valuation, language)
 
 
 @pytest.fixture(scope="module", params=list(DOCUMENTS))
 def opened(request: pytest.FixtureRequest) -> tuple[Case, Valuation, bytes]:
-    return made(DOCUMENTS[request.param])
+    return *valued(DOCUMENTS[request.param]), book_of(request.param, "en")
 
 
 def test_the_named_results_are_the_apps_own(opened: tuple[Case, Valuation, bytes]) -> None:
@@ -212,11 +210,11 @@ def test_no_formula_shows_an_empty_text_which_a_file_cannot_tell_from_a_number(
 def test_the_same_case_gives_the_same_bytes_in_either_language(language: str) -> None:
     first, second = (made(DOCUMENTS["welch"], language)[2] for _ in range(2))
     assert first == second
-    assert list(names(first)) == list(names(made(DOCUMENTS["welch"], "en")[2]))
+    assert list(names(first)) == list(names(book_of("welch", "en")))
 
 
 def test_a_russian_workbook_has_no_english_words() -> None:
-    found = cells(made(DOCUMENTS["berries"], "ru")[2])
+    found = cells(book_of("berries", "ru"))
     latin = {str(value) for value in found.values() if re.search(r"[A-Za-z]{3,}", str(value))}
     assert {one for one in latin if not re.search(r"NPV|IRR|MIRR|ROI|CNY|Valueproof|^tests$", one)} == set()
 
@@ -255,7 +253,7 @@ def test_what_only_we_may_see_is_in_no_part_of_the_file() -> None:
 
 
 def test_every_sheet_is_locked_without_a_password_and_only_inputs_are_free() -> None:
-    book = made(DOCUMENTS["cheese"])[2]
+    book = book_of("cheese", "en")
     for name, part in sheet_files(book).items():
         said = re.search(r"<sheetProtection[^>]*>", xml_of(book, part))
         assert said is not None, name
@@ -269,7 +267,7 @@ def test_every_sheet_is_locked_without_a_password_and_only_inputs_are_free() -> 
 
 @pytest.mark.parametrize("name", ["film", "berries", "credit_and_tax"])
 def test_the_assumptions_hold_every_cost_of_the_client_and_every_term_with_its_value(name: str) -> None:
-    case, _valuation, book = made(DOCUMENTS[name])
+    (case, _valuation), book = valued(DOCUMENTS[name]), book_of(name, "en")
     found = cells(book)
     labels = {row: str(value) for (sheet, row, column), value in found.items() if (sheet, column) == ("Assumptions", 1)}
     listed = {label: found["Assumptions", row, 2] for row, label in labels.items() if ("Assumptions", row, 2) in found}
@@ -285,7 +283,7 @@ def test_the_assumptions_hold_every_cost_of_the_client_and_every_term_with_its_v
 
 
 def test_every_sheet_prints_fitted_to_its_pages_and_keeps_its_heads() -> None:
-    book = made(DOCUMENTS["film"])[2]
+    book = book_of("film", "en")
     for part in sheet_files(book).values():
         xml = xml_of(book, part)
         assert 'fitToPage="1"' in xml
