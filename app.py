@@ -33,6 +33,7 @@ from readers.approval_rules import read_approval_rules
 from readers.example_folder import ExampleFolder
 from readers.false_economies import read_presets
 from readers.industry_folder import IndustryFolder
+from readers.metric_help import HelpFile
 from readers.parameters import read_house
 from services import create_draft
 from services.accounts.first import FirstCode, is_nobody_there
@@ -143,7 +144,7 @@ def workspace(url: str) -> Workspace:
     evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.issued, brands, rules)
     presets = read_presets((folder / "false_economies.yaml").read_bytes(), today)
     made = Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
-    made = replace(made, industries=IndustryFolder(folder, today), links=kept.links)
+    made = replace(made, industries=IndustryFolder(folder, today), helps=HelpFile(folder, today), links=kept.links)
     return replace(made, people=kept.people, clients=kept.clients, accounts=accounts(kept, today), seen=kept.seen)
 
 

@@ -88,6 +88,7 @@ def workspace() -> "Workspace":
     from readers.approval_rules import read_approval_rules
     from readers.example_folder import ExampleFolder
     from readers.industry_folder import IndustryFolder
+    from readers.metric_help import HelpFile
     from readers.parameters import read_house
     from services.workspace import Workspace
     from store.no_drafts import NoDrafts, NoFiles, NoIssued, NoLayouts, NoLog, NoReleases, ShippedBrands
@@ -96,8 +97,8 @@ def workspace() -> "Workspace":
     house, rules = read_house(folder, today), read_approval_rules((folder / "approval.yaml").read_bytes(), today)
     now, examples = partial(dt.datetime.now, dt.UTC), ExampleFolder(HERE / "examples")
     evidence = (NoFiles(), NoLayouts(), NoLog(), NoReleases(), NoIssued(), ShippedBrands(shipped_brands()), rules)
-    industries = IndustryFolder(folder, today)
-    return Workspace(NoDrafts(), PrinterHere(), now, house, examples, *evidence, industries=industries)
+    made = Workspace(NoDrafts(), PrinterHere(), now, house, examples, *evidence)
+    return replace(made, industries=IndustryFolder(folder, today), helps=HelpFile(folder, today))
 
 
 def stored_workspace(demo: bool) -> "Workspace":

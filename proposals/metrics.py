@@ -1,6 +1,6 @@
 """The catalogue of baseline metrics: unit, accepted units, physical limits, whether a trading client has it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from calculators.errors import N_
 
@@ -29,7 +29,6 @@ class MetricSpec:
     open_low: bool = False
     open_high: bool = False
     trade: bool = False
-    hint: str = field(default="", compare=False)
 
     @property
     def unit(self) -> str:
@@ -73,7 +72,6 @@ _SPECS = (
         PER_TONNE,
         MARKET,
         trade=True,
-        hint=N_("Average net price of the last twelve months: revenue divided by tonnes sold."),
     ),
     MetricSpec(
         "market_demand",
@@ -82,7 +80,6 @@ _SPECS = (
         MARKET,
         open_low=True,
         trade=True,
-        hint=N_("Tonnes a year that customers would take. Leave empty if everything made is sold."),
     ),
     MetricSpec(
         "raw_material_price",
@@ -90,7 +87,6 @@ _SPECS = (
         PER_TONNE,
         MATERIAL,
         trade=True,
-        hint=N_("Average purchase price with delivery, without VAT."),
     ),
     MetricSpec(
         "raw_material_yield",
@@ -100,7 +96,6 @@ _SPECS = (
         open_low=True,
         high=100.0,
         trade=False,
-        hint=N_("Tonnes of gross product from a tonne of raw material, rejects included."),
     ),
     MetricSpec(
         "raw_material_supply",
@@ -109,7 +104,6 @@ _SPECS = (
         MATERIAL,
         open_low=True,
         trade=True,
-        hint=N_("Tonnes a year that can be had. Leave empty if it is never the limit."),
     ),
     MetricSpec(
         "line_speed",
@@ -117,7 +111,6 @@ _SPECS = (
         SPEED,
         LINE,
         open_low=True,
-        hint=N_("Gross tonnes an hour while the line runs. Leave empty for a trading company."),
     ),
     MetricSpec("planned_hours", N_("Planned hours"), HOURS, LINE, high=8784.0, trade=True),
     MetricSpec(
@@ -127,20 +120,16 @@ _SPECS = (
         LINE,
         open_low=True,
         high=1.0,
-        hint=N_("Share of the planned hours in which the line really runs."),
     ),
-    MetricSpec(
-        "reject_share", N_("Rejects"), SHARE, QUALITY, high=1.0, open_high=True, hint=N_("Share of the gross output.")
-    ),
+    MetricSpec("reject_share", N_("Rejects"), SHARE, QUALITY, high=1.0, open_high=True),
     MetricSpec(
         "reject_value",
         N_("Value recovered from rejects"),
         PER_TONNE,
         QUALITY,
         low=None,
-        hint=N_("Money per tonne of rejects; negative where disposal costs money."),
     ),
-    MetricSpec("rework_share", N_("Rework"), SHARE, QUALITY, high=1.0, hint=N_("Share of the gross output.")),
+    MetricSpec("rework_share", N_("Rework"), SHARE, QUALITY, high=1.0),
     MetricSpec("rework_cost", N_("Cost of rework"), PER_TONNE, QUALITY),
     MetricSpec(
         "returns_share",
@@ -149,7 +138,6 @@ _SPECS = (
         QUALITY,
         high=1.0,
         trade=True,
-        hint=N_("Share of the good output that customers send back."),
     ),
     MetricSpec(
         "return_cost",
@@ -157,12 +145,9 @@ _SPECS = (
         PER_TONNE,
         QUALITY,
         trade=True,
-        hint=N_("Money per tonne returned, the credit note included."),
     ),
-    MetricSpec("crew", N_("Crew"), PERSONS, LABOUR, trade=True, hint=N_("People on the line at one time.")),
-    MetricSpec(
-        "labour_cost", N_("Labour cost"), PER_HOUR, LABOUR, trade=True, hint=N_("Per person-hour, all charges in.")
-    ),
+    MetricSpec("crew", N_("Crew"), PERSONS, LABOUR, trade=True),
+    MetricSpec("labour_cost", N_("Labour cost"), PER_HOUR, LABOUR, trade=True),
     MetricSpec("packaging_cost", N_("Packaging"), PER_TONNE, OTHER, trade=True),
     MetricSpec("other_variable_cost", N_("Other variable cost"), PER_TONNE, OTHER, trade=True),
     MetricSpec("maintenance_cost", N_("Maintenance"), A_YEAR, OTHER, trade=True),

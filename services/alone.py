@@ -8,6 +8,7 @@ from proposals.clients import ALONE, Beside, ClientRecord
 from proposals.draft_errors import not_found
 from proposals.industries import Industry, no_industry
 from proposals.links import Answer, ClientLink, LinkEnd, Remark, View, link_closed
+from proposals.metric_help import MetricHelp
 from proposals.people import NOBODY, Person, whoever
 from proposals.record.log import LogEntry
 
@@ -122,3 +123,10 @@ class NoLinks:
 
     def view(self, seen: Sequence[View]) -> None:
         pass
+
+
+class NoHelps:
+    """Nothing is said of any figure."""
+
+    def of(self, path: str) -> MetricHelp | None:  # noqa: ARG002
+        return None

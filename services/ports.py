@@ -22,6 +22,7 @@ from proposals.industries import Industry
 from proposals.intake import RememberedLayout
 from proposals.issued import Issued
 from proposals.links import Answer, ClientLink, LinkEnd, Remark, View
+from proposals.metric_help import MetricHelp
 from proposals.parameters import HouseParameters
 from proposals.people import Person
 from proposals.planning import RunSheet
@@ -516,6 +517,13 @@ class Industries(Protocol):
 
     def all(self) -> tuple[Industry, ...]:
         """Every industry, in the order of the ids."""
+
+
+class MetricHelps(Protocol):
+    """What is said of each figure of a client: what it is, and where he finds it."""
+
+    def of(self, path: str) -> MetricHelp | None:
+        """The help of the figure at a metric path; None where there is none."""
 
 
 class Clock(Protocol):

@@ -10,7 +10,7 @@ from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from proposals.people import Person, whoever
 from services.accounts.kept import Accounts
-from services.alone import NobodyElse, NoClients, NoIndustries, NoLinks, NothingSeen
+from services.alone import NobodyElse, NoClients, NoHelps, NoIndustries, NoLinks, NothingSeen
 from services.ports import (
     Brands,
     Clients,
@@ -24,6 +24,7 @@ from services.ports import (
     Layouts,
     Links,
     Log,
+    MetricHelps,
     People,
     Releases,
     Seen,
@@ -36,6 +37,7 @@ NO_CLIENTS: Final = NoClients()
 NOTHING_SEEN: Final = NothingSeen()
 NO_INDUSTRIES: Final = NoIndustries()
 NO_LINKS: Final = NoLinks()
+NO_HELPS: Final = NoHelps()
 
 
 def no_proof() -> dt.datetime | None:
@@ -50,7 +52,8 @@ class Workspace:
 
     `accounts` are those by which people sign in, None where nobody does; `sign_in` is the one of whoever works here, by
     the hash of its token. `signer` puts the company's signature under issued documents, where it has one.
-    `presence` knows who is where now. `industries` are those from whose usual figures a proposal can begin.
+    `presence` knows who is where now. `industries` are those from whose usual figures a proposal can begin,
+    `helps` say what each figure is.
     """
 
     store: DraftStore
@@ -77,3 +80,4 @@ class Workspace:
     links: Links = NO_LINKS
     presence: Presence = field(default_factory=Presence)
     industries: Industries = NO_INDUSTRIES
+    helps: MetricHelps = NO_HELPS

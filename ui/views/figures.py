@@ -6,10 +6,12 @@ from typing import cast
 import streamlit as st
 
 from calculators.errors import N_
+from documents.help_words import help_words, usual_in
 from proposals.case_json import JsonValue
 from proposals.metrics import MetricSpec
 from proposals.units import figure_at, units_of
 from readers.errors import UnreadNumber
+from services.metric_help import help_of
 from ui import saving
 from ui import session as state
 from ui.places import at
@@ -47,8 +49,7 @@ def figure(session: Session, field: FigureField) -> None:
     """Draw the figure: a line with its name and echo, a line with value, unit and provenance, and complaints."""
     words = session.words
     label = words.gettext(field.spec.label)
-    hint = words.gettext(field.spec.hint) if field.spec.hint else None
-    st.markdown(f":small[{plain(label)}]{_echo(session, field)}", help=hint)
+    st.markdown(f":small[{plain(label)}]{_echo(session, field)}", help=_help(session, field.path))
     value, unit, source = st.columns([5, 4, 4], gap="xsmall", vertical_alignment="center", wrap=False)
     with unit:
         _unit(session, field, label)
@@ -58,6 +59,17 @@ def figure(session: Session, field: FigureField) -> None:
         _provenance(session, field)
     complaints(session, field.place, _kind(session, field))
     doubt(session, field.place, session.key(field.place))
+
+
+def _help(session: Session, path: str) -> str | None:
+    """What the figure is, where the client finds it, and what is usual in his industry."""
+    found = help_of(session.workspace, session.case, path)
+    if found is None:
+        return None
+    lines = list(help_words(found.said, session.formats))
+    if found.usual is not None:
+        lines.append(usual_in(found.usual.industry, found.usual.span, found.usual.unit, session.formats))
+    return "\n\n".join(map(plain, lines))
 
 
 def _echo(session: Session, field: FigureField) -> str:
