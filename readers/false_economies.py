@@ -1,19 +1,15 @@
 """The patterns of false economy from `parameters/false_economies.yaml`: of each the entry in force on a day."""
 
 import datetime as dt
-import json
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from calculators.errors import N_, Notice
 from proposals.base import Identifier, Strict, Text
 from proposals.false_economies import DEAREST, Preset, PresetChange
 from proposals.metrics import METRICS
-from proposals.refusal import problems_of
-from readers.encodings import decode
-from readers.errors import UnreadableFile
-from readers.yaml_text import Written, read_yaml
+from readers.parameters import read_form, wrong_entry
 
 FILE = "false_economies.yaml"
 
@@ -54,33 +50,26 @@ def read_presets(data: bytes, on: dt.date) -> tuple[Preset, ...]:
 
     Raises UnreadableFile, with the line, for a file that is not as described in it.
     """
-    written = read_yaml(decode(data).text)
-    for problem in written.problems:
-        raise _unreadable(written, problem.place, problem.notice)
-    try:
-        read = _File.model_validate_json(json.dumps(written.document))
-    except ValidationError as error:
-        first = problems_of(error)[0]
-        raise _unreadable(written, first.place, first.notice) from error
-    _check(written, read)
+    read = read_form(_File, data, FILE)
+    _check(data, read)
     begun = [one for one in read.presets if one.since <= on]
     latest = {one.id: one for one in sorted(begun, key=lambda one: one.since)}
     return tuple(_preset(latest[name]) for name in dict.fromkeys(one.id for one in begun))
 
 
-def _check(written: Written, read: _File) -> None:
+def _check(data: bytes, read: _File) -> None:
     """Known metrics, and figures that do not fall."""
     for at, preset in enumerate(read.presets):
         for name in preset.needs:
             if name not in METRICS:
-                raise _unreadable(written, f"presets.{at}.needs", _unknown(name))
+                raise wrong_entry(data, FILE, f"presets.{at}.needs", _unknown(name))
         for number, change in enumerate(preset.changes):
             place = f"presets.{at}.changes.{number}"
             if change.metric not in METRICS and not change.metric.startswith(DEAREST):
-                raise _unreadable(written, f"{place}.metric", _unknown(change.metric))
+                raise wrong_entry(data, FILE, f"{place}.metric", _unknown(change.metric))
             if not change.low <= change.likely <= change.high:
                 message = N_("low, likely and high must not fall: low ≤ likely ≤ high")
-                raise _unreadable(written, f"{place}.low", Notice("order", message))
+                raise wrong_entry(data, FILE, f"{place}.low", Notice("order", message))
 
 
 def _unknown(name: str) -> Notice:
@@ -89,11 +78,6 @@ def _unknown(name: str) -> Notice:
 
 def _facts(name: str) -> dict[str, object]:
     return {"name": name, "known": list(METRICS)}
-
-
-def _unreadable(written: Written, place: str, reason: Notice) -> UnreadableFile:
-    facts = {"file": FILE, "line": written.line(place), "reason": reason}
-    return UnreadableFile(Notice("parameters", N_("{file}, line {line}: {reason}"), facts))
 
 
 def _preset(entry: _Preset) -> Preset:

@@ -15,7 +15,6 @@ from tests.store.server import Server, running_server
 
 NEEDED_BY_MARKER = {"browser": "chromium", "office": "libreoffice", "postgresql": "postgresql"}
 
-os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"  # as `app.CONFIG` says for the app that is served
 settings.register_profile("patient", deadline=None)  # how long a law takes says nothing of whether it holds
 settings.load_profile("patient")
 

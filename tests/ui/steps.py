@@ -7,13 +7,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
+from streamlit import config
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
+
+from app import CONFIG
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE_SECONDS = 120.0
 WORKS = "works-here"
 """Where a tab keeps the id of the person of the team who works there."""
+
+for option in ("browser.gatherUsageStats", "runner.postScriptGC"):  # as the app is served, else a page takes longer
+    config.set_option(option, CONFIG[option])
 
 
 @cache
