@@ -1,13 +1,13 @@
 """The app on an empty database of its own, without a browser."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from store.location import VARIABLE, url_of
+from store.location import url_of
 from tests.store.databases import put_new_store
+from tests.ui.standing import served_from
 from tests.ui.steps import Visit, new_tab
 
 
@@ -15,13 +15,9 @@ from tests.ui.steps import Visit, new_tab
 def database(tmp_path: Path) -> Iterator[str]:
     """A database that the app finds by its setting, as it does in life."""
     put_new_store(tmp_path / "app.sqlite")
-    before = os.environ.get(VARIABLE)
-    os.environ[VARIABLE] = url_of(tmp_path / "app.sqlite")
-    yield os.environ[VARIABLE]
-    if before is None:
-        del os.environ[VARIABLE]
-    else:
-        os.environ[VARIABLE] = before
+    url = url_of(tmp_path / "app.sqlite")
+    with served_from(url):
+        yield url
 
 
 @pytest.fixture

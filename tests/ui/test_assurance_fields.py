@@ -6,14 +6,19 @@ import pytest
 
 from proposals.assurance import NamedRisk, Verification
 from proposals.vat import VatTerms
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
 from tests.ui.test_typing import stored
 
 
-@pytest.fixture
-def offer(visit: Visit) -> Visit:
-    """A blank proposal with one item and one change, on the page of the offer."""
+def to_a_short_offer(visit: Visit) -> Visit:
     return visit.press("new").page("offer").press("add/offer.items").press("add/changes")
+
+
+@pytest.fixture
+def offer(database: str) -> Visit:
+    """A blank proposal with one item and one change, on the page of the offer."""
+    return standing(database, to_a_short_offer)
 
 
 def vat(visit: Visit) -> VatTerms | None:

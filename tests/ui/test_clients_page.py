@@ -2,22 +2,29 @@
 
 import pytest
 
-from tests.team import ADA, ANNA, BORIS, PAUL, SIMON
+from tests.team import SIMON
 from tests.ui.steps import Visit, new_tab
 
 
+class Tabs(dict[str, Visit]):
+    """A tab of each of the people, opened when it is first looked at."""
+
+    def __missing__(self, person: str) -> Visit:
+        self[person] = Visit(new_tab("drawn_team.py", person), person).at(lang="en")
+        return self[person]
+
+
 @pytest.fixture
-def tab(database: str) -> "dict[str, Visit]":
-    """A tab of each of three people on one database."""
-    people = (ANNA, SIMON, PAUL, BORIS, ADA)
-    return {one.id: Visit(new_tab("drawn_team.py", one.id), one.id).at(lang="en") for one in people}
+def tab(database: str) -> Tabs:
+    """Tabs of several people on one database."""
+    return Tabs()
 
 
 def begin(visit: Visit, client: str) -> Visit:
     return visit.press("new").page("client").type("client.name", client)
 
 
-def test_a_second_seller_is_told_whose_the_client_is_without_a_figure_or_a_proposal(tab: dict[str, Visit]) -> None:
+def test_a_second_seller_is_told_whose_the_client_is_without_a_figure_or_a_proposal(tab: Tabs) -> None:
     begin(tab["anna"], "Dairy").type("project", "Secret project")
     said = begin(tab["simon"], "dairy ltd").said
     assert "This client is Anna Petrova's since" in said
@@ -25,24 +32,24 @@ def test_a_second_seller_is_told_whose_the_client_is_without_a_figure_or_a_propo
     assert "Secret project" not in tab["simon"].page("proposals").said
 
 
-def test_the_first_seller_is_told_that_the_client_is_his_and_a_blank_one_nothing(tab: dict[str, Visit]) -> None:
+def test_the_first_seller_is_told_that_the_client_is_his_and_a_blank_one_nothing(tab: Tabs) -> None:
     visit = tab["anna"].press("new").page("client")
     assert "This client is" not in visit.said
     assert "This client is yours since" in visit.type("client.name", "Dairy").said
 
 
-def test_a_client_that_may_be_the_same_is_named_with_its_owner(tab: dict[str, Visit]) -> None:
+def test_a_client_that_may_be_the_same_is_named_with_its_owner(tab: Tabs) -> None:
     begin(tab["anna"], "Northern Dairy")
     assert "May be the same client: “Northern Dairy”, Anna Petrova's since" in begin(tab["simon"], "Nothern Dairy").said
 
 
-def test_tax_number_and_web_site_join_what_names_part(tab: dict[str, Visit]) -> None:
+def test_tax_number_and_web_site_join_what_names_part(tab: Tabs) -> None:
     begin(tab["anna"], "Dairy").type("client.tax_number", "7701 234 567")
     visit = begin(tab["simon"], "Molkerei").type("client.tax_number", "7701234567")
     assert "This client is Anna Petrova's since" in visit.said
 
 
-def test_a_manager_hands_a_client_over_and_its_proposal_goes_with_it(tab: dict[str, Visit]) -> None:
+def test_a_manager_hands_a_client_over_and_its_proposal_goes_with_it(tab: Tabs) -> None:
     begin(tab["anna"], "Dairy")
     boris = tab["boris"].page("clients")
     client = client_of(boris)
@@ -66,9 +73,7 @@ def test_a_manager_hands_a_client_over_and_its_proposal_goes_with_it(tab: dict[s
         ("33.4", "66,6 %", ""),
     ],
 )
-def test_shares_are_read_as_people_type_them_and_must_be_the_whole(
-    tab: dict[str, Visit], anna: str, simon: str, told: str
-) -> None:
+def test_shares_are_read_as_people_type_them_and_must_be_the_whole(tab: Tabs, anna: str, simon: str, told: str) -> None:
     begin(tab["anna"], "Dairy")
     boris = tab["boris"].page("clients")
     client = client_of(boris)
@@ -83,7 +88,7 @@ def test_shares_are_read_as_people_type_them_and_must_be_the_whole(
         assert "Shares: Anna Petrova 33.4 %, Simon Berg 66.6 %" in boris.said.replace("\u00a0", " ")
 
 
-def test_two_entries_become_one(tab: dict[str, Visit]) -> None:
+def test_two_entries_become_one(tab: Tabs) -> None:
     begin(tab["anna"], "Dairy")
     begin(tab["simon"], "Molkerei")
     boris = tab["boris"].page("clients")
@@ -95,7 +100,7 @@ def test_two_entries_become_one(tab: dict[str, Visit]) -> None:
     assert [one for one in boris.app.button if f"manage-{gone}" in str(one.key)] == []
 
 
-def test_a_seller_acts_on_no_client_and_sees_of_others_only_whose_they_are(tab: dict[str, Visit]) -> None:
+def test_a_seller_acts_on_no_client_and_sees_of_others_only_whose_they_are(tab: Tabs) -> None:
     begin(tab["anna"], "Dairy")
     simon = tab["simon"].page("clients")
     assert "Dairy" in simon.said
@@ -105,7 +110,7 @@ def test_a_seller_acts_on_no_client_and_sees_of_others_only_whose_they_are(tab: 
     assert "in draft: 1" in tab["anna"].page("clients").said
 
 
-def test_the_register_is_searched_in_any_case(tab: dict[str, Visit]) -> None:
+def test_the_register_is_searched_in_any_case(tab: Tabs) -> None:
     for name in ("Dairy", "Bakery"):
         begin(tab["anna"].page("proposals"), name)
     visit = tab["simon"].page("clients")
@@ -117,7 +122,7 @@ def test_the_register_is_searched_in_any_case(tab: dict[str, Visit]) -> None:
     assert "No client holds these words" in visit.said
 
 
-def test_a_manager_sees_all_proposals_with_state_and_owner_and_chooses_among_them(tab: dict[str, Visit]) -> None:
+def test_a_manager_sees_all_proposals_with_state_and_owner_and_chooses_among_them(tab: Tabs) -> None:
     begin(tab["anna"], "Dairy")
     begin(tab["simon"], "Bakery")
     boris = tab["boris"].page("proposals")
@@ -129,7 +134,7 @@ def test_a_manager_sees_all_proposals_with_state_and_owner_and_chooses_among_the
     assert "Dairy" not in boris.said
 
 
-def test_a_proposal_of_another_seller_does_not_open_by_its_address(tab: dict[str, Visit]) -> None:
+def test_a_proposal_of_another_seller_does_not_open_by_its_address(tab: Tabs) -> None:
     draft = begin(tab["anna"], "Dairy").draft
     other = Visit(new_tab("drawn_team.py", SIMON.id), SIMON.id).at(lang="en", draft=draft)
     assert "is not open to you" in other.said

@@ -6,12 +6,17 @@ from calculators.errors import Notice
 from documents.context import Subject
 from documents.letter.render import letter_text
 from proposals.edition import Edition
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
 
 
-@pytest.fixture
-def document(visit: Visit) -> Visit:
+def to_the_document(visit: Visit) -> Visit:
     return visit.press("example").page("document")
+
+
+@pytest.fixture
+def document(database: str) -> Visit:
+    return standing(database, to_the_document)
 
 
 def labels(visit: Visit) -> list[str]:

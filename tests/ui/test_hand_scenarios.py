@@ -2,26 +2,33 @@
 
 import pytest
 
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
-from tests.ui.test_option_fields import part, places
+from tests.ui.test_option_fields import part, places, to_the_offer
 from tests.ui.test_typing import stored
 
 FIRST = "by_hand.0.effects"
 
 
+def to_the_careful_case(visit: Visit) -> Visit:
+    return to_the_offer(visit).press("add/by_hand/conservative")
+
+
+def to_our_side(visit: Visit) -> Visit:
+    to_the_offer(visit).page("earns").app.query_params["tab"] = "ours"
+    return visit.reload()
+
+
 @pytest.fixture
-def careful(visit: Visit) -> Visit:
+def careful(database: str) -> Visit:
     """A complete proposal whose careful case is to be set by hand."""
-    visit.choose("example-chosen", "cheese").press("example").page("offer")
-    return visit.press("add/by_hand/conservative")
+    return standing(database, to_the_careful_case)
 
 
 @pytest.fixture
-def ours(visit: Visit) -> Visit:
+def ours(database: str) -> Visit:
     """The tab of our own side, shown."""
-    visit.choose("example-chosen", "cheese").press("example").page("earns")
-    visit.app.query_params["tab"] = "ours"
-    return visit.reload().press("show-ours")
+    return standing(database, to_our_side).press("show-ours")
 
 
 def test_an_effect_by_hand_is_stored_in_the_unit_of_its_change_and_told_beside_the_computed_case(

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from proposals.trial import TrialRecord
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
+from tests.ui.test_record_form import to_a_new_trial
 from tests.ui.test_typing import stored
 
 PLACE = "trials.trial_1"
@@ -25,16 +27,20 @@ LINES = [
 FILE = "\r\n".join(LINES).encode("cp1251")
 
 
+def to_june(visit: Visit) -> Visit:
+    return to_a_new_trial(visit).bring("june.csv", FILE).press("take/trial_1")
+
+
 @pytest.fixture
-def trials(visit: Visit) -> Visit:
+def trials(database: str) -> Visit:
     """A new trial without runs."""
-    return visit.press("new").page("trials").press("add/trials")
+    return standing(database, to_a_new_trial)
 
 
 @pytest.fixture
-def taken(trials: Visit) -> Visit:
+def taken(database: str) -> Visit:
     """The file of a laboratory taken in."""
-    return trials.bring("june.csv", FILE).press("take/trial_1")
+    return standing(database, to_june)
 
 
 def trial(visit: Visit) -> TrialRecord:

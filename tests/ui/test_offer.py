@@ -2,15 +2,19 @@
 
 import pytest
 
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
 from tests.ui.test_typing import stored
 
 
+def to_an_additive(visit: Visit) -> Visit:
+    return visit.press("new").page("client").press("add/baseline.additives").page("offer")
+
+
 @pytest.fixture
-def offer(visit: Visit) -> Visit:
+def offer(database: str) -> Visit:
     """A blank proposal with one additive, on the page of the offer."""
-    visit.press("new").page("client").press("add/baseline.additives")
-    return visit.page("offer")
+    return standing(database, to_an_additive)
 
 
 def test_an_amount_is_the_one_that_is_charged_to_the_cent(offer: Visit) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import proposals.checks
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
 from tests.ui.test_record_form import PLACE
 from ui.views.open_points import MENDED
@@ -38,10 +39,14 @@ def test_every_code_of_the_checks_is_either_missing_or_to_be_mended() -> None:
     assert codes - MISSING == codes & MENDED
 
 
-@pytest.fixture
-def cheese(visit: Visit) -> Visit:
-    """A complete proposal."""
+def to_the_client(visit: Visit) -> Visit:
     return visit.choose("example-chosen", "cheese").press("example").page("client")
+
+
+@pytest.fixture
+def cheese(database: str) -> Visit:
+    """A complete proposal."""
+    return standing(database, to_the_client)
 
 
 def test_a_text_that_was_not_understood_is_listed_with_its_field_and_the_value_in_force(cheese: Visit) -> None:

@@ -6,6 +6,7 @@ from proposals.case import Case
 from proposals.case_json import JsonValue, document_of
 from proposals.offer import OfferItem
 from tests.documents.test_option_words import COUNTED
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
 from tests.ui.test_typing import stored
 from ui.places import at
@@ -18,10 +19,14 @@ REBATE = "offer.loyalty.rebate"
 KEPT = "Kept, but not yet part of the proposal"
 
 
-@pytest.fixture
-def cheese(visit: Visit) -> Visit:
-    """A complete proposal on the page of the offer."""
+def to_the_offer(visit: Visit) -> Visit:
     return visit.choose("example-chosen", "cheese").press("example").page("offer")
+
+
+@pytest.fixture
+def cheese(database: str) -> Visit:
+    """A complete proposal on the page of the offer."""
+    return standing(database, to_the_offer)
 
 
 @pytest.fixture

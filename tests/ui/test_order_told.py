@@ -2,20 +2,24 @@
 
 import pytest
 
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
 from tests.ui.test_intake import NIGHT
 from tests.ui.test_record_acts import FILLED, by
-from tests.ui.test_record_form import PLACE, trial
+from tests.ui.test_record_form import PLACE, to_a_new_trial, trial
 
 WHY = "“00:00:00” is earlier than “23:00:00” above it"
 HEAD = "Time (not used as order)"
 
 
+def to_the_night(visit: Visit) -> Visit:
+    return to_a_new_trial(visit).bring("night.csv", NIGHT.encode()).press("take/trial_1")
+
+
 @pytest.fixture
-def night(visit: Visit) -> Visit:
+def night(database: str) -> Visit:
     """A trial whose clock times fall back at midnight."""
-    visit.press("new").page("trials").press("add/trials").bring("night.csv", NIGHT.encode())
-    return visit.press("take/trial_1")
+    return standing(database, to_the_night)
 
 
 def test_a_lost_order_is_told_with_the_results_above_the_runs_and_in_the_record(night: Visit) -> None:

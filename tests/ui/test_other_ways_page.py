@@ -2,14 +2,16 @@
 
 import pytest
 
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
+from tests.ui.test_option_fields import to_the_offer
 from tests.ui.test_typing import stored
 
 
 @pytest.fixture
-def offer(visit: Visit) -> Visit:
+def offer(database: str) -> Visit:
     """The page of the offer of the cheese example."""
-    return visit.choose("example-chosen", "cheese").press("example").page("offer")
+    return standing(database, to_the_offer)
 
 
 def compared(visit: Visit) -> str:

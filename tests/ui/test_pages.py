@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.ui.standing import standing
 from tests.ui.steps import Visit, new_tab
 from tests.ui.test_record_form import RUNS
 from ui import session as state
@@ -82,15 +83,19 @@ def test_proposals_that_are_called_alike_are_told_apart_by_the_minute(visit: Vis
 MARGIN = "“Влажность” must not change, so it needs its allowed change"
 
 
-@pytest.fixture
-def no_margin(visit: Visit) -> Visit:
-    """A line whose trial has a response that must not change, without its margin; nothing changes yet."""
+def to_a_missing_margin(visit: Visit) -> Visit:
     visit.press("new").page("client")
     for name, text in {"selling_price": "450", "raw_material_price": "32", "raw_material_yield": "10"}.items():
         visit.type(f"baseline.metrics.{name}", text)
     visit.type("baseline.metrics.raw_material_supply", "30000").page("trials").press("add/trials")
     visit.type("trials.trial_1.runs", RUNS).choose("trials.trial_1.runs.good/Влажность, %", "unchanged")
     return visit.press("take/trial_1")
+
+
+@pytest.fixture
+def no_margin(database: str) -> Visit:
+    """A line whose trial has a response that must not change, without its margin; nothing changes yet."""
+    return standing(database, to_a_missing_margin)
 
 
 def guides(visit: Visit) -> list[str]:

@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 from documents.run_sheet.workbook import run_sheet_workbook
 from proposals.planning import sheet_of
 from proposals.trial import TrialPlan, TrialRecord
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
 from tests.ui.test_typing import stored
 
@@ -19,12 +20,26 @@ def trial(visit: Visit) -> TrialRecord:
     return stored(visit).case.trials[0]
 
 
-@pytest.fixture
-def planning(visit: Visit) -> Visit:
-    """A new trial in which the yield is to be measured."""
+def to_a_plan(visit: Visit) -> Visit:
     page = visit.press("new").page("trials").press("add/trials")
     page.field(f"{PLAN}/head").set_value("Yield, %")
     return page.press("plan-response/trial_1")
+
+
+def to_a_full_plan(visit: Visit) -> Visit:
+    return typed(to_a_plan(visit))
+
+
+@pytest.fixture
+def planning(database: str) -> Visit:
+    """A new trial in which the yield is to be measured."""
+    return standing(database, to_a_plan)
+
+
+@pytest.fixture
+def planned(database: str) -> Visit:
+    """The same with gain and noise typed."""
+    return standing(database, to_a_full_plan)
 
 
 def typed(planning: Visit) -> Visit:
@@ -52,25 +67,25 @@ def test_gain_and_noise_give_the_answer_in_a_sentence_and_survive_a_reload(plann
     assert trial(page).plan == TrialPlan(gain=0.5, sd=0.4)
 
 
-def test_what_one_can_afford_is_answered_beside_it(planning: Visit) -> None:
-    page = typed(planning).type(f"{PLAN}.runs", "6").choose(f"{PLAN}.design", "paired")
+def test_what_one_can_afford_is_answered_beside_it(planned: Visit) -> None:
+    page = planned.type(f"{PLAN}.runs", "6").choose(f"{PLAN}.design", "paired")
     assert "6 pairs, with and without on 6 lots find an effect of 0.5" in page.said.replace("\u00a0", " ")
 
 
-def test_what_cannot_be_read_is_kept_and_told(planning: Visit) -> None:
-    page = typed(planning).type(f"{PLAN}.sd", "about half")
+def test_what_cannot_be_read_is_kept_and_told(planned: Visit) -> None:
+    page = planned.type(f"{PLAN}.sd", "about half")
     assert "“about half” is not a number" in page.said
     assert trial(page).plan == TrialPlan(gain=0.5, sd=0.4)
     assert page.reload().field(f"{PLAN}.sd").value == "about half"
 
 
-def test_more_names_than_lots_are_told_in_words(planning: Visit) -> None:
-    page = typed(planning).type(f"{PLAN}.runs", "4").type(f"{PLAN}.lots", "a, b, c")
+def test_more_names_than_lots_are_told_in_words(planned: Visit) -> None:
+    page = planned.type(f"{PLAN}.runs", "4").type(f"{PLAN}.lots", "a, b, c")
     assert "This plan needs 2 lots, but 3 are named" in page.said
 
 
-def test_a_new_order_is_drawn_and_kept(planning: Visit) -> None:
-    page = typed(planning).press(f"seed/{PLAN}")
+def test_a_new_order_is_drawn_and_kept(planned: Visit) -> None:
+    page = planned.press(f"seed/{PLAN}")
     plan = trial(page).plan
     assert plan is not None
     assert plan.seed is not None
@@ -121,9 +136,9 @@ def measured_too(book: bytes) -> bytes:
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("design", ["blocked", "paired", "independent", "switchback"])
 def test_a_sheet_that_was_filled_in_is_taken_in_without_a_word_about_its_columns(
-    planning: Visit, design: str, language: str
+    planned: Visit, design: str, language: str
 ) -> None:
-    page = typed(planning).type(f"{PLAN}.runs", "6").choose(f"{PLAN}.design", design).type(f"{PLAN}.treatment", "new")
+    page = planned.type(f"{PLAN}.runs", "6").choose(f"{PLAN}.design", design).type(f"{PLAN}.treatment", "new")
     case = stored(page).case
     sheet = sheet_of(case, case.trials[0], "treatment", 7)
     page = page.bring("sheet.xlsx", filled(run_sheet_workbook(sheet, language))).press("take/trial_1")
@@ -139,9 +154,9 @@ def test_a_sheet_that_was_filled_in_is_taken_in_without_a_word_about_its_columns
     assert all(bool(run.lot) is (design in ("blocked", "paired")) for run in found.runs)
 
 
-def test_a_chance_is_refused_in_the_scale_in_which_it_is_typed(planning: Visit) -> None:
-    typed(planning).type(f"{PLAN}.power", "2")
-    assert "more than 5 and at most 99.99 of 100 trials, not 2" in planning.said
+def test_a_chance_is_refused_in_the_scale_in_which_it_is_typed(planned: Visit) -> None:
+    planned.type(f"{PLAN}.power", "2")
+    assert "more than 5 and at most 99.99 of 100 trials, not 2" in planned.said
 
 
 def test_nothing_is_added_to_what_is_measured_without_a_word_on_it(planning: Visit) -> None:

@@ -15,6 +15,7 @@ from proposals.trial import TrialRecord
 from services import edit_draft
 from store.engine import open_stores
 from tests.store.databases import without_guards
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
 from tests.ui.test_record_form import PLACE, RUNS, trial
 from ui.session import HOME, Session
@@ -33,9 +34,7 @@ FILLED = {
 """Everything that a release needs, beside runs, criterion and stamp."""
 
 
-@pytest.fixture
-def complete(visit: Visit) -> Visit:
-    """An internal trial that can be released."""
+def complete_internal_trial(visit: Visit) -> Visit:
     visit.press("new").page("trials").press("add/trials")
     visit.type(f"{PLACE}.runs", RUNS).choose(f"{PLACE}.runs.good/Влажность, %", "unchanged").press("take/trial_1")
     for part, text in FILLED.items():
@@ -44,9 +43,19 @@ def complete(visit: Visit) -> Visit:
     return by(visit, "fix", "Anna Weber").press("fix/trial_1")
 
 
+def released_trial(visit: Visit) -> Visit:
+    return complete_internal_trial(visit).press("release/trial_1")
+
+
 @pytest.fixture
-def released(complete: Visit) -> Visit:
-    return complete.press("release/trial_1")
+def complete(database: str) -> Visit:
+    """An internal trial that can be released; by whom its claim was fixed, is proposed as the name for the next act."""
+    return standing(database, complete_internal_trial)
+
+
+@pytest.fixture
+def released(database: str) -> Visit:
+    return standing(database, released_trial)
 
 
 def by(visit: Visit, act: str, name: str) -> Visit:
@@ -108,8 +117,12 @@ def test_the_stamp_names_moment_and_person_and_goes_with_the_first_change_of_the
     complete.type(f"{PLACE}.claim", "The enzyme raises the yield a lot")
     assert trial(complete).claim_fixed is None
     assert "were changed after they had been fixed" in complete.said
-    complete.press("fix/trial_1")
+    by(complete, "fix", "Anna Weber").press("fix/trial_1")
     assert "were changed after" not in complete.said
+    complete.type(f"{PLACE}.claim", "The enzyme raises the yield").press("fix/trial_1")
+    found = trial(complete).claim_fixed
+    assert found is not None
+    assert found.by == "Anna Weber", "the window knows the name"
 
 
 def test_a_claim_fixed_after_the_first_run_is_called_that(complete: Visit) -> None:
@@ -343,11 +356,11 @@ def test_a_record_changed_past_the_program_is_told_on_every_page_and_has_no_acts
 
 
 def test_a_refused_change_names_who_is_at_work_in_the_window(released: Visit, database: str) -> None:
-    work = state_of(released).workspace
+    work = state_of(by(released, "correct", "Vera Hill")).workspace
     with suppress(TrialReleased):
         edit_draft.put(work, state_of(released).open.id, None, f"{PLACE}.title", "Better")
     entry = open_stores(database).log.entries()[-1]
-    assert (entry.act, entry.by, entry.facts["through"]) == ("trial.change_refused", "Anna Weber", "app")
+    assert (entry.act, entry.by, entry.facts["through"]) == ("trial.change_refused", "Vera Hill", "app")
 
 
 def state_of(visit: Visit) -> Session:

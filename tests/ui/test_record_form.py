@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from proposals.trial import Criterion, LotRecord, SettingRecord, TrialRecord
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
 from tests.ui.test_typing import stored
 
@@ -19,17 +20,25 @@ RUNS = "\n".join(
 PLACE = "trials.trial_1"
 
 
-@pytest.fixture
-def blank(visit: Visit) -> Visit:
-    """A trial without runs."""
+def to_a_new_trial(visit: Visit) -> Visit:
     return visit.press("new").page("trials").press("add/trials")
 
 
+def to_two_responses(visit: Visit) -> Visit:
+    to_a_new_trial(visit).type(f"{PLACE}.runs", RUNS).choose(f"{PLACE}.runs.good/Влажность, %", "unchanged")
+    return visit.press("take/trial_1")
+
+
 @pytest.fixture
-def taken(blank: Visit) -> Visit:
+def blank(database: str) -> Visit:
+    """A trial without runs."""
+    return standing(database, to_a_new_trial)
+
+
+@pytest.fixture
+def taken(database: str) -> Visit:
     """A trial with two responses."""
-    blank.type(f"{PLACE}.runs", RUNS).choose(f"{PLACE}.runs.good/Влажность, %", "unchanged")
-    return blank.press("take/trial_1")
+    return standing(database, to_two_responses)
 
 
 def trial(visit: Visit) -> TrialRecord:

@@ -2,19 +2,21 @@
 
 import pytest
 
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
-from tests.ui.test_record_form import PLACE, RUNS
+from tests.ui.test_record_form import to_two_responses
 from ui.menu import TRIAL_TABS
 from ui.session import HOME, Session
 
 
+def to_two_trials(visit: Visit) -> Visit:
+    return to_two_responses(visit).press("add/trials").page("trials").choose("picker", "trial_1")
+
+
 @pytest.fixture
-def two(visit: Visit) -> Visit:
+def two(database: str) -> Visit:
     """Two trials, the first with runs and looked at."""
-    visit.press("new").page("trials").press("add/trials")
-    visit.type(f"{PLACE}.runs", RUNS).choose(f"{PLACE}.runs.good/Влажность, %", "unchanged").press("take/trial_1")
-    visit.press("add/trials").page("trials")
-    return visit.choose("picker", "trial_1")
+    return standing(database, to_two_trials)
 
 
 def open_tab(visit: Visit, name: str) -> Visit:

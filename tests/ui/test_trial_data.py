@@ -3,7 +3,9 @@
 import pytest
 
 from proposals.trial import BalanceRule, TrialRecord
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
+from tests.ui.test_record_form import to_a_new_trial
 from tests.ui.test_typing import stored
 
 RUNS = "\n".join(
@@ -18,11 +20,14 @@ PLACE = "trials.trial_1"
 RANGE = f"{PLACE}.responses.response_1.range"
 
 
+def to_weighed_runs(visit: Visit) -> Visit:
+    return to_a_new_trial(visit).type(f"{PLACE}.runs", RUNS).press("take/trial_1")
+
+
 @pytest.fixture
-def taken(visit: Visit) -> Visit:
+def taken(database: str) -> Visit:
     """A trial with six runs, their masses weighed."""
-    visit.press("new").page("trials").press("add/trials")
-    return visit.type(f"{PLACE}.runs", RUNS).press("take/trial_1")
+    return standing(database, to_weighed_runs)
 
 
 def trial(visit: Visit) -> TrialRecord:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.team import ANNA, PAUL
+from tests.ui.standing import standing
 from tests.ui.steps import Visit, new_tab
 
 PRICE = "baseline.metrics.selling_price"
@@ -12,10 +13,14 @@ def tab_of(person: str, **address: str) -> Visit:
     return Visit(new_tab("drawn_team.py", person), person).at(lang="en", **address)
 
 
+def to_a_priced_proposal(visit: Visit) -> Visit:
+    return visit.press("new").page("client").type(PRICE, "450").type("client.site", "Leeds")
+
+
 @pytest.fixture
 def anna(database: str) -> Visit:
     """Anna on the page “Client” of a proposal of hers."""
-    return tab_of(ANNA.id).press("new").page("client").type(PRICE, "450").type("client.site", "Leeds")
+    return standing(database, to_a_priced_proposal, ANNA.id)
 
 
 @pytest.fixture

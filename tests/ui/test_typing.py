@@ -3,6 +3,7 @@
 import pytest
 
 from services import open_draft
+from tests.ui.standing import standing
 from tests.ui.steps import Visit
 from ui import session as state
 from ui.views.plain import plain
@@ -13,9 +14,13 @@ def stored(visit: Visit) -> "state.Draft":
     return open_draft.open_draft(session.workspace, visit.draft)
 
 
+def to_a_blank(visit: Visit) -> Visit:
+    return visit.press("new").page("client")
+
+
 @pytest.fixture
-def blank(visit: Visit) -> Visit:
-    return visit.press("new")
+def blank(database: str) -> Visit:
+    return standing(database, to_a_blank)
 
 
 PRICE = "baseline.metrics.selling_price"
