@@ -300,4 +300,5 @@ def test_a_document_as_it_is_printed_and_signed_is_genuine_and_each_change_of_it
     drafted = PrinterHere().pdf(lasting(ready()), work.house, EDITION)
     assert told(drafted, tmp_path).reasons == ["other-bytes", "says-draft"]
     for tampered, reason in ((data + bytes(2000), "added"), (data[:-2000], "cut"), (b"junk" + data, "other-bytes")):
-        assert (told(tampered, tmp_path).json["verdict"], told(tampered, tmp_path).reasons[0]) == ("changed", reason)
+        found = told(tampered, tmp_path)
+        assert (found.json["verdict"], found.reasons[0]) == ("changed", reason)

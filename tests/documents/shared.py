@@ -1,6 +1,6 @@
 """Documents printed once for all processes of one test run."""
 
-import os
+import fcntl
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,12 +9,14 @@ FOLDER: list[Path] = []
 
 
 def shared(name: str, make: Callable[[], bytes]) -> bytes:
-    """What `make` gives, made by the first process that asks for it by this name."""
+    """What `make` gives, made by the first process that asks for it by this name; others wait for it."""
     if not FOLDER:
         return make()
-    path = FOLDER[0] / name
-    if not path.exists():
-        made = path.with_name(f"{name}.{os.getpid()}")
-        made.write_bytes(make())
-        made.replace(path)
-    return path.read_bytes()
+    with (FOLDER[0] / name).open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        if held := file.read():
+            return held
+        made = make()
+        file.write(made)
+        return made

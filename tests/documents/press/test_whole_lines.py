@@ -32,12 +32,12 @@ def pages(body: str, said: dict[str, object], language: str = "en") -> list[str]
         document.close()
 
 
-def grouped(size: int) -> Table:
-    """Forty groups, each of so many rows, every one with its number."""
+def grouped(groups: int, size: int) -> Table:
+    """Groups, each of so many rows, every one with its number."""
     columns = (Column("Arm"), Column("Mean", number=True))
     rows = [
         row
-        for group in range(40)
+        for group in range(groups)
         for row in (
             Row((f"group{group}.",), "group", "How the runs were compared"),
             *(Row((f"row{group}.", "1.0")) for _ in range(size)),
@@ -48,7 +48,7 @@ def grouped(size: int) -> Table:
 
 @pytest.mark.parametrize("size", [2, 3, 4, 7])
 def test_the_rows_of_a_group_of_results_stand_on_one_page_with_their_head(size: int) -> None:
-    found = pages("{{ table(it) }}", {"it": grouped(size)})
+    found = pages("{{ table(it) }}", {"it": grouped(40, size)})
     assert len(found) > 2
     for group in range(40):
         (page,) = [one for one in found if f"group{group}." in one]
@@ -56,16 +56,21 @@ def test_the_rows_of_a_group_of_results_stand_on_one_page_with_their_head(size: 
 
 
 def test_a_group_that_no_page_can_hold_is_parted_all_the_same() -> None:
-    found = pages("{{ table(it) }}", {"it": grouped(90)})
-    assert sum(one.count("row7.") for one in found) == 90
+    found = pages("{{ table(it) }}", {"it": grouped(4, 90)})
+    for group in range(4):
+        counts = [count for page in found if (count := page.count(f"row{group}."))]
+        assert len(counts) > 1
+        assert sum(counts) == 90
 
 
 @pytest.mark.parametrize("text", NARROW)
 def test_no_line_ends_inside_what_belongs_together(text: str) -> None:
-    said = f"xxxxxxx {text} xxxxxxx"
-    for width in range(40, 130, 6):
-        (page,) = pages(f'<p style="overflow-wrap: normal; width: {width}pt">{{{{ said }}}}</p>', {"said": said}, "ru")
-        assert text in page.replace("\u00a0", " "), f"at {width} points"
+    """At every width: each stands on a page of its own."""
+    widths = range(40, 130, 6)
+    look = "overflow-wrap: normal; break-after: page; width: "
+    body = "".join(f'<p style="{look}{width}pt">{{{{ said }}}}</p>' for width in widths)
+    found = pages(body, {"said": f"xxxxxxx {text} xxxxxxx"}, "ru")
+    assert [width for width, page in zip(widths, found, strict=True) if text not in page.replace("\u00a0", " ")] == []
 
 
 def test_what_keeps_a_line_whole_is_in_no_bookmark() -> None:
