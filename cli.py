@@ -18,6 +18,7 @@ from commands.moving import export
 from commands.options import _, option
 from commands.plan import plan
 from commands.purge import purge
+from commands.questionnaire import questionnaire
 from commands.record import record
 from commands.safekeeping import backup, restore
 from commands.serving import serve
@@ -60,6 +61,7 @@ app.command(
 app.command(help=_("Measure a cash flow in a CSV file: period,amount or period,benefit,cost."))(cashflow)
 app.command(help=_("Appraise a case: what it earns, what it costs, what is missing."))(appraise)
 app.command(help=_("Say what to ask a client next, and how sure the answer is until then."))(ask)
+app.command(help=_("Write the questionnaire that is sent to a client ahead."))(questionnaire)
 app.command(help=_("Print the proposal of a case as PDF."))(render)
 app.command(help=_("Write the proposal of a case as a presentation with charts that can be edited."))(slides)
 app.command("email", help=_("Write the letter that goes with the proposal of a case."))(letter)

@@ -14,6 +14,7 @@ from proposals.edition import Edition, Enclosed, ShortForm
 from proposals.links import Answer
 from proposals.parameters import HouseParameters, written_house
 from proposals.planning import RunSheet
+from proposals.questionnaire import Questionnaire
 from proposals.record.release import STATED, Register
 
 ATTACHED: Final = "attached"
@@ -48,6 +49,11 @@ def act_job(case: Case, trial: str, language: str, files: Mapping[str, bytes], r
 def run_sheet_job(sheet: RunSheet, language: str) -> Job:
     """The sheet on which the runs of a planned trial are written down."""
     return Job("run_sheet", {"sheet": sheet.model_dump(mode="json", exclude_none=True), "language": language})
+
+
+def questionnaire_job(asked: Questionnaire, language: str) -> Job:
+    """The sheet on which a client writes his figures down."""
+    return Job("questionnaire", {"asked": asked.model_dump(mode="json", exclude_none=True), "language": language})
 
 
 def client_page_job(case: Case, house: HouseParameters, language: str) -> Job:

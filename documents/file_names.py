@@ -6,7 +6,7 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.language import translator
-from proposals.base import text_in
+from proposals.base import Text, text_in
 from proposals.case import Case
 from proposals.edition import Edition, Profile
 from proposals.issued import Issued
@@ -27,6 +27,7 @@ KINDS: Final = {
 """What a file is called by how it ends, so that its language is seen by its first word."""
 ACT: Final = N_("Trial act")
 RUN_SHEET: Final = N_("Run sheet")
+QUESTIONNAIRE: Final = N_("Questionnaire")
 
 
 def file_name(case: Case, edition: Edition, kind: str = "pdf") -> str:
@@ -65,6 +66,12 @@ def run_sheet_name(sheet: RunSheet, language: str, kind: str) -> str:
     """ "Run-sheet-17-26.xlsx": the number of the trial, else its title."""
     words = translator(language)
     return _named([words.gettext(RUN_SHEET), _short(_safe(sheet.number or text_in(sheet.trial, words.language)))], kind)
+
+
+def questionnaire_name(client: Text, language: str, kind: str) -> str:
+    """ "Questionnaire-Alder-Valley-Dairy.xlsx": whom it is for."""
+    words = translator(language)
+    return _named([words.gettext(QUESTIONNAIRE), _short(_safe(text_in(client, words.language)))], kind)
 
 
 def _named(parts: Sequence[str], kind: str) -> str:

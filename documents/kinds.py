@@ -17,6 +17,7 @@ from documents.logo import clean_logo
 from documents.press.chunk import print_chunk
 from documents.press.desk import Desk, chunk_of
 from documents.press.team import Alone, Pair
+from documents.questionnaire.render import render_questionnaire
 from documents.receipt.render import render_receipt
 from documents.render import render_pages, render_pdf
 from documents.run_sheet.render import render_run_sheet
@@ -28,6 +29,7 @@ from proposals.edition import Edition, Enclosed
 from proposals.links import Answer
 from proposals.parameters import HouseParameters, house_of
 from proposals.planning import RunSheet
+from proposals.questionnaire import Questionnaire
 from proposals.record.release import Register
 from proposals.trial import TrialRecord
 from proposals.valuation.appraise import appraise
@@ -111,6 +113,11 @@ def _run_sheet(job: Job, _desk: Desk) -> bytes:
     return render_run_sheet(sheet, str(job.body["language"]), brand_in(job, sheet.brand))
 
 
+def _questionnaire(job: Job, _desk: Desk) -> bytes:
+    asked = Questionnaire.model_validate_json(json.dumps(job.body["asked"]))
+    return render_questionnaire(asked, str(job.body["language"]), brand_in(job, asked.brand))
+
+
 def _workbook(job: Job, _desk: Desk) -> bytes:
     case, language = case_of(job.body["case"]), str(job.body["language"])
     valuation = appraise(case, house_of(job.body["house"]))
@@ -127,6 +134,7 @@ KINDS: Final[Mapping[str, Callable[[Job, Desk], bytes]]] = {
     "chunk": _chunk,
     "act": _act,
     "run_sheet": _run_sheet,
+    "questionnaire": _questionnaire,
     "workbook": _workbook,
     "logo": _logo,
     "snapshot": _snapshot,

@@ -14,6 +14,7 @@ from documents.asked import (
     logo_job,
     pages_job,
     proposal_job,
+    questionnaire_job,
     receipt_job,
     run_sheet_job,
     short_job,
@@ -34,6 +35,7 @@ from proposals.edition import Edition, Enclosed, ShortForm, Told, unheard
 from proposals.links import Answer
 from proposals.parameters import HouseParameters
 from proposals.planning import RunSheet
+from proposals.questionnaire import Questionnaire
 from proposals.record.release import STATED, Register
 
 SECONDS: Final = 120.0
@@ -83,6 +85,16 @@ class Printer(ABC):
         from documents.run_sheet.workbook import run_sheet_workbook
 
         return run_sheet_workbook(sheet, language)
+
+    def questionnaire(self, asked: Questionnaire, language: str) -> bytes:
+        """The sheet on which a client writes his figures down."""
+        return self.made(questionnaire_job(asked, language))
+
+    def questionnaire_workbook(self, asked: Questionnaire, language: str) -> bytes:
+        """The same as a workbook; written here, for it takes no time."""
+        from documents.questionnaire.workbook import questionnaire_workbook
+
+        return questionnaire_workbook(asked, language)
 
     def logo(self, data: bytes) -> bytes:
         """A logo as a plain PNG, drawn where documents are printed."""

@@ -27,6 +27,7 @@ from proposals.parameters import HouseParameters
 from proposals.people import Person
 from proposals.planning import RunSheet
 from proposals.portable.parcel import Parcel, TakenIn
+from proposals.questionnaire import Questionnaire
 from proposals.record.anchor import Anchor
 from proposals.record.log import Chain, LogEntry
 from proposals.record.release import STATED, Register
@@ -401,6 +402,12 @@ class DocumentPrinter(Protocol):
 
     def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
         """The same sheet as a workbook (xlsx) whose columns the importer knows."""
+
+    def questionnaire(self, asked: Questionnaire, language: str) -> bytes:
+        """The sheet on which a client writes his figures down, as PDF."""
+
+    def questionnaire_workbook(self, asked: Questionnaire, language: str) -> bytes:
+        """The same as a workbook (xlsx) that `readers.questionnaire` reads back."""
 
     def logo(self, data: bytes) -> bytes:
         """A picture that somebody brings as a logo, as a plain PNG. Raises RenderFailed for what is none."""

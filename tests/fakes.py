@@ -31,6 +31,7 @@ from proposals.issued import Issued, standing
 from proposals.links import Answer
 from proposals.parameters import HouseParameters, RampUp
 from proposals.planning import RunSheet, runs_of_sheet
+from proposals.questionnaire import Questionnaire
 from proposals.record.anchor import Anchor
 from proposals.record.deeds import Deed, deeds, taken_over
 from proposals.record.log import FIRST, Chain, LogEntry
@@ -310,6 +311,12 @@ class PrinterOfWords:
 
     def run_sheet_workbook(self, sheet: RunSheet, language: str) -> bytes:
         return b"workbook " + self.run_sheet(sheet, language)
+
+    def questionnaire(self, asked: Questionnaire, language: str) -> bytes:
+        return f"{text_in(asked.client, language)} {' '.join(one.path for one in asked.lines)}".encode()
+
+    def questionnaire_workbook(self, asked: Questionnaire, language: str) -> bytes:
+        return b"workbook " + self.questionnaire(asked, language)
 
     def logo(self, data: bytes) -> bytes:
         if b"<svg" in data:

@@ -24,6 +24,7 @@ from ui import session as state
 from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.typed import DAY, NAME, PARAGRAPH, WHOLE, WORDS
+from ui.views import questionnaire
 from ui.views.clients.whose import whose
 from ui.views.fields import Choice, Field, choice, few, group, text_field
 from ui.views.figures import FigureField, figure, figure_of
@@ -48,6 +49,8 @@ def page() -> None:
         _client(session)
     with st.expander(words.gettext("Contact, seller and document number"), icon=":material/contact_page:"):
         _people(session)
+    with st.expander(words.gettext("Questionnaire for the client"), icon=":material/contact_support:"):
+        questionnaire.files(session)
     st.subheader(words.gettext("Present figures of the line"), anchor=False)
     with st.container(border=True):
         _line(session)

@@ -1,0 +1,1 @@
+"""A questionnaire for a client, on paper and as a workbook that can be read back."""
