@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,6 +57,10 @@ class Served:
             self.process.kill()
             self.process.wait()
 
+    @property
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
     def _answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own
@@ -72,13 +77,39 @@ def free_port() -> int:
     return found
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    app = Served(free_port(), url_of(tmp_path / "app.sqlite"), tmp_path / "server.log")
-    app.start()
+@contextmanager
+def running(folder: Path, people: str, **environment: str) -> Iterator[Served]:
+    """An app on a database of its own in `folder`, or on what lies there already; each start costs seconds."""
+    app = Served(free_port(), url_of(folder / "app.sqlite"), folder / "server.log", people, environment)
+    try:
+        app.start()
+        yield app
+    finally:
+        app.stop()
+
+
+@contextmanager
+def told(app: Served) -> Iterator[Served]:
+    """The same app for one test: pytest shows what it said in the meantime where that failed."""
+    if not app.is_running:
+        app.start()
+    before = app.log.stat().st_size
     yield app
-    app.stop()
-    print(app.log.read_text())  # pytest shows it where a test failed
+    print(app.log.read_bytes()[before:].decode("utf-8", "replace"))
+
+
+@pytest.fixture(scope="session")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One app for all tests that neither count what lies in the list nor care what others put into it."""
+    with running(tmp_path_factory.mktemp("alone"), "alone") as app:
+        yield app
+
+
+@pytest.fixture
+def served(alone: Served) -> Iterator[Served]:
+    """The app without people, which other tests have used before."""
+    with told(alone) as app:
+        yield app
 
 
 @pytest.fixture(scope="module")

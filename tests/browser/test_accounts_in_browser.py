@@ -13,7 +13,7 @@ from proposals.signing_in import Credential
 from store.engine import open_stores
 from store.location import url_of
 from store.passwords import ArgonPasswords
-from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
+from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port, running, told
 from tests.browser.test_journey import fill, settle
 from tests.oidc_provider import CLIENT, SECRET, TestedProvider, served
 
@@ -30,14 +30,21 @@ def add_anna(database: str) -> None:
     stores.credentials.change("anna", lambda _: (Credential("anna", ArgonPasswords().hashed(GOOD), now), ""), "")
 
 
+@pytest.fixture(scope="module")
+def with_accounts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("accounts")
+    add_anna(url_of(folder / "app.sqlite"))
+    with running(folder, "accounts") as app:
+        yield app
+
+
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Served]:
-    made = Served(free_port(), url_of(tmp_path / "app.sqlite"), tmp_path / "server.log", people="accounts")
-    add_anna(made.database)
-    made.start()
-    yield made
-    made.stop()
-    print(made.log.read_text())
+def app(with_accounts: Served) -> Iterator[Served]:
+    """The app where Anna has an account that is open, whatever was tried with it before, and is signed in nowhere."""
+    add_anna(with_accounts.database)
+    open_stores(with_accounts.database).sign_ins.end("anna", dt.datetime.now(dt.UTC), doer="anna")
+    with told(with_accounts) as app:
+        yield app
 
 
 @pytest.fixture
@@ -141,25 +148,18 @@ def test_whom_a_provider_of_another_site_vouches_for_is_in_and_a_stranger_is_tol
     provider = TestedProvider(f"http://localhost:{port}")
     known = {"VALUEPROOF_OIDC_ISSUER": provider.issuer, "VALUEPROOF_OIDC_CLIENT": CLIENT}
     known |= {"VALUEPROOF_OIDC_SECRET_FILE": str(secret), "VALUEPROOF_OIDC_NAME": "Example"}
-    log = tmp_path / "server.log"
-    app = Served(free_port(), url_of(tmp_path / "app.sqlite"), log, people="accounts", environment=known)
-    add_anna(app.database)
-    app.start()
-    try:
-        with served(provider, port):
-            page = visitor.new_page()
-            page.goto(f"{app.address}/people?lang=en")
-            page.get_by_role("link", name="Sign in with Example").click()
-            expect(page.get_by_text(LOGIN)).to_be_visible()
-            assert page.url.startswith(f"{app.address}/people")
-            page.goto(f"{app.address}/sign-out?lang=en")
-            provider.login = "eve@house.example"
-            page.get_by_role("link", name="Sign in").click()
-            page.get_by_role("link", name="Sign in with Example").click()
-            expect(page.get_by_role("alert")).to_contain_text("Ask an administrator of Valueproof")
-    finally:
-        app.stop()
-        print(log.read_text())
+    add_anna(url_of(tmp_path / "app.sqlite"))
+    with running(tmp_path, "accounts", **known) as started, told(started) as app, served(provider, port):
+        page = visitor.new_page()
+        page.goto(f"{app.address}/people?lang=en")
+        page.get_by_role("link", name="Sign in with Example").click()
+        expect(page.get_by_text(LOGIN)).to_be_visible()
+        assert page.url.startswith(f"{app.address}/people")
+        page.goto(f"{app.address}/sign-out?lang=en")
+        provider.login = "eve@house.example"
+        page.get_by_role("link", name="Sign in").click()
+        page.get_by_role("link", name="Sign in with Example").click()
+        expect(page.get_by_role("alert")).to_contain_text("Ask an administrator of Valueproof")
 
 
 def test_what_is_typed_after_the_sign_in_ended_is_shown_to_be_copied_and_what_was_stored_is_there(

@@ -1,23 +1,25 @@
 """Two people on one page of a proposal, in two browsers: each knows of the other, and nobody overwrites anybody."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from store.location import url_of
-from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
+from tests.browser.conftest import PATIENCE_SECONDS, Served, running, told
 from tests.browser.test_journey import settle
 
 
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with running(tmp_path_factory.mktemp("demo"), "demo") as app:
+        yield app
+
+
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Served]:
-    app = Served(free_port(), url_of(tmp_path / "app.sqlite"), tmp_path / "server.log", people="demo")
-    app.start()
-    yield app
-    app.stop()
-    print(app.log.read_text())  # pytest shows it where a test failed
+def demo(demonstration: Served) -> Iterator[Served]:
+    """The demonstration: each test here is about a part of it that no other test here touches."""
+    with told(demonstration) as app:
+        yield app
 
 
 def field(page: Page, name: str) -> Locator:

@@ -1,14 +1,14 @@
 """Going from page to page in a real browser, also in the midst of typing: every field shows what is stored."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from app import workspace
-from services import create_draft
-from tests.browser.conftest import PATIENCE_SECONDS, Served
+from services import create_draft, remove_draft
+from tests.browser.conftest import PATIENCE_SECONDS, Served, running, told
 from tests.browser.test_journey import fill, line_of_menu, settle
 
 TEXTS = "[data-testid=stMain] :is(input[type=text]:not([role=combobox]), textarea)"
@@ -24,14 +24,30 @@ PLACES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def of_one_proposal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with running(tmp_path_factory.mktemp("leaving"), "alone") as app:
+        yield app
+
+
+@pytest.fixture
+def emptied(of_one_proposal: Served) -> Iterator[Served]:
+    """The app without a proposal: the plan of a trial would look at the runs of others."""
+    work = workspace(of_one_proposal.database)
+    for one in work.store.summaries():
+        remove_draft.remove(work, one.id)
+    with told(of_one_proposal) as app:
+        yield app
+
+
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.parametrize(("menu", "path", "tab", "label", "other"), PLACES)
 def test_leaving_a_page_in_the_midst_of_a_word_loses_nothing_that_was_stored(
-    served: Served, page: Page, menu: str, path: str, tab: str, label: str, other: str
+    emptied: Served, page: Page, menu: str, path: str, tab: str, label: str, other: str
 ) -> None:
-    create_draft.from_example(workspace(served.database), "cheese", "cheese")
-    page.goto(f"{served.address}/{path}?draft=cheese&lang=en")
+    create_draft.from_example(workspace(emptied.database), "cheese", f"left-on-{path}")
+    page.goto(f"{emptied.address}/{path}?draft=left-on-{path}&lang=en")
     box = _opened(page, tab, label)
     before, word = _texts(page), box.input_value()
     box.press("End")

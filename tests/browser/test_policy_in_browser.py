@@ -6,9 +6,10 @@ from playwright.sync_api import Page, expect
 from app import workspace
 from tests.browser.conftest import Served
 from tests.browser.test_journey import settle
-from tests.browser.test_signature import DRAFT, TRIAL, a_released_record
+from tests.browser.test_signature import TRIAL, a_released_record
 from ui.menu import PAGES
 
+DRAFT = "under-the-policy"
 WATCH = """document.addEventListener('securitypolicyviolation',
   one => window.refused(`${one.effectiveDirective} ${one.blockedURI}`), true)"""
 NEEDLESS = "script-src wasm-eval"
@@ -43,7 +44,7 @@ def refused(page: Page) -> list[str]:
 @pytest.mark.browser
 @pytest.mark.slow
 def test_every_page_asks_for_no_more_than_the_policy_allows(served: Served, page: Page, refused: list[str]) -> None:
-    a_released_record(workspace(served.database))
+    a_released_record(workspace(served.database), DRAFT)
     for language in ("en", "ru"):
         for name in PAGES:
             page.goto(f"{served.address}/{name}?lang={language}&draft={DRAFT}&trial={TRIAL}&tab=record")

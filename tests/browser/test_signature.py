@@ -22,13 +22,13 @@ PUT = {
 WAVE = [(40 + 6 * n, 100 + (-30 if n % 4 < 2 else 30)) for n in range(30)]
 
 
-def a_released_record(work: Workspace) -> None:
+def a_released_record(work: Workspace, draft: str = DRAFT) -> None:
     """The trial of an example, released and not signed."""
-    create_draft.from_example(work, "cheese", DRAFT)
+    create_draft.from_example(work, "cheese", draft)
     for part, value in PUT.items():
-        edit_draft.put(work, DRAFT, None, f"trials.{TRIAL}.{part}", value)
-    fix_claim.fix(work, DRAFT, TRIAL, "Anna Weber")
-    release_trial.release(work, DRAFT, TRIAL, "Anna Weber")
+        edit_draft.put(work, draft, None, f"trials.{TRIAL}.{part}", value)
+    fix_claim.fix(work, draft, TRIAL, "Anna Weber")
+    release_trial.release(work, draft, TRIAL, "Anna Weber")
 
 
 def corner(canvas: Locator) -> tuple[float, float]:
