@@ -13,6 +13,7 @@ from proposals.offer import Change, Offer, Rates
 from proposals.options import HandScenario, OurSide
 from proposals.own_benefits import OwnBenefit
 from proposals.trial import TrialRecord
+from proposals.variants import Variant
 
 SCHEMA_VERSION = 1
 
@@ -71,12 +72,13 @@ class Case(Strict):
     decision: Text | None = None
     alternatives: tuple[Alternative, ...] = Field(default=(), exclude_if=not_)
     own_benefits: tuple[OwnBenefit, ...] = Field(default=(), exclude_if=not_)
+    variants: tuple[Variant, ...] = Field(default=(), exclude_if=not_)
 
 
 def to_client(case: Case) -> Case:
-    """The case without what only we may see."""
+    """The case without what only we may see, and without what was only tried: it is in no document."""
     issue = case.issue.model_copy(update={"reasons": ()})
-    return case.model_copy(update={"our_side": None, "issue": issue})
+    return case.model_copy(update={"our_side": None, "issue": issue, "variants": ()})
 
 
 __all__ = ["SCHEMA_VERSION", "Case", "Issue", "Name", "RevisionReason", "Seller", "to_client"]

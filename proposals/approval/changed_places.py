@@ -26,8 +26,8 @@ NAMED_BY: Final = {
 }
 """What the entries of a list are called by, where that is not their id."""
 LANGUAGES: Final = frozenset({"en", "ru"})
-PASSED_OVER: Final = frozenset({("issue", "revision"), ("issue", "date"), ("issue", "reasons")})
-"""What every revision has of its own."""
+PASSED_OVER: Final = frozenset({("issue", "revision"), ("issue", "date"), ("issue", "reasons"), ("variants",)})
+"""What every revision has of its own, and what was only tried."""
 INSIDE_OF_TRIALS: Final = frozenset({"sources", "runs_file", "runs_since", "claim_fixed", "correction", "place"})
 """What a record holds of how it came about: a reader of changes is told what came of it."""
 WHOLE: Final = frozenset({"release", "signed", "plan", "balance", "criterion", "range"})

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from proposals.case import Case
 from proposals.offer import Change
 from proposals.options import HandEffect, HandScenario
-from proposals.units import factor_of
+from proposals.units import accepted_units, factor_of, figure_at
 from proposals.valuation.types import HandOutcome
 from proposals.valuation.worth import Worth, scenario, shifts_of
 
@@ -28,6 +28,26 @@ def canonical_effect(case: Case, change: Change, value: float, unit: str) -> flo
     if factor is None:
         raise KeyError(unit)
     return value * factor
+
+
+def unit_of_effect(case: Case, change: Change) -> str:
+    """The unit in which an effect of this change is best typed: that of its basis, else of the present figure."""
+    if change.mode == "relative":
+        return "%"
+    basis = change.stated or change.offered
+    response = next(
+        (
+            one.unit
+            for trial in case.trials
+            for one in trial.responses
+            if change.measured and (trial.id, one.id) == (change.measured.trial, change.measured.response)
+        ),
+        None,
+    )
+    present = figure_at(case, change.metric)
+    wanted = (basis.unit if basis else None, response, present.unit if present else None)
+    known = tuple(accepted_units(case, change.metric))
+    return next((one for one in wanted if one in known), known[0] if known else "1")
 
 
 def _outcome(case: Case, worth: Worth, asked: HandScenario, computed: Shifts) -> HandOutcome:

@@ -3,16 +3,13 @@
 See docs/methods/questions.md.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
-from calculators.levers import moved
-from calculators.metric_path import metric, with_metrics
-from calculators.plant import Metrics, Number, account, capital_tied_up
+from calculators.plant import Number
 from calculators.risk.sampling import Group, Stated, draw
 from proposals.assumed import assumed
 from proposals.baseline import UsualRange
@@ -21,7 +18,8 @@ from proposals.parameters import HouseParameters
 from proposals.possible import ROUNDING
 from proposals.units import factor_of, figure_at
 from proposals.valuation.figures_alone import worth_alone
-from proposals.valuation.worth import Array, Worth
+from proposals.valuation.todays_figures import Answers, AnswersOfToday
+from proposals.valuation.worth import Array
 
 DRAWS: Final = 8000
 """Joint draws of the assumed figures: the ends of the range are exact to about one percent of its width."""
@@ -76,10 +74,6 @@ class Asked:
     matters_from: float
 
 
-Answers = tuple[Array, Array]
-"""Net present value and yearly uplift, one for each set of figures."""
-
-
 def ask(case: Case, house: HouseParameters, draws: int = DRAWS) -> Asked:
     """What to ask next of a case of which some figures are assumed; no questions where none is.
 
@@ -88,7 +82,7 @@ def ask(case: Case, house: HouseParameters, draws: int = DRAWS) -> Asked:
     """
     alone, worth = worth_alone(case, house)
     ranges = _ranges(alone)
-    answers = _Answers(worth, {path: span.likely for path, span in ranges.items()})
+    answers = AnswersOfToday(worth, {path: span.likely for path, span in ranges.items()})
     drawn: dict[str, Number] = {path: _drawn(path, span, draws, house.seed) for path, span in ranges.items()}
     npv, uplift = (float(one[0]) for one in answers({}))
     all_open, all_uplifts = answers(drawn)
@@ -104,30 +98,6 @@ def ask(case: Case, house: HouseParameters, draws: int = DRAWS) -> Asked:
         needless=tuple(path for path in ranges if path not in asked),
         matters_from=house.matters_from,
     )
-
-
-class _Answers:
-    """What the offer is worth under figures of today that replace assumed ones; numbers or arrays of one shape."""
-
-    def __init__(self, worth: Worth, assumed_values: Mapping[str, float]) -> None:
-        self._worth, self._assumed = worth, assumed_values
-
-    def __call__(self, values: Mapping[str, Number]) -> Answers:
-        worth = self._worth
-        today = with_metrics(worth.metrics, {**self._assumed, **values})
-        year = account(today)
-        now = with_metrics(today, {one.metric: self._after(today, at) for at, one in enumerate(worth.drivers)})
-        effects = worth.effects_from(now, year.operating_profit, capital_tied_up(today, year).total)
-        shape = np.broadcast_shapes((1,), *(np.shape(one) for one in values.values()))
-        return np.broadcast_to(worth.values.npv(effects), shape), np.broadcast_to(effects.yearly_uplift, shape)
-
-    def _after(self, today: Metrics, at: int) -> Number:
-        """What the change at this place makes of its metric, held inside what is possible."""
-        driver = self._worth.drivers[at]
-        before = metric(today, driver.metric)
-        wanted = np.asarray(moved(0.0 if before is None else before, driver, driver.estimate), dtype=np.float64)
-        held = self._worth.possible[at].held(wanted, float(np.mean(wanted)))
-        return held if held.ndim else float(held)
 
 
 def _ranges(case: Case) -> dict[str, Stated]:
