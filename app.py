@@ -7,7 +7,7 @@ import datetime as dt
 import errno
 import os
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -45,6 +45,7 @@ from services.workspace import Workspace
 from store.engine import open_stores
 from store.location import VARIABLE, asked_url, database_url, default_folder, demo_url
 from ui import session as state
+from ui.doors.client.door import client_routes
 from ui.doors.knocks import Doors, doors
 from ui.doors.line import HEADER
 from ui.doors.oidc.settings import oidc_settings
@@ -66,6 +67,7 @@ DEMO_FOR_OTHERS: Final = N_(
     "The demonstration has no passwords, so it is served to this computer alone, not at {host}. For others start "
     "valueproof serve without --demo: there people sign in."
 )
+TRIES_A_MINUTE: Final = 20
 FIRST_CODE: Final = N_("There are no people yet. Open this address and give the one-time code {code}")
 
 look_up_singly()
@@ -153,6 +155,12 @@ def signer(url: str) -> Signer | None:
     return company_signer(os.environ, default_folder() if url == demo_url() else None)
 
 
+def clients(url: str, work: Workspace) -> Sequence[Mount]:
+    """What clients come to by their links."""
+    tries = work.accounts.rules.tries_a_minute if work.accounts else TRIES_A_MINUTE
+    return client_routes(lambda: workspace(url), tries)
+
+
 def notices(url: str) -> Postman | None:
     """Who sends notices by mail from this database; None where no server for mail is configured. Raises MailRefused."""
     if not os.environ.get(SMTP):
@@ -227,7 +235,7 @@ def serve(
         mail.start()
     served = st.App(
         Path(__file__),
-        routes=[Mount("/fonts", StaticFiles(directory=FONTS)), *routes],
+        routes=[Mount("/fonts", StaticFiles(directory=FONTS)), *clients(url, work), *routes],
         middleware=[Middleware(Porter, doors=at), *gates, Middleware(PageLanguage)],
         on_script_error=apologise,
     )

@@ -10,6 +10,7 @@ from proposals.base import Text, text_in
 from proposals.case import Case
 from proposals.edition import Edition, Profile
 from proposals.issued import Issued
+from proposals.links import ClientLink
 from proposals.planning import RunSheet
 from proposals.trial import TrialRecord
 
@@ -28,6 +29,7 @@ KINDS: Final = {
 ACT: Final = N_("Trial act")
 RUN_SHEET: Final = N_("Run sheet")
 QUESTIONNAIRE: Final = N_("Questionnaire")
+RECEIPT: Final = N_("Receipt")
 
 
 def file_name(case: Case, edition: Edition, kind: str = "pdf") -> str:
@@ -52,6 +54,12 @@ def issued_name(issued: Issued) -> str:
     revision = words.fill(REVISION, n=issued.revision)
     marks = [revision, "" if paper == "A4" else paper, words.gettext(length) if length else ""]
     return _named([words.gettext(KINDS["pdf"]), _short(_safe(issued.number)), *marks], "pdf")
+
+
+def receipt_name(link: ClientLink) -> str:
+    """ "Receipt-VP-17-revision-2.pdf" """
+    words = translator(link.language)
+    return _named([words.gettext(RECEIPT), _short(_safe(link.number)), words.fill(REVISION, n=link.revision)], "pdf")
 
 
 def act_name(trial: TrialRecord, language: str) -> str:

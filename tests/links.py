@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals.approval.course import Move, course_of, entry_of, follow
+from proposals.case import Case
 from proposals.edition import Edition
 from proposals.issued import Issued
 from proposals.links import MOST_REMARKS, Answer, ClientLink, LinkEnd, Remark, View, link_closed, remark_refused
@@ -80,13 +81,13 @@ class LinksInMemory:
         self.drafts.log.written.append(entry)
 
 
-def workspace_with_links() -> Workspace:
+def workspace_with_links(case: Case | None = None) -> Workspace:
     """A team with a proposal of Anna's that lacks nothing, and links kept in memory."""
     work = with_team(workspace_of_fakes())
     assert isinstance(work.store, DraftsInMemory)
     assert isinstance(work.files, FilesInMemory)
     work = replace(work, links=LinksInMemory(work.store, work.files))
-    put_in(work, ready())
+    put_in(work, case or ready())
     work.store.assign("d1", "anna", "")
     return work
 

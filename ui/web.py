@@ -16,6 +16,10 @@ FRAME: Final = b'id="root"'
 """What stands in the frame in which Streamlit draws its pages, and on no page of ours."""
 
 
+SPEAKS_ITSELF = "/c/"
+"""Pages of clients say their language themselves, and are packed."""
+
+
 class PageLanguage:
     """ASGI middleware: writes `<html lang>` by ?lang= or the browser's wish.
 
@@ -27,7 +31,7 @@ class PageLanguage:
         self._app = app
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"].startswith(SPEAKS_ITSELF):
             await self._app(scope, receive, send)
             return
         plain = {**scope, "headers": [one for one in scope["headers"] if one[0] != b"accept-encoding"]}

@@ -104,12 +104,16 @@ def _part(section: Section, language: str) -> Part:
 
 
 def on_screen(html: str) -> str:
-    """Markup of a document without what only its printed pages need.
+    """Markup of a document without what only its printed pages need; what may be too wide can be moved by keys.
 
     >>> on_screen('<col style="width: 20%"/><text font-family="IBM" x="1">5 style=&#34;a&#34;</text>')
     '<col/><text x="1">5 style=&#34;a&#34;</text>'
+    >>> on_screen("<figure><table></table></figure>")
+    '<figure tabindex="0"><div class="scroll" tabindex="0"><table></table></div></figure>'
     """
-    return FOR_PRINT.sub("", html)
+    plain = FOR_PRINT.sub("", html)
+    wide = plain.replace("<table", '<div class="scroll" tabindex="0"><table').replace("</table>", "</table></div>")
+    return wide.replace("<figure", '<figure tabindex="0"')
 
 
 def _logo(brand: Brand) -> str:

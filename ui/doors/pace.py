@@ -21,6 +21,13 @@ class Pace:
     tries: "OrderedDict[str, deque[float]]" = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
+    def is_over(self, address: str) -> bool:
+        """Whether this address has used its tries up; asked, nothing counts."""
+        now = self.seconds()
+        with self.lock:
+            known = self.tries.get(address, deque())
+            return sum(now - one < WINDOW_SECONDS for one in known) >= self.most
+
     def allows(self, address: str) -> bool:
         """Whether this address may try now; asked, the try counts."""
         now = self.seconds()

@@ -57,17 +57,26 @@ AT_ENTRANCE: Final[Mapping[str, Sequence[str]]] = {
 """Where those may take what from: no script at all, and a form that goes nowhere but here."""
 TOLD_TO_OURSELVES: Final = "same-origin"
 """What those pages tell of where a form came from: a browser would send the origin "null" otherwise."""
+BY_LINK: Final = "/c/"
+"""Under which clients come by the secret of their link."""
+NOT_FOUND_BY_OTHERS: Final = "noindex, nofollow, noarchive"
 KEPT: Final = ("/static/", "/fonts/")
 """What a cache may keep: the program and its typefaces, the same for everybody."""
 HSTS: Final = "max-age=31536000; includeSubDomains"
 """Come by TLS alone, for a year."""
 
 
-def headers_of(path: str, *, page: bool, tls: bool) -> dict[str, str]:
-    """The headers of the answer at `path`: `page` if it is one of ours, `tls` if the product is reached by https."""
+def headers_of(path: str, *, page: bool, tls: bool, own: str = "") -> dict[str, str]:
+    """The headers of the answer at `path`: `page` if it is one of ours, `tls` if the product is reached by https.
+
+    A page for a client brings its `own` policy, which names its one style sheet by its hash; without one nothing runs.
+    """
     found = {**ALWAYS, "content-security-policy": page_policy() if page else NO_PAGE}
     if page and at_entrance(path):
         found |= {"content-security-policy": written(AT_ENTRANCE), "referrer-policy": TOLD_TO_OURSELVES}
+    if at_link(path):
+        found |= {"content-security-policy": own if page and own else NO_PAGE, "x-robots-tag": NOT_FOUND_BY_OTHERS}
+        found |= {"referrer-policy": TOLD_TO_OURSELVES}
     if page or not path.startswith(KEPT):
         found["cache-control"] = "no-store"
     if tls:
@@ -82,6 +91,15 @@ def at_entrance(path: str) -> bool:
     (True, True, False)
     """
     return any(path == one or path.startswith(f"{one}/") for one in ENTRANCE)
+
+
+def at_link(path: str) -> bool:
+    """Whether a path is one that a client's link leads to.
+
+    >>> at_link("/c/abc/"), at_link("/c"), at_link("/component/")
+    (True, False, False)
+    """
+    return path.startswith(BY_LINK)
 
 
 @cache

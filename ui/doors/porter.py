@@ -13,6 +13,7 @@ POLICY_VIOLATION: Final = 1008
 """The code with which a web socket is refused (RFC 6455)."""
 MOST_LOGGED: Final = 100
 COOKIE: Final = b"set-cookie"
+POLICY: Final = b"content-security-policy"
 NOWHERE: Final = ""
 """Where a refusal stands: no cache keeps it, whatever was asked for."""
 
@@ -58,9 +59,11 @@ def _guarded(send: Send, path: str, tls: bool) -> Send:
 
     async def passed(message: Message) -> None:
         if message["type"] == "http.response.start":
-            page = dict(message["headers"]).get(b"content-type", b"").startswith(b"text/html")
+            given = dict(message["headers"])
+            page = given.get(b"content-type", b"").startswith(b"text/html")
+            own = given.get(POLICY, b"").decode("latin-1")
             kept = [(name, secure(value) if tls and name == COOKIE else value) for name, value in message["headers"]]
-            message = {**message, "headers": _with(kept, headers_of(path, page=page, tls=tls))}
+            message = {**message, "headers": _with(kept, headers_of(path, page=page, tls=tls, own=own))}
         await send(message)
 
     return passed

@@ -26,6 +26,7 @@ from ui.views.open_points import told
 from ui.views.plain import plain
 from ui.views.record.doer import name_field, name_in
 from ui.views.review.answer import answers
+from ui.views.review.links import links
 from ui.views.review.since import since_submitted
 from ui.views.review.standing import standing
 from ui.views.review.submitting import submitting, withdrawing
@@ -54,6 +55,7 @@ def issuing(session: Session, edition: Edition) -> None:
     NEXT[found.state if found.state in NEXT else State.ISSUED](session, found, edition)
     answers(session, found)
     _files(session, issued)
+    links(session, found)
     if made and found.state is not State.IN_REVIEW and Act.EDIT in found.open_to:
         _unchanged(session)
         _next(session)

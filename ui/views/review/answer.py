@@ -9,12 +9,14 @@ from calculators.errors import N_
 from proposals.approval.course import Course, Move
 from proposals.approval.states import Event, State
 from proposals.permissions import Act
+from proposals.roles import Role
 from services.review.answer import accept, decline
 from services.review.standing import Review
 from services.workspace import Workspace
 from ui import saving
 from ui import session as state
 from ui.session import Session
+from ui.views.moments import moment
 from ui.views.plain import plain
 from ui.views.review.names import by_and_when
 
@@ -29,6 +31,11 @@ TOLD: Final = {
     Event.EXPIRE: N_("Revision {n} expired, noted by {who}"),
     Event.SUPERSEDE: N_("Revision {n} superseded, by {who}"),
 }
+BY_LINK: Final = {
+    Event.ACCEPT: N_("Revision {n} accepted by {client} through the link, {when}"),
+    Event.DECLINE: N_("Revision {n} declined by {client} through the link, {when}"),
+}
+"""What the client answered by himself."""
 
 
 def answers(session: Session, found: Review) -> None:
@@ -44,7 +51,10 @@ def answers(session: Session, found: Review) -> None:
 
 def _told(session: Session, move: Move) -> None:
     client = str(move.facts.get("client", ""))
-    line = session.words.fill(TOLD[move.event], n=move.revision, client=client, who=by_and_when(session, move))
+    if move.role is Role.CLIENT:
+        line = session.words.fill(BY_LINK[move.event], n=move.revision, client=client, when=moment(session, move.at))
+    else:
+        line = session.words.fill(TOLD[move.event], n=move.revision, client=client, who=by_and_when(session, move))
     remark = f"  \n:gray[{plain(move.remark)}]" if move.remark else ""
     st.markdown(f":material/history: {plain(line)}{remark}")
 

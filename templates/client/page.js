@@ -1,0 +1,72 @@
+"use strict";
+(() => {
+  const near = (form) => form.closest("[data-live]");
+  const swap = async (form, also) => {
+    const live = near(form), buttons = form.querySelectorAll("button");
+    const fields = new URLSearchParams(new FormData(form));
+    buttons.forEach((one) => { one.disabled = true; });
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: fields, headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = page.getElementById(also || live.id);
+      if (!found) { form.submit(); return; }
+      const kept = document.getElementById(also || live.id);
+      kept.replaceWith(document.importNode(found, true));
+      const fresh = document.getElementById(also || live.id);
+      const problem = fresh.querySelector("[role=alert]");
+      if (!also) { fresh.tabIndex = -1; (problem || fresh).tabIndex = -1; (problem || fresh).focus(); }
+    } catch {
+      form.submit();
+    } finally {
+      buttons.forEach((one) => { one.disabled = false; });
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.matches("[data-script]")) { event.preventDefault(); swap(form); }
+    if (form.matches("[data-what-if]")) { event.preventDefault(); swap(form, "what_if-result"); }
+    if (form.id === "answer") {
+      if (form.dataset.sent) { event.preventDefault(); return; }
+      form.dataset.sent = "1";
+    }
+  });
+  const what = document.querySelector("[data-what-if]");
+  if (what) {
+    let later = 0;
+    const sign = document.documentElement.lang === "ru" ? "," : ".";
+    const ask = () => { clearTimeout(later); later = setTimeout(() => swap(what, "what_if-result"), 120); };
+    what.querySelectorAll("input[type=range]").forEach((slider) => {
+      const typed = document.getElementById(slider.dataset.of);
+      slider.hidden = false;
+      slider.addEventListener("input", () => { typed.value = String(Number(slider.value)).replace(".", sign); ask(); });
+      typed.addEventListener("input", () => {
+        const read = Number(typed.value.replace(/[\s\u00a0\u202f]/g, "").replace(",", "."));
+        if (Number.isFinite(read)) { slider.value = String(read); }
+        ask();
+      });
+    });
+  }
+  const seconds = {};
+  let shown = "", since = performance.now();
+  const count = () => {
+    const now = performance.now();
+    if (shown && document.visibilityState === "visible") { seconds[shown] = (seconds[shown] || 0) + (now - since) / 1000; }
+    since = now;
+  };
+  const height = {};
+  const watch = new IntersectionObserver((seen) => {
+    count();
+    seen.forEach((one) => { height[one.target.dataset.section] = one.intersectionRect.height; });
+    shown = Object.keys(height).reduce((best, one) => (height[one] > (height[best] || 0) ? one : best), "");
+  }, { threshold: [0, 0.1, 0.25, 0.5, 0.75, 1] });
+  document.querySelectorAll("[data-section]").forEach((one) => watch.observe(one));
+  const tell = () => {
+    count();
+    const read = Object.keys(seconds).map((one) => `${one}:${Math.round(seconds[one])}`).join(" ");
+    const said = new URLSearchParams({ visit: document.body.dataset.visit, read });
+    if (Object.keys(seconds).length) { navigator.sendBeacon("views", said); }
+  };
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") { tell(); } else { since = performance.now(); } });
+  addEventListener("pagehide", tell);
+  setInterval(tell, 30000);
+})();
