@@ -27,6 +27,10 @@ class NothingToAsk(ValueproofError):  # noqa: N818 - a refusal, in the words of 
     """A questionnaire without questions."""
 
 
+class NotSaidWho(ValueproofError):  # noqa: N818 - a refusal, in the words of the domain
+    """Answers that nobody stands by."""
+
+
 class QuestionLine(Strict):
     """A figure that is asked for: its metric path, the unit to answer in, the help beside it, what is usual in `unit`.
 
@@ -57,7 +61,10 @@ class Questionnaire(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A figure that was filled in: where it stands (`sheet`, `cell`), what stood there, and as what it was read."""
+    """A figure that was filled in: where it stands (`sheet`, `cell`), what stood there, and as what it was read.
+
+    `doubt` says why somebody should look at it once more.
+    """
 
     path: str
     sheet: str
@@ -66,6 +73,7 @@ class Answer:
     value: float
     unit: str
     remark: str = ""
+    doubt: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)

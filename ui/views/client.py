@@ -51,6 +51,7 @@ def page() -> None:
         _people(session)
     with st.expander(words.gettext("Questionnaire for the client"), icon=":material/contact_support:"):
         questionnaire.files(session)
+        questionnaire.come_back(session)
     st.subheader(words.gettext("Present figures of the line"), anchor=False)
     with st.container(border=True):
         _line(session)
