@@ -67,6 +67,17 @@ def test_gain_and_noise_give_the_answer_in_a_sentence_and_survive_a_reload(plann
     assert trial(page).plan == TrialPlan(gain=0.5, sd=0.4)
 
 
+def test_noise_that_is_found_is_said_and_chosen_for_nobody(visit: Visit) -> None:
+    page = visit.choose("example-chosen", "cheese").press("example").page("trials").press("add/trials")
+    place = next(str(one.key) for one in page.app.text_input if str(one.key).endswith(".plan/head")).split("/", 2)[2]
+    page.field(place).set_value("Yield, %")
+    page.press(f"plan-response/{place.split('.')[1]}")
+    found = page.field(place.replace("/head", ".noise_of"))
+    assert found.value == ""
+    assert found.options[0].startswith("as found: “Nine pairs of vats on the client's line”")
+    assert stored(page).case.trials[-1].plan in (None, TrialPlan())
+
+
 def test_what_one_can_afford_is_answered_beside_it(planned: Visit) -> None:
     page = planned.type(f"{PLAN}.runs", "6").choose(f"{PLAN}.design", "paired")
     assert "6 pairs, with and without on 6 lots find an effect of 0.5" in page.said.replace("\u00a0", " ")

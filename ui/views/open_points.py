@@ -25,17 +25,17 @@ LONGEST_QUOTE: Final = 60
 OUR_SIDE: Final = "our_side"
 MENDED: Final = frozenset(
     {
-        "above-limit", "above-mass", "back-before-bought", "before-start", "begins-after-runs", "below-limit",
-        "beyond-arithmetic", "beyond-horizon", "changed-after-release", "contested", "duplicate-id", "effect-not-value",
-        "effect-twice", "empty-range", "ends-before-runs", "ends-before-start", "item-not-by-use", "last-too-large",
-        "lever-counted", "lever-not-for-trade", "line-counted", "measured-too-soon", "moved-twice", "must-not-change",
-        "no-exchange-rate", "no-interest-here", "no-residual", "no-such-change", "no-such-figure", "no-such-item",
-        "no-such-response", "no-such-treatment", "no-such-trial", "not-for-trade", "not-in", "one-basis", "order",
-        "own-currency", "paid-not-once", "points-for-nothing", "points-on-once", "price-is-value",
-        "released-and-corrected", "response-unit", "said-twice", "same-line", "scenario-twice", "signed-another",
-        "starts-too-late", "steps-not-rising", "still-to-come", "two-ends", "two-rates", "unknown-control",
-        "unknown-lots", "unknown-metric", "unknown-response", "valid-before-date", "vat-mixed", "worth-more-than-new",
-        "wrong-lever", "wrong-unit",
+        "above-limit", "above-mass", "assumed-range", "back-before-bought", "before-start", "begins-after-runs",
+        "below-limit", "beyond-arithmetic", "beyond-horizon", "changed-after-release", "contested", "duplicate-id",
+        "effect-not-value", "effect-twice", "empty-range", "ends-before-runs", "ends-before-start", "item-not-by-use",
+        "last-too-large", "lever-counted", "lever-not-for-trade", "line-counted", "measured-too-soon", "moved-twice",
+        "must-not-change", "no-exchange-rate", "no-interest-here", "no-residual", "no-such-change", "no-such-figure",
+        "no-such-item", "no-such-response", "no-such-treatment", "no-such-trial", "not-for-trade", "not-in",
+        "one-basis", "order", "outside-usual", "own-currency", "paid-not-once", "points-for-nothing", "points-on-once",
+        "price-is-value", "released-and-corrected", "response-unit", "said-twice", "same-line", "scenario-twice",
+        "signed-another", "starts-too-late", "steps-not-rising", "still-to-come", "two-ends", "two-rates",
+        "unknown-control", "unknown-lots", "unknown-metric", "unknown-response", "valid-before-date", "vat-mixed",
+        "worth-more-than-new", "wrong-lever", "wrong-unit",
     }
 )  # fmt: skip
 """What contradicts something else, or could not be read: nothing is missing there."""

@@ -27,6 +27,7 @@ NO_NOISE = N_("No trial that was made shows this response: state how much it sca
 OTHERS_NOISE = N_(
     "No trial of this client shows this response. Choose a trial of another client, or state how much it scatters."
 )
+AS_FOUND = N_("as found: {source}")
 STATED = N_("The standard deviation that was typed applies; empty its field to take it from a trial.")
 
 
@@ -87,9 +88,12 @@ def _origins(asked: Asked) -> None:
     st.caption(plain(gain_words(asked)))
     if sources and asked.typed.sd is None:
         named = {one.key: asked.words.source(one) for one in sources}
-        taken = asked.found.source.key if asked.found.source else None
-        choice(session, Choice(f"{place}.noise_of", words.gettext("Noise from"), named, default=taken))
-        if taken is None:
+        first = next((one for one in sources if one.client is None), None)
+        nothing = words.fill(AS_FOUND, source=named[first.key]) if first is not None else ""
+        optional = first is not None or asked.typed.noise_of in named
+        label = words.gettext("Noise from")
+        choice(session, Choice(f"{place}.noise_of", label, named, optional=optional, nothing=nothing))
+        if asked.found.source is None:
             st.caption(plain(words.gettext(OTHERS_NOISE)))
     elif sources:
         st.caption(plain(words.gettext(STATED)))
