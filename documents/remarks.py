@@ -12,8 +12,10 @@ from documents.intervals import WORSE, ends_of
 from documents.labels import CAPITAL_LINES
 from documents.payback_words import claim_beyond_limit, limit_sentences
 from documents.trace.computed import as_float
+from proposals.assumed import assumed
 from proposals.base import Text, text_in
 from proposals.case import Case
+from proposals.units import figures
 from proposals.valuation.leaning import INFLATION
 from proposals.valuation.programme import BACK, RESIDUAL
 from proposals.valuation.types import TrialOutcome, Valuation
@@ -52,6 +54,12 @@ CHARGED: Final = N_(
     "In a full year the offer charges {amount} in the expected case ({parts}); that is not in the yearly profit but in "
     "the cash flow."
 )
+ALL_TYPICAL: Final = N_(
+    "Your present figures are not known yet: all of them are typical of the industry, and the answer rests on them."
+)
+SOME_TYPICAL: Final = N_(
+    "Not all of your present figures are known yet: some are typical of the industry, and the answer rests on them too."
+)
 LEANING: Final = {
     GUARANTEE: N_("Without our refunds under the guarantee the offer would not pay."),
     RESIDUAL: N_("Without the value of “{item}” at the end the offer would not pay."),
@@ -77,6 +85,7 @@ def remarks(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
     formats = formats_for(case, valuation, language)
     return (
         *harm_sentences(case, valuation, formats),
+        *typical_sentences(case, formats),
         careful_sentence(valuation, formats),
         *limit_sentences(case, valuation, formats),
         *leaning_sentences(case, valuation, formats),
@@ -92,6 +101,14 @@ def harm_sentences(case: Case, valuation: Valuation, formats: Formats) -> tuple[
     """One for each response that a trial showed to get worse."""
     harmful = [one for one in valuation.trials if one.result and _is_harmful(one)]
     return tuple(_harm(case, one, formats) for one in harmful)
+
+
+def typical_sentences(case: Case, formats: Formats) -> tuple[str, ...]:
+    """That figures are merely assumed, where some are."""
+    open_ones = assumed(case)
+    if not open_ones:
+        return ()
+    return (formats.words.gettext(ALL_TYPICAL if len(open_ones) == len(list(figures(case))) else SOME_TYPICAL),)
 
 
 def careful_sentence(valuation: Valuation, formats: Formats) -> str:

@@ -10,6 +10,8 @@ from proposals.base import LANGUAGES
 ALSO: Final = {
     "persons": ("person", "people", "чел", "человек", "человека"),
     "d": ("day", "days", "д", "дн", "день", "дня", "дней", "сут", "суток"),
+    "h": ("hour", "hours", "час", "часа", "часов"),
+    "t": ("tonne", "tonnes", "ton", "tons", "тонна", "тонны", "тонн"),
     "1": ("fraction", "доля", "доли"),
 }
 ROUBLES: Final = ("руб", "р", "RUB")

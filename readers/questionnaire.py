@@ -155,17 +155,27 @@ class _Reading:
         if spec is None or not known or (path not in METRICS and figure_at(self.case, path) is None):
             raise _refused("not_asked", NOT_ASKED)
         figure, written = _figure_and_unit(text, kind)
-        unit = self._unit(known, written or unit_text or unit_to_ask(self.case, path))
+        unit = self._unit(known, written, unit_text or unit_to_ask(self.case, path))
         problem = next(limit_problems(path, figure, unit, in_units_of(self.case, path, spec)), None)
         if problem is not None:
             raise UnreadNumber(problem.notice)
         return figure, unit.symbol, self._doubt(path, figure, unit)
 
-    def _unit(self, known: tuple[Unit, ...], written: str) -> Unit:
+    def _unit(self, known: tuple[Unit, ...], written: str, beside: str) -> Unit:
+        """The unit that is `written` with the figure, else the one `beside` it, of which the figure may say the head.
+
+        "5 800 h" beside "h/a" is hours a year. Raises UnreadNumber.
+        """
         for one in known:
-            if any(same_unit(written, form) for form in (one.symbol, *self.forms(one.symbol))):
+            if self._says(written or beside, one.symbol):
                 return one
-        raise _refused("other_unit", OTHER_UNIT, unit=written, accepted=[one.symbol for one in known])
+            if self._says(beside, one.symbol) and self._says(written, one.symbol.partition("/")[0]):
+                return one
+        accepted = [one.symbol for one in known]
+        raise _refused("other_unit", OTHER_UNIT, unit=written or beside, accepted=accepted)
+
+    def _says(self, written: str, symbol: str) -> bool:
+        return any(same_unit(written, form) for form in (symbol, *self.forms(symbol)))
 
     def _doubt(self, path: str, value: float, unit: Unit) -> Notice | None:
         """A word on a figure that lies outside of the usual range of its industry."""

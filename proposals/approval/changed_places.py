@@ -99,6 +99,8 @@ def _is_figure(group: Mapping[str, JsonValue]) -> bool:
 
 
 def _is_inside(place: Place) -> bool:
+    if place[:1] == ("baseline",) and place[-1] == "usual":
+        return True  # that a figure is assumed no longer is told by its confidence
     return place[:1] == ("trials",) and len(place) > 2 and place[-1] in INSIDE_OF_TRIALS and place[2] != "place"
 
 

@@ -234,3 +234,15 @@ def test_the_figures_alone_are_those_of_the_appraisal() -> None:
     ours = our_figures(case, worth_of(valuation.before, valuation.drivers, valuation.programme, valuation.terms))
     wanted = (valuation.uplift, valuation.expected.payback, ours.revenue, ours.margin)
     assert (found.uplift, found.payback, found.taken, found.margin) == wanted
+
+
+def test_a_typical_figure_that_the_client_says_is_told_by_its_value_and_how_sure_it_is() -> None:
+    usual = {"industry": "dairy", "low": 300.0, "high": 500.0}
+    typical = {"value": 400.0, "unit": "EUR/t", "confidence": "assumed", "usual": usual}
+    before = edited_case(case_of(PAYING), "baseline.metrics.raw_material_price", typical)
+    after = edited_case(before, "baseline.metrics.raw_material_price.value", 420.0)
+    told = {one.place[-1]: (one.before, one.after) for one in changed_places(before, after)}
+    assert told == {
+        "raw_material_price": ({"value": 400.0, "unit": "EUR/t"}, {"value": 420.0, "unit": "EUR/t"}),
+        "confidence": ("assumed", "stated"),
+    }
