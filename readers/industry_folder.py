@@ -21,7 +21,7 @@ class IndustryFolder:
 
     def ids(self) -> tuple[str, ...]:
         """The ids in the order of the alphabet."""
-        return tuple(sorted(path.stem for path in (self.parameters / FOLDER).glob("*.yaml")))
+        return _ids(self.parameters / FOLDER)
 
     def load(self, industry_id: str) -> Industry:
         """The industry of this id. Raises CannotBegin where there is none, UnreadableFile for a file that is wrong."""
@@ -32,6 +32,11 @@ class IndustryFolder:
     def all(self) -> tuple[Industry, ...]:
         """Every industry, in the order of the ids. Raises UnreadableFile for a file that is wrong."""
         return tuple(map(self.load, self.ids()))
+
+
+@lru_cache(maxsize=8)
+def _ids(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
 @lru_cache(maxsize=64)

@@ -66,14 +66,7 @@ def read_questionnaire(file: RawFile, case: Case, forms: UnitForms) -> FilledIn:
     reading = _Reading(case, forms)
     for sheet, at in tables:
         reading.take(FormTable(sheet, at))
-    others = [sheet for sheet in file.sheets if machine_row(sheet) is None]
-    reading.unread += [
-        Unread(
-            one.name, "", shown([text for row in one.rows for text in row])[:LONGEST_NAME], Notice("sheet", OTHER_SHEET)
-        )
-        for one in others
-        if any(map(any, one.rows))
-    ]
+    reading.unread += [_other(one) for one in file.sheets if machine_row(one) is None and any(map(any, one.rows))]
     return reading.found()
 
 
@@ -142,8 +135,9 @@ class _Reading:
         except UnreadNumber as refusal:
             self._refuse(table, row, refusal.notice)
         else:
-            place = (table.sheet.name, table.cell(row))
-            self.answers[path] = Answer(path, *place, text, value, unit, remark, doubt)
+            written = f"{value:g}{PERCENT}" if table.kind(row) == Kind.PERCENT else text
+            place = (table.sheet.name, table.cell(row), written)
+            self.answers[path] = Answer(path, *place, value, unit, remark, doubt)
 
     def _refuse(self, table: FormTable, row: int, reason: Notice, column: str = VALUE) -> None:
         self.unread.append(Unread(table.sheet.name, table.cell(row, column), table.text(row, column), reason))

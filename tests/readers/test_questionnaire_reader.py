@@ -106,6 +106,10 @@ def test_what_is_no_figure_is_told_with_its_cell_its_text_and_why(path: str, cel
     assert found.unread[0].text
 
 
+def test_a_cell_that_shows_percents_is_told_as_it_is_seen() -> None:
+    assert [one.text for one in read(Filled({"availability": Percent(0.825)})).answers] == ["82.5%"]
+
+
 def test_who_filled_it_in_and_when_are_read() -> None:
     found = read(Filled({"line_speed": 0.6}))
     assert (found.by, found.on) == ("Anna Keller", dt.date(2026, 11, 20))

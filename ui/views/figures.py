@@ -62,7 +62,13 @@ def figure(session: Session, field: FigureField) -> None:
 
 
 def _help(session: Session, path: str) -> str | None:
-    """What the figure is, where the client finds it, and what is usual in his industry."""
+    """What the figure is, where the client finds it, and what is usual in his industry; put into words once."""
+    case = session.case
+    name = f"help/{case.baseline.industry}/{case.currency}/{case.baseline.kind}/{path}"
+    return session.remembered(name, (), lambda: _help_words(session, path))
+
+
+def _help_words(session: Session, path: str) -> str | None:
     found = help_of(session.workspace, session.case, path)
     if found is None:
         return None
