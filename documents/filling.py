@@ -63,6 +63,12 @@ def environment(language: str) -> Environment:
 
 
 @cache
+def as_typed(language: str) -> Environment:
+    """The same where what somebody typed is shown again to the letter, as in the entries of a form."""
+    return environment(language).overlay(finalize=None)
+
+
+@cache
 def for_paper(language: str) -> Environment:
     """The same for what is printed: no line ends inside a short word, a unit or an amount either."""
 

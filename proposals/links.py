@@ -20,7 +20,7 @@ MOST_VIEWS: Final = 5_000
 LONGEST_VIEW: Final = 4 * 3600
 NOT_ISSUED: Final = N_("Revision {revision} was not issued: a link shows only what went out.")
 EXPIRES_WRONG: Final = N_("The link must expire between today and {date}, the last day of the offer.")
-MANY_FIGURES: Final = N_("The client may change at most {most} figures, each a present figure of the proposal.")
+MANY_FIGURES: Final = N_("The client may change at most {most} figures, each one that moves the answer.")
 CLOSED: Final = N_(
     "This link does not open anything (any more). Ask whoever sent it to you for a new one: it may have expired, or "
     "have been replaced."
@@ -56,8 +56,8 @@ class ClientLink(Strict):
     """A link to an issued revision of the proposal `draft`.
 
     `secret` is the SHA-256 of what stands in its address, which nobody keeps. `expires` is the last day it opens on.
-    `figures` are the present figures that the client may change in what-ifs of his own. `pages` has by language the
-    SHA-256 of the body of his page, made when the link was; none where the revision cannot be shown as it was issued.
+    `figures` are the places (`proposals.valuation.tried`) at which the client may try values. `pages` has by language
+    the SHA-256 of the body of his page, made with the link; none where the revision cannot be shown as it was issued.
     """
 
     id: Key

@@ -331,7 +331,7 @@ class PrinterOfWords:
         said = {
             "case": document_of(to_client(case)),
             "house": borne_on(house, found.vat),
-            "figures": {"uplift": round(found.uplift), "npv": round(found.measures.npv)},
+            "figures": {"uplift": found.uplift, "npv": round(found.measures.npv)},
             "document": {"brand": self.worn[-1].record.model_dump(mode="json") if self.worn else None},
         }
         return canonical_text(said).encode()

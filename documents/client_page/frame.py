@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -11,7 +11,8 @@ from markupsafe import Markup
 from calculators.errors import N_
 from documents.brand import TEMPLATES
 from documents.client_page.body import Body, Part
-from documents.filling import environment
+from documents.client_page.what_if import WhatIf
+from documents.filling import as_typed
 from documents.formats import NO_CURRENCY, Formats
 from documents.language import translator
 from proposals.approval.states import State
@@ -99,13 +100,13 @@ class Shown:
     answer: Answer | None = None
     tried: Tried = NOTHING_TRIED
     said: str = ""
-    extra: Mapping[str, object] = field(default_factory=dict)
+    what_if: WhatIf | None = None
 
 
 def page_html(shown: Shown) -> str:
     """The whole page, but for one small script."""
     words = translator(shown.language)
-    env = environment(shown.language)
+    env = as_typed(shown.language)
     parts = shown.body.parts if shown.body else ()
     remarks = {one.id: _said(shown, one.id) for one in parts} | {"": _said(shown, "")}
     return env.get_template("client/page.html").render(
@@ -118,7 +119,8 @@ def page_html(shown: Shown) -> str:
         state=words.gettext(STATES[shown.state]) if shown.state in STATES else "",
         answered=_answered(shown),
         until=words.fill(UNTIL, date=_date(shown.expires, shown.language)),
-        **shown.extra,
+        what_if=shown.what_if,
+        language=shown.language,
     )
 
 
@@ -133,7 +135,7 @@ def style_of(shown: Shown) -> str:
 def closed_html(language: str, problem: str) -> str:
     """The page that says why nothing is opened, the same for every reason."""
     shown = {"language": language, "problem": problem, "names": NAMES}
-    return environment(language).get_template("client/closed.html").render(**shown, style=Markup(_rules()))  # noqa: S704
+    return as_typed(language).get_template("client/closed.html").render(**shown, style=Markup(_rules()))  # noqa: S704
 
 
 def script() -> bytes:

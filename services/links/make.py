@@ -23,10 +23,9 @@ from proposals.links import (
     hash_of,
 )
 from proposals.permissions import Act
-from proposals.readiness import figures_that_matter
-from proposals.units import figures
-from proposals.valuation.appraise import appraise
+from proposals.valuation.tracks import Track
 from services.links.revision import Frozen, frozen, printer_of, stands
+from services.links.what_if import figures_of
 from services.permits import doing
 from services.workspace import Workspace
 
@@ -36,7 +35,7 @@ SPOKEN: Final[tuple[Language, ...]] = ("en", "ru")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """In which language the page opens, the last day of the link, which present figures the client may change."""
+    """In which language the page opens, the last day of the link, which figures the client may change."""
 
     language: Language
     expires: dt.date
@@ -62,7 +61,8 @@ def make(workspace: Workspace, draft_id: str, revision: int, asked: Asked) -> Ma
     now = workspace.clock()
     held = frozen(workspace, issued.fingerprint)
     expires = check_expiry(asked.expires, now.astimezone().date(), issued.valid_until)
-    chosen = check_figures(asked.figures, frozenset(path for path, _ in figures(held.case)))
+    known = frozenset(one.place for one in figures_of(held.case, held.house)) if asked.figures else frozenset()
+    chosen = check_figures(asked.figures, known)
     pages = _pages(workspace, held, issued.fingerprint)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     link = ClientLink(
@@ -90,15 +90,10 @@ def issued_of(workspace: Workspace, draft_id: str, revision: int) -> Issued:
     return found
 
 
-def figures_to_offer(workspace: Workspace, issued: Issued) -> tuple[tuple[str, Case], ...]:
-    """The present figures that a client may be let change, those that move the result first, each with its case.
-
-    Raises NotFound.
-    """
+def figures_to_offer(workspace: Workspace, issued: Issued) -> tuple[Case, tuple[Track, ...]]:
+    """The figures that a client may be let change, the one that moves the answer most first. Raises NotFound."""
     held = frozen(workspace, issued.fingerprint)
-    matter = figures_that_matter(held.case, appraise(held.case, held.house), held.house)
-    paths = [path for path, _ in figures(held.case)]
-    return tuple((path, held.case) for path in sorted(paths, key=lambda path: path not in matter))
+    return held.case, figures_of(held.case, held.house)
 
 
 def revoke(workspace: Workspace, draft_id: str, link_id: str) -> LinkEnd:

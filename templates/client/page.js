@@ -1,13 +1,15 @@
 "use strict";
 (() => {
   const near = (form) => form.closest("[data-live]");
+  let last = 0;
   const swap = async (form, also) => {
-    const live = near(form), buttons = form.querySelectorAll("button");
-    const fields = new URLSearchParams(new FormData(form));
+    const live = near(form), buttons = also ? [] : form.querySelectorAll("button");
+    const fields = new URLSearchParams(new FormData(form)), turn = ++last;
     buttons.forEach((one) => { one.disabled = true; });
     try {
-      const answer = await fetch(form.action, { method: "POST", body: fields, headers: { Accept: "text/html" } });
+      const answer = await fetch(form.action, { method: "POST", body: fields, headers: also ? { "X-Part": "1" } : {} });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (also && turn !== last) { return; }
       const found = page.getElementById(also || live.id);
       if (!found) { form.submit(); return; }
       const kept = document.getElementById(also || live.id);
@@ -21,10 +23,20 @@
       buttons.forEach((one) => { one.disabled = false; });
     }
   };
+  const follow = (typed) => {
+    const read = Number(typed.value.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".").replace("\u2212", "-"));
+    if (Number.isFinite(read)) { document.querySelector(`[data-of="${typed.id}"]`).value = String(read); }
+  };
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.matches("[data-script]")) { event.preventDefault(); swap(form); }
-    if (form.matches("[data-what-if]")) { event.preventDefault(); swap(form, "what_if-result"); }
+    if (form.matches("[data-what-if]")) {
+      event.preventDefault();
+      if (event.submitter && event.submitter.name === "back") {
+        form.querySelectorAll("[data-stands]").forEach((one) => { one.value = one.dataset.stands; follow(one); });
+      }
+      swap(form, "what_if-result");
+    }
     if (form.id === "answer") {
       if (form.dataset.sent) { event.preventDefault(); return; }
       form.dataset.sent = "1";
@@ -39,11 +51,7 @@
       const typed = document.getElementById(slider.dataset.of);
       slider.hidden = false;
       slider.addEventListener("input", () => { typed.value = String(Number(slider.value)).replace(".", sign); ask(); });
-      typed.addEventListener("input", () => {
-        const read = Number(typed.value.replace(/[\s\u00a0\u202f]/g, "").replace(",", "."));
-        if (Number.isFinite(read)) { slider.value = String(read); }
-        ask();
-      });
+      typed.addEventListener("input", () => { follow(typed); ask(); });
     });
   }
   const seconds = {};

@@ -239,6 +239,38 @@ def test_how_long_each_section_was_read_is_noted_and_nonsense_is_passed_over(wor
     assert (found.visits, found.read) == (1, {"offer": 12, "answer": 5})
 
 
+def test_what_the_client_tries_is_read_as_he_types_and_shown_as_his_own(work: Workspace, made: Made) -> None:
+    app = client_app(work)
+    page = asked(app, at(made, "?lang=en")).text
+    assert 'name="f0"' in page
+    assert "As issued: 1,000 t" in page.replace("\u00a0", " ")
+    tried = posted(app, at(made, "what-if?lang=en"), f0="2 000,0")
+    assert (tried.status, "With your figures" in tried.text, 'value="2 000,0"' in tried.text) == (200, True, True)
+    assert "<figcaption>Cumulative cash flow with your figures" in tried.text
+    part = posted(app, at(made, "what-if?lang=en"), [(b"x-part", b"1")], f0="2000")
+    assert (part.text.startswith("<section"), len(part.text) < 20_000) == (True, True)
+    back = posted(app, at(made, "what-if?lang=en"), f0="2000", back="1")
+    assert ("With your figures" in back.text, 'value="1000"' in back.text) == (False, True)
+    assert "With your figures" not in asked(app, at(made, "?lang=en")).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("много", "is not a number"), ("-5", ""), ("1e400", "too large"), ('"><script>alert(1)</script>', "not a number")],
+)
+def test_what_is_no_figure_is_told_at_its_field(work: Workspace, made: Made, typed: str, said: str) -> None:
+    page = posted(client_app(work), at(made, "what-if?lang=en"), f0=typed)
+    assert (page.status, 'role="alert"' in page.text, said in page.text) == (200, True, True)
+    assert "<script>alert" not in page.text
+
+
+def test_nothing_is_tried_through_a_link_that_opens_nothing_and_not_without_end(work: Workspace, made: Made) -> None:
+    app = client_app(work)
+    assert posted(app, f"/c/{UNKNOWN}/what-if", f0="1").status == 404
+    statuses = [posted(app, at(made, "what-if"), [(b"x-part", b"1")], f0="1").status for _ in range(150)]
+    assert statuses[-1] == 429
+
+
 def test_too_many_forms_from_one_address_wait(work: Workspace, made: Made) -> None:
     app = client_app(work)
     sent = [posted(app, at(made, "remarks"), section="", name="Ann", text=f"{n}").status for n in range(21)]

@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 
 from calculators.errors import N_, Notice
 from documents.client_page.frame import NOTHING_TRIED, Tried, page_html, script
+from documents.client_page.what_if import part_html
 from documents.enclosed import WORKBOOK, enclosed_in
 from documents.errors import RenderFailed
 from documents.file_names import file_name, issued_name, receipt_name
@@ -29,6 +30,7 @@ from services.workspace import Workspace
 from ui.doors.asked import fields_of
 from ui.doors.client.answers import closed, packed, page, taken_away
 from ui.doors.client.shown import language_of, sections_of, shown, visit_of
+from ui.doors.client.what_if import what_if_shown
 from ui.doors.entrance import FAST, REFUSED, SEE_OTHER, TOO_OFTEN
 from ui.doors.knocks import NOTHING_HERE
 from ui.doors.pace import Pace
@@ -41,6 +43,7 @@ Keep: TypeAlias = Callable[[Workspace, str], object]
 MOST_A_MINUTE: Final = 240
 """Requests of one address, whatever they ask for."""
 FORMS_A_MINUTE: Final = 20
+TRIES_A_MINUTE: Final = 150
 MOST_SHOWN: Final = 4_000
 """Signs of a refused text that are shown again."""
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,12 +58,15 @@ NO_EVENT: Final = N_("Choose whether you accept or decline.")
 
 @dataclass(frozen=True, slots=True)
 class ClientDoor:
-    """`closed` counts links that opened nothing, `all` every request, `forms` what is sent; each by address."""
+    """`closed` counts links that opened nothing, `all` every request, `forms` what is sent, `tries` what is
+    computed; each by address.
+    """
 
     workspace: Callable[[], Workspace]
     closed: Pace
     all: Pace
     forms: Pace
+    tries: Pace
 
     async def page(self, request: Request) -> Response:
         """The page as it was issued."""
@@ -90,6 +96,12 @@ class ClientDoor:
         """Keep the answer, and lead back to what was kept."""
         said = await _fields(request)
         return await self._sent(request, Sent("answer", said, "said=answer#content"), partial(_answer, said))
+
+    async def what_if(self, request: Request) -> Response:
+        """What the client's own figures come to; the script of the page gets their section alone."""
+        if not self.tries.allows(_address(request)):
+            return closed(request, TOO_OFTEN, FAST)
+        return await self._opened(request, partial(_what_if, await _fields(request)))
 
     async def views(self, request: Request) -> Response:
         """Note how long sections were read."""
@@ -151,7 +163,8 @@ def _page(work: Workspace, request: Request, secret: str, tried: Tried = NOTHING
     visit = visit_of(request.query_params.get("visit", ""))
     if request.method == "GET" and request.headers.get("sec-fetch-dest", "document") == "document":
         opening.note_views(work, secret, visit, [("", 0)])
-    html = page_html(shown(work, request, found, visit, tried))
+    own = what_if_shown(work, found, language_of(request, found))
+    html = page_html(replace(shown(work, request, found, visit, tried), what_if=own))
     return page(request, html, REFUSED if tried.problem else 200)
 
 
@@ -185,6 +198,16 @@ def _answer(said: Mapping[str, str], work: Workspace, secret: str) -> object:
     if event is None:
         raise LinkRefused(Notice("no-event", NO_EVENT))
     return answer(work, secret, event, **{name: said.get(name, "") for name in ("name", "role", "remark")})
+
+
+def _what_if(said: Mapping[str, str], work: Workspace, request: Request, secret: str) -> Response:
+    found = opening.opened(work, secret)
+    language = language_of(request, found)
+    own = what_if_shown(work, found, language, said)
+    if own is not None and request.headers.get("x-part"):
+        return page(request, part_html(own, language))
+    visit = visit_of(request.query_params.get("visit", ""))
+    return page(request, page_html(replace(shown(work, request, found, visit), what_if=own)))
 
 
 def _views(said: Mapping[str, str], work: Workspace, _request: Request, secret: str) -> Response:
@@ -230,7 +253,7 @@ async def _nothing(request: Request) -> Response:
 
 def client_routes(workspace: Callable[[], Workspace], tries_a_minute: int) -> Sequence[Mount]:
     """What lies under /c; nothing that is asked for there reaches the app."""
-    door = ClientDoor(workspace, Pace(tries_a_minute), Pace(MOST_A_MINUTE), Pace(FORMS_A_MINUTE))
+    door = ClientDoor(workspace, Pace(tries_a_minute), Pace(MOST_A_MINUTE), Pace(FORMS_A_MINUTE), Pace(TRIES_A_MINUTE))
     below = "/{secret:str}"
     routes = [
         Route("/page.js", _script),
@@ -241,6 +264,7 @@ def client_routes(workspace: Callable[[], Workspace], tries_a_minute: int) -> Se
         Route(f"{below}/receipt", door.receipt),
         Route(f"{below}/remarks", door.remark, methods=["POST"]),
         Route(f"{below}/answer", door.answer, methods=["POST"]),
+        Route(f"{below}/what-if", door.what_if, methods=["POST"]),
         Route(f"{below}/views", door.views, methods=["POST"]),
         Route("/{rest:path}", _nothing),
     ]

@@ -16,6 +16,7 @@ from proposals.issued import Issued
 from proposals.links import MOST_FIGURES, Answer, Remark
 from proposals.permissions import Act
 from proposals.units import name_of
+from proposals.valuation.tracks import Track
 from readers.errors import UnreadNumber
 from services.links.followed import Followed, followed, receipt_of
 from services.links.make import Asked, Made, figures_to_offer, issued_of, make, revoke
@@ -30,6 +31,7 @@ from ui.views.moments import moment
 from ui.views.plain import plain
 from ui.views.review.names import name_of as who_of
 
+EFFECT: Final = N_("{metric}: effect of the offer")
 MADE: Final = "client-link"
 OFFERED: Final = "client-link-figures"
 ONCE: Final = N_("Copy it now and send it to the client: it is shown this once, and nobody can look it up.")
@@ -110,14 +112,15 @@ def _offered(session: Session, issued: Issued) -> dict[str, str]:
     known = session.held.get(OFFERED, ("", "", ()))
     asked = (issued.fingerprint, session.language)
     if known[:2] != asked:
-        found = figures_to_offer(session.workspace, issued)
-        known = session.held[OFFERED] = (*asked, tuple((path, _called(session, case, path)) for path, case in found))
+        case, found = figures_to_offer(session.workspace, issued)
+        known = session.held[OFFERED] = (*asked, tuple((one.place, _called(session, case, one)) for one in found))
     return dict(known[2])
 
 
-def _called(session: Session, case: Case, path: str) -> str:
-    name = name_of(case, path)
-    return session.words.notice(name) if isinstance(name, Notice) else session.words.gettext(str(name))
+def _called(session: Session, case: Case, track: Track) -> str:
+    words, name = session.words, name_of(case, track.metric)
+    label = words.notice(name) if isinstance(name, Notice) else words.gettext(str(name))
+    return words.fill(EFFECT, metric=label) if track.mode else label
 
 
 def _make(token: str, revision: int, keys: tuple[str, str, str]) -> None:
