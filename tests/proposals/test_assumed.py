@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from proposals.assumed import assumed
 from proposals.case import Case
@@ -12,6 +14,7 @@ from proposals.case_json import JsonValue, case_of, document_of
 from proposals.checks import problems
 from proposals.draft_edit import edited_case
 from proposals.industries import case_from
+from proposals.questionnaire import place_of
 from proposals.readiness import missing_to_issue
 from proposals.units import figure_at, figures
 from proposals.valuation.appraise import appraise
@@ -101,3 +104,20 @@ def _only_typical(case: Case) -> set[str]:
 def _crew() -> dict[str, Any]:
     found: dict[str, Any] = document_of(BEGUN)["baseline"]["metrics"]["crew"]
     return found
+
+
+PATHS = [path for path, _ in figures(BEGUN)]
+FIELDS: dict[str, JsonValue] = {
+    "value": 5.0, "source": "Shift plan", "date": "2026-11-20", "confidence": "recorded",
+}  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from(sorted(FIELDS))), min_size=1, max_size=6))
+def test_whatever_is_changed_in_a_figure_makes_it_a_statement_and_no_other_figure(edits: list[tuple[str, str]]) -> None:
+    case = BEGUN
+    for path, field in edits:
+        case = edited_case(case, f"{place_of(path)}.{field}", FIELDS[field])
+    assert set(assumed(BEGUN)) - set(assumed(case)) == {path for path, _ in edits}
+    for path, figure in figures(case):
+        assert (figure.usual is None) == (figure.confidence != "assumed")
+        assert "Typical of the industry" not in str(figure.source) or figure.usual is not None, path
