@@ -11,12 +11,15 @@ PAGES: Final = {
     "trials": N_("Trials"),
     "offer": N_("Offer"),
     "earns": N_("What it earns"),
+    "meeting": N_("At the table"),
     "document": N_("Document"),
     "clients": N_("Clients"),
     "brand": N_("Brand"),
     "check": N_("Check"),
     "people": N_("People"),
 }
+MEETING: Final = "meeting"
+"""The page that stands in no menu, and on which nothing is drawn that is not for the client."""
 MISSING: Final = "missing"
 """How the address of the list says that somebody came by one at which there is no page."""
 WITHOUT_DRAFT: Final = ("proposals", "approvals", "clients", "brand", "check", "people")

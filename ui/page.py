@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from calculators.errors import N_
 from documents.language import translator
@@ -19,7 +20,7 @@ from proposals.signing_in import NotSignedIn
 from services.permits import allowed, allowed_anywhere
 from ui import saving
 from ui import session as state
-from ui.menu import CLIENTS, PEOPLE, WITHOUT_DRAFT, WITHOUT_PROPOSALS
+from ui.menu import CLIENTS, MEETING, PEOPLE, WITHOUT_DRAFT, WITHOUT_PROPOSALS
 from ui.session import Session
 from ui.views.closed import closed
 from ui.views.contests import contested_elsewhere
@@ -52,13 +53,17 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     saving.catch_up(session)
     st.set_page_config(page_title="Valueproof", page_icon=str(MARK), layout="wide")
     shut = _closed(session, pages)
-    listed = {name: _page(session, name, title, shut=name in shut) for name, title in pages.items()}
-    page = st.navigation(list(listed.values()), position="top")
+    table = is_at_table()
+    listed = {name: _page(session, name, title, shut=name in shut or table) for name, title in pages.items()}
+    page = st.navigation(list(listed.values()), position="hidden" if table else "top")
     if session.go_to is not None:
         wanted, session.go_to = session.go_to, None
         session.page = wanted
         st.switch_page(listed[wanted], query_params=state.address(session))
     state.arrive(session, page.url_path or FIRST)
+    if session.page == MEETING:
+        _draw_table(session, page, pages, shut=MEETING in shut)
+        return
     st.logo(str(MARK), size="medium")
     style(session)
     strip(session)
@@ -78,6 +83,24 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
             contested_elsewhere(session, name)
 
 
+def is_at_table() -> bool:
+    """Whether this run is for the page at the table: asked before the menu is made, which tells what is not for it."""
+    run = get_script_run_ctx()
+    if run is None:
+        return False
+    table, asked = st.Page(HERE / f"{MEETING}.py"), run.pages_manager
+    return asked.intended_page_name == MEETING or table._script_hash == asked.intended_page_script_hash
+
+
+def _draw_table(session: Session, page: StreamlitPage, pages: Mapping[str, str], *, shut: bool) -> None:
+    """Draw the page at the table alone: no menu, no strip, no message that was meant for one of us."""
+    style(session)
+    if shut:
+        closed(session, pages[MEETING])
+    else:
+        page.run()
+
+
 def _closed(session: Session, pages: Mapping[str, str]) -> frozenset[str]:
     """The pages that are not open to whoever works here: those of a team are open only where there is one, that of the
     people only to who keeps them, those of proposals only to who may open any.
@@ -91,14 +114,14 @@ def _closed(session: Session, pages: Mapping[str, str]) -> frozenset[str]:
 
 def _page(session: Session, name: str, title: str, *, shut: bool) -> StreamlitPage:
     """A page as the menu has it; one that is shut stands in no menu, and says at its address that it is closed."""
-    shown: Literal["visible", "hidden"] = "hidden" if shut else "visible"
+    shown: Literal["visible", "hidden"] = "hidden" if shut or name == MEETING else "visible"
     return st.Page(HERE / f"{name}.py", title=_titled(session, name, title), default=name == FIRST, visibility=shown)
 
 
 def _titled(session: Session, name: str, title: str) -> str:
     """The words of a line of the menu; that of the approvals tells how many wait."""
     said = session.words.gettext(title)
-    return with_count(session, said) if name == state.APPROVALS else said
+    return with_count(session, said) if name == state.APPROVALS and not is_at_table() else said
 
 
 def apologise(error: BaseException) -> bool:

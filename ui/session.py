@@ -26,7 +26,7 @@ from services.errors import NotAllowed, NotFound, StoreUnusable
 from services.permits import viewing
 from services.trials import named
 from services.workspace import Workspace
-from ui.menu import MISSING
+from ui.menu import MEETING, MISSING
 from ui.places import at
 from ui.record_places import Reader
 
@@ -46,6 +46,10 @@ BRAND = "brand"
 DOCUMENT = "document"
 EDITION = "edition"
 """Where the form of the document that is looked at is held, and how the address calls it."""
+STEP = "step"
+"""Where the figure that is shown at the table is held, and how the address calls it."""
+TRIED = "tried"
+"""Where the values that are tried at the table are held, as the address tells them."""
 AS = "as"
 """How the address calls whom one is in the demonstration."""
 ONE_TIME = "one-time"
@@ -61,6 +65,7 @@ COUNTED = "desk-counted"
 """Where is held how many proposals wait for an act of whoever works here."""
 OF_PERSON = (NEWS, OFFER, COUNTED, DESK)
 """What is held of one of our people, and of nobody else."""
+AT_TABLE = ((STEP, STEP), (TRIED, TRIED))
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
 CAME_FROM = "came-from"
@@ -249,7 +254,7 @@ def not_stored() -> list[str]:
 
 def _new(workspace: Workspace) -> Session:
     session = Session(workspace, language_asked(), acting_as(), behind=st.query_params.get("runs"))
-    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND), (EDITION, EDITION), (DESK, DESK)):
+    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND), (EDITION, EDITION), (DESK, DESK), *AT_TABLE):
         if name in st.query_params:
             session.held[held] = st.query_params[name]
     if MISSING in st.query_params:
@@ -314,7 +319,8 @@ def address(session: Session) -> dict[str, str]:
 def _page_address(session: Session) -> dict[str, str]:
     checked = session.held.get(CHECKED, {}) if session.page in ("", CHECK) else {}
     desk = session.held.get(DESK) if session.page in ("", APPROVALS) else None
-    told = {**_tab_address(session), **{name: said for name, said in checked.items() if said}}
+    table = {name: session.held.get(name) for name in (STEP, TRIED)} if session.page in ("", MEETING) else {}
+    told = {**_tab_address(session), **{name: str(said) for name, said in (checked | table).items() if said}}
     return {**told, DESK: str(desk)} if desk else told
 
 
@@ -350,6 +356,12 @@ def arrive(session: Session, page: str) -> None:
 def stand(session: Session, tab: str) -> None:
     """Note the tab that is open."""
     session.held[TAB] = tab
+    _write_address(session)
+
+
+def lay_out(session: Session, **table: str) -> None:
+    """Note what is looked at (`step`) and what is `tried` at the table; "" for the first one, and for nothing."""
+    session.held.update(table)
     _write_address(session)
 
 

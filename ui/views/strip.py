@@ -27,7 +27,7 @@ def strip(session: Session) -> None:
         left, right = st.columns([6, 2 if has_people(session) else 1], vertical_alignment="center", wrap=False)
         with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
             account(session)
-            _languages(session)
+            languages(session)
         with left:
             _standing(session)
             if session.draft is not None:
@@ -77,7 +77,8 @@ def _missing(session: Session) -> None:
     st.markdown(f"**{plain(_title(session))}**  \n{lines} :gray[{plain(rest)}]")
 
 
-def _languages(session: Session) -> None:
+def languages(session: Session) -> None:
+    """Draw the choice of language."""
     key = "language"
     st.segmented_control(
         session.words.gettext("Language"),

@@ -21,6 +21,7 @@ from ui.views.earns.risk import risk
 from ui.views.earns.scenarios import scenarios
 from ui.views.earns.sensitivity import sensitivity
 from ui.views.guide import problem_list
+from ui.views.meeting.leading import to_table
 from ui.views.open_points import unread
 from ui.views.plain import plain
 from ui.views.tabs import open_tab
@@ -32,7 +33,10 @@ OURS = "ours"
 def page() -> None:
     """Draw the page."""
     session = state.current()
-    st.header(session.words.gettext("What it earns"), anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.header(session.words.gettext("What it earns"), anchor=False)
+        if session.appraised is not None and session.appraised.valuation is not None:
+            to_table(session)
     appraised = session.appraised
     if appraised is None or appraised.valuation is None:
         st.info(plain(session.words.gettext(NO_FIGURES)), icon=":material/pending:")

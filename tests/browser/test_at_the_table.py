@@ -1,0 +1,166 @@
+"""At the table on a tablet, in Russian: typed, moved, kept, reloaded, left; and no frame tells what is not for it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, WebSocket, expect
+
+import app
+from documents.language import translator
+from services import create_draft, edit_draft
+from services.demo_review import REMARK
+from services.demo_team import make_team
+from services.workspace import Workspace
+from store.location import url_of
+from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
+from tests.browser.forging import told
+from tests.browser.test_journey import settle
+from tests.team import working
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+TABLET = {"width": 768, "height": 1024}
+SECRETS = ("31337", "31 337", "Zzyzx Mills", "Wessex Pies", "whispered", "Twelvish", "0.2371", "23,71")
+REMARKS = (REMARK, translator("ru").gettext(REMARK))
+"""What stands beside the offer that the demonstration has in review."""
+TOO_WIDE = """[...document.querySelectorAll('.st-key-table *')]
+  .filter(one => one.getBoundingClientRect().right > window.innerWidth + 1).map(one => one.tagName + one.innerText)"""
+TOO_SMALL = """[...document.querySelectorAll('.st-key-table button, .st-key-table input[type=text]')]
+  .filter(one => one.offsetParent && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"""
+LETTERS = """Math.min(...[...document.querySelectorAll('.st-key-table p')].map(
+  one => parseFloat(getComputedStyle(one).fontSize)))"""
+BASE = 15
+"""The size of letters of the other pages, pixels of CSS."""
+KEPT = "Молоко подорожает"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[tuple[Served, str]]:
+    """The demonstration with a proposal of Anna's that is full of what is ours, and the id of the proposal."""
+    url = url_of(tmp_path / "app.sqlite")
+    work = app.workspace(url)
+    make_team(work)
+    anna = working(work, work.people.load("anna"))
+    name = full_of_ours(anna)
+    other = create_draft.from_example(anna, "film").id
+    edit_draft.put(anna, other, None, "client.name", "Zzyzx Mills")
+    edit_draft.put(anna, other, None, "project", "Wessex Pies")
+    served = Served(free_port(), url, tmp_path / "server.log", people="demo")
+    served.start()
+    yield served, name
+    served.stop()
+    print(served.log.read_text())
+
+
+def full_of_ours(work: Workspace) -> str:
+    name = create_draft.from_example(work, "cheese").id
+    item = work.store.load(name).case.offer.items[0].id
+    ours = {
+        "costs": [{"item": item, "cost": 31337.0}],
+        "payments": [{"name": "whispered commission", "amount": 31337.0}],
+        "least_margin": 0.2371,
+    }
+    edit_draft.put(work, name, None, "our_side", ours)
+    edit_draft.keep_unread(work, name, "offer.items.0.price", "Twelvish")
+    return name
+
+
+@pytest.fixture
+def tablet(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport=TABLET, locale="ru-RU", has_touch=True)
+    page.set_default_timeout(PATIENCE_SECONDS * 1000)
+    yield page
+    page.close()
+
+
+def frames_of(page: Page) -> list[bytes]:
+    """Every frame that the page gets from now on."""
+    frames: list[bytes] = []
+
+    def listen(line: WebSocket) -> None:
+        line.on("framereceived", lambda data: frames.append(data if isinstance(data, bytes) else data.encode()))
+
+    page.on("websocket", listen)
+    return frames
+
+
+def type_on(page: Page, at: int, text: str) -> None:
+    box = page.get_by_role("textbox", name="или числом").nth(at)
+    box.fill(text)
+    box.press("Enter")
+    settle(page)
+
+
+def figures(page: Page) -> list[str]:
+    return [one.replace("\n", " ") for one in page.get_by_test_id("stMetricValue").all_inner_texts()]
+
+
+def test_a_meeting_on_a_tablet(table: tuple[Served, str], tablet: Page) -> None:
+    served, draft = table
+    frames = frames_of(tablet)
+    tablet.goto(f"{served.address}/meeting?lang=ru&as=anna&draft={draft}")
+    expect(tablet.get_by_text("1 / 6")).to_be_visible()
+    expect(tablet.get_by_test_id("stTopNavLink")).to_have_count(0)
+    assert tablet.evaluate(LETTERS) >= 1.4 * 0.8 * BASE
+    for step in range(2, 7):
+        tablet.keyboard.press("Shift+ArrowRight")
+        expect(tablet.get_by_text(f"{step} / 6")).to_be_visible()
+        settle(tablet)
+        assert (tablet.evaluate(TOO_SMALL), tablet.evaluate(TOO_WIDE)) == ([], [])
+    first = figures(tablet)
+    type_on(tablet, 2, "12,5")
+    expect(tablet.get_by_role("textbox", name="или числом").nth(2)).to_have_value("12,5")
+    typed = figures(tablet)
+    assert typed != first
+    type_on(tablet, 2, "6,2")
+    slide(tablet)
+    moved = figures(tablet)
+    assert moved not in (first, typed)
+    tablet.get_by_role("textbox", name="Кто это говорит").fill("Вера Соколова")
+    tablet.get_by_role("textbox", name="Название варианта").fill(KEPT)
+    tablet.get_by_role("button", name="Сохранить вариант").tap()
+    expect(tablet.get_by_role("cell", name=KEPT)).to_be_visible()
+    tablet.reload()
+    expect(tablet.get_by_role("cell", name=KEPT)).to_be_visible()
+    for number, figure in enumerate(moved):
+        expect(tablet.get_by_test_id("stMetricValue").nth(number)).to_have_text(figure)
+    tablet.get_by_role("button", name="Вернуть измеренные значения").tap()
+    for number, figure in enumerate(first):
+        expect(tablet.get_by_test_id("stMetricValue").nth(number)).to_have_text(figure)
+    assert (tablet.evaluate(TOO_SMALL), tablet.evaluate(TOO_WIDE)) == ([], [])
+    everything = told(frames)
+    assert "Ольховая долина" in everything
+    assert [one for one in (*SECRETS, *REMARKS) if one in everything] == []
+    tablet.get_by_role("button", name="Встать из-за стола").tap()
+    expect(tablet.get_by_role("heading", name="Что это даёт")).to_be_visible()
+    assert [one.name for one in kept(served, draft)] == [KEPT]
+
+
+def slide(page: Page) -> None:
+    """Move the first slider a step by its keys, and wait for the answer."""
+    page.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("more_cheese"))
+    settle(page)
+
+
+def kept(served: Served, draft: str) -> Any:
+    return app.workspace(served.database).store.load(draft).case.variants
+
+
+def test_a_manager_at_the_table_is_not_told_how_many_offers_wait_for_him(
+    table: tuple[Served, str], tablet: Page
+) -> None:
+    served, draft = table
+    frames = frames_of(tablet)
+    tablet.goto(f"{served.address}/meeting?lang=ru&as=clara&draft={draft}&step=try&tried=selling_price:6.2")
+    expect(tablet.get_by_text("Сейчас варианты не сохраняются")).to_be_visible()
+    waits = "Согласование ("
+    everything = told(frames)
+    assert [one for one in (*SECRETS, *REMARKS, waits) if one in everything] == []
+    tablet.get_by_role("button", name="Встать из-за стола").tap()
+    expect(tablet.get_by_role("heading", name="Что это даёт")).to_be_visible()
+    assert waits in told(frames)

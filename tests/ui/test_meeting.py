@@ -1,0 +1,202 @@
+"""At the table: a figure at a time, what if, variants that are kept; and nothing that is ours goes to the browser."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import app
+from proposals.case import RevisionReason
+from services import create_draft, edit_draft
+from tests.ui.steps import Visit
+from tests.ui.test_typing import stored
+from ui.menu import PAGES
+
+SECRETS = ("31337", "31,337", "31 337", "31 337", "Zzyzx Mills", "whispered", "Twelvish", "hushed", "0.2371", "23.71")
+STEPS = ("today", "uplift", "payback", "careful", "drives", "try")
+
+
+@pytest.fixture
+def draft(visit: Visit) -> str:
+    """A complete proposal with everything in it that is not for the client, beside one of another client."""
+    visit.choose("example-chosen", "cheese").press("example")
+    work, name = app.workspace(app.database_url(app.os.environ)), visit.draft
+    edit_draft.put(work, name, None, "our_side", {
+        "costs": [{"item": work.store.load(name).case.offer.items[0].id, "cost": 31337.0}],
+        "payments": [{"name": "whispered commission", "amount": 31337.0}], "least_margin": 0.2371,
+    })  # fmt: skip
+    edit_draft.put(work, name, None, "by_hand", [{"scenario": "conservative", "effects": [], "reason": "hushed"}])
+    edit_draft.keep_unread(work, name, "offer.items.0.price", "Twelvish")
+    reasons = (RevisionReason(revision=2, date=dt.date(2026, 3, 1), reason="whispered reason"),)
+    work.store.change(name, lambda one: replace(one, case=one.case.model_copy(update={
+        "issue": one.case.issue.model_copy(update={"reasons": reasons})})))  # fmt: skip
+    other = create_draft.from_example(work, "film").id
+    edit_draft.put(work, other, None, "client.name", "Zzyzx Mills")
+    return name
+
+
+def at_table(visit: Visit, draft: str, step: str, tried: str = "", language: str = "en") -> Visit:
+    """The table in a new tab, as its address tells it."""
+    address = {"lang": language, "draft": draft, "step": step, **({"tried": tried} if tried else {})}
+    fresh = visit.at(**address).page("meeting")
+    for name in set(fresh.app.query_params) - set(address):
+        del fresh.app.query_params[name]
+    fresh.app.query_params.update(address)
+    return fresh.reload()
+
+
+def slider(visit: Visit, place: str) -> Any:
+    (found,) = (one for one in visit.app.get("select_slider") if f"slide/{place}/" in str(one.key))
+    return found
+
+
+def field(visit: Visit, name: str) -> Any:
+    (found,) = (one for one in visit.app.text_input if name in str(one.key))
+    return found
+
+
+def type_on(visit: Visit, place: str, text: str) -> Visit:
+    field(visit, f"typed/{place}/").set_value(text)
+    return visit.run()
+
+
+def sent(visit: Visit) -> str:
+    """All that a page sends, element by element."""
+
+    def nodes(block: Any) -> Iterator[Any]:
+        yield block
+        for one in getattr(block, "children", {}).values():
+            yield from nodes(one)
+
+    protos = [one.proto for one in nodes(visit.app._tree) if getattr(one, "proto", None) is not None]
+    return b"\n".join(one.SerializeToString() for one in protos).decode("utf-8", "replace").replace(" ", " ")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("step", STEPS)
+def test_nothing_of_ours_is_sent_to_the_browser(visit: Visit, draft: str, step: str, language: str) -> None:
+    seen = at_table(visit, draft, step, "selling_price:6.2", language)
+    if step != "today":
+        seen.press("why")
+    told = sent(seen)
+    assert ("Alder Valley Dairy" if language == "en" else "Ольховая долина") in told
+    assert [one for one in SECRETS if one in told] == []
+
+
+def test_what_is_searched_for_is_found_where_it_is_ours_to_see(visit: Visit, draft: str) -> None:
+    """So that the test above would see it."""
+    visit.at(draft=draft).page("earns").app.query_params["tab"] = "ours"
+    ours = sent(visit.reload().press("show-ours"))
+    assert [one for one in SECRETS[:4] if one in ours] != []
+    assert "Zzyzx Mills" in sent(visit.page("proposals"))
+
+
+def test_the_page_is_opened_from_the_figures_and_stands_in_no_menu(visit: Visit, draft: str) -> None:
+    earns = visit.at(draft=draft).page("earns").press("to-table")
+    assert "step-after" in " ".join(str(one.key) for one in earns.app.button)
+    back = earns.page("meeting").press("leave-table")
+    assert any("to-table" in str(one.key) for one in back.app.button)
+    assert "meeting" in PAGES
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_answer_is_told_a_figure_at_a_time(visit: Visit, draft: str, language: str) -> None:
+    seen = at_table(visit, draft, "", language=language)
+    titles = [seen.app.header[0].value]
+    for _ in STEPS[1:]:
+        titles.append(seen.press("step-after").app.header[0].value)
+    assert len(set(titles)) == len(STEPS)
+    assert seen.press("step-before").app.header[0].value == titles[-2]
+
+
+def test_a_typed_value_with_a_decimal_comma_moves_the_answer_and_the_measured_one_stands_beside_it(
+    visit: Visit, draft: str
+) -> None:
+    seen = at_table(visit, draft, "try", language="ru")
+    before = seen.strip["Прирост прибыли в год"]
+    type_on(seen, "selling_price", "6,2")
+    assert seen.strip["Прирост прибыли в год"] != before
+    assert f"по измерениям: {before}".replace("\\", "") in seen.said
+    assert slider(seen, "selling_price").value == 6.2
+    assert seen.app.query_params["tried"] in ("selling_price:6.2", ["selling_price:6.2"])
+    assert stored(seen).case == stored(seen.reload()).case
+    assert seen.reload().strip == seen.strip
+
+
+def test_a_slider_moves_the_field_and_undo_and_one_button_lead_back(visit: Visit, draft: str) -> None:
+    seen = at_table(visit, draft, "try")
+    first = seen.strip
+    place = "changes.more_cheese"
+    slider(seen, place).set_value(0.05)
+    assert field(seen.run(), f"typed/{place}/").value == "0.05"
+    moved = seen.strip
+    type_on(seen, "selling_price", "6.2")
+    assert seen.press("step-back").strip == moved != first
+    assert seen.press("measured-again").strip == first
+    assert field(seen, f"typed/{place}/").value == "0.1024"
+    assert type_on(seen, place, "0.1024").strip == first
+    assert "tried" not in seen.app.query_params
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_what_cannot_be_read_or_cannot_be_is_told_and_the_figures_stay(visit: Visit, draft: str, language: str) -> None:
+    seen = at_table(visit, draft, "try", language=language)
+    first = seen.strip
+    assert type_on(seen, "selling_price", "a lot").strip == first
+    assert ("“a lot” is not a number" if language == "en" else "«a lot»") in seen.said
+    assert field(seen, "typed/selling_price/").value == "a lot"
+    assert type_on(seen, "selling_price", "−5").strip == first
+    assert ("-5" in seen.said) or ("−5" in seen.said)
+    assert type_on(seen, "selling_price", "").strip == first
+
+
+def test_a_variant_is_kept_as_his_statement_stands_beside_the_others_and_outlives_a_reload(
+    visit: Visit, draft: str
+) -> None:
+    seen = at_table(visit, draft, "try", "selling_price:6.2")
+    before = stored(seen).case
+    field(seen, "variant/by").set_value("Vera Sokolova")
+    field(seen, "variant/name").set_value("Cheaper cheese")
+    seen.run().press("keep-variant")
+    (kept,) = stored(seen).case.variants
+    assert (kept.name, kept.by, kept.figures[0].value) == ("Cheaper cheese", "Vera Sokolova", 6.2)
+    assert stored(seen).case.model_copy(update={"variants": ()}) == before
+    again = seen.press("measured-again").reload()
+    assert "Cheaper cheese — Vera Sokolova" in again.said or "Cheaper cheese – Vera Sokolova" in again.said
+    again.press("try/variant_1")
+    assert slider(again, "selling_price").value == 6.2
+    again.press("drop/variant_1")
+    assert stored(again).case.variants == ()
+
+
+def test_a_variant_without_a_name_is_refused_at_the_table_and_nowhere_else(visit: Visit, draft: str) -> None:
+    seen = at_table(visit, draft, "try", "selling_price:6.2").press("keep-variant")
+    assert "needs a name" in seen.said
+    assert stored(seen).case.variants == ()
+    assert "needs a name" not in seen.page("earns").said
+
+
+def test_why_leads_to_the_runs_of_the_trial_and_to_the_source_of_a_figure(visit: Visit, draft: str) -> None:
+    seen = at_table(visit, draft, "uplift")
+    assert "95%" not in seen.said
+    seen.press("why")
+    assert "95%" in seen.said
+    assert "| Run |" in seen.said
+    assert "Source:" in seen.said
+
+
+def test_an_address_of_nonsense_tries_nothing(visit: Visit, draft: str) -> None:
+    seen = at_table(visit, draft, "nowhere", "x,selling_price:abc,:5,selling_price:nan")
+    assert seen.app.header[0].value == "Where you stand"
+    gone = at_table(visit, draft, "try", "changes.gone:1")
+    assert "has no such figure" in gone.said
+    assert gone.strip == at_table(visit, draft, "try").strip
+
+
+def test_a_table_without_a_proposal_or_without_figures_says_so_and_leads_away(visit: Visit) -> None:
+    assert "No proposal with figures" in visit.page("meeting").said
+    visit.page("proposals").press("new").page("meeting")
+    assert "No proposal with figures" in visit.said
+    assert visit.press("leave-table").app.exception == []

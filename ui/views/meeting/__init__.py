@@ -1,0 +1,1 @@
+"""What lies on the table between us and the client: read from his view of the case alone."""

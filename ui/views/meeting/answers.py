@@ -1,0 +1,94 @@
+"""The answer at the table, a figure at a time: large, in a sentence, with its picture."""
+
+from typing import Final
+
+import streamlit as st
+
+from calculators.errors import N_
+from documents.break_even import break_even_sentences
+from documents.charts.pictures import bridge_picture, cash_picture
+from documents.charts.prospects import scenarios_picture, tornado_picture
+from documents.headline import headline, payback_text
+from documents.proven_part import bridge_sentences
+from documents.remarks import bottleneck_sentence, careful_sentence, harm_sentences
+from proposals.valuation.types import Valuation
+from ui.views.meeting.laid import Laid
+from ui.views.pictures import PALETTE, drawing
+from ui.views.plain import plain
+
+AS_MEASURED: Final = N_("as measured: {value}")
+UPLIFT: Final = N_("Profit uplift a year")
+PAYBACK: Final = N_("Payback")
+CAREFUL: Final = N_("Profit uplift a year, careful case")
+ABREAST: Final = 430
+
+
+def today(found: Laid) -> None:
+    """What the client told of himself, and the answer in one sentence."""
+    for one in found.voice.paragraphs(found.case.situation):
+        st.markdown(plain(one))
+    st.subheader(plain(headline(found.case, found.now, found.session.language)), anchor=False)
+    for text in harm_sentences(found.case, found.now, found.formats):
+        st.warning(plain(text), icon=":material/warning:")
+
+
+def uplift(found: Laid) -> None:
+    """The gain of a year, and where it comes from."""
+    uplift_figure(found)
+    for text in (
+        *bridge_sentences(found.now, found.formats),
+        bottleneck_sentence(found.case, found.now, found.formats),
+    ):
+        st.markdown(plain(text))
+    said = found.session.words.gettext("Where the profit comes from")
+    drawing(bridge_picture(found.now, found.formats, PALETTE), said, alone=True)
+
+
+def payback(found: Laid) -> None:
+    """When the money is back."""
+    payback_figure(found)
+    said = found.session.words.gettext("When the money is back")
+    drawing(cash_picture(found.now, found.formats, PALETTE), said, alone=True)
+
+
+def careful(found: Laid) -> None:
+    """What is left where everything comes out at its worse end."""
+    careful_figure(found)
+    st.markdown(plain(careful_sentence(found.now, found.formats)))
+    said = found.session.words.gettext("The scenarios side by side")
+    drawing(scenarios_picture(found.now, found.formats, PALETTE), said, alone=True)
+
+
+def drives(found: Laid) -> None:
+    """What moves the result, and how far each effect may fall."""
+    for text in break_even_sentences(found.case, found.now, found.session.language):
+        st.markdown(plain(text))
+    if found.now.tornado:
+        said = found.session.words.gettext("Each effect alone, from its low to its high end")
+        drawing(tornado_picture(found.case, found.now, found.formats, PALETTE), said, alone=True)
+
+
+def uplift_figure(found: Laid) -> None:
+    """The gain of a year as tried, and beside it as measured."""
+    _figure(found, UPLIFT, [found.formats.signed_money(one.expected.uplift) for one in (found.now, found.first)])
+
+
+def payback_figure(found: Laid) -> None:
+    """When the money is back as tried, and beside it as measured."""
+    _figure(found, PAYBACK, [_payback(found, one) for one in (found.now, found.first)])
+
+
+def careful_figure(found: Laid) -> None:
+    """The gain of a year in the careful case."""
+    _figure(found, CAREFUL, [found.formats.signed_money(one.conservative.uplift) for one in (found.now, found.first)])
+
+
+def _payback(found: Laid, valuation: Valuation) -> str:
+    return payback_text(valuation.expected.payback, valuation.programme.horizon_months, found.formats)
+
+
+def _figure(found: Laid, label: str, values: list[str]) -> None:
+    words, (now, first) = found.session.words, values
+    st.metric(words.gettext(label), plain(now))
+    if found.values:
+        st.caption(plain(words.fill(AS_MEASURED, value=first)))

@@ -1,0 +1,33 @@
+"""The look of the table: letters half as large again, targets for a finger, nothing beside it."""
+
+from typing import Final
+
+import streamlit as st
+
+LOOK: Final = """<style>
+[data-testid="stHeader"], [data-testid="stSidebar"] { display: none; }
+.block-container, [data-testid="stMainBlockContainer"] { max-width: 1180px; padding-top: 1.2rem; }
+.st-key-table p, .st-key-table li, .st-key-table label, .st-key-table td, .st-key-table th,
+.st-key-table button, .st-key-table button p, .st-key-table input, .st-key-table summary {
+  font-size: 1.4rem !important; line-height: 1.4; }
+.st-key-table small, .st-key-table [data-testid="stCaptionContainer"] p,
+.st-key-table td small { font-size: 1.15rem !important; }
+.st-key-table h2 { font-size: 2.2rem; }
+.st-key-table h3 { font-size: 1.7rem; }
+.st-key-table [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; font-size: 1.3rem !important; }
+.st-key-table [data-testid="stMetricValue"], .st-key-table [data-testid="stMetricValue"] * {
+  font-size: 3rem !important; white-space: normal; overflow: visible; line-height: 1.2; }
+.st-key-tried [data-testid="stMetricValue"], .st-key-tried [data-testid="stMetricValue"] * {
+  font-size: 2.1rem !important; }
+.st-key-table button, .st-key-table input, .st-key-table summary { min-height: 3.2rem; }
+.st-key-table [data-testid="stTextInputRootElement"] { height: auto; }
+.st-key-table [role="slider"] { width: 1.6rem; height: 1.6rem; }
+.st-key-table [data-testid="stSliderThumbValue"], .st-key-table [data-testid="stSliderTickBar"] *,
+.st-key-table [data-testid="stSliderThumbValue"] * { font-size: 1.15rem !important; }
+.st-key-table [data-testid="stMarkdownContainer"]:has(table) { overflow-x: auto; }
+</style>"""
+
+
+def look() -> None:
+    """Put the rules into the page."""
+    st.html(LOOK)

@@ -1,0 +1,120 @@
+"""At the table: the answer a figure at a time, why it is so, and what if; all of it from the client's view."""
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+import streamlit as st
+
+from calculators.errors import N_
+from proposals.base import text_in
+from ui import session as state
+from ui.session import Session
+from ui.views.fields import sentence
+from ui.views.meeting import answers
+from ui.views.meeting.laid import Laid, laid
+from ui.views.meeting.leading import away
+from ui.views.meeting.look import look
+from ui.views.meeting.trying import measured_again, trying
+from ui.views.meeting.why import why
+from ui.views.plain import plain
+from ui.views.strip import languages
+
+EMPTY: Final = N_("No proposal with figures lies on this table.")
+NO_RESULT: Final = N_("With what is tried there is no result, so the measured figures are shown: {reason}")
+TRIED_NOW: Final = N_("These are the figures as tried, not as measured.")
+STEPS: Final[dict[str, tuple[str, Callable[[Laid], None]]]] = {
+    "today": (N_("Where you stand"), answers.today),
+    "uplift": (N_("What you earn"), answers.uplift),
+    "payback": (N_("When the money is back"), answers.payback),
+    "careful": (N_("The careful case"), answers.careful),
+    "drives": (N_("What drives it"), answers.drives),
+    "try": (N_("What if"), trying),
+}
+
+
+def page() -> None:
+    """Draw the page."""
+    session = state.current()
+    look()
+    with st.container(key="table"):
+        if session.draft is None:
+            _empty(session)
+            return
+        found = laid(session)
+        _top(found)
+        if found.table.as_measured.valuation is None:
+            st.info(plain(session.words.gettext(EMPTY)), icon=":material/pending:")
+            return
+        _step(found)
+
+
+def _empty(session: Session) -> None:
+    st.info(plain(session.words.gettext(EMPTY)), icon=":material/list:")
+    away(session)
+
+
+def _top(found: Laid) -> None:
+    """Whose table it is, the language, and the way out."""
+    session, case = found.session, found.table.as_measured.case
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"**{plain(text_in(case.client.name, session.language))}**", width="content")
+        with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
+            languages(session)
+            away(session)
+
+
+def _step(found: Laid) -> None:
+    """The step that is open, with the ways to the one before and the one behind it."""
+    session, names = found.session, list(STEPS)
+    name = str(session.held.get(state.STEP) or "")
+    at = names.index(name) if name in STEPS else 0
+    title, draw = STEPS[names[at]]
+    st.header(session.words.gettext(title), anchor=False)
+    _told(found, at_try=names[at] == "try")
+    with st.container(key=f"step-{names[at]}"):
+        draw(found)
+    if names[at] != "today":
+        why(found, names[at])
+    _turning(session, names, at)
+
+
+def _told(found: Laid, *, at_try: bool) -> None:
+    """Whether the figures are those that were tried, and why there are none of them."""
+    words, refusal = found.session.words, found.table.tried.refusal
+    if refusal is not None:
+        reason = sentence(words.notice(refusal)).removesuffix(".")
+        st.warning(plain(words.fill(NO_RESULT, reason=reason)), icon=":material/warning:")
+    elif found.values and not at_try:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":material/tune: {plain(words.gettext(TRIED_NOW))}", width="content")
+            measured_again(found.session)
+
+
+def _turning(session: Session, names: list[str], at: int) -> None:
+    """The ways to the step before and to the one behind, each by its title."""
+    before, behind = names[max(at - 1, 0) : at], names[at + 1 : at + 2]
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        _turn(session, before, ("step-before", ":material/arrow_back:", "Shift+Left"))
+        st.markdown(f"{at + 1} / {len(names)}", width="content")
+        _turn(session, behind, ("step-after", ":material/arrow_forward:", "Shift+Right"))
+
+
+def _turn(session: Session, to: list[str], drawn: tuple[str, str, str]) -> None:
+    name, icon, shortcut = drawn
+    side: Literal["left", "right"] = "left" if name == "step-before" else "right"
+    if not to:
+        st.markdown("", width=44)
+    for step in to:
+        st.button(
+            session.words.gettext(STEPS[step][0]),
+            key=session.key(name),
+            icon=icon,
+            icon_position=side,
+            shortcut=shortcut,
+            on_click=_go,
+            args=(step,),
+        )
+
+
+def _go(step: str) -> None:
+    state.lay_out(state.current(), step=step)

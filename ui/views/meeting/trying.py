@@ -1,0 +1,183 @@
+"""What if: the figures that matter most, each to be moved or typed, with what stood there and where it pays."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from calculators.errors import N_, Notice
+from documents.track_words import TrackWords
+from proposals.units import figure_at
+from proposals.valuation.tracks import Track
+from readers.errors import UnreadNumber
+from ui import session as state
+from ui.session import Session
+from ui.typed import NUMBER, number_text, perhaps_thousands
+from ui.views.fields import sentence
+from ui.views.meeting import answers
+from ui.views.meeting.laid import UNDONE, Laid, laid, step_back, try_all, try_value
+from ui.views.meeting.variants import variants
+from ui.views.plain import plain, spoken
+
+TYPED: Final = N_("or typed, {unit}")
+BACK: Final = N_("One step back")
+MEASURED_AGAIN: Final = N_("Back to the measured values")
+NOTHING_TO_TRY: Final = N_("No effect here has a range, so there is nothing to move.")
+UNREAD: Final = "table-unread"
+"""Where is held what was typed on a track and could not be read, with the reason, by its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    text: str
+    notice: Notice
+
+
+def trying(found: Laid) -> None:
+    """Draw the answer, the tracks, the ways back, and the variants."""
+    with st.container(key="tried"):
+        for column, draw in zip(
+            st.columns(3), (answers.uplift_figure, answers.payback_figure, answers.careful_figure), strict=True
+        ):
+            with column:
+                draw(found)
+    if not found.table.tracks:
+        st.info(plain(found.session.words.gettext(NOTHING_TO_TRY)), icon=":material/info:")
+    for track in found.table.tracks:
+        _track(found, track)
+    _ways_back(found)
+    variants(found)
+
+
+def _track(found: Laid, track: Track) -> None:
+    """One figure: its name, the slider with the typed value beside it, where it stood, and where it pays."""
+    words = found.words_of(track)
+    with st.container(border=True, gap="small", key=f"track-{track.place.replace('.', '-')}"):
+        st.markdown(f"**{plain(words.name)}**")
+        left, right = st.columns([5, 2], vertical_alignment="bottom")
+        with left:
+            _slider(found, track, words)
+        with right:
+            _typed(found, track, words)
+        _below(found, track, words)
+
+
+def _slider(found: Laid, track: Track, words: TrackWords) -> None:
+    key = found.session.lasting(f"slide/{track.place}/{found.session.language}")
+    options = _options(found, track, words)
+    value = found.value(track)
+    if state.typed(key) != value:
+        state.put_typed(key, value)
+    st.select_slider(
+        spoken(words.name),
+        options,
+        format_func=words.text,
+        key=key,
+        label_visibility="collapsed",
+        on_change=_slid,
+        args=(key, track),
+    )
+
+
+def _options(found: Laid, track: Track, words: TrackWords) -> list[float]:
+    """The steps, what stands and what is tried, each told differently."""
+    told: dict[str, float] = {words.text(value): value for value in track.steps}
+    told |= {words.text(value): value for value in (track.stands, found.value(track))}
+    return sorted(told.values())
+
+
+def _slid(key: str, track: Track) -> None:
+    session, value = state.current(), state.typed(key)
+    if isinstance(value, float):
+        session.held.get(UNREAD, {}).pop(track.place, None)
+        try_value(session, track, value)
+
+
+def _typed(found: Laid, track: Track, words: TrackWords) -> None:
+    session = found.session
+    key = session.lasting(f"typed/{track.place}/{session.language}")
+    unread: Unread | None = session.held.get(UNREAD, {}).get(track.place)
+    text = unread.text if unread else _text(session, words, found.value(track))
+    if state.typed(key) != text:
+        state.put_typed(key, text)
+    label = session.words.fill(TYPED, unit=words.unit or session.words.gettext("fraction"))
+    st.text_input(spoken(label), key=key, on_change=_read, args=(key, track))
+
+
+def _text(session: Session, words: TrackWords, value: float) -> str:
+    return number_text(words.rounded(value), session.language)
+
+
+def _read(key: str, track: Track) -> None:
+    """Try what was typed; an empty field is what was measured, and what cannot be read stays with its reason."""
+    session, text = state.current(), str(state.typed(key) or "").strip()
+    unread = session.held.setdefault(UNREAD, {})
+    unread.pop(track.place, None)
+    words = laid(session).words_of(track)
+    if text in ("", _text(session, words, track.stands)):
+        try_value(session, track, track.stands)
+        return
+    try:
+        value = NUMBER.read(text)
+    except UnreadNumber as error:
+        unread[track.place] = Unread(text, error.notice)
+        return
+    doubt = perhaps_thousands(text, session.language)
+    if doubt is not None:
+        state.warn_at(session, key, doubt)
+    if isinstance(value, int | float):
+        try_value(session, track, float(value))
+
+
+def _below(found: Laid, track: Track, words: TrackWords) -> None:
+    """Where it stood, where it begins to pay, and what is wrong with what was typed."""
+    session = found.session
+    unread: Unread | None = session.held.get(UNREAD, {}).get(track.place)
+    doubt = state.warned(session, session.lasting(f"typed/{track.place}/{session.language}"))
+    for notice in filter(None, (unread.notice if unread else None, doubt)):
+        st.markdown(f":orange[:material/warning: {plain(sentence(session.words.notice(notice)))}]")
+    present = figure_at(found.table.as_measured.case, track.metric) if track.mode is None else None
+    stands = words.stands(usual=present is not None and present.usual is not None)
+    mark = found.mark(track)
+    pays = words.mark(mark, found.value(track)) if mark else ""
+    st.caption(
+        f":material/straighten: {plain(sentence(stands))}" + (f"  \n:material/flag: {plain(pays)}" if pays else "")
+    )
+
+
+def _ways_back(found: Laid) -> None:
+    session = found.session
+    with st.container(horizontal=True):
+        st.button(
+            session.words.gettext(BACK),
+            key=session.key("step-back"),
+            icon=":material/undo:",
+            disabled=not session.held.get(UNDONE),
+            shortcut="Alt+Z",
+            on_click=_step_back,
+        )
+        measured_again(session, disabled=not found.values)
+
+
+def measured_again(session: Session, *, disabled: bool = False) -> None:
+    """Draw the one button that leads back to the measured values."""
+    st.button(
+        session.words.gettext(MEASURED_AGAIN),
+        key=session.key("measured-again"),
+        icon=":material/restart_alt:",
+        shortcut="Alt+M",
+        disabled=disabled,
+        on_click=_measured_again,
+    )
+
+
+def _step_back() -> None:
+    session = state.current()
+    session.held.pop(UNREAD, None)
+    step_back(session)
+
+
+def _measured_again() -> None:
+    session = state.current()
+    session.held.pop(UNREAD, None)
+    try_all(session, {})
