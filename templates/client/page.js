@@ -55,16 +55,16 @@
     });
   }
   const seconds = {};
-  let shown = "", since = performance.now();
+  let shown = "", since = performance.now(), seen = document.visibilityState === "visible";
   const count = () => {
     const now = performance.now();
-    if (shown && document.visibilityState === "visible") { seconds[shown] = (seconds[shown] || 0) + (now - since) / 1000; }
+    if (shown && seen) { seconds[shown] = (seconds[shown] || 0) + (now - since) / 1000; }
     since = now;
   };
   const height = {};
-  const watch = new IntersectionObserver((seen) => {
+  const watch = new IntersectionObserver((moved) => {
     count();
-    seen.forEach((one) => { height[one.target.dataset.section] = one.intersectionRect.height; });
+    moved.forEach((one) => { height[one.target.dataset.section] = one.intersectionRect.height; });
     shown = Object.keys(height).reduce((best, one) => (height[one] > (height[best] || 0) ? one : best), "");
   }, { threshold: [0, 0.1, 0.25, 0.5, 0.75, 1] });
   document.querySelectorAll("[data-section]").forEach((one) => watch.observe(one));
@@ -74,7 +74,10 @@
     const said = new URLSearchParams({ visit: document.body.dataset.visit, read });
     if (Object.keys(seconds).length) { navigator.sendBeacon("views", said); }
   };
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") { tell(); } else { since = performance.now(); } });
+  document.addEventListener("visibilitychange", () => {
+    tell();
+    seen = document.visibilityState === "visible";
+  });
   addEventListener("pagehide", tell);
   setInterval(tell, 30000);
 })();
