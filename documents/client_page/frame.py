@@ -129,7 +129,7 @@ def style_of(shown: Shown) -> str:
     colours = shown.body.colours if shown.body else {}
     light = "".join(f"--{name.replace('_', '-')}:{colour};" for name, colour in colours.items())
     dark = "".join(f"--{name}:{colour};" for name, colour in DARK.items())
-    return f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{_rules()}"
+    return f"{_rules()}\n:root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
 def closed_html(language: str, problem: str) -> str:

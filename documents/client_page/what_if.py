@@ -1,7 +1,7 @@
 """The client's own figures on his page: what was issued on tracks, and what his figures make of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from markupsafe import Markup
@@ -81,6 +81,7 @@ class Asked:
     unread: Mapping[str, Notice]
     mine: Valuation | None = None
     refusal: Notice | None = None
+    palette: Palette = field(default_factory=Palette)
 
 
 def what_if(
@@ -90,7 +91,7 @@ def what_if(
     formats, (tracks, marks) = formats_for(case, issued, language), found
     known = {one.place: one for one in marks}
     fields = [_field(case, one, known.get(one.place), asked, (f"f{at}", formats)) for at, one in enumerate(tracks)]
-    picture = on_screen(cash_picture(asked.mine, formats, Palette())) if asked.mine else ""
+    picture = on_screen(cash_picture(asked.mine, formats, asked.palette)) if asked.mine else ""
     return WhatIf(
         fields,
         _lines(issued, asked.mine, formats),

@@ -271,6 +271,22 @@ def test_nothing_is_tried_through_a_link_that_opens_nothing_and_not_without_end(
     assert statuses[-1] == 429
 
 
+def test_a_program_that_fetches_the_page_is_no_reader(work: Workspace, made: Made) -> None:
+    app = client_app(work)
+    asked(app, at(made))
+    asked(app, at(made), headers=[(b"sec-fetch-dest", b"empty")])
+    assert work.links.views("d1") == ()
+    asked(app, at(made), headers=[(b"sec-fetch-dest", b"document")])
+    assert len(work.links.views("d1")) == 1
+
+
+def test_the_page_wears_the_colours_of_the_brand_that_it_was_issued_in(work: Workspace, made: Made) -> None:
+    style = asked(client_app(work), at(made)).text.partition("<style>")[2].partition("</style>")[0]
+    worn = work.brands.load("valueproof").colours
+    assert style.rindex(f"--brand:{worn.brand}") > style.rindex("--brand:#0f4c46") - 1
+    assert style.rindex("prefers-color-scheme:dark") > style.rindex(f"--ink:{worn.ink}")
+
+
 def test_too_many_forms_from_one_address_wait(work: Workspace, made: Made) -> None:
     app = client_app(work)
     sent = [posted(app, at(made, "remarks"), section="", name="Ann", text=f"{n}").status for n in range(21)]

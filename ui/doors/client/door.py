@@ -161,7 +161,7 @@ def _tried(sent: Sent, language: str, notice: Notice, field: str = "") -> Tried:
 def _page(work: Workspace, request: Request, secret: str, tried: Tried = NOTHING_TRIED) -> Response:
     found = opening.opened(work, secret)
     visit = visit_of(request.query_params.get("visit", ""))
-    if request.method == "GET" and request.headers.get("sec-fetch-dest", "document") == "document":
+    if request.method == "GET" and request.headers.get("sec-fetch-dest") == "document":
         opening.note_views(work, secret, visit, [("", 0)])
     own = what_if_shown(work, found, language_of(request, found))
     html = page_html(replace(shown(work, request, found, visit, tried), what_if=own))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from calculators.errors import Notice
+from documents.charts.svg import Palette
 from documents.client_page.what_if import Asked, WhatIf, shown_value, what_if
 from proposals.valuation.tracks import Track
 from readers.errors import UnreadNumber
@@ -30,7 +31,8 @@ def what_if_shown(
     table = (values and client_table(workspace, found, values)) or plain
     mine = table.mine.valuation if table.mine else None
     refusal = table.mine.refusal if table.mine else None
-    asked = Asked(typed, unread, mine, refusal)
+    palette = Palette.of(found.revision.brand.colours.model_dump())
+    asked = Asked(typed, unread, mine, refusal, palette)
     return what_if(table.case, table.as_issued, (table.tracks, table.marks), asked, language)
 
 
