@@ -58,18 +58,26 @@ class TrackWords:
         steps = self.track.steps
         step = steps[1] - steps[0] if len(steps) > 1 else abs(self.track.stands) or 1.0
         digits = min(MOST_DIGITS, max(0, -floor(log10(step) + 1e-9)))
-        money = self.track.unit.partition("/")[0] in {MONEY, self.formats.currency}
-        return max(digits, self.formats.minor) if money and digits else digits
+        return max(digits, self.formats.minor) if self._is_money and digits else digits
+
+    @property
+    def fine(self) -> int:
+        """The decimals of a value between two steps: one more, of money never a part of the coins."""
+        return max(self.digits + 1, self.formats.minor) if self._is_money else self.digits + 1
+
+    @property
+    def _is_money(self) -> bool:
+        return self.track.unit.partition("/")[0] in {MONEY, self.formats.currency}
 
     def rounded(self, value: float) -> float:
-        """A value as it is told: on a whole step as it is, else with one decimal more."""
+        """A value as it is told: on a whole step as it is, else as fine as `fine`."""
         near = round(value, self.digits)
-        return near if abs(near - value) < 1e-9 * max(1.0, abs(value)) else round(value, self.digits + 1)
+        return near if abs(near - value) < 1e-9 * max(1.0, abs(value)) else round(value, self.fine)
 
     def text(self, value: float) -> str:
         """A value with its unit; an effect with its sign."""
         shown = self.rounded(value)
-        digits = self.digits if round(shown, self.digits) == shown else self.digits + 1
+        digits = self.digits if round(shown, self.digits) == shown else self.fine
         if self.track.mode is Mode.ABSOLUTE:
             return signed(self.formats.difference(shown, self.track.unit, digits), shown)
         said = self.formats.quantity(shown, self.track.unit, digits)

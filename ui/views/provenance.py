@@ -127,7 +127,7 @@ def provenance(session: Session, named: str) -> None:
         return
     _others(session, behind)
     _figure(session, behind)
-    shown = runs_table(session, behind)
+    shown = _runs(session, behind)
     for source in behind.trial.sources:
         if any(run.place is not None and run.place.source == source.id for run in behind.trial.runs):
             _file(session, behind, source, shown)
@@ -153,10 +153,10 @@ def _figure(session: Session, behind: Behind) -> None:
             st.markdown(plain(verdict_sentence(behind.trial, behind.response, outcome, session.formats)))
 
 
-def runs_table(session: Session, behind: Behind) -> Sequence[RunRecord]:
-    """Draw the table of runs, a page at a time; gives the runs on it."""
+def _runs(session: Session, behind: Behind) -> Sequence[RunRecord]:
+    """The table of runs, a page at a time; gives the runs on it."""
     words, runs = session.words, behind.trial.runs
-    start = turned(session, f"behind/{behind.trial.id}/{behind.response.id}", len(runs), PAGE)
+    start = turned(session, "behind", len(runs), PAGE)
     shown = runs[start : start + PAGE]
     unit = session.formats.unit(behind.response.unit)
     value = words.gettext("Value used") + (f", {unit}" if unit else "")

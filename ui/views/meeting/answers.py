@@ -8,15 +8,16 @@ from calculators.errors import N_
 from documents.break_even import break_even_sentences
 from documents.charts.pictures import bridge_picture, cash_picture
 from documents.charts.prospects import scenarios_picture, tornado_picture
-from documents.headline import headline, payback_text
+from documents.headline import claimed, headline, payback_text
 from documents.proven_part import bridge_sentences
 from documents.remarks import bottleneck_sentence, careful_sentence, harm_sentences
-from proposals.valuation.types import Valuation
 from ui.views.meeting.laid import Laid
 from ui.views.pictures import PALETTE, drawing
 from ui.views.plain import plain
 
 AS_MEASURED: Final = N_("as measured: {value}")
+PROVEN: Final = N_("of it proven by itself: {value}")
+PROVEN_BACK: Final = N_("by what is proven alone: {value}")
 UPLIFT: Final = N_("Profit uplift a year")
 PAYBACK: Final = N_("Payback")
 CAREFUL: Final = N_("Profit uplift a year, careful case")
@@ -70,21 +71,26 @@ def drives(found: Laid) -> None:
 
 def uplift_figure(found: Laid) -> None:
     """The gain of a year as tried, and beside it as measured."""
-    _figure(found, UPLIFT, [found.formats.signed_money(one.expected.uplift) for one in (found.now, found.first)])
+    _figure(found, UPLIFT, [found.formats.signed_money(one.expected.uplift) for one in found.both])
+    _proven(found, PROVEN, found.formats.signed_money(claimed(found.now).uplift))
 
 
 def payback_figure(found: Laid) -> None:
     """When the money is back as tried, and beside it as measured."""
-    _figure(found, PAYBACK, [_payback(found, one) for one in (found.now, found.first)])
+    horizon = found.now.programme.horizon_months
+    _figure(found, PAYBACK, [payback_text(one.expected.payback, horizon, found.formats) for one in found.both])
+    _proven(found, PROVEN_BACK, payback_text(claimed(found.now).payback, horizon, found.formats))
 
 
 def careful_figure(found: Laid) -> None:
     """The gain of a year in the careful case."""
-    _figure(found, CAREFUL, [found.formats.signed_money(one.conservative.uplift) for one in (found.now, found.first)])
+    _figure(found, CAREFUL, [found.formats.signed_money(one.conservative.uplift) for one in found.both])
 
 
-def _payback(found: Laid, valuation: Valuation) -> str:
-    return payback_text(valuation.expected.payback, valuation.programme.horizon_months, found.formats)
+def _proven(found: Laid, message: str, value: str) -> None:
+    """The part that is proven by itself, where the headline parts it from the rest."""
+    if claimed(found.now) is not found.now.expected:
+        st.caption(plain(found.session.words.fill(message, value=value)))
 
 
 def _figure(found: Laid, label: str, values: list[str]) -> None:

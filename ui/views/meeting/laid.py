@@ -43,6 +43,11 @@ class Laid:
         return self.table.tried.valuation or self.first
 
     @property
+    def both(self) -> tuple[Valuation, Valuation]:
+        """The figures of now and those as measured."""
+        return self.now, self.first
+
+    @property
     def case(self) -> Case:
         """The case that has the figures of now."""
         return self.table.tried.case if self.table.tried.valuation else self.table.as_measured.case

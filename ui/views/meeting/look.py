@@ -21,7 +21,10 @@ LOOK: Final = """<style>
   font-size: 2.1rem !important; }
 .st-key-table button, .st-key-table input, .st-key-table summary { min-height: 3.2rem; }
 .st-key-table [data-testid="stTextInputRootElement"] { height: auto; }
-.st-key-table [role="slider"] { width: 1.6rem; height: 1.6rem; }
+.st-key-table [data-testid="stSlider"] [role="group"] > [data-rac] > [data-rac] { width: 1.4rem; height: 1.4rem; }
+.st-key-table [data-testid="stSlider"] [role="group"] > [data-rac] > [data-rac]::before {
+  content: ""; position: absolute; inset: -.9rem; }
+@media (max-width: 1000px) { .st-key-table td, .st-key-table th { font-size: 1.15rem !important; } }
 .st-key-table [data-testid="stSliderThumbValue"], .st-key-table [data-testid="stSliderTickBar"] *,
 .st-key-table [data-testid="stSliderThumbValue"] * { font-size: 1.15rem !important; }
 .st-key-table [data-testid="stMarkdownContainer"]:has(table) { overflow-x: auto; }

@@ -144,10 +144,10 @@ def _figures(found: Laid, tried: Tried) -> list[str]:
 def _different(found: Laid, said: SaidFigure) -> str:
     """A figure of a variant as it was said; on its track where it has one."""
     track = next((one for one in found.table.tracks if one.place == said.place), None)
-    if track is not None:
-        words = found.words_of(track)
-        return f"{words.name}: {words.text(said.value)}"
     case = found.table.as_measured.case
+    if track is not None:
+        name = metric_name(case, track.metric, found.session.language)
+        return f"{name}: {found.words_of(track).text(said.value)}"
     changes = {f"{EFFECT}{one.id}": one.metric for one in case.changes}
     name = metric_name(case, changes.get(said.place, said.place), found.session.language)
     return f"{name}: {found.formats.quantity(said.value, said.unit)}"

@@ -6,20 +6,28 @@ import streamlit as st
 
 from calculators.errors import N_
 from documents.labels import CONFIDENCE
+from documents.sections.arms import arm_names
 from documents.sections.evidence import evidence_words
+from documents.sections.run_remarks import run_remarks
 from documents.words import metric_name, verdict_sentence
 from proposals.offer import Change, Measured
+from proposals.trial import RunRecord
 from proposals.units import figure_at
 from proposals.valuation.tracks import Track
 from services.analyse_trial import outcomes
 from ui import session as state
 from ui.views.meeting.laid import Laid
+from ui.views.paging import turned
 from ui.views.plain import plain
-from ui.views.provenance import Behind, runs_table
+from ui.views.provenance import Behind
+from ui.views.tables import table
 
 WHY: Final = N_("Why?")
 HIDE: Final = N_("Hide what it rests on")
 SOURCE: Final = N_("Source: {source}")
+CELL: Final = N_("{cell} of {file}: “{raw}”")
+MOST: Final = 40
+DASH: Final = "—"
 NO_SOURCE: Final = N_("No source is noted.")
 OPEN: Final = "table-why"
 """Where the step is held whose reasons are shown."""
@@ -67,7 +75,32 @@ def _runs(found: Laid, basis: Measured) -> None:
     for outcome in outcomes(trial):
         if outcome.response == response.id:
             st.markdown(plain(verdict_sentence(trial, response, outcome, found.formats)))
-    runs_table(found.session, Behind(trial, response))
+    _table(found, Behind(trial, response))
+
+
+def _table(found: Laid, behind: Behind) -> None:
+    """Each run with its value, the cell that it was read from, and what is to be said of it."""
+    trial, response, voice = behind.trial, behind.response, found.voice
+    unit, names = found.formats.unit(response.unit), arm_names(trial, voice)
+    value = voice.gettext("Value used") + (f", {unit}" if unit else "")
+    heads = [voice.gettext("Run"), voice.gettext("Lot"), voice.gettext("Arm"), value, voice.gettext("Remarks")]
+    start = turned(found.session, f"why/{trial.id}/{response.id}", len(trial.runs), MOST)
+    lines = []
+    for run in trial.runs[start : start + MOST]:
+        read = run.values.get(response.id)
+        figure = DASH if read is None else found.formats.number(read)
+        remarks = (_cell(found, behind, run), run_remarks(trial, run, voice))
+        lines.append([run.run, run.lot or DASH, names[run.arm], figure, "; ".join(filter(None, remarks)) or DASH])
+    table(heads, lines, figures=[3])
+
+
+def _cell(found: Laid, behind: Behind, run: RunRecord) -> str:
+    """The cell of the file from which a run was read, with what stood there; "" for a run that was typed."""
+    source, raw = behind.source(run), run.place.raw.get(behind.response.id) if run.place else None
+    if source is None:
+        return ""
+    facts = {"cell": behind.cell(run), "file": source.name, "raw": raw or DASH}
+    return found.session.words.fill(CELL, **facts)
 
 
 def _present(found: Laid, track: Track) -> None:
