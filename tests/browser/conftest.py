@@ -22,7 +22,13 @@ SERVE = """import gc, sys; gc.disable(); from app import serve; gc.enable(); fro
 serve(port=int(sys.argv[1]), people=People(sys.argv[3]), database=sys.argv[2])"""
 PATIENCE_SECONDS = 180.0
 """A machine that tests beside other work is slow; what never comes fails all the same."""
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @dataclass
