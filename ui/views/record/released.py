@@ -31,7 +31,7 @@ LONGEST_REASON = 4000
 
 def released(session: Session, trial: TrialRecord) -> None:
     """Draw the released trial."""
-    result, written = tabs(session, f"{trial.id}-released", ("result", "record"), "record")
+    written, result = tabs(session, f"{trial.id}-released", ("record", "result"), "record")
     with result:
         verdicts(session, trial)
     with written:
