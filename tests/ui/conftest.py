@@ -1,5 +1,6 @@
 """The app on an empty database of its own, without a browser."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,13 @@ from store.location import url_of
 from tests.store.databases import put_new_store
 from tests.ui.standing import served_from
 from tests.ui.steps import Visit, new_tab
+
+
+@pytest.fixture(scope="module", autouse=True)
+def swept() -> Iterator[None]:
+    """Tabs that were left behind hold themselves: they are let go once their module is done."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
