@@ -106,6 +106,13 @@ def test_the_window_of_a_minute_slides_and_is_of_each_address_alone() -> None:
     assert [pace.allows("a"), pace.allows("a"), pace.allows("a")] == [True, True, False]
 
 
+def test_a_form_of_more_fields_than_any_here_is_none_and_opens_nothing() -> None:
+    answer = posted(
+        entrance(office()), "/sign-in", login="anna@house.example", password=GOOD, **{f"f{at}": "1" for at in range(40)}
+    )
+    assert (answer.status, answer.all("set-cookie")) == (422, [])
+
+
 def test_a_form_that_is_larger_than_any_here_is_none() -> None:
     assert signing_in(entrance(office()), password=GOOD + "x" * 30_000).status == 422
 

@@ -11,6 +11,7 @@ from ui.doors.policy import at_entrance
 from ui.web import asked_language
 
 MOST_BYTES: Final = 20_000
+MOST_FIELDS: Final = 20
 HOME: Final = "/"
 
 
@@ -50,11 +51,14 @@ def own_path(text: str) -> str:
 
 
 async def fields_of(request: Request) -> dict[str, str]:
-    """The fields of a form; what is larger than any form here is cut, and then is none."""
+    """The fields of a form; one that is larger or has more fields than any form here is none."""
     body = b""
     async for chunk in request.stream():
         body += chunk
         if len(body) > MOST_BYTES:
             return {}
-    found = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=20)
+    try:
+        found = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return {}
     return {name: values[-1] for name, values in found.items()}

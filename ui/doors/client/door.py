@@ -86,7 +86,7 @@ class ClientDoor:
 
     async def remark(self, request: Request) -> Response:
         """Keep a remark, and lead back to where it stands."""
-        said = await _fields(request)
+        said = await fields_of(request)
         section = said.get("section", "")
         place = section if SECTION.fullmatch(section) else "whole"
         keep = partial(_remark, section, said)
@@ -94,18 +94,18 @@ class ClientDoor:
 
     async def answer(self, request: Request) -> Response:
         """Keep the answer, and lead back to what was kept."""
-        said = await _fields(request)
+        said = await fields_of(request)
         return await self._sent(request, Sent("answer", said, "said=answer#content"), partial(_answer, said))
 
     async def what_if(self, request: Request) -> Response:
         """What the client's own figures come to; the script of the page gets their section alone."""
         if not self.tries.allows(_address(request)):
             return closed(request, TOO_OFTEN, FAST)
-        return await self._opened(request, partial(_what_if, await _fields(request)))
+        return await self._opened(request, partial(_what_if, await fields_of(request)))
 
     async def views(self, request: Request) -> Response:
         """Note how long sections were read."""
-        return await self._opened(request, partial(_views, await _fields(request)))
+        return await self._opened(request, partial(_views, await fields_of(request)))
 
     async def _sent(self, request: Request, sent: "Sent", keep: Keep) -> Response:
         """Do what a form asks for and lead back; where it is refused, the page says why and keeps what was typed."""
@@ -219,13 +219,6 @@ def _views(said: Mapping[str, str], work: Workspace, _request: Request, secret: 
             work, secret, said.get("visit", ""), [(one, min(long, LONGEST_VIEW)) for one, long in seconds]
         )
     return Response(status_code=204)
-
-
-async def _fields(request: Request) -> dict[str, str]:
-    try:
-        return await fields_of(request)
-    except ValueError:
-        return {}
 
 
 def _address(request: Request) -> str:
