@@ -1,6 +1,5 @@
 """Files that are no table, are broken, or were made to do harm: refused in words, within a second."""
 
-import os
 import struct
 import zipfile
 import zlib
@@ -13,6 +12,7 @@ from readers.lab.files.guard import guarded
 from readers.lab.files.limits import LARGEST_FILE
 from readers.lab.files.opening import open_lab_file
 from tests.readers.lab.books import ONE_CELL, ods, packed, sheet, xlsx
+from tests.readers.lab.clock import taken
 
 TWO_FAR_CELLS = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 CELL = '<table:table-cell office:value-type="float" office:value="1"/>'
@@ -20,10 +20,9 @@ CELL = '<table:table-cell office:value-type="float" office:value="1"/>'
 
 def refusal_of(data: bytes, seconds: float = 1) -> str:
     """The code of the refusal; it must come within a second of processor time, the child's with it."""
-    start = sum(os.times()[:4])
-    with pytest.raises(UnreadableFile) as refusal:
+    with taken() as own, pytest.raises(UnreadableFile) as refusal:
         open_lab_file(data, "results.xlsx")
-    assert sum(os.times()[:4]) - start < seconds
+    assert own.seconds < seconds
     assert str(refusal.value)
     return refusal.value.notice.code
 
