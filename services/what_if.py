@@ -1,6 +1,6 @@
 """What a proposal would earn with other figures in the place of its own; nothing of the proposal is changed by it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculators.errors import CannotCompute, Notice
 from proposals.case import Case
@@ -36,8 +36,12 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What lies on the table: the case `as_measured` and as it was `tried`, the tracks and their marks."""
+    """What lies on the table: the case `as_measured` and as it was `tried`, the tracks and their marks.
 
+    `version` is that of the draft which it was read from.
+    """
+
+    version: int
     as_measured: Tried
     tried: Tried
     tracks: tuple[Track, ...] = ()
@@ -52,20 +56,30 @@ class KeptVariant:
     tried: Tried
 
 
-def lay_table(workspace: Workspace, draft_id: str, values: Values) -> Table:
-    """What the client may see of a proposal, with these values tried. Raises NotAllowed, NotFound."""
-    case, house = _case(workspace, draft_id), workspace.house
-    as_measured = tried(case, house, {})
-    if as_measured.valuation is None:
-        return Table(as_measured, as_measured)
-    found = tracks(case, as_measured.valuation, house)
-    asked = tried(case, house, values) if values else as_measured
-    return Table(as_measured, asked, found, _marks(case, house, found, values))
+def lay_table(workspace: Workspace, draft_id: str, values: Values, before: Table | None = None) -> Table:
+    """What the client may see of a proposal, with these values tried. Raises NotAllowed, NotFound.
+
+    What was laid of the same version `before`, whatever was tried there, is not computed anew.
+    """
+    draft, house = _draft(workspace, draft_id), workspace.house
+    if before is None or before.version != draft.version:
+        before = _measured(draft, house)
+    if before.as_measured.valuation is None:
+        return before
+    asked = tried(draft.case, house, values) if values else before.as_measured
+    return replace(before, tried=asked, marks=_marks(draft.case, house, before.tracks, values))
+
+
+def _measured(draft: Draft, house: HouseParameters) -> Table:
+    """The table with nothing tried, and without marks."""
+    found = tried(draft.case, house, {})
+    of = () if found.valuation is None else tracks(draft.case, found.valuation, house)
+    return Table(draft.version, found, found, of)
 
 
 def compare_variants(workspace: Workspace, draft_id: str) -> tuple[KeptVariant, ...]:
     """Every variant that was kept of a proposal with its figures, in the order of keeping. Raises as above."""
-    case = _case(workspace, draft_id)
+    case = _draft(workspace, draft_id).case
     return tuple(KeptVariant(one, tried(case, workspace.house, values_of(one))) for one in case.variants)
 
 
@@ -93,6 +107,5 @@ def _marks(case: Case, house: HouseParameters, found: tuple[Track, ...], values:
         return ()
 
 
-def _case(workspace: Workspace, draft_id: str) -> Case:
-    draft: Draft = permit(workspace, Act.READ, draft_id).store.load(draft_id)
-    return draft.case
+def _draft(workspace: Workspace, draft_id: str) -> Draft:
+    return permit(workspace, Act.READ, draft_id).store.load(draft_id)

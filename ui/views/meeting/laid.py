@@ -79,7 +79,8 @@ def laid(session: Session) -> Laid:
     text = str(session.held.get(state.TRIED) or "")
     values, work, draft = read_tried(text), session.workspace, session.open
     known = session.held.setdefault("tried-texts", {}).setdefault(text, text)
-    table = session.remembered("table", (draft.case, known), lambda: lay_table(work, draft.id, values))
+    measured = session.remembered("table-measured", (draft.case,), lambda: lay_table(work, draft.id, {}))
+    table = session.remembered("table", (measured, known), lambda: lay_table(work, draft.id, values, measured))
     return Laid(session, table, values)
 
 

@@ -64,14 +64,13 @@ def _track(found: Laid, track: Track) -> None:
 
 def _slider(found: Laid, track: Track, words: TrackWords) -> None:
     key = found.session.lasting(f"slide/{track.place}/{found.session.language}")
-    options = _options(found, track, words)
-    value = found.value(track)
+    value, told = found.value(track), _told(found, track, words)
     if state.typed(key) != value:
         state.put_typed(key, value)
     st.select_slider(
         spoken(words.name),
-        options,
-        format_func=words.text,
+        sorted(told),
+        format_func=told.__getitem__,
         key=key,
         label_visibility="collapsed",
         on_change=_slid,
@@ -79,11 +78,13 @@ def _slider(found: Laid, track: Track, words: TrackWords) -> None:
     )
 
 
-def _options(found: Laid, track: Track, words: TrackWords) -> list[float]:
-    """The steps, what stands and what is tried, each told differently."""
-    told: dict[str, float] = {words.text(value): value for value in track.steps}
-    told |= {words.text(value): value for value in (track.stands, found.value(track))}
-    return sorted(told.values())
+def _told(found: Laid, track: Track, words: TrackWords) -> dict[float, str]:
+    """The steps, what stands and what is tried with their words, each told differently."""
+    steps = found.session.remembered(
+        f"steps/{track.place}", (track,), lambda: {words.text(value): value for value in track.steps}
+    )
+    now = {words.text(value): value for value in (track.stands, found.value(track))}
+    return {value: text for text, value in {**steps, **now}.items()}
 
 
 def _slid(key: str, track: Track) -> None:
