@@ -6,7 +6,11 @@ import streamlit as st
 
 LOOK: Final = """<style>
 [data-testid="stHeader"], [data-testid="stSidebar"] { display: none; }
-.block-container, [data-testid="stMainBlockContainer"] { max-width: 1180px; padding-top: 1.2rem; }
+.block-container, [data-testid="stMainBlockContainer"] { max-width: 1180px; padding-top: 1.2rem;
+  padding-bottom: 7rem; }
+[data-testid="stMain"] { scroll-padding-bottom: 6rem; }
+.st-key-turning { position: fixed; z-index: 9; left: 0; right: 0; bottom: 0;
+  padding: .6rem max(1rem, calc(50vw - 515px)); background: Canvas; border-top: 1px solid #d6dbe0; }
 .st-key-table p, .st-key-table li, .st-key-table label, .st-key-table td, .st-key-table th,
 .st-key-table button, .st-key-table button p, .st-key-table input, .st-key-table summary {
   font-size: 1.4rem !important; line-height: 1.4; }
@@ -24,7 +28,9 @@ LOOK: Final = """<style>
 .st-key-table [data-testid="stSlider"] [role="group"] > [data-rac] > [data-rac] { width: 1.4rem; height: 1.4rem; }
 .st-key-table [data-testid="stSlider"] [role="group"] > [data-rac] > [data-rac]::before {
   content: ""; position: absolute; inset: -.9rem; }
-@media (max-width: 1000px) { .st-key-table td, .st-key-table th { font-size: 1.15rem !important; } }
+@media (max-width: 1000px) { .st-key-table .st-key-turning button p { font-size: 1.15rem !important; }
+  .st-key-turning [data-has-shortcut] kbd { display: none; }
+  .st-key-table td, .st-key-table th { font-size: 1.15rem !important; } }
 .st-key-table [data-testid="stSliderThumbValue"], .st-key-table [data-testid="stSliderTickBar"] *,
 .st-key-table [data-testid="stSliderThumbValue"] * { font-size: 1.15rem !important; }
 .st-key-table [data-testid="stMarkdownContainer"]:has(table) { overflow-x: auto; }

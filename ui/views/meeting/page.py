@@ -66,8 +66,7 @@ def _top(found: Laid) -> None:
 def _step(found: Laid) -> None:
     """The step that is open, with the ways to the one before and the one behind it."""
     session, names = found.session, list(STEPS)
-    name = str(session.held.get(state.STEP) or "")
-    at = names.index(name) if name in STEPS else 0
+    at = _open(session)
     title, draw = STEPS[names[at]]
     st.header(session.words.gettext(title), anchor=False)
     _told(found, at_try=names[at] == "try")
@@ -91,30 +90,38 @@ def _told(found: Laid, *, at_try: bool) -> None:
 
 
 def _turning(session: Session, names: list[str], at: int) -> None:
-    """The ways to the step before and to the one behind, each by its title."""
-    before, behind = names[max(at - 1, 0) : at], names[at + 1 : at + 2]
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        _turn(session, before, ("step-before", ":material/arrow_back:", "Shift+Left"))
-        st.markdown(f"{at + 1} / {len(names)}", width="content")
-        _turn(session, behind, ("step-after", ":material/arrow_forward:", "Shift+Right"))
+    """The ways to the step before and to the one behind, each by its title; they never change their place."""
+    with st.container(key="turning"):
+        before, standing, behind = st.columns([4, 1, 4], vertical_alignment="center", wrap=False)
+        with before:
+            _turn(session, names[max(at - 1, 0) : at], -1)
+        standing.markdown(f"{at + 1} / {len(names)}", text_alignment="center")
+        with behind:
+            _turn(session, names[at + 1 : at + 2], 1)
 
 
-def _turn(session: Session, to: list[str], drawn: tuple[str, str, str]) -> None:
-    name, icon, shortcut = drawn
-    side: Literal["left", "right"] = "left" if name == "step-before" else "right"
-    if not to:
-        st.markdown("", width=44)
+def _turn(session: Session, to: list[str], by: int) -> None:
+    side: Literal["left", "right"] = "left" if by < 0 else "right"
     for step in to:
         st.button(
             session.words.gettext(STEPS[step][0]),
-            key=session.key(name),
-            icon=icon,
+            key=session.key("step-before" if by < 0 else "step-after"),
+            icon=f":material/arrow_{'back' if by < 0 else 'forward'}:",
             icon_position=side,
-            shortcut=shortcut,
+            shortcut=side,
+            width="stretch",
             on_click=_go,
-            args=(step,),
+            args=(by,),
         )
 
 
-def _go(step: str) -> None:
-    state.lay_out(state.current(), step=step)
+def _go(by: int) -> None:
+    """So many steps on from the one that is open now: a press that came before this one was drawn counts too."""
+    session, names = state.current(), list(STEPS)
+    state.lay_out(session, step=names[min(max(_open(session) + by, 0), len(names) - 1)])
+
+
+def _open(session: Session) -> int:
+    """Which step is open; the first one where none was asked for."""
+    name = str(session.held.get(state.STEP) or "")
+    return list(STEPS).index(name) if name in STEPS else 0

@@ -166,7 +166,7 @@ def measured_again(session: Session, *, disabled: bool = False) -> None:
         session.words.gettext(MEASURED_AGAIN),
         key=session.key("measured-again"),
         icon=":material/restart_alt:",
-        shortcut="Alt+M",
+        shortcut="Esc",
         disabled=disabled,
         on_click=_measured_again,
     )
