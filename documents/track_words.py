@@ -27,6 +27,7 @@ LIMITS: Final = {
     (False, True): N_("Pays below {limit}, as it does here."),
     (False, False): N_("Pays only below {limit}."),
 }
+EDGES: Final = {True: N_("pays above {limit}"), False: N_("pays below {limit}")}
 ALWAYS: Final = N_("Pays at any value within the range examined.")
 NEVER: Final = N_("Does not pay at any value within the range examined.")
 MOST_DIGITS: Final = 6
@@ -100,3 +101,9 @@ class TrackWords:
             return words.gettext(ALWAYS if mark.outcome is Outcome.ALWAYS_PAYS else NEVER)
         pays = value >= mark.value if mark.pays_above else value <= mark.value
         return words.fill(LIMITS[mark.pays_above, pays], limit=self.text(mark.value))
+
+    def edge(self, mark: Mark) -> str:
+        """From where on it pays, in few words; "" where there is no such place."""
+        if mark.value is None:
+            return ""
+        return self.formats.words.fill(EDGES[mark.pays_above], limit=self.text(mark.value))

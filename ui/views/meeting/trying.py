@@ -16,6 +16,7 @@ from ui.typed import NUMBER, number_text, perhaps_thousands
 from ui.views.fields import sentence
 from ui.views.meeting import answers
 from ui.views.meeting.laid import UNDONE, Laid, laid, step_back, try_all, try_value
+from ui.views.meeting.marks import Shown, marks
 from ui.views.meeting.variants import variants
 from ui.views.plain import plain, spoken
 
@@ -23,6 +24,8 @@ TYPED: Final = N_("or typed, {unit}")
 BACK: Final = N_("One step back")
 MEASURED_AGAIN: Final = N_("Back to the measured values")
 NOTHING_TO_TRY: Final = N_("No effect here has a range, so there is nothing to move.")
+LEGEND: Final = ("radio_button_unchecked", "flag")
+"""The marks on a track as the words below it show them: where it stood, and where it begins to pay."""
 UNREAD: Final = "table-unread"
 """Where is held what was typed on a track and could not be read, with the reason, by its place."""
 
@@ -55,27 +58,34 @@ def _track(found: Laid, track: Track) -> None:
     with st.container(border=True, gap="small", key=f"track-{track.place.replace('.', '-')}"):
         st.markdown(f"**{plain(words.name)}**")
         left, right = st.columns([5, 2], vertical_alignment="bottom")
+        stood = _stood(found, track, words)
         with left:
-            _slider(found, track, words)
+            values = _slider(found, track, words)
+            with_ends = track.mode is not None or _usual(found, track)
+            shown = Shown(track, values, found.value(track), found.mark(track), with_ends)
+            marks(words, shown, " ".join(filter(None, stood)))
         with right:
             _typed(found, track, words)
-        _below(found, track, words)
+        _below(found, track, stood)
 
 
-def _slider(found: Laid, track: Track, words: TrackWords) -> None:
+def _slider(found: Laid, track: Track, words: TrackWords) -> list[float]:
+    """Draw the slider; the answer is the values on it."""
     key = found.session.lasting(f"slide/{track.place}/{found.session.language}")
     value, told = found.value(track), _told(found, track, words)
+    values = sorted(told)
     if state.typed(key) != value:
         state.put_typed(key, value)
     st.select_slider(
         spoken(words.name),
-        sorted(told),
+        values,
         format_func=told.__getitem__,
         key=key,
         label_visibility="collapsed",
         on_change=_slid,
         args=(key, track),
     )
+    return values
 
 
 def _told(found: Laid, track: Track, words: TrackWords) -> dict[float, str]:
@@ -130,20 +140,27 @@ def _read(key: str, track: Track) -> None:
         try_value(session, track, float(value))
 
 
-def _below(found: Laid, track: Track, words: TrackWords) -> None:
-    """Where it stood, where it begins to pay, and what is wrong with what was typed."""
+def _stood(found: Laid, track: Track, words: TrackWords) -> tuple[str, str]:
+    """Where a figure stands, and where it begins to pay."""
+    stands, mark = sentence(words.stands(usual=_usual(found, track))), found.mark(track)
+    return stands, words.mark(mark, found.value(track)) if mark else ""
+
+
+def _usual(found: Laid, track: Track) -> bool:
+    """Whether a present figure is only what is usual in the industry."""
+    present = figure_at(found.table.as_measured.case, track.metric) if track.mode is None else None
+    return present is not None and present.usual is not None
+
+
+def _below(found: Laid, track: Track, stood: tuple[str, str]) -> None:
+    """What is wrong with what was typed, and in words what the marks on the track show."""
     session = found.session
     unread: Unread | None = session.held.get(UNREAD, {}).get(track.place)
     doubt = state.warned(session, session.lasting(f"typed/{track.place}/{session.language}"))
     for notice in filter(None, (unread.notice if unread else None, doubt)):
         st.markdown(f":orange[:material/warning: {plain(sentence(session.words.notice(notice)))}]")
-    present = figure_at(found.table.as_measured.case, track.metric) if track.mode is None else None
-    stands = words.stands(usual=present is not None and present.usual is not None)
-    mark = found.mark(track)
-    pays = words.mark(mark, found.value(track)) if mark else ""
-    st.caption(
-        f":material/straighten: {plain(sentence(stands))}" + (f"  \n:material/flag: {plain(pays)}" if pays else "")
-    )
+    said = [f":material/{icon}: {plain(one)}" for icon, one in zip(LEGEND, stood, strict=True) if one]
+    st.caption("  \n".join(said))
 
 
 def _ways_back(found: Laid) -> None:
