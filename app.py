@@ -35,6 +35,7 @@ from readers.false_economies import read_presets
 from readers.industry_folder import IndustryFolder
 from readers.metric_help import HelpFile
 from readers.parameters import read_house
+from readers.question_rules import read_hardly
 from services import create_draft
 from services.accounts.first import FirstCode, is_nobody_there
 from services.demo_review import REMARK, put_in_review
@@ -147,6 +148,7 @@ def workspace(url: str) -> Workspace:
     presets = read_presets((folder / "false_economies.yaml").read_bytes(), today)
     made = Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
     made = replace(made, industries=IndustryFolder(folder, today), helps=HelpFile(folder, today), links=kept.links)
+    made = replace(made, hardly=read_hardly(folder, today))
     return replace(made, people=kept.people, clients=kept.clients, accounts=accounts(kept, today), seen=kept.seen)
 
 

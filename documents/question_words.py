@@ -6,8 +6,10 @@ from calculators.errors import N_
 from documents.formats import Formats, digits_for
 from documents.words import metric_name
 from proposals.case import Case
+from proposals.units import figure_at, figures
 from proposals.valuation.questions import Asked, Question, Spread
 
+LEAST: Final = 0.01
 NPV: Final = N_("Net present value over {months}: {expected}, in eight of ten draws {low} to {high}")
 UPLIFT: Final = N_("Profit uplift a year: {expected}, in eight of ten draws {low} to {high}")
 NPV_KNOWN: Final = N_("Net present value over {months}: {expected}")
@@ -15,6 +17,24 @@ UPLIFT_KNOWN: Final = N_("Profit uplift a year: {expected}")
 SURE: Final = N_("No figure is merely assumed: there is nothing that must be asked.")
 ENOUGH: Final = N_("No assumed figure moves the answer by as much as {least}: there is nothing that must be asked.")
 FIRST: Final = N_("To know one more figure, “{figure}”, would make this range narrower by {share}.")
+UNKNOWN: Final = N_("The client did not know any of the figures that still move the answer: they stay typical.")
+OPEN_BY: Final = N_("What is only assumed leaves the answer open by up to {share}.")
+OPEN_WIDE: Final = N_("What is only assumed leaves the answer open by more than its own size.")
+SETTLED: Final = N_("No assumed figure leaves the answer open.")
+PAYS: Final = N_("It pays off all along the range.")
+NEVER_PAYS: Final = N_("It pays off nowhere in the range.")
+PERHAPS_PAYS: Final = N_("Whether it pays off is still open.")
+SAID: Final = N_("Said by the client: {said} of {all} figures. Still worth asking: {open}.")
+HARDLY: Final = N_(
+    "Enough: to ask on would hardly change the answer. What is only assumed leaves it open by {share} at most."
+)
+LITTLE: Final = N_("Enough for now: no single figure more would make the range narrower by as much as {share}.")
+TAKEN: Final = N_("Understood: {figure}, {value}.")
+STAYS: Final = N_("{figure}: the client does not know it. It stays at {value}, typical of the industry.")
+ODD: Final = N_(
+    "{value} lies outside of what is usual, {usual}. It counts all the same: look whether figure and unit are meant so."
+)
+MOVED: Final = N_("Expected profit uplift a year: {after}, before it was {before}.")
 
 
 def answer_words(case: Case, asked: Asked, formats: Formats) -> tuple[str, str]:
@@ -39,17 +59,87 @@ def about(amount: float, width: float, formats: Formats) -> str:
 
 def value_of_one_more(case: Case, asked: Asked, formats: Formats) -> str:
     """What one more figure would add, or that none is needed."""
-    if not asked.questions:
-        least = formats.percent(asked.matters_from)
-        return formats.words.fill(ENOUGH, least=least) if asked.needless else formats.words.gettext(SURE)
-    first = asked.questions[0]
-    share = narrows_words(first, formats)
-    return formats.words.fill(FIRST, figure=metric_name(case, first.path, formats.language), share=share)
+    first = asked.first
+    if first is not None:
+        share = narrows_words(first, formats)
+        return formats.words.fill(FIRST, figure=metric_name(case, first.path, formats.language), share=share)
+    if asked.questions:
+        return formats.words.gettext(UNKNOWN)
+    least = formats.percent(asked.matters_from)
+    return formats.words.fill(ENOUGH, least=least) if asked.needless else formats.words.gettext(SURE)
+
+
+def range_words(spread: Spread, formats: Formats) -> str:
+    """Between which values an amount lies; the amount itself where no assumption leaves it open."""
+    low, expected, high = (about(one, spread.width, formats) for one in (spread.low, spread.expected, spread.high))
+    return formats.words.fill(N_("{low} to {high}"), low=low, high=high) if spread.width else expected
+
+
+def sureness_words(asked: Asked, formats: Formats) -> tuple[str, ...]:
+    """How far the answer is open as long as figures are assumed, and whether it pays off all the same."""
+    if not asked.npv.width:
+        return (formats.words.gettext(SETTLED),)
+    return _open_words(asked.leeway, formats), formats.words.gettext(_verdict(asked.npv))
+
+
+def _open_words(leeway: float, formats: Formats) -> str:
+    if leeway > 1:
+        return formats.words.gettext(OPEN_WIDE)
+    return formats.words.fill(OPEN_BY, share=formats.percent(leeway, 0) if leeway >= LEAST else _less_than_one(formats))
+
+
+def _verdict(npv: Spread) -> str:
+    if npv.low > 0:
+        return PAYS
+    return NEVER_PAYS if npv.high < 0 else PERHAPS_PAYS
+
+
+def said_words(case: Case, asked: Asked, formats: Formats) -> str:
+    """How many figures the client has said, and how many are still worth asking for."""
+    known = [figure.usual is None for _, figure in figures(case)]
+    write = formats.number
+    counted = {"said": write(sum(known)), "all": write(len(known)), "open": write(len(asked.questions))}
+    return formats.words.fill(SAID, **counted)
+
+
+def enough_words(asked: Asked, hardly: float, formats: Formats) -> str:
+    """That to ask on would hardly change the answer, and why; "" as long as the next question is worth it."""
+    if asked.first is None or not asked.is_enough(hardly):
+        return ""
+    return formats.words.fill(HARDLY if asked.leeway <= hardly else LITTLE, share=formats.percent(hardly))
+
+
+def heard_words(case: Case, path: str, formats: Formats) -> str:
+    """What was understood of the figure at a metric path, or that it stays assumed; "" where there is none."""
+    figure = figure_at(case, path)
+    if figure is None:
+        return ""
+    name, value = metric_name(case, path, formats.language), formats.quantity(figure.value, figure.unit)
+    return formats.words.fill(TAKEN if figure.usual is None else STAYS, figure=name, value=value)
+
+
+def odd_words(value: float, unit: str, usual: tuple[float, float], formats: Formats) -> str:
+    """That a figure lies outside of what is usual in this very unit; "" for one that does not."""
+    low, high = usual
+    if low <= value <= high:
+        return ""
+    facts = {"value": formats.quantity(value, unit), "usual": span_words(low, high, unit, formats)}
+    return formats.words.fill(ODD, **facts)
+
+
+def moved_words(before: Spread, now: Spread, formats: Formats) -> str:
+    """How an answer of the client moved the expected uplift; "" where nobody would see it."""
+    old, new = (about(one.expected, one.width, formats) for one in (before, now))
+    return "" if old == new else formats.words.fill(MOVED, before=old, after=new)
 
 
 def narrows_words(question: Question, formats: Formats) -> str:
     """By how much a figure narrows the answer, in whole percents: "58%", "< 1%"."""
-    return formats.percent(question.narrows, 0) if round(question.narrows, 2) else f"< {formats.percent(0.01, 0)}"
+    return formats.percent(question.narrows, 0) if round(question.narrows, 2) else _less_than_one(formats)
+
+
+def _less_than_one(formats: Formats) -> str:
+    return f"< {formats.percent(LEAST, 0)}"
 
 
 def usual_words(question: Question, formats: Formats) -> str:

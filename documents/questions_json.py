@@ -26,7 +26,7 @@ def _question(question: Question) -> dict[str, Any]:
         "metric": question.path,
         "unit": question.unit,
         "assumed": question.assumed,
-        "usual": {"industry": usual.industry, "low": usual.low, "high": usual.high},
+        "usual": usual.model_dump(mode="json", exclude_none=True),
         "npv": list(question.npv),
         "uplift": list(question.uplift),
         "narrows": question.narrows,

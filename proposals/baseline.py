@@ -19,11 +19,15 @@ ConfidenceOrNone = Literal["measured", "recorded", "stated", "estimated", "assum
 
 
 class UsualRange(Strict):
-    """Between which values, in the unit of its figure, the plants of an industry usually lie."""
+    """Between which values, in the unit of its figure, the plants of an industry usually lie.
+
+    On `asked_on` the client was asked for his own figure, and did not know it.
+    """
 
     industry: Identifier
     low: Quantity
     high: Quantity
+    asked_on: dt.date | None = Field(default=None, exclude_if=not_)
 
 
 class Figure(Strict):

@@ -165,6 +165,12 @@ def _figure(industry: Industry, usual: Usual, currency: str) -> Figure:
     )
 
 
+def figure_from(industry: Industry, path: str, currency: str) -> Figure | None:
+    """The assumption at a metric path, as a case from this industry begins with it; None where it has none."""
+    usual = industry.at(path)
+    return None if usual is None or usual.range_in(currency) is None else _figure(industry, usual, currency)
+
+
 def said_of(source: Text) -> Text:
     """The source of an assumption in each language: that it is one, and where the typical value is from."""
     return {one: SAID[one].format(source=text_in(source, one)) for one in LANGUAGES}

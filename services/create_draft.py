@@ -7,10 +7,12 @@ The draft is whose work it is, and its client is met in the register. Raises Not
 import secrets
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from proposals.case import SCHEMA_VERSION, Case, Issue
 from proposals.case_json import case_of
 from proposals.draft import Draft
+from proposals.draft_edit import edited_case
 from proposals.draft_errors import NotFound
 from proposals.industries import case_from
 from proposals.people import NOBODY
@@ -20,6 +22,15 @@ from proposals.trial import TrialRecord
 from services.clients.meet import meet
 from services.permits import allowed, permit, permit_at_all
 from services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class FromIndustry:
+    """From which industry a draft begins, in which currency, for whom: "" where his name is not known yet."""
+
+    industry: str
+    currency: str
+    client: str = ""
 
 
 def fresh_id() -> str:
@@ -34,12 +45,15 @@ def blank(workspace: Workspace, language: str, currency: str, new_id: str | None
     return from_case(workspace, case_of(document), new_id)
 
 
-def from_industry(
-    workspace: Workspace, industry_id: str, currency: str, language: str, new_id: str | None = None
-) -> Draft:
-    """A draft in which all figures are the usual ones of an industry, and say so. Raises CannotBegin."""
-    project, client = PLACEHOLDERS.get(language, PLACEHOLDERS["en"])
-    return from_case(workspace, case_from(workspace.industries.load(industry_id), currency, project, client), new_id)
+def from_industry(workspace: Workspace, asked: FromIndustry, language: str, new_id: str | None = None) -> Draft:
+    """A draft in which all figures are the usual ones of an industry, and say so; its subject is a plant of that kind.
+
+    Raises CannotBegin, CaseRefused for what can be no name.
+    """
+    industry, (_, nobody) = workspace.industries.load(asked.industry), PLACEHOLDERS.get(language, PLACEHOLDERS["en"])
+    case = case_from(industry, asked.currency, industry.plant, nobody)
+    named = asked.client.strip()
+    return from_case(workspace, edited_case(case, "client.name", {language: named}) if named else case, new_id)
 
 
 def from_example(workspace: Workspace, example_id: str, new_id: str | None = None) -> Draft:

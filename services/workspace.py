@@ -53,7 +53,7 @@ class Workspace:
     `accounts` are those by which people sign in, None where nobody does; `sign_in` is the one of whoever works here, by
     the hash of its token. `signer` puts the company's signature under issued documents, where it has one.
     `presence` knows who is where now. `industries` are those from whose usual figures a proposal can begin,
-    `helps` say what each figure is.
+    `helps` say what each figure is, `hardly` the part of an answer that is hardly worth a question.
     """
 
     store: DraftStore
@@ -81,3 +81,4 @@ class Workspace:
     presence: Presence = field(default_factory=Presence)
     industries: Industries = NO_INDUSTRIES
     helps: MetricHelps = NO_HELPS
+    hardly: float = 0.05

@@ -11,6 +11,7 @@ PAGES: Final = {
     "trials": N_("Trials"),
     "offer": N_("Offer"),
     "earns": N_("What it earns"),
+    "questions": N_("Questions"),
     "meeting": N_("At the table"),
     "document": N_("Document"),
     "clients": N_("Clients"),
@@ -20,6 +21,10 @@ PAGES: Final = {
 }
 MEETING: Final = "meeting"
 """The page that stands in no menu, and on which nothing is drawn that is not for the client."""
+QUESTIONS: Final = "questions"
+"""The page on which a client is asked, as long as figures of his are merely assumed."""
+UNLISTED: Final = (MEETING, QUESTIONS)
+"""Pages that stand in no menu: a button leads there."""
 MISSING: Final = "missing"
 """How the address of the list says that somebody came by one at which there is no page."""
 WITHOUT_DRAFT: Final = ("proposals", "approvals", "clients", "brand", "check", "people")

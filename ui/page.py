@@ -20,7 +20,7 @@ from proposals.signing_in import NotSignedIn
 from services.permits import allowed, allowed_anywhere
 from ui import saving
 from ui import session as state
-from ui.menu import CLIENTS, MEETING, PEOPLE, WITHOUT_DRAFT, WITHOUT_PROPOSALS
+from ui.menu import CLIENTS, MEETING, PEOPLE, UNLISTED, WITHOUT_DRAFT, WITHOUT_PROPOSALS
 from ui.session import Session
 from ui.views.closed import closed
 from ui.views.contests import contested_elsewhere
@@ -33,6 +33,7 @@ from ui.views.people.names import has_people
 from ui.views.plain import plain
 from ui.views.strip import strip
 from ui.views.style import style
+from ui.views.tour import tour
 
 HERE: Final = Path(__file__).parent / "pages"
 MARK: Final = Path(__file__).parent.parent / "templates" / "app" / "mark.svg"
@@ -75,6 +76,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     if session.draft is None and name not in WITHOUT_DRAFT:
         no_draft(session)
         return
+    tour(session, name)
     guide(session, page.url_path)
     waiting = st.container()
     page.run()
@@ -114,7 +116,7 @@ def _closed(session: Session, pages: Mapping[str, str]) -> frozenset[str]:
 
 def _page(session: Session, name: str, title: str, *, shut: bool) -> StreamlitPage:
     """A page as the menu has it; one that is shut stands in no menu, and says at its address that it is closed."""
-    shown: Literal["visible", "hidden"] = "hidden" if shut or name == MEETING else "visible"
+    shown: Literal["visible", "hidden"] = "hidden" if shut or name in UNLISTED else "visible"
     return st.Page(HERE / f"{name}.py", title=_titled(session, name, title), default=name == FIRST, visibility=shown)
 
 

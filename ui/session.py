@@ -26,7 +26,7 @@ from services.errors import NotAllowed, NotFound, StoreUnusable
 from services.permits import viewing
 from services.trials import named
 from services.workspace import Workspace
-from ui.menu import MEETING, MISSING
+from ui.menu import MEETING, MISSING, QUESTIONS
 from ui.places import at
 from ui.record_places import Reader
 
@@ -46,6 +46,10 @@ BRAND = "brand"
 DOCUMENT = "document"
 EDITION = "edition"
 """Where the form of the document that is looked at is held, and how the address calls it."""
+ASKING = "ask"
+"""Where the metric path is held that the client is asked for out of turn, and how the address calls it."""
+TOUR = "tour"
+"""Where is held that somebody is shown around, and how the address says it."""
 STEP = "step"
 """Where the figure that is shown at the table is held, and how the address calls it."""
 TRIED = "tried"
@@ -65,7 +69,18 @@ COUNTED = "desk-counted"
 """Where is held how many proposals wait for an act of whoever works here."""
 OF_PERSON = (NEWS, OFFER, COUNTED, DESK)
 """What is held of one of our people, and of nobody else."""
-AT_TABLE = ((STEP, STEP), (TRIED, TRIED))
+HELD_BY_ADDRESS = (
+    (TRIAL, TRIAL),
+    (TAB, ASKED_TAB),
+    (BRAND, BRAND),
+    (EDITION, EDITION),
+    (DESK, DESK),
+    (ASKING, ASKING),
+    (TOUR, TOUR),
+    (STEP, STEP),
+    (TRIED, TRIED),
+)
+"""How the address calls what is held, and where."""
 DOER = "doer"
 """Where the name of whoever is at work in this window is held."""
 CAME_FROM = "came-from"
@@ -254,7 +269,7 @@ def not_stored() -> list[str]:
 
 def _new(workspace: Workspace) -> Session:
     session = Session(workspace, language_asked(), acting_as(), behind=st.query_params.get("runs"))
-    for name, held in ((TRIAL, TRIAL), (TAB, ASKED_TAB), (BRAND, BRAND), (EDITION, EDITION), (DESK, DESK), *AT_TABLE):
+    for name, held in HELD_BY_ADDRESS:
         if name in st.query_params:
             session.held[held] = st.query_params[name]
     if MISSING in st.query_params:
@@ -310,6 +325,8 @@ def address(session: Session) -> dict[str, str]:
     what it is asked for.
     """
     draft = {"draft": session.draft.id} if session.draft else {}
+    if session.draft and session.held.get(TOUR):
+        draft[TOUR] = str(session.held[TOUR])
     on_brands = session.page in ("", BRAND) and session.held.get(BRAND)
     brand = {BRAND: str(session.held[BRAND])} if on_brands else {}
     acting = {AS: session.acting} if session.acting else {}
@@ -320,7 +337,8 @@ def _page_address(session: Session) -> dict[str, str]:
     checked = session.held.get(CHECKED, {}) if session.page in ("", CHECK) else {}
     desk = session.held.get(DESK) if session.page in ("", APPROVALS) else None
     table = {name: session.held.get(name) for name in (STEP, TRIED)} if session.page in ("", MEETING) else {}
-    told = {**_tab_address(session), **{name: str(said) for name, said in (checked | table).items() if said}}
+    asking = {ASKING: session.held.get(ASKING)} if session.page in ("", QUESTIONS) else {}
+    told = {**_tab_address(session), **{name: str(said) for name, said in (checked | table | asking).items() if said}}
     return {**told, DESK: str(desk)} if desk else told
 
 
@@ -356,6 +374,12 @@ def arrive(session: Session, page: str) -> None:
 def stand(session: Session, tab: str) -> None:
     """Note the tab that is open."""
     session.held[TAB] = tab
+    _write_address(session)
+
+
+def ask_for(session: Session, path: str) -> None:
+    """Ask the client for the figure at a metric path out of turn; "" for the one whose turn it is."""
+    session.held[ASKING] = path
     _write_address(session)
 
 

@@ -5,6 +5,7 @@ See docs/methods/questions.md.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -72,6 +73,28 @@ class Asked:
     questions: tuple[Question, ...]
     needless: tuple[str, ...]
     matters_from: float
+
+    @property
+    def first(self) -> Question | None:
+        """What to ask next: a figure that the client was asked for and did not know is not asked again by itself."""
+        return next((one for one in self.questions if one.usual.asked_on is None), None)
+
+    @property
+    def unknown(self) -> tuple[Question, ...]:
+        """The figures that matter and that the client did not know."""
+        return tuple(one for one in self.questions if one.usual.asked_on is not None)
+
+    @property
+    def leeway(self) -> float:
+        """How far the net present value is open to its wider side, as a part of what is expected; infinite around 0."""
+        wider = max(self.npv.high - self.npv.expected, self.npv.expected - self.npv.low)
+        return wider / abs(self.npv.expected) if self.npv.expected else (inf if wider else 0.0)
+
+    def is_enough(self, hardly: float) -> bool:
+        """Whether to ask on would hardly change the answer: it is open by no more than `hardly` of it, or no single
+        question narrows its range by as much as that.
+        """
+        return self.leeway <= hardly or self.first is None or self.first.narrows < hardly
 
 
 def ask(case: Case, house: HouseParameters, draws: int = DRAWS) -> Asked:

@@ -158,3 +158,35 @@ def test_no_figure_that_was_measured_is_asked_again_whatever_it_was(industry: In
         case = measured(case, path, min(max(value, figure.usual.low), figure.usual.high))
     asked = ask(case, HOUSE, 500)
     assert not set(known) & ({one.path for one in asked.questions} | set(asked.needless))
+
+
+@EACH
+def test_what_the_client_does_not_know_stays_open_and_is_not_asked_again_by_itself(industry: Industry) -> None:
+    case = begun(industry)
+    before = ask(case, HOUSE)
+    assert before.first is not None
+    path = before.first.path
+    told = edited_case(case, f"{place_of(path)}.usual.asked_on", "2026-11-20")
+    after = ask(told, HOUSE)
+    assert (after.npv, after.uplift) == (before.npv, before.uplift)
+    assert [one.path for one in after.unknown] == [path]
+    assert after.first is not None
+    assert after.first.path == before.questions[1].path
+
+
+@EACH
+def test_asking_on_ends_once_it_hardly_helps_and_not_before_the_first_question_that_does(industry: Industry) -> None:
+    case, hardly = begun(industry), 0.05
+    asked = ask(case, HOUSE)
+    assert not asked.is_enough(hardly)
+    while asked.first is not None and not asked.is_enough(hardly):
+        case = measured(case, asked.first.path)
+        asked = ask(case, HOUSE)
+    assert asked.leeway <= hardly or asked.first is None or asked.first.narrows < hardly
+
+
+def test_the_leeway_is_the_wider_side_as_a_part_of_the_answer() -> None:
+    asked = ask(ONE_OPEN, HOUSE)
+    wider = max(asked.npv.high - asked.npv.expected, asked.npv.expected - asked.npv.low)
+    assert asked.leeway == pytest.approx(wider / asked.npv.expected)
+    assert ask(measured(ONE_OPEN, "raw_material_price"), HOUSE).leeway == 0.0

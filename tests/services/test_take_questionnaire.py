@@ -13,6 +13,7 @@ from proposals.questionnaire import Answer, NotSaidWho
 from proposals.units import figure_at
 from readers.industry_folder import IndustryFolder
 from services import create_draft, edit_draft
+from services.create_draft import FromIndustry
 from services.take_questionnaire import Statement, take_questionnaire
 from services.what_to_ask import what_to_ask
 from services.workspace import Workspace
@@ -37,7 +38,7 @@ def workspace() -> Workspace:
 
 @pytest.fixture
 def draft(workspace: Workspace) -> Draft:
-    return create_draft.from_industry(workspace, "dairy", "EUR", "en", "d1")
+    return create_draft.from_industry(workspace, FromIndustry("dairy", "EUR"), "en", "d1")
 
 
 def test_answers_are_statements_of_who_gave_them_and_are_not_asked_again(workspace: Workspace, draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 import app
 from services import create_draft
+from services.create_draft import FromIndustry
 from tests.ui.steps import Visit
 
 
@@ -21,14 +22,14 @@ def test_every_figure_of_the_page_client_has_its_help_in_the_language_of_the_rea
 def test_a_proposal_from_an_industry_says_what_is_usual_there_and_that_the_figure_is_only_typical(
     visit: Visit, database: str
 ) -> None:
-    create_draft.from_industry(app.workspace(database), "dairy", "EUR", "en", "d1")
+    create_draft.from_industry(app.workspace(database), FromIndustry("dairy", "EUR"), "en", "d1")
     visit.at(draft="d1").page("client")
     assert any("Usual, Dairy: 4 people to 10 people." in one for one in helps(visit))
     assert "Typical" in {one.proto.popover.label for one in visit.app.get("popover")}
 
 
 def test_a_typical_figure_that_is_typed_anew_is_the_clients_and_no_longer_typical(visit: Visit, database: str) -> None:
-    create_draft.from_industry(app.workspace(database), "dairy", "EUR", "en", "d1")
+    create_draft.from_industry(app.workspace(database), FromIndustry("dairy", "EUR"), "en", "d1")
     visit.at(draft="d1").page("client").type("baseline.metrics.crew", "7")
     crew = app.workspace(database).store.load("d1").case.baseline.metrics["crew"]
     assert (crew.value, crew.confidence, crew.usual, crew.source) == (7.0, "stated", None, None)

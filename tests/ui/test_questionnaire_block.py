@@ -4,6 +4,7 @@ import pytest
 
 import app
 from services import create_draft
+from services.create_draft import FromIndustry
 from services.questionnaire import questionnaire
 from tests.readers.filled_questionnaire import Filled, filled_in
 from tests.ui.steps import Visit
@@ -26,7 +27,7 @@ def test_the_page_offers_the_questionnaire_as_pdf_and_workbook_in_both_languages
 @pytest.fixture
 def opened(visit: Visit, database: str) -> Visit:
     """The page “Client” of a proposal that began from an industry."""
-    create_draft.from_industry(app.workspace(database), "dairy", "EUR", "en", "d1")
+    create_draft.from_industry(app.workspace(database), FromIndustry("dairy", "EUR"), "en", "d1")
     return visit.at(draft="d1").page("client")
 
 

@@ -29,6 +29,7 @@ from ui.views.clients.whose import whose
 from ui.views.fields import Choice, Field, choice, few, group, text_field
 from ui.views.figures import FigureField, figure, figure_of
 from ui.views.plain import plain, spoken
+from ui.views.questions.leading import to_questions
 from ui.views.rows import Rows, rows
 from ui.views.sources import one_source
 
@@ -45,6 +46,7 @@ def page() -> None:
     session = state.current()
     words = session.words
     st.header(words.gettext("Client and present figures"), anchor=False)
+    to_questions(session)
     with st.container(border=True):
         _client(session)
     with st.expander(words.gettext("Contact, seller and document number"), icon=":material/contact_page:"):

@@ -64,12 +64,12 @@ def downloads(session: Session, valuation: Valuation, edition: Edition, kept: Is
     """Draw the buttons of all files, and the letter to be copied; `kept` is the file issued in this very form."""
     work, case = session.workspace, session.case
     if kept is not None:
-        _button(session, PDF, edition, partial(issue_document.file_of, work, kept))
+        file_button(session, PDF, edition, partial(issue_document.file_of, work, kept))
     else:
-        _button(session, PDF, marked(edition), partial(print_proposal.pdf, work, case, marked(edition)))
-    _button(session, SLIDES, edition, partial(short_form, work, "slides", case, edition))
+        file_button(session, PDF, marked(edition), partial(print_proposal.pdf, work, case, marked(edition)))
+    file_button(session, SLIDES, edition, partial(short_form, work, "slides", case, edition))
     _letter(session, valuation, edition)
-    _button(session, WORKBOOK, edition, partial(workbook, work, case, edition.language))
+    file_button(session, WORKBOOK, edition, partial(workbook, work, case, edition.language))
 
 
 def _letter(session: Session, valuation: Valuation, edition: Edition) -> None:
@@ -80,7 +80,7 @@ def _letter(session: Session, valuation: Valuation, edition: Edition) -> None:
     attach = st.toggle(words.gettext(label), value=True, key=session.key("document-attach"))
     with place:
         made = partial(short_form, session.workspace, "letter", session.case, edition, with_pdf=attach)
-        _button(session, LETTER, edition, made)
+        file_button(session, LETTER, edition, made)
     with st.expander(words.gettext("The letter as text, to be copied"), icon=":material/content_copy:"):
         st.code(letter_text(_subject(session, valuation), edition), language=None, wrap_lines=True)
 
@@ -91,7 +91,7 @@ def _subject(session: Session, valuation: Valuation) -> Subject:
     return Subject(session.case, valuation, brand=None if brand is None else Brand.of(Livery(brand)))
 
 
-def _button(session: Session, file: Download, edition: Edition, make: Callable[[], bytes]) -> None:
+def file_button(session: Session, file: Download, edition: Edition, make: Callable[[], bytes]) -> None:
     """A button with what it brings below it; above it why there was no file when it was clicked last."""
     words = session.words
     refused = session.held.pop(f"{NOT_MADE}{file.name}", None)

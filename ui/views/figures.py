@@ -8,7 +8,7 @@ import streamlit as st
 from calculators.errors import N_
 from documents.help_words import help_words, usual_in
 from proposals.case_json import JsonValue
-from proposals.metrics import MetricSpec
+from proposals.metrics import MetricSpec, spec_of
 from proposals.units import figure_at, units_of
 from readers.errors import UnreadNumber
 from services.metric_help import help_of
@@ -38,6 +38,14 @@ class FigureField:
     path: str
     place: str
     spec: MetricSpec
+
+
+def figure_named(path: str) -> FigureField | None:
+    """The field of the figure at any metric path; None for a path that the catalogue does not know."""
+    spec = spec_of(path)
+    if spec is None:
+        return None
+    return FigureField(path, f"baseline.{path}", spec) if "." in path else figure_of(path, spec)
 
 
 def figure_of(path: str, spec: MetricSpec) -> FigureField:
@@ -130,8 +138,12 @@ def _value(session: Session, field: FigureField, label: str) -> None:
 
 
 def _kind(session: Session, field: FigureField) -> Kind:
-    percents = _chosen_unit(session, field) == "%"
-    return Kind(read_percents_kept if percents else read_decimal, number_text)
+    return kind_in(_chosen_unit(session, field))
+
+
+def kind_in(unit: str) -> Kind:
+    """How the value of a figure in this unit is read and shown."""
+    return Kind(read_percents_kept if unit == "%" else read_decimal, number_text)
 
 
 def _chosen_unit(session: Session, field: FigureField) -> str:

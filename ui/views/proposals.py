@@ -1,7 +1,6 @@
-"""The list of proposals, and the three ways to begin one."""
+"""The list of proposals, and the ways to begin one."""
 
 from collections.abc import Callable
-from hashlib import sha256
 
 import streamlit as st
 
@@ -15,19 +14,25 @@ from services.errors import StoreUnusable
 from services.list_drafts import Listed
 from services.permits import allowed
 from ui import session as state
+from ui.menu import PAGES, PEOPLE
 from ui.session import Session
+from ui.views.beginning import begin, from_industry
 from ui.views.fields import sentence
 from ui.views.listed import chosen, standing
 from ui.views.moments import brief_moment
+from ui.views.onward import nothing_yet
 from ui.views.people.names import has_people
 from ui.views.plain import plain
+from ui.views.tour import TOUR, show_around
 
 CURRENCIES = ("EUR", "RUB", "USD", "KZT", "BYN", "GBP", "UAH", "PLN", "CZK", "TRY", "CNY", "INR")
-NEXT_PAGE = "client"
 ADD_PEOPLE = N_(
     "No proposal is open to you. Add people on the page “People”: salespeople begin proposals, managers approve."
 )
+NONE_YET = N_("Your proposals will stand here. An example that is complete shows in five steps how one comes about.")
 NOTHING_OPEN = N_("There is no proposal that is open to you.")
+FROM_NOTHING = N_("The client, his figures, his trial, your offer: all of it your own.")
+FROM_INDUSTRY = N_("An answer at once from what is usual there; then the client is asked only what moves it.")
 
 
 def page() -> None:
@@ -43,17 +48,20 @@ def page() -> None:
 
 
 def beginnings(session: Session) -> None:
-    """The ways to begin: a blank proposal, or an example to try."""
-    words = session.words
-    blank, example = st.columns(2)
-    with blank.container(border=True, height="stretch"):
-        st.markdown(f"**{plain(words.gettext('New proposal'))}**")
-        st.caption(plain(words.gettext("Start from nothing: the client, his figures, his trial, your offer.")))
-        _blank(session)
-    with example.container(border=True, height="stretch"):
-        st.markdown(f"**{plain(words.gettext('From an example'))}**")
-        st.caption(plain(words.gettext("A complete proposal to try and to change.")))
-        _example(session)
+    """The ways to begin: from an industry, from nothing, or an example to try."""
+    grid = st.grid(2, min_column_width=300)
+    with grid.cell():
+        _way(session, N_("From an industry"), FROM_INDUSTRY, from_industry)
+    with grid.cell():
+        _way(session, N_("From nothing"), FROM_NOTHING, _blank)
+        _way(session, N_("From an example"), N_("A complete proposal to try and to change."), _example)
+
+
+def _way(session: Session, title: str, about: str, draw: Callable[[Session], None]) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{plain(session.words.gettext(title))}**")
+        st.caption(plain(session.words.gettext(about)))
+        draw(session)
 
 
 def _blank(session: Session) -> None:
@@ -71,9 +79,8 @@ def _blank(session: Session) -> None:
         st.button(
             session.words.gettext("Begin"),
             key=key,
-            type="primary",
             icon=":material/add:",
-            on_click=_open,
+            on_click=begin,
             args=(key, lambda made: create_draft.blank(session.workspace, session.language, currency, made)),
         )
 
@@ -81,13 +88,22 @@ def _blank(session: Session) -> None:
 def _example(session: Session) -> None:
     named = session.workspace.examples.titles()
     titles = {one: text_in(named[one], session.language) for one in session.workspace.examples.ids()}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(
-            session.words.gettext("Example"),
-            list(titles),
-            format_func=lambda one: titles[one],
-            key=session.key("example-chosen"),
-            filter_mode=None,
+    chosen = st.selectbox(
+        session.words.gettext("Example"),
+        list(titles),
+        format_func=lambda one: titles[one],
+        key=session.key("example-chosen"),
+        filter_mode=None,
+    )
+    with st.container(horizontal=True):
+        key = session.button("tour")
+        st.button(
+            session.words.gettext(TOUR),
+            key=key,
+            icon=":material/explore:",
+            disabled=chosen is None,
+            on_click=show_around,
+            args=(key, str(chosen)),
         )
         key = session.button("example")
         st.button(
@@ -95,7 +111,7 @@ def _example(session: Session) -> None:
             key=key,
             icon=":material/content_copy:",
             disabled=chosen is None,
-            on_click=_open,
+            on_click=begin,
             args=(key, lambda made: create_draft.from_example(session.workspace, str(chosen), made)),
         )
 
@@ -107,9 +123,8 @@ def listing(session: Session) -> None:
     if lines:
         everybodys = has_people(session) and allowed(session.workspace, Act.READ)
         st.subheader(words.gettext(N_("All proposals") if everybodys else N_("Your proposals")), anchor=False)
-    elif has_people(session):
-        keeps = allowed(session.workspace, Act.KEEP_PEOPLE)
-        st.info(words.gettext(ADD_PEOPLE if keeps else NOTHING_OPEN), icon=":material/folder_off:")
+    else:
+        _none(session)
     for line in chosen(session, lines):
         _line(session, line)
     removed = list_drafts.removed_drafts(session.workspace)
@@ -117,6 +132,23 @@ def listing(session: Session) -> None:
         with st.expander(words.gettext("Removed"), icon=":material/delete:"):
             for summary in removed:
                 _removed_line(session, summary)
+
+
+def _none(session: Session) -> None:
+    """Where nothing stands in the list: the way to see how it is done, or to those who may begin."""
+    words, work = session.words, session.workspace
+    if allowed(work, Act.CREATE):
+        st.info(plain(words.gettext(NONE_YET)), icon=":material/explore:")
+        for example in work.examples.ids()[:1]:
+            key = session.button("first-tour")
+            st.button(
+                words.gettext(TOUR), key=key, icon=":material/explore:", on_click=show_around, args=(key, example)
+            )
+    elif allowed(work, Act.KEEP_PEOPLE):
+        way = (PEOPLE, words.gettext(PAGES[PEOPLE]))
+        nothing_yet(session, words.gettext(ADD_PEOPLE), ":material/folder_off:", way)
+    else:
+        st.info(plain(words.gettext(NOTHING_OPEN)), icon=":material/folder_off:")
 
 
 def _removed_line(session: Session, summary: DraftSummary) -> None:
@@ -159,20 +191,7 @@ def _line(session: Session, line: Listed) -> None:
 
 def _act(session: Session, name: str, label: str, make: Callable[[str], Draft]) -> None:
     key = session.button(name)
-    st.button(label, key=key, on_click=_open, args=(key, make))
-
-
-def _open(token: str, make: Callable[[str], Draft]) -> None:
-    session = state.current()
-    draft = state.once(session, token, lambda: make(new_id(token)))
-    if draft is not None:
-        state.show(session, draft)
-        session.go_to = NEXT_PAGE
-
-
-def new_id(token: str) -> str:
-    """The id of the draft that one drawn button makes, however often it is pressed."""
-    return sha256(token.encode()).hexdigest()[:16]
+    st.button(label, key=key, on_click=begin, args=(key, make))
 
 
 def _remove(token: str, draft_id: str) -> None:

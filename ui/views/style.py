@@ -24,6 +24,8 @@ body:has([data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])) [d
 STYLE = """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-strip) { position: sticky; top: 3.5rem; z-index: 90; }
 .st-key-strip { background: #ffffff; border-bottom: 1px solid #d6dbe0; padding: .5rem 0 .6rem; }
+.st-key-answer-so-far [data-testid="stMetricValue"], .st-key-answer-so-far [data-testid="stMetricValue"] *,
+.st-key-answer-so-far [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; line-height: 1.25; }
 .st-key-strip [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; }
 @media (max-width: 1000px) { .st-key-strip [data-testid="stMetricValue"] { font-size: 1.15rem; }
   .st-key-strip p { font-size: .9rem; } }

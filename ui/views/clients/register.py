@@ -13,12 +13,14 @@ from services.clients.register import Business, Entry, register
 from services.errors import StoreUnusable
 from services.permits import allowed
 from ui import session as state
+from ui.menu import PAGES
 from ui.session import Session
 from ui.views.clients.credit import credit
 from ui.views.clients.forms import forms
 from ui.views.clients.money import money_by_currency, share_text
 from ui.views.fields import sentence
 from ui.views.moments import day_of
+from ui.views.onward import nothing_yet
 from ui.views.paging import turned
 from ui.views.people.names import said_name
 from ui.views.plain import plain, spoken
@@ -50,8 +52,11 @@ def _register(session: Session) -> None:
     words = session.words
     search = _search(session)
     entries = register(session.workspace, search)
-    if not entries:
-        st.caption(plain(words.gettext(NONE_FOUND if search.strip() else NONE_YET)))
+    if not entries and search.strip():
+        st.caption(plain(words.gettext(NONE_FOUND)))
+    elif not entries:
+        way = ("proposals", words.gettext(PAGES["proposals"]))
+        nothing_yet(session, words.gettext(NONE_YET), ":material/group_off:", way)
     start = turned(session, "clients", len(entries), SHOWN)
     for one in entries[start : start + SHOWN]:
         _entry(session, one)

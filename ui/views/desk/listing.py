@@ -15,8 +15,10 @@ from services import open_draft
 from services.desk.inbox import Inbox, Line, inbox
 from services.desk.news import News, look
 from ui import session as state
+from ui.menu import PAGES
 from ui.session import Session
 from ui.views.moments import brief_moment
+from ui.views.onward import nothing_yet
 from ui.views.plain import plain
 from ui.views.review.names import name_of
 
@@ -35,6 +37,7 @@ SECTIONS: Final = (
 SELLERS: Final = frozenset({"returned", "to_issue", "ending", "answered"})
 """Parts whose proposals are to be worked on: their button leads to the document."""
 NOTHING: Final = N_("Nothing waits for anybody.")
+SUBMITTED: Final = N_("A proposal comes here once it is submitted for approval on its page “Document”.")
 REVISION: Final = N_("{number}, revision {n}")
 BY: Final = N_("submitted by {name}")
 VALID: Final = N_("valid until {date}")
@@ -56,7 +59,9 @@ def listing(session: Session) -> None:
     found = inbox(session.workspace)
     parts = [(name, title, _of(found, name)) for name, title in SECTIONS]
     if not any(lines for _, _, lines in parts):
-        st.info(plain(words.gettext(NOTHING)), icon=":material/inbox:")
+        page = state.DOCUMENT if session.draft else "proposals"
+        told = f"{words.gettext(NOTHING)} {words.gettext(SUBMITTED)}"
+        nothing_yet(session, told, ":material/inbox:", (page, words.gettext(PAGES[page])))
     for name, title, lines in parts:
         if lines:
             st.subheader(words.gettext(title), anchor=False)

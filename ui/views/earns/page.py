@@ -24,6 +24,7 @@ from ui.views.guide import problem_list
 from ui.views.meeting.leading import to_table
 from ui.views.open_points import unread
 from ui.views.plain import plain
+from ui.views.questions.leading import to_questions
 from ui.views.tabs import open_tab
 
 NO_FIGURES = N_("There are no figures yet. This is what is still open:")
@@ -42,6 +43,7 @@ def page() -> None:
         st.info(plain(session.words.gettext(NO_FIGURES)), icon=":material/pending:")
         problem_list(session, (*unread(session), *(appraised.problems if appraised else ())))
         return
+    to_questions(session)
     st.markdown(f"##### {plain(headline(session.case, appraised.valuation, session.language))}")
     _tabs(session, appraised, appraised.valuation)
 

@@ -1,0 +1,1 @@
+"""The client is asked one figure after another, beside the answer as it is known by then."""
