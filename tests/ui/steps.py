@@ -85,6 +85,11 @@ class Visit:
         self.field(place).set_value(text)
         return self.run()
 
+    def look_behind(self, figure: str) -> Self:
+        """Open what stands behind a figure: its source, its date and how sure it is."""
+        self.app.session_state[f"{self.field(figure).key}.where"] = True
+        return self.run()
+
     def choose(self, place: str, value: object) -> Self:
         self.field(place).set_value(value)
         return self.run()

@@ -158,9 +158,9 @@ def test_the_source_given_in_one_tab_survives_the_value_typed_in_another(visit: 
     price = "baseline.metrics.selling_price"
     first = visit.press("new").page("client").type(price, "450")
     second = first.reload().page("client")
-    first.type(f"{price}.source", "Ledger")
+    first.look_behind(price).type(f"{price}.source", "Ledger")
     second.type(price, "460")
-    assert first.run().field(f"{price}.source").value == "Ledger"
+    assert first.run().look_behind(price).field(f"{price}.source").value == "Ledger"
     assert first.field(price).value == "460"
 
 

@@ -74,7 +74,7 @@ def test_a_date_is_read_day_first_and_a_day_that_does_not_exist_is_refused(blank
 
 
 def test_the_source_of_a_figure_is_stored_with_it(blank: Visit) -> None:
-    blank.type(PRICE, "450").type(f"{PRICE}.source", "Ledger").type(f"{PRICE}.date", "30.06.2026")
+    blank.type(PRICE, "450").look_behind(PRICE).type(f"{PRICE}.source", "Ledger").type(f"{PRICE}.date", "30.06.2026")
     figure = stored(blank).case.baseline.metrics["selling_price"]
     assert (figure.source, str(figure.date)) == ({"en": "Ledger"}, "2026-06-30")
 

@@ -1,5 +1,6 @@
 """One present figure of the client: value, unit, and where it comes from; what was understood stands beside it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -17,6 +18,7 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import DAY, WORDS, Kind, number_text, read_decimal, read_percents_kept
+from ui.views.contests import contested
 from ui.views.fields import Choice, Field, complaints, doubt, few, text_field
 from ui.views.plain import plain, spoken
 
@@ -65,6 +67,7 @@ def figure(session: Session, field: FigureField) -> None:
         _value(session, field, label)
     with source:
         _provenance(session, field)
+    contested(session, f"{field.place}.confidence", _sureness(session, CONFIDENCE))
     complaints(session, field.place, _kind(session, field))
     doubt(session, field.place, session.key(field.place))
 
@@ -191,10 +194,12 @@ def _provenance(session: Session, field: FigureField) -> None:
     label = words.gettext(CONFIDENCE[str(stored.get("confidence", "stated"))]) if complete else words.gettext("Source")
     icon = ":material/check:" if complete else ":material/edit_note:"
     icon = ":material/contact_support:" if _is_assumed(session, field) else icon
-    with st.popover(
-        label, icon=icon, type="tertiary", width="stretch", disabled=not stored, key=session.key(f"{field.place}.where")
-    ):
-        if stored:
+    key = session.key(f"{field.place}.where")
+    where = st.popover(
+        label, icon=icon, type="tertiary", width="stretch", disabled=not stored, key=key, on_change="rerun"
+    )
+    if stored and where.open:  # drawn when somebody looks: a page has thirty of them
+        with where:
             _provenance_fields(session, field)
 
 
@@ -208,5 +213,10 @@ def _provenance_fields(session: Session, field: FigureField) -> None:
     text_field(session, Field(f"{field.place}.source", words.gettext("Where the figure comes from"), WORDS))
     text_field(session, Field(f"{field.place}.date", words.gettext("As of"), DAY, placeholder="31.12.2025"))
     known = [one for one in CONFIDENCE if one != ASSUMED or _is_assumed(session, field)]
-    options = {key: words.gettext(CONFIDENCE[key]) for key in known}
+    options = _sureness(session, known)
     few(session, Choice(f"{field.place}.confidence", words.gettext("How sure"), options, "stated"))
+
+
+def _sureness(session: Session, known: Iterable[str]) -> dict[str, str]:
+    """How sure a figure may be, in words."""
+    return {key: session.words.gettext(CONFIDENCE[key]) for key in known}
