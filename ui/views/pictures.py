@@ -1,9 +1,7 @@
 """Pictures on the screen: the same SVG as on the page, as an image that runs no script and asks nobody for anything."""
 
 import base64
-from functools import cache
 from html import escape
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -21,9 +19,8 @@ from proposals.valuation.risk import Risk
 from proposals.valuation.types import TrialOutcome, Valuation
 from services.analyse_trial import left_over
 from ui.session import Session
+from ui.views.typefaces import with_letters
 
-FONTS: Final = Path(__file__).parent.parent.parent / "templates" / "fonts"
-WEIGHTS: Final = {400: "Regular", 500: "Medium"}
 PALETTE: Final = Palette()
 LARGEST_ALONE: Final = 860
 
@@ -103,22 +100,8 @@ def photograph(jpeg: bytes, alt: str) -> None:
 
 
 def drawing(svg: str, alt: str, *, alone: bool = False) -> None:
-    """Show a picture; one that stands `alone` keeps to the width in which its letters are as large as the text.
-
-    It is an image of its own and cannot use the fonts of the page: it carries them.
-    """
-    data = svg.replace("<title>", f"<style>{_faces()}</style><title>", 1).encode()
-    _image(data, "image/svg+xml", alt, LARGEST_ALONE if alone else None)
-
-
-@cache
-def _faces() -> str:
-    faces = []
-    for weight, name in WEIGHTS.items():
-        coded = base64.b64encode((FONTS / f"IBMPlexSans-{name}.woff2").read_bytes()).decode()
-        source = f"url(data:font/woff2;base64,{coded})"
-        faces.append(f"@font-face{{font-family:'IBM Plex Sans';font-weight:{weight};src:{source}}}")
-    return "".join(faces)
+    """Show a picture; one that stands `alone` keeps to the width in which its letters are as large as the text."""
+    _image(with_letters(svg).encode(), "image/svg+xml", alt, LARGEST_ALONE if alone else None)
 
 
 def _image(data: bytes, kind: str, alt: str, most: int | None = None) -> None:
