@@ -56,13 +56,13 @@ from ui.doors.served import People, cookie_name, way_in
 from ui.looked_up import look_up_singly
 from ui.menu import PAGES
 from ui.page import apologise, draw
+from ui.theme import theme
 from ui.views.ended import ended
 from ui.web import PageLanguage
 from ui.whose import by_choice, by_cookie
 
 HERE: Final = Path(__file__).parent
 FONTS: Final = HERE / "templates" / "fonts"
-WEIGHTS: Final = {"Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
 DAY: Final = 24 * 3600
 DEMO_FOR_OTHERS: Final = N_(
     "The demonstration has no passwords, so it is served to this computer alone, not at {host}. For others start "
@@ -94,35 +94,7 @@ CONFIG: Final[Mapping[str, Any]] = {
     "server.scriptHealthCheckEnabled": False,
     "server.trustedUserHeaders": {HEADER.decode(): "sign_in"},
     "server.xsrfCookieSameSite": "strict",
-    "theme.base": "light",
-    "theme.primaryColor": "#0f4c46",
-    "theme.backgroundColor": "#ffffff",
-    "theme.secondaryBackgroundColor": "#f4f6f5",
-    "theme.textColor": "#17212b",
-    "theme.linkColor": "#0f4c46",
-    "theme.borderColor": "#d6dbe0",
-    "theme.greenColor": "#117c67",
-    "theme.redColor": "#b5432f",
-    "theme.orangeColor": "#a8790f",
-    "theme.grayColor": "#66717d",
-    "theme.blueColor": "#0f4c46",
-    "theme.blueBackgroundColor": "#eef3f2",
-    "theme.blueTextColor": "#0f4c46",
-    "theme.grayTextColor": "#5a6570",
-    "theme.font": "'IBM Plex Sans', sans-serif",
-    "theme.headingFont": "'IBM Plex Sans', sans-serif",
-    "theme.baseFontSize": 15,
-    "theme.baseRadius": "6px",
-    "theme.headingFontSizes": ["28px", "20px", "18px", "16px", "15px", "14px"],
-    "theme.headingFontWeights": [600, 600, 600, 600, 600, 600],
-    "theme.metricValueFontSize": "24px",
-    "theme.metricValueFontWeight": 600,
-    "theme.paddingTop": "0.5rem",
-    "theme.paddingBottom": "4rem",
-    "theme.fontFaces": [
-        {"family": "IBM Plex Sans", "url": f"/fonts/IBMPlexSans-{name}.woff2", "weight": weight, "style": "normal"}
-        for name, weight in WEIGHTS.items()
-    ],
+    **theme(),
 }
 
 

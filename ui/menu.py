@@ -19,6 +19,8 @@ PAGES: Final = {
     "check": N_("Check"),
     "people": N_("People"),
 }
+FIRST: Final = "proposals"
+"""The page that opens where none is named."""
 MEETING: Final = "meeting"
 """The page that stands in no menu, and on which nothing is drawn that is not for the client."""
 QUESTIONS: Final = "questions"

@@ -20,7 +20,7 @@ from proposals.signing_in import NotSignedIn
 from services.permits import allowed, allowed_anywhere
 from ui import saving
 from ui import session as state
-from ui.menu import CLIENTS, MEETING, PEOPLE, UNLISTED, WITHOUT_DRAFT, WITHOUT_PROPOSALS
+from ui.menu import CLIENTS, FIRST, MEETING, PEOPLE, UNLISTED, WITHOUT_DRAFT, WITHOUT_PROPOSALS
 from ui.session import Session
 from ui.views.closed import closed
 from ui.views.contests import contested_elsewhere
@@ -37,7 +37,6 @@ from ui.views.tour import tour
 
 HERE: Final = Path(__file__).parent / "pages"
 MARK: Final = Path(__file__).parent.parent / "templates" / "app" / "mark.svg"
-FIRST: Final = "proposals"
 FAILED: Final = N_(
     "This page could not be drawn. Nothing that you typed is lost: reload the page, or go back to the list. If it "
     "fails again, tell whoever runs this program the number {reference}."

@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias
 from urllib.parse import parse_qs, urlencode
 
 from proposals.base import LANGUAGES
-from ui.menu import MISSING, PAGES
+from ui.menu import FIRST, MISSING, PAGES
 
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
@@ -24,7 +24,7 @@ class PageLanguage:
     """ASGI middleware: writes `<html lang>` by ?lang= or the browser's wish.
 
     Streamlit gives its frame at any address and then tells in English that there is no such page: whoever asks for one
-    is sent to the list instead, which says so in his language.
+    is sent to the list instead, which says so in his language. The list itself is at the root alone.
     """
 
     def __init__(self, app: Asgi) -> None:
@@ -33,6 +33,9 @@ class PageLanguage:
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"].startswith(SPEAKS_ITSELF):
             await self._app(scope, receive, send)
+            return
+        if scope["path"].strip("/") == FIRST:
+            await _send_to(send, b"/?" + scope.get("query_string", b""))
             return
         plain = {**scope, "headers": [one for one in scope["headers"] if one[0] != b"accept-encoding"]}
         language = asked_language(scope)
@@ -96,6 +99,9 @@ def is_page_at(path: str, pages: Collection[str] = PAGES) -> bool:
 
 
 async def _send_on(send: Send, language: str) -> None:
-    there = f"/?{urlencode({'lang': language, MISSING: '1'})}".encode()
+    await _send_to(send, f"/?{urlencode({'lang': language, MISSING: '1'})}".encode())
+
+
+async def _send_to(send: Send, there: bytes) -> None:
     await send({"type": "http.response.start", "status": 303, "headers": [(b"location", there)]})
     await send({"type": "http.response.body", "body": b""})

@@ -14,6 +14,7 @@ from store.engine import open_stores
 from store.location import url_of
 from store.passwords import ArgonPasswords
 from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port, running, told
+from tests.browser.reach import barriers
 from tests.browser.test_journey import fill, settle
 from tests.oidc_provider import CLIENT, SECRET, TestedProvider, served
 
@@ -72,6 +73,7 @@ def test_one_signs_in_comes_to_where_one_wanted_and_out_in_one_tab_is_out_in_the
     assert page.url == f"{app.address}/sign-in?next=%2Fpeople%3Flang%3Den"
     sign_in(page, "not the one at all")
     expect(page.get_by_role("alert")).to_contain_text("Address or password are not right")
+    assert barriers(page) == []
     sign_in(page)
     expect(page.get_by_text(LOGIN)).to_be_visible()
     settle(page)

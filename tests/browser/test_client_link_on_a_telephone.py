@@ -18,6 +18,7 @@ from services.links.make import Asked, Made, make
 from services.workspace import Workspace
 from store.location import url_of
 from tests.browser.conftest import Served, free_port
+from tests.browser.reach import barriers
 from tests.links import issued
 from tests.ready_case import put_in
 from tests.team import ANNA, BORIS, working
@@ -86,6 +87,7 @@ def test_from_reading_to_the_receipt(telephone: tuple[Page, list[Request]], work
     assert page.evaluate("document.documentElement.scrollWidth") == TELEPHONE["width"]
     assert [one.url.rpartition("/")[2] for one in asked] == ["", "page.js"]
     assert page.evaluate("document.documentElement.lang") == "ru"
+    assert barriers(page) == []
 
     result = page.locator("#what_if-result")
     page.get_by_label("Спрос").first.fill("1500,5")
@@ -116,6 +118,9 @@ def test_from_reading_to_the_receipt(telephone: tuple[Page, list[Request]], work
     assert "Клиент принимает предложение" in text
     assert made.link.fingerprint in text.replace("\n", "")
     assert [hidden for hidden in HIDDEN if hidden in page.content()] == []
+    page.get_by_role("link", name="English", exact=True).click()
+    expect(page.get_by_role("link", name="Receipt (PDF)").first).to_be_visible()
+    assert barriers(page) == []
 
 
 def test_the_seconds_of_each_section_reach_the_seller(

@@ -3,9 +3,11 @@
 import socket
 
 import pytest
+from starlette.responses import PlainTextResponse
 
 from app import CannotServe, refuse_taken
-from ui.web import asked_language
+from tests.ui.asgi import asked
+from ui.web import PageLanguage, asked_language
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,10 @@ def test_an_address_that_no_computer_has_is_refused_in_words_of_ours() -> None:
     with pytest.raises(CannotServe) as refusal:
         refuse_taken("nosuch.invalid", 8501)
     assert "this computer has no such address" in str(refusal.value)
+
+
+def test_whoever_asks_for_the_list_by_its_name_is_sent_to_the_root_with_all_that_he_asked() -> None:
+    """Streamlit knows its first page at the root alone, and says elsewhere in English that there is none."""
+    answer = asked(PageLanguage(PlainTextResponse("a page")), "/proposals", query_string=b"lang=ru&as=boris")
+    assert (answer.status, answer.header("location")) == (303, "/?lang=ru&as=boris")
+    assert asked(PageLanguage(PlainTextResponse("a page")), "/client").text == "a page"

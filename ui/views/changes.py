@@ -15,6 +15,7 @@ from ui import session as state
 from ui.places import at, entries, free_id, names_of, under
 from ui.session import Session
 from ui.typed import WORDS
+from ui.views.aloud import aloud
 from ui.views.fields import Choice, Field, choice, complaints, text_field
 from ui.views.leavings import after_change
 from ui.views.plain import plain
@@ -77,7 +78,7 @@ def _lever(session: Session, place: str) -> None:
     key = session.key(f"{place}.lever")
     levers = _levers(session)
     st.selectbox(
-        session.words.gettext("Lever"),
+        aloud(session, place, session.words.gettext("Lever")),
         list(levers),
         index=state.place_in(list(levers), state.drawn(key, at(session.body, f"{place}.lever"))),
         format_func=lambda one: levers.get(one, one),
@@ -120,7 +121,7 @@ def _basis_kind(session: Session, place: str) -> None:
     bases = {key: session.words.gettext(label) for key, label in BASES.items()}
     key = session.key(f"{place}.basis")
     st.segmented_control(
-        session.words.gettext("Rests on"),
+        aloud(session, place, session.words.gettext("Rests on")),
         list(bases),
         default=state.drawn(key, basis_of(session, place)),
         required=True,
@@ -187,7 +188,7 @@ def _measured(session: Session, place: str) -> None:
     key = session.key(f"{place}.measured")
     chosen = state.drawn(key, next((one for one in answers if _answer(one) == stored), None))
     st.selectbox(
-        words.gettext("Response of the trial"),
+        aloud(session, place, words.gettext("Response of the trial")),
         answers,
         index=state.place_in(answers, chosen),
         format_func=lambda one: _answer_words(session, one),

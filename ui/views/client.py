@@ -25,10 +25,11 @@ from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.typed import DAY, NAME, PARAGRAPH, WHOLE, WORDS
 from ui.views import questionnaire
+from ui.views.aloud import aloud
 from ui.views.clients.whose import whose
 from ui.views.fields import Choice, Field, choice, few, group, text_field
 from ui.views.figures import FigureField, figure, figure_of
-from ui.views.plain import plain, spoken
+from ui.views.plain import plain
 from ui.views.questions.leading import to_questions
 from ui.views.rows import Rows, rows
 from ui.views.sources import one_source
@@ -226,7 +227,7 @@ def _counted_in(session: Session, place: str) -> None:
     key = session.key(f"{place}.counted_in")
     options = list(COUNTED) if stored in COUNTED else [*COUNTED, stored]
     st.selectbox(
-        spoken(session.words.gettext("Counted in")),
+        aloud(session, place, session.words.gettext("Counted in")),
         options,
         index=options.index(state.drawn(key, stored)),
         format_func=session.formats.unit,

@@ -30,8 +30,9 @@ from ui.typed import (
     words_elsewhere,
     words_written,
 )
+from ui.views.aloud import aloud
 from ui.views.contests import contested
-from ui.views.plain import plain, spoken
+from ui.views.plain import plain
 
 CANNOT_BE_EMPTY = N_("This field cannot be empty.")
 STILL_COUNTS = N_("This field cannot be empty: “{stored}”, which stood here, still counts.")
@@ -91,7 +92,7 @@ def text_field(session: Session, field: Field) -> None:
     hint = field.placeholder
     if field.kind in (WORDS, PARAGRAPH):
         hint = words_elsewhere(stored, session.language) or hint
-    name = spoken(f"{field.label}, {field.unit}" if field.unit else field.label)
+    name = aloud(session, field.place, f"{field.label}, {field.unit}" if field.unit else field.label)
     if field.kind.lines > 1:
         height = 26 * field.kind.lines + 18
         st.text_area(
@@ -363,7 +364,7 @@ def choice(session: Session, field: Choice) -> None:
     shown = stored if stored in options else field.default or ("" if field.optional else None)
     nothing = field.nothing or session.words.gettext("Choose")
     st.selectbox(
-        spoken(field.label),
+        aloud(session, field.place, field.label),
         options,
         index=state.place_in(options, state.drawn(key, shown)),
         format_func=lambda one: field.options.get(one, one) or nothing,
@@ -383,7 +384,7 @@ def few(session: Session, field: Choice) -> None:
     key = session.key(field.place)
     stored = at(session.body, field.place)
     st.segmented_control(
-        spoken(field.label),
+        aloud(session, field.place, field.label),
         list(field.options),
         default=state.drawn(key, stored if stored in field.options else field.default),
         required=True,
@@ -400,7 +401,9 @@ def switch(session: Session, place: str, label: str, help_text: str = "") -> Non
     """Draw a yes or no."""
     key = session.key(place)
     stored = state.drawn(key, bool(at(session.body, place)))
-    st.toggle(spoken(label), stored, key=key, help=help_text or None, on_change=_save_choice, args=(place, key))
+    st.toggle(
+        aloud(session, place, label), stored, key=key, help=help_text or None, on_change=_save_choice, args=(place, key)
+    )
     contested(session, place)
 
 

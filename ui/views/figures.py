@@ -18,9 +18,10 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import DAY, WORDS, Kind, number_text, read_decimal, read_percents_kept
+from ui.views.aloud import aloud
 from ui.views.contests import contested
 from ui.views.fields import Choice, Field, complaints, doubt, few, text_field
-from ui.views.plain import plain, spoken
+from ui.views.plain import plain
 
 ASSUMED = "assumed"
 CONFIDENCE = {
@@ -115,7 +116,7 @@ def _unit(session: Session, field: FigureField, label: str) -> None:
         return
     stored = at(session.body, f"{field.place}.unit") or symbols[0]
     st.selectbox(
-        spoken(f"{label}: {session.words.gettext('unit')}"),
+        aloud(session, field.place, f"{label}: {session.words.gettext('unit')}"),
         symbols,
         index=state.place_in(symbols, state.drawn(key, stored)) or 0,
         format_func=lambda one: unit_words(session, one),
@@ -137,7 +138,8 @@ def _value(session: Session, field: FigureField, label: str) -> None:
     unread = session.kept(field.place)
     shown = number_text(at(session.body, f"{field.place}.value"), session.language)
     value = state.drawn(key, shown if unread is None else unread)
-    st.text_input(spoken(label), value, key=key, label_visibility="collapsed", on_change=_save_value, args=(field, key))
+    said = aloud(session, field.place, label)
+    st.text_input(said, value, key=key, label_visibility="collapsed", on_change=_save_value, args=(field, key))
 
 
 def _kind(session: Session, field: FigureField) -> Kind:

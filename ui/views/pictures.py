@@ -19,6 +19,7 @@ from proposals.valuation.risk import Risk
 from proposals.valuation.types import TrialOutcome, Valuation
 from services.analyse_trial import left_over
 from ui.session import Session
+from ui.theme import pictures_by_night
 from ui.views.typefaces import with_letters
 
 PALETTE: Final = Palette()
@@ -100,8 +101,13 @@ def photograph(jpeg: bytes, alt: str) -> None:
 
 
 def drawing(svg: str, alt: str, *, alone: bool = False) -> None:
-    """Show a picture; one that stands `alone` keeps to the width in which its letters are as large as the text."""
-    _image(with_letters(svg).encode(), "image/svg+xml", alt, LARGEST_ALONE if alone else None)
+    """Show a picture; one that stands `alone` keeps to the width in which its letters are as large as the text.
+
+    It is an image of its own and can use neither the fonts nor the theme of the page: it carries both.
+    """
+    by_night = f"<style>{pictures_by_night(PALETTE)}</style><title>"
+    drawn = with_letters(svg).replace("<title>", by_night, 1)
+    _image(drawn.encode(), "image/svg+xml", alt, LARGEST_ALONE if alone else None)
 
 
 def _image(data: bytes, kind: str, alt: str, most: int | None = None) -> None:

@@ -10,6 +10,7 @@ from ui import saving
 from ui import session as state
 from ui.places import at, entries, names_of
 from ui.session import Session
+from ui.views.aloud import heard
 from ui.views.plain import plain
 
 
@@ -55,8 +56,9 @@ def _css(session: Session, kind: str, place: str) -> str:
 def _remove_button(session: Session, listed: Rows, name: str) -> None:
     key = session.button(f"remove/{listed.place}.{name}")
     st.button(
-        ":material/delete:",
+        heard(session, f"{listed.place}.{name}", session.words.gettext("Remove")),
         key=key,
+        icon=":material/delete:",
         type="tertiary",
         help=session.words.gettext("Remove"),
         on_click=_remove,

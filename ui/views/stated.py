@@ -12,6 +12,7 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import DAY, NUMBER, WORDS, read_decimal
+from ui.views.aloud import aloud
 from ui.views.fields import Field, complaints, text_field, together
 from ui.views.plain import plain
 
@@ -82,7 +83,7 @@ def _unit_picker(session: Session, place: str, unit: str) -> None:
     key = session.key(_held(session, place))
     with st.container(gap="xsmall"):
         st.selectbox(
-            session.words.gettext("Unit"),
+            aloud(session, place, session.words.gettext("Unit")),
             units,
             index=units.index(state.drawn(key, unit)),
             format_func=session.formats.unit,

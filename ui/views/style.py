@@ -4,6 +4,8 @@ import streamlit as st
 
 from calculators.errors import N_
 from ui.session import Session
+from ui.theme import either
+from ui.views.aloud import RULE
 
 RECONNECTING = N_("No connection to the server. What was stored is safe; the page comes back by itself.")
 UPLOAD = """[data-testid="stFileUploaderDropzone"] button[data-testid="stBaseButton-secondary"] p { display: none; }
@@ -23,7 +25,7 @@ body:has([data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])) [d
 """
 STYLE = """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-strip) { position: sticky; top: 3.5rem; z-index: 90; }
-.st-key-strip { background: #ffffff; border-bottom: 1px solid #d6dbe0; padding: .5rem 0 .6rem; }
+.st-key-strip { background: GROUND; border-bottom: 1px solid LINE; padding: .5rem 0 .6rem; }
 .st-key-answer-so-far [data-testid="stMetricValue"], .st-key-answer-so-far [data-testid="stMetricValue"] *,
 .st-key-answer-so-far [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; line-height: 1.25; }
 .st-key-strip [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; }
@@ -38,14 +40,26 @@ STYLE = """<style>
   top: auto; bottom: 0; right: 0; }
 .st-key-desk button, .st-key-desk summary { min-height: 44px; }
 .st-key-desk textarea { min-height: 88px; }
+[data-testid="stBaseButton-primary"]:enabled { color: light-dark(#ffffff, #0d161e); }
+button:has(> svg.icon[aria-hidden]) { display: inline-flex; align-items: center; justify-content: center;
+  min-width: 24px; min-height: 24px; margin: -4px; }
+[data-testid="stLogoLink"], [data-testid="stBaseButton-tertiary"] { min-width: 24px; }
+@media (max-width: 1000px), (pointer: coarse) {
+  [data-testid="stButton"] button, [data-testid="stDownloadButton"] button, [data-testid="stPopover"] button,
+  [data-testid="stLinkButton"] a, [data-testid="stTopNavLink"], [data-testid="stExpander"] summary,
+  [data-testid="stButtonGroup"] button, [role="tab"] { min-height: 44px; }
+  [data-testid="stButton"] button { min-width: 44px; } }
 [data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [data-testid="stMarkdownContainer"] table { width: 100%; font-variant-numeric: tabular-nums; }
 [data-testid="stMarkdownContainer"] td, [data-testid="stMarkdownContainer"] th { border-left: 0; border-right: 0; }
 [data-testid="stMarkdownContainer"] td[style*="right"] { white-space: nowrap; }
 [data-testid="stMarkdownContainer"] table { font-size: .92em; }
+[data-testid="stMarkdownContainer"]:has(> table) { overflow-x: auto; }
+@media (max-width: 1000px) { [data-testid="stMarkdownContainer"] td, [data-testid="stMarkdownContainer"] th {
+  padding-left: .4rem; padding-right: .4rem; } }
 [data-testid="stMetricValue"], input { font-variant-numeric: tabular-nums; }
 [data-testid="stElementToolbar"], [data-testid="stHeaderActionElements"] { display: none; }
-</style>"""
+</style>""".replace("GROUND", either("backgroundColor")).replace("LINE", either("borderColor"))
 
 
 def style(session: Session) -> None:
@@ -54,4 +68,4 @@ def style(session: Session) -> None:
     upload = UPLOAD.replace("WORDS", words.gettext("Choose a file"))
     more = MORE.replace("WORDS", words.gettext(N_("More")))
     waiting = UNCONNECTED.replace("WORDS", words.gettext(RECONNECTING))
-    st.html(STYLE.replace("</style>", upload + more + waiting + "</style>"))
+    st.html(STYLE.replace("</style>", upload + more + waiting + RULE + "</style>"))

@@ -44,7 +44,7 @@ def page() -> None:
         problem_list(session, (*unread(session), *(appraised.problems if appraised else ())))
         return
     to_questions(session)
-    st.markdown(f"##### {plain(headline(session.case, appraised.valuation, session.language))}")
+    st.markdown(f"**{plain(headline(session.case, appraised.valuation, session.language))}**")
     _tabs(session, appraised, appraised.valuation)
 
 

@@ -18,21 +18,26 @@ MOST_COLUMNS: Final = 80
 LONGEST: Final = 48
 LONGEST_TITLE: Final = 300
 STYLE: Final = """<style>
-.lab { overflow-x: auto; border: 1px solid #d6dbe0; border-radius: 6px; font-size: .8rem; }
+.lab { overflow-x: auto; border: 1px solid light-dark(#d6dbe0, #3a4650); border-radius: 6px; font-size: .8rem; }
 .lab table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .lab tr { height: 1.6rem; }
-.lab td, .lab th { border: 1px solid #e6eaed; padding: 0 .45rem; white-space: nowrap; max-width: 13rem;
-  overflow: hidden; text-overflow: ellipsis; line-height: 1.5rem; font-weight: 400; text-align: left; }
-.lab th { background: #f4f6f5; color: #5a6570; }
+.lab td, .lab th { border: 1px solid light-dark(#e6eaed, #2b353d); padding: 0 .45rem; white-space: nowrap;
+  max-width: 13rem; overflow: hidden; text-overflow: ellipsis; line-height: 1.5rem;
+  font-weight: 400; text-align: left; }
+.lab th { background: light-dark(#f4f6f5, #1d262d); color: light-dark(#5a6570, #aab6bf); }
 .lab tbody th { position: sticky; left: 0; text-align: right; min-width: 2.2rem; z-index: 1; }
 .lab .n { text-align: right; }
-.lab .h td { background: #eef3f2; font-weight: 600; }
-.lab .o td { background: #f7f8f8; color: #5f6a75; font-style: italic; }
-.lab .g td { background: #ffffff; color: #5f6a75; border-left: 0; border-right: 0; }
-.lab td.c { background: #e4f1ee; } .lab td.d { background: #fbeecb; } .lab td.x { background: #f8dcd6; }
-.lab td.u { background: #d7ece7; font-weight: 600; box-shadow: inset 0 0 0 2px #0f4c46; }
-.lab td b { font-weight: 700; margin-right: .3rem; color: #17212b; }
-.lab thead .r th { color: #0f4c46; font-weight: 600; max-width: 8rem; }
+.lab .h td { background: light-dark(#eef3f2, #22322f); font-weight: 600; }
+.lab .o td { background: light-dark(#f7f8f8, #181f25); color: light-dark(#5f6a75, #a3afb8); font-style: italic; }
+.lab .g td { background: light-dark(#ffffff, #131a1f); color: light-dark(#5f6a75, #a3afb8);
+  border-left: 0; border-right: 0; }
+.lab td.c { background: light-dark(#e4f1ee, #173a36); }
+.lab td.d { background: light-dark(#fbeecb, #443710); }
+.lab td.x { background: light-dark(#f8dcd6, #55271e); }
+.lab td.u { background: light-dark(#d7ece7, #1f4f49); font-weight: 600;
+  box-shadow: inset 0 0 0 2px light-dark(#0f4c46, #7fd6c6); }
+.lab td b { font-weight: 700; margin-right: .3rem; color: light-dark(#17212b, #e8edf0); }
+.lab thead .r th { color: light-dark(#0f4c46, #7fd6c6); font-weight: 600; max-width: 8rem; }
 .lab .o td:not([colspan]) { max-width: 6rem; }
 </style>"""
 

@@ -9,6 +9,7 @@ from ui import saving
 from ui import session as state
 from ui.places import at, under
 from ui.session import Session
+from ui.views.aloud import heard
 from ui.views.fields import contradictions
 from ui.views.plain import plain
 
@@ -70,8 +71,9 @@ def remove_button(session: Session, place: str, act: Callable[[Session, str], ob
     key = session.button(f"remove/{place}")
     with st.container(key=f"gone-{session.generation}-{place.replace('.', '-')}"):
         st.button(
-            ":material/delete:",
+            heard(session, place, session.words.gettext("Remove")),
             key=key,
+            icon=":material/delete:",
             type="tertiary",
             help=session.words.gettext("Remove"),
             on_click=_act,

@@ -41,7 +41,7 @@ def head(words: str) -> None:
 
 def title(words: str) -> None:
     """Draw the heading of a part of the page."""
-    st.markdown(f"##### {plain(words)}")
+    st.markdown(f"#### {plain(words)}")
 
 
 def _is_empty(session: Session, place: str) -> bool:

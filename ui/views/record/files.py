@@ -18,6 +18,7 @@ from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.typed import WORDS
+from ui.views.aloud import heard
 from ui.views.fields import Field, text_field
 from ui.views.pictures import photograph
 from ui.views.plain import plain
@@ -71,14 +72,15 @@ def _entry(session: Session, trial: TrialRecord, number: int, one: Attachment) -
     text_field(session, Field(f"{place}.caption", session.words.gettext("Caption"), WORDS))
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         download(session, one)
-        _remove(session, trial, one)
+        _remove(session, trial, one, place)
 
 
-def _remove(session: Session, trial: TrialRecord, one: Attachment) -> None:
+def _remove(session: Session, trial: TrialRecord, one: Attachment, place: str) -> None:
     key = session.button(f"detach/{trial.id}.{one.sha256}")
     hint = session.words.gettext("Remove")
     args = (key, trial.id, one.sha256)
-    st.button(":material/delete:", key=key, type="tertiary", help=hint, on_click=_detach, args=args)
+    said = heard(session, place, hint)
+    st.button(said, key=key, icon=":material/delete:", type="tertiary", help=hint, on_click=_detach, args=args)
 
 
 def _detach(token: str, trial_id: str, sha256: str) -> None:

@@ -26,7 +26,8 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; cursor: crossh
 .hint { position: absolute; left: 1.2rem; bottom: 1rem; font: 400 .85rem var(--st-font); color: #5a6570;
   pointer-events: none; }
 button { position: absolute; top: .5rem; right: .5rem; font: 500 .85rem var(--st-font); padding: .3rem .7rem;
-  color: var(--st-text-color); background: #ffffff; border: 1px solid var(--st-border-color);
+  min-height: 2rem;
+  color: var(--st-text-color); background: var(--st-background-color); border: 1px solid var(--st-border-color);
   border-radius: var(--st-base-radius); cursor: pointer; }
 button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 button[hidden] { display: none; }

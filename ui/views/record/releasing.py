@@ -16,7 +16,6 @@ from ui import saving
 from ui.session import Session
 from ui.views.open_points import parted, told, unread
 from ui.views.plain import plain
-from ui.views.record.cards import title
 from ui.views.record.doer import known_name, name_field, name_in
 
 WHAT_IT_MEANS = N_(
@@ -46,7 +45,7 @@ def releasing(session: Session, trial: TrialRecord, lacking: Sequence[Problem]) 
     """Draw the box under the form."""
     words = session.words
     with st.container(border=True):
-        title(words.gettext("Release"))
+        st.subheader(plain(words.gettext("Release")), anchor=False)
         _lacking(session, lacking)
         if trial.signed is not None:
             st.caption(

@@ -1,0 +1,66 @@
+"""The colours of the interface: what is read stands out from its ground by day and by night."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+
+import pytest
+
+from documents.charts.svg import Palette, rect
+from ui.theme import DAY, GROUND, NIGHT, either, pictures_by_night, theme
+
+READABLE = 4.5
+"""WCAG 2.2, 1.4.3: the least contrast of words of this size."""
+SEEN = 3.0
+"""WCAG 2.2, 1.4.11: of what is no words."""
+GROUNDS = ("backgroundColor", "secondaryBackgroundColor")
+READ = ("primaryColor", "textColor", "linkColor", "greenTextColor", "redTextColor", "orangeTextColor", "grayTextColor")
+
+
+def light(colour: str) -> float:
+    """The relative luminance of WCAG."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, bright = sorted((light(one), light(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def faded(colour: str, ground: str) -> str:
+    """Six tenths of a colour on its ground: how Streamlit prints captions and placeholders."""
+    mixed = (round(0.6 * int(colour[at : at + 2], 16) + 0.4 * int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{one:02x}" for one in mixed)
+
+
+@pytest.mark.parametrize("colours", [DAY, NIGHT], ids=["day", "night"])
+def test_every_colour_of_words_is_readable_on_every_ground(colours: Mapping[str, str]) -> None:
+    pale = [
+        (name, ground) for ground in GROUNDS for name in READ if contrast(colours[name], colours[ground]) < READABLE
+    ]
+    captions = [one for one in GROUNDS if contrast(faded(colours["textColor"], colours[one]), colours[one]) < READABLE]
+    assert (pale, captions) == ([], [])
+
+
+def test_the_two_themes_set_the_same_colours_and_no_colour_is_shared() -> None:
+    assert set(DAY) == set(NIGHT)
+    assert [name for name in theme() if name.endswith("Color") and not re.match(r"theme\.(light|dark)\.", name)] == []
+
+
+def test_a_picture_has_another_colour_by_night_for_each_of_its_own_and_they_can_be_told_from_the_ground() -> None:
+    drawn = Palette()
+    rules = dict(re.findall(r'\[fill="(#\w{6})"\]\{fill:(#\w{6})\}', pictures_by_night(drawn)))
+    assert set(rules) == {*(getattr(drawn, one.name) for one in fields(Palette)), GROUND}
+    told = {
+        one: contrast(rules[getattr(drawn, one)], NIGHT["backgroundColor"])
+        for one in ("gain", "loss", "stated", "brand")
+    }
+    assert {name: ratio for name, ratio in told.items() if ratio < SEEN} == {}
+    assert min(contrast(rules[one], NIGHT["backgroundColor"]) for one in (drawn.ink, drawn.quiet)) >= READABLE
+    assert f'fill="{drawn.gain}"' in rect(0, 0, 1, 1, drawn.gain), "a rule finds what is drawn by this attribute"
+
+
+def test_a_rule_of_style_names_the_colour_of_both_themes() -> None:
+    assert either("backgroundColor") == f"light-dark({DAY['backgroundColor']}, {NIGHT['backgroundColor']})"
