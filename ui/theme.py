@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any, Final
 
 from documents.charts.svg import Palette
@@ -92,6 +93,7 @@ def either(name: str) -> str:
     return f"light-dark({DAY[name]}, {NIGHT[name]})"
 
 
+@cache
 def pictures_by_night(drawn: Palette) -> str:
     """The rules by which a picture that was drawn in one palette stands on dark ground too."""
     changed = {getattr(drawn, one.name): getattr(PICTURES_BY_NIGHT, one.name) for one in fields(Palette)}
