@@ -36,12 +36,14 @@ from readers.industry_folder import IndustryFolder
 from readers.metric_help import HelpFile
 from readers.parameters import read_house
 from readers.question_rules import read_hardly
+from readers.retention import read_meeting_hours
 from services import create_draft
 from services.accounts.first import FirstCode, is_nobody_there
 from services.demo_review import REMARK, put_in_review
 from services.demo_team import make_team
 from services.desk.postman import Postman
 from services.ports import Signer
+from services.sweeper import Sweeper
 from services.workspace import Workspace
 from store.engine import open_stores
 from store.location import VARIABLE, asked_url, database_url, default_folder, demo_url
@@ -121,6 +123,8 @@ def workspace(url: str) -> Workspace:
     made = Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
     made = replace(made, industries=IndustryFolder(folder, today), helps=HelpFile(folder, today), links=kept.links)
     made = replace(made, hardly=read_hardly(folder, today))
+    hours = read_meeting_hours((folder / "retention.yaml").read_bytes(), today)
+    made = replace(made, meetings=kept.meetings, meeting_hours=hours)
     return replace(made, people=kept.people, clients=kept.clients, accounts=accounts(kept, today), seen=kept.seen)
 
 
@@ -204,6 +208,7 @@ def serve(
     elsewhere = oidc_settings(os.environ, address_in(os.environ) or shown)
     with_accounts = people is People.ACCOUNTS
     routes, gates = way_in(lambda: workspace(url), code, elsewhere, tls=at.tls) if with_accounts else ((), ())
+    Sweeper(work).start()
     mail = notices(url)
     if mail is not None:
         mail.start()

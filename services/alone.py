@@ -1,5 +1,6 @@
 """Where somebody works alone: no accounts, no clients who come by links, nobody who must be told anything."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from proposals.approval.course import Move
@@ -123,6 +124,25 @@ class NoLinks:
 
     def view(self, seen: Sequence[View]) -> None:
         pass
+
+
+class NoMeetings:
+    """Nothing is kept of any meeting."""
+
+    def begin(self, secret: str, draft: str, until: dt.datetime, said: str) -> None:
+        pass
+
+    def of(self, secret: str, draft: str, at: dt.datetime) -> tuple[str, dt.datetime] | None:  # noqa: ARG002
+        return None
+
+    def keep(self, secret: str, draft: str, at: dt.datetime, said: str) -> bool:  # noqa: ARG002
+        return False
+
+    def end(self, secret: str) -> None:
+        pass
+
+    def end_old(self, at: dt.datetime) -> int:  # noqa: ARG002
+        return 0
 
 
 class NoHelps:

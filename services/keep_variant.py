@@ -42,6 +42,28 @@ def keep_variant(workspace: Workspace, draft_id: str, said: Said) -> Draft:
     return _changed(workspace, draft_id, change)
 
 
+def keep_said_variants(workspace: Workspace, draft_id: str, variants: tuple[Variant, ...]) -> Draft:
+    """Keep what was only said until now, with the names and times of then; all of it or nothing. Raises as above."""
+
+    def change(draft: Draft) -> Draft:
+        kept = draft.case.variants
+        for one in variants:
+            kept = with_variant(kept, one)
+        return _with(draft, kept)
+
+    return _changed(workspace, draft_id, change)
+
+
+def say_variant(workspace: Workspace, draft_id: str, said: Said, before: tuple[Variant, ...]) -> tuple[Variant, ...]:
+    """The variants that were said `before` with this one more, of which the store learns nothing.
+
+    Raises VariantRefused, also for a name that a kept one has; NotAllowed, NotFound.
+    """
+    draft = permit(workspace, Act.READ, draft_id).store.load(draft_id)
+    kept = draft.case.variants
+    return with_variant((*kept, *before), _variant(workspace, draft, said))[len(kept) :]
+
+
 def remove_variant(workspace: Workspace, draft_id: str, name: str) -> Draft:
     """Remove the variant of this id; nothing happens where it is gone. Raises as above, but VariantRefused."""
     return _changed(workspace, draft_id, lambda draft: _with(draft, without_variant(draft.case.variants, name)))

@@ -294,6 +294,25 @@ class Links(Protocol):
         """Keep how long sections were read in a visit; of the same the longest counts."""
 
 
+class Meetings(Protocol):
+    """What was said in meetings that last; each can be read by its secret alone. Nothing of it is logged."""
+
+    def begin(self, secret: str, draft: str, until: dt.datetime, said: str) -> None:
+        """Keep what was said in a new meeting about a proposal, until a moment at the latest."""
+
+    def of(self, secret: str, draft: str, at: dt.datetime) -> tuple[str, dt.datetime] | None:
+        """What was said and until when it is kept; None for a meeting that is over or of another proposal."""
+
+    def keep(self, secret: str, draft: str, at: dt.datetime, said: str) -> bool:
+        """Keep what was said instead of what was kept; False where the meeting is over, and nothing is kept."""
+
+    def end(self, secret: str) -> None:
+        """Remove what was said."""
+
+    def end_old(self, at: dt.datetime) -> int:
+        """Remove what was kept until this moment; the answer is of how many meetings."""
+
+
 class FileStore(Protocol):
     """Keeps bytes under their SHA-256, each once and for ever."""
 

@@ -77,10 +77,12 @@ def _measured(draft: Draft, house: HouseParameters) -> Table:
     return Table(draft.version, found, found, of)
 
 
-def compare_variants(workspace: Workspace, draft_id: str) -> tuple[KeptVariant, ...]:
-    """Every variant that was kept of a proposal with its figures, in the order of keeping. Raises as above."""
+def compare_variants(workspace: Workspace, draft_id: str, said: tuple[Variant, ...] = ()) -> tuple[KeptVariant, ...]:
+    """Every variant that was kept of a proposal with its figures, in the order of keeping; behind them those that were
+    `said` and are not kept. Raises as above.
+    """
     case = _draft(workspace, draft_id).case
-    return tuple(KeptVariant(one, tried(case, workspace.house, values_of(one))) for one in case.variants)
+    return tuple(KeptVariant(one, tried(case, workspace.house, values_of(one))) for one in (*case.variants, *said))
 
 
 def tried(case: Case, house: HouseParameters, values: Values) -> Tried:

@@ -10,7 +10,7 @@ from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from proposals.people import Person, whoever
 from services.accounts.kept import Accounts
-from services.alone import NobodyElse, NoClients, NoHelps, NoIndustries, NoLinks, NothingSeen
+from services.alone import NobodyElse, NoClients, NoHelps, NoIndustries, NoLinks, NoMeetings, NothingSeen
 from services.ports import (
     Brands,
     Clients,
@@ -24,6 +24,7 @@ from services.ports import (
     Layouts,
     Links,
     Log,
+    Meetings,
     MetricHelps,
     People,
     Releases,
@@ -38,6 +39,8 @@ NOTHING_SEEN: Final = NothingSeen()
 NO_INDUSTRIES: Final = NoIndustries()
 NO_LINKS: Final = NoLinks()
 NO_HELPS: Final = NoHelps()
+NO_MEETINGS: Final = NoMeetings()
+MEETING_HOURS: Final = 12
 
 
 def no_proof() -> dt.datetime | None:
@@ -53,7 +56,8 @@ class Workspace:
     `accounts` are those by which people sign in, None where nobody does; `sign_in` is the one of whoever works here, by
     the hash of its token. `signer` puts the company's signature under issued documents, where it has one.
     `presence` knows who is where now. `industries` are those from whose usual figures a proposal can begin,
-    `helps` say what each figure is, `hardly` the part of an answer that is hardly worth a question.
+    `helps` say what each figure is, `hardly` the part of an answer that is hardly worth a question. `meetings` have what
+    was said in those that last, each for at most `meeting_hours`.
     """
 
     store: DraftStore
@@ -82,3 +86,5 @@ class Workspace:
     industries: Industries = NO_INDUSTRIES
     helps: MetricHelps = NO_HELPS
     hardly: float = 0.05
+    meetings: Meetings = NO_MEETINGS
+    meeting_hours: int = MEETING_HOURS

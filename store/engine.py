@@ -15,6 +15,7 @@ from store.issued import SqlIssued
 from store.kinds import checked_url, kind_of
 from store.links import SqlLinks
 from store.log import SqlLog
+from store.meetings import SqlMeetings
 from store.people import SqlPeople
 from store.portable.portable import SqlPortable
 from store.releases import SqlReleases
@@ -44,6 +45,7 @@ class Stores:
     seen: SqlSeen
     cursors: SqlCursors
     links: SqlLinks
+    meetings: SqlMeetings
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -67,7 +69,7 @@ def open_stores(url: str, through: str = "") -> Stores:
     accounts = (SqlCredentials(engine, through), SqlSignIns(engine, through))
     desk = (SqlSeen(engine), SqlCursors(engine))
     others = (SqlIssued(engine, through), brands, SqlPortable(engine, through))
-    return Stores(drafts, *evidence, *others, *team, *accounts, *desk, SqlLinks(engine, through))
+    return Stores(drafts, *evidence, *others, *team, *accounts, *desk, SqlLinks(engine, through), SqlMeetings(engine))
 
 
 def opened_engine(url: str) -> Engine:

@@ -245,6 +245,17 @@ cursors = Table(
 )
 """Up to which entry of the log something was done, such as sending notices by mail. In no export."""
 
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("token", Text, primary_key=True, nullable=False),
+    Column("until", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""What was said in meetings that last, sealed by a secret that only their windows have. In no export."""
+
 links = Table(
     "links",
     metadata,

@@ -19,6 +19,7 @@ from proposals.base import LANGUAGES
 from proposals.case import Case
 from proposals.case_json import Document, document_of
 from proposals.draft import Draft
+from proposals.meeting import Privacy, privacy_of
 from proposals.roles import Role
 from services import open_draft
 from services.appraise_case import Appraised, appraised
@@ -69,6 +70,10 @@ COUNTED = "desk-counted"
 """Where is held how many proposals wait for an act of whoever works here."""
 OF_PERSON = (NEWS, OFFER, COUNTED, DESK)
 """What is held of one of our people, and of nobody else."""
+PRIVACY = "privacy"
+"""Where is held what is done with the client's figures in this meeting, and how the address calls it."""
+MEETING_SECRET = "meeting"  # noqa: S105 - the name of a place
+"""Where the secret is held by which what was said in this meeting is found again, and how the address calls it."""
 HELD_BY_ADDRESS = (
     (TRIAL, TRIAL),
     (TAB, ASKED_TAB),
@@ -79,6 +84,8 @@ HELD_BY_ADDRESS = (
     (TOUR, TOUR),
     (STEP, STEP),
     (TRIED, TRIED),
+    (PRIVACY, PRIVACY),
+    (MEETING_SECRET, MEETING_SECRET),
 )
 """How the address calls what is held, and where."""
 DOER = "doer"
@@ -336,10 +343,19 @@ def address(session: Session) -> dict[str, str]:
 def _page_address(session: Session) -> dict[str, str]:
     checked = session.held.get(CHECKED, {}) if session.page in ("", CHECK) else {}
     desk = session.held.get(DESK) if session.page in ("", APPROVALS) else None
-    table = {name: session.held.get(name) for name in (STEP, TRIED)} if session.page in ("", MEETING) else {}
-    asking = {ASKING: session.held.get(ASKING)} if session.page in ("", QUESTIONS) else {}
+    table, asking = _table_address(session), {ASKING: session.held.get(ASKING)} if session.page in ("", QUESTIONS) else {}
     told = {**_tab_address(session), **{name: str(said) for name, said in (checked | table | asking).items() if said}}
     return {**told, DESK: str(desk)} if desk else told
+
+
+def _table_address(session: Session) -> dict[str, object]:
+    """What is tried stands in the address only where it may be kept; the secret of a meeting stays until its end."""
+    level = privacy_of(session.held.get(PRIVACY))
+    lasting = {name: session.held.get(name) for name in (PRIVACY, MEETING_SECRET) if level is Privacy.MEETING}
+    if session.page not in ("", MEETING):
+        return lasting
+    tried = {TRIED: session.held.get(TRIED)} if level in (None, Privacy.STORED) else {}
+    return {STEP: session.held.get(STEP), PRIVACY: level, **tried, **lasting}
 
 
 def _tab_address(session: Session) -> dict[str, str]:
@@ -384,7 +400,9 @@ def ask_for(session: Session, path: str) -> None:
 
 
 def lay_out(session: Session, **table: str) -> None:
-    """Note what is looked at (`step`) and what is `tried` at the table; "" for the first one, and for nothing."""
+    """Note what is looked at (`step`), what is `tried` at the table, and what is done with it; "" for the first step,
+    and for nothing.
+    """
     session.held.update(table)
     _write_address(session)
 

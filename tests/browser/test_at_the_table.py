@@ -102,6 +102,7 @@ def test_a_meeting_on_a_tablet(table: tuple[Served, str], tablet: Page) -> None:
     served, draft = table
     frames = frames_of(tablet)
     tablet.goto(f"{served.address}/meeting?lang=ru&as=anna&draft={draft}")
+    tablet.get_by_role("button", name="Хранить", exact=True).tap()
     expect(tablet.get_by_text("1 / 6")).to_be_visible()
     expect(tablet.get_by_test_id("stTopNavLink")).to_have_count(0)
     assert tablet.evaluate(LETTERS) >= 1.4 * 0.8 * BASE
@@ -129,6 +130,8 @@ def test_a_meeting_on_a_tablet(table: tuple[Served, str], tablet: Page) -> None:
     tablet.get_by_role("textbox", name="Название варианта").fill(KEPT)
     tablet.get_by_role("button", name="Сохранить вариант").tap()
     expect(tablet.get_by_role("cell", name=KEPT)).to_be_visible()
+    tablet.get_by_role("button", name="Удалить").tap()
+    tablet.get_by_role("button", name="Нет, оставить").tap()
     tablet.reload()
     expect(tablet.get_by_role("cell", name=KEPT)).to_be_visible()
     for number, figure in enumerate(moved):
@@ -162,7 +165,9 @@ def test_a_manager_at_the_table_is_not_told_how_many_offers_wait_for_him(
 ) -> None:
     served, draft = table
     frames = frames_of(tablet)
-    tablet.goto(f"{served.address}/meeting?lang=ru&as=clara&draft={draft}&step=try&tried=selling_price:6.2")
+    tablet.goto(
+        f"{served.address}/meeting?lang=ru&as=clara&draft={draft}&privacy=store&step=try&tried=selling_price:6.2"
+    )
     expect(tablet.get_by_text("Сейчас варианты не сохраняются")).to_be_visible()
     waits = "Согласование ("
     everything = told(frames)

@@ -62,7 +62,7 @@ def refused(stores: Stores, data: bytes) -> list[str]:
     return [str(one) for one in refusal.value.places()]
 
 
-NOT_EXPORTED = {"credentials", "sign_ins", "seen", "cursors", "client_marks"}
+NOT_EXPORTED = {"credentials", "sign_ins", "seen", "cursors", "client_marks", "meetings"}
 """Secrets, what passes, and what follows from something else."""
 
 

@@ -66,7 +66,7 @@ def test_a_store_that_is_opened_as_it_is_loads_nothing_that_leads_to_other_forms
 def test_an_empty_folder_gets_a_database_of_the_newest_form(tmp_path: Path) -> None:
     file = tmp_path / "new folder" / "100 %" / "drafts.sqlite"
     assert open_store(url_of(file)).summaries() == ()
-    assert asked(file, "SELECT version_num FROM alembic_version", "PRAGMA journal_mode") == ["7", "wal"]
+    assert asked(file, "SELECT version_num FROM alembic_version", "PRAGMA journal_mode") == ["8", "wal"]
 
 
 def test_opening_again_changes_nothing(file: Path) -> None:
@@ -96,7 +96,8 @@ def raw(file: Path) -> Iterator[Engine]:
 
 
 @pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 10_000)]
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 10_000), ("secure_delete", 1)],
 )
 def test_every_connection_is_safe_and_patient(file: Path, pragma: str, value: object) -> None:
     with raw(file) as engine, reading(engine) as connection:
@@ -227,6 +228,14 @@ def test_a_database_of_the_seventh_form_opens_with_its_links_and_what_came_of_th
     assert (stores.log.chain().broken, stores.files.damaged()) == (None, ())
 
 
+def test_a_database_of_the_eighth_form_opens_with_what_was_said_in_a_meeting_that_lasts(file: Path) -> None:
+    """`formats/form_8.sqlite` was written by the first version that keeps a meeting and is never written again."""
+    shutil.copy(FORMATS / "form_8.sqlite", file)
+    found = open_stores(url_of(file)).meetings.of("s" * 43, "d1", NOON)
+    assert found is not None
+    assert found[0] == '{"tried":"selling_price:6.2"}'
+
+
 def rows(file: Path, question: str) -> list[Any]:
     connection = sqlite3.connect(file)
     found = connection.execute(question).fetchall()
@@ -234,7 +243,7 @@ def rows(file: Path, question: str) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("form", ["form_1", "form_2", "form_5", "form_6", "form_7"])
+@pytest.mark.parametrize("form", ["form_1", "form_2", "form_5", "form_6", "form_7", "form_8"])
 def test_every_row_of_an_older_form_is_taken_over_to_the_letter(file: Path, form: str) -> None:
     shutil.copy(FORMATS / f"{form}.sqlite", file)
     tables = [name for name in metadata.tables if rows(file, f"PRAGMA table_info({name})")]

@@ -37,9 +37,10 @@ def draft(visit: Visit) -> str:
     return name
 
 
-def at_table(visit: Visit, draft: str, step: str, tried: str = "", language: str = "en") -> Visit:
+def at_table(visit: Visit, draft: str, step: str, tried: str = "", language: str = "en", how: str = "store") -> Visit:
     """The table in a new tab, as its address tells it."""
-    address = {"lang": language, "draft": draft, "step": step, **({"tried": tried} if tried else {})}
+    told = {"step": step, "tried": tried, "privacy": how}
+    address = {"lang": language, "draft": draft, **{name: said for name, said in told.items() if said}}
     fresh = visit.at(**address).page("meeting")
     for name in set(fresh.app.query_params) - set(address):
         del fresh.app.query_params[name]
@@ -100,7 +101,7 @@ def test_what_is_searched_for_is_found_where_it_is_ours_to_see(visit: Visit, dra
 
 def test_the_page_is_opened_from_the_figures_and_stands_in_no_menu(visit: Visit, draft: str) -> None:
     earns = visit.at(draft=draft).page("earns").press("to-table")
-    assert "step-after" in " ".join(str(one.key) for one in earns.app.button)
+    assert "privacy/none" in " ".join(str(one.key) for one in earns.app.button)
     back = earns.page("meeting").press("leave-table")
     assert any("to-table" in str(one.key) for one in back.app.button)
     assert "meeting" in PAGES
@@ -172,7 +173,9 @@ def test_a_variant_is_kept_as_his_statement_stands_beside_the_others_and_outlive
     assert "Cheaper cheese — Vera Sokolova" in again.said or "Cheaper cheese – Vera Sokolova" in again.said
     again.press("try/variant_1")
     assert slider(again, "selling_price").value == 6.2
-    again.press("drop/variant_1")
+    again.press("drop/variant_1").press("drop-not/variant_1")
+    assert stored(again).case.variants != ()
+    again.press("drop/variant_1").press("drop-really/variant_1")
     assert stored(again).case.variants == ()
 
 

@@ -1,4 +1,4 @@
-"""What may be shown at the table, and what is tried there: kept in the address, with the steps that lead back."""
+"""What may be shown at the table, and what is tried there, with the steps that lead back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,16 +9,15 @@ from documents.formats import Formats, formats_for, formats_of
 from documents.sections.parts import Voice
 from documents.track_words import TrackWords
 from proposals.case import Case
+from proposals.meeting import MOST_BACK
 from proposals.valuation.tracks import Mark, Track
 from proposals.valuation.types import Valuation
 from services.what_if import Table, lay_table
 from ui import session as state
 from ui.session import Session
+from ui.views.meeting.kept import UNDONE, follow
 
-UNDONE: Final = "table-before"
-"""Where is held what was tried before, the latest last."""
 LONGEST: Final = 2000
-MOST_BACK: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +135,4 @@ def step_back(session: Session) -> None:
 def _lay(session: Session, tried: str) -> None:
     session.held["table-generation"] = session.held.get("table-generation", 0) + 1
     state.lay_out(session, tried=tried)
+    follow(session)

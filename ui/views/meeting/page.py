@@ -10,7 +10,7 @@ from proposals.base import text_in
 from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
-from ui.views.meeting import answers
+from ui.views.meeting import answers, kept, privacy
 from ui.views.meeting.laid import Laid, laid
 from ui.views.meeting.leading import away
 from ui.views.meeting.look import look
@@ -40,10 +40,14 @@ def page() -> None:
         if session.draft is None:
             _empty(session)
             return
+        kept.recall(session)
         found = laid(session)
         _top(found)
         if found.table.as_measured.valuation is None:
             st.info(plain(session.words.gettext(EMPTY)), icon=":material/pending:")
+            return
+        if privacy.to_choose(session):
+            privacy.choice(found)
             return
         _step(found)
 
@@ -54,11 +58,12 @@ def _empty(session: Session) -> None:
 
 
 def _top(found: Laid) -> None:
-    """Whose table it is, the language, and the way out."""
+    """Whose table it is, what is done with his figures, the language, and the way out."""
     session, case = found.session, found.table.as_measured.case
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"**{plain(text_in(case.client.name, session.language))}**", width="content")
         with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
+            privacy.shown(session)
             languages(session)
             away(session)
 

@@ -15,7 +15,8 @@ from ui.session import Session
 from ui.typed import NUMBER, number_text, perhaps_thousands
 from ui.views.fields import sentence
 from ui.views.meeting import answers
-from ui.views.meeting.laid import UNDONE, Laid, laid, step_back, try_all, try_value
+from ui.views.meeting.kept import UNDONE, UNREAD
+from ui.views.meeting.laid import Laid, laid, step_back, try_all, try_value
 from ui.views.meeting.marks import Shown, marks
 from ui.views.meeting.variants import variants
 from ui.views.plain import plain, spoken
@@ -26,8 +27,6 @@ MEASURED_AGAIN: Final = N_("Back to the measured values")
 NOTHING_TO_TRY: Final = N_("No effect here has a range, so there is nothing to move.")
 LEGEND: Final = ("radio_button_unchecked", "flag")
 """The marks on a track as the words below it show them: where it stood, and where it begins to pay."""
-UNREAD: Final = "table-unread"
-"""Where is held what was typed on a track and could not be read, with the reason, by its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def _typed(found: Laid, track: Track, words: TrackWords) -> None:
     if state.typed(key) != text:
         state.put_typed(key, text)
     label = session.words.fill(TYPED, unit=words.unit or session.words.gettext("fraction"))
-    st.text_input(spoken(label), key=key, on_change=_read, args=(key, track))
+    st.text_input(spoken(label), key=key, autocomplete="off", on_change=_read, args=(key, track))
 
 
 def _text(session: Session, words: TrackWords, value: float) -> str:

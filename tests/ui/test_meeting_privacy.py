@@ -1,0 +1,131 @@
+"""What a client says in a meeting is kept as far as he chose, and no further."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ui.steps import Visit
+from tests.ui.test_meeting import at_table, field, slider, type_on
+from tests.ui.test_typing import stored
+
+PRICE = "selling_price"
+PLANTED = "6.217391"
+NAMES = ("Quorvane", "Zyblark")
+
+
+@pytest.fixture
+def draft(visit: Visit) -> str:
+    return visit.choose("example-chosen", "cheese").press("example").draft
+
+
+def on_disk(folder: Path) -> bytes:
+    return b"".join(one.read_bytes() for one in folder.iterdir() if one.is_file())
+
+
+def written(folder: Path) -> list[str]:
+    """Which of the planted words stand in any file of the database."""
+    found = on_disk(folder)
+    return [one for one in (PLANTED, *NAMES) if one.encode() in found or one.encode("utf-16-le") in found]
+
+
+def say_all(visit: Visit) -> Visit:
+    """Try a value, and keep it as a variant."""
+    type_on(visit, PRICE, PLANTED)
+    field(visit, "variant/by").set_value(NAMES[0])
+    field(visit, "variant/name").set_value(NAMES[1])
+    return visit.run().press("keep-variant")
+
+
+def meetings(folder: Path) -> Any:
+    with sqlite3.connect(folder / "app.sqlite") as connection:
+        return connection.execute("SELECT count(*) FROM meetings").fetchone()[0]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_client_chooses_first_and_each_level_says_what_it_means(visit: Visit, draft: str, language: str) -> None:
+    seen = at_table(visit, draft, "try", language=language, how="")
+    assert seen.app.get("select_slider") == []
+    for word in ("12", ("written down nowhere" if language == "en" else "нигде не записывается")):
+        assert word in seen.said
+    assert slider(seen.press("privacy/none"), PRICE) is not None
+    assert "written down nowhere" in seen.said or language == "ru"
+
+
+def test_what_is_not_to_be_stored_is_on_the_table_and_nowhere_else(visit: Visit, draft: str, tmp_path: Path) -> None:
+    seen = at_table(visit, draft, "try", how="").press("privacy/none")
+    say_all(seen)
+    assert f"{NAMES[1]} – {NAMES[0]}" in seen.said
+    assert "tried" not in seen.app.query_params
+    assert written(tmp_path) == []
+    again = seen.reload()
+    assert (slider(again, PRICE).value, NAMES[1] in again.said) == (6.45, False)
+
+
+def test_the_search_finds_what_is_stored(visit: Visit, draft: str, tmp_path: Path) -> None:
+    """So that the tests beside it would see it."""
+    seen = say_all(at_table(visit, draft, "try"))
+    assert written(tmp_path) == [PLANTED, *NAMES]
+    assert PLANTED in str(seen.app.query_params["tried"])
+
+
+def test_what_is_kept_for_the_meeting_outlives_a_reload_with_the_way_back_and_is_gone_with_its_end(
+    visit: Visit, draft: str, tmp_path: Path
+) -> None:
+    seen = at_table(visit, draft, "try", how="").press("privacy/meeting")
+    first = seen.strip
+    moved = say_all(seen).strip
+    again = seen.reload()
+    assert (again.strip, NAMES[1] in again.said) == (moved, True)
+    assert again.press("step-back").strip == first
+    assert (written(tmp_path), meetings(tmp_path), stored(again).case.variants) == ([], 1, ())
+    address = dict(again.app.query_params)
+    over = again.press("privacy/end")
+    assert "The meeting is over" in over.said
+    assert (meetings(tmp_path), NAMES[1] in over.said) == (0, False)
+    late = visit.at(**{name: str(one[0] if isinstance(one, list) else one) for name, one in address.items()})
+    late.page("meeting").app.query_params.update(address)
+    gone = late.reload()
+    assert "has been removed" in gone.said
+    assert "6.217391" not in str(gone.app.query_params)
+
+
+def test_nothing_of_a_meeting_that_was_ended_comes_back_into_the_next_one(visit: Visit, draft: str) -> None:
+    seen = say_all(at_table(visit, draft, "try", how="").press("privacy/none"))
+    type_on(seen, PRICE, "a lot")
+    seen.press("privacy/end").press("privacy/none")
+    while seen.app.get("select_slider") == []:
+        seen.press("step-after")
+    assert (slider(seen, PRICE).value, field(seen, f"typed/{PRICE}/").value) == (6.45, "6.45")
+    assert not any(one in seen.said for one in NAMES)
+    assert not any("step-back" in str(one.key) and not one.disabled for one in seen.app.button)
+
+
+def test_who_agrees_later_has_his_variants_stored_and_who_changes_his_mind_loses_none(
+    visit: Visit, draft: str, tmp_path: Path
+) -> None:
+    seen = say_all(at_table(visit, draft, "try", how="").press("privacy/none"))
+    seen.press("privacy/anew").press("privacy/meeting")
+    assert (meetings(tmp_path), written(tmp_path)) == (1, [])
+    seen.press("privacy/anew").press("privacy/store")
+    assert meetings(tmp_path) == 0
+    assert [one.by for one in stored(seen).case.variants] == [NAMES[0]]
+    seen.press("privacy/anew").press("privacy/stay")
+    assert NAMES[1] in seen.said
+
+
+def test_a_meeting_that_another_window_ended_is_over_here_too(visit: Visit, draft: str) -> None:
+    seen = at_table(visit, draft, "try", how="").press("privacy/meeting")
+    seen.reload().press("privacy/end")
+    type_on(seen, PRICE, PLANTED)
+    assert "has been removed" in seen.said
+
+
+def test_a_variant_of_the_meeting_is_removed_after_a_question(visit: Visit, draft: str) -> None:
+    seen = say_all(at_table(visit, draft, "try", how="").press("privacy/meeting"))
+    seen.press("drop/variant_1").press("drop-not/variant_1")
+    assert NAMES[1] in seen.reload().said
+    seen.press("drop/variant_1").press("drop-really/variant_1")
+    assert NAMES[1] not in seen.said
+    assert NAMES[1] not in seen.reload().said
