@@ -56,8 +56,8 @@ class Workspace:
     `accounts` are those by which people sign in, None where nobody does; `sign_in` is the one of whoever works here, by
     the hash of its token. `signer` puts the company's signature under issued documents, where it has one.
     `presence` knows who is where now. `industries` are those from whose usual figures a proposal can begin,
-    `helps` say what each figure is, `hardly` the part of an answer that is hardly worth a question. `meetings` have what
-    was said in those that last, each for at most `meeting_hours`.
+    `helps` say what each figure is, `hardly` the part of an answer that is hardly worth a question.
+    `meetings` have what was said in those that last, each for at most `meeting_hours`.
     """
 
     store: DraftStore

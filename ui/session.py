@@ -343,7 +343,8 @@ def address(session: Session) -> dict[str, str]:
 def _page_address(session: Session) -> dict[str, str]:
     checked = session.held.get(CHECKED, {}) if session.page in ("", CHECK) else {}
     desk = session.held.get(DESK) if session.page in ("", APPROVALS) else None
-    table, asking = _table_address(session), {ASKING: session.held.get(ASKING)} if session.page in ("", QUESTIONS) else {}
+    asking = {ASKING: session.held.get(ASKING)} if session.page in ("", QUESTIONS) else {}
+    table = _table_address(session)
     told = {**_tab_address(session), **{name: str(said) for name, said in (checked | table | asking).items() if said}}
     return {**told, DESK: str(desk)} if desk else told
 
