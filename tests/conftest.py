@@ -5,11 +5,13 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 import pytest
 from hypothesis import settings
 
 from startup.system import NEEDS, answering, by_hand, gather
+from tests.dealing import SHORT, dealt
 from tests.documents.shared import FOLDER
 from tests.store.server import Server, running_server
 
@@ -31,11 +33,14 @@ def missing() -> dict[str, str]:
     return dict(part.split(":", 1) for part in told.split("; ") if part)
 
 
-LONG = ("browser", "office", "slow")
+SECONDS = {"browser": 3.0, "office": 5.0, "slow": 4.0}
+"""About how long a test takes that bears a marker."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    _long_modules_first(items)
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    modules = [list(tests) for _, tests in groupby(items, key=lambda item: item.path)]
+    items[:] = dealt(modules, _seconds, processes)
     for item in items:
         for marker, need in NEEDED_BY_MARKER.items():
             if item.get_closest_marker(marker) and need in missing():
@@ -48,10 +53,8 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-def _long_modules_first(items: list[pytest.Item]) -> None:
-    """So that no process is left alone with a long test in the end; what one module shares stays together."""
-    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
-    items.sort(key=lambda item: item.path not in long)
+def _seconds(item: pytest.Item) -> float:
+    return next((some for marker, some in SECONDS.items() if item.get_closest_marker(marker)), SHORT)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
