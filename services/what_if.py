@@ -1,6 +1,6 @@
 """What a proposal would earn with other figures in the place of its own; nothing of the proposal is changed by it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from calculators.errors import CannotCompute, Notice
 from proposals.case import Case
@@ -9,8 +9,8 @@ from proposals.parameters import HouseParameters
 from proposals.permissions import Act
 from proposals.problems import CaseRefused, Problem
 from proposals.valuation.appraise import appraise
-from proposals.valuation.tracks import Mark, Track, marks, tracks
-from proposals.valuation.tried import Values, at_the_table, tried_case
+from proposals.valuation.tracks import Mark, Track, mark_of, others, tracks
+from proposals.valuation.tried import Values, Widths, at_the_table, tried_case, widths_of
 from proposals.valuation.types import Valuation
 from proposals.variants import Variant
 from services.permits import permit
@@ -36,15 +36,17 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What lies on the table: the case `as_measured` and as it was `tried`, the tracks and their marks.
+    """What lies on the table: the case `as_measured` and as it was `tried` with `values`, the tracks and their marks.
 
-    `version` is that of the draft which it was read from.
+    `draft` is the id of the proposal that it was read from and its version, `widths` are those of its effects.
     """
 
-    version: int
+    draft: tuple[str, int]
     as_measured: Tried
     tried: Tried
     tracks: tuple[Track, ...] = ()
+    widths: Widths = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
 
 
@@ -59,22 +61,24 @@ class KeptVariant:
 def lay_table(workspace: Workspace, draft_id: str, values: Values, before: Table | None = None) -> Table:
     """What the client may see of a proposal, with these values tried. Raises NotAllowed, NotFound.
 
-    What was laid of the same version `before`, whatever was tried there, is not computed anew.
+    What was laid `before` of the same version is not computed anew, as far as these values change nothing of it.
     """
     draft, house = _draft(workspace, draft_id), workspace.house
-    if before is None or before.version != draft.version:
+    if before is None or before.draft != (draft.id, draft.version):
         before = _measured(draft, house)
     if before.as_measured.valuation is None:
         return before
-    asked = tried(draft.case, house, values) if values else before.as_measured
-    return replace(before, tried=asked, marks=_marks(draft.case, house, before.tracks, values))
+    asked = tried(draft.case, house, values, before.widths) if values else before.as_measured
+    return replace(before, tried=asked, values=dict(values), marks=_marks(draft.case, house, before, values))
 
 
 def _measured(draft: Draft, house: HouseParameters) -> Table:
     """The table with nothing tried, and without marks."""
     found = tried(draft.case, house, {})
-    of = () if found.valuation is None else tracks(draft.case, found.valuation, house)
-    return Table(draft.version, found, found, of)
+    table = Table((draft.id, draft.version), found, found)
+    if found.valuation is None:
+        return table
+    return replace(table, tracks=tracks(draft.case, found.valuation, house), widths=widths_of(draft.case, house))
 
 
 def compare_variants(workspace: Workspace, draft_id: str, said: tuple[Variant, ...] = ()) -> tuple[KeptVariant, ...]:
@@ -85,10 +89,10 @@ def compare_variants(workspace: Workspace, draft_id: str, said: tuple[Variant, .
     return tuple(KeptVariant(one, tried(case, workspace.house, values_of(one))) for one in (*case.variants, *said))
 
 
-def tried(case: Case, house: HouseParameters, values: Values) -> Tried:
-    """A case with other values, appraised; never raises for what the values may be."""
+def tried(case: Case, house: HouseParameters, values: Values, widths: Widths | None = None) -> Tried:
+    """A case with other values, appraised; never raises for what the values may be. `widths` as for `tried_case`."""
     try:
-        found = tried_case(case, house, values)
+        found = tried_case(case, house, values, widths)
         return Tried(found, appraise(found, house))
     except CaseRefused as refused:
         return Tried(at_the_table(case), None, refused.problems)
@@ -101,10 +105,15 @@ def values_of(variant: Variant) -> dict[str, float]:
     return {one.place: one.value for one in variant.figures}
 
 
-def _marks(case: Case, house: HouseParameters, found: tuple[Track, ...], values: Values) -> tuple[Mark, ...]:
-    """The marks; none under values for which there are no figures."""
+def _marks(case: Case, house: HouseParameters, before: Table, values: Values) -> tuple[Mark, ...]:
+    """The marks, each as before where the others are tried as they were; none where there are no figures."""
+    known = {one.place: one for one in before.marks}
+    same = {one.place for one in before.tracks if others(values, one) == others(before.values, one)}
     try:
-        return marks(case, house, found, values)
+        return tuple(
+            known[one.place] if one.place in same & {*known} else mark_of(case, house, one, values, before.widths)
+            for one in before.tracks
+        )
     except (CaseRefused, CannotCompute):
         return ()
 

@@ -21,7 +21,7 @@ from proposals.units import canonical, factor_of, figure_at, figures
 from proposals.valuation.by_hand import canonical_effect, unit_of_effect
 from proposals.valuation.figures_alone import worth_alone
 from proposals.valuation.todays_figures import AnswersOfToday
-from proposals.valuation.tried import EFFECT, Values, at_the_table, tried_case
+from proposals.valuation.tried import EFFECT, Values, Widths, at_the_table, tried_case
 from proposals.valuation.types import Valuation
 from proposals.valuation.worth import Array, Worth, estimated_shifts
 
@@ -86,15 +86,22 @@ def tracks(case: Case, valuation: Valuation, house: HouseParameters) -> tuple[Tr
     return (*effects, *_present_tracks(ground)[: MOST - len(effects)])
 
 
-def marks(case: Case, house: HouseParameters, found: tuple[Track, ...], values: Values) -> tuple[Mark, ...]:
-    """The mark of each track under the values that are tried on the others."""
-    return tuple(_mark(case, house, one, values) for one in found)
+def marks(
+    case: Case, house: HouseParameters, found: tuple[Track, ...], values: Values, widths: Widths | None = None
+) -> tuple[Mark, ...]:
+    """The mark of each track under the values that are tried on the others; `widths` as for `tried_case`."""
+    return tuple(mark_of(case, house, one, values, widths) for one in found)
 
 
-def _mark(case: Case, house: HouseParameters, track: Track, values: Values) -> Mark:
-    others = {place: value for place, value in values.items() if place != track.place}
-    ground = _Ground(*worth_alone(tried_case(case, house, others), house))
+def mark_of(case: Case, house: HouseParameters, track: Track, values: Values, widths: Widths | None = None) -> Mark:
+    """The mark of one track; the value that is tried on it has no part in it."""
+    ground = _Ground(*worth_alone(tried_case(case, house, others(values, track), widths), house))
     return _effect_mark(ground, track.place) if track.mode else _present_mark(ground, track)
+
+
+def others(values: Values, track: Track) -> dict[str, float]:
+    """The values that are tried on other tracks than this one."""
+    return {place: value for place, value in values.items() if place != track.place}
 
 
 def _effect_track(ground: _Ground, place: str) -> Track:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from calculators.errors import N_, Notice
+from calculators.levers import Driver
 from proposals.baseline import Baseline, Figure
 from proposals.case import Case, to_client
 from proposals.offer import Change, Stated
@@ -25,6 +26,8 @@ GONE: Final = N_("The case has no such figure any more.")
 BEYOND: Final = N_("{read} is too large to be computed.")
 
 Values = Mapping[str, float]
+Widths = Mapping[str, Driver]
+"""The driver of each change as it was measured or stated, by the id of the change: it tells how wide the effect is."""
 
 
 def at_the_table(case: Case) -> Case:
@@ -32,8 +35,15 @@ def at_the_table(case: Case) -> Case:
     return to_client(case).model_copy(update={"by_hand": (), "alternatives": (), "own_benefits": ()})
 
 
-def tried_case(case: Case, house: HouseParameters, values: Values) -> Case:
+def widths_of(case: Case, house: HouseParameters) -> Widths:
+    """The widths of the effects of a case. Raises CaseRefused where it has no figures."""
+    return {one.id: one for one in worth_alone(at_the_table(case), house)[1].drivers}
+
+
+def tried_case(case: Case, house: HouseParameters, values: Values, widths: Widths | None = None) -> Case:
     """The case at the table with these values instead of its own; the given case stays as it is.
+
+    `widths` are those of the case, where they are known.
 
     An effect becomes a statement that keeps the width of what was measured: saying another value makes nothing more
     certain. Raises CaseRefused for a place that the case does not have or a value beyond arithmetic, and where the
@@ -45,7 +55,7 @@ def tried_case(case: Case, house: HouseParameters, values: Values) -> Case:
         _check(place, value)
         if place not in effects:
             found = _with_present(found, place, value)
-    return _with_effects(found, case, house, effects) if effects else found
+    return _with_effects(found, case, widths or widths_of(case, house), effects) if effects else found
 
 
 def _check(place: str, value: float) -> None:
@@ -75,17 +85,16 @@ def _with_figure(baseline: Baseline, path: str, figure: Figure) -> Baseline:
     return baseline.model_copy(update={group: items})
 
 
-def _with_effects(found: Case, case: Case, house: HouseParameters, effects: Values) -> Case:
+def _with_effects(found: Case, case: Case, widths: Widths, effects: Values) -> Case:
     """The changes with other effects; the width of each is that of the case as it was measured and stated."""
     measured = at_the_table(case)
-    drivers = {one.id: one for one in worth_alone(measured, house)[1].drivers}
     changes = {one.id: one for one in measured.changes}
     for place, value in effects.items():
         name = place.removeprefix(EFFECT)
         if name not in changes:
             raise _refused(place, Notice("no-such-figure", GONE))
         unit = unit_of_effect(measured, changes[name])
-        scale, driver = canonical_effect(measured, changes[name], 1.0, unit), drivers[name]
+        scale, driver = canonical_effect(measured, changes[name], 1.0, unit), widths[name]
         low, high = ((end - driver.estimate) / scale for end in (driver.low, driver.high))
         changes[name] = _said(changes[name], (value + low, value, value + high), unit)
     return found.model_copy(update={"changes": tuple(changes.values())})

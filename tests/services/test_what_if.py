@@ -55,6 +55,24 @@ def test_what_is_tried_is_appraised_on_the_case_without_our_side_and_nothing_of_
     assert work.store.load("d1") == before
 
 
+def test_what_lay_on_the_table_before_changes_nothing_of_what_lies_there_now(work: Workspace) -> None:
+    places = [one.place for one in lay_table(work, "d1", {}).tracks]
+    steps = [{}, {places[0]: 1.25}, {places[0]: 1.25, places[1]: 990.0}, {places[1]: 990.0}, {places[0]: 1e20}, {}]
+    before = None
+    for values in steps:
+        before = lay_table(work, "d1", values, before)
+        assert before == lay_table(work, "d1", values)
+
+
+def test_a_table_of_another_version_or_proposal_is_laid_anew(work: Workspace) -> None:
+    work.store.add(Draft("d2", 1, NOON, NOON, case()))
+    before = lay_table(work, "d1", {})
+    put(work, "d1", None, "offer.items.0.price", 1.0)
+    for name in ("d1", "d2"):
+        assert lay_table(work, name, {}, before) == lay_table(work, name, {})
+    assert lay_table(work, "d1", {}, before) != before
+
+
 @pytest.mark.parametrize(
     ("values", "code"),
     [

@@ -26,7 +26,9 @@ OVER: Final = "table-over"
 """Where is held what is to be told of a meeting that is over."""
 UNTIL: Final = "table-until"
 """Where is held until when this meeting is kept at the latest."""
-OF_MEETING: Final = (UNDONE, SAID, UNREAD, REFUSED, CHOOSING, UNTIL, "tried-texts", "table-removing", "table-why")
+LAID: Final = "table-laid"
+"""Where is held what lay on the table last."""
+OF_MEETING: Final = (LAID, UNDONE, SAID, UNREAD, REFUSED, CHOOSING, UNTIL, "tried-texts", "table-removing", "table-why")
 ENDED: Final = N_("The meeting is over. Nothing of it is kept but what was stored in the proposal.")
 GONE: Final = N_("That meeting is over, and what was kept for it has been removed.")
 NOT_KEPT: Final = N_("This could not be stored. What is tried stays on the table.")

@@ -15,7 +15,7 @@ from proposals.valuation.types import Valuation
 from services.what_if import Table, lay_table
 from ui import session as state
 from ui.session import Session
-from ui.views.meeting.kept import UNDONE, follow
+from ui.views.meeting.kept import LAID, UNDONE, follow
 
 LONGEST: Final = 2000
 
@@ -78,8 +78,9 @@ def laid(session: Session) -> Laid:
     text = str(session.held.get(state.TRIED) or "")
     values, work, draft = read_tried(text), session.workspace, session.open
     known = session.held.setdefault("tried-texts", {}).setdefault(text, text)
-    measured = session.remembered("table-measured", (draft.case,), lambda: lay_table(work, draft.id, {}))
-    table = session.remembered("table", (measured, known), lambda: lay_table(work, draft.id, values, measured))
+    before: Table | None = session.held.get(LAID)
+    table = session.remembered("table", (draft.case, known), lambda: lay_table(work, draft.id, values, before))
+    session.held[LAID] = table
     return Laid(session, table, values)
 
 
