@@ -18,6 +18,9 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from api.hands import Hands
+from api.later import Later
+from api.path import PATH as API_PATH
 from calculators.errors import N_, Notice, Term, ValueproofError
 from commands.accounts import accounts
 from commands.deployment import is_loopback
@@ -44,14 +47,16 @@ from services.demo_team import make_team
 from services.desk.postman import Postman
 from services.ports import Signer
 from services.sweeper import Sweeper
+from services.tokens.own import rules_of
 from services.workspace import Workspace
-from store.engine import open_stores
+from store.engine import Stores, open_stores
 from store.location import VARIABLE, asked_url, database_url, default_folder, demo_url
 from ui import session as state
 from ui.doors.client.door import client_routes
 from ui.doors.knocks import Doors, doors
 from ui.doors.line import HEADER
 from ui.doors.oidc.settings import oidc_settings
+from ui.doors.pace import Pace
 from ui.doors.porter import Porter
 from ui.doors.served import VARIABLE as PEOPLE
 from ui.doors.served import People, cookie_name, way_in
@@ -60,7 +65,7 @@ from ui.menu import PAGES
 from ui.page import apologise, draw
 from ui.theme import theme
 from ui.views.ended import ended
-from ui.web import PageLanguage
+from ui.web import Asgi, PageLanguage, asked_language
 from ui.whose import by_choice, by_cookie
 
 HERE: Final = Path(__file__).parent
@@ -112,20 +117,49 @@ def printer() -> ChildPrinter:
 
 
 @cache
+def stores(url: str) -> Stores:
+    """All that the database at `url` keeps, for whoever comes by the app; opened once for the whole process."""
+    return open_stores(url, through="app")
+
+
+@cache
 def workspace(url: str) -> Workspace:
     """Everything the use cases work with, on the database at `url`; one for the whole process."""
     folder, today = HERE / "parameters", now().date()
     house, rules = read_house(folder, today), read_approval_rules((folder / "approval.yaml").read_bytes(), today)
-    kept, examples = open_stores(url, through="app"), ExampleFolder(HERE / "examples")
+    kept, examples = stores(url), ExampleFolder(HERE / "examples")
     brands = kept.brands.beside(shipped_brands())
     evidence = (kept.files, kept.layouts, kept.log, kept.releases, kept.issued, brands, rules)
     presets = read_presets((folder / "false_economies.yaml").read_bytes(), today)
     made = Workspace(kept.drafts, printer(), now, house, examples, *evidence, presets=presets, signer=signer(url))
-    made = replace(made, industries=IndustryFolder(folder, today), helps=HelpFile(folder, today), links=kept.links)
+    made = replace(made, industries=IndustryFolder(folder, today), helps=HelpFile(folder, today))
     made = replace(made, hardly=read_hardly(folder, today))
     hours = read_meeting_hours((folder / "retention.yaml").read_bytes(), today)
     made = replace(made, meetings=kept.meetings, meeting_hours=hours)
-    return replace(made, people=kept.people, clients=kept.clients, accounts=accounts(kept, today), seen=kept.seen)
+    return on(replace(made, accounts=accounts(kept, today), seen=kept.seen), kept)
+
+
+def on(work: Workspace, kept: Stores) -> Workspace:
+    """The workspace on what a database keeps as it is found through one door."""
+    brands = kept.brands.beside(shipped_brands())
+    found = replace(work, store=kept.drafts, files=kept.files, layouts=kept.layouts, log=kept.log, brands=brands)
+    found = replace(found, releases=kept.releases, issued=kept.issued, links=kept.links, tokens=kept.tokens)
+    return replace(found, people=kept.people, clients=kept.clients, asked=kept.asked_once)
+
+
+def programs(url: str) -> Mount:
+    """What programs come to by their tokens; its libraries are loaded when the first one comes."""
+    work = workspace(url)
+    rules = rules_of(work)
+    paces = (Pace(rules.tries_a_minute), Pace(rules.token_requests_a_minute))
+    hands = Hands(lambda: work, lambda door: on(work, stores(url).by(door)), *paces, asked_language)
+
+    def made() -> Asgi:
+        from api.served import api
+
+        return api(hands)
+
+    return Mount(API_PATH, Later(made))
 
 
 def signer(url: str) -> Signer | None:
@@ -214,7 +248,7 @@ def serve(
         mail.start()
     served = st.App(
         Path(__file__),
-        routes=[Mount("/fonts", StaticFiles(directory=FONTS)), *clients(url, work), *routes],
+        routes=[Mount("/fonts", StaticFiles(directory=FONTS)), *clients(url, work), programs(url), *routes],
         middleware=[Middleware(Porter, doors=at), *gates, Middleware(PageLanguage)],
         on_script_error=apologise,
     )

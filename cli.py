@@ -23,6 +23,7 @@ from commands.record import record
 from commands.safekeeping import backup, restore
 from commands.serving import serve
 from commands.short_forms import letter, slides
+from commands.token import token
 from commands.trace import trace
 from commands.trial import trial
 from commands.usage import Command, Group
@@ -83,9 +84,15 @@ app.command(help=_("Erase proposals that were removed long ago and bound nobody.
 app.command(help=_("Write the workspace, or one proposal, as a file that another workspace takes in."))(export)
 app.add_typer(approval, name="approval", help=_("Approval of offers by our own people."))
 app.add_typer(user, name="user", help=_("Accounts of people: add, change, close, open again, erase."))
+app.add_typer(token, name="token", help=_("Tokens by which programs act for somebody: make, list, revoke."))
 app.command(help=_("Serve the app in a browser."))(serve)
 app.command(help=_("Say what is unsafe in this deployment, and how to mend it."))(doctor)
-for one in (*app.registered_commands, *record.registered_commands, *user.registered_commands):
+for one in (
+    *app.registered_commands,
+    *record.registered_commands,
+    *user.registered_commands,
+    *token.registered_commands,
+):
     one.cls = Command
 
 

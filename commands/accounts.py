@@ -24,12 +24,16 @@ def accounts(kept: "Stores", today: dt.date) -> "Accounts":
     return Accounts(kept.credentials, kept.sign_ins, ArgonPasswords(), rules, common)
 
 
-def accounts_workspace() -> "Workspace":
-    """The database of the user with its people; whoever runs the program on its computer is the owner of all."""
+def accounts_workspace(demo: bool = False) -> "Workspace":
+    """A database of the user, or that of the demonstration, with its people.
+
+    Whoever runs the program on its computer is the owner of all.
+    """
     from commands.cases import DOOR, url_for, workspace_on
     from store.engine import open_stores
 
-    url = url_for(False)
+    url = url_for(demo)
     kept = open_stores(url, through=DOOR)
     today = dt.datetime.now(dt.UTC).date()
-    return replace(workspace_on(url), people=kept.people, clients=kept.clients, accounts=accounts(kept, today))
+    found = replace(workspace_on(url), people=kept.people, clients=kept.clients, accounts=accounts(kept, today))
+    return replace(found, tokens=kept.tokens)

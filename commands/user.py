@@ -103,7 +103,7 @@ def change(
         work = accounts_workspace()
         said = {"name": name, "login": login, "roles": _roles(role), "levels": _levels(level)}
         parts: dict[str, Any] = {key: value for key, value in said.items() if value}
-        _tell(keep.change(work, _found(work, who).id, **parts), language)
+        _tell(keep.change(work, found_person(work, who).id, **parts), language)
 
 
 @user.command(help=_("Close an account: every sign-in of it ends at once."))
@@ -126,7 +126,7 @@ def password(who: Who, one_time: OneTime = False, lang: Lang = None) -> None:
     language = lang or system_language()
     with refusals(language):
         work = accounts_workspace()
-        person = _found(work, who)
+        person = found_person(work, who)
         _give(work, person, None if one_time else _password(language), one_use=True, language=language)
         _tell(person, language)
 
@@ -139,7 +139,7 @@ def erase(who: Who, yes: Yes = False, lang: Lang = None) -> None:
         from services.accounts import keep
 
         work = accounts_workspace()
-        person = _found(work, who)
+        person = found_person(work, who)
         asked = translator(language).fill(N_("Erase {name} for good?"), name=person.name)
         if yes or _confirmed(asked, language):
             _tell(keep.erase(work, person.id), language)
@@ -162,12 +162,13 @@ def _act(name: str, who: str, lang: Any) -> None:
         from services.accounts import keep
 
         work = accounts_workspace()
-        person = _found(work, who)
+        person = found_person(work, who)
         getattr(keep, name)(work, person.id)
         _tell(work.people.load(person.id), language)
 
 
-def _found(work: "Workspace", who: str) -> "Person":
+def found_person(work: "Workspace", who: str) -> "Person":
+    """Whose account this is, by address or id. Raises NotFound."""
     from proposals.draft_errors import NotFound
 
     person = work.people.of_login(who)

@@ -92,7 +92,11 @@ def problems_of(error: ValidationError) -> tuple[Problem, ...]:
 
     A text that breaks both of its forms (one text, or one for each language) gives the problem of the form meant.
     """
-    details = error.errors(include_url=False)
+    return problems_in(error.errors(include_url=False))
+
+
+def problems_in(details: Sequence[Detail]) -> tuple[Problem, ...]:
+    """The same of breaches at hand."""
     meant = [detail for detail in details if not _of_the_other_form(detail, details)]
     found = [Problem(place_of(detail["loc"]), _notice(detail)) for detail in meant]
     return tuple(problem for i, problem in enumerate(found) if problem not in found[:i])

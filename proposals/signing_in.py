@@ -50,6 +50,9 @@ class SignInRules:
     one_time_hours: int = 72
     idle_hours: int = 12
     longest_hours: int = 168
+    token_days: int = 90
+    longest_token_days: int = 366
+    token_requests_a_minute: int = 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ class _Rules(Dated):
     one_time_hours: int = Field(ge=1, le=720)
     idle_hours: int = Field(ge=1, le=720)
     longest_hours: int = Field(ge=1, le=720)
+    token_days: int = Field(ge=1, le=3660)
+    longest_token_days: int = Field(ge=1, le=3660)
+    token_requests_a_minute: int = Field(ge=1, le=100_000)
 
 
 class _File(Strict):

@@ -12,6 +12,7 @@ from proposals.links import Answer, ClientLink, LinkEnd, Remark, View, link_clos
 from proposals.metric_help import MetricHelp
 from proposals.people import NOBODY, Person, whoever
 from proposals.record.log import LogEntry
+from proposals.tokens import Token, TokenHolder, not_a_token
 
 
 class NobodyElse:
@@ -39,6 +40,38 @@ class NobodyElse:
 
     def save(self, person: Person, doer: str, act: str = "") -> Person:  # noqa: ARG002
         raise not_found(person.id)
+
+
+class NoTokens:
+    """No program acts for anybody."""
+
+    def add(self, token: Token, doer: str) -> Token:  # noqa: ARG002
+        raise not_a_token()
+
+    def holder(self, secret: str) -> TokenHolder | None:  # noqa: ARG002
+        return None
+
+    def of(self, person: str) -> tuple[Token, ...]:  # noqa: ARG002
+        return ()
+
+    def all(self) -> tuple[Token, ...]:
+        return ()
+
+    def seen(self, token: str, at: dt.datetime) -> None:
+        pass
+
+    def revoke(self, token: Token, at: dt.datetime, doer: str) -> None:
+        pass
+
+    def forget(self, person: str) -> None:
+        pass
+
+
+class NothingAsked:
+    """Nothing was asked before."""
+
+    def first(self, person: str, key: str, sha256: str, at: dt.datetime) -> str:  # noqa: ARG002
+        return sha256
 
 
 class NoClients:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from proposals.case import Case
-from proposals.case_json import JsonValue, document_of
+from proposals.case_json import Document, JsonValue, document_of
 from proposals.contests import clashes, contests, merged, with_contests, without_contests
 from proposals.draft import Draft
 from proposals.draft_edit import edited_case, unread_after
 from proposals.edit import after_hand
 from proposals.permissions import Act
-from proposals.places import at, is_ours
+from proposals.places import OURS, at, is_ours
 from proposals.problems import CaseRefused
 from proposals.record.release import check_place
 from services.clients.meet import meet, tells_client
@@ -45,6 +45,22 @@ def put(workspace: Workspace, draft_id: str, expected_version: int | None, place
     """
 
     return _changed(workspace, draft_id, place, lambda draft: _put(workspace, draft, place, value), expected_version)
+
+
+def replace_case(workspace: Workspace, draft_id: str, document: Document, expected_version: int) -> Draft:
+    """Set the whole case at once. Our own side stays as it is where the document does not name it; None removes it.
+
+    What was kept unread or waits for a choice goes. Raises as `put`, and NotAllowed where our own side is named and
+    not open to whoever works here.
+    """
+    if OURS in document:
+        permit(workspace, Act.SEE_OUR_SIDE, draft_id)
+
+    def change(draft: Draft) -> Draft:
+        ours = {} if OURS in document or draft.case.our_side is None else {OURS: document_of(draft.case)[OURS]}
+        return _put(workspace, draft, "", {**document, **ours})
+
+    return _changed(workspace, draft_id, "", change, expected_version)
 
 
 def enter(workspace: Workspace, draft_id: str, typed: Entry) -> Draft:

@@ -34,6 +34,7 @@ from proposals.record.release import STATED, Register
 from proposals.roles import Role
 from proposals.safekeeping import Held, PutBack
 from proposals.signing_in import Credential, Holder, SignIn
+from proposals.tokens import Token, TokenHolder
 from proposals.trial import TrialRecord
 
 
@@ -185,6 +186,38 @@ class Passwords(Protocol):
 
     def is_dated(self, secret: str) -> bool:
         """Whether the hash was made otherwise than one is made today."""
+
+
+class Tokens(Protocol):
+    """Tokens by which programs act for somebody; made and revoked ones are logged."""
+
+    def add(self, token: Token, doer: str) -> Token:
+        """Keep a new token."""
+
+    def holder(self, secret: str) -> TokenHolder | None:
+        """The token of this hash with its person, of one state of the database; None where there is none."""
+
+    def of(self, person: str) -> tuple[Token, ...]:
+        """The tokens of somebody, the newest first, the revoked ones too."""
+
+    def all(self) -> tuple[Token, ...]:
+        """The tokens of everybody."""
+
+    def seen(self, token: str, at: dt.datetime) -> None:
+        """Note that a token is used."""
+
+    def revoke(self, token: Token, at: dt.datetime, doer: str) -> None:
+        """End a token for good; one that is revoked already stays as it is."""
+
+    def forget(self, person: str) -> None:
+        """Take out all tokens of somebody, with the names that he gave them."""
+
+
+class AskedOnce(Protocol):
+    """Keys by which programs ask for something once."""
+
+    def first(self, person: str, key: str, sha256: str, at: dt.datetime) -> str:
+        """The hash of what was first asked under this key; the one given where nothing was."""
 
 
 class Clients(Protocol):

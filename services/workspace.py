@@ -10,8 +10,19 @@ from proposals.false_economies import Preset
 from proposals.parameters import HouseParameters
 from proposals.people import Person, whoever
 from services.accounts.kept import Accounts
-from services.alone import NobodyElse, NoClients, NoHelps, NoIndustries, NoLinks, NoMeetings, NothingSeen
+from services.alone import (
+    NobodyElse,
+    NoClients,
+    NoHelps,
+    NoIndustries,
+    NoLinks,
+    NoMeetings,
+    NothingAsked,
+    NothingSeen,
+    NoTokens,
+)
 from services.ports import (
+    AskedOnce,
     Brands,
     Clients,
     Clock,
@@ -30,6 +41,7 @@ from services.ports import (
     Releases,
     Seen,
     Signer,
+    Tokens,
 )
 from services.presence import Presence
 
@@ -41,6 +53,8 @@ NO_LINKS: Final = NoLinks()
 NO_HELPS: Final = NoHelps()
 NO_MEETINGS: Final = NoMeetings()
 MEETING_HOURS: Final = 12
+NO_TOKENS: Final = NoTokens()
+NOTHING_ASKED: Final = NothingAsked()
 
 
 def no_proof() -> dt.datetime | None:
@@ -58,6 +72,7 @@ class Workspace:
     `presence` knows who is where now. `industries` are those from whose usual figures a proposal can begin,
     `helps` say what each figure is, `hardly` the part of an answer that is hardly worth a question.
     `meetings` have what was said in those that last, each for at most `meeting_hours`.
+    `tokens` are those by which programs act for people, `asked` what they asked once.
     """
 
     store: DraftStore
@@ -88,3 +103,5 @@ class Workspace:
     hardly: float = 0.05
     meetings: Meetings = NO_MEETINGS
     meeting_hours: int = MEETING_HOURS
+    tokens: Tokens = NO_TOKENS
+    asked: AskedOnce = NOTHING_ASKED

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from proposals.draft_errors import StoreUnusable, no_database
+from store.asked_once import SqlAskedOnce
 from store.brands import SqlBrands
 from store.clients import SqlClients
 from store.credentials import SqlCredentials
@@ -23,13 +24,16 @@ from store.repository import SqlDraftStore
 from store.schema import migrate
 from store.seen import SqlCursors, SqlSeen
 from store.sign_ins import SqlSignIns
+from store.tokens import SqlTokens
 from store.transactions import engine_for
+from store.webhooks import SqlWebhooks
 
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """All that one database keeps."""
+    """All that one database keeps, as whoever comes by one door finds it."""
 
+    engine: Engine
     drafts: SqlDraftStore
     files: SqlFileStore
     layouts: SqlLayouts
@@ -46,6 +50,13 @@ class Stores:
     cursors: SqlCursors
     links: SqlLinks
     meetings: SqlMeetings
+    tokens: SqlTokens
+    asked_once: SqlAskedOnce
+    webhooks: SqlWebhooks
+
+    def by(self, through: str) -> "Stores":
+        """The same for whoever comes by another door."""
+        return _stores(self.engine, through)
 
 
 def open_store(url: str) -> SqlDraftStore:
@@ -61,15 +72,20 @@ def open_stores(url: str, through: str = "") -> Stores:
     the stores is let go. Raises StoreUnusable for a URL that is of neither kind, a folder that cannot be made, a
     database that cannot be opened or was written by a newer program.
     """
-    engine = opened_engine(url)
+    return _stores(opened_engine(url), through)
+
+
+def _stores(engine: Engine, through: str) -> Stores:
     drafts = SqlDraftStore(engine, through=through)
     evidence = (SqlFileStore(engine), SqlLayouts(engine), SqlLog(engine), SqlReleases(engine))
     brands = SqlBrands(engine, through=through)
     team = (SqlPeople(engine, through), SqlClients(engine, through))
     accounts = (SqlCredentials(engine, through), SqlSignIns(engine, through))
-    desk = (SqlSeen(engine), SqlCursors(engine))
     others = (SqlIssued(engine, through), brands, SqlPortable(engine, through))
-    return Stores(drafts, *evidence, *others, *team, *accounts, *desk, SqlLinks(engine, through), SqlMeetings(engine))
+    desk = (SqlSeen(engine), SqlCursors(engine))
+    found = (drafts, *evidence, *others, *team, *accounts, *desk, SqlLinks(engine, through), SqlMeetings(engine))
+    programs = (SqlTokens(engine, through), SqlAskedOnce(engine), SqlWebhooks(engine, through))
+    return Stores(engine, *found, *programs)
 
 
 def opened_engine(url: str) -> Engine:

@@ -10,7 +10,7 @@ from store.kinds import kind_of
 from store.transactions import reading, writing
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
-FORMS: Final = ("1", "2", "3", "4", "5", "6", "7", "8")
+FORMS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
 """Every form that was ever released, the newest last; each has its step in `migrations`."""
 NOTED: Final = table("alembic_version", column("version_num"))
 """In which a database says which form it has."""

@@ -327,3 +327,67 @@ views = Table(
     sqlite_with_rowid=False,
 )
 """How long each section was looked at in each visit: it grows while somebody reads, and is no evidence."""
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("secret", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("expires", Text, nullable=False),
+    Column("seen", Text),
+    Column("revoked", Text),
+    CheckConstraint("json_valid(scopes)", name="tokens_scopes_are_json"),
+    Index("tokens_by_person", "person"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Tokens by which programs act for somebody, by the SHA-256 of what he was shown once. In no export, as the next."""
+
+asked_once = Table(
+    "asked_once",
+    metadata,
+    Column("person", Text, primary_key=True, nullable=False),
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Keys by which programs ask for something once, each with the SHA-256 of what was asked."""
+
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("id", Text, primary_key=True, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("events", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("since", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("removed", Text),
+    CheckConstraint("json_valid(events)", name="webhooks_events_are_json"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Addresses that are told when a proposal moves on; each message is signed with the secret, which is kept as it is."""
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("webhook", Text, primary_key=True, nullable=False),
+    Column("seq", Integer, primary_key=True, nullable=False),
+    Column("fate", Text, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("said", Text, nullable=False),
+    CheckConstraint("tries >= 0", name="deliveries_tried"),
+    Index("deliveries_by_fate", "fate", "due"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Which entries of the log are to be told to which webhook, and what became of it; what is over goes after a while."""

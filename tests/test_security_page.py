@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 NAMED = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", PAGE)
 MET = PAGE.partition("Met by what is there now")[2].partition("Open of accounts")[0]
-FLOORS = ("calculators", "proposals", "readers", "store", "documents", "services", "ui", "commands")
+FLOORS = ("calculators", "proposals", "readers", "store", "documents", "services", "ui", "api", "commands")
 RAW = re.compile(r"unsafe_allow_(html|javascript)|components\.(v1|html|iframe)|st\.iframe")
 EVALUATED = {"eval", "exec", "compile", "__import__"}
 

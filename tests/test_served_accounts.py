@@ -1,6 +1,9 @@
 """The app with accounts as it is served: forged and missing cookies at every door, and the real ones."""
 
+import datetime as dt
+import json
 import re
+import secrets
 import socket
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -13,6 +16,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from proposals.tokens import Scope, Token
+from services.accounts.sign_in import hashed_token
 from store.engine import open_stores
 from store.location import url_of
 from tests.browser.conftest import Served
@@ -163,3 +168,20 @@ def test_tries_from_one_address_are_counted_and_the_account_is_locked(app: Serve
     assert kept is not None
     assert kept.locked_until is not None
     assert kept.locked_until > NOON
+
+
+def test_a_program_comes_by_its_token_past_the_gate_and_by_nothing_else(app: Served, cookie: str) -> None:
+    stores = open_stores(app.database)
+    token, (ada,) = secrets.token_urlsafe(32), stores.people.all()
+    now = dt.datetime.now(dt.UTC)
+    ends = now + dt.timedelta(days=1)
+    stores.tokens.add(Token("t1", ada.id, hashed_token(token), "x", (Scope.PROPOSALS_READ,), now, ends), ada.id)
+    mine = ask(app, "/api/v1/me", Authorization=f"Bearer {token}")
+    assert (mine.status, json.loads(mine.body)["person"]) == (200, ada.id)
+    assert mine.headers["cache-control"] == "no-store"
+    assert mine.headers["content-security-policy"].startswith("default-src 'none'")
+    for headers in ({}, {"Cookie": cookie}, {"Authorization": "Bearer x"}, {"Authorization": f"Basic {token}"}):
+        refused = ask(app, "/api/v1/me", **headers)
+        assert (refused.status, refused.headers["content-type"]) == (401, "application/problem+json")
+    assert ask(app, "/api/v1/openapi.json").status == 200
+    assert ask(app, "/proposals", Authorization=f"Bearer {token}").status == 401

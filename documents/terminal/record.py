@@ -20,6 +20,7 @@ from proposals.record.gate import passed
 from proposals.record.log import Chain, LogEntry
 from proposals.record.logged import Version
 from proposals.record.release import fingerprint, released_matches
+from proposals.tokens import DOOR as TOKEN
 from proposals.trial import TrialRecord
 
 STATES: Final = {
@@ -58,6 +59,10 @@ ACTS: Final = {
     "sign_in.locked": N_("sign-in locked"),
     "sign_in.proven": N_("password shown again"),
     "sign_in.unlocked": N_("sign-in unlocked"),
+    "token.made": N_("token made"),
+    "token.revoked": N_("token revoked"),
+    "webhook.added": N_("webhook added"),
+    "webhook.removed": N_("webhook removed"),
 }
 FACTS: Final = {
     "version": N_("version {fact}"),
@@ -67,6 +72,7 @@ FACTS: Final = {
     "places": N_("left as it was: {fact}"),
     "name": N_("name: {fact}"),
     "through": N_("through: {fact}"),
+    "token": N_("token {fact}"),
 }
 DOORS: Final = {
     "app": N_("the app"),
@@ -207,7 +213,12 @@ def _entry(entry: LogEntry, words: Translator) -> str:
 
 
 def _fact(name: str, fact: object, words: Translator) -> object:
-    return words.gettext(DOORS.get(str(fact), str(fact))) if name == "through" else fact
+    if name != "through":
+        return fact
+    door = str(fact)
+    if door.startswith(TOKEN):
+        return words.fill(N_("the token {id}"), id=door.removeprefix(TOKEN))
+    return words.gettext(DOORS.get(door, door))
 
 
 def _moment(at: dt.datetime, language: str) -> str:

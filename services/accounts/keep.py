@@ -89,7 +89,7 @@ def change(workspace: Workspace, person_id: str, **parts: object) -> Person:
 
 
 def deactivate(workspace: Workspace, person_id: str) -> Person:
-    """Close an account: every sign-in of it ends at once. Raises NotAllowed, PersonRefused, NotFound."""
+    """Close an account: its sign-ins and its tokens end at once. Raises NotAllowed, PersonRefused, NotFound."""
     doer = _doer(workspace)
 
     def make(before: Person, others: Sequence[Person]) -> Person:
@@ -98,6 +98,7 @@ def deactivate(workspace: Workspace, person_id: str) -> Person:
 
     saved = workspace.people.change(person_id, make, doer, "person.deactivated")
     _end(workspace, person_id, doer)
+    _revoke_tokens(workspace, person_id, doer)
     return saved
 
 
@@ -156,6 +157,8 @@ def erase(workspace: Workspace, person_id: str) -> Person:
 
     saved = workspace.people.change(person_id, make, doer, "person.erased")
     _end(workspace, person_id, doer)
+    _revoke_tokens(workspace, person_id, doer)
+    workspace.tokens.forget(person_id)
     if workspace.accounts is not None:
         workspace.accounts.credentials.forget(person_id)
     return saved
@@ -213,6 +216,11 @@ def _keeping_an_administrator(everybody: Sequence[Person], before: Person, after
 
 def _keeps(person: Person) -> bool:
     return person.active and Role.ADMINISTRATOR in person.roles
+
+
+def _revoke_tokens(workspace: Workspace, person_id: str, doer: str) -> None:
+    for one in workspace.tokens.of(person_id):
+        workspace.tokens.revoke(one, workspace.clock(), doer)
 
 
 def _end(workspace: Workspace, person_id: str, doer: str) -> None:

@@ -30,7 +30,7 @@ def hand_over(workspace: Workspace, client_id: str, owner: str, reason: str, see
     why = reason_given(reason)
     if client.owner == owner:
         raise _refused("is-his", IS_HIS, client=client.name, name=person.name)
-    _check_owner(person)
+    check_owner(person)
     moved = _unfinished(working, client)
     facts = {"reason": why, "former_owner": client.owner, "proposals": sorted(moved)}
     given = client.model_copy(update={"owner": owner, "since": working.clock()})
@@ -63,7 +63,7 @@ def check_seller(person: Person) -> None:
         raise _refused("no-seller", NO_SELLER, name=person.name)
 
 
-def _check_owner(person: Person) -> None:
+def check_owner(person: Person) -> None:
     """Make sure that somebody can own a client, and so submit its proposals. Raises ClientRefused."""
     if not may(person, Act.SUBMIT, Tie.OWN):
         raise _refused("no-seller", NO_OWNER, name=person.name)

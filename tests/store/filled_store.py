@@ -24,6 +24,7 @@ from tests.proposals.trial_records import DEMONSTRATION, case_with, record
 from tests.store.databases import put_new_store
 from tests.store.test_issued import ISSUED, registered
 from tests.store.test_links import ACCEPTED, ANSWER, END, LINK, PAGE, RECEIPT, REMARK
+from tests.store.test_programs_kept import HOOK, TOKEN
 from tests.team import ADA, ANNA
 
 PHOTO = b"a photograph"
@@ -61,6 +62,7 @@ def fill(stores: Stores) -> Stores:
         store.change("d1", lambda draft: _with(draft, trials=(FORGED,)))
     except TrialReleased:
         store.remove("d2", NOON)
+    fill_programs(stores)
     registered(stores, ISSUED)
     fill_links(stores)
     brand = shipped_brands()["valueproof"].record
@@ -79,7 +81,15 @@ def fill(stores: Stores) -> Stores:
     }
     known |= {"also": ("name:molkerei",), "shares": ({"person": "anna", "share": 0.4}, {"person": "ada", "share": 0.6})}
     stores.clients.add(ClientRecord.model_validate({**known, "owner": "anna", "since": NOON}), "anna")
+    stores.webhooks.follow(NOON)
     return stores
+
+
+def fill_programs(stores: Stores) -> None:
+    """A token, a key that was used, a webhook that is told of what is issued."""
+    stores.tokens.add(TOKEN, "anna")
+    stores.asked_once.first("anna", "k", "a" * 64, NOON)
+    stores.webhooks.add(HOOK)
 
 
 def fill_links(stores: Stores) -> None:

@@ -34,6 +34,8 @@ from tests.fakes import NOON, SMALLEST
 from tests.store.databases import Database
 from tests.store.server import Server
 from tests.store.test_links import ANSWER, END, LINK, RECEIPT, REMARK
+from tests.store.test_programs_kept import HOOK, TOKEN
+from tests.team import ANNA
 
 ROOT = Path(__file__).parents[2]
 FORMATS = Path(__file__).parent / "formats"
@@ -66,7 +68,7 @@ def test_a_store_that_is_opened_as_it_is_loads_nothing_that_leads_to_other_forms
 def test_an_empty_folder_gets_a_database_of_the_newest_form(tmp_path: Path) -> None:
     file = tmp_path / "new folder" / "100 %" / "drafts.sqlite"
     assert open_store(url_of(file)).summaries() == ()
-    assert asked(file, "SELECT version_num FROM alembic_version", "PRAGMA journal_mode") == ["8", "wal"]
+    assert asked(file, "SELECT version_num FROM alembic_version", "PRAGMA journal_mode") == ["9", "wal"]
 
 
 def test_opening_again_changes_nothing(file: Path) -> None:
@@ -236,6 +238,23 @@ def test_a_database_of_the_eighth_form_opens_with_what_was_said_in_a_meeting_tha
     assert found[0] == '{"tried":"selling_price:6.2"}'
 
 
+def test_a_database_of_the_ninth_form_opens_with_what_programs_come_by(file: Path) -> None:
+    """`formats/form_9.sqlite` was written by the first version with tokens and webhooks and is never written again."""
+    shutil.copy(FORMATS / "form_9.sqlite", file)
+    stores = open_stores(url_of(file))
+    found = stores.tokens.holder(TOKEN.secret)
+    assert found is not None
+    assert (found.token, found.person) == (TOKEN, ANNA)
+    assert stores.asked_once.first("anna", "k", "b", NOON) == "a" * 64
+    (hook,) = stores.webhooks.all()
+    assert (hook.url, hook.events, hook.secret) == (HOOK.url, HOOK.events, HOOK.secret)
+    assert [stores.webhooks.entry(one.seq).act for one in stores.webhooks.due(NOON, 9)] == [
+        "proposal.submit",
+        "document.issued",
+    ]
+    assert (stores.log.chain().broken, stores.files.damaged()) == (None, ())
+
+
 def rows(file: Path, question: str) -> list[Any]:
     connection = sqlite3.connect(file)
     found = connection.execute(question).fetchall()
@@ -243,7 +262,7 @@ def rows(file: Path, question: str) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("form", ["form_1", "form_2", "form_5", "form_6", "form_7", "form_8"])
+@pytest.mark.parametrize("form", ["form_1", "form_2", "form_5", "form_6", "form_7", "form_8", "form_9"])
 def test_every_row_of_an_older_form_is_taken_over_to_the_letter(file: Path, form: str) -> None:
     shutil.copy(FORMATS / f"{form}.sqlite", file)
     tables = [name for name in metadata.tables if rows(file, f"PRAGMA table_info({name})")]

@@ -36,6 +36,7 @@ from tests.store.databases import Database
 from tests.store.filled_store import exported, fill, filled, imported, opened
 from tests.store.server import Server
 from tests.store.test_links import LINK, with_link
+from tests.store.test_programs_kept import TOKEN
 
 pytestmark = pytest.mark.postgresql
 NEWEST = ScriptDirectory(MIGRATIONS).get_current_head()
@@ -45,6 +46,8 @@ GRANT USAGE ON SCHEMA public TO lesser;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO lesser;
 REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM lesser"""
 """As docs/postgresql.md has it."""
+
+OF_PROGRAMS = ("tokens", "asked_once", "webhooks", "deliveries")
 
 
 @pytest.fixture
@@ -80,7 +83,8 @@ def test_a_database_of_the_sixth_form_gets_the_tables_of_links_with_their_guards
     engine = engine_for(make_url(url))
     with writing(engine) as connection:
         speak_as_sqlite(connection)
-        older = [one for name, one in metadata.tables.items() if name not in (*OF_LINKS, "views", "meetings")]
+        later = (*OF_LINKS, "views", "meetings", *OF_PROGRAMS)
+        older = [one for name, one in metadata.tables.items() if name not in later]
         metadata.create_all(connection, older, checkfirst=False)
         MigrationContext.configure(connection).stamp(ScriptDirectory(MIGRATIONS), "6")
     engine.dispose()
@@ -92,6 +96,23 @@ def test_a_database_of_the_sixth_form_gets_the_tables_of_links_with_their_guards
         assert set(connection.exec_driver_sql(order).scalars()) == {"C", None}
     with pytest.raises(IntegrityError, match="links only grows"), writing(opened_again) as connection:
         connection.exec_driver_sql("UPDATE links SET at = 'never'")
+
+
+def test_a_database_of_the_eighth_form_gets_the_tables_of_programs_in_their_order(server: Server) -> None:
+    url = server.url(server.new_database())
+    engine = engine_for(make_url(url))
+    with writing(engine) as connection:
+        speak_as_sqlite(connection)
+        older = [one for name, one in metadata.tables.items() if name not in OF_PROGRAMS]
+        metadata.create_all(connection, older, checkfirst=False)
+        MigrationContext.configure(connection).stamp(ScriptDirectory(MIGRATIONS), "8")
+    engine.dispose()
+    assert open_stores(url).tokens.add(TOKEN, "anna") == TOKEN
+    opened_again = opened_engine(url)
+    with reading(opened_again) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        order = "SELECT DISTINCT collation_name FROM information_schema.columns WHERE table_name = 'deliveries'"
+        assert set(connection.exec_driver_sql(order).scalars()) == {"C", None}
 
 
 def test_every_guard_stands_also_where_triggers_are_switched_off(kept: Database) -> None:

@@ -12,7 +12,7 @@ from services.accounts.signed_in import Way
 from ui.doors.cookie import Token
 from ui.doors.knocks import PRIVATE
 from ui.doors.line import heard, named
-from ui.doors.policy import KEPT, at_entrance, at_link
+from ui.doors.policy import KEPT, at_api, at_entrance, at_link
 from ui.doors.porter import POLICY_VIOLATION
 from ui.web import Asgi, Message, Receive, Send, asked_language
 
@@ -62,9 +62,9 @@ class Gate:
 
 
 def is_open(path: str) -> bool:
-    """Whether everybody may ask for this: the program itself, its typefaces, the pages by which one comes in, and what
-    the secret of a client's link opens."""
-    return path in ALWAYS_OPEN or path.startswith(KEPT) or at_entrance(path) or at_link(path)
+    """Whether everybody may ask for this: the program itself, its typefaces, the pages by which one comes in, what the
+    secret of a client's link opens, and what programs come to, who are asked for a token there."""
+    return path in ALWAYS_OPEN or path.startswith(KEPT) or at_entrance(path) or at_link(path) or at_api(path)
 
 
 def _wants_page(scope: Message) -> bool:

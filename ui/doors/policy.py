@@ -59,6 +59,8 @@ TOLD_TO_OURSELVES: Final = "same-origin"
 """What those pages tell of where a form came from: a browser would send the origin "null" otherwise."""
 BY_LINK: Final = "/c/"
 """Under which clients come by the secret of their link."""
+OF_PROGRAMS: Final = "/api/"
+"""Under which programs come by their tokens."""
 NOT_FOUND_BY_OTHERS: Final = "noindex, nofollow, noarchive"
 KEPT: Final = ("/static/", "/fonts/")
 """What a cache may keep: the program and its typefaces, the same for everybody."""
@@ -100,6 +102,15 @@ def at_link(path: str) -> bool:
     (True, False, False)
     """
     return path.startswith(BY_LINK)
+
+
+def at_api(path: str) -> bool:
+    """Whether a path is one by which programs come.
+
+    >>> at_api("/api/v1/me"), at_api("/api"), at_api("/apiary/")
+    (True, False, False)
+    """
+    return path.startswith(OF_PROGRAMS)
 
 
 @cache

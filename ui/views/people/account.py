@@ -16,6 +16,7 @@ from ui.views.desk.language import notices_in
 from ui.views.fields import sentence
 from ui.views.people.absences import absences
 from ui.views.people.names import has_people, levels_of, name_of, roles_of, signs_in
+from ui.views.people.tokens import own_tokens
 from ui.views.plain import plain
 
 YOU_ARE: Final = N_("You are: {name}, {roles}")
@@ -46,6 +47,7 @@ def _own(session: Session, person: Person) -> None:
         with st.expander(words.gettext("When I am away")):
             absences(session, person, lambda away: be_away(session.workspace, away), "own")
     notices_in(session, person)
+    own_tokens(session)
     asked = {"next": own_address(), "lang": session.language}
     with st.container(horizontal=True):
         if has_password(session.workspace):
@@ -81,6 +83,7 @@ def _choice(session: Session, person: Person) -> None:
         if one.active and one.id != person.id:
             label = f"{name_of(session, one)} · {roles_of(session, one)}"
             st.button(plain(label), key=session.key(f"be-{one.id}"), width="stretch", on_click=_be, args=(one.id,))
+    own_tokens(session)
 
 
 def _be(person_id: str) -> None:

@@ -14,6 +14,7 @@ from ui import session as state
 from ui.session import Session
 from ui.views.people.absences import absences
 from ui.views.people.names import signs_in
+from ui.views.people.tokens import tokens_of
 from ui.views.plain import plain
 
 ROLES: Final = tuple(one for one in OURS if one is not Role.OWNER)
@@ -53,6 +54,7 @@ def person_card(session: Session, person: Person) -> None:
     if Role.MANAGER in person.roles:
         st.markdown(f"**{plain(words.gettext('When away'))}**")
         absences(session, person, lambda away: keep.set_absences(session.workspace, person.id, away), person.id)
+    tokens_of(session, person)
 
 
 def _acts(session: Session, person: Person) -> None:

@@ -1,0 +1,1 @@
+"""Tokens by which programs act for somebody: made and revoked by himself, and what one opens."""

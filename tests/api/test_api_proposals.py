@@ -1,0 +1,238 @@
+"""Proposals, trials and documents by the API: what is read is what is kept, and a change is one of the version seen."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents.figures_json import figures
+from proposals.approval.states import State
+from proposals.base import text_in
+from proposals.case_json import document_of
+from proposals.edition import Edition
+from proposals.options import OurCost, OurSide
+from proposals.tokens import Scope
+from readers.industry_folder import IndustryFolder
+from services.appraise_case import appraised
+from services.appraise_prospects import prospects
+from services.release_trial import release
+from services.workspace import Workspace
+from tests.fakes import NOON, SMALLEST
+from tests.programs import EVERY, Program, fresh_workspace, problem, program
+from tests.proposals.trial_records import INTERNAL, case_with
+from tests.ready_case import READY, put_in, ready
+from tests.team import ANNA, PAUL, issue_approved, working
+
+ROOT = Path(__file__).parents[2]
+OURS = OurSide(costs=(OurCost(item="rennet", cost=2000.0),), least_margin=0.3)
+
+
+@pytest.fixture
+def work() -> Workspace:
+    """Anna's proposal d1 with our side of it, and d2 with a trial."""
+    work = fresh_workspace()
+    work = replace(work, industries=IndustryFolder(ROOT / "parameters", NOON.date()))
+    put_in(work, ready().model_copy(update={"our_side": OURS}))
+    put_in(work, case_with(INTERNAL), "d2")
+    for one in ("d1", "d2"):
+        work.store.assign(one, "anna", "")
+    return work
+
+
+@pytest.fixture
+def anna(work: Workspace) -> Program:
+    return program(work, ANNA)
+
+
+def test_the_case_is_the_one_that_is_kept_and_its_etag_its_version(work: Workspace, anna: Program) -> None:
+    answer = anna.get("/proposals/d1/case")
+    assert answer.json() == document_of(work.store.load("d1").case)
+    assert answer.headers["etag"] == '"1"'
+
+
+def test_the_figures_are_those_of_the_command(work: Workspace, anna: Program) -> None:
+    case = work.store.load("d1").case
+    found = appraised(work, case)
+    assert found.valuation is not None
+    expected = figures(case, found.valuation, found.missing, prospects(work, case, found.valuation))
+    assert anna.get("/proposals/d1/appraisal").json() == json.loads(json.dumps(expected))
+
+
+def test_a_case_without_figures_says_what_it_lacks_place_by_place(work: Workspace) -> None:
+    put_in(work, case_with(), "d3")
+    work.store.assign("d3", "anna", "")
+    refused = problem(program(work, ANNA).get("/proposals/d3/appraisal"))
+    assert refused["status"] == 422
+    assert {one["place"] for one in refused["places"]} >= {"baseline.metrics.selling_price"}
+
+
+def test_a_place_is_changed_and_the_answer_has_the_next_version(work: Workspace, anna: Program) -> None:
+    asked = {"place": "client.site", "value": "Alder"}
+    answer = anna("PATCH", "/proposals/d1/case", asked, if_match='"1"')
+    assert (answer.status_code, answer.headers["etag"], answer.json()["version"]) == (200, '"2"', 2)
+    assert work.store.load("d1").case.client.site == "Alder"
+
+
+CHANGES: dict[str, tuple[str, str, Any]] = {
+    "place": ("PATCH", "/proposals/d1/case", {"place": "project", "value": "Curd"}),
+    "case": ("PUT", "/proposals/d1/case", READY),
+    "submission": ("POST", "/proposals/d1/submissions", {}),
+    "runs": ("PUT", "/proposals/d2/trials/pilot/runs", {"control": "old", "responses": [], "runs": []}),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize(
+    ("version", "status", "code"),
+    [(None, 428, "needs-version"), ('"7"', 412, "conflict"), ("7", 422, "no-version"), ("*", 422, "no-version")],
+)
+def test_a_change_says_to_which_version_it_was_made(
+    work: Workspace, anna: Program, name: str, version: str | None, status: int, code: str
+) -> None:
+    method, path, body = CHANGES[name]
+    before = {one: work.store.load(one) for one in ("d1", "d2")}
+    refused = problem(anna(method, path, body, **({} if version is None else {"if_match": version})))
+    assert (refused["status"], refused["code"]) == (status, code)
+    assert {one: work.store.load(one) for one in ("d1", "d2")} == before
+
+
+def test_what_breaks_the_schema_is_refused_by_place_with_what_was_read(anna: Program) -> None:
+    body = {**READY, "currency": "euro", "surprise": 1}
+    refused = problem(anna("PUT", "/proposals/d1/case", body, if_match='"1"', accept_language="ru"))
+    told = {one["place"]: (one["code"], one["detail"]) for one in refused["places"]}
+    assert told["currency"] == (
+        "not-currency",
+        "“euro” — не валюта: нужны три заглавные латинские буквы, например EUR.",
+    )
+    assert told["surprise"][0] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("scopes", "body", "kept", "status"),
+    [
+        (EVERY, {}, OURS, 200),
+        (EVERY, {"our_side": None}, None, 200),
+        (EVERY, {"our_side": {"least_margin": 0.4}}, OurSide(least_margin=0.4), 200),
+        ((Scope.PROPOSALS_WRITE,), {}, OURS, 200),
+        ((Scope.PROPOSALS_WRITE,), {"our_side": None}, OURS, 403),
+    ],
+)
+def test_our_side_stays_where_a_body_does_not_name_it(
+    work: Workspace, scopes: tuple[Scope, ...], body: dict[str, Any], kept: OurSide | None, status: int
+) -> None:
+    answer = program(work, ANNA, scopes)("PUT", "/proposals/d1/case", {**READY, **body}, if_match='"1"')
+    assert answer.status_code == status, answer.text
+    assert work.store.load("d1").case.our_side == kept
+
+
+def test_whoever_may_not_see_our_side_changes_none_of_it(work: Workspace) -> None:
+    one = program(work, PAUL)
+    for method, body in (("PUT", {**READY, "our_side": None}), ("PATCH", {"place": "our_side", "value": None})):
+        assert problem(one(method, "/proposals/d1/case", body, if_match='"1"'))["code"] == "not-allowed"
+    assert work.store.load("d1").case.our_side == OURS
+
+
+@pytest.mark.parametrize("industry", ["dairy", "bakery"])
+def test_a_proposal_begins_from_an_industry(work: Workspace, anna: Program, industry: str) -> None:
+    answer = anna(
+        "POST", "/proposals", {"industry": industry, "currency": "EUR", "language": "ru", "client": "Сыродел"}
+    )
+    assert answer.status_code == 201
+    draft = work.store.load(answer.json()["id"])
+    assert (draft.owner, draft.case.currency, text_in(draft.case.client.name, "ru")) == ("anna", "EUR", "Сыродел")
+    assert anna.get(f"/{answer.headers['location']}").json() == answer.json()
+
+
+def test_an_industry_that_is_not_there_is_refused_with_those_that_are(anna: Program) -> None:
+    refused = problem(anna("POST", "/proposals", {"industry": "space", "currency": "EUR"}))
+    assert "dairy" in refused["detail"]
+
+
+def test_the_same_key_and_words_make_one_proposal(work: Workspace, anna: Program) -> None:
+    key, asked = {"idempotency_key": "order-4711"}, {"case": SMALLEST}
+    first, again = (anna("POST", "/proposals", asked, **key) for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json() == again.json()
+    assert len(work.store.summaries()) == 3
+    assert anna("POST", "/proposals", asked).json()["id"] != first.json()["id"]
+
+
+def test_a_key_that_was_used_for_something_else_is_refused(work: Workspace, anna: Program) -> None:
+    key = {"idempotency_key": "order-4711"}
+    anna("POST", "/proposals", {"case": SMALLEST}, **key)
+    refused = problem(anna("POST", "/proposals", {"case": {**SMALLEST, "project": "Butter"}}, **key))
+    assert (refused["status"], refused["code"]) == (422, "key-reused")
+    assert anna("POST", "/clients", {"name": "Dairy"}, **key).status_code == 422
+
+
+def test_keys_of_two_people_are_two_keys(work: Workspace, anna: Program) -> None:
+    key, paul = {"idempotency_key": "1"}, program(work, PAUL)
+    made = [one("POST", "/proposals", {"case": SMALLEST}, **key).json()["id"] for one in (anna, paul)]
+    assert made[0] != made[1]
+
+
+def test_submitting_is_a_step_of_the_course_by_the_person_of_the_token(work: Workspace, anna: Program) -> None:
+    asked = {"language": "ru", "remark": "Urgent"}
+    told = anna("POST", "/proposals/d1/submissions", asked, if_match='"1"').json()
+    assert (told["state"], told["waits_for"][0]) == ("in_review", "commercial director")
+    last = anna.get("/proposals/d1/course").json()["moves"][-1]
+    assert (last["event"], last["by"], last["remark"]) == ("submit", "anna", "Urgent")
+    refused = problem(anna("PATCH", "/proposals/d1/case", {"place": "project", "value": "x"}, if_match='"1"'))
+    assert refused["status"] == 409
+
+
+def test_what_lacks_something_is_not_submitted_and_hears_what(anna: Program) -> None:
+    refused = problem(anna("POST", "/proposals/d2/submissions", {}, if_match='"1"'))
+    assert refused["code"] == "not-ready"
+    assert len(refused["places"]) > 3
+
+
+def test_runs_are_put_in_place_of_those_of_a_trial_or_behind_them(work: Workspace, anna: Program) -> None:
+    path, run = "/proposals/d2/trials/pilot/runs", {"run": "z1", "arm": "old", "values": {"yield": 9.5}}
+    body = {"control": "old", "responses": INTERNAL["responses"], "runs": [run]}
+    before = len(anna.get(path).json()["runs"])
+    added = anna("PUT", path, {**body, "adding": True}, if_match='"1"').json()
+    assert len(added["runs"]) == before + 1
+    replaced = anna("PUT", path, body, if_match='"2"').json()
+    assert [one["run"] for one in replaced["runs"]] == ["z1"]
+    assert work.store.load("d2").case.trials[0].runs[0].values == {"yield": 9.5}
+
+
+def test_a_released_trial_is_changed_by_no_program(work: Workspace, anna: Program) -> None:
+    release(working(work, PAUL), "d2", "pilot", "")
+    told = anna.get("/proposals/d2/trials/pilot").json()
+    assert (told["state"], told["version"]) == ("released", 1)
+    assert len(anna.get("/proposals/d2/trials/pilot/versions").json()["versions"]) == 1
+    body = {"control": "old", "responses": INTERNAL["responses"], "runs": []}
+    refused = problem(anna("PUT", "/proposals/d2/trials/pilot/runs", body, if_match='"2"'))
+    assert refused["status"] == 409
+    assert work.store.load("d2").version == 2
+
+
+def test_an_issued_document_is_given_to_the_byte(work: Workspace, anna: Program) -> None:
+    issued = issue_approved(work, "d1", Edition(language="ru"), "Ann Lee")
+    (line,) = anna.get("/documents").json()["items"]
+    assert (line["sha256"], line["number"], line["language"]) == (issued.sha256, "VP-17", "ru")
+    file = anna.get(f"/documents/{issued.sha256}/file")
+    assert (file.content, file.headers["content-type"]) == (work.files.load(issued.sha256), "application/pdf")
+    assert anna.get("/documents?number=VP-18").json()["total"] == 0
+    assert anna.get("/proposals?state=issued").json()["items"][0]["id"] == "d1"
+    assert State(anna.get("/proposals/d1").json()["state"]) is State.ISSUED
+
+
+def test_a_list_comes_in_pages(work: Workspace, anna: Program) -> None:
+    for at in range(5):
+        put_in(work, ready(number=f"VP-{at}"), f"x{at}")
+        work.store.assign(f"x{at}", "anna", "")
+    whole = [one["id"] for one in anna.get("/proposals").json()["items"]]
+    parts = [anna.get(f"/proposals?offset={at}&limit=3").json() for at in (0, 3, 6)]
+    assert [one["id"] for part in parts for one in part["items"]] == whole
+    assert {part["total"] for part in parts} == {7}
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=201", "offset=-1", "state=eaten", "limit=many"])
+def test_what_no_list_can_be_asked_for_is_told(anna: Program, query: str) -> None:
+    refused = problem(anna.get(f"/proposals?{query}"))
+    assert (refused["status"], refused["places"][0]["place"]) == (422, f"query.{query.partition('=')[0]}")
