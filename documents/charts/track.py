@@ -92,7 +92,7 @@ def _side(start: float, end: float, pays: bool, palette: Palette) -> str:
 
 def _ring(at: float, palette: Palette) -> str:
     return (
-        f'<circle cx="{_share(at)}" cy="{n(LINE)}" r="{n(RING)}" fill="#fff" stroke="{palette.ink}" '
+        f'<circle cx="{_share(at)}" cy="{n(LINE)}" r="{n(RING)}" fill="#ffffff" stroke="{palette.ink}" '
         'stroke-width="2.5" stroke-dasharray="4 2.3"/>'
     )
 

@@ -106,14 +106,12 @@ def test_a_meeting_on_a_tablet(table: tuple[Served, str], tablet: Page) -> None:
     expect(tablet.get_by_text("1 / 6")).to_be_visible()
     expect(tablet.get_by_test_id("stTopNavLink")).to_have_count(0)
     assert tablet.evaluate(LETTERS) >= 1.4 * 0.8 * BASE
-    tablet.keyboard.press("ArrowRight")
-    tablet.keyboard.press("ArrowRight")
-    expect(tablet.get_by_text("3 / 6")).to_be_visible()
     places = set()
-    for step in (2, 3, 4, 5, 6):
-        tablet.keyboard.press("ArrowLeft" if step == 2 else "ArrowRight")
+    for step in (2, 1, 2, 3, 4, 5, 6):
+        tablet.keyboard.press("ArrowLeft" if step == 1 else "ArrowRight")
         expect(tablet.get_by_text(f"{step} / 6")).to_be_visible()
-        places.add(str(tablet.locator(".st-key-turning").get_by_role("button").first.bounding_box()))
+        if step > 1:
+            places.add(str(tablet.locator(".st-key-turning").get_by_role("button").first.bounding_box()))
         settle(tablet)
         assert (tablet.evaluate(TOO_SMALL), tablet.evaluate(TOO_WIDE)) == ([], [])
     assert len(places) == 1

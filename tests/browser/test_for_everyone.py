@@ -46,6 +46,8 @@ STOPS = (
     Stop("earns", DRAFT, tabs=True),
     Stop("questions", DRAFT),
     Stop("meeting", DRAFT),
+    Stop("meeting", f"{DRAFT}&privacy=none&step=uplift"),
+    Stop("meeting", f"{DRAFT}&privacy=none&step=try&tried=selling_price:6.2"),
     Stop("document", DRAFT),
     Stop("clients"),
     Stop("brand"),

@@ -1,8 +1,11 @@
 """The look of the table: letters half as large again, targets for a finger, nothing beside it."""
 
+from string import Template
 from typing import Final
 
 import streamlit as st
+
+from ui.theme import either
 
 LOOK: Final = """<style>
 [data-testid="stHeader"], [data-testid="stSidebar"] { display: none; }
@@ -10,7 +13,7 @@ LOOK: Final = """<style>
   padding-bottom: 7rem; }
 [data-testid="stMain"] { scroll-padding-bottom: 6rem; }
 .st-key-turning { position: fixed; z-index: 9; left: 0; right: 0; bottom: 0;
-  padding: .6rem max(1rem, calc(50vw - 515px)); background: Canvas; border-top: 1px solid #d6dbe0; }
+  padding: .6rem max(1rem, calc(50vw - 515px)); background: $ground; border-top: 1px solid $line; }
 .st-key-table p, .st-key-table li, .st-key-table label, .st-key-table td, .st-key-table th,
 .st-key-table button, .st-key-table button p, .st-key-table input, .st-key-table summary {
   font-size: 1.4rem !important; line-height: 1.4; }
@@ -38,8 +41,10 @@ LOOK: Final = """<style>
 .st-key-table [data-testid="stSliderThumbValue"] * { font-size: 1.15rem !important; }
 .st-key-table [data-testid="stMarkdownContainer"]:has(table) { overflow-x: auto; }
 </style>"""
+"""As a template: the colours are those of the theme."""
 
 
 def look() -> None:
     """Put the rules into the page."""
-    st.html(LOOK)
+    colours = {"ground": either("backgroundColor"), "line": either("borderColor")}
+    st.html(Template(LOOK).substitute(colours))

@@ -12,6 +12,7 @@ from calculators.appraisal import Outcome
 from documents.charts.track import Standing, share_of, track_picture
 from documents.track_words import TrackWords
 from proposals.valuation.tracks import Mark, Track
+from ui.theme import pictures_by_night
 from ui.views.pictures import PALETTE
 
 BEFORE: Final = "← "
@@ -33,6 +34,7 @@ class Shown:
 def marks(words: TrackWords, shown: Shown, said: str) -> None:
     """Lay the marks of a track over its slider; `said` tells in words what they show."""
     drawn = track_picture(standing(shown), PALETTE)
+    drawn = drawn.replace(">", f"><style>{pictures_by_night(PALETTE)}</style>", 1)
     coded = base64.b64encode(drawn.encode()).decode()
     picture = f'<img alt="{escape(said)}" src="data:image/svg+xml;base64,{coded}">'
     label = _label(words, shown.mark, shown.values) if shown.mark else ""

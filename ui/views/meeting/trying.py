@@ -63,7 +63,7 @@ def _track(found: Laid, track: Track) -> None:
             with_ends = track.mode is not None or _usual(found, track)
             shown = Shown(track, values, found.value(track), found.mark(track), with_ends)
             marks(words, shown, " ".join(filter(None, stood)))
-        with right:
+        with right, st.container(gap=None):
             _typed(found, track, words)
         _below(found, track, stood)
 
@@ -111,7 +111,9 @@ def _typed(found: Laid, track: Track, words: TrackWords) -> None:
     if state.typed(key) != text:
         state.put_typed(key, text)
     label = session.words.fill(TYPED, unit=words.unit or session.words.gettext("fraction"))
-    st.text_input(spoken(label), key=key, autocomplete="off", on_change=_read, args=(key, track))
+    st.markdown(plain(label))
+    said = spoken(f"{words.name}: {label}")
+    st.text_input(said, key=key, autocomplete="off", label_visibility="collapsed", on_change=_read, args=(key, track))
 
 
 def _text(session: Session, words: TrackWords, value: float) -> str:
