@@ -3,14 +3,14 @@
 An expected version refuses a change made to an old state (Conflict); without one, the change goes onto what is stored.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from proposals.case import Case
 from proposals.case_json import Document, JsonValue, document_of
 from proposals.contests import clashes, contests, merged, with_contests, without_contests
 from proposals.draft import Draft
-from proposals.draft_edit import edited_case, unread_after
+from proposals.draft_edit import edited, edited_case, unread_after
 from proposals.edit import after_hand
 from proposals.permissions import Act
 from proposals.places import OURS, at, is_ours
@@ -127,6 +127,29 @@ def replace_part(
 ) -> Draft:
     """Set a whole part (the list of trials, of changes, of items) at once; as `put`."""
     return put(workspace, draft_id, expected_version, place, part)
+
+
+def put_all(
+    workspace: Workspace, draft_id: str, expected_version: int, changes: Sequence[tuple[str, JsonValue]]
+) -> Draft:
+    """Set the values at several places of one part of the case ("baseline", "offer") at once: all of them or none.
+
+    A place may name an entry that an earlier change adds. Raises as `put`.
+    """
+    root = changes[0][0].partition(".")[0]
+    for place, _ in changes:
+        _permit_at(workspace, draft_id, place)
+
+    def change(draft: Draft) -> Draft:
+        whole = document_of(draft.case.model_copy(update={"trials": ()}))
+        unread: Mapping[str, str] = draft.unread
+        for place, value in changes:
+            whole = edited(whole, place, value)
+            unread = without_contests(unread_after(unread, place, value), workspace.who().id, place)
+        case = after_hand(draft.case, _edited(draft.case, root, at(whole, root)), workspace.clock())
+        return replace(draft, case=case, unread=unread, updated=workspace.clock())
+
+    return _changed(workspace, draft_id, root, change, expected_version)
 
 
 def keep_unread(workspace: Workspace, draft_id: str, place: str, text: str) -> Draft:

@@ -526,6 +526,11 @@ def put_typed(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
+def forget(key: str) -> None:
+    """Let a widget begin anew with the next run; for callbacks."""
+    st.session_state.pop(key, None)
+
+
 def once(session: Session, token: str, act: Callable[[], T]) -> T | None:
     """Do what a button asks, one time for each button drawn; what cannot be done is told on the page."""
     if token in session.spent:

@@ -23,15 +23,17 @@ from ui import saving
 from ui import session as state
 from ui.places import at, free_id, names_of
 from ui.session import Session
-from ui.typed import DAY, NAME, PARAGRAPH, WHOLE, WORDS
+from ui.typed import DAY, NAME, NUMBER, PARAGRAPH, WHOLE, WORDS
 from ui.views import questionnaire
 from ui.views.aloud import aloud
 from ui.views.clients.whose import whose
 from ui.views.fields import Choice, Field, choice, few, group, text_field
-from ui.views.figures import FigureField, figure, figure_of
+from ui.views.figures import FigureField, figure, figure_of, figure_row
+from ui.views.pasting.block import paste
+from ui.views.pasting.grid import Column, Grid
 from ui.views.plain import plain
 from ui.views.questions.leading import to_questions
-from ui.views.rows import Rows, rows
+from ui.views.rows import Rows, rows, text_at
 from ui.views.sources import one_source
 
 KINDS = {"plant": N_("Makes it on a line"), "trade": N_("Buys and sells")}
@@ -39,6 +41,7 @@ PAID = {"planned": N_("For all planned hours"), "needed": N_("Only for hours nee
 COUNTED = ("kWh", "m3", "Gcal", "MWh", "t", "kg", "l")
 TELLS = N_("Tells the client from others of the same name. It stands in no document.")
 WIDE = 430
+DOSED, USED = ("dose", "price"), ("use", "price")
 SIDES = ((MARKET, MATERIAL, LINE, LABOUR), (QUALITY, OTHER, CAPITAL))
 
 
@@ -58,6 +61,7 @@ def page() -> None:
     st.subheader(words.gettext("Present figures of the line"), anchor=False)
     with st.container(border=True):
         _line(session)
+    paste(session, "figures", _to_paste, N_("Paste present figures from a spreadsheet"))
     _groups(session)
     _recipe(session)
     one_source(session)
@@ -144,10 +148,33 @@ def _line(session: Session) -> None:
         _cell(session, Field("baseline.period", words.gettext("Period of the figures"), WORDS))
 
 
+def _specs(session: Session) -> list[MetricSpec]:
+    trade = at(session.body, "baseline.kind") == "trade"
+    return [spec for spec in METRICS.values() if spec.trade or not trade]
+
+
+def _to_paste(session: Session) -> Grid:
+    """All present figures in the order in which they stand on the page, those of the recipe last."""
+    specs = _specs(session)
+    plant = [
+        figure_row(session, figure_of(spec.id, spec))
+        for side in SIDES
+        for name in side
+        for spec in specs
+        if spec.group == name
+    ]
+    recipe = [
+        figure_row(session, _part(f"{place}.{entry}", part), text_at(session, f"{place}.{entry}.name"))
+        for place, parts in (("baseline.additives", DOSED), ("baseline.utilities", USED))
+        for entry in names_of(session.body, place)
+        for part in parts
+    ]
+    return Grid((Column("value", "", NUMBER),), (*plant, *recipe))
+
+
 def _groups(session: Session) -> None:
     """The metrics in their groups, in two columns of cards where there is room."""
-    trade = at(session.body, "baseline.kind") == "trade"
-    specs = [spec for spec in METRICS.values() if spec.trade or not trade]
+    specs = _specs(session)
     grid = st.grid(2, min_column_width=WIDE)
     for side in SIDES:
         with grid.cell():
@@ -185,7 +212,7 @@ def _recipe(session: Session) -> None:
 def _additive(session: Session, place: str) -> None:
     words = session.words
     text_field(session, Field(f"{place}.name", words.gettext("Name of the additive"), WORDS, required=True))
-    _two_figures(session, place, ("dose", "price"))
+    _two_figures(session, place, DOSED)
 
 
 def _part(place: str, part: str) -> FigureField:
@@ -212,7 +239,7 @@ def _utility(session: Session, place: str) -> None:
         text_field(session, Field(f"{place}.name", words.gettext("Name of the utility"), WORDS, required=True))
     with counted:
         _counted_in(session, place)
-    _two_figures(session, place, ("use", "price"))
+    _two_figures(session, place, USED)
 
 
 def _two_figures(session: Session, place: str, parts: tuple[str, str]) -> None:

@@ -8,10 +8,14 @@ import streamlit as st
 
 from calculators.errors import N_
 from documents.help_words import help_words, usual_in
+from documents.language import translator
+from documents.unit_forms import unit_forms
+from proposals.base import LANGUAGES
 from proposals.case_json import JsonValue
 from proposals.metrics import MetricSpec, spec_of
 from proposals.units import figure_at, units_of
 from readers.errors import UnreadNumber
+from readers.pasted import folded
 from services.metric_help import help_of
 from ui import saving
 from ui import session as state
@@ -21,6 +25,7 @@ from ui.typed import DAY, WORDS, Kind, number_text, read_decimal, read_percents_
 from ui.views.aloud import aloud
 from ui.views.contests import contested
 from ui.views.fields import Choice, Field, complaints, doubt, few, text_field
+from ui.views.pasting.grid import Row, Slot
 from ui.views.plain import plain
 
 ASSUMED = "assumed"
@@ -106,6 +111,32 @@ def unit_symbols(session: Session, field: FigureField) -> list[str]:
     elif "%" in symbols:
         symbols = ["%", *(one for one in symbols if one != "%")]
     return symbols if stored in symbols or stored is None else [*symbols, cast(str, stored)]
+
+
+def figure_row(session: Session, field: FigureField, of: str = "") -> Row:
+    """The field as a pasted block meets it: by its name in any language, in the unit that is chosen.
+
+    `of` is the thing whose figure it is, where it is not of the plant itself.
+    """
+    symbol, kind = _chosen_unit(session, field), _kind(session, field)
+    label = ", ".join(filter(None, (_named(of, session.words.gettext(field.spec.label)), unit_words(session, symbol))))
+    names = (_named(of, translator(language).gettext(field.spec.label)) for language in LANGUAGES)
+    unread = session.kept(field.place)
+    stands = number_text(at(session.body, f"{field.place}.value"), session.language) if unread is None else unread
+    before = _stored(session, field)
+    slot = Slot(
+        field.place,
+        kind,
+        stands,
+        session.formats.unit(symbol),
+        unit_forms(session.case.currency)(symbol),
+        lambda value: {**before, "value": value, "unit": symbol},
+    )
+    return Row(label, frozenset(map(folded, (label, *names))), (slot,))
+
+
+def _named(of: str, label: str) -> str:
+    return f"{of}: {label}" if of else label
 
 
 def _unit(session: Session, field: FigureField, label: str) -> None:

@@ -24,6 +24,8 @@ from ui.views.offer_terms.vat import vat
 from ui.views.offer_terms.verification import risks, verification
 from ui.views.offer_terms.whole import whole_offer
 from ui.views.offer_terms.worth import worth
+from ui.views.pasting.block import paste
+from ui.views.pasting.grid import Column, Grid, listed
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows, text_at
 from ui.views.tabs import tabs
@@ -68,9 +70,57 @@ def _items(session: Session) -> None:
     words = session.words
     none = words.gettext("Nothing is offered yet.")
     rows(session, Rows("offer.items", words.gettext("Add an item"), none, _item, _new_item, after=after_item))
+    paste(session, "items", _items_to_paste, N_("Paste items from a spreadsheet"))
     _reached(session)
     exchange(session)
     text_field(session, Field("solution", words.gettext("The solution in a few sentences"), PARAGRAPH))
+
+
+def _items_to_paste(session: Session) -> Grid:
+    words = session.words
+    columns = (
+        Column("name", words.gettext("Name of the item"), WORDS),
+        Column("quantity", words.gettext("Quantity"), NUMBER),
+        Column("unit", words.gettext("Unit"), WORDS),
+        Column("price", words.gettext("Price, without VAT"), NUMBER),
+        Column("discount", f"{words.gettext('Discount')}, %", PERCENT),
+        Column("month", words.gettext("In month"), WHOLE),
+    )
+    return listed(session, "offer.items", columns, "name", _new_item)
+
+
+def _costs_to_paste(session: Session) -> Grid:
+    words = session.words
+    columns = (
+        Column("name", words.gettext("Name of the cost"), WORDS),
+        Column("amount", words.gettext("Amount"), NUMBER),
+        Column("month", words.gettext("In month"), WHOLE),
+        Column("source", words.gettext("Source of the cost"), WORDS),
+    )
+    return listed(session, "offer.client_costs", columns, "name", _new_cost)
+
+
+def _training_to_paste(session: Session) -> Grid:
+    words = session.words
+    columns = (
+        Column("topic", words.gettext("Topic"), WORDS),
+        Column("hours", words.gettext("Hours"), NUMBER),
+        Column("month", words.gettext("In month"), WHOLE),
+        Column("audience", words.gettext("For whom"), WORDS),
+    )
+    return listed(session, "offer.training", columns, "topic", _new_training)
+
+
+def _plan_to_paste(session: Session) -> Grid:
+    words = session.words
+    columns = (
+        Column("name", words.gettext("Step"), WORDS),
+        Column("start", words.gettext("From month"), NUMBER),
+        Column("end", words.gettext("To month"), NUMBER),
+        Column("who", words.gettext("Who"), WORDS),
+        Column("accepted_when", words.gettext("Done when"), WORDS),
+    )
+    return listed(session, "offer.plan", columns, "name", _new_step)
 
 
 def _reached(session: Session) -> None:
@@ -132,10 +182,12 @@ def _costs_and_training(session: Session) -> None:
         st.subheader(words.gettext("The client's own costs"), anchor=False)
         none = words.gettext("Labour, production lost while installing, training time: costs of the client count too.")
         rows(session, Rows("offer.client_costs", words.gettext("Add a cost"), none, _cost, _new_cost))
+        paste(session, "client-costs", _costs_to_paste, N_("Paste costs from a spreadsheet"))
     with grid.cell():
         st.subheader(words.gettext("Training"), anchor=False)
         none = words.gettext("Every item of equipment needs its training: trained staff reach the full effect sooner.")
         rows(session, Rows("offer.training", words.gettext("Add a session"), none, _training, _new_training))
+        paste(session, "training", _training_to_paste, N_("Paste sessions from a spreadsheet"))
 
 
 def _cost(session: Session, place: str) -> None:
@@ -200,6 +252,7 @@ def _plan(session: Session) -> None:
     st.subheader(words.gettext("Plan"), anchor=False)
     none = words.gettext("The steps from the decision to the full effect, in months from today.")
     rows(session, Rows("offer.plan", words.gettext("Add a step"), none, _step, _new_step))
+    paste(session, "plan", _plan_to_paste, N_("Paste steps from a spreadsheet"))
     text_field(session, Field("decision", words.gettext("The decision that is asked for"), PARAGRAPH))
 
 

@@ -1,18 +1,23 @@
 """What the offer costs ourselves, and the least margin at which we still sell: never shown to a client."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from calculators.errors import N_
+from proposals.base import LANGUAGES, text_in
 from proposals.case_json import JsonValue
 from proposals.offer import OfferItem
+from readers.pasted import folded
 from ui.places import entries
 from ui.session import Session
 from ui.typed import NUMBER, PERCENT, WHOLE, WORDS
 from ui.views.fields import Field, complaints, text_field
 from ui.views.offer_terms.keyed import Keyed, entry_of, figure_field
 from ui.views.offer_terms.parts import remove, remove_button
+from ui.views.pasting.block import paste
+from ui.views.pasting.grid import Column, Grid, Row, Slot, listed, slot
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows
 
@@ -40,9 +45,42 @@ def edit(session: Session) -> None:
             with st.container(gap="xsmall"):
                 _cost(session, item)
     _strangers(session)
+    if session.case.offer.items:
+        paste(session, "our-costs", _to_paste, N_("Paste costs of the items from a spreadsheet"))
     st.markdown(f"**{plain(words.gettext('Our other costs'))}**")
     add, none = words.gettext("Add a cost of ours"), words.gettext(NO_PAYMENTS)
     rows(session, Rows(f"{PLACE}.payments", add, none, _payment, _new_payment, slim=True))
+    paste(session, "our-payments", _payments_to_paste, N_("Paste our other costs from a spreadsheet"))
+
+
+def _to_paste(session: Session) -> Grid:
+    """What one unit of each item costs us, in the order of the offer."""
+    items = session.case.offer.items
+    rows = []
+    for item in items:
+        entry = entry_of(session, COSTS, item.id)
+        name = session.voice.text(item.name)
+        called = frozenset(map(folded, (name, *(text_in(item.name, one) for one in LANGUAGES))))
+        if entry is not None:
+            cell = slot(session, f"{entry}.{COSTS.figure}", NUMBER)
+        else:
+            cell = Slot(COSTS.place, NUMBER, "", store=partial(_begun, item.id), adds=True)
+        rows.append(Row(name, called, (cell,)))
+    return Grid((Column(COSTS.figure, session.formats.symbol, NUMBER),), tuple(rows))
+
+
+def _begun(item: str, value: JsonValue) -> JsonValue:
+    return {COSTS.key: item, COSTS.figure: value}
+
+
+def _payments_to_paste(session: Session) -> Grid:
+    words = session.words
+    columns = (
+        Column("name", words.gettext("Name of the cost"), WORDS),
+        Column("amount", words.gettext("Amount"), NUMBER),
+        Column("month", words.gettext("In month"), WHOLE),
+    )
+    return listed(session, f"{PLACE}.payments", columns, "name", _new_payment)
 
 
 def _cost(session: Session, item: OfferItem) -> None:

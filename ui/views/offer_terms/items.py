@@ -1,5 +1,7 @@
 """Options of one item: its currency, its prices by volume, how it is paid, what it is worth later."""
 
+from functools import partial
+
 import streamlit as st
 
 from calculators.errors import N_
@@ -15,6 +17,8 @@ from ui.views.offer_terms.paid import paid
 from ui.views.offer_terms.parts import is_on, remove, remove_button, waits
 from ui.views.offer_terms.steps import Steps, steps
 from ui.views.offer_terms.worth import worth
+from ui.views.pasting.block import paste
+from ui.views.pasting.grid import Column, Grid, listed
 from ui.views.plain import plain
 
 GOODS = ("equipment", "consumable")
@@ -121,7 +125,16 @@ def _volume_prices(session: Session, place: str, item: OfferItem) -> None:
     _heading(words.gettext("Prices by volume"), words.gettext(WHOLE_YEAR if by_tonne else WHOLE_QUANTITY))
     add = words.gettext("Add a price")
     steps(session, Steps(f"{place}.volume_prices", add, _price_step, ("quantity", "price"), narrowest=170))
+    paste(session, f"volume-{item.id}", partial(_to_paste, place), N_("Paste prices by volume from a spreadsheet"))
     worth(session, "volume_price", item.id)
+
+
+def _to_paste(place: str, session: Session) -> Grid:
+    columns = [
+        Column(one.place.rpartition(".")[2], one.label, one.kind)
+        for one in _price_step(session, f"{place}.volume_prices.0")
+    ]
+    return listed(session, f"{place}.volume_prices", columns, "", lambda _: {})
 
 
 def _price_step(session: Session, place: str) -> tuple[Field, ...]:
