@@ -118,7 +118,7 @@ def workspace_on(url: str) -> "Workspace":
 
     kept = open_stores(url, through=DOOR)
     work = replace(workspace(), store=kept.drafts, files=kept.files, layouts=kept.layouts)
-    work = replace(work, log=kept.log, releases=kept.releases, issued=kept.issued)
+    work = replace(work, log=kept.log, releases=kept.releases, issued=kept.issued, links=kept.links)
     return replace(work, brands=kept.brands.beside(shipped_brands()))
 
 

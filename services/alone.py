@@ -9,6 +9,7 @@ from proposals.clients import ALONE, Beside, ClientRecord
 from proposals.draft_errors import not_found
 from proposals.industries import Industry, no_industry
 from proposals.links import Answer, ClientLink, LinkEnd, Remark, View, link_closed
+from proposals.links_told import Kept
 from proposals.metric_help import MetricHelp
 from proposals.people import NOBODY, Person, whoever
 from proposals.record.log import LogEntry
@@ -154,6 +155,9 @@ class NoLinks:
 
     def answer(self, answer: Answer, receipt: bytes, move: Move) -> Answer:  # noqa: ARG002
         raise link_closed()
+
+    def kept(self) -> tuple[Kept, ...]:
+        return ()
 
     def view(self, seen: Sequence[View]) -> None:
         pass

@@ -22,6 +22,7 @@ from proposals.industries import Industry
 from proposals.intake import RememberedLayout
 from proposals.issued import Issued
 from proposals.links import Answer, ClientLink, LinkEnd, Remark, View
+from proposals.links_told import Kept
 from proposals.metric_help import MetricHelp
 from proposals.parameters import HouseParameters
 from proposals.people import Person
@@ -322,6 +323,9 @@ class Links(Protocol):
 
         Raises MoveRefused, LinkRefused after a revocation.
         """
+
+    def kept(self) -> tuple[Kept, ...]:
+        """Every link, revocation, remark and answer, also of removed proposals, as the rows are by themselves."""
 
     def view(self, seen: Sequence[View]) -> None:
         """Keep how long sections were read in a visit; of the same the longest counts."""

@@ -1,4 +1,6 @@
-"""Whether all that is kept is as it was kept: the chain of the log, the snapshots, the bytes; what an anchor tells."""
+"""Whether all that is kept is as it was kept: the chain of the log, the snapshots, the bytes, what came of links
+for clients; what an anchor tells.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from proposals.permissions import Act
 from proposals.record.anchor import Anchor, contradicted
 from services.permits import permit_at_all
 from services.read_log import LogCheck, check
+from services.verify_links import verify_links
 from services.workspace import Workspace
 
 DAMAGED: Final = N_("The bytes kept under {sha256} are no longer those: they were altered past this program.")
@@ -36,7 +39,7 @@ class WorkspaceCheck:
 def verify_workspace(workspace: Workspace, anchors: Sequence[Anchor] = ()) -> WorkspaceCheck:
     """Look at everything. Raises NotAllowed for who may not read the log."""
     permit_at_all(workspace, Act.READ_LOG)
-    found = (*_against(workspace, anchors), *_bytes(workspace), *_proposals(workspace))
+    found = (*_against(workspace, anchors), *_bytes(workspace), *_proposals(workspace), *verify_links(workspace))
     return WorkspaceCheck(check(workspace), found, workspace.log.head())
 
 

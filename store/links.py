@@ -1,10 +1,10 @@
 """Links for clients in the database, with what was read, remarked and answered; all but the reading is logged."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Table, func, select
 
@@ -21,6 +21,7 @@ from proposals.links import (
     link_closed,
     remark_refused,
 )
+from proposals.links_told import ACTS, MADE, REMARKED, REVOKED, Kept, Term, act_of, facts_of
 from proposals.record.log import LogEntry
 from store import log
 from store.courses import go
@@ -43,13 +44,11 @@ class SqlLinks:
 
     def add(self, link: ClientLink, pages: Sequence[bytes]) -> ClientLink:
         """Keep a new link with the pages that it shows, and log it."""
-        facts = {"expires": link.expires.isoformat(), "revision": link.revision, "number": link.number}
-        facts |= {"fingerprint": link.fingerprint, "figures": list(link.figures)}
         with writing(self.engine) as connection:
             for page in pages:
                 keep_bytes(connection, page)
             connection.execute(links.insert().values(link_row(link)))
-            self._note(connection, LogEntry(link.at, "link.made", link.draft, link.by, {**facts, "link": link.id}))
+            self._note(connection, LogEntry(link.at, MADE, link.draft, link.by, facts_of(link)))
         return link
 
     def end(self, end: LinkEnd) -> LinkEnd:
@@ -58,8 +57,8 @@ class SqlLinks:
             found = _rows(connection, link_ends, link_ends.c.link == end.link)
             if found:
                 return end_of(found[0])
-            connection.execute(link_ends.insert().values({**dict(end), "at": written(end.at)}))
-            self._note(connection, LogEntry(end.at, "link.revoked", end.draft, end.by, {"link": end.link}))
+            connection.execute(link_ends.insert().values(end_row(end)))
+            self._note(connection, LogEntry(end.at, REVOKED, end.draft, end.by, facts_of(end)))
         return end
 
     def of_secret(self, secret: str) -> tuple[ClientLink, LinkEnd | None] | None:
@@ -102,8 +101,7 @@ class SqlLinks:
             if _count(connection, remarks, remark.link) >= MOST_REMARKS:
                 raise remark_refused()
             connection.execute(remarks.insert().values(remark_row(remark)))
-            facts = {"link": remark.link, "section": remark.section, "remark": remark.id, "client": remark.name}
-            log.append(connection, LogEntry(remark.at, "link.remark", remark.draft, "", {**facts, **THROUGH}))
+            log.append(connection, LogEntry(remark.at, REMARKED, remark.draft, "", {**facts_of(remark), **THROUGH}))
         return remark
 
     def answer(self, answer: Answer, receipt: bytes, move: Move) -> Answer:
@@ -117,7 +115,7 @@ class SqlLinks:
                 return answer_of(found[0])
             if receipt:
                 keep_bytes(connection, receipt)
-            go(connection, answer.draft, (move,), THROUGH)
+            go(connection, answer.draft, (replace(move, facts={**move.facts, **facts_of(answer)}),), THROUGH)
             connection.execute(answers.insert().values(answer_row(answer)))
         return answer
 
@@ -131,6 +129,11 @@ class SqlLinks:
                     continue
                 if there or _count(connection, views, one.link) < MOST_VIEWS:
                     put(connection, views, view_row(one))
+
+    def kept(self) -> tuple[Kept, ...]:
+        """Every link, revocation, remark and answer, also of removed proposals, as the rows are by themselves."""
+        with reading(self.engine) as connection:
+            return tuple(one for kind in ROWS for one in _kept(connection, kind))
 
     @contextmanager
     def _through_link(self, link: str) -> Iterator[Connection]:
@@ -174,6 +177,11 @@ def end_of(row: Row) -> LinkEnd:
     return LinkEnd.model_validate({**row, "at": dt.datetime.fromisoformat(row["at"])})
 
 
+def end_row(end: LinkEnd) -> dict[str, Any]:
+    """A revocation as a row."""
+    return {**dict(end), "at": written(end.at)}
+
+
 def remark_of(row: Row) -> Remark:
     """The remark that a row tells of."""
     return Remark.model_validate_json(row["body"])
@@ -206,3 +214,25 @@ def view_row(view: View) -> dict[str, Any]:
 
 def _keyed(term: Any, *names: str) -> dict[str, Any]:
     return {name: getattr(term, name) for name in names}
+
+
+ROWS: Final[tuple[tuple[Table, str, str, Callable[[Row], Term], Callable[[Any], Row]], ...]] = (
+    (links, "id", MADE, link_of, link_row),
+    (link_ends, "link", REVOKED, end_of, end_row),
+    (remarks, "id", REMARKED, remark_of, remark_row),
+    (answers, "link", ACTS["accept"], answer_of, answer_row),
+)
+"""What only grows: where it is kept, its key, the act that tells of it, and how a row is read and written."""
+
+
+def _kept(
+    connection: Connection, kind: tuple[Table, str, str, Callable[[Row], Term], Callable[[Any], Row]]
+) -> Iterator[Kept]:
+    table, key, act, of_row, row_of = kind
+    for row in _rows(connection, table):
+        try:
+            found = of_row(row)
+            term = found if all(row[name] == value for name, value in row_of(found).items() if name != "body") else None
+        except ValueError:
+            term = None
+        yield Kept(act_of(term) if term else act, str(row[key]), str(row["draft"]), term)

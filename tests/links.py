@@ -8,6 +8,7 @@ from proposals.case import Case
 from proposals.edition import Edition
 from proposals.issued import Issued
 from proposals.links import MOST_REMARKS, Answer, ClientLink, LinkEnd, Remark, View, link_closed, remark_refused
+from proposals.links_told import MADE, REMARKED, REVOKED, Kept, act_of, facts_of
 from proposals.record.log import LogEntry
 from services.workspace import Workspace
 from tests.fakes import DraftsInMemory, FilesInMemory, workspace_of_fakes
@@ -29,10 +30,12 @@ class LinksInMemory:
         for page in pages:
             self.files.keep(page)
         self.links[link.id] = link
-        self._log(LogEntry(link.at, "link.made", link.draft, link.by, {"link": link.id}))
+        self._log(LogEntry(link.at, MADE, link.draft, link.by, facts_of(link)))
         return link
 
     def end(self, end: LinkEnd) -> LinkEnd:
+        if end.link not in self.ended:
+            self._log(LogEntry(end.at, REVOKED, end.draft, end.by, facts_of(end)))
         return self.ended.setdefault(end.link, end)
 
     def of_secret(self, secret: str) -> tuple[ClientLink, LinkEnd | None] | None:
@@ -60,6 +63,8 @@ class LinksInMemory:
             raise link_closed()
         if len(self.said) >= MOST_REMARKS:
             raise remark_refused()
+        if remark.id not in self.said:
+            self._log(LogEntry(remark.at, REMARKED, remark.draft, "", facts_of(remark)))
         return self.said.setdefault(remark.id, remark)
 
     def answer(self, answer: Answer, receipt: bytes, move: Move) -> Answer:
@@ -70,6 +75,10 @@ class LinksInMemory:
             self._log(entry_of(answer.draft, move))
             self.files.keep(receipt)
         return self.given.setdefault(answer.link, answer)
+
+    def kept(self) -> tuple[Kept, ...]:
+        kinds = (self.links, self.ended, self.said, self.given)
+        return tuple(Kept(act_of(one), key, one.draft, one) for kind in kinds for key, one in kind.items())  # type: ignore[attr-defined]  # dicts of every kind
 
     def view(self, seen: Sequence[View]) -> None:
         for one in seen:

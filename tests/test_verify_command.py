@@ -37,6 +37,7 @@ from store.location import VARIABLE, url_of
 from tests.fakes import NOON, workspace_of_fakes
 from tests.ready_case import blank_pdf, ready, with_files
 from tests.store.databases import without_guards
+from tests.store.filled_store import filled
 from tests.team import issue_approved as issue
 
 ENGLISH = {"LC_ALL": "C.UTF-8"}
@@ -302,3 +303,20 @@ def test_a_document_as_it_is_printed_and_signed_is_genuine_and_each_change_of_it
     for tampered, reason in ((data + bytes(2000), "added"), (data[:-2000], "cut"), (b"junk" + data, "other-bytes")):
         found = told(tampered, tmp_path)
         assert (found.json["verdict"], found.reasons[0]) == ("changed", reason)
+
+
+def test_the_answer_of_a_client_that_was_altered_is_named_with_code_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "whole.sqlite"
+    monkeypatch.setenv(VARIABLE, url_of(file))
+    filled(file)
+    assert CliRunner().invoke(cli.app, ["verify"], env=ENGLISH).exit_code == 0
+    connection = sqlite3.connect(file, isolation_level=None)
+    without_guards(connection)
+    connection.execute("UPDATE answers SET body = replace(body, 'accept', 'decline')")
+    connection.close()
+    found = CliRunner().invoke(cli.app, ["verify"], env=ENGLISH)
+    assert (found.exit_code, "Answer of the client to proposal d1 through link l1" in found.stdout) == (1, True)
+    told = json.loads(CliRunner().invoke(cli.app, ["verify", "--json"], env=ENGLISH).stdout)
+    assert [one["code"] for one in told["found"]] == ["link-altered"]

@@ -43,6 +43,10 @@ ACTS: Final = {
     "document.taken_over": N_("issued document came with its proposal"),
     "proposal.imported": N_("proposal taken over from an export"),
     "workspace.imported": N_("workspace taken over from an export"),
+    "link.made": N_("link for the client made"),
+    "link.revoked": N_("link for the client revoked"),
+    "link.remark": N_("remark of the client"),
+    "link.taken_over": N_("link for the client, or what came of it, taken over from an export"),
     "brand.saved": N_("brand saved"),
     "draft.removed": N_("proposal removed"),
     "draft.restored": N_("proposal restored"),
@@ -77,6 +81,7 @@ FACTS: Final = {
 DOORS: Final = {
     "app": N_("the app"),
     "command line": N_("the command line"),
+    "link": N_("the link for the client"),
     "database": N_("the database, past this program"),
 }
 NOT_AS_RELEASED: Final = N_("What is kept of this version was changed after its release.")

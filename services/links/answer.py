@@ -8,6 +8,7 @@ from proposals.approval.course import Move
 from proposals.approval.states import Event
 from proposals.draft_errors import not_found
 from proposals.links import NO_NAME, Answer, check_said
+from proposals.links_told import facts_of
 from proposals.roles import Role
 from services.links.opening import Opened, link_of, opened, said
 from services.links.revision import printer_of
@@ -65,7 +66,5 @@ def _receipt(workspace: Workspace, found: Opened, given: Answer) -> bytes:
 
 def _move(given: Answer) -> Move:
     """The answer as a step of the proposal, told by nobody of ours."""
-    facts: dict[str, object] = {"client": ", ".join(filter(None, [given.name, given.role])), "link": given.link}
-    facts |= {"files": list(given.files), "receipt": given.receipt or ""}
     event, of = EVENTS[given.event], (given.revision, given.number, given.fingerprint)
-    return Move(given.at, event, "", Role.CLIENT, *of, remark=given.remark, facts=facts)
+    return Move(given.at, event, "", Role.CLIENT, *of, remark=given.remark, facts=facts_of(given))

@@ -29,7 +29,18 @@ from proposals.portable.lines import (
 from proposals.trial import Signature, TrialRecord
 from store import tables
 from store.clients import client_of, client_row
-from store.links import answer_of, answer_row, end_of, link_of, link_row, remark_of, remark_row, view_of, view_row
+from store.links import (
+    answer_of,
+    answer_row,
+    end_of,
+    end_row,
+    link_of,
+    link_row,
+    remark_of,
+    remark_row,
+    view_of,
+    view_row,
+)
 from store.people import person_of, person_row
 from store.rows import Row, draft_of, row_of_new, written
 
@@ -155,7 +166,7 @@ CODECS: Final[dict[str, Codec]] = {
         Codec("people", tables.people, _person_line, lambda line: person_row(line.person)),
         Codec("clients", tables.clients, _client_line, lambda line: client_row(line.client)),
         Codec("links", tables.links, link_of, link_row),
-        Codec("link_ends", tables.link_ends, end_of, lambda line: {**dict(line), "at": written(line.at)}),
+        Codec("link_ends", tables.link_ends, end_of, end_row),
         Codec("remarks", tables.remarks, remark_of, remark_row),
         Codec("answers", tables.answers, answer_of, answer_row),
         Codec("views", tables.views, view_of, view_row),

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, exists, select
 from sqlalchemy.exc import IntegrityError
 
+from proposals import links_told
 from proposals.draft_errors import bytes_altered, denied
 from proposals.issued import TAKEN_OVER, IssueRefused, standing
+from proposals.links_told import facts_of
 from proposals.portable.checks import log_row
 from proposals.portable.lines import KINDS, Kind, Line, text_of
 from proposals.portable.parcel import Parcel, TakenIn
@@ -138,7 +140,9 @@ def _add(connection: Connection, name: str, rows: list[dict[str, Any]]) -> None:
 
 
 def _entries(parcel: Parcel, new: dict[str, list[Any]], arrival: Arrival, counts: dict[str, int]) -> Iterator[LogEntry]:
-    """What came, for the log of this workspace: the whole, and each release, signature and issued document of it."""
+    """What came, for the log of this workspace: the whole, and each release, signature, issued document, link of it,
+    with what was revoked, remarked and answered.
+    """
     act = "workspace.imported" if parcel.proposal is None else "proposal.imported"
     yield arrival.entry(act, parcel.proposal or "", manifest=parcel.origin, rows=counts)
     if parcel.proposal is None:
@@ -151,3 +155,6 @@ def _entries(parcel: Parcel, new: dict[str, list[Any]], arrival: Arrival, counts
     for line in new["issued"]:
         document = issued_of_row(CODECS["issued"].row_of(line))
         yield arrival.entry(TAKEN_OVER, line.draft, **document.facts())
+    for name in ("links", "link_ends", "remarks", "answers"):
+        for line in new[name]:
+            yield arrival.entry(links_told.TAKEN_OVER, line.draft, was=links_told.act_of(line), **facts_of(line))

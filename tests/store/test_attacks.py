@@ -20,6 +20,7 @@ def stores(database: Database) -> Stores:
 
 def checked(stores: Stores, *anchors: Anchor) -> WorkspaceCheck:
     kept = {"log": stores.log, "releases": stores.releases, "issued": stores.issued, "files": stores.files}
+    kept["links"] = stores.links
     return verify_workspace(replace(workspace_of_fakes(), store=stores.drafts, **kept), anchors)
 
 

@@ -22,6 +22,7 @@ from proposals.issued import TAKEN_OVER
 from proposals.portable.parcel import MOST_BYTES, MOST_MEMBERS, Parcel
 from proposals.portable.refusals import ParcelRefused
 from services import read_log
+from services.verify_workspace import verify_workspace
 from store.engine import Stores
 from store.portable.codecs import CODECS
 from store.portable.packing import pack
@@ -162,9 +163,14 @@ def test_the_log_of_the_other_workspace_tells_in_its_own_chain_what_came_with_a_
     there.drafts.named("Eve").add(Draft("own", 1, NOON, NOON, case_with(RELEASED)))
     imported(there, exported(here, "d1"))
     acts = [(one.act, one.by, one.facts["through"]) for one in there.log.entries("d1")]
-    assert acts == [(act, "Bob", "app") for act in ("proposal.imported", "trial.taken_over", TAKEN_OVER)]
+    assert (
+        acts
+        == [(act, "Bob", "app") for act in ("proposal.imported", "trial.taken_over", TAKEN_OVER)]
+        + [("link.taken_over", "Bob", "app")] * 4
+    )
     work = replace(workspace_of_fakes(), log=there.log, releases=there.releases, issued=there.issued)
-    assert read_log.check(work).whole
+    work = replace(work, store=there.drafts, files=there.files, links=there.links)
+    assert (read_log.check(work).whole, verify_workspace(work).found) == (True, ())
     length = there.log.chain().entries
     assert set(imported(there, exported(here, "d1")).new.values()) == {0}
     assert there.log.chain().entries == length
