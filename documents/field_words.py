@@ -54,6 +54,7 @@ FIELDS: Final = {
     "email": N_("E-mail"),
     "tax_number": N_("Tax number"),
     "domain": N_("Web site"),
+    "logo": N_("Logo of the client"),
     "owner": N_("Owner of the client"),
     "points": N_("Part of the purchases"),
     "points_for": N_("Used on"),

@@ -96,12 +96,14 @@ class Person(Strict):
 class Client(Strict):
     """The manufacturer or trader who is to buy; `payback_limit_months` is his own rule for investments.
 
-    `tax_number` and `domain` tell him from others of the same name in the register of clients; nothing prints them.
+    `tax_number` and `domain` tell him from others of the same name in the register of clients; nothing prints them, nor
+    the `logo`, a PNG that is kept under this SHA-256.
     """
 
     name: Text
     tax_number: TaxNumber | None = None
     domain: Domain | None = None
+    logo: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$", exclude_if=not_)
     site: Text | None = None
     industry: Text | None = None
     contact: Person | None = None

@@ -11,7 +11,9 @@ import app
 from proposals.case import RevisionReason
 from services import create_draft, edit_draft
 from tests.ui.steps import Visit
+from tests.ui.test_brand_page import logo
 from tests.ui.test_typing import stored
+from ui import session as state
 from ui.menu import PAGES
 
 SECRETS = ("31337", "31,337", "31 337", "Zzyzx Mills", "whispered", "Twelvish", "hushed", "0.2371", "23.71")
@@ -169,6 +171,9 @@ def test_a_variant_is_kept_as_his_statement_stands_beside_the_others_and_outlive
     (kept,) = stored(seen).case.variants
     assert (kept.name, kept.by, kept.figures[0].value) == ("Cheaper cheese", "Vera Sokolova", 6.2)
     assert stored(seen).case.model_copy(update={"variants": ()}) == before
+    visit.at(draft=draft).app.session_state[state.HOME].held[state.ASKED_TAB] = "scenarios"
+    scenarios = visit.page("earns")
+    assert ("What the client said at the table" in scenarios.said, "Cheaper cheese" in scenarios.said) == (True, True)
     again = seen.press("measured-again").reload()
     assert "Cheaper cheese — Vera Sokolova" in again.said or "Cheaper cheese – Vera Sokolova" in again.said
     again.press("try/variant_1")
@@ -216,3 +221,29 @@ def test_what_is_not_proven_yet_is_parted_from_what_is(visit: Visit) -> None:
     assert "of it proven by itself" in seen.said
     assert "by what is proven alone" in at_table(visit, visit.draft, "payback").said
     assert "proven by itself" not in at_table(visit, visit.draft, "uplift", "changes.faster:20").said
+
+
+def bring_logo(visit: Visit, name: str, data: bytes) -> Visit:
+    (place,) = (one for one in visit.app.get("file_uploader") if "client-logo" in str(one.key))
+    place.set_value((name, data, "image/png"))
+    return visit.run()
+
+
+def pictures(visit: Visit) -> list[str]:
+    return [
+        one.proto.body for one in visit.app.get("html") if "client-logo" in one.proto.body and "<img" in one.proto.body
+    ]
+
+
+def test_the_logo_of_the_client_is_brought_on_his_page_shown_at_the_table_and_taken_off_again(
+    visit: Visit, draft: str
+) -> None:
+    client = visit.at(draft=draft).page("client")
+    assert "A logo must be a picture" in bring_logo(client, "mark.svg", b"<svg/>").said
+    assert pictures(client) == []
+    assert len(pictures(bring_logo(client, "mark.png", logo()))) == 1
+    assert stored(client).case.client.logo is not None
+    (shown,) = pictures(at_table(visit, draft, "uplift"))
+    assert 'src="data:image/png;base64,' in shown
+    assert pictures(visit.page("client").press("no-client-logo")) == []
+    assert stored(visit).case.client.logo is None

@@ -26,6 +26,7 @@ from ui.session import Session
 from ui.typed import DAY, NAME, NUMBER, PARAGRAPH, WHOLE, WORDS
 from ui.views import questionnaire
 from ui.views.aloud import aloud
+from ui.views.client_logo import bring
 from ui.views.clients.whose import whose
 from ui.views.fields import Choice, Field, choice, few, group, text_field
 from ui.views.figures import FigureField, figure, figure_of, figure_row
@@ -53,7 +54,9 @@ def page() -> None:
     to_questions(session)
     with st.container(border=True):
         _client(session)
-    with st.expander(words.gettext("Contact, seller and document number"), icon=":material/contact_page:"):
+    with st.expander(
+        words.gettext("Contact, seller, document number and logo of the client"), icon=":material/contact_page:"
+    ):
         _people(session)
     with st.expander(words.gettext("Questionnaire for the client"), icon=":material/contact_support:"):
         questionnaire.files(session)
@@ -116,6 +119,7 @@ def _people(session: Session) -> None:
         text_field(session, Field("issue.number", words.gettext("Number of the proposal"), NAME))
         choice(session, Choice("issue.brand", words.gettext("Brand"), _brands(session), FIRST_BRAND))
         text_field(session, Field("issue.date", words.gettext("Date"), DAY, placeholder="31.12.2026"))
+    bring(session)
 
 
 def _brands(session: Session) -> dict[str, str]:

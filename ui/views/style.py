@@ -50,6 +50,8 @@ button:has(> svg.icon[aria-hidden]) { display: inline-flex; align-items: center;
   [data-testid="stButtonGroup"] button, [role="tab"] { min-height: 44px; }
   [data-testid="stButton"] button { min-width: 44px; } }
 [data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+.client-logo { height: 3.4rem; max-width: 14rem; object-fit: contain; display: block; background: #ffffff;
+  padding: .2rem .4rem; border-radius: 6px; }
 [data-testid="stMarkdownContainer"] table { width: 100%; font-variant-numeric: tabular-nums; }
 [data-testid="stMarkdownContainer"] td, [data-testid="stMarkdownContainer"] th { border-left: 0; border-right: 0; }
 [data-testid="stMarkdownContainer"] td[style*="right"] { white-space: nowrap; }

@@ -10,13 +10,14 @@ from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
 from ui.views.earns.rounded import rounded_metric
+from ui.views.earns.said import said_at_the_table
 from ui.views.pictures import scenario_bars
 from ui.views.plain import plain
 from ui.views.tables import ready_table
 
 
 def scenarios(session: Session, valuation: Valuation) -> None:
-    """One sentence, the picture, the table, what training is worth, and the way to set effects by hand."""
+    """One sentence, the picture, the table, what training is worth, what the client said, and others by hand."""
     st.markdown(f"**{plain(worth_sentence(session.case, valuation, session.formats))}**")
     _ends(session, valuation)
     scenario_bars(session, valuation)
@@ -24,6 +25,7 @@ def scenarios(session: Session, valuation: Valuation) -> None:
     training = training_sentence(valuation, session.formats)
     if training:
         st.markdown(f":gray[:material/arrow_right:] {plain(training)}")
+    said_at_the_table(session)
     st.button(
         plain(session.words.gettext("Set effects by hand")),
         key=session.button("by-hand"),

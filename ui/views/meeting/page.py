@@ -9,6 +9,7 @@ from calculators.errors import N_
 from proposals.base import text_in
 from ui import session as state
 from ui.session import Session
+from ui.views.client_logo import shown as logo
 from ui.views.fields import sentence
 from ui.views.meeting import answers, kept, privacy
 from ui.views.meeting.laid import Laid, laid
@@ -61,7 +62,9 @@ def _top(found: Laid) -> None:
     """Whose table it is, what is done with his figures, the language, and the way out."""
     session, case = found.session, found.table.as_measured.case
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(f"**{plain(text_in(case.client.name, session.language))}**", width="content")
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            logo(session)
+            st.markdown(f"**{plain(text_in(case.client.name, session.language))}**", width="content")
         with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
             privacy.shown(session)
             languages(session)
