@@ -13,8 +13,7 @@ from calculators.errors import N_
 from documents.desk_words import told
 from documents.language import translator
 from documents.letter.address import on_one_line
-from proposals.approval.concern import Concern
-from proposals.approval.course import Move
+from proposals.approval.concern import OF_LINK, Concern, Happened
 from proposals.base import LANGUAGES
 from proposals.draft import DraftSummary
 from proposals.mail_address import in_latin
@@ -34,7 +33,7 @@ class Letterhead:
 
 
 def notice_mail(
-    person: Person, seq: int, step: tuple[Concern, Move, DraftSummary], head: Letterhead
+    person: Person, seq: int, step: tuple[Concern, Happened, DraftSummary], head: Letterhead
 ) -> EmailMessage | None:
     """The message in the language of its reader; None for somebody who has no address that a message takes.
 
@@ -53,16 +52,22 @@ def notice_mail(
     made["Date"] = format_datetime(move.at)
     made["Message-ID"] = _id(person, seq, draft, head)
     made["Auto-Submitted"] = "auto-generated"
-    lines = [words.fill(HELLO, name=on_one_line(person.name)), "", subject, *_link(draft, words.language, head)]
+    lines = [
+        words.fill(HELLO, name=on_one_line(person.name)),
+        "",
+        subject,
+        *_link(concern, draft, words.language, head),
+    ]
     made.set_content("\n".join([*lines, "", words.gettext(WHY), ""]), cte="quoted-printable")
     return made
 
 
-def _link(draft: DraftSummary, language: str, head: Letterhead) -> list[str]:
+def _link(concern: Concern, draft: DraftSummary, language: str, head: Letterhead) -> list[str]:
+    """Where to look: what came by a link for the client stands beside it on the page of the document."""
     if not head.address:
         return []
-    asked = urlencode({"draft": draft.id, "desk": draft.id, "lang": language})
-    link = f"{head.address.rstrip('/')}/approvals?{asked}"
+    page, at = ("document", {}) if concern in OF_LINK.values() else ("approvals", {"desk": draft.id})
+    link = f"{head.address.rstrip('/')}/{page}?{urlencode({'draft': draft.id, **at, 'lang': language})}"
     return ["", translator(language).fill(LOOK, link=link)]
 
 

@@ -4,8 +4,7 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.language import Translator
-from proposals.approval.concern import Concern
-from proposals.approval.course import Move
+from proposals.approval.concern import Concern, Happened
 from proposals.approval.states import Event
 from proposals.base import Text, text_in
 from proposals.draft import DraftSummary
@@ -20,6 +19,8 @@ TOLD: Final = {
     Concern.ACCEPTED: N_("Proposal {number} was accepted by “{client}”."),
     Concern.DECLINED: N_("Proposal {number} was declined by “{client}”."),
     Concern.EXPIRED: N_("Proposal {number} for “{client}” has expired."),
+    Concern.REMARKED: N_("“{client}” has left a remark on proposal {number}."),
+    Concern.OPENED: N_("“{client}” has opened proposal {number} by the link for the first time."),
 }
 DONE: Final = {
     Event.CHANGE: N_("changed"),
@@ -38,7 +39,7 @@ DONE: Final = {
 NO_NUMBER: Final = N_("without a number")
 
 
-def told(concern: Concern, move: Move, draft: DraftSummary, words: Translator) -> str:
+def told(concern: Concern, move: Happened, draft: DraftSummary, words: Translator) -> str:
     """One sentence on a step, by the number of the proposal and the name of the client alone."""
     client: Text = dict(draft.client)
     number = move.number or words.gettext(NO_NUMBER)

@@ -16,6 +16,10 @@ Facts: TypeAlias = Mapping[str, object]
 MADE: Final = "link.made"
 REVOKED: Final = "link.revoked"
 REMARKED: Final = "link.remark"
+OPENED: Final = "link.opened"
+"""Somebody who has a link read its page for the first time; of later readings the log tells nothing."""
+DONE: Final = (REMARKED, OPENED)
+"""What clients do that is no step of the proposal and that our own people are told of."""
 TAKEN_OVER: Final = "link.taken_over"
 """It came with a proposal from another workspace; the fact `was` says by which act it was told there."""
 ACTS: Final[Mapping[str, str]] = {

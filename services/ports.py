@@ -396,7 +396,7 @@ class Seen(Protocol):
         """Note that somebody sees a proposal as the log tells it now; without a fingerprint the one noted stays."""
 
     def steps(self, after: int = 0) -> tuple[tuple[int, LogEntry], ...]:
-        """The steps of all proposals behind an entry of the log, each with the number of its entry."""
+        """Steps of all proposals, and what clients did by links, behind an entry of the log, each with its number."""
 
     def last(self) -> int:
         """The number of the last entry of the log."""

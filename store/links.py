@@ -21,7 +21,7 @@ from proposals.links import (
     link_closed,
     remark_refused,
 )
-from proposals.links_told import ACTS, MADE, REMARKED, REVOKED, Kept, Term, act_of, facts_of
+from proposals.links_told import ACTS, MADE, OPENED, REMARKED, REVOKED, Kept, Term, act_of, facts_of
 from proposals.record.log import LogEntry
 from store import log
 from store.courses import go
@@ -120,9 +120,14 @@ class SqlLinks:
         return answer
 
     def view(self, seen: Sequence[View]) -> None:
-        """Keep how long sections were read in a visit; of the same the longest counts, and none beyond a bound."""
+        """Keep how long sections were read in a visit; of the same the longest counts, and none beyond a bound.
+
+        That a link was read for the first time is logged.
+        """
         with writing(self.engine) as connection:
             for one in seen:
+                if not _count(connection, views, one.link):
+                    log.append(connection, LogEntry(one.at, OPENED, one.draft, "", {"link": one.link, **THROUGH}))
                 key = (views.c.link == one.link, views.c.visit == one.visit, views.c.section == one.section)
                 there = _rows(connection, views, *key)
                 if there and there[0]["seconds"] >= one.seconds:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Engine, func, select
 
 from proposals.approval.seen import Mark
+from proposals.links_told import DONE
 from proposals.record.log import LogEntry
 from store.courses import ACTS
 from store.log import entry_of_row
@@ -34,9 +35,9 @@ class SqlSeen:
             put(connection, seen, {"person": person, "draft": draft, "seq": _last(connection), "fingerprint": saw})
 
     def steps(self, after: int = 0) -> tuple[tuple[int, LogEntry], ...]:
-        """The steps of all proposals behind an entry of the log, each with its number."""
+        """Steps of all proposals, and what clients did by links, behind an entry of the log, each with its number."""
         columns = [rows.c[name] for name in ("seq", "at", "act", "subject", "by", "facts")]
-        query = select(*columns).where(rows.c.act.in_(ACTS), rows.c.seq > after).order_by(rows.c.seq)
+        query = select(*columns).where(rows.c.act.in_((*ACTS, *DONE)), rows.c.seq > after).order_by(rows.c.seq)
         with reading(self._engine) as connection:
             return tuple((row.seq, entry_of_row(row)) for row in connection.execute(query))
 

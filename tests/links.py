@@ -8,7 +8,7 @@ from proposals.case import Case
 from proposals.edition import Edition
 from proposals.issued import Issued
 from proposals.links import MOST_REMARKS, Answer, ClientLink, LinkEnd, Remark, View, link_closed, remark_refused
-from proposals.links_told import MADE, REMARKED, REVOKED, Kept, act_of, facts_of
+from proposals.links_told import MADE, OPENED, REMARKED, REVOKED, Kept, act_of, facts_of
 from proposals.record.log import LogEntry
 from services.workspace import Workspace
 from tests.fakes import DraftsInMemory, FilesInMemory, workspace_of_fakes
@@ -82,6 +82,8 @@ class LinksInMemory:
 
     def view(self, seen: Sequence[View]) -> None:
         for one in seen:
+            if one.link not in {link for link, _, _ in self.seen}:
+                self._log(LogEntry(one.at, OPENED, one.draft, "", {"link": one.link}))
             before = self.seen.get((one.link, one.visit, one.section))
             if before is None or before.seconds < one.seconds:
                 self.seen[one.link, one.visit, one.section] = one

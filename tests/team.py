@@ -12,6 +12,7 @@ from proposals.clients import ALONE, Beside, ClientRecord, marks_of, taken
 from proposals.draft_errors import conflict, not_found
 from proposals.edition import Edition
 from proposals.issued import Issued
+from proposals.links_told import DONE
 from proposals.people import Person
 from proposals.record.log import LogEntry
 from proposals.roles import Role
@@ -131,7 +132,7 @@ class SeenInMemory:
 
     def steps(self, after: int = 0) -> tuple[tuple[int, LogEntry], ...]:
         numbered = enumerate(self.log.entries(), start=1)
-        return tuple((seq, one) for seq, one in numbered if seq > after and move_of(one) is not None)
+        return tuple((seq, one) for seq, one in numbered if seq > after and (one.act in DONE or move_of(one)))
 
     def last(self) -> int:
         return len(self.log.entries())

@@ -45,6 +45,7 @@ ACTS: Final = {
     "workspace.imported": N_("workspace taken over from an export"),
     "link.made": N_("link for the client made"),
     "link.revoked": N_("link for the client revoked"),
+    "link.opened": N_("link for the client opened for the first time"),
     "link.remark": N_("remark of the client"),
     "link.taken_over": N_("link for the client, or what came of it, taken over from an export"),
     "brand.saved": N_("brand saved"),

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from proposals.approval.course import Course, follow
 from proposals.approval.moves import MoveRefused, Standing
 from proposals.approval.states import Event, State
+from proposals.links_told import OPENED, REMARKED
 from proposals.people import Person, levels_on
 from proposals.permissions import Act, may
 from proposals.roles import Role
@@ -26,8 +27,35 @@ class Concern(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     EXPIRED = "expired"
+    REMARKED = "remarked"
+    OPENED = "opened"
 
 
+class Happened(Protocol):
+    """Whatever somebody may be told of: a step, or what a client did by his link."""
+
+    @property
+    def at(self) -> dt.datetime: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def role(self) -> Role: ...
+    @property
+    def number(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ByLink:
+    """What a client did by his link that is no step of the proposal: nobody of ours did it."""
+
+    at: dt.datetime
+    number: str
+    by: str = ""
+    role: Role = Role.CLIENT
+
+
+OF_LINK: Final = {REMARKED: Concern.REMARKED, OPENED: Concern.OPENED}
+"""What concerns whoever sells, by the act of the log."""
 OF_EVENT: Final = {
     Event.RETURN: Concern.RETURNED,
     Event.REJECT: Concern.REJECTED,
@@ -55,6 +83,12 @@ def concerned(course: Course, at: int, team: Team) -> Mapping[str, Concern]:
     found = dict(_concerned(course, at, standing, team)) if standing is not None else {}
     active = {one.id for one in team.people if one.active}
     return {person: concern for person, concern in found.items() if person in active and person != move.by}
+
+
+def concerned_by_link(course: Course, act: str, team: Team) -> Mapping[str, Concern]:
+    """Whom it concerns what a client did by his link: whoever sells, by the ids of persons with an active account."""
+    sellers = {team.owner, _submitter(course, len(course.moves) - 1)}
+    return {one.id: OF_LINK[act] for one in team.people if one.active and one.id in sellers}
 
 
 def _concerned(course: Course, at: int, standing: Standing, team: Team) -> Iterator[tuple[str, Concern]]:

@@ -4,25 +4,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from proposals.approval.concern import Concern, Team, concerned
-from proposals.approval.course import Course, Move, move_of
+from proposals.approval.concern import ByLink, Concern, Happened, Team, concerned, concerned_by_link
+from proposals.approval.course import Course, move_of
 from proposals.approval.seen import LIST, UNSEEN
+from proposals.approval.states import Event
 from proposals.draft import DraftSummary
+from proposals.links_told import DONE
 from proposals.people import check_active
 from proposals.record.log import LogEntry
 from services.workspace import Workspace
 
-Told: TypeAlias = tuple[int, DraftSummary, Move, Mapping[str, Concern]]
-"""The number of an entry of the log, the proposal, the step, and whom it concerns in which way."""
+Told: TypeAlias = tuple[int, DraftSummary, Happened, Mapping[str, Concern]]
+"""The number of an entry of the log, the proposal, what happened, and whom it concerns in which way."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A step that concerns somebody; `seq` is the number of its entry in the log."""
+    """A step, or what a client did by his link, that concerns somebody; `seq` is the number of its entry in the log."""
 
     seq: int
     draft: DraftSummary
-    move: Move
+    move: Happened
     concern: Concern
 
 
@@ -51,7 +53,7 @@ def look(workspace: Workspace) -> tuple[News, ...]:
 
 
 def steps_told(workspace: Workspace, after: int) -> Iterator[Told]:
-    """The steps behind an entry of the log with whom each concerns, the oldest first; of proposals that are there."""
+    """What the log tells of proposals that are there behind an entry, with whom it concerns, the oldest first."""
     steps = workspace.seen.steps(after)
     if not steps:
         return
@@ -63,10 +65,18 @@ def steps_told(workspace: Workspace, after: int) -> Iterator[Told]:
             continue
         if draft.id not in courses:
             courses[draft.id] = workspace.store.course(draft.id)
-        course = courses[draft.id]
-        at = _place(course, entry)
-        if at is not None:
-            yield seq, draft, course.moves[at], concerned(course, at, Team(people, draft.owner))
+        found = _told(courses[draft.id], entry, Team(people, draft.owner))
+        if found is not None:
+            yield seq, draft, *found
+
+
+def _told(course: Course, entry: LogEntry, team: Team) -> tuple[Happened, Mapping[str, Concern]] | None:
+    """What an entry tells of a proposal, and whom it concerns; None where it tells nothing that counts."""
+    if entry.act in DONE:
+        issued = course.last(Event.ISSUE)
+        return ByLink(entry.at, issued.number if issued else ""), concerned_by_link(course, entry.act, team)
+    at = _place(course, entry)
+    return None if at is None else (course.moves[at], concerned(course, at, team))
 
 
 def _place(course: Course, entry: LogEntry) -> int | None:

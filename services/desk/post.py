@@ -11,8 +11,7 @@ from email.message import EmailMessage
 from typing import Final
 
 from calculators.errors import ValueproofError
-from proposals.approval.concern import Concern
-from proposals.approval.course import Move
+from proposals.approval.concern import Concern, Happened
 from proposals.draft import DraftSummary
 from proposals.people import Person
 from services.desk.news import Told, steps_told
@@ -33,12 +32,12 @@ class Unreachable(ValueproofError):  # noqa: N818 - a refusal by the server for 
 
 @dataclass(frozen=True, slots=True)
 class Notified:
-    """A step that somebody is told of; `seq` is the number of its entry in the log."""
+    """What somebody is told of; `seq` is the number of its entry in the log."""
 
     person: Person
     seq: int
     draft: DraftSummary
-    move: Move
+    move: Happened
     concern: Concern
 
 

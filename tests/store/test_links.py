@@ -131,10 +131,19 @@ def test_an_answer_to_what_is_no_longer_open_leaves_nothing(stores: Stores) -> N
     assert stores.links.answers("d1") == (ANSWER,)
 
 
-def test_of_a_section_read_in_a_visit_the_longest_time_counts_and_no_entry_is_made(stores: Stores) -> None:
+def test_that_a_link_was_opened_for_the_first_time_is_logged_once(stores: Stores) -> None:
+    view = View(link="l1", draft="d1", visit="v1", section="", seconds=0, at=NOON)
+    for visit in ("v1", "v1", "v2"):
+        stores.links.view([view.model_copy(update={"visit": visit, "section": one}) for one in ("", "offer")])
+    (told,) = [one for one in stores.log.entries("d1") if one.act == "link.opened"]
+    assert (told.by, told.facts) == ("", {"link": "l1", "through": "link"})
+    assert stores.log.chain().broken is None
+
+
+def test_of_a_section_read_in_a_visit_the_longest_time_counts_and_no_other_entry_is_made(stores: Stores) -> None:
     view = View(link="l1", draft="d1", visit="v1", section="offer", seconds=9, at=NOON)
-    before = stores.log.head().length
     stores.links.view([view])
+    before = stores.log.head().length
     stores.links.view([view.model_copy(update={"seconds": 4}), view.model_copy(update={"visit": "v2"})])
     stores.links.view([view.model_copy(update={"seconds": 12})])
     assert [(one.visit, one.seconds) for one in stores.links.views("d1")] == [("v1", 12), ("v2", 9)]

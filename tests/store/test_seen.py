@@ -48,6 +48,12 @@ def test_steps_are_those_of_proposals_behind_an_entry_with_their_numbers(stores:
     assert (stores.seen.steps(3), stores.seen.last()) == ((), 3)
 
 
+def test_what_a_client_did_by_his_link_is_among_them_and_what_was_done_to_the_link_is_not(stores: Stores) -> None:
+    for act in ("link.made", "link.opened", "link.remark", "link.revoked"):
+        stores.log.write(LogEntry(NOON, act, "d1", "", {"link": "l1"}))
+    assert [(seq, one.act) for seq, one in stores.seen.steps(3)] == [(5, "link.opened"), (6, "link.remark")]
+
+
 def test_an_empty_log_has_no_steps(database: Database) -> None:
     found = database.stores().seen
     assert (found.steps(), found.last()) == ((), 0)

@@ -20,7 +20,7 @@ from ui.session import Session
 from ui.views.moments import brief_moment
 from ui.views.onward import nothing_yet
 from ui.views.plain import plain
-from ui.views.review.names import name_of
+from ui.views.review.names import maker_of
 
 MOST_NEWS: Final = 12
 SECTIONS: Final = (
@@ -89,7 +89,7 @@ def _news(session: Session) -> None:
 
 def _told(session: Session, one: News) -> str:
     said = told(one.concern, one.move, one.draft, session.words)
-    return f"{plain(said)} :gray[{plain(name_of(session, one.move.by))}, {plain(brief_moment(session, one.move.at))}]"
+    return f"{plain(said)} :gray[{plain(maker_of(session, one.move))}, {plain(brief_moment(session, one.move.at))}]"
 
 
 def _line(session: Session, part: str, line: Line) -> None:
@@ -107,7 +107,7 @@ def _line(session: Session, part: str, line: Line) -> None:
 def _facts(session: Session, line: Line) -> list[str]:
     """What a line says besides: whom it waits for, since when, by whom, until when it is valid, its amount."""
     words = session.words
-    when, by = brief_moment(session, line.move.at), name_of(session, line.move.by)
+    when, by = brief_moment(session, line.move.at), maker_of(session, line.move)
     if line.waits_for is None:
         did = ", ".join((words.gettext(DONE[line.move.event]), by, when))
         remark = words.fill(QUOTED, remark=line.move.remark) if line.move.remark else ""
