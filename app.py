@@ -23,6 +23,7 @@ from api.later import Later
 from api.path import PATH as API_PATH
 from calculators.errors import N_, Notice, Term, ValueproofError
 from commands.accounts import accounts
+from commands.calling import HttpCaller, inside_allowed
 from commands.deployment import is_loopback
 from commands.mailing import SMTP, post_of
 from commands.options import system_language
@@ -40,6 +41,7 @@ from readers.metric_help import HelpFile
 from readers.parameters import read_house
 from readers.question_rules import read_hardly
 from readers.retention import read_meeting_hours
+from readers.webhook_rules import read_webhook_pauses
 from services import create_draft
 from services.accounts.first import FirstCode, is_nobody_there
 from services.demo_review import REMARK, put_in_review
@@ -48,6 +50,8 @@ from services.desk.postman import Postman
 from services.ports import Signer
 from services.sweeper import Sweeper
 from services.tokens.own import rules_of
+from services.webhooks.courier import Courier
+from services.webhooks.send import Telling
 from services.workspace import Workspace
 from store.engine import Stores, open_stores
 from store.location import VARIABLE, asked_url, database_url, default_folder, demo_url
@@ -144,7 +148,7 @@ def on(work: Workspace, kept: Stores) -> Workspace:
     brands = kept.brands.beside(shipped_brands())
     found = replace(work, store=kept.drafts, files=kept.files, layouts=kept.layouts, log=kept.log, brands=brands)
     found = replace(found, releases=kept.releases, issued=kept.issued, links=kept.links, tokens=kept.tokens)
-    return replace(found, people=kept.people, clients=kept.clients, asked=kept.asked_once)
+    return replace(found, people=kept.people, clients=kept.clients, asked=kept.asked_once, webhooks=kept.webhooks)
 
 
 def programs(url: str) -> Mount:
@@ -171,6 +175,13 @@ def clients(url: str, work: Workspace) -> Sequence[Mount]:
     """What clients come to by their links."""
     tries = work.accounts.rules.tries_a_minute if work.accounts else TRIES_A_MINUTE
     return client_routes(lambda: workspace(url), tries)
+
+
+def courier(url: str, address: str) -> Courier:
+    """Who tells webhooks what the log of this database tells; `address` is that under which programs come."""
+    work, today = workspace(url), now().date()
+    pauses = read_webhook_pauses((HERE / "parameters" / "webhooks.yaml").read_bytes(), today)
+    return Courier(Telling(work, HttpCaller(inside_allowed()), pauses, address.rstrip("/")))
 
 
 def notices(url: str) -> Postman | None:
@@ -246,6 +257,7 @@ def serve(
     mail = notices(url)
     if mail is not None:
         mail.start()
+    courier(url, address_in(os.environ) or shown).start()
     served = st.App(
         Path(__file__),
         routes=[Mount("/fonts", StaticFiles(directory=FONTS)), *clients(url, work), programs(url), *routes],

@@ -29,6 +29,7 @@ from commands.trial import trial
 from commands.usage import Command, Group
 from commands.user import user
 from commands.verify import verify
+from commands.webhook import webhook
 from commands.workbook import workbook
 
 app = typer.Typer(
@@ -85,6 +86,7 @@ app.command(help=_("Write the workspace, or one proposal, as a file that another
 app.add_typer(approval, name="approval", help=_("Approval of offers by our own people."))
 app.add_typer(user, name="user", help=_("Accounts of people: add, change, close, open again, erase."))
 app.add_typer(token, name="token", help=_("Tokens by which programs act for somebody: make, list, revoke."))
+app.add_typer(webhook, name="webhook", help=_("Webhooks: addresses that are told when something moves on."))
 app.command(help=_("Serve the app in a browser."))(serve)
 app.command(help=_("Say what is unsafe in this deployment, and how to mend it."))(doctor)
 for one in (
@@ -92,6 +94,7 @@ for one in (
     *record.registered_commands,
     *user.registered_commands,
     *token.registered_commands,
+    *webhook.registered_commands,
 ):
     one.cls = Command
 

@@ -36,4 +36,4 @@ def accounts_workspace(demo: bool = False) -> "Workspace":
     kept = open_stores(url, through=DOOR)
     today = dt.datetime.now(dt.UTC).date()
     found = replace(workspace_on(url), people=kept.people, clients=kept.clients, accounts=accounts(kept, today))
-    return replace(found, tokens=kept.tokens)
+    return replace(found, tokens=kept.tokens, webhooks=kept.webhooks)

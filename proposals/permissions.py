@@ -41,6 +41,7 @@ class Act(StrEnum):
     READ_LOG = N_("read the log")
     EDIT_BRANDS = N_("change how documents look")
     KEEP_PEOPLE = N_("keep the accounts of people")
+    KEEP_WEBHOOKS = N_("keep webhooks")
 
 
 ON_PROPOSALS: Final = frozenset(
@@ -68,7 +69,7 @@ _ROWS: Final[tuple[tuple[Iterable[Act], Role, Iterable[Tie]], ...]] = (
         _ANY,
     ),
     ((Act.JUDGE,), Role.MANAGER, (Tie.SHARED, Tie.OTHERS)),
-    ((Act.READ_LOG, Act.EDIT_BRANDS, Act.KEEP_PEOPLE), Role.ADMINISTRATOR, _ANY),
+    ((Act.READ_LOG, Act.EDIT_BRANDS, Act.KEEP_PEOPLE, Act.KEEP_WEBHOOKS), Role.ADMINISTRATOR, _ANY),
     (Act, Role.OWNER, _ANY),
 )
 MAY: Final[Mapping[Cell, bool]] = MappingProxyType(

@@ -102,6 +102,15 @@ class Delivery:
     said: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A webhook with what waits for it, and what was given up of late, the latest first."""
+
+    webhook: Webhook
+    waiting: tuple[Delivery, ...] = ()
+    given_up: tuple[Delivery, ...] = ()
+
+
 def told_by(entry: LogEntry) -> Told | None:
     """What an entry of the log tells other programs; None for what is none of theirs."""
     return ACTS.get(entry.act)

@@ -14,6 +14,7 @@ from proposals.metric_help import MetricHelp
 from proposals.people import NOBODY, Person, whoever
 from proposals.record.log import LogEntry
 from proposals.tokens import Token, TokenHolder, not_a_token
+from proposals.webhooks import Delivery, Fate, Webhook
 
 
 class NobodyElse:
@@ -66,6 +67,34 @@ class NoTokens:
 
     def forget(self, person: str) -> None:
         pass
+
+
+class NoWebhooks:
+    """Nobody is told anything."""
+
+    def add(self, webhook: Webhook) -> Webhook:
+        return webhook
+
+    def all(self) -> tuple[Webhook, ...]:
+        return ()
+
+    def remove(self, webhook_id: str, at: dt.datetime, doer: str) -> None:  # noqa: ARG002
+        raise not_found(webhook_id)
+
+    def follow(self, at: dt.datetime) -> None:
+        pass
+
+    def due(self, at: dt.datetime, most: int) -> tuple[Delivery, ...]:  # noqa: ARG002
+        return ()
+
+    def change(self, before: Delivery, after: Delivery) -> bool:  # noqa: ARG002
+        return False
+
+    def of(self, webhook_id: str, fate: Fate) -> tuple[Delivery, ...]:  # noqa: ARG002
+        return ()
+
+    def entry(self, seq: int) -> LogEntry:
+        raise not_found(str(seq))
 
 
 class NothingAsked:

@@ -37,6 +37,7 @@ from proposals.safekeeping import Held, PutBack
 from proposals.signing_in import Credential, Holder, SignIn
 from proposals.tokens import Token, TokenHolder
 from proposals.trial import TrialRecord
+from proposals.webhooks import Delivery, Fate, Webhook
 
 
 class DraftStore(Protocol):
@@ -219,6 +220,41 @@ class AskedOnce(Protocol):
 
     def first(self, person: str, key: str, sha256: str, at: dt.datetime) -> str:
         """The hash of what was first asked under this key; the one given where nothing was."""
+
+
+class Webhooks(Protocol):
+    """Addresses that are told what the log tells, and what became of each message."""
+
+    def add(self, webhook: Webhook) -> Webhook:
+        """Keep a new one, which is told of what comes from now on, and log it."""
+
+    def all(self) -> tuple[Webhook, ...]:
+        """Those that were not removed, the first one first."""
+
+    def remove(self, webhook_id: str, at: dt.datetime, doer: str) -> None:
+        """Take one out, with what waits for it, and log it. Raises NotFound."""
+
+    def follow(self, at: dt.datetime) -> None:
+        """Note what the log tells since it was looked at last, for each webhook that is to hear of it."""
+
+    def due(self, at: dt.datetime, most: int) -> tuple[Delivery, ...]:
+        """What is to be tried now, the longest due first."""
+
+    def change(self, before: Delivery, after: Delivery) -> bool:
+        """Keep what became of a delivery, if it still stands as it was `before`: of two at once one gets it."""
+
+    def of(self, webhook_id: str, fate: Fate) -> tuple[Delivery, ...]:
+        """What was or is to be sent to a webhook, of one fate, the latest first."""
+
+    def entry(self, seq: int) -> LogEntry:
+        """An entry of the log by its number. Raises NotFound."""
+
+
+class Caller(Protocol):
+    """Calls other programs."""
+
+    def call(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """Send, and give the status of the answer. Raises ValueproofError where there is none."""
 
 
 class Clients(Protocol):

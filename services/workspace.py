@@ -20,6 +20,7 @@ from services.alone import (
     NothingAsked,
     NothingSeen,
     NoTokens,
+    NoWebhooks,
 )
 from services.ports import (
     AskedOnce,
@@ -42,6 +43,7 @@ from services.ports import (
     Seen,
     Signer,
     Tokens,
+    Webhooks,
 )
 from services.presence import Presence
 
@@ -54,6 +56,7 @@ NO_HELPS: Final = NoHelps()
 NO_MEETINGS: Final = NoMeetings()
 MEETING_HOURS: Final = 12
 NO_TOKENS: Final = NoTokens()
+NO_WEBHOOKS: Final = NoWebhooks()
 NOTHING_ASKED: Final = NothingAsked()
 
 
@@ -72,7 +75,8 @@ class Workspace:
     `presence` knows who is where now. `industries` are those from whose usual figures a proposal can begin,
     `helps` say what each figure is, `hardly` the part of an answer that is hardly worth a question.
     `meetings` have what was said in those that last, each for at most `meeting_hours`.
-    `tokens` are those by which programs act for people, `asked` what they asked once.
+    `tokens` are those by which programs act for people, `asked` what they asked once,
+    `webhooks` the addresses that are told when something moves on.
     """
 
     store: DraftStore
@@ -105,3 +109,4 @@ class Workspace:
     meeting_hours: int = MEETING_HOURS
     tokens: Tokens = NO_TOKENS
     asked: AskedOnce = NOTHING_ASKED
+    webhooks: Webhooks = NO_WEBHOOKS

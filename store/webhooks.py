@@ -37,8 +37,7 @@ class SqlWebhooks:
         """Keep a new one, which is told of what comes from now on, and log it without its address."""
         with writing(self._engine) as connection:
             self._note(connection, "webhook.added", webhook.id, webhook.by, {"events": list(webhook.events)})
-            last = select(func.coalesce(func.max(rows.c.seq), 0))
-            row = {**_row(webhook), "since": int(connection.execute(last).scalar_one())}
+            row = {**_row(webhook), "since": _last(connection)}
             connection.execute(webhooks.insert().values(row))
             return _webhook(row)
 
@@ -60,8 +59,11 @@ class SqlWebhooks:
     def follow(self, at: dt.datetime) -> None:
         """Note what the log tells since it was looked at last, for each webhook that is to hear of it; all at once.
 
-        What was settled long ago is taken out.
+        What was settled long ago is taken out. Where there is nothing to note, nothing is written.
         """
+        with reading(self._engine) as connection:
+            if not _is_behind(connection, at):
+                return
         with writing(self._engine) as connection:
             hooks = [_webhook(one) for one in _rows(connection, select(webhooks).where(webhooks.c.removed.is_(None)))]
             after = _cursor(connection, hooks)
@@ -70,7 +72,7 @@ class SqlWebhooks:
                 for one in hooks:
                     if row.seq > one.since and ACTS[row.act] in one.events:
                         connection.execute(deliveries.insert().values(_line(Delivery(one.id, row.seq, at))))
-                after = row.seq
+            after = _last(connection)
             put(connection, cursors, {"name": CURSOR, "seq": after})
             connection.execute(deliveries.delete().where(_is_over(at)))
 
@@ -117,8 +119,18 @@ class SqlWebhooks:
 def _cursor(connection: Connection, hooks: Sequence[Webhook]) -> int:
     """Behind which entry to look: where it was looked last, and never behind what a webhook is told first."""
     noted = connection.execute(select(cursors.c.seq).where(cursors.c.name == CURSOR)).scalar_one_or_none()
-    last = int(connection.execute(select(func.coalesce(func.max(rows.c.seq), 0))).scalar_one())
-    return min((one.since for one in hooks), default=last) if noted is None else int(noted)
+    return min((one.since for one in hooks), default=_last(connection)) if noted is None else int(noted)
+
+
+def _last(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(rows.c.seq), 0))).scalar_one())
+
+
+def _is_behind(connection: Connection, at: dt.datetime) -> bool:
+    """Whether the log has gone on since it was looked at, or something is to be taken out."""
+    noted = connection.execute(select(cursors.c.seq).where(cursors.c.name == CURSOR)).scalar_one_or_none()
+    over = connection.execute(select(deliveries.c.seq).where(_is_over(at)).limit(1)).first()
+    return noted is None or _last(connection) > noted or over is not None
 
 
 def _is_over(at: dt.datetime) -> Any:

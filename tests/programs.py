@@ -137,4 +137,11 @@ def kept_workspace(stores: Stores) -> Workspace:
         stores.people.save(one, "ada", "person.added")
     work = replace(workspace_of_fakes(), store=stores.drafts, files=stores.files, log=stores.log)
     work = replace(work, releases=stores.releases, issued=stores.issued, people=stores.people, clients=stores.clients)
-    return replace(work, tokens=stores.tokens, asked=stores.asked_once, links=stores.links, seen=stores.seen)
+    return replace(
+        work,
+        tokens=stores.tokens,
+        asked=stores.asked_once,
+        webhooks=stores.webhooks,
+        links=stores.links,
+        seen=stores.seen,
+    )

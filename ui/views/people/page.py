@@ -17,6 +17,7 @@ from ui.views.fields import sentence
 from ui.views.fresh import fresh
 from ui.views.people.names import levels_of, name_of, roles_of, signs_in
 from ui.views.people.one import ROLES, one_time, person_card
+from ui.views.people.webhooks import webhooks
 from ui.views.plain import plain
 
 WHAT: Final = N_("Who works here and what each may do. Nobody is ever removed: the log knows everybody by an id.")
@@ -46,6 +47,7 @@ def page() -> None:
     if gone:
         said = words.counted(N_("{n} erased account"), N_("{n} erased accounts"), len(gone))
         st.caption(plain(f"{said}: {', '.join(one.id for one in gone)}"))
+    webhooks(session)
 
 
 def _line(session: Session, person: Person) -> None:
