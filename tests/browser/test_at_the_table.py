@@ -1,7 +1,9 @@
 """At the table on a tablet, in Russian: typed, moved, kept, reloaded, left; and no frame tells what is not for it."""
 
+import base64
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from playwright.sync_api import Browser, Page, WebSocket, expect
 import app
 from documents.language import translator
 from services import create_draft, edit_draft
+from services.client_logo import client_logo, set_client_logo
 from services.demo_review import REMARK
 from services.demo_team import make_team
 from services.workspace import Workspace
@@ -19,11 +22,25 @@ from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
 from tests.browser.forging import told
 from tests.browser.test_journey import settle
 from tests.team import working
+from tests.ui.test_brand_page import logo
+from tests.ui.test_meeting import STEPS, read_from_a_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TABLET = {"width": 768, "height": 1024}
-SECRETS = ("31337", "31 337", "Zzyzx Mills", "Wessex Pies", "whispered", "Twelvish", "0.2371", "23,71")
+SECRETS = (
+    "31337",
+    "31 337",
+    "Zzyzx Mills",
+    "Wessex Pies",
+    "whispered",
+    "Twelvish",
+    "hushed",
+    "0.2371",
+    "23,71",
+    "23.71",
+    "31,337",
+)
 REMARKS = (REMARK, translator("ru").gettext(REMARK))
 """What stands beside the offer that the demonstration has in review."""
 TOO_WIDE = """[...document.querySelectorAll('.st-key-table *')]
@@ -65,6 +82,8 @@ def full_of_ours(work: Workspace) -> str:
     }
     edit_draft.put(work, name, None, "our_side", ours)
     edit_draft.keep_unread(work, name, "offer.items.0.price", "Twelvish")
+    work.store.change(name, lambda draft: replace(draft, case=read_from_a_file(draft.case)))
+    set_client_logo(work, name, logo())
     return name
 
 
@@ -173,3 +192,46 @@ def test_a_manager_at_the_table_is_not_told_how_many_offers_wait_for_him(
     tablet.get_by_role("button", name="Встать из-за стола").tap()
     expect(tablet.get_by_role("heading", name="Что это даёт")).to_be_visible()
     assert waits in told(frames)
+
+
+WORDS = {
+    "en": {"keep": "Do not store", "why": "Why?", "by": "Who says it", "name": "Name of the variant",
+           "variant": "Keep this variant", "shown": "Not stored", "end": "End the meeting",
+           "client": "Alder Valley Dairy"},
+    "ru": {"keep": "Не хранить", "why": "Почему?", "by": "Кто это говорит", "name": "Название варианта",
+           "variant": "Сохранить вариант", "shown": "Не хранится", "end": "Закончить встречу",
+           "client": "Ольховая долина"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_frame_of_a_whole_meeting_tells_what_is_ours(table: tuple[Served, str], tablet: Page, language: str) -> None:
+    """With his logo, every reason opened down to the rows of his file, a variant, and the end."""
+    served, draft = table
+    frames, said = frames_of(tablet), WORDS[language]
+    tablet.goto(f"{served.address}/meeting?lang={language}&as=anna&draft={draft}&tried=selling_price:6.2")
+    tablet.get_by_role("button", name=said["keep"], exact=True).tap()
+    for step in range(1, len(STEPS) + 1):
+        expect(tablet.get_by_text(f"{step} / 6")).to_be_visible()
+        settle(tablet)
+        if step > 1:
+            tablet.get_by_role("button", name=said["why"]).tap()
+            settle(tablet)
+        if step < len(STEPS):
+            tablet.keyboard.press("ArrowRight")
+    tablet.get_by_role("textbox", name=said["by"]).fill("Vera")
+    tablet.get_by_role("textbox", name=said["name"]).fill("Cheaper")
+    tablet.get_by_role("button", name=said["variant"]).tap()
+    expect(tablet.get_by_role("cell", name="Cheaper")).to_be_visible()
+    tablet.get_by_role("button", name=said["shown"]).tap()
+    tablet.get_by_role("button", name=said["end"]).tap()
+    expect(tablet.get_by_role("button", name=said["keep"], exact=True)).to_be_visible()
+    everything = told(frames)
+    drawn = base64.b64encode(served_logo(served, draft)).decode()
+    assert [one for one in (said["client"], "raw 3", drawn, "Cheaper") if one not in everything] == []
+    assert [one for one in (*SECRETS, *REMARKS) if one in everything] == []
+
+
+def served_logo(served: Served, draft: str) -> bytes:
+    """The logo of the client as it is kept."""
+    return client_logo(app.workspace(served.database), draft)

@@ -9,6 +9,7 @@ from documents.labels import CONFIDENCE
 from documents.sections.arms import arm_names
 from documents.sections.evidence import evidence_words
 from documents.sections.run_remarks import run_remarks
+from documents.source_sheet import Sheet, sheets
 from documents.words import metric_name, verdict_sentence
 from proposals.offer import Change, Measured
 from proposals.trial import RunRecord
@@ -28,6 +29,7 @@ SOURCE: Final = N_("Source: {source}")
 CELL: Final = N_("{cell} of {file}: “{raw}”")
 MOST: Final = 40
 DASH: Final = "—"
+LOOK: Final = N_("Look at the rows of your file")
 NO_SOURCE: Final = N_("No source is noted.")
 OPEN: Final = "table-why"
 """Where the step is held whose reasons are shown."""
@@ -51,6 +53,7 @@ def why(found: Laid, step: str) -> None:
     for track in found.table.tracks:
         if track.mode is None:
             _present(found, track)
+    _files(found)
 
 
 def _turn(step: str) -> None:
@@ -76,6 +79,22 @@ def _runs(found: Laid, basis: Measured) -> None:
         if outcome.response == response.id:
             st.markdown(plain(verdict_sentence(trial, response, outcome, found.formats)))
     _table(found, Behind(trial, response))
+
+
+def _files(found: Laid) -> None:
+    """The rows of the client's own files, as they stood in them, one press away."""
+    case = found.table.as_measured.case
+    named = dict.fromkeys(one.measured.trial for one in case.changes if one.measured)
+    for trial in (one for one in case.trials if one.id in named):
+        for number, sheet in enumerate(sheets(case, trial, found.formats)):
+            _file(found, f"file/{trial.id}/{number}", sheet)
+
+
+def _file(found: Laid, place: str, sheet: Sheet) -> None:
+    with st.expander(plain(f"{found.session.words.gettext(LOOK)}: {sheet.name}"), key=place.replace("/", "-")):
+        st.caption(plain(sheet.about))
+        start = turned(found.session, place, len(sheet.lines), MOST)
+        table(sheet.heads, sheet.lines[start : start + MOST])
 
 
 def _table(found: Laid, behind: Behind) -> None:
