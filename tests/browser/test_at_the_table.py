@@ -38,7 +38,6 @@ SECRETS = (
     "hushed",
     "0.2371",
     "23,71",
-    "23.71",
     "31,337",
 )
 REMARKS = (REMARK, translator("ru").gettext(REMARK))

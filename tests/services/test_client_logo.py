@@ -5,11 +5,12 @@ from hashlib import sha256
 import pytest
 
 from documents.errors import RenderFailed
-from proposals.case_json import case_from_json, json_of
+from proposals.case_json import case_from_json, document_of, json_of
 from proposals.draft import Draft
 from proposals.draft_errors import NotFound
 from proposals.roles import NotAllowed
 from services.client_logo import client_logo, remove_client_logo, set_client_logo
+from services.edit_draft import put
 from services.workspace import Workspace
 from tests.fakes import NOON, workspace_of_fakes
 from tests.proposals.plant_cases import sound_case
@@ -51,3 +52,15 @@ def test_what_is_no_picture_is_refused_and_the_logo_stays(work: Workspace) -> No
     with pytest.raises(RenderFailed):
         set_client_logo(work, "d1", b"<svg/>")
     assert work.store.load("d1").case == kept.case
+
+
+def test_the_logo_of_one_client_is_never_shown_to_another(work: Workspace) -> None:
+    put(work, "d1", None, "client", {"name": "Dairy One", "tax_number": "7701234567"})
+    set_client_logo(work, "d1", b"a picture")
+    put(work, "d1", None, "client.name", "Dairy Number One")
+    assert client_logo(work, "d1") != b""
+    put(work, "d1", None, "client.site", "Plant 2")
+    assert client_logo(work, "d1") != b""
+    put(work, "d1", None, "client", {**document_of(work.store.load("d1").case)["client"], "tax_number": "7707654321",
+                                     "name": "Another"})  # fmt: skip
+    assert client_logo(work, "d1") == b""

@@ -14,7 +14,10 @@ from ui.views.fields import sentence
 from ui.views.plain import plain
 
 TITLE: Final = N_("Logo of the client")
-HELP: Final = N_("PNG, JPEG or WebP, at most 2 MB and 4 million pixels. He sees it at the table; no document bears it.")
+HELP: Final = N_(
+    "PNG, JPEG or WebP, at most 2 MB and 4 million pixels. He sees it at the table; no document bears it, and it goes "
+    "when another client is named."
+)
 REFUSED: Final = "client-logo-refused"
 """Where is held why a picture was not taken."""
 
