@@ -1,6 +1,7 @@
 """What every request brings: its token, the page of a list, the version that it changes, the key by which it is one."""
 
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from typing import Annotated, Any, Final, TypeAlias, TypeVar
@@ -12,7 +13,6 @@ from api.hands import Caller, Hands
 from api.refusals import EXAMPLE, NEEDS_VERSION, NO_VERSION, TOO_OFTEN, TooOften, VersionNeeded
 from api.shapes import Page
 from calculators.errors import N_, Notice
-from proposals.case_json import canonical_text
 from proposals.problems import CaseRefused, Problem
 from proposals.tokens import Scope, TokenRefused, no_token
 from services.create_draft import fresh_id
@@ -130,7 +130,7 @@ def once(who: Caller, key: str | None, asked: Any) -> str:
     """
     if key is None:
         return fresh_id()
-    person, words = who.work.who().id, hashlib.sha256(canonical_text(asked).encode()).hexdigest()
+    person, words = who.work.who().id, hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
     if who.work.asked.first(person, key, words, who.work.clock()) != words:
         notice = Notice("key-reused", REUSED)
         raise CaseRefused(notice, (Problem("header.idempotency-key", notice),))

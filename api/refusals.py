@@ -37,6 +37,7 @@ NO_VERSION: Final = N_(
 NOTHING_HERE: Final = N_("There is nothing at this address.")
 NO_METHOD: Final = N_("This cannot be done here: {method}.")
 NOT_JSON: Final = N_("The body is no JSON.")
+NO_JSON_KIND: Final = N_("Send JSON, with the header Content-Type: application/json, not {read}.")
 FAILED: Final = N_("Something went wrong here; it is written down with its details where Valueproof runs.")
 WRONG: Final = N_("What was sent cannot be used as it stands. Look at: {places}.")
 EXAMPLE: Final = '"12"'
@@ -144,6 +145,10 @@ def refuse_in(app: FastAPI, language: Callable[[MutableMapping[str, Any]], str])
 
     def not_read(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)  # noqa: S101 - same
+        kind = request.headers.get("content-type", "")
+        if error.body is not None and not is_json(kind):
+            facts = {"read": kind or "-"}
+            return refused_with(language(request.scope), 415, Notice("no-json-kind", NO_JSON_KIND, facts))
         return _not_read(error, language(request.scope))
 
     def not_there(request: Request, error: Exception) -> Response:
@@ -158,6 +163,16 @@ def refuse_in(app: FastAPI, language: Callable[[MutableMapping[str, Any]], str])
     app.add_exception_handler(RequestValidationError, not_read)
     app.add_exception_handler(HTTPException, not_there)
     app.add_exception_handler(Exception, failed)
+
+
+def is_json(kind: str) -> bool:
+    """Whether a header Content-Type says that a body is JSON.
+
+    >>> [is_json(one) for one in ("application/json; charset=utf-8", "application/merge-patch+json", "text/plain", "")]
+    [True, True, False, False]
+    """
+    name = kind.partition(";")[0].strip().lower()
+    return name == "application/json" or (name.startswith("application/") and name.endswith("+json"))
 
 
 def _not_read(error: RequestValidationError, language: str) -> Response:

@@ -20,7 +20,7 @@ SUMMARY: Final = "Clients, proposals, trials and issued documents for programs, 
 TOO_LARGE: Final = N_("The body is too large: at most {megabytes} MB.")
 READ: Final = (401, 403, 404, 422, 429, 503)
 CHANGES: Final = (409, 412, 428)
-SENDS: Final = (400, 413)
+SENDS: Final = (400, 413, 415)
 
 
 def api(hands: Hands) -> Asgi:

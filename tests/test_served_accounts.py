@@ -112,7 +112,7 @@ def test_no_page_of_another_site_sends_a_form(app: Served, cookie: str, path: st
 
 
 def test_whoever_is_signed_in_gets_the_page_and_the_web_socket(app: Served, cookie: str) -> None:
-    assert ask(app, "/proposals", Cookie=cookie, **PAGE).status == 200
+    assert ask(app, "/", Cookie=cookie, **PAGE).status == 200
     with opened(app, cookie) as line:
         assert "Proposals" in drawn(line)
 
@@ -142,17 +142,17 @@ def test_an_open_page_whose_sign_in_ended_shows_nothing_more(app: Served, cookie
         told = drawn(line)
     assert "your sign-in has ended" in told.replace("\\", "")
     assert "Proposals that a finance director can check" not in told
-    assert ask(app, "/proposals", Cookie=second).status == 401
-    assert ask(app, "/proposals", Cookie=cookie).status == 200
+    assert ask(app, "/", Cookie=second).status == 401
+    assert ask(app, "/", Cookie=cookie).status == 200
 
 
 def test_a_closed_account_is_out_at_once(app: Served, cookie: str) -> None:
     stores = open_stores(app.database)
     (ada,) = stores.people.all()
     stores.people.save(ada.model_copy(update={"active": False}), "")
-    assert ask(app, "/proposals", Cookie=cookie).status == 401
+    assert ask(app, "/", Cookie=cookie).status == 401
     stores.people.save(ada, "")
-    assert ask(app, "/proposals", Cookie=cookie).status == 200
+    assert ask(app, "/", Cookie=cookie).status == 200
 
 
 def test_tries_from_one_address_are_counted_and_the_account_is_locked(app: Served, cookie: str) -> None:

@@ -73,6 +73,7 @@ def test_the_list_has_everything_but_the_secret(token: Terminal) -> None:
         (("--name", "x", *READ, "--days", "367"), "1 to 366 days, not 367"),
         (("--name", "x", *READ, "--days", "-1"), "1 to 366 days, not −1"),
         (("--name", "x" * 81, *READ), "at most 80 signs"),
+        (("--name", "ERP\u202e", *READ), "signs that cannot be seen"),
         (("--name", "x", "--scope", "everything"), "accepted"),
         (("--name", "x"), "--scope"),
     ],

@@ -4,15 +4,18 @@ Whoever runs the program on its computer makes them for anybody: he could take t
 """
 
 import datetime as dt
+import re
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from calculators.errors import N_, Notice
+from proposals.base import PLAIN_SIGNS
 from proposals.draft_errors import not_found
 from proposals.people import NOBODY, Person, check_active
 from proposals.permissions import Act
+from proposals.refusal import NOT_PLAIN, quoted
 from proposals.signing_in import SignInRules
 from proposals.tokens import LONGEST_NAME, Scope, Token, TokenNotMade, holds, in_order
 from services.accounts.freshness import check_fresh
@@ -114,6 +117,8 @@ def _checked(workspace: Workspace, wanted: Wanted, of: Person) -> int:
         raise _refused("token-no-name", NO_NAME)
     if len(wanted.name.strip()) > LONGEST_NAME:
         raise _refused("token-long-name", LONG_NAME, most=LONGEST_NAME)
+    if not re.fullmatch(PLAIN_SIGNS, " ".join(wanted.name.split())):
+        raise _refused("token-odd-name", NOT_PLAIN, read=quoted(wanted.name.strip()))
     if not wanted.scopes:
         raise _refused("token-no-scopes", NO_SCOPES)
     if not 1 <= days <= rules.longest_token_days:

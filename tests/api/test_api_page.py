@@ -41,7 +41,7 @@ def sent(client: Any, command: str, known: dict[str, str]) -> Any:
         command = command.replace(f"${name}", value)
     words = shlex.split(command.replace("\\\n", " "))
     assert words.pop(0) == "curl"
-    method, url, body, headers = "GET", "", None, {"content-type": "application/json"}
+    method, url, body, headers = "", "", None, dict[str, str]()
     while words:
         match words.pop(0):
             case "-X":
@@ -49,11 +49,11 @@ def sent(client: Any, command: str, known: dict[str, str]) -> Any:
             case "-H":
                 name, _, value = words.pop(0).partition(": ")
                 headers[name] = value
-            case "-d":
-                body = words.pop(0)
+            case "--json":
+                body, headers["content-type"] = words.pop(0), "application/json"
             case other:
                 url = other
-    return client.request(method, url, content=body, headers=headers)
+    return client.request(method or ("GET" if body is None else "POST"), url, content=body, headers=headers)
 
 
 def test_every_example_answers_what_the_page_says(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_every_example_answers_what_the_page_says(tmp_path: Path) -> None:
     for command, expected in examples:
         answer = sent(client, command, known)
         assert is_told(json.loads(expected), answer.json()), f"{command}{answer.text}"
-        if command.startswith("curl -X POST $API/proposals "):
+        if command.startswith("curl $API/proposals ") and "--json" in command:
             known["PROPOSAL"] = answer.json()["id"]
     assert len(examples) == PAGE.count("```sh") == 9
 

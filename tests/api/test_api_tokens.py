@@ -227,8 +227,38 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read_to_its_end(work: 
     assert problem(one("POST", "/proposals", {"case": {"x": "y" * 5_000_000}}))["status"] == 413
 
 
-def test_a_body_that_is_no_json_is_told_so(work: Workspace) -> None:
+SENT = {
+    "cut off": (b"{", "application/json", 400),
+    "no text": (b"\xff", "application/json", 400),
+    "deep": (b"[" * 20_000 + b"]" * 20_000, "application/json", 400),
+    "a form": (b"name=Dairy", "application/x-www-form-urlencoded", 415),
+    "of no kind": (b'{"name": "Dairy"}', "", 415),
+    "no group": (b"[]", "application/json", 422),
+    "half a letter": (b'{"name": "\\ud800"}', "application/json", 422),
+    "no number": (b'{"name": NaN}', "application/json", 422),
+}
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_a_body_that_cannot_be_read_is_told_so(work: Workspace, name: str) -> None:
+    one, (content, kind, status) = program(work, ANNA), SENT[name]
+    headers = {
+        "authorization": f"Bearer {one.secret}",
+        "idempotency-key": "k",
+        **({"content-type": kind} if kind else {}),
+    }
+    refused = one.client.post("/api/v1/clients", content=content, headers=headers)
+    assert problem(refused)["status"] == status
+    assert work.clients.all() == (work.clients.load(CLIENT),)
+
+
+@pytest.mark.parametrize("text", ['"\\ud800"', "NaN", "1e999", '"\\u0000"', "9" * 4000])
+def test_no_odd_letter_or_number_in_a_case_brings_the_api_down(work: Workspace, text: str) -> None:
     one = program(work, ANNA)
-    known = {"authorization": f"Bearer {one.secret}", "content-type": "application/json"}
-    refused = one.client.post("/api/v1/clients", content=b"{", headers=known)
-    assert (problem(refused)["status"], problem(refused)["code"]) == (400, "not-json")
+    known = {"authorization": f"Bearer {one.secret}", "content-type": "application/json", "if-match": '"1"'}
+    for content in (f'{{"place": "project", "value": {text}}}', f'{{"place": "offer", "value": {{{text}: 1}}}}'):
+        answer = one.client.patch("/api/v1/proposals/d2/case", content=content.encode(), headers=known)
+        assert answer.status_code in (200, 400, 412, 422), answer.text
+    begun = f'{{"case": {{"project": {text}}}}}'.encode()
+    answer = one.client.post("/api/v1/proposals", content=begun, headers={**known, "idempotency-key": "k"})
+    assert problem(answer)["status"] in (400, 422)
