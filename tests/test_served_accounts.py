@@ -5,8 +5,11 @@ import json
 import re
 import secrets
 import socket
+import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from queue import Queue
 from urllib.parse import urlencode
 
 import pytest
@@ -16,8 +19,11 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from proposals.record.log import LogEntry
 from proposals.tokens import Scope, Token
+from proposals.webhooks import Told, Webhook
 from services.accounts.sign_in import hashed_token
+from services.webhooks.address import SETTING
 from store.engine import open_stores
 from store.location import url_of
 from tests.browser.conftest import Served
@@ -35,7 +41,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folder = tmp_path_factory.mktemp("accounts")
-    served = Served(port, url_of(folder / "app.sqlite"), folder / "server.log", people="accounts")
+    served = Served(
+        port, url_of(folder / "app.sqlite"), folder / "server.log", people="accounts", environment={SETTING: "1"}
+    )
     served.start()
     yield served
     served.stop()
@@ -185,3 +193,26 @@ def test_a_program_comes_by_its_token_past_the_gate_and_by_nothing_else(app: Ser
         assert (refused.status, refused.headers["content-type"]) == (401, "application/problem+json")
     assert ask(app, "/api/v1/openapi.json").status == 200
     assert ask(app, "/proposals", Authorization=f"Bearer {token}").status == 401
+
+
+def test_the_app_tells_a_webhook_what_the_log_tells(app: Served) -> None:
+    came: Queue[bytes] = Queue()
+
+    class Receiver(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            came.put(self.rfile.read(int(self.headers["content-length"])))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    stores = open_stores(app.database)
+    with HTTPServer(("127.0.0.1", 0), Receiver) as receiver:
+        threading.Thread(target=receiver.handle_request, daemon=True).start()
+        url = f"http://127.0.0.1:{receiver.server_address[1]}/"
+        stores.webhooks.add(Webhook("w1", url, (Told.TRIAL_RELEASED,), "whsec_AAAA", 0, NOON, "ada"))
+        stores.log.write(LogEntry(NOON, "trial.released", "d1/pilot", "paul", {"version": 1}))
+        told = json.loads(came.get(timeout=60))
+    assert (told["type"], told["data"]["trial"]) == ("trial.released", "pilot")
+    assert told["data"]["link"] == f"{app.address}/api/v1/proposals/d1/trials/pilot"

@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 
 from calculators.errors import Notice
+from proposals.approval.course import Move, entry_of
+from proposals.approval.states import Event
 from proposals.draft_errors import NotFound
 from proposals.edition import Edition
 from proposals.people import Person
 from proposals.record.log import LogEntry
-from proposals.roles import NotAllowed
-from proposals.webhooks import Fate, Told, Webhook, WebhookRefused
+from proposals.roles import NotAllowed, Role
+from proposals.webhooks import ACTS, WORDS, Fate, Told, Webhook, WebhookRefused
 from services.accounts.freshness import NotFresh
 from services.issue_document import issue
 from services.release_trial import release
@@ -397,3 +399,9 @@ def test_an_address_inside_or_that_is_none_is_refused(url: str, code: str) -> No
 )
 def test_an_address_outside_is_taken(url: str) -> None:
     assert checked_url(url, inside=False).geturl() == url
+
+
+def test_every_step_of_a_proposal_but_a_change_is_told_and_every_event_has_its_act_and_its_words() -> None:
+    steps = {entry_of("d1", Move(NOON, one, "anna", Role.SALESPERSON)).act for one in Event if one is not Event.CHANGE}
+    assert {*ACTS} - {"trial.released"} == steps
+    assert {*ACTS.values()} == {*WORDS} == {*Told}
