@@ -108,11 +108,13 @@ def list_proposals(
     who: ReadsProposals,
     search: Search = "",
     state: State | None = None,
+    client: Annotated[str, Query(max_length=16, description="Those for this client of the register alone.")] = "",
     offset: Offset = 0,
     limit: Limit = 50,
 ) -> Page[ProposalShape]:
     """The proposals that are open to one and hold every word of `search`, the one saved last first."""
-    found = [one for one in listed(who.work, search) if state in (None, one.state)]
+    every = listed(who.work, search)
+    found = [one for one in every if state in (None, one.state) and client in ("", one.summary.of_client)]
     return page_of([_shape(one) for one in found], offset, limit)
 
 

@@ -37,6 +37,8 @@ def test_a_proposal_that_names_a_client_entered_before_is_for_him(work: Workspac
     made = anna("POST", "/proposals", {"case": READY}).json()
     assert made["client_id"] == client
     assert anna.get(f"/clients/{client}").json()["business"]["states"] == {"draft": 1}
+    assert [one["id"] for one in anna.get(f"/proposals?client={client}").json()["items"]] == [made["id"]]
+    assert anna.get(f"/proposals?client={'0' * 16}").json()["total"] == 0
 
 
 def test_whoever_is_in_the_register_already_is_refused_by_his_name(work: Workspace, anna: Program) -> None:

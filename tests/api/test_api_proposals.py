@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.testclient import TestClient
 
+from api.hands import Hands
+from api.path import PATH as API_PATH
+from api.served import api
+from app import on
 from documents.figures_json import figures
 from proposals.approval.states import State
 from proposals.base import text_in
@@ -19,11 +26,16 @@ from services.appraise_case import appraised
 from services.appraise_prospects import prospects
 from services.release_trial import release
 from services.workspace import Workspace
-from tests.fakes import NOON, SMALLEST
-from tests.programs import EVERY, Program, fresh_workspace, problem, program
+from store.engine import open_stores
+from store.location import url_of
+from tests.fakes import NOON, SMALLEST, FilesInMemory, IssuedInMemory
+from tests.programs import EVERY, Program, fresh_workspace, kept_workspace, problem, program, secret_of
 from tests.proposals.trial_records import INTERNAL, case_with
-from tests.ready_case import READY, put_in, ready
+from tests.ready_case import READY, blank_pdf, put_in, ready, with_files
+from tests.store.databases import put_new_store
 from tests.team import ANNA, PAUL, issue_approved, working
+from ui.doors.pace import Pace
+from ui.web import asked_language
 
 ROOT = Path(__file__).parents[2]
 OURS = OurSide(costs=(OurCost(item="rennet", cost=2000.0),), least_margin=0.3)
@@ -220,6 +232,37 @@ def test_an_issued_document_is_given_to_the_byte(work: Workspace, anna: Program)
     assert anna.get("/documents?number=VP-18").json()["total"] == 0
     assert anna.get("/proposals?state=issued").json()["items"][0]["id"] == "d1"
     assert State(anna.get("/proposals/d1").json()["state"]) is State.ISSUED
+
+
+def test_the_workbook_that_a_document_encloses_is_given_to_the_byte(work: Workspace, anna: Program) -> None:
+    issued = issue_approved(work, "d1", Edition(), "Ann Lee")
+    assert problem(anna.get(f"/documents/{issued.sha256}/workbook"))["status"] == 404
+    digest = work.files.keep(with_files(blank_pdf(), {"workbook.xlsx": b"cells"}))
+    assert isinstance(work.issued, IssuedInMemory)
+    work.issued.kept = [replace(issued, sha256=digest)]
+    book = anna.get(f"/documents/{digest}/workbook")
+    assert book.content == b"cells"
+    assert book.headers["content-disposition"].endswith(".xlsx")
+
+
+def test_bytes_that_were_altered_are_given_to_nobody(work: Workspace, anna: Program) -> None:
+    issued = issue_approved(work, "d1", Edition(), "Ann Lee")
+    assert isinstance(work.files, FilesInMemory)
+    del work.files.kept[issued.sha256]
+    assert problem(anna.get(f"/documents/{issued.sha256}/file"))["status"] == 404
+
+
+def test_the_log_names_the_person_and_the_token_by_which_he_came(tmp_path: Path) -> None:
+    put_new_store(tmp_path / "kept.sqlite")
+    stores = open_stores(url_of(tmp_path / "kept.sqlite"), through="app")
+    work = kept_workspace(stores)
+    paces = (Pace(9), Pace(9))
+    hands = Hands(lambda: work, lambda door: on(work, stores.by(door)), *paces, asked_language)
+    client = TestClient(Starlette(routes=[Mount(API_PATH, api(hands))]))
+    begun = Program(client, secret_of(work, ANNA))("POST", "/proposals", {"case": SMALLEST}).json()
+    (token,) = stores.tokens.of("anna")
+    told = [(one.act, one.by, one.facts["through"]) for one in stores.log.entries(begun["id"])]
+    assert told == [("proposal.change", "anna", f"token/{token.id}")]
 
 
 def test_a_list_comes_in_pages(work: Workspace, anna: Program) -> None:
