@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from calculators.errors import N_, Notice, ValueproofError
 from documents.formats import Formats, formats_for, formats_of
@@ -398,6 +399,12 @@ def ask_for(session: Session, path: str) -> None:
     """Ask the client for the figure at a metric path out of turn; "" for the one whose turn it is."""
     session.held[ASKING] = path
     _write_address(session)
+
+
+def is_part() -> bool:
+    """Whether only a part of the page is drawn in this run, which the page drew with the rest before."""
+    run = get_script_run_ctx()
+    return run is not None and bool(run.fragment_ids_this_run)
 
 
 def lay_out(session: Session, **table: str) -> None:

@@ -28,7 +28,21 @@ UNTIL: Final = "table-until"
 """Where is held until when this meeting is kept at the latest."""
 LAID: Final = "table-laid"
 """Where is held what lay on the table last."""
-OF_MEETING: Final = (LAID, UNDONE, SAID, UNREAD, REFUSED, CHOOSING, UNTIL, "tried-texts", "table-removing", "table-why")
+KEEPS: Final = "table-keeps"
+"""Where is held whether the form that keeps a variant is drawn."""
+OF_MEETING: Final = (
+    LAID,
+    KEEPS,
+    UNDONE,
+    SAID,
+    UNREAD,
+    REFUSED,
+    CHOOSING,
+    UNTIL,
+    "tried-texts",
+    "table-removing",
+    "table-why",
+)
 ENDED: Final = N_("The meeting is over. Nothing of it is kept but what was stored in the proposal.")
 GONE: Final = N_("That meeting is over, and what was kept for it has been removed.")
 NOT_KEPT: Final = N_("This could not be stored. What is tried stays on the table.")

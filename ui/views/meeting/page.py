@@ -10,18 +10,16 @@ from proposals.base import text_in
 from ui import session as state
 from ui.session import Session
 from ui.views.client_logo import shown as logo
-from ui.views.fields import sentence
 from ui.views.meeting import answers, kept, privacy
 from ui.views.meeting.laid import Laid, laid
 from ui.views.meeting.leading import away
 from ui.views.meeting.look import look
-from ui.views.meeting.trying import measured_again, trying
+from ui.views.meeting.trying import measured_again, no_result, trying
 from ui.views.meeting.why import why
 from ui.views.plain import plain
 from ui.views.strip import languages
 
 EMPTY: Final = N_("No proposal with figures lies on this table.")
-NO_RESULT: Final = N_("With what is tried there is no result, so the measured figures are shown: {reason}")
 TRIED_NOW: Final = N_("These are the figures as tried, not as measured.")
 STEPS: Final[dict[str, tuple[str, Callable[[Laid], None]]]] = {
     "today": (N_("Where you stand"), answers.today),
@@ -86,12 +84,12 @@ def _step(found: Laid) -> None:
 
 
 def _told(found: Laid, *, at_try: bool) -> None:
-    """Whether the figures are those that were tried, and why there are none of them."""
-    words, refusal = found.session.words, found.table.tried.refusal
-    if refusal is not None:
-        reason = sentence(words.notice(refusal)).removesuffix(".")
-        st.warning(plain(words.fill(NO_RESULT, reason=reason)), icon=":material/warning:")
-    elif found.values and not at_try:
+    """Whether the figures are those that were tried, and why there are none; at “What if” that is told there."""
+    words = found.session.words
+    if at_try:
+        return
+    no_result(found)
+    if found.values and found.table.tried.refusal is None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f":material/tune: {plain(words.gettext(TRIED_NOW))}", width="content")
             measured_again(found.session)

@@ -14,16 +14,17 @@ from ui import session as state
 from ui.session import Session
 from ui.typed import NUMBER, number_text, perhaps_thousands
 from ui.views.fields import sentence
-from ui.views.meeting import answers
-from ui.views.meeting.kept import UNDONE, UNREAD
+from ui.views.meeting import answers, privacy
+from ui.views.meeting.kept import KEEPS, REFUSED, UNDONE, UNREAD
 from ui.views.meeting.laid import Laid, laid, step_back, try_all, try_value
 from ui.views.meeting.marks import Shown, marks
-from ui.views.meeting.variants import variants
+from ui.views.meeting.variants import may_be_kept, variants
 from ui.views.plain import plain, spoken
 
 TYPED: Final = N_("or typed, {unit}")
 BACK: Final = N_("One step back")
 MEASURED_AGAIN: Final = N_("Back to the measured values")
+NO_RESULT: Final = N_("With what is tried there is no result, so the measured figures are shown: {reason}")
 NOTHING_TO_TRY: Final = N_("No effect here has a range, so there is nothing to move.")
 LEGEND: Final = ("radio_button_unchecked", "flag")
 """The marks on a track as the words below it show them: where it stood, and where it begins to pay."""
@@ -37,6 +38,17 @@ class Unread:
 
 def trying(found: Laid) -> None:
     """Draw the answer, the tracks, the ways back, and the variants."""
+    _moving()
+    variants(found)
+
+
+@st.fragment
+def _moving() -> None:
+    """All that most changes change: drawn anew without the rest of the page, or with it where that changes too."""
+    found = laid(state.current())
+    if _rest_changes(found):
+        st.rerun()
+    no_result(found)
     with st.container(key="tried"):
         for column, draw in zip(
             st.columns(3), (answers.uplift_figure, answers.payback_figure, answers.careful_figure), strict=True
@@ -48,7 +60,21 @@ def trying(found: Laid) -> None:
     for track in found.table.tracks:
         _track(found, track)
     _ways_back(found)
-    variants(found)
+
+
+def _rest_changes(found: Laid) -> bool:
+    """Whether the page around this part has to be drawn too: for a message, another meeting, or the form that keeps."""
+    session, keeps = found.session, may_be_kept(found)
+    known, session.held[KEEPS] = session.held.get(KEEPS), keeps
+    return state.is_part() and (known != keeps or privacy.to_choose(session) or bool(session.held.get(REFUSED)))
+
+
+def no_result(found: Laid) -> None:
+    """Say why there are no figures of what is tried, where there are none."""
+    words, refusal = found.session.words, found.table.tried.refusal
+    if refusal is not None:
+        reason = sentence(words.notice(refusal)).removesuffix(".")
+        st.warning(plain(words.fill(NO_RESULT, reason=reason)), icon=":material/warning:")
 
 
 def _track(found: Laid, track: Track) -> None:

@@ -47,7 +47,7 @@ LONGEST: Final = 40
 def variants(found: Laid) -> None:
     """Draw the form that keeps what is tried, and what was kept before."""
     session = found.session
-    if found.values and found.table.tried.valuation is not None:
+    if may_be_kept(found):
         _keep_form(session)
     _refusal(session)
     work, draft, here = session.workspace, session.open, said(session)
@@ -59,6 +59,11 @@ def variants(found: Laid) -> None:
         _side_by_side(found, kept)
     for one in kept:
         _ways(session, one.variant, of_meeting=one.variant in here)
+
+
+def may_be_kept(found: Laid) -> bool:
+    """Whether something is tried that has figures."""
+    return bool(found.values) and found.table.tried.valuation is not None
 
 
 def _keep_form(session: Session) -> None:
