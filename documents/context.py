@@ -20,7 +20,7 @@ from documents.sections.cover import cover, reference
 from documents.sections.earnings import earnings
 from documents.sections.method import method
 from documents.sections.offer import offer
-from documents.sections.one_page import one_page
+from documents.sections.one_page import Beside, one_page
 from documents.sections.own_benefits import own_benefits
 from documents.sections.parts import Section, Voice, joined
 from documents.sections.plan import plan
@@ -35,6 +35,7 @@ from proposals.case import Case
 from proposals.edition import Edition
 from proposals.parameters import HouseParameters
 from proposals.valuation.prospects import Prospects
+from proposals.valuation.questions import Asked
 from proposals.valuation.types import Valuation
 
 RUNNING: Final = 620.0
@@ -64,6 +65,11 @@ class Subject:
         return self.brand or load_brand(self.case.issue.brand)
 
     @property
+    def asked(self) -> Asked | None:
+        """How sure the answer is as long as figures are merely assumed."""
+        return self.prospects.asked if self.prospects else None
+
+    @property
     def issued(self) -> bool:
         """Whether the document is sealed for good."""
         return self.seal is not None and not self.seal.draft
@@ -74,7 +80,7 @@ Build = Callable[[Subject, Voice], object | None]
 SECTIONS: Final[Mapping[str, tuple[str, Build]]] = {
     "one_page": (
         N_("The answer on one page"),
-        lambda it, voice: one_page(it.case, it.valuation, voice, it.worn, it.seal),
+        lambda it, voice: one_page(it.case, it.valuation, voice, Beside(it.worn, it.seal, it.asked)),
     ),
     "answer": (N_("The answer"), lambda it, voice: answer(it.case, it.valuation, voice)),
     "situation": (N_("Where you stand today"), lambda it, voice: situation(it.case, it.valuation, voice)),

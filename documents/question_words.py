@@ -4,12 +4,21 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.formats import Formats, digits_for
+from documents.sections.parts import shortened
 from documents.words import metric_name
 from proposals.case import Case
 from proposals.units import figure_at, figures
 from proposals.valuation.questions import Asked, Question, Spread
 
 LEAST: Final = 0.01
+MOST_NAMED: Final = 4
+LONGEST_NAME: Final = 60
+"""Letters for which the one page has room; the whole of it stands in the proposal."""
+TYPICAL_RANGE: Final = N_(
+    "With what is usual in the industry the profit uplift a year is {low} to {high} in eight draws of ten."
+)
+WEIGHTY: Final = N_("Typical of the industry and not yours yet, the weightiest first: {figures}.")
+ONE_OF_THEM: Final = N_("{name}: {value}, usual {usual}")
 NPV: Final = N_("Net present value over {months}: {expected}, in eight of ten draws {low} to {high}")
 UPLIFT: Final = N_("Profit uplift a year: {expected}, in eight of ten draws {low} to {high}")
 NPV_KNOWN: Final = N_("Net present value over {months}: {expected}")
@@ -54,7 +63,7 @@ def _range_words(message: str, spread: Spread, formats: Formats, **facts: str) -
 
 def about(amount: float, width: float, formats: Formats) -> str:
     """Money with two figures of the width in which it is uncertain."""
-    return formats.money(round(amount, min(0, digits_for(width))), 0)
+    return formats.money(amount, min(0, digits_for(width)))
 
 
 def value_of_one_more(case: Case, asked: Asked, formats: Formats) -> str:
@@ -73,6 +82,29 @@ def range_words(spread: Spread, formats: Formats) -> str:
     """Between which values an amount lies; the amount itself where no assumption leaves it open."""
     low, expected, high = (about(one, spread.width, formats) for one in (spread.low, spread.expected, spread.high))
     return formats.words.fill(N_("{low} to {high}"), low=low, high=high) if spread.width else expected
+
+
+def typical_words(case: Case, asked: Asked, formats: Formats) -> tuple[str, ...]:
+    """To the client: between which values the answer lies as long as figures are typical, and which of them weigh most.
+
+    Nothing where no typical figure moves it.
+    """
+    if not asked.questions or not asked.uplift.width:
+        return ()
+    ends = {"low": asked.uplift.low, "high": asked.uplift.high}
+    told = {name: about(one, asked.uplift.width, formats) for name, one in ends.items()}
+    weighty = "; ".join(_weighty(case, one.path, formats) for one in asked.questions[:MOST_NAMED])
+    return formats.words.fill(TYPICAL_RANGE, **told), formats.words.fill(WEIGHTY, figures=weighty)
+
+
+def _weighty(case: Case, path: str, formats: Formats) -> str:
+    figure = figure_at(case, path)
+    if figure is None or figure.usual is None:
+        return ""
+    usual = span_words(figure.usual.low, figure.usual.high, figure.unit, formats)
+    value = formats.quantity(figure.value, figure.unit)
+    name = shortened(metric_name(case, path, formats.language), LONGEST_NAME)
+    return formats.words.fill(ONE_OF_THEM, name=name, value=value, usual=usual)
 
 
 def sureness_words(asked: Asked, formats: Formats) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from documents.brand import Brand
+from documents.question_words import typical_words
+from documents.remarks import typical_sentences
 from documents.seal import Seal
 from documents.sections import page_room
 from documents.sections.answer import answered
@@ -11,6 +13,7 @@ from documents.sections.company import reached_through
 from documents.sections.cover import SealShown, person, reference, seal_shown
 from documents.sections.parts import Figures, Pair, Picture, Voice, joined, pairs, shortened
 from proposals.case import Case
+from proposals.valuation.questions import Asked
 from proposals.valuation.types import Valuation
 
 MOST_IN_A_FACT: Final = 60
@@ -41,15 +44,24 @@ class OnePage:
     seal: SealShown | None = None
 
 
-def one_page(case: Case, valuation: Valuation, voice: Voice, brand: Brand, seal: Seal | None = None) -> OnePage:
-    said = answered(case, valuation, voice)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Whose page it is, what it says of itself, and how sure the answer is where figures are merely assumed."""
+
+    brand: Brand
+    seal: Seal | None = None
+    asked: Asked | None = None
+
+
+def one_page(case: Case, valuation: Valuation, voice: Voice, beside: Beside) -> OnePage:
+    said, seal = answered(case, valuation, voice), beside.seal
     page = OnePage(
-        head=_head(case, voice, brand),
+        head=_head(case, voice, beside.brand),
         headline=said.headline,
         figures=said.figures,
         careful_words=said.careful_words,
         careful=said.careful,
-        remarks=said.remarks,
+        remarks=_remarks(case, said.remarks, voice, beside.asked),
         bridge=None,
         bridge_words=said.bridge_words,
         decision=shortened(said.decision, MOST_OF_THE_DECISION),
@@ -62,6 +74,15 @@ def one_page(case: Case, valuation: Valuation, voice: Voice, brand: Brand, seal:
     if said.bridge is None or width < page_room.LEAST_PICTURE:
         return page
     return replace(page, bridge=page_room.as_wide(said.bridge, width))
+
+
+def _remarks(case: Case, remarks: tuple[str, ...], voice: Voice, asked: Asked | None) -> tuple[str, ...]:
+    """The remarks; behind that figures are typical stands what follows from it."""
+    typical = typical_sentences(case, voice.formats)
+    if asked is None or not typical:
+        return remarks
+    at = remarks.index(typical[-1]) + 1 if typical[-1] in remarks else len(remarks)
+    return (*remarks[:at], *typical_words(case, asked, voice.formats), *remarks[at:])
 
 
 def height_of(page: OnePage) -> float:

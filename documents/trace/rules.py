@@ -42,6 +42,7 @@ RULES: Final = (
     ("prospects:risk.", N_("result of the joint draws of all effects"), "risk"),
     ("prospects:two_way.", N_("net present value with two effects moved together"), "appraisal"),
     ("prospects:options.", N_("net present value with the option less that without it"), "offer_options"),
+    ("prospects:asked.", N_("drawn from what is usual in the industry, all assumed figures together"), "questions"),
     ("paid:", N_("a payment of an item that is paid over time"), "offer_options"),
     ("alternatives:", N_("another way on the same plant, against doing nothing"), "alternatives"),
 )

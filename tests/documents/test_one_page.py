@@ -1,22 +1,33 @@
 """The page that stands alone: how its author is reached, its seal, and a picture that takes the room there is."""
 
+import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from documents.brand import Brand, load_brand
+from documents.composition import composed
+from documents.context import Subject
 from documents.formats import formats_for
+from documents.render import render_pages
 from documents.seal import Seal
 from documents.sections import page_room
 from documents.sections.answer import answer
-from documents.sections.one_page import OnePage, height_of, one_page
+from documents.sections.one_page import Beside, OnePage, height_of, one_page
 from documents.sections.parts import Picture, Voice
+from documents.trace.ledger import recording
+from documents.trace.record import figures_of, tagged, traced
 from proposals.brand import FIRST_BRAND, Livery
 from proposals.brand_checks import brand_of
-from proposals.edition import Paper
+from proposals.edition import Edition, Paper
+from proposals.industries import case_from
+from proposals.valuation.appraise import appraise
+from proposals.valuation.prospects import prospects_of
+from readers.industry_folder import IndustryFolder
 from tests.documents.beset_case import beset
-from tests.documents.printed import figured, plain
+from tests.documents.printed import DESK, HOUSE, figured, in_seal, plain
 
 SEALED = Seal("VP-17", 2, "2f0a91c477de0b35" + "0" * 48, draft=False, address="https://offers.example")
 
@@ -24,7 +35,7 @@ SEALED = Seal("VP-17", 2, "2f0a91c477de0b35" + "0" * 48, draft=False, address="h
 def page_of(name: str = "film", paper: Paper = "A4", seal: Seal | None = None, language: str = "en") -> OnePage:
     case, valuation = figured(name)
     voice = Voice(formats_for(case, valuation, language), paper=paper)
-    return one_page(case, valuation, voice, load_brand(FIRST_BRAND), seal)
+    return one_page(case, valuation, voice, Beside(load_brand(FIRST_BRAND), seal))
 
 
 def reached(page: OnePage) -> str:
@@ -50,7 +61,7 @@ def test_where_the_author_gives_no_way_the_house_is_reached(contacts: dict[str, 
     author = case.seller.author.model_copy(update={"phone": None, "email": None})
     silent = case.model_copy(update={"seller": case.seller.model_copy(update={"author": author})})
     for one in (silent, case.model_copy(update={"seller": None})):
-        page = one_page(one, valuation, Voice(formats_for(case, valuation, "en")), house(**contacts))
+        page = one_page(one, valuation, Voice(formats_for(case, valuation, "en")), Beside(house(**contacts)))
         assert reached(page) == said
 
 
@@ -101,7 +112,9 @@ def _shape(shown: Picture) -> float:
 
 def test_the_bridge_gives_way_to_bad_news() -> None:
     case, valuation = beset()
-    crowded = one_page(case, valuation, Voice(formats_for(case, valuation, "en")), load_brand(FIRST_BRAND), SEALED)
+    crowded = one_page(
+        case, valuation, Voice(formats_for(case, valuation, "en")), Beside(load_brand(FIRST_BRAND), SEALED)
+    )
     assert crowded.bridge is None
 
 
@@ -169,3 +182,46 @@ def test_a_bridge_that_may_just_fit_is_small_but_there() -> None:
     said = answer(case, valuation, Voice(formats_for(case, valuation, "ru")))
     assert said.bridge is not None
     assert said.bridge_words
+
+
+INDUSTRIES = IndustryFolder(Path(__file__).parent.parent.parent / "parameters", dt.date(2026, 11, 26))
+
+
+def begun(industry: str) -> Subject:
+    """A proposal of which nothing is known but the industry."""
+    found = INDUSTRIES.load(industry)
+    case = case_from(found, "EUR", found.plant, "Brook")
+    valuation = appraise(case, HOUSE)
+    return Subject(case, valuation, prospects_of(case, HOUSE, valuation))
+
+
+def remarks_of(subject: Subject, language: str) -> tuple[str, ...]:
+    voice = Voice(formats_for(subject.case, subject.valuation, language))
+    page = one_page(subject.case, subject.valuation, voice, Beside(load_brand(FIRST_BRAND), None, subject.asked))
+    return tuple(plain(one) for one in page.remarks)
+
+
+def test_typical_figures_are_told_with_the_range_that_they_leave_and_the_weightiest_by_name() -> None:
+    told = remarks_of(begun("dairy"), "en")
+    at = next(n for n, one in enumerate(told) if "all of them are typical of the industry" in one)
+    assert told[at + 1] == (
+        "With what is usual in the industry the profit uplift a year is €100,000 to €220,000 in eight draws of ten."
+    )
+    assert "the weightiest first: Line speed: 0.6 t/h, usual 0.3 t/h to 1.2 t/h; Planned hours" in told[at + 2]
+
+
+def test_a_page_without_typical_figures_says_nothing_of_them() -> None:
+    for language in ("en", "ru"):
+        assert not any("usual" in one or "обычн" in one for one in remarks_of(Subject(*figured("film")), language))
+
+
+@pytest.mark.parametrize("industry", ["dairy", "packaging", "trade"])
+def test_the_page_of_a_case_from_an_industry_is_one_page_and_each_figure_on_it_has_its_origin(industry: str) -> None:
+    asked = Edition(language="ru", profile="one_page")
+    subject = in_seal(begun(industry), asked)
+    with recording() as ledger:
+        composition = composed(tagged(subject), asked, subject.worn)
+    made = traced(composition.marked(), ledger, subject, "ru")
+    found = figures_of(made, render_pages(subject, asked, DESK))
+    assert [one for one in found if one.origin.how == "unresolved"] == []
+    assert any("prospects:asked.uplift" in str(one.origin.source) for one in found)

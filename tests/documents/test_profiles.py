@@ -13,7 +13,7 @@ from documents.formats import Formats, formats_for
 from documents.profiles import Chosen, Profile, offered, profile, profiles
 from documents.render import render_html, render_pages, render_pdf
 from documents.sections.answer import answer
-from documents.sections.one_page import height_of, one_page
+from documents.sections.one_page import Beside, height_of, one_page
 from documents.sections.parts import Section, Voice
 from documents.trace.ledger import recording, unmarked
 from proposals.brand import FIRST_BRAND
@@ -129,9 +129,9 @@ def test_the_bridge_leaves_the_one_page_before_any_remark_does() -> None:
 def test_marks_of_figures_take_no_room_on_the_one_page() -> None:
     case, valuation = figured("cheese")
     brand = load_brand(FIRST_BRAND)
-    bare = height_of(one_page(case, valuation, VOICE, brand))
+    bare = height_of(one_page(case, valuation, VOICE, Beside(brand)))
     with recording():
-        marked = one_page(case, valuation, VOICE, brand)
+        marked = one_page(case, valuation, VOICE, Beside(brand))
     assert marked.remarks[0] != unmarked(marked.remarks[0])
     assert height_of(marked) == bare
 
