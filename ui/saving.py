@@ -29,11 +29,16 @@ CHANGED_AGAIN = N_("It was changed once more meanwhile: look at both values agai
 def acting() -> Session:
     """The session inside a callback, brought to what is stored now; `seen` stays what this tab had before its eyes."""
     session = state.current()
+    with session.at_work:
+        _catch_what_is_stored(session)
+    return session
+
+
+def _catch_what_is_stored(session: Session) -> None:
     if session.draft is not None and not session.waiting:
         # what is done next meets the same refusal, and tells it
         with suppress(NotAllowed, NotFound, NotSignedIn, StoreUnusable):
             state.take(session, open_draft.open_draft(session.workspace, session.draft.id), own=False)
-    return session
 
 
 def put(session: Session, place: str, value: JsonValue, text: str = "", field: str = "") -> bool:
@@ -151,7 +156,8 @@ def catch_up(session: Session) -> None:
 def _store(session: Session, place: str, text: str, act: Callable[[], Draft]) -> bool:
     """Do it now, or let it wait until the store answers; what can never be stored is told."""
     try:
-        _accept(session, act())
+        with session.at_work:
+            _accept(session, act())
     except (NotSignedIn, StoreUnusable) as error:
         session.message = error.notice
         session.waiting[place] = Waiting(text, act)

@@ -6,7 +6,9 @@ the draft has changed other than by this tab's own typing: so no stale widget va
 
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from threading import RLock
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -118,7 +120,9 @@ class Session:
     `acting` is the id of whom somebody is in the demonstration, "" for the first one. `spent` holds the buttons that
     have done their work, `waiting` by place what is not stored yet. `page` is the page that is drawn, `behind` the
     "trial/response" whose runs are looked at on the page of trials. `drawn` has by key what each widget was drawn with
-    last, `told` what was told on the page in this run and is not to be told twice.
+    last, `told` what was told on the page in this run and is not to be told twice. `at_work` is held while something is
+    done to the draft: a second click lets Streamlit begin the next run in a thread of its own while the act of the
+    first one goes on, and that run has to wait for what becomes of it.
     """
 
     workspace: Workspace
@@ -141,6 +145,7 @@ class Session:
     held: dict[str, Any] = field(default_factory=dict)
     drawn: dict[str, object] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    at_work: AbstractContextManager[bool] = field(default_factory=RLock, repr=False, compare=False)
 
     @property
     def words(self) -> Translator:
@@ -255,6 +260,8 @@ def begin(workspace: Workspace) -> Session:
     """The session of this tab at the start of a run, with the draft that its address names."""
     session: Session = st.session_state.setdefault(HOME, None) or _new(workspace)
     st.session_state[HOME] = session
+    with session.at_work:
+        pass
     session.workspace = named(workspace, str(session.held.get(DOER, "")))
     _follow_address(session)
     session.seen = session.body
@@ -540,15 +547,16 @@ def forget(key: str) -> None:
 
 def once(session: Session, token: str, act: Callable[[], T]) -> T | None:
     """Do what a button asks, one time for each button drawn; what cannot be done is told on the page."""
-    if token in session.spent:
-        return None
-    session.spent.add(token)
-    session.clicks += 1
-    try:
-        return act()
-    except ValueproofError as error:
-        session.message = error.notice
-        return None
+    with session.at_work:
+        if token in session.spent:
+            return None
+        session.spent.add(token)
+        session.clicks += 1
+        try:
+            return act()
+        except ValueproofError as error:
+            session.message = error.notice
+            return None
 
 
 def warn(session: Session, key: str, notice: Notice) -> None:
