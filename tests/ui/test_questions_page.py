@@ -28,7 +28,7 @@ def answer(visit: Visit, text: str) -> Visit:
 
 def field(visit: Visit, name: str) -> object:
     """A field of the answer: its key is that of the tab, not of the state of the proposal."""
-    found = [one for kind in ("text_input", "segmented_control") for one in visit.app.get(kind)]
+    found = [one for kind in ("text_input", "pills") for one in visit.app.get(kind)]
     (one,) = (one for one in found if str(one.key).endswith(name))
     return one
 

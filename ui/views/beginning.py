@@ -31,8 +31,8 @@ def begin(token: str, make: Callable[[str], Draft], page: str = NEXT_PAGE) -> No
     session = state.current()
     draft = state.once(session, token, lambda: saving.telling_first(lambda: make(new_id(token))))
     if draft is not None:
-        state.show(session, draft)
         session.go_to = page
+        state.show(session, draft)
 
 
 def new_id(token: str) -> str:

@@ -27,7 +27,7 @@ def others(session: Session, asked: Asked, path: str) -> None:
     if left:
         title = session.words.fill(OTHERS, n=len(left))
         with st.expander(plain(title), icon=":material/format_list_numbered:", key=session.lasting("others")):
-            _lines(session, [(one.path, _about(session, one)) for one in left], N_("Ask this now"))
+            _lines(session, [(one.path, _about(session, one)) for one in left], N_("Ask"))
 
 
 def answered(session: Session) -> None:

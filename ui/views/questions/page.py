@@ -31,7 +31,7 @@ def page() -> None:
         problem_list(session, (*unread(session), *(session.appraised.problems if session.appraised else ())))
         answered(session)
         return
-    grid = st.grid(2, min_column_width=LEAST_WIDTH, gap="large")
+    grid = st.grid(2, min_column_width=LEAST_WIDTH, gap="medium")
     with grid.cell():
         with st.container():
             heard(session, asked)
