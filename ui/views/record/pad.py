@@ -26,7 +26,7 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; cursor: crossh
 .hint { position: absolute; left: 1.2rem; bottom: 1rem; font: 400 .85rem var(--st-font); color: #5a6570;
   pointer-events: none; }
 button { position: absolute; top: .5rem; right: .5rem; font: 500 .85rem var(--st-font); padding: .3rem .7rem;
-  min-height: 2rem;
+  min-height: 44px;
   color: var(--st-text-color); background: var(--st-background-color); border: 1px solid var(--st-border-color);
   border-radius: var(--st-base-radius); cursor: pointer; }
 button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }
@@ -90,6 +90,8 @@ function begin(parentElement) {
     const box = pad.canvas.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
+  // Without this a quick stroke ends as a fling, and browsers take the touch after it for the end of that.
+  pad.canvas.addEventListener("touchstart", event => event.preventDefault(), { passive: false });
   pad.canvas.onpointerdown = event => {
     if (pad.pen !== null || event.button > 0) return;
     event.preventDefault();
