@@ -15,7 +15,7 @@ LOOK: Final = """<style>
 .st-key-turning { position: fixed; z-index: 9; left: 0; right: 0; bottom: 0;
   padding: .6rem max(1rem, calc(50vw - 515px)); background: $ground; border-top: 1px solid $line; }
 .st-key-table p, .st-key-table li, .st-key-table label, .st-key-table td, .st-key-table th,
-.st-key-table button, .st-key-table button p, .st-key-table input, .st-key-table summary {
+.st-key-privacy-told p, .st-key-table button, .st-key-table button p, .st-key-table input, .st-key-table summary {
   font-size: 1.4rem !important; line-height: 1.4; }
 .st-key-table small, .st-key-table [data-testid="stCaptionContainer"] p,
 .st-key-table td small { font-size: 1.15rem !important; }
@@ -26,7 +26,8 @@ LOOK: Final = """<style>
   font-size: 3rem !important; white-space: normal; overflow: visible; line-height: 1.2; }
 .st-key-tried [data-testid="stMetricValue"], .st-key-tried [data-testid="stMetricValue"] * {
   font-size: 2.1rem !important; }
-.st-key-table button, .st-key-table input, .st-key-table summary { min-height: 3.2rem; }
+.st-key-privacy-told button, .st-key-table button, .st-key-table input, .st-key-table summary {
+  min-height: 3.2rem; }
 .st-key-table [data-testid="stTextInputRootElement"] { height: auto; }
 .st-key-table [data-testid="stSlider"] [role="group"] > [data-rac] > [data-rac] { width: 1.4rem; height: 1.4rem; }
 .st-key-table [data-testid="stSlider"] [role="group"] > [data-rac] > [data-rac]::before {

@@ -89,7 +89,8 @@ def shown(session: Session) -> None:
     chosen = kept.level(session)
     if chosen is None or to_choose(session):
         return
-    with st.popover(session.words.gettext(SHOWN[chosen]), icon=ICONS[chosen], key=session.key("privacy")):
+    name, key = session.words.gettext(SHOWN[chosen]), session.key("privacy")
+    with st.popover(name, icon=ICONS[chosen], key=key), st.container(key="privacy-told"):
         st.markdown(plain(meaning(session, chosen)))
         with st.container(horizontal=True):
             st.button(session.words.gettext(ANEW), key=session.key("privacy/anew"), on_click=_anew)
