@@ -219,3 +219,18 @@ def test_an_industry_is_chosen_by_name_and_nothing_begins_without_one(database: 
     (begin,) = (one for one in visit.app.button if "from-industry" in str(one.key))
     assert begin.disabled
     assert FromIndustry("dairy", "EUR").client == ""
+
+
+def test_a_name_that_can_be_none_is_refused_in_words_and_nothing_begins(database: str) -> None:
+    visit = standing(database, lambda one: one)
+    visit = visit.choose("begin-industry", "dairy").type("begin-client", "x" * 5000).press("from-industry")
+    assert "4000" in visit.said.replace(",", "").replace("\u00a0", "")
+    assert app.workspace(database).store.summaries() == ()
+    assert visit.field("begin-client").value == "x" * 5000
+
+
+def test_once_the_client_knows_none_of_what_is_left_the_page_says_so_and_lists_it(visit: Visit) -> None:
+    while [one for one in visit.app.button if "unknown" in str(one.key)]:
+        visit.press("unknown")
+    assert "did not know any of the figures that still move the answer" in visit.said
+    assert [one.label.replace("\\", "") for one in visit.app.expander] == ["What else moves the answer: 7"]
