@@ -45,7 +45,8 @@ def answer_so_far(session: Session, asked: Asked) -> None:
         _range(session, words.fill(N_("Net present value over {months}"), months=horizon), asked.npv)
         for text in sureness_words(asked, formats):
             st.markdown(plain(text))
-        st.markdown(f":material/add_circle: {plain(value_of_one_more(case, asked, formats))}")
+        if asked.first is not None:
+            st.markdown(f":material/add_circle: {plain(value_of_one_more(case, asked, formats))}")
         st.caption(plain(said_words(case, asked, formats)))
         if any(one.id == TYPICAL_CHANGE for one in case.changes):
             st.caption(plain(words.gettext(TYPICAL_EFFECT)))
