@@ -32,7 +32,11 @@ RULE: Final = """:is([data-testid="stWidgetLabel"], button) p > em { position: a
 
 def aloud(session: Session, place: str, label: str) -> str:
     """The label of the field at a place of the case, with what is heard only."""
-    told = _entries(session, place)
+    return beside(label, _entries(session, place))
+
+
+def beside(label: str, told: str) -> str:
+    """A label with what is heard only, where another field of the page is called alike."""
     return f"{spoken(label)} _{spoken(told)}_" if told else spoken(label)
 
 

@@ -16,6 +16,7 @@ from services.permits import allowed
 from ui import session as state
 from ui.menu import PAGES, PEOPLE
 from ui.session import Session
+from ui.views.aloud import beside
 from ui.views.beginning import begin, from_industry
 from ui.views.fields import sentence
 from ui.views.listed import chosen, standing
@@ -68,7 +69,7 @@ def _blank(session: Session) -> None:
     default = "RUB" if session.language == "ru" else "EUR"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         currency = st.selectbox(
-            session.words.gettext("Currency"),
+            beside(session.words.gettext("Currency"), session.words.gettext("From nothing")),
             CURRENCIES,
             index=CURRENCIES.index(default),
             format_func=lambda code: f"{code} {SYMBOLS[code]}" if code in SYMBOLS else code,

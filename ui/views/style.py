@@ -23,7 +23,8 @@ body:has([data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])) [d
   display: none; }
 @keyframes valueproof-wait { from { visibility: hidden; } to { visibility: visible; } }
 """
-STYLE = """<style>
+STYLE = (
+    """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-strip) { position: sticky; top: 3.5rem; z-index: 90; }
 .st-key-strip { background: GROUND; border-bottom: 1px solid LINE; padding: .5rem 0 .6rem; }
 .st-key-answer-so-far [data-testid="stMetricValue"], .st-key-answer-so-far [data-testid="stMetricValue"] *,
@@ -49,6 +50,9 @@ button:has(> svg.icon[aria-hidden]) { display: inline-flex; align-items: center;
   [data-testid="stLinkButton"] a, [data-testid="stTopNavLink"], [data-testid="stExpander"] summary,
   [data-testid="stButtonGroup"] button, [role="tab"] { min-height: 44px; }
   [data-testid="stButton"] button { min-width: 44px; } }
+[data-testid="stApp"] :is(a, button, summary, [role="tab"], [role="radio"]):focus-visible,
+[data-testid="stApp"] [role="tab"][data-focus-visible] { outline: 2px solid FOCUS; outline-offset: 1px; }
+[data-testid="stMain"] { scroll-padding: 13.5rem 0 2rem; }
 [data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 .client-logo { height: 3.4rem; max-width: 14rem; object-fit: contain; display: block; background: #ffffff;
   padding: .2rem .4rem; border-radius: 6px; }
@@ -61,7 +65,10 @@ button:has(> svg.icon[aria-hidden]) { display: inline-flex; align-items: center;
   padding-left: .4rem; padding-right: .4rem; } }
 [data-testid="stMetricValue"], input { font-variant-numeric: tabular-nums; }
 [data-testid="stElementToolbar"], [data-testid="stHeaderActionElements"] { display: none; }
-</style>""".replace("GROUND", either("backgroundColor")).replace("LINE", either("borderColor"))
+</style>""".replace("GROUND", either("backgroundColor"))
+    .replace("LINE", either("borderColor"))
+    .replace("FOCUS", either("linkColor"))
+)
 
 
 def style(session: Session) -> None:

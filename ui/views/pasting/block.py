@@ -16,13 +16,14 @@ from ui import saving
 from ui import session as state
 from ui.places import at, numbered, under
 from ui.session import Session
+from ui.views.aloud import beside
 from ui.views.fields import sentence
 from ui.views.pasting.grid import Grid
 from ui.views.pasting.understood import Refused, Start, Understood, understood
 from ui.views.plain import plain, spoken
 from ui.views.tables import table
 
-HOW: Final = N_("Copy a column or a block in your spreadsheet and paste it here, then press Tab.")
+HOW: Final = N_("Copy a column or a block in your spreadsheet and paste it here, then press Ctrl+Enter.")
 HEADS: Final = (N_("Pasted line"), N_("Field"), N_("Stood there"), N_("Pasted text"), N_("Read as"))
 PASSED: Final = N_("Lines that are passed over as headings: {lines}.")
 WHAT_WORDS: Final = N_("What lines of words are")
@@ -50,9 +51,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """The keys of the widgets of one place to paste into, and under which names its outcomes are held."""
+    """One place to paste into: its name and title, the keys of its widgets, under which names its outcomes are held."""
 
     name: str
+    title: str
     text: str
     row: str
     column: str
@@ -69,7 +71,8 @@ class _Keys:
 
 def paste(session: Session, name: str, make: Make, title: str) -> None:
     """Draw the place to paste into the grid that `make` makes; `name` tells it from others of the proposal."""
-    words, keys, label = session.words, _keys(session, name), spoken(session.words.gettext(title))
+    words, label = session.words, spoken(session.words.gettext(title))
+    keys = _keys(session, name, words.gettext(title))
     with st.expander(label, icon=":material/content_paste:", key=f"{keys.text}/open"):
         st.text_area(
             label,
@@ -94,8 +97,8 @@ def _typed() -> None:
         session.held.pop(one)
 
 
-def _keys(session: Session, name: str) -> _Keys:
-    return _Keys(name, *(session.lasting(f"paste/{name}/{part}") for part in ("text", "row", "column", "words")))
+def _keys(session: Session, name: str, title: str) -> _Keys:
+    return _Keys(name, title, *(session.lasting(f"paste/{name}/{part}") for part in ("text", "row", "column", "words")))
 
 
 def _start(session: Session, keys: _Keys, grid: Grid, text: str) -> Start:
@@ -106,7 +109,7 @@ def _start(session: Session, keys: _Keys, grid: Grid, text: str) -> Start:
         if len(columns) > 1:
             state.prime(keys.column, column)
             column = st.selectbox(
-                words.gettext(N_("First column")),
+                beside(words.gettext(N_("First column")), keys.title),
                 range(len(columns)),
                 format_func=lambda one: columns[one].label,
                 key=keys.column,
@@ -117,7 +120,7 @@ def _start(session: Session, keys: _Keys, grid: Grid, text: str) -> Start:
             ends = range(len(rows) + (grid.new is not None))
             state.prime(keys.row, _likely_row(grid, text, int(column or 0)))
             row = st.selectbox(
-                words.gettext(N_("First row")),
+                beside(words.gettext(N_("First row")), keys.title),
                 ends,
                 format_func=lambda one: rows[one].label if one < len(rows) else words.gettext(N_("below the last")),
                 key=keys.row,
@@ -189,7 +192,7 @@ def _ask(session: Session, keys: _Keys, found: Understood) -> None:
     if found.laid.asked:
         st.markdown(f":orange[:small[:material/help: {plain(words.fill(ASKED, lines=_numbers(found.laid.asked)))}]]")
     st.segmented_control(
-        spoken(words.gettext(WHAT_WORDS)),
+        beside(words.gettext(WHAT_WORDS), keys.title),
         [str(one) for one in WORDS],
         format_func=lambda one: words.gettext(WORDS[Words(one)]),
         key=keys.words,
