@@ -7,6 +7,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 BY_DAY_AND_BY_NIGHT: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+BY_LOOK: Final = ["color-contrast", "link-in-text-block", "target-size", "button-name", "link-name", "label"]
+"""Rules on what is another thing by night, on a tablet or in another language."""
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FINGER: Final = 44
 """The least height of what a finger has to hit on a tablet, pixels of CSS."""
@@ -41,7 +43,7 @@ STREAMLITS: Final = (
 """Whoever finds an entry that is met no longer strikes it out; `docs/accessibility.md` has the same list in words."""
 
 AXE: Final = """async ([rules, known, within]) => {
-  const found = await axe.run(within || document, { runOnly: rules, resultTypes: ['violations'] });
+  const found = await axe.run(within || document, { runOnly: rules, resultTypes: ['violations'], preload: false });
   const left = [], met = [];
   for (const one of found.violations) for (const node of one.nodes) {
     const element = document.querySelector(node.target[node.target.length - 1]);
@@ -76,11 +78,14 @@ MEASURED: Final = """finger => {
 }"""
 
 
-def violations(page: Page, within: str = "") -> tuple[list[str], set[str]]:
-    """What axe finds on the page as it stands, or `within` a part of it, and which of the known entries it met."""
+def violations(page: Page, within: str = "", *, by_look: bool = False) -> tuple[list[str], set[str]]:
+    """What axe finds on the page as it stands, or `within` a part of it, and which of the known entries it met.
+
+    `by_look` is for a page that was seen before otherwise lit, wide or worded.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    left, met = page.evaluate(AXE, [RULES, [asdict(one) for one in STREAMLITS], within])
+    left, met = page.evaluate(AXE, [BY_LOOK if by_look else RULES, [asdict(one) for one in STREAMLITS], within])
     return left, set(met)
 
 

@@ -10,6 +10,7 @@ from app import workspace
 from services import create_draft
 from tests.browser.conftest import Served
 from tests.browser.test_for_everyone import drawn
+from ui import shortcuts
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MOST = 400
@@ -92,7 +93,7 @@ def test_a_proposal_comes_about_without_a_mouse(served: Served, page: Page) -> N
     drawn(page)
     reach(page, "From nothing")
     reach(page, "Begin")
-    press(page, "Enter")
+    press(page, shortcuts.BEGIN)
     expect(page.get_by_role("heading", name="Client and present figures")).to_be_visible()
 
     write(page, "Client", "Alder Dairy")
@@ -145,3 +146,10 @@ def test_the_form_of_the_document_is_chosen_and_a_menu_opened_and_left_without_a
     reach(page, "In full")
     press(page, "ArrowRight", "Space")
     expect(page.get_by_role("radio", name="Short")).to_be_checked()
+    with page.expect_download() as taken:
+        press(page, shortcuts.PDF)
+    assert taken.value.suggested_filename.endswith(".pdf")
+    reach(page, "What it earns")
+    press(page, "Enter")
+    press(page, shortcuts.AT_THE_TABLE)
+    expect(page.locator(".st-key-table")).to_be_visible()

@@ -7,16 +7,23 @@ from typing import Literal, TypeAlias
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from app import workspace
+from services import create_draft
+from services.create_draft import FromIndustry
 from tests.browser.conftest import PATIENCE_SECONDS, Served, running
 from tests.browser.reach import FINGER, STREAMLITS, measured, violations
 from tests.browser.test_journey import settle
+from tests.team import working
 from ui.menu import FIRST, PAGES
+from ui.views.meeting.page import STEPS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 TABLET: ViewportSize = {"width": 768, "height": 1024}
 OPEN_ALL = "[...document.querySelectorAll('details:not([open]) > summary')].forEach(one => one.click())"
 OPEN_TAB = "[role=tabpanel]"
+ASKED = "begun-from-dairy"
+"""A proposal of which everything is still to be asked."""
 DRAFT = "&draft=example-cheese"
 
 
@@ -44,7 +51,7 @@ STOPS = (
     Stop("trials", "&draft=example-in-review&tab=record"),
     Stop("offer", DRAFT, tabs=True),
     Stop("earns", DRAFT, tabs=True),
-    Stop("questions", DRAFT),
+    Stop("questions", f"&draft={ASKED}"),
     Stop("meeting", DRAFT),
     Stop("meeting", f"{DRAFT}&privacy=none&step=uplift"),
     Stop("meeting", f"{DRAFT}&privacy=none&step=try&tried=selling_price:6.2"),
@@ -59,6 +66,9 @@ STOPS = (
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with running(tmp_path_factory.mktemp("everyone"), "demo") as app:
+        work = workspace(app.database)
+        anna = working(work, work.people.load("anna"))
+        create_draft.from_industry(anna, FromIndustry("dairy", "EUR"), "en", ASKED)
         yield app
 
 
@@ -86,6 +96,23 @@ def test_every_page_can_be_seen_heard_and_hit_by_day_and_by_night_in_both_langua
     assert troubles == []
 
 
+@pytest.mark.parametrize(
+    "way", [("en", "light", LAPTOP, 0), ("ru", "dark", TABLET, FINGER)], ids=lambda one: f"{one[0]}, {one[1]}"
+)
+def test_every_step_at_the_table_can_be_seen_heard_and_hit_too(demo: Served, walker: Page, way: Way) -> None:
+    language, light, size, finger = way
+    walker.emulate_media(color_scheme=light)
+    walker.set_viewport_size(size)
+    walker.goto(Stop("meeting", DRAFT).at(demo, language))
+    walker.get_by_role("button", name={"en": "Do not store", "ru": "Не хранить"}[language]).click()
+    found = []
+    for step in STEPS:
+        expect(walker.locator(f".st-key-step-{step}")).to_be_visible()
+        found += _at(walker, f"{step}, {language} {light}", finger)
+        walker.keyboard.press("ArrowRight")
+    assert found == []
+
+
 def _found(page: Page, demo: Served, stop: Stop, way: Way) -> list[str]:
     """All troubles of a page, tab by tab, with everything on it unfolded."""
     language, light, size, finger = way
@@ -98,14 +125,18 @@ def _found(page: Page, demo: Served, stop: Stop, way: Way) -> list[str]:
     for number in range(tabs.count() if stop.tabs else 1):
         if stop.tabs:
             tabs.nth(number).click()
-        page.evaluate(OPEN_ALL)
-        drawn(page)
-        left, met = violations(page, OPEN_TAB if number else "")
-        MET.update(met)
-        where = f"{language} {light} {size['width']} {number}"
-        found += [f"{where}: {one}" for one in left]
-        found += [f"{where}: {name} {told}" for name, told in measured(page, finger).items()]
+        found += _at(page, f"{language} {light} {size['width']} {number}", finger, OPEN_TAB if number else "")
     return found
+
+
+def _at(page: Page, where: str, finger: int, within: str = "") -> list[str]:
+    """All troubles of what is drawn now, unfolded; axe looks at a part of it where the rest was seen."""
+    page.evaluate(OPEN_ALL)
+    drawn(page)
+    left, met = violations(page, within, by_look=finger > 0)
+    MET.update(met)
+    found = [f"{where}: {one}" for one in left]
+    return found + [f"{where}: {name} {told}" for name, told in measured(page, finger).items()]
 
 
 def drawn(page: Page) -> None:

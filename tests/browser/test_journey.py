@@ -45,7 +45,8 @@ def press(page: Page, name: str) -> None:
 
 
 def button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name, exact=True).first
+    """The button that says just this, with or without the keys that press it."""
+    return page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}( Shortcut .*)?$")).first
 
 
 def line_of_menu(page: Page, name: str) -> Locator:

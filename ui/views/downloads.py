@@ -20,6 +20,7 @@ from services import issue_document, print_proposal
 from services.list_brands import saved_brand
 from services.print_short_form import short_form
 from services.print_workbook import workbook
+from ui import shortcuts
 from ui.session import Session
 from ui.views.edition import code
 from ui.views.fields import sentence
@@ -104,6 +105,7 @@ def file_button(session: Session, file: Download, edition: Edition, make: Callab
         mime=file.media_type,
         type="primary" if file is PDF else "secondary",
         icon=file.icon,
+        shortcut=shortcuts.PDF if file is PDF else None,
         on_click="ignore",
         key=session.key(f"download-{file.name}-{code(edition)}-{session.open.version}"),
     )

@@ -14,6 +14,7 @@ from services.errors import StoreUnusable
 from services.list_drafts import Listed
 from services.permits import allowed
 from ui import session as state
+from ui import shortcuts
 from ui.menu import PAGES, PEOPLE
 from ui.session import Session
 from ui.views.aloud import beside
@@ -81,6 +82,7 @@ def _blank(session: Session) -> None:
             session.words.gettext("Begin"),
             key=key,
             icon=":material/add:",
+            shortcut=shortcuts.BEGIN,
             on_click=begin,
             args=(key, lambda made: create_draft.blank(session.workspace, session.language, currency, made)),
         )

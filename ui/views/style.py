@@ -41,7 +41,8 @@ STYLE = (
   top: auto; bottom: 0; right: 0; }
 .st-key-desk button, .st-key-desk summary { min-height: 44px; }
 .st-key-desk textarea { min-height: 88px; }
-[data-testid="stBaseButton-primary"]:enabled { color: light-dark(#ffffff, #0d161e); }
+[data-testid^="stBaseButton-primary"]:enabled { color: light-dark(#ffffff, #0d161e); }
+[data-testid^="stBaseButton-primary"]:enabled kbd { color: inherit; opacity: 1; border-color: currentColor; }
 button:has(> svg.icon[aria-hidden]) { display: inline-flex; align-items: center; justify-content: center;
   min-width: 24px; min-height: 24px; margin: -4px; }
 [data-testid="stLogoLink"], [data-testid="stBaseButton-tertiary"] { min-width: 24px; }

@@ -4,6 +4,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from ui import session as state
+from ui import shortcuts
 from ui.menu import MEETING, PAGES
 from ui.session import Session
 
@@ -13,7 +14,8 @@ LEAVE = N_("Leave the table")
 def to_table(session: Session) -> None:
     """Draw the button that opens the page at the table."""
     label, key = session.words.gettext(PAGES[MEETING]), session.button("to-table")
-    st.button(label, key=key, icon=":material/table_restaurant:", on_click=_go, args=(MEETING,))
+    icon, shortcut = ":material/table_restaurant:", shortcuts.AT_THE_TABLE
+    st.button(label, key=key, icon=icon, shortcut=shortcut, on_click=_go, args=(MEETING,))
 
 
 def away(session: Session) -> None:
