@@ -30,8 +30,18 @@ SHOWN: Final = Profile(
     ),
 )
 """What a client reads on the page; signatures, runs and methods are in the file."""
-FOR_PRINT: Final = re.compile(r' (?:style|font-family)="[^"]*"')
-"""What the page of a screen has in its style sheet: widths of columns, the typeface of pictures."""
+FOR_PRINT: Final = re.compile(
+    r' (?:style|font-family|xmlns)="[^"]*"| font-size="7\.5"| font-weight="400"| data-(?:wide|short|dense)=""'
+    r"|<colgroup>(?:<col(?: style=\"[^\"]*\")?/>)*</colgroup>"
+)
+"""What the page of a screen has in its style sheet: widths of columns, the usual letters of pictures."""
+ROUND: Final = re.compile(
+    r'fill="none"( stroke="[^"]*" stroke-width="[^"]*") stroke-linejoin="round" stroke-linecap="round"'
+)
+"""A line of a picture, of which there are hundreds."""
+PATH: Final = re.compile(r'(?<= d=")[^"]*')
+FINE: Final = re.compile(r"\d+\.\d\d+")
+"""A place in a picture finer than any screen shows."""
 MOST_LOGO: Final = 12_000
 LOGO_HEIGHT: Final = 80
 
@@ -106,14 +116,24 @@ def _part(section: Section, language: str) -> Part:
 def on_screen(html: str) -> str:
     """Markup of a document without what only its printed pages need; what may be too wide can be moved by keys.
 
-    >>> on_screen('<col style="width: 20%"/><text font-family="IBM" x="1">5 style=&#34;a&#34;</text>')
-    '<col/><text x="1">5 style=&#34;a&#34;</text>'
+    >>> on_screen('<colgroup><col style="width: 2%"/></colgroup><text font-family="IBM" x="1">style=&#34;a&#34;</text>')
+    '<text x="1">style=&#34;a&#34;</text>'
     >>> on_screen("<figure><table></table></figure>")
     '<figure tabindex="0"><div class="scroll" tabindex="0"><table></table></div></figure>'
     """
-    plain = FOR_PRINT.sub("", html)
-    wide = plain.replace("<table", '<div class="scroll" tabindex="0"><table').replace("</table>", "</table></div>")
+    plain = PATH.sub(lambda found: _coarse(found.group()), ROUND.sub(r'class="l"\1', FOR_PRINT.sub("", html)))
+    wide = plain.replace(' data-number=""', " data-number")
+    wide = wide.replace("<table", '<div class="scroll" tabindex="0"><table').replace("</table>", "</table></div>")
     return wide.replace("<figure", '<figure tabindex="0"')
+
+
+def _coarse(path: str) -> str:
+    """A path to a tenth of a point, which is less than a pixel.
+
+    >>> _coarse("M4.07 132 L56.36 131.99 Z")
+    'M4.1 132 56.4 132 Z'
+    """
+    return FINE.sub(lambda found: f"{float(found.group()):.1f}".removesuffix(".0"), path).replace(" L", " ")
 
 
 def _logo(brand: Brand) -> str:

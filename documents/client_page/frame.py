@@ -1,8 +1,8 @@
 """The page of a client around what stands on it for good: files, remarks, the answer, and what is refused."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Final
 
@@ -10,12 +10,14 @@ from markupsafe import Markup
 
 from calculators.errors import N_
 from documents.brand import TEMPLATES
+from documents.charts.svg import Palette
 from documents.client_page.body import Body, Part
 from documents.client_page.what_if import WhatIf
 from documents.filling import as_typed
 from documents.formats import NO_CURRENCY, Formats
 from documents.language import translator
 from proposals.approval.states import State
+from proposals.contrast import nearest_readable
 from proposals.links import Answer, Remark
 
 STATES: Final = {
@@ -45,6 +47,9 @@ DARK: Final[Mapping[str, str]] = {
     "page": "#131a1f",
 }
 """Colours where the reader's device is dark; that of the brand stays on buttons alone."""
+IN_PICTURES: Final = frozenset(one.name for one in fields(Palette))
+GROUND: Final = "#ffffff"
+"""What pictures draw where the paper is to be seen through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,20 @@ def style_of(shown: Shown) -> str:
     colours = shown.body.colours if shown.body else {}
     light = "".join(f"--{name.replace('_', '-')}:{colour};" for name, colour in colours.items())
     dark = "".join(f"--{name}:{colour};" for name, colour in DARK.items())
-    return f"{_rules()}\n:root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    pictures = "".join(_by_night(colours))
+    return f"{_rules()}\n:root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}{pictures}}}"
+
+
+def _by_night(colours: Mapping[str, str]) -> Iterator[str]:
+    """The rules by which pictures, drawn in the colours of a brand, stand on dark ground too."""
+    ground = DARK["paper"]
+    drawn = {
+        colour: DARK.get(name) or nearest_readable(colour, ground) or DARK["ink"]
+        for name, colour in colours.items()
+        if name in IN_PICTURES
+    }
+    for by_day, by_night in {**drawn, GROUND: ground}.items():
+        yield from (f'[{part}="{by_day}"]{{{part}:{by_night}}}' for part in ("fill", "stroke"))
 
 
 def closed_html(language: str, problem: str) -> str:

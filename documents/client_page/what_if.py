@@ -154,7 +154,8 @@ def _field(case: Case, track: Track, mark: Mark | None, asked: Asked, told: tupl
 
 
 def _pays(mark: Mark, at: float, track: Track, formats: Formats) -> str:
-    return formats.words.fill(PAYS[mark.pays_above], value=_amount(track, at, formats))
+    said = formats.words.fill(PAYS[mark.pays_above], value=_amount(track, at, formats))
+    return said.removesuffix("..") + "." if said.endswith("..") else said
 
 
 def _lines(issued: Valuation, mine: Valuation | None, formats: Formats) -> tuple[Line, ...]:

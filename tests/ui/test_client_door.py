@@ -8,7 +8,9 @@ from hashlib import sha256
 
 import pytest
 
+from documents.client_page.frame import DARK
 from proposals.approval.states import State
+from proposals.contrast import readable
 from services.links.followed import followed
 from services.links.make import Made, revoke
 from services.review.answer import accept
@@ -285,6 +287,18 @@ def test_the_page_wears_the_colours_of_the_brand_that_it_was_issued_in(work: Wor
     worn = work.brands.load("valueproof").colours
     assert style.rindex(f"--brand:{worn.brand}") > style.rindex("--brand:#0f4c46") - 1
     assert style.rindex("prefers-color-scheme:dark") > style.rindex(f"--ink:{worn.ink}")
+
+
+def test_pictures_are_drawn_for_dark_ground_too_in_colours_that_stand_out(work: Workspace, made: Made) -> None:
+    page = asked(client_app(work), at(made)).text
+    style, pictures = page.partition("</style>")[0], "".join(re.findall(r"<svg.*?</svg>", page, re.S))
+    drawn = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]{6})"', pictures))
+    by_night = dict(re.findall(r'\[(?:fill|stroke)="(#[0-9a-f]{6})"\]\{(?:fill|stroke):(#[0-9a-f]{6})\}', style))
+    assert drawn
+    assert drawn <= by_night.keys()
+    ground = DARK["paper"]
+    words = set(re.findall(r'<text[^>]* fill="(#[0-9a-f]{6})"', pictures))
+    assert [one for one in words if not readable(by_night[one], ground)] == []
 
 
 def test_too_many_forms_from_one_address_wait(work: Workspace, made: Made) -> None:
