@@ -4,7 +4,6 @@ import base64
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -53,10 +52,11 @@ BASE = 15
 KEPT = "Молоко подорожает"
 
 
-@pytest.fixture
-def table(tmp_path: Path) -> Iterator[tuple[Served, str]]:
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, str]]:
     """The demonstration with a proposal of Anna's that is full of what is ours, and the id of the proposal."""
-    url = url_of(tmp_path / "app.sqlite")
+    folder = tmp_path_factory.mktemp("table")
+    url = url_of(folder / "app.sqlite")
     work = app.workspace(url)
     make_team(work)
     anna = working(work, work.people.load("anna"))
@@ -64,7 +64,7 @@ def table(tmp_path: Path) -> Iterator[tuple[Served, str]]:
     other = create_draft.from_example(anna, "film").id
     edit_draft.put(anna, other, None, "client.name", "Zzyzx Mills")
     edit_draft.put(anna, other, None, "project", "Wessex Pies")
-    served = Served(free_port(), url, tmp_path / "server.log", people="demo")
+    served = Served(free_port(), url, folder / "server.log", people="demo")
     served.start()
     yield served, name
     served.stop()

@@ -129,3 +129,9 @@ def test_a_variant_of_the_meeting_is_removed_after_a_question(visit: Visit, draf
     seen.press("drop/variant_1").press("drop-really/variant_1")
     assert NAMES[1] not in seen.said
     assert NAMES[1] not in seen.reload().said
+
+
+def test_an_address_of_nonsense_begins_a_meeting_like_any_other(visit: Visit, draft: str, tmp_path: Path) -> None:
+    seen = at_table(visit, draft, "try", f"{PRICE}:6.2,{'x' * 5000}:1", how="").press("privacy/meeting")
+    assert (slider(seen, PRICE).value, slider(seen.reload(), PRICE).value) == (6.2, 6.2)
+    assert meetings(tmp_path) == 1

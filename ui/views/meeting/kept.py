@@ -43,6 +43,8 @@ OF_MEETING: Final = (
     "table-removing",
     "table-why",
 )
+LONGEST: Final = 2000
+"""Letters of what is tried that are read at all: an address may hold anything."""
 ENDED: Final = N_("The meeting is over. Nothing of it is kept but what was stored in the proposal.")
 GONE: Final = N_("That meeting is over, and what was kept for it has been removed.")
 NOT_KEPT: Final = N_("This could not be stored. What is tried stays on the table.")
@@ -140,7 +142,8 @@ def _let_go(session: Session) -> None:
 
 def _told(session: Session) -> SaidThere:
     before = tuple(session.held.get(UNDONE, ()))[-MOST_BACK:]
-    return SaidThere(tried=str(session.held.get(state.TRIED) or ""), before=before, variants=said(session))
+    tried = str(session.held.get(state.TRIED) or "")[:LONGEST]
+    return SaidThere(tried=tried, before=before, variants=said(session))
 
 
 def _wipe(session: Session, message: str) -> None:

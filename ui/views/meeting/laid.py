@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
-from typing import Final
 
 from documents.formats import Formats, formats_for, formats_of
 from documents.sections.parts import Voice
@@ -15,9 +14,7 @@ from proposals.valuation.types import Valuation
 from services.what_if import Table, lay_table
 from ui import session as state
 from ui.session import Session
-from ui.views.meeting.kept import LAID, UNDONE, follow
-
-LONGEST: Final = 2000
+from ui.views.meeting.kept import LAID, LONGEST, UNDONE, follow
 
 
 @dataclass(frozen=True, slots=True)
