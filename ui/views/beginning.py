@@ -58,7 +58,7 @@ def from_industry(session: Session) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _currency(session, [known[picked]] if picked else list(known.values()))
         st.text_input(
-            spoken(words.gettext("Client")),
+            spoken(words.gettext(N_("Name of the client"))),
             key=session.lasting(CLIENT),
             placeholder=words.gettext(LATER),
         )
