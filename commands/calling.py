@@ -56,7 +56,7 @@ class HttpCaller:
             connection = _Pinned(host, port, self._address(host, port), self.seconds)
             connection.secured = (self.context or ssl.create_default_context()) if said.scheme == "https" else None
             return _asked(connection, path, body, {**headers, "host": said.netloc, "user-agent": AGENT})
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, ValueError, http.client.HTTPException) as error:  # ValueError: no name that can be looked up
             raise _not_reached(error) from error
 
     def _address(self, host: str, port: int) -> str:

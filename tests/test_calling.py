@@ -183,7 +183,15 @@ def test_where_nobody_answers_that_is_told() -> None:
         HttpCaller(inside=True).call(f"http://127.0.0.1:{port}/", b"{}", {})
 
 
-@pytest.mark.parametrize("numbers", [["127.0.0.1"], ["10.0.0.7"], ["93.184.215.14", "192.168.1.1"], ["::1"]])
+def test_a_name_that_cannot_be_looked_up_is_not_reached_and_ends_no_pass() -> None:
+    def resolve(host: str, _port: int) -> list[str]:
+        raise UnicodeError("label empty or too long")
+
+    with pytest.raises(NotReached, match="label empty"):
+        HttpCaller(resolve=resolve).call("https://erp.example.com/", b"{}", {})
+
+
+@pytest.mark.parametrize("numbers", [["127.0.0.1"], ["10.0.0.7"], ["93.184.215.14", "192.168.1.1"], ["::1"], ["fec0::1"]])
 def test_a_name_that_leads_inside_is_not_called(numbers: list[str]) -> None:
     came = Came()
     caller = HttpCaller(resolve=lambda _host, _port: numbers)

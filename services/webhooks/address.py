@@ -20,6 +20,8 @@ INSIDE: Final = N_(
 SETTING: Final = "VALUEPROOF_WEBHOOKS_INSIDE"
 """The setting that lets webhooks lead to this computer and to private networks."""
 NAT64: Final = IPv6Network("64:ff9b::/96")
+GIVEN_OUT: Final = IPv6Network("2000::/3")
+"""All newer addresses that anybody was given so far (RFC 4291, IANA); what else there is leads to no one outside."""
 
 
 def checked_url(url: str, *, inside: bool) -> SplitResult:
@@ -32,13 +34,13 @@ def checked_url(url: str, *, inside: bool) -> SplitResult:
         port = said.port
     except ValueError as error:
         raise _refused("no-url", NO_URL, url=url[:LONGEST]) from error
-    fits = len(url) <= LONGEST and SIGNS.fullmatch(url.strip()) is not None
-    if not fits or said.scheme not in ("http", "https") or not said.hostname or port == 0:
+    fits, host = len(url) <= LONGEST and SIGNS.fullmatch(url.strip()) is not None, said.hostname or ""
+    if not fits or said.scheme not in ("http", "https") or not _is_name(host) or port == 0:
         raise _refused("no-url", NO_URL, url=url[:LONGEST])
     if said.username is not None or said.password is not None:
         raise _refused("url-with-password", NO_PASSWORD)
-    if not inside and _is_known_inside(said.hostname):
-        raise leads_inside(said.hostname)
+    if not inside and _is_known_inside(host):
+        raise leads_inside(host)
     return said
 
 
@@ -49,7 +51,10 @@ def is_outside(address: str) -> bool:
     [True, False, False, False, False]
     """
     found = ip_address(address.partition("%")[0])
-    return all(one.is_global and not one.is_multicast for one in (found, *_within(found)))
+    within = _within(found)
+    if isinstance(found, IPv6Address) and found not in GIVEN_OUT and not within:
+        return False
+    return all(one.is_global and not one.is_multicast for one in (found, *within))
 
 
 def leads_inside(host: str) -> WebhookRefused:
@@ -64,6 +69,14 @@ def _within(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
     found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
     found += [IPv4Address(int(address) & 0xFFFFFFFF)] if address in NAT64 else []
     return [one for one in found if one is not None]
+
+
+def _is_name(host: str) -> bool:
+    """Whether a host can be looked up at all: each part of its name has 1 to 63 signs."""
+    try:
+        return bool(host.encode("idna"))
+    except UnicodeError:
+        return False
 
 
 def _is_known_inside(host: str) -> bool:

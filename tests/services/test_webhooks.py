@@ -378,6 +378,7 @@ def test_what_cannot_be_told_is_refused(house: House) -> None:
             (one, "no-url")
             for one in ("https://exаmple.com", "https://a.example:0", "https://a.example:99999", "https://[::1")
         ),
+        *((one, "no-url") for one in ("https://a..example/", "https://.example/", f"https://{'x' * 64}.example/")),
         *((one, "url-with-password") for one in ("https://u:p@a.example", "https://u@a.example")),
         *(
             (f"http://{one}/", "webhook-inside")
@@ -386,6 +387,8 @@ def test_what_cannot_be_told_is_refused(house: House) -> None:
         *((f"http://{one}/", "webhook-inside") for one in ("192.168.0.1", "172.16.9.9", "169.254.169.254", "0.0.0.1")),
         *((f"http://{one}/", "webhook-inside") for one in ("[::ffff:10.0.0.1]", "[64:ff9b::a00:1]", "[2002:a00:1::]")),
         *((f"http://{one}/", "webhook-inside") for one in ("[fd00::1]", "[fe80::1]", "100.64.0.1", "224.0.0.1")),
+        *((f"http://{one}/", "webhook-inside") for one in ("[fec0::1]", "[::7f00:1]", "[::ffff:0:7f00:1]")),
+        ("http://[64:ff9b:1::7f00:1]/", "webhook-inside"),
     ],
 )
 def test_an_address_inside_or_that_is_none_is_refused(url: str, code: str) -> None:
@@ -395,7 +398,15 @@ def test_an_address_inside_or_that_is_none_is_refused(url: str, code: str) -> No
 
 
 @pytest.mark.parametrize(
-    "url", ["https://erp.example.com/in?k=v", "http://93.184.215.14:8080/", "https://[2606:4700::1]/"]
+    "url",
+    [
+        "https://erp.example.com/in?k=v",
+        "https://erp.example.com./",
+        "http://93.184.215.14:8080/",
+        "https://[2606:4700::1]/",
+        "https://[::ffff:5db8:d70e]/",
+        "https://[64:ff9b::5db8:d70e]/",
+    ],
 )
 def test_an_address_outside_is_taken(url: str) -> None:
     assert checked_url(url, inside=False).geturl() == url
