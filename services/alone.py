@@ -84,7 +84,7 @@ class NoWebhooks:
     def follow(self, at: dt.datetime) -> None:
         pass
 
-    def due(self, at: dt.datetime, most: int) -> tuple[Delivery, ...]:  # noqa: ARG002
+    def due(self, webhook_id: str, at: dt.datetime, most: int) -> tuple[Delivery, ...]:  # noqa: ARG002
         return ()
 
     def change(self, before: Delivery, after: Delivery) -> bool:  # noqa: ARG002

@@ -237,8 +237,8 @@ class Webhooks(Protocol):
     def follow(self, at: dt.datetime) -> None:
         """Note what the log tells since it was looked at last, for each webhook that is to hear of it."""
 
-    def due(self, at: dt.datetime, most: int) -> tuple[Delivery, ...]:
-        """What is to be tried now, the longest due first."""
+    def due(self, webhook_id: str, at: dt.datetime, most: int) -> tuple[Delivery, ...]:
+        """What is to be sent to a webhook now, the longest due first."""
 
     def change(self, before: Delivery, after: Delivery) -> bool:
         """Keep what became of a delivery, if it still stands as it was `before`: of two at once one gets it."""

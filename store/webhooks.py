@@ -76,19 +76,17 @@ class SqlWebhooks:
             put(connection, cursors, {"name": CURSOR, "seq": after})
             connection.execute(deliveries.delete().where(_is_over(at)))
 
-    def due(self, at: dt.datetime, most: int) -> tuple[Delivery, ...]:
-        """What is to be tried now, the longest due first."""
-        waiting = and_(deliveries.c.fate == Fate.WAITING, deliveries.c.due <= written(at))
-        query = select(deliveries).where(waiting).order_by(deliveries.c.due, deliveries.c.seq).limit(most)
+    def due(self, webhook_id: str, at: dt.datetime, most: int) -> tuple[Delivery, ...]:
+        """What is to be sent to a webhook now, the longest due first."""
+        own = and_(deliveries.c.webhook == webhook_id, deliveries.c.fate == Fate.WAITING)
+        query = (
+            select(deliveries)
+            .where(own, deliveries.c.due <= written(at))
+            .order_by(deliveries.c.due, deliveries.c.seq)
+            .limit(most)
+        )
         with reading(self._engine) as connection:
             return tuple(map(_delivery, _rows(connection, query)))
-
-    def next_due(self) -> dt.datetime | None:
-        """When something is to be tried next; None for nothing."""
-        query = select(func.min(deliveries.c.due)).where(deliveries.c.fate == Fate.WAITING)
-        with reading(self._engine) as connection:
-            found = connection.execute(query).scalar_one_or_none()
-        return None if found is None else dt.datetime.fromisoformat(found)
 
     def change(self, before: Delivery, after: Delivery) -> bool:
         """Keep what became of a delivery, if it still stands as it was `before`: of two at once one gets it."""

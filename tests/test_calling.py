@@ -191,7 +191,9 @@ def test_a_name_that_cannot_be_looked_up_is_not_reached_and_ends_no_pass() -> No
         HttpCaller(resolve=resolve).call("https://erp.example.com/", b"{}", {})
 
 
-@pytest.mark.parametrize("numbers", [["127.0.0.1"], ["10.0.0.7"], ["93.184.215.14", "192.168.1.1"], ["::1"], ["fec0::1"]])
+@pytest.mark.parametrize(
+    "numbers", [["127.0.0.1"], ["10.0.0.7"], ["93.184.215.14", "192.168.1.1"], ["::1"], ["fec0::1"]]
+)
 def test_a_name_that_leads_inside_is_not_called(numbers: list[str]) -> None:
     came = Came()
     caller = HttpCaller(resolve=lambda _host, _port: numbers)

@@ -62,7 +62,7 @@ def test_what_was_given_up_is_told_and_sent_again_and_a_webhook_removed(webhook:
     stores = open_stores(webhook.url)
     stores.log.write(LogEntry(NOON, "proposal.submit", "d1", "anna"))
     stores.webhooks.follow(NOON)
-    (due,) = stores.webhooks.due(NOON, 9)
+    (due,) = stores.webhooks.due(hook, NOON, 9)
     stores.webhooks.change(due, replace(due, fate=Fate.GIVEN_UP, tries=10, said="503"))
     assert "1 message was given up" in webhook("list")
     assert json.loads(webhook("list", "--json"))["webhooks"][0]["given_up"][0]["said"] == "503"

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import Any, Final
 
 from calculators.errors import ValueproofError
@@ -27,7 +26,9 @@ from services.webhooks.keep import SIGN
 from services.workspace import Workspace
 
 MOST: Final = 200
-"""Messages that one pass looks at."""
+"""Messages of one webhook that one pass looks at."""
+PATIENCE: Final = timedelta(seconds=30)
+"""After this long no further message of one webhook is begun in a pass."""
 AT_ONCE: Final = 4
 """Webhooks that are spoken to at once."""
 UNDER_WAY: Final = timedelta(minutes=2)
@@ -65,32 +66,46 @@ def send_due(telling: Telling) -> int:
     The messages of one webhook go in their order; the others do not wait for it.
     """
     webhooks = telling.workspace.webhooks
-    hooks = {one.id: one for one in webhooks.all()}
+    hooks = webhooks.all()
     if not hooks:
         return 0
     now = telling.workspace.clock()
     webhooks.follow(now)
-    due = sorted(webhooks.due(now, MOST), key=lambda one: (one.webhook, one.seq))
-    each = [list(own) for name, own in groupby(due, lambda one: one.webhook) if name in hooks]
+    each = [(one, due) for one in hooks if (due := webhooks.due(one.id, now, MOST))]
     if not each:
         return 0
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return sum(pool.map(lambda own: sum(_sent(telling, hooks[own[0].webhook], one) for one in own), each))
+        return sum(pool.map(lambda one: _told(telling, *one), each))
 
 
-def _sent(telling: Telling, webhook: Webhook, due: Delivery) -> bool:
-    """Try one message, if nobody else does at this moment; whether it was taken."""
+def _told(telling: Telling, webhook: Webhook, due: Sequence[Delivery]) -> int:
+    """Send one webhook what is due; how many messages it took.
+
+    The first that it does not take ends its pass, and so does the end of the patience: the others are waited for by
+    the next look at the log, and whoever is down would let them wait as often as he has messages.
+    """
+    taken, until = 0, telling.workspace.clock() + PATIENCE
+    for one in sorted(due, key=lambda one: one.seq):
+        became = _sent(telling, webhook, one)
+        taken += became is Fate.TAKEN
+        if became not in (None, Fate.TAKEN) or telling.workspace.clock() > until:
+            break
+    return taken
+
+
+def _sent(telling: Telling, webhook: Webhook, due: Delivery) -> Fate | None:
+    """Try one message; what became of it. None where somebody else is at it, or where it tells nothing."""
     webhooks, now = telling.workspace.webhooks, telling.workspace.clock()
     under_way = replace(due, tries=due.tries + 1, due=now + UNDER_WAY)
     if not webhooks.change(due, under_way):
-        return False
+        return None
     said = said_of(telling, webhooks.entry(due.seq))
     if said is None:
         webhooks.change(under_way, replace(under_way, fate=Fate.TAKEN, due=now))
-        return False
+        return None
     after = _after(telling, webhook, under_way, said)
     webhooks.change(under_way, after)
-    return after.fate is Fate.TAKEN
+    return after.fate
 
 
 def _after(telling: Telling, webhook: Webhook, tried: Delivery, said: Mapping[str, Any]) -> Delivery:

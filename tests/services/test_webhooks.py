@@ -30,7 +30,7 @@ from services.review.submit import submit, withdraw
 from services.webhooks.address import checked_url
 from services.webhooks.courier import Courier
 from services.webhooks.keep import MOST, add, listed, remove, send_again
-from services.webhooks.send import NotReached, Telling, send_due
+from services.webhooks.send import PATIENCE, NotReached, Telling, send_due
 from services.workspace import Workspace
 from store.engine import Stores, open_stores
 from store.location import url_of
@@ -279,6 +279,38 @@ def test_an_address_that_is_down_holds_back_no_other(house: House) -> None:
     house.calls = Half()
     assert send_due(house.telling) == 1
     assert sorted(url for url, _, _ in house.calls.came) == ["https://down.example.com/", "https://up.example.com/"]
+
+
+def many(house: House, submissions: int) -> None:
+    """Let the log tell of so many submissions of d1."""
+    submitted(house)
+    for _ in range(submissions - 1):
+        withdraw(house.by(ANNA), "d1")
+        submitted(house)
+
+
+def test_however_much_waits_for_an_address_that_is_down_a_pass_speaks_to_it_once(house: House) -> None:
+    house.hook(Told.SUBMITTED)
+    many(house, 4)
+    house.calls.answers = [500, 500]
+    assert (send_due(house.telling), len(house.calls.came)) == (0, 1)
+    assert (send_due(house.telling), len(house.calls.came)) == (0, 2)
+    house.clock.on(PAUSES[0])
+    assert (send_due(house.telling), len(house.calls.came)) == (4, 6)
+
+
+def test_an_address_that_takes_each_message_slowly_lets_the_others_be_looked_at_meanwhile(house: House) -> None:
+    house.hook(Told.SUBMITTED)
+    many(house, 4)
+
+    @dataclass
+    class Slow(Calls):
+        def call(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+            house.clock.on(PATIENCE / 2 + dt.timedelta(seconds=1))
+            return super().call(url, body, headers)
+
+    house.calls = Slow()
+    assert [send_due(house.telling) for _ in range(3)] == [2, 2, 0]
 
 
 def test_what_waits_outlasts_the_end_of_the_program(house: House) -> None:

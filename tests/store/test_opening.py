@@ -248,7 +248,7 @@ def test_a_database_of_the_ninth_form_opens_with_what_programs_come_by(file: Pat
     assert stores.asked_once.first("anna", "k", "b", NOON) == "a" * 64
     (hook,) = stores.webhooks.all()
     assert (hook.url, hook.events, hook.secret) == (HOOK.url, HOOK.events, HOOK.secret)
-    assert [stores.webhooks.entry(one.seq).act for one in stores.webhooks.due(NOON, 9)] == [
+    assert [stores.webhooks.entry(one.seq).act for one in stores.webhooks.due(hook.id, NOON, 9)] == [
         "proposal.submit",
         "document.issued",
     ]

@@ -61,7 +61,7 @@ def test_what_is_done_to_a_token_is_logged_by_its_id_and_never_by_name_or_secret
         ["clients:read"],
     )
     assert (revoked.act, revoked.by, revoked.facts["through"]) == ("token.revoked", "ada", "app")
-    assert not {"ERP", SECRET} & set(str(stores.log.entries()).split())
+    assert [one for one in ("ERP", SECRET) if one in str(stores.log.entries())] == []
     (kept,) = stores.tokens.of("anna")
     assert (kept.seen, kept.revoked) == (LATER, LATER)
 
@@ -100,11 +100,10 @@ def test_a_webhook_hears_of_what_comes_after_it_and_of_nothing_else(stores: Stor
     )
     for _ in range(2):
         stores.webhooks.follow(NOON)
-    due = stores.webhooks.due(NOON, 10)
+    due = stores.webhooks.due("w1", NOON, 10)
     assert [stores.webhooks.entry(one.seq).subject for one in due] == ["d2", "d2/t"]
     assert {one.webhook for one in due} == {hook.id}
-    assert stores.webhooks.due(NOON - dt.timedelta(seconds=1), 10) == ()
-    assert stores.webhooks.next_due() == NOON
+    assert stores.webhooks.due("w1", NOON - dt.timedelta(seconds=1), 10) == ()
 
 
 def test_a_webhook_that_comes_later_hears_of_nothing_before_it(stores: Stores) -> None:
@@ -113,9 +112,9 @@ def test_a_webhook_that_comes_later_hears_of_nothing_before_it(stores: Stores) -
     stores.webhooks.add(replace(HOOK, id="w2"))
     told(stores, ("proposal.submit", "d2"))
     stores.webhooks.follow(NOON)
-    assert [(one.webhook, stores.webhooks.entry(one.seq).subject) for one in stores.webhooks.due(NOON, 10)] == [
-        ("w1", "d1"), ("w1", "d2"), ("w2", "d2"),
-    ]  # fmt: skip
+    heard = {one: [due.seq for due in stores.webhooks.due(one, NOON, 10)] for one in ("w1", "w2")}
+    told_of = {one: [stores.webhooks.entry(seq).subject for seq in seqs] for one, seqs in heard.items()}
+    assert told_of == {"w1": ["d1", "d2"], "w2": ["d2"]}
 
 
 def test_a_removed_webhook_hears_of_nothing_and_its_secret_is_gone(stores: Stores, by_hand: ByHand) -> None:
@@ -125,7 +124,7 @@ def test_a_removed_webhook_hears_of_nothing_and_its_secret_is_gone(stores: Store
     stores.webhooks.remove("w1", LATER, "ada")
     told(stores, ("proposal.submit", "d2"))
     stores.webhooks.follow(LATER)
-    assert (stores.webhooks.all(), stores.webhooks.due(LATER, 10)) == ((), ())
+    assert (stores.webhooks.all(), stores.webhooks.due("w1", LATER, 10)) == ((), ())
     assert by_hand.rows("SELECT secret FROM webhooks") == [("",)]
     with pytest.raises(NotFound):
         stores.webhooks.remove("w1", LATER, "ada")
@@ -136,14 +135,14 @@ def test_the_log_tells_of_a_webhook_without_its_address_or_secret(stores: Stores
     stores.webhooks.remove("w1", LATER, "ada")
     added, removed = stores.log.entries("webhook/w1")
     assert (added.act, added.by, removed.act) == ("webhook.added", "ada", "webhook.removed")
-    assert not {"erp.example", "whsec_x"} & set(str((added, removed)).replace("/", " ").split())
+    assert [one for one in ("erp.example", "whsec_x") if one in str((added, removed))] == []
 
 
 def test_of_two_who_would_send_the_same_one_gets_it(stores: Stores) -> None:
     stores.webhooks.add(HOOK)
     told(stores, ("proposal.submit", "d1"))
     stores.webhooks.follow(NOON)
-    (one,) = stores.webhooks.due(NOON, 10)
+    (one,) = stores.webhooks.due("w1", NOON, 10)
     taken = replace(one, tries=1, due=LATER)
     with ThreadPoolExecutor(4) as pool:
         got = list(pool.map(lambda _: stores.webhooks.change(one, taken), range(4)))
@@ -156,7 +155,7 @@ def test_what_is_settled_is_kept_for_a_while(stores: Stores, fate: Fate, days: i
     stores.webhooks.add(HOOK)
     told(stores, ("proposal.submit", "d1"))
     stores.webhooks.follow(NOON)
-    (one,) = stores.webhooks.due(NOON, 10)
+    (one,) = stores.webhooks.due("w1", NOON, 10)
     assert stores.webhooks.change(one, Delivery("w1", one.seq, NOON, fate, 1, "no"))
     stores.webhooks.follow(NOON + dt.timedelta(days=days))
     assert len(stores.webhooks.of("w1", fate)) == 1

@@ -51,7 +51,7 @@ def test_what_was_given_up_is_told_and_sent_again(stores: Stores) -> None:
     (hook,) = stores.webhooks.all()
     stores.log.write(LogEntry(NOON, "proposal.submit", "d1", "anna"))
     stores.webhooks.follow(NOON)
-    (due,) = stores.webhooks.due(NOON, 9)
+    (due,) = stores.webhooks.due(hook.id, NOON, 9)
     stores.webhooks.change(due, replace(due, fate=Fate.GIVEN_UP, tries=10, said="503"))
     visit = ada()
     assert "1 message was given up" in visit.said
