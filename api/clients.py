@@ -64,16 +64,19 @@ def change_client(
     who: WritesClients, client: ClientId, version: Version, asked: Annotated[ClientChange, Body()], response: Response
 ) -> ClientShape:
     """Change name, tax number or domain of a client of one's own, or as a manager of anybody's."""
-    change(who.work, client, asked.model_dump(exclude_unset=True), version)
-    return _told(who, client, response)
+    changed = change(who.work, client, asked.model_dump(exclude_unset=True), version)
+    return _told(who, client, response, changed.version)
 
 
-def _told(who: Caller, client: str, response: Response) -> ClientShape:
+def _told(who: Caller, client: str, response: Response, made: int | None = None) -> ClientShape:
+    """A client, after a change in the version that this one `made`: he knows no later one."""
     found = next((one for one in register(who.work) if one.record.id == client), None)
     if found is None:
         raise not_found(client)
-    tagged(response, found.record.version)
-    return _shape(found)
+    shape = _shape(found)
+    told = shape if made is None else shape.model_copy(update={"version": made})
+    tagged(response, told.version)
+    return told
 
 
 def _shape(entry: Entry) -> ClientShape:

@@ -159,7 +159,7 @@ def save_case(
     """Save a whole case in place of the one of this version. Our own side stays as it is where the body has none."""
     _check_ours(who, case)
     edit_draft.replace_case(who.work, proposal, case, version)
-    return _told(who, proposal, response)
+    return _told(who, proposal, response, version + 1)
 
 
 @router.patch("/proposals/{proposal}/case")
@@ -174,7 +174,7 @@ def change_case(
     if is_ours(asked.place):
         who.needs(Scope.OUR_SIDE_WRITE)
     edit_draft.put(who.work, proposal, version, asked.place, asked.value)
-    return _told(who, proposal, response)
+    return _told(who, proposal, response, version + 1)
 
 
 @router.get("/proposals/{proposal}/appraisal")
@@ -231,10 +231,13 @@ def _case(who: Caller, draft: Draft) -> Json:
     return document_of(draft.case.model_copy(update={OURS: None}))
 
 
-def _told(who: Caller, proposal: str, response: Response) -> ProposalShape:
-    found = line_of(who.work, proposal)
-    tagged(response, found.summary.version)
-    return _shape(found)
+def _told(who: Caller, proposal: str, response: Response, made: int | None = None) -> ProposalShape:
+    """The line of a proposal, after a change in the version that this one `made`: what somebody saved since then is
+    none that the caller knows, and by its ETag he would write over it."""
+    shape = _shape(line_of(who.work, proposal))
+    told = shape if made is None else shape.model_copy(update={"version": made})
+    tagged(response, told.version)
+    return told
 
 
 def _shape(one: Listed) -> ProposalShape:

@@ -1,7 +1,8 @@
 """Proposals, trials and documents by the API: what is read is what is kept, and a change is one of the version seen."""
 
 import json
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from documents.figures_json import figures
 from proposals.approval.states import State
 from proposals.base import text_in
 from proposals.case_json import document_of
+from proposals.draft import Draft
 from proposals.edition import Edition
 from proposals.options import OurCost, OurSide
 from proposals.tokens import Scope
@@ -28,7 +30,7 @@ from services.release_trial import release
 from services.workspace import Workspace
 from store.engine import open_stores
 from store.location import url_of
-from tests.fakes import NOON, SMALLEST, FilesInMemory, IssuedInMemory
+from tests.fakes import NOON, SMALLEST, DraftsInMemory, FilesInMemory, IssuedInMemory
 from tests.programs import EVERY, Program, fresh_workspace, kept_workspace, problem, program, secret_of
 from tests.proposals.trial_records import INTERNAL, case_with
 from tests.ready_case import READY, blank_pdf, put_in, ready, with_files
@@ -85,6 +87,28 @@ def test_a_place_is_changed_and_the_answer_has_the_next_version(work: Workspace,
     answer = anna("PATCH", "/proposals/d1/case", asked, if_match='"1"')
     assert (answer.status_code, answer.headers["etag"], answer.json()["version"]) == (200, '"2"', 2)
     assert work.store.load("d1").case.client.site == "Alder"
+
+
+@dataclass
+class Beside(DraftsInMemory):
+    """Drafts of which somebody else saves each at once after the first change of it."""
+
+    def change(self, draft_id: str, change: Callable[[Draft], Draft], expected_version: int | None = None) -> Draft:
+        changed = super().change(draft_id, change, expected_version)
+        if changed.version == 2:
+            super().change(draft_id, lambda draft: draft)
+        return changed
+
+
+@pytest.mark.parametrize("name", ["place", "case", "runs"])
+def test_the_etag_of_a_change_is_of_what_it_made_not_of_what_another_saved_since(work: Workspace, name: str) -> None:
+    assert isinstance(work.store, DraftsInMemory)
+    busy = replace(work, store=Beside(**{one.name: getattr(work.store, one.name) for one in fields(work.store)}))
+    method, path, body = CHANGES[name]
+    anna = program(busy, ANNA)
+    answer = anna(method, path, body, if_match='"1"')
+    assert (answer.status_code, answer.headers["etag"], answer.json().get("version", 2)) == (200, '"2"', 2)
+    assert problem(anna(method, path, body, if_match=answer.headers["etag"]))["status"] == 412
 
 
 CHANGES: dict[str, tuple[str, str, Any]] = {
