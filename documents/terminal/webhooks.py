@@ -1,12 +1,17 @@
 """Webhooks as plain text and as JSON; their secrets are in neither."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from calculators.errors import N_
 from documents.language import Translator, translator
 from documents.terminal.visible import visible
 from proposals.webhooks import Delivery, Kept, Told
+
+SAID: Final[Mapping[str, str]] = {
+    "webhook-inside": N_("nothing, for it leads to this computer or into a private network"),
+}
+"""What a person reads for a call that was never made; every other answer is quoted as it came."""
 
 
 def webhooks_text(webhooks: Sequence[Kept], language: str) -> str:
@@ -37,6 +42,10 @@ def _lines(one: Kept, words: Translator) -> list[str]:
     return [f"{one.webhook.id}  {one.webhook.url}  {events}", *(f"  {line}" for line in standing(one, words))]
 
 
+def _said(why: str, words: Translator) -> str:
+    return words.gettext(SAID[why]) if why in SAID else why
+
+
 def standing(one: Kept, words: Translator) -> list[str]:
     """What waits for a webhook, and what was given up, each with why; nothing where all was taken."""
     found = []
@@ -45,4 +54,4 @@ def standing(one: Kept, words: Translator) -> list[str]:
     if one.given_up:
         found.append(words.counted(N_("{n} message was given up"), N_("{n} messages were given up"), len(one.given_up)))
     why = next((each.said for each in (*one.waiting, *one.given_up) if each.said), "")
-    return [*found, *([words.fill(N_("last answer: {said}"), said=why)] if why and found else [])]
+    return [*found, *([words.fill(N_("last answer: {said}"), said=_said(why, words))] if why and found else [])]

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from calculators.errors import Notice
+from documents.terminal.webhooks import webhooks_text
 from proposals.approval.course import Move, entry_of
 from proposals.approval.states import Event
 from proposals.draft_errors import NotFound
@@ -27,7 +28,7 @@ from services.release_trial import release
 from services.review.answer import accept
 from services.review.judge import approve, reject
 from services.review.submit import submit, withdraw
-from services.webhooks.address import checked_url
+from services.webhooks.address import checked_url, leads_inside
 from services.webhooks.courier import Courier
 from services.webhooks.keep import MOST, add, listed, remove, send_again
 from services.webhooks.send import PATIENCE, NotReached, Telling, send_due
@@ -254,6 +255,17 @@ def test_what_is_not_taken_is_tried_again_after_ever_longer_pauses_and_then_give
 
 def _seq(house: House) -> int:
     return next(seq for seq, one in house.stores.seen.steps() if one.act == "proposal.submit")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "private network"), ("ru", "частную сеть")])
+def test_that_an_address_leads_inside_is_told_in_words(house: House, language: str, said: str) -> None:
+    house.hook(Told.SUBMITTED)
+    submitted(house)
+    house.calls.answers = [leads_inside("erp.example.com")]
+    send_due(house.telling)
+    told = webhooks_text(listed(house.by(ADA)), language)
+    assert said in told
+    assert "webhook-inside" not in told
 
 
 def test_what_was_given_up_is_sent_again_when_an_administrator_says_so(house: House) -> None:
