@@ -19,7 +19,8 @@ VERSION: Final = "1"
 SUMMARY: Final = "Clients, proposals, trials and issued documents for programs, by tokens that act for a person."
 TOO_LARGE: Final = N_("The body is too large: at most {megabytes} MB.")
 READ: Final = (401, 403, 404, 422, 429, 503)
-CHANGES: Final = (409, 412, 428)
+CHANGES: Final = (409,)
+NAMES_VERSION: Final = (412, 428)
 SENDS: Final = (400, 413, 415)
 
 
@@ -59,7 +60,10 @@ def description(app: FastAPI) -> dict[str, Any]:
 
 
 def _with_refusals(operation: dict[str, Any], method: str) -> None:
-    statuses = [*READ, *(SENDS if "requestBody" in operation else ()), *(CHANGES if method != "get" else ())]
+    asks = {one["name"].lower() for one in operation.get("parameters", ())}
+    sent, changed = "requestBody" in operation, method != "get"
+    parts = (SENDS if sent else (), CHANGES if changed else (), NAMES_VERSION if "if-match" in asks else ())
+    statuses = [*READ, *(status for part in parts for status in part)]
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for status in sorted(statuses):
         operation["responses"][str(status)] = {"description": TITLES[status], "content": content}

@@ -19,12 +19,13 @@ from starlette.applications import Starlette
 
 from api.path import PATH
 from proposals.edition import Edition
+from proposals.tokens import Scope
 from proposals.trial import TrialRecord
 from services.clients.enter import Named, enter
 from services.workspace import Workspace
 from store.engine import open_stores
 from store.location import url_of
-from tests.programs import kept_workspace, mounted, secret_of
+from tests.programs import fresh_workspace, kept_workspace, mounted, secret_of, served
 from tests.proposals.trial_records import INTERNAL, case_with
 from tests.ready_case import put_in, ready
 from tests.store.databases import put_new_store
@@ -113,6 +114,27 @@ def cases(operation: APIOperation, known: dict[str, str]) -> st.SearchStrategy[C
         return case
 
     return st.builds(placed, kinds, st.booleans(), version)
+
+
+def described() -> dict[str, dict[str, Any]]:
+    """Every operation of the description."""
+    paths = served(fresh_workspace()).get(f"{PATH}/openapi.json").json()["paths"]
+    return {f"{method.upper()} {path}": one for path, found in paths.items() for method, one in found.items()}
+
+
+def test_every_operation_but_that_of_the_token_itself_asks_for_one_scope() -> None:
+    asked = {name: one["security"] for name, one in described().items()}
+    assert asked.pop("GET /me") == [{"token": []}]
+    scopes = {name: one[0]["token"] for name, one in asked.items()}
+    assert [name for name, found in scopes.items() if len(found) != 1 or found[0] not in [*map(str, Scope)]] == []
+    writes = {name for name, found in scopes.items() if found[0].endswith(":write")}
+    assert writes == {name for name in scopes if not name.startswith("GET ")}
+
+
+def test_what_changes_something_that_is_there_names_its_version_and_nothing_else_does() -> None:
+    told = {name for name, one in described().items() if {"412", "428"} <= {*one["responses"]}}
+    created = {"POST /clients", "POST /proposals"}
+    assert told == {name for name in OPERATIONS if not name.startswith("GET ")} - created
 
 
 @pytest.mark.slow
