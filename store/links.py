@@ -62,15 +62,20 @@ class SqlLinks:
         return end
 
     def of_secret(self, secret: str) -> tuple[ClientLink, LinkEnd | None] | None:
-        """The link of a hashed secret, and how it was revoked; None for one that nobody has, or of a removed draft."""
+        """The link of a hashed secret, and how it was revoked; None for one that nobody has, or of a removed draft.
+
+        One look-up, whichever of these it is.
+        """
+        there = select(drafts.c.id).where(drafts.c.id == links.c.draft, drafts.c.removed.is_(None))
+        ended = [column.label(f"end_{column.name}") for column in link_ends.c]
+        both = links.outerjoin(link_ends, link_ends.c.link == links.c.id)
+        query = select(links.c.body, *ended).select_from(both).where(links.c.secret == secret, there.exists())
         with reading(self.engine) as connection:
-            there = select(drafts.c.id).where(drafts.c.id == links.c.draft, drafts.c.removed.is_(None))
-            found = _rows(connection, links, links.c.secret == secret, there.exists())
-            if not found:
-                return None
-            link = link_of(found[0])
-            ends = _rows(connection, link_ends, link_ends.c.link == link.id)
-        return link, end_of(ends[0]) if ends else None
+            row = connection.execute(query).mappings().first()
+        if row is None:
+            return None
+        end = {column.name: row[f"end_{column.name}"] for column in link_ends.c}
+        return link_of({"body": row["body"]}), end_of(end) if end["link"] else None
 
     def of_draft(self, draft: str) -> tuple[ClientLink, ...]:
         """The links of a proposal, the first one first."""

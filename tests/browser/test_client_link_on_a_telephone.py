@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import httpx2
 import pypdf
 import pytest
 from playwright.sync_api import Page, Request, expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from app import workspace
 from proposals.approval.states import State
@@ -158,3 +162,25 @@ def test_it_works_without_a_script_and_by_keyboard(page: Page, app: Served, made
     still.get_by_role("button", name="Отклонить").press("Enter")
     expect(still.get_by_role("status").first).to_contain_text("Ваш ответ сохранён")
     assert work.store.course("d1").out == {2: State.DECLINED}
+
+
+ELSEWHERE = (
+    "/proposals", "/document?draft=d1", "/media/x.pdf", "/_stcore/stream", "/component/x", "/documents/d1",
+    "/api/v1/me", "/api/v1/proposals", "/api/v1/clients", "/api/v1/proposals/d1", "/password",
+)  # fmt: skip
+
+
+def test_a_link_opens_nothing_else_of_the_program_however_its_secret_is_shown(app: Served, made: Made) -> None:
+    with httpx2.Client(base_url=app.address) as stranger:
+        assert stranger.get(f"/c/{made.secret}/").status_code == 200
+        for path in ELSEWHERE:
+            plain = stranger.get(path)
+            assert (path, plain.status_code in {303, 401, 404}) == (path, True)
+            for head in ({"authorization": f"Bearer {made.secret}"}, {"cookie": f"valueproof={made.secret}"}):
+                shown = stranger.get(path, headers=head)
+                assert (path, shown.status_code) == (path, plain.status_code)
+                assert "Cheese" not in shown.text
+    cookie = {"cookie": f"valueproof={made.secret}"}
+    for own in (None, Origin(app.address)):
+        with pytest.raises(InvalidStatus, match="HTTP 403"):
+            connect(f"ws://127.0.0.1:{app.port}/_stcore/stream", origin=own, additional_headers=cookie)

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
 import pytest
+from sqlalchemy import event
 
 from proposals.approval.course import Move
 from proposals.approval.moves import MoveRefused
@@ -86,6 +87,23 @@ def test_the_link_of_a_removed_proposal_is_not_found_until_it_is_restored(stores
     assert stores.links.of_secret(LINK.secret) is None
     stores.drafts.restore("d1")
     assert stores.links.of_secret(LINK.secret) == (LINK, None)
+
+
+def test_unknown_revoked_and_good_links_and_those_of_removed_proposals_cost_the_same_look_up(stores: Stores) -> None:
+    stores.links.add(LINK.model_copy(update={"id": "l2", "secret": hash_of("other")}), ())
+    stores.links.end(END)
+    asked = list[str]()
+    event.listen(stores.links.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    costs = {}
+    for secret in ("secret", "other", "nobody's"):
+        asked.clear()
+        stores.links.of_secret(hash_of(secret))
+        costs[secret] = list(asked)
+    stores.drafts.remove("d1", NOON)
+    asked.clear()
+    stores.links.of_secret(hash_of("other"))
+    assert costs["secret"] == costs["other"] == costs["nobody's"] == asked
+    assert sum("links" in one for one in asked) == 1
 
 
 def test_a_revocation_is_logged_once_and_nothing_comes_through_the_link_any_more(stores: Stores) -> None:
