@@ -19,6 +19,7 @@ from api.asking import (
     tagged,
 )
 from api.hands import Caller
+from api.ours import is_shown, told
 from api.shapes import CourseShape, Json, MoveShape, Page, ProposalShape
 from documents.figures_json import figures
 from documents.prospects_json import our_side_json
@@ -36,12 +37,13 @@ from services import create_draft, edit_draft
 from services.appraise_case import appraised
 from services.appraise_prospects import prospects
 from services.draft_line import line_of
+from services.issue_document import NotIssuable
 from services.list_drafts import Listed, listed
 from services.open_draft import open_draft
 from services.our_side import our_side
-from services.permits import sees_ours, viewing
+from services.permits import viewing
 from services.review.standing import review
-from services.review.submit import submit
+from services.review.submit import not_ready, submit
 
 router = APIRouter(tags=["proposals"])
 
@@ -190,13 +192,14 @@ def appraise_proposal(
     draft = open_draft(who.work, proposal)
     found = appraised(who.work, draft.case)
     if found.valuation is None or found.case is None:
-        raise refusal(found.problems)
+        raise refusal(told(who, proposal, found.problems))
     tagged(response, draft.version)
-    told = figures(found.case, found.valuation, found.missing, prospects(who.work, found.case, found.valuation))
+    missing = told(who, proposal, found.missing)
+    shown = figures(found.case, found.valuation, missing, prospects(who.work, found.case, found.valuation))
     if not ours:
-        return told
+        return shown
     known = our_side(who.work, draft.case, found.valuation, viewing(who.work, draft))
-    return {**told, OURS: our_side_json(known.figures, known.risk)}
+    return {**shown, OURS: our_side_json(known.figures, known.risk)}
 
 
 @router.get("/proposals/{proposal}/course")
@@ -212,7 +215,10 @@ def submit_proposal(
     """Submit the proposal for approval; what it lacks is told place by place."""
     form: dict[str, Any] = {"language": asked.language, "paper": asked.paper, "profile": asked.profile}
     edition = Edition.model_validate({**form, "draft": False})
-    return _course(submit(who.work, proposal, edition, asked.remark, version))
+    try:
+        return _course(submit(who.work, proposal, edition, asked.remark, version))
+    except NotIssuable as error:
+        raise not_ready(told(who, proposal, error.problems)) from error
 
 
 def _begun(asked: FromIndustry) -> create_draft.FromIndustry:
@@ -226,7 +232,7 @@ def _check_ours(who: Caller, case: Json) -> None:
 
 def _case(who: Caller, draft: Draft) -> Json:
     """The case; without our own side where that is not open to the person, or not to the token."""
-    if who.has(Scope.OUR_SIDE_READ) and sees_ours(who.work, draft.id):
+    if is_shown(who, draft.id):
         return document_of(draft.case)
     return document_of(draft.case.model_copy(update={OURS: None}))
 
@@ -235,9 +241,9 @@ def _told(who: Caller, proposal: str, response: Response, made: int | None = Non
     """The line of a proposal, after a change in the version that this one `made`: what somebody saved since then is
     none that the caller knows, and by its ETag he would write over it."""
     shape = _shape(line_of(who.work, proposal))
-    told = shape if made is None else shape.model_copy(update={"version": made})
-    tagged(response, told.version)
-    return told
+    answer = shape if made is None else shape.model_copy(update={"version": made})
+    tagged(response, answer.version)
+    return answer
 
 
 def _shape(one: Listed) -> ProposalShape:

@@ -73,11 +73,16 @@ def _needs(workspace: Workspace, draft: Draft) -> Explained:
     found = appraised(workspace, draft.case)
     lacking = (*missing(workspace, draft, found), *_open_of_ours(draft))
     if lacking or found.valuation is None:
-        raise NotIssuable(Notice("not-ready", NOT_READY, {"lacking": [one.notice for one in lacking]}), lacking)
+        raise not_ready(lacking)
     if lacks_reason(draft):
         notice = Notice("no-revision-reason", NO_REASON, {"revision": draft.case.issue.revision})
         raise CaseRefused(notice, (Problem("issue.reasons", notice),))
     return explained(draft.case, found.valuation, workspace.approval)
+
+
+def not_ready(lacking: tuple[Problem, ...]) -> NotIssuable:
+    """The refusal that names everything that the proposal lacks."""
+    return NotIssuable(Notice("not-ready", NOT_READY, {"lacking": [one.notice for one in lacking]}), lacking)
 
 
 def _open_of_ours(draft: Draft) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from proposals.tokens import Scope
 from readers.industry_folder import IndustryFolder
 from services.appraise_case import appraised
 from services.appraise_prospects import prospects
+from services.edit_draft import keep_unread
 from services.release_trial import release
 from services.workspace import Workspace
 from store.engine import open_stores
@@ -39,6 +40,7 @@ from tests.team import ANNA, PAUL, issue_approved, working
 from ui.doors.pace import Pace
 from ui.web import asked_language
 
+READS = (Scope.PROPOSALS_READ, Scope.PROPOSALS_WRITE)
 ROOT = Path(__file__).parents[2]
 OURS = OurSide(costs=(OurCost(item="rennet", cost=2000.0),), least_margin=0.3)
 
@@ -161,6 +163,27 @@ def test_our_side_stays_where_a_body_does_not_name_it(
     answer = program(work, ANNA, scopes)("PUT", "/proposals/d1/case", {**READY, **body}, if_match='"1"')
     assert answer.status_code == status, answer.text
     assert work.store.load("d1").case.our_side == kept
+
+
+@pytest.mark.parametrize(("scopes", "there"), [(EVERY, True), (READS, False)], ids=["with", "without"])
+def test_what_is_not_in_order_of_our_side_is_told_by_its_scope_alone(
+    work: Workspace, scopes: tuple[Scope, ...], there: bool
+) -> None:
+    put_in(
+        work,
+        ready(number="VP-18").model_copy(update={"our_side": OurSide(costs=(OurCost(item="whey", cost=1.0),))}),
+        "d3",
+    )
+    work.store.assign("d3", "anna", "")
+    keep_unread(working(work, ANNA), "d1", "our_side.least_margin", "about 35")
+    one = program(work, ANNA, scopes)
+    unread = one("POST", "/proposals/d1/submissions", {}, if_match='"2"')
+    odd = one.get("/proposals/d3/appraisal")
+    for refused, secret in ((unread, "about 35"), (odd, "whey")):
+        assert problem(refused)["status"] == 422
+        assert (secret in refused.text) is there
+        assert [place["place"].startswith("our_side.") for place in refused.json()["places"]] == [there]
+        assert ("our-side-withheld" in refused.text) is not there
 
 
 def test_whoever_may_not_see_our_side_changes_none_of_it(work: Workspace) -> None:
