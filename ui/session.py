@@ -116,6 +116,7 @@ class Waiting:
 @dataclass
 class Session:
     """One tab. `draft` is the stored draft as this tab knows it, `body` its case, `seen` the case as last drawn.
+    `about` is the id of the draft that was open last: what is `held` is of it alone.
 
     `acting` is the id of whom somebody is in the demonstration, "" for the first one. `spent` holds the buttons that
     have done their work, `waiting` by place what is not stored yet. `page` is the page that is drawn, `behind` the
@@ -132,6 +133,7 @@ class Session:
     generation: int = 0
     clicks: int = 0
     draft: Draft | None = None
+    about: str = ""
     body: Document = field(default_factory=dict)
     seen: Document = field(default_factory=dict)
     appraised: Appraised | None = None
@@ -284,14 +286,18 @@ def not_stored() -> list[str]:
 
 def _new(workspace: Workspace) -> Session:
     session = Session(workspace, language_asked(), acting_as(), behind=st.query_params.get("runs"))
-    for name, held in HELD_BY_ADDRESS:
-        if name in st.query_params:
-            session.held[held] = st.query_params[name]
+    _hold_address(session)
     if MISSING in st.query_params:
         session.message = Notice("no-page", NO_PAGE)
     asked = {name: st.query_params.get(name, "")[:LONGEST_CHECKED] for name in CHECK_FIELDS}
     session.held[CHECKED] = {name: said for name, said in asked.items() if said}
     return session
+
+
+def _hold_address(session: Session) -> None:
+    """Hold what the address says, and nothing else."""
+    asked = st.query_params
+    session.held = {held: asked[name] for name, held in HELD_BY_ADDRESS if name in asked}
 
 
 def acting_as() -> str:
@@ -319,6 +325,8 @@ def language_asked() -> str:
 def _follow_address(session: Session) -> None:
     """Open the draft that the address names, and write draft and language back into it."""
     asked = st.query_params.get("draft") or (session.draft.id if session.draft else None)
+    if asked and session.about not in ("", asked):  # a way back in the browser: what is held is of another proposal
+        _hold_address(session)
     try:
         if asked:
             take(session, open_draft.open_draft(session.workspace, asked), own=False)
@@ -478,7 +486,7 @@ def take(session: Session, draft: Draft, *, own: bool) -> None:
         return
     if before is None or before.id != draft.id or not own or draft.version != before.version + 1:
         renew(session)
-    session.draft, session.body = draft, document_of(draft.case)
+    session.draft, session.body, session.about = draft, document_of(draft.case), draft.id
     session.appraised = appraised(session.workspace, draft.case)
 
 

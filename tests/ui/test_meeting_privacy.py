@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import app
+from services import create_draft
 from tests.ui.steps import Visit
 from tests.ui.test_meeting import at_table, field, slider, type_on
 from tests.ui.test_typing import stored
@@ -135,3 +137,20 @@ def test_an_address_of_nonsense_begins_a_meeting_like_any_other(visit: Visit, dr
     seen = at_table(visit, draft, "try", f"{PRICE}:6.2,{'x' * 5000}:1", how="").press("privacy/meeting")
     assert (slider(seen, PRICE).value, slider(seen.reload(), PRICE).value) == (6.2, 6.2)
     assert meetings(tmp_path) == 1
+
+
+def test_nothing_that_was_said_about_one_proposal_lies_on_the_table_of_another(visit: Visit, draft: str) -> None:
+    """The way back in the browser leads to the address of another proposal within the same window."""
+    other = create_draft.from_example(app.workspace(app.database_url(app.os.environ)), "cheese").id
+    seen = say_all(at_table(visit, draft, "try", how="").press("privacy/none"))
+    address = {"lang": "en", "draft": other}
+    for name in set(seen.app.query_params) - set(address):
+        del seen.app.query_params[name]
+    seen.app.query_params.update(address)
+    there = seen.run()
+    assert there.draft == other
+    assert "What happens with your figures" in there.said
+    there.press("privacy/none")
+    while there.app.get("select_slider") == []:
+        there.press("step-after")
+    assert (slider(there, PRICE).value, [one for one in NAMES if one in there.said]) == (6.45, [])
