@@ -24,9 +24,9 @@ Money: TypeAlias = Annotated[float, Field(ge=0, le=1e15)]
 
 
 class Strict(BaseModel):
-    """Frozen, strict, closed."""
+    """Frozen, strict, closed; an error that reaches a log tells the place, and nothing that a client said."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False, hide_input_in_errors=True)
 
 
 def text_in(text: Text | None, language: str) -> str:

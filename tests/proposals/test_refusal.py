@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from proposals.case_json import canonical, case_from_json, case_of, document_of
+from proposals.meeting import SaidThere
 from proposals.problems import CaseRefused
 from proposals.refusal import quoted
 
@@ -135,3 +137,10 @@ def test_a_case_written_as_canonical_json_is_read_back_equal() -> None:
 
 def test_the_canonical_text_does_not_depend_on_the_order_in_which_a_case_was_written() -> None:
     assert canonical(case_of(dict(reversed(SMALLEST.items())))) == canonical(case_of(SMALLEST))
+
+
+def test_an_error_that_reaches_a_log_tells_nothing_that_was_said() -> None:
+    """Whoever did not want his figures stored would find them in the log of the server."""
+    with pytest.raises(ValidationError) as broken:
+        SaidThere(tried="selling_price:6.217391", before=("", 6.217391))  # type: ignore[arg-type]
+    assert ("before.1" in str(broken.value), "6.217391" in str(broken.value)) == (True, False)
