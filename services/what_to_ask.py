@@ -7,6 +7,7 @@ from proposals.case_json import JsonValue
 from proposals.draft_edit import edited_case
 from proposals.industries import figure_from
 from proposals.problems import CaseRefused
+from proposals.units import factor_of
 from proposals.valuation.questions import Asked, ask
 from services.appraise_case import appraised
 from services.workspace import Workspace
@@ -33,3 +34,14 @@ def typical(workspace: Workspace, case: Case, path: str) -> Figure | None:
     if name is None or name not in workspace.industries.ids():
         return None
     return figure_from(workspace.industries.load(name), path, case.currency)
+
+
+def usual_between(workspace: Workspace, case: Case, path: str, unit: str) -> tuple[float, float] | None:
+    """Between which values in `unit` a figure usually lies; None where the industry does not know it, or its metric
+    does not know the unit.
+    """
+    figure = typical(workspace, case, path)
+    if figure is None or figure.usual is None:
+        return None
+    ours, asked = (factor_of(case, path, one) for one in (figure.unit, unit))
+    return (figure.usual.low * ours / asked, figure.usual.high * ours / asked) if ours and asked else None

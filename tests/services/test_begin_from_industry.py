@@ -14,7 +14,7 @@ from readers.industry_folder import IndustryFolder
 from services import create_draft, edit_draft
 from services.appraise_case import appraised
 from services.create_draft import FromIndustry
-from services.what_to_ask import objection, typical, what_to_ask
+from services.what_to_ask import objection, typical, usual_between, what_to_ask
 from services.workspace import Workspace
 from tests.fakes import workspace_of_fakes
 
@@ -99,3 +99,15 @@ def test_the_typical_figure_can_be_had_back_as_the_case_began_with_it(workspace:
     changed = edit_draft.put(workspace, draft.id, draft.version, "baseline.metrics.crew.value", 7.0)
     assert typical(workspace, changed.case, "crew") == first
     assert typical(workspace, changed.case, "market_demand") is None
+
+
+@pytest.mark.parametrize(("unit", "times"), [("EUR/t", 1.0), ("EUR/kg", 0.001), ("kWh", None)])
+def test_what_is_usual_is_told_in_the_unit_that_was_answered_in(
+    workspace: Workspace, unit: str, times: float | None
+) -> None:
+    case = create_draft.from_industry(workspace, FromIndustry("dairy", "EUR"), "en").case
+    figure = case.baseline.metrics["selling_price"]
+    assert (figure.unit, figure.usual is not None) == ("EUR/t", True)
+    usual = figure.usual
+    wanted = None if times is None or usual is None else pytest.approx((usual.low * times, usual.high * times))
+    assert usual_between(workspace, case, "selling_price", unit) == wanted

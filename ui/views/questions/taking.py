@@ -12,9 +12,8 @@ from calculators.errors import N_, Notice
 from documents.language import translator
 from proposals.base import LANGUAGES
 from proposals.case_json import JsonValue
-from proposals.units import factor_of
 from readers.errors import UnreadNumber
-from services.what_to_ask import objection, typical
+from services.what_to_ask import objection, typical, usual_between
 from ui import saving
 from ui import session as state
 from ui.places import at
@@ -92,7 +91,7 @@ def answer(session: Session, typed: Typed) -> None:
     answered, field = _read(session, typed), typed.field
     if answered is None:
         return
-    usual = _usual_in(session, field, typed.unit)
+    usual = usual_between(session.workspace, session.case, field.path, typed.unit)
     if saving.put(session, field.place, answered, typed.text):
         doubt = perhaps_thousands(typed.text, session.language)
         _next(session, Heard(field.path, session.held.get(BEFORE), usual, doubt))
@@ -125,15 +124,6 @@ def _source(session: Session, typed: Typed) -> dict[str, JsonValue]:
     session.held[LAST_SOURCE] = (typed.how, typed.who if typed.how == STATED else "")
     ours = {one: translator(one).gettext(SOURCES[typed.how]) for one in LANGUAGES}
     return {"confidence": typed.how, "source": {session.language: typed.who} if typed.who else ours, **dated}
-
-
-def _usual_in(session: Session, field: FigureField, unit: str) -> tuple[float, float] | None:
-    """Between which values, in this unit, the figure usually lies; None where that is not known."""
-    figure = typical(session.workspace, session.case, field.path)
-    if figure is None or figure.usual is None:
-        return None
-    ours, his = (factor_of(session.case, field.path, one) for one in (figure.unit, unit))
-    return (figure.usual.low * ours / his, figure.usual.high * ours / his) if ours and his else None
 
 
 def unknown(session: Session, typed: Typed) -> None:
