@@ -14,11 +14,15 @@ from documents.words import metric_name
 from proposals.case import Case
 from proposals.metrics import MONEY
 from proposals.valuation.tracks import Mark, Track
+from proposals.valuation.tried import EFFECT
 
 CHANGE: Final = N_("{metric}: by how much it changes")
 NEW_VALUE: Final = N_("{metric}: the new value")
 TODAY: Final = N_("{metric} today")
-MEASURED: Final = N_("as measured or stated: {value} ({low} to {high})")
+MEASURED: Final = N_("as measured: {value} ({low} to {high})")
+CLAIMED: Final = N_("stated, not measured: {value} ({low} to {high})")
+CLAIMED_ALONE: Final = N_("stated, not measured: {value}")
+OFFERED: Final = N_("as offered: {value}")
 STATED: Final = N_("as stated: {value}")
 USUAL: Final = N_("typical of the industry: {value} ({low} to {high})")
 LIMITS: Final = {
@@ -85,14 +89,22 @@ class TrackWords:
         return signed(said, shown) if self.track.mode is Mode.RELATIVE else said
 
     def stands(self, *, usual: bool) -> str:
-        """Where the figure stands by what was measured or stated; `usual` where it is only typical of an industry."""
-        track, words = self.track, self.formats.words
+        """Where the figure stands, and by what; `usual` where a present figure is only typical of an industry."""
+        track = self.track
         facts = {"value": self.text(track.stands), "low": self.text(track.low), "high": self.text(track.high)}
-        if usual:
-            return words.fill(USUAL, **facts)
-        if track.mode is None or track.low == track.high:
-            return words.fill(STATED, value=facts["value"])
-        return words.fill(MEASURED, **facts)
+        return self.formats.words.fill(USUAL if usual else self._basis, **facts)
+
+    @property
+    def _basis(self) -> str:
+        """By what it stands: a present figure as the client stated it, an effect as measured, claimed or offered."""
+        change = next((one for one in self.case.changes if f"{EFFECT}{one.id}" == self.track.place), None)
+        if change is None:
+            return STATED
+        if change.measured is not None:
+            return MEASURED
+        if change.offered is not None:
+            return OFFERED
+        return CLAIMED_ALONE if self.track.low == self.track.high else CLAIMED
 
     def mark(self, mark: Mark, value: float) -> str:
         """Where it begins to pay, and on which side of that a value lies."""

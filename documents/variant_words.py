@@ -1,4 +1,4 @@
-"""Variants side by side: what was measured and what a client said, with what each earns; ready to read."""
+"""Variants side by side: what stands in the proposal and what a client said, with what each earns; ready to read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,8 +41,8 @@ class VariantWords:
         return [self.formats.words.gettext(one) for one in HEADS]
 
     def measured(self, found: Valuation | None, refusal: Notice | None) -> list[str]:
-        """The line of what was measured."""
-        return [self.formats.words.gettext(N_("As measured")), DASH, *self._figures(found, refusal)]
+        """The line of what stands in the proposal, be it measured, stated or typical."""
+        return [self.formats.words.gettext(N_("As in the proposal")), DASH, *self._figures(found, refusal)]
 
     def line(self, variant: Variant, found: Valuation | None, refusal: Notice | None) -> list[str]:
         """The line of a variant: who said it and when, what is different, what it earns or why that is unknown."""

@@ -1,5 +1,7 @@
 """The words of a track: its name, its values with their unit and sign, where it stands, where it pays."""
 
+from dataclasses import replace
+
 import pytest
 
 from calculators.appraisal import Outcome
@@ -7,13 +9,17 @@ from calculators.levers import Mode
 from documents.formats import Formats
 from documents.track_words import TrackWords
 from proposals.valuation.tracks import Mark, Track
-from tests.proposals.plant_cases import sound_case
+from tests.proposals.plant_cases import FASTER as FASTER_LINE
+from tests.proposals.plant_cases import MEASURED_YIELD, TRIAL, Document, sound_case
+from tests.proposals.test_our_side import BRINE as OFFERED_SALT
 
 YIELD = Track("changes.yield", "raw_material_yield", "%", Mode.ABSOLUTE, 2.0, 1.79, 2.21, (0.0, 0.1, 0.2))
 FASTER = Track("changes.speed", "line_speed", "%", Mode.RELATIVE, 5.0, 2.0, 6.0, (0.0, 0.5, 1.0))
 SPEED = Track("changes.speed", "line_speed", "kg/h", Mode.NEW_VALUE, 2100.0, 2000.0, 2200.0, (2000.0, 2010.0))
 PRICE = Track("selling_price", "selling_price", "EUR/t", None, 1000.0, 750.0, 1250.0, (750.0, 760.0))
 SALT = Track("additives.salt.price", "additives.salt.price", "EUR/kg", None, 5.0, 5.0, 5.0, (4.9, 5.0))
+
+BRINE = Track("changes.brine", "additives.salt.price", "EUR/kg", Mode.NEW_VALUE, 6.0, 6.0, 6.0, (5.9, 6.0))
 
 
 def words(track: Track, language: str = "en") -> TrackWords:
@@ -56,15 +62,21 @@ def test_a_track_says_what_is_moved_on_it(track: Track, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("track", "usual", "said"),
+    ("change", "track", "usual", "said"),
     [
-        (YIELD, False, "as measured or stated: +2 points (+1.79 points to +2.21 points)"),
-        (PRICE, False, "as stated: €1,000/t"),
-        (PRICE, True, "typical of the industry: €1,000/t (€750/t to €1,250/t)"),
+        (MEASURED_YIELD, YIELD, False, "as measured: +2 points (+1.79 points to +2.21 points)"),
+        (FASTER_LINE, FASTER, False, "stated, not measured: +5.0% (+2.0% to +6.0%)"),
+        (FASTER_LINE, replace(FASTER, low=5.0, high=5.0), False, "stated, not measured: +5.0%"),
+        (OFFERED_SALT, BRINE, False, "as offered: €6.00/kg"),
+        (MEASURED_YIELD, PRICE, False, "as stated: €1,000/t"),
+        (MEASURED_YIELD, PRICE, True, "typical of the industry: €1,000/t (€750/t to €1,250/t)"),
     ],
 )
-def test_where_a_figure_stands_is_told_with_its_ends_where_it_has_any(track: Track, usual: bool, said: str) -> None:
-    assert spaced(words(track).stands(usual=usual)) == said
+def test_where_a_figure_stands_is_told_with_its_ends_where_it_has_any_and_never_as_measured_what_was_not(
+    change: Document, track: Track, usual: bool, said: str
+) -> None:
+    case = sound_case({"trials": [TRIAL], "changes": [change]})
+    assert spaced(TrackWords(case, track, Formats("en", "EUR")).stands(usual=usual)) == said
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from proposals.case import Case, RevisionReason
 from proposals.intake import ReadingSettings
 from proposals.trial import CellUnread, RowLeftOut, RunPlace, RunsSource
 from services import create_draft, edit_draft
+from services.create_draft import FromIndustry
 from tests.ui.steps import Visit
 from tests.ui.test_brand_page import logo
 from tests.ui.test_typing import stored
@@ -146,14 +147,33 @@ def test_the_answer_is_told_a_figure_at_a_time(visit: Visit, draft: str, languag
     assert seen.press("step-before").app.header[0].value == titles[-2]
 
 
-def test_a_typed_value_with_a_decimal_comma_moves_the_answer_and_the_measured_one_stands_beside_it(
+@pytest.fixture
+def typical(visit: Visit) -> str:
+    """A proposal of which nothing is known but what is usual in the industry."""
+    work = app.workspace(app.database_url(app.os.environ))
+    return create_draft.from_industry(work, FromIndustry("dairy", "EUR"), "en").id
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_says_that_figures_are_typical_as_long_as_they_are(visit: Visit, typical: str, step: str) -> None:
+    assert "typical" in at_table(visit, typical, step).app.info[0].value
+
+
+def test_where_nothing_was_measured_nothing_at_the_table_says_so(visit: Visit, typical: str) -> None:
+    seen = at_table(visit, typical, "try", "selling_price:500")
+    assert "as in the proposal: " in seen.said
+    assert "as measured" not in seen.said.casefold()
+    assert not any("measured" in one.label for one in seen.app.button)
+
+
+def test_a_typed_value_with_a_decimal_comma_moves_the_answer_and_that_of_the_proposal_stands_beside_it(
     visit: Visit, draft: str
 ) -> None:
     seen = at_table(visit, draft, "try", language="ru")
     before = seen.strip["Прирост прибыли в год"]
     type_on(seen, "selling_price", "6,2")
     assert seen.strip["Прирост прибыли в год"] != before
-    assert f"по измерениям: {before}".replace("\\", "") in seen.said
+    assert f"в предложении: {before}".replace("\\", "") in seen.said
     assert slider(seen, "selling_price").value == 6.2
     assert seen.app.query_params["tried"] in ("selling_price:6.2", ["selling_price:6.2"])
     assert stored(seen).case == stored(seen.reload()).case

@@ -8,14 +8,14 @@ from calculators.errors import N_
 from documents.break_even import break_even_sentences
 from documents.charts.pictures import bridge_picture, cash_picture
 from documents.charts.prospects import scenarios_picture, tornado_picture
-from documents.headline import claimed, headline, payback_text
+from documents.headline import claimed, payback_text
 from documents.proven_part import bridge_sentences
-from documents.remarks import bottleneck_sentence, careful_sentence, harm_sentences
+from documents.remarks import bottleneck_sentence, careful_sentence, harm_sentences, headline_with_care
 from ui.views.meeting.laid import Laid
 from ui.views.pictures import PALETTE, drawing
 from ui.views.plain import plain
 
-AS_MEASURED: Final = N_("as measured: {value}")
+AS_PROPOSED: Final = N_("as in the proposal: {value}")
 PROVEN: Final = N_("of it proven by itself: {value}")
 PROVEN_BACK: Final = N_("by what is proven alone: {value}")
 UPLIFT: Final = N_("Profit uplift a year")
@@ -28,7 +28,8 @@ def today(found: Laid) -> None:
     """What the client told of himself, and the answer in one sentence."""
     for one in found.voice.paragraphs(found.case.situation):
         st.markdown(plain(one))
-    st.subheader(plain(headline(found.case, found.now, found.session.language)), anchor=False)
+    said = headline_with_care(found.case, found.now, found.session.language)
+    st.subheader(plain(said), anchor=False)
     for text in harm_sentences(found.case, found.now, found.formats):
         st.warning(plain(text), icon=":material/warning:")
 
@@ -70,13 +71,13 @@ def drives(found: Laid) -> None:
 
 
 def uplift_figure(found: Laid) -> None:
-    """The gain of a year as tried, and beside it as measured."""
+    """The gain of a year as tried, and beside it as in the proposal."""
     _figure(found, UPLIFT, [found.formats.signed_money(one.expected.uplift) for one in found.both])
     _proven(found, PROVEN, found.formats.signed_money(claimed(found.now).uplift))
 
 
 def payback_figure(found: Laid) -> None:
-    """When the money is back as tried, and beside it as measured."""
+    """When the money is back as tried, and beside it as in the proposal."""
     horizon = found.now.programme.horizon_months
     _figure(found, PAYBACK, [payback_text(one.expected.payback, horizon, found.formats) for one in found.both])
     _proven(found, PROVEN_BACK, payback_text(claimed(found.now).payback, horizon, found.formats))
@@ -97,4 +98,4 @@ def _figure(found: Laid, label: str, values: list[str]) -> None:
     words, (now, first) = found.session.words, values
     st.metric(words.gettext(label), plain(now))
     if found.values:
-        st.caption(plain(words.fill(AS_MEASURED, value=first)))
+        st.caption(plain(words.fill(AS_PROPOSED, value=first)))

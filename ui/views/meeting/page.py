@@ -6,6 +6,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from calculators.errors import N_
+from documents.remarks import typical_sentences
 from proposals.base import text_in
 from ui import session as state
 from ui.session import Session
@@ -20,7 +21,7 @@ from ui.views.plain import plain
 from ui.views.strip import languages
 
 EMPTY: Final = N_("No proposal with figures lies on this table.")
-TRIED_NOW: Final = N_("These are the figures as tried, not as measured.")
+TRIED_NOW: Final = N_("These are the figures as tried, not those of the proposal.")
 STEPS: Final[dict[str, tuple[str, Callable[[Laid], None]]]] = {
     "today": (N_("Where you stand"), answers.today),
     "uplift": (N_("What you earn"), answers.uplift),
@@ -84,8 +85,12 @@ def _step(found: Laid) -> None:
 
 
 def _told(found: Laid, *, at_try: bool) -> None:
-    """Whether the figures are those that were tried, and why there are none; at “What if” that is told there."""
+    """Whether figures are merely typical; whether they are those that were tried, and why there are none: at “What if”
+    that is told there.
+    """
     words = found.session.words
+    for text in typical_sentences(found.table.as_measured.case, found.formats):
+        st.info(plain(text), icon=":material/info:")
     if at_try:
         return
     no_result(found)

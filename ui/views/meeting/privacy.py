@@ -43,7 +43,8 @@ ICONS: Final = {
     Privacy.STORED: ":material/inventory_2:",
 }
 KEYS: Final = N_(
-    "Keys: → and ← turn, Esc leads back to the measured values, Alt+Z takes the last change back, F11 is full screen."
+    "Keys: → and ← turn, Esc leads back to the values of the proposal, Alt+Z takes the last change back, F11 is full "
+    "screen."
 )
 END: Final = N_("End the meeting")
 ANEW: Final = N_("Choose anew")

@@ -23,8 +23,8 @@ from ui.views.plain import plain, spoken
 
 TYPED: Final = N_("or typed, {unit}")
 BACK: Final = N_("One step back")
-MEASURED_AGAIN: Final = N_("Back to the measured values")
-NO_RESULT: Final = N_("With what is tried there is no result, so the measured figures are shown: {reason}")
+MEASURED_AGAIN: Final = N_("Back to the values of the proposal")
+NO_RESULT: Final = N_("With what is tried there is no result, so the figures of the proposal are shown: {reason}")
 NOTHING_TO_TRY: Final = N_("No effect here has a range, so there is nothing to move.")
 LEGEND: Final = ("radio_button_unchecked", "flag")
 """The marks on a track as the words below it show them: where it stood, and where it begins to pay."""
@@ -147,7 +147,7 @@ def _text(session: Session, words: TrackWords, value: float) -> str:
 
 
 def _read(key: str, track: Track) -> None:
-    """Try what was typed; an empty field is what was measured, and what cannot be read stays with its reason."""
+    """Try what was typed; an empty field is what the proposal has, and what cannot be read stays with its reason."""
     session, text = state.current(), str(state.typed(key) or "").strip()
     unread = session.held.setdefault(UNREAD, {})
     unread.pop(track.place, None)
@@ -205,7 +205,7 @@ def _ways_back(found: Laid) -> None:
 
 
 def measured_again(session: Session, *, disabled: bool = False) -> None:
-    """Draw the one button that leads back to the measured values."""
+    """Draw the one button that leads back to the values of the proposal."""
     st.button(
         session.words.gettext(MEASURED_AGAIN),
         key=session.key("measured-again"),
