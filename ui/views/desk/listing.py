@@ -11,6 +11,7 @@ from documents.formats import Formats
 from proposals.approval.rules import Level
 from proposals.approval.states import STATES
 from proposals.base import text_in
+from proposals.roles import Role
 from services import open_draft
 from services.desk.inbox import Inbox, Line, inbox
 from services.desk.news import News, look
@@ -109,7 +110,8 @@ def _facts(session: Session, line: Line) -> list[str]:
     words = session.words
     when, by = brief_moment(session, line.move.at), maker_of(session, line.move)
     if line.waits_for is None:
-        did = ", ".join((words.gettext(DONE[line.move.event]), by, when))
+        ours = "" if line.move.role is Role.CLIENT else by
+        did = ", ".join(filter(None, (words.gettext(DONE[line.move.event]), ours, when)))
         remark = words.fill(QUOTED, remark=line.move.remark) if line.move.remark else ""
         now = words.fill(IS_NOW, state=words.gettext(STATES[line.course.present.state]))
         return [did, remark, ", ".join(filter(None, (now, _valid(session, line))))]
