@@ -8,11 +8,12 @@ from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
 from fastapi import Depends, Header, Path, Query, Request, Response, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
+from fastapi.security.utils import get_authorization_scheme_param
 
 from api.hands import Caller, Hands
 from api.refusals import EXAMPLE, NEEDS_VERSION, NO_VERSION, TOO_OFTEN, TooOften, VersionNeeded
 from api.shapes import Page
-from calculators.errors import N_, Notice
+from calculators.errors import N_, Notice, ValueproofError
 from proposals.problems import CaseRefused, Problem
 from proposals.tokens import Scope, TokenRefused, no_token
 from services.create_draft import fresh_id
@@ -65,8 +66,7 @@ def caller(
     given: Annotated[HTTPAuthorizationCredentials | None, Security(BEARER)],
 ) -> Caller:
     """Who calls, with every scope that is needed. Raises TokenRefused, ScopeMissing, TooOften."""
-    hands = hands_of(request)
-    address = request.client.host if request.client else ""
+    hands, address = hands_of(request), _address(request)
     if hands.wrong.is_over(address):
         raise _too_often()
     if given is None:
@@ -82,6 +82,17 @@ def caller(
     for scope in needed.scopes:
         found.needs(Scope(scope))
     return found
+
+
+def may_come(hands: Hands, request: Request) -> bool:
+    """Whether somebody brings a token, from where not too many wrong ones came; `caller` tells him why not."""
+    _, secret = get_authorization_scheme_param(request.headers.get("authorization"))
+    if not secret or hands.wrong.is_over(_address(request)):
+        return False
+    try:
+        return bool(token_of(hands.workspace(), secret))
+    except ValueproofError:
+        return False
 
 
 def by_token(*scopes: Scope) -> Any:
@@ -135,6 +146,10 @@ def once(who: Caller, key: str | None, asked: Any) -> str:
         notice = Notice("key-reused", REUSED)
         raise CaseRefused(notice, (Problem("header.idempotency-key", notice),))
     return hashlib.sha256(f"{person}\n{key}\n{words}".encode()).hexdigest()[:16]
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _too_often() -> TooOften:

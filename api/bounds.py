@@ -1,8 +1,11 @@
-"""ASGI middleware: a body that is larger than any that is asked for is refused before it is read to its end."""
+"""ASGI middleware: a body that is larger than any that is asked for is refused before it is read to its end, and one of
+somebody who is not let in is never looked into.
+"""
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final, TypeAlias
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,10 +19,14 @@ MOST_BYTES: Final = 5_000_000
 
 
 class Bounds:
-    """Holds a body back until it is whole; `refuse` makes the answer to one that has more than `most` bytes."""
+    """Holds a body back until it is whole; `refuse` makes the answer to one that has more than `MOST_BYTES`.
 
-    def __init__(self, app: Asgi, refuse: Callable[[Request], Response], most: int = MOST_BYTES) -> None:
-        self._app, self._refuse, self._most = app, refuse, most
+    `may_come` says whether whoever sends it has a token: where he has none there is no body for the app, which would
+    read it whole before it asks who he is, while every page waits.
+    """
+
+    def __init__(self, app: Asgi, refuse: Callable[[Request], Response], may_come: Callable[[Request], bool]) -> None:
+        self._app, self._refuse, self._may_come = app, refuse, may_come
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -32,10 +39,11 @@ class Bounds:
                 return
             body += message.get("body", b"")
             more = bool(message.get("more_body"))
-            if len(body) > self._most:
+            if len(body) > MOST_BYTES:
                 await self._refuse(Request(scope))(scope, receive, send)
                 return
-        await self._app(scope, _again(bytes(body), receive), send)
+        heard = bool(body) and await to_thread.run_sync(self._may_come, Request(scope))
+        await self._app(scope, _again(bytes(body) if heard else b"", receive), send)
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

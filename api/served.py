@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import clients, documents, me, proposals, trials
+from api.asking import may_come
 from api.bounds import MOST_BYTES, Asgi, Bounds
 from api.hands import Hands
 from api.path import PATH
@@ -32,7 +33,7 @@ def api(hands: Hands) -> Asgi:
         app.include_router(part.router)
     refuse_in(app, hands.language)
     app.openapi = lambda: description(app)  # type: ignore[method-assign]  # the way that FastAPI has for it
-    return Bounds(app, lambda request: _too_large(request, hands))
+    return Bounds(app, lambda request: _too_large(request, hands), lambda request: may_come(hands, request))
 
 
 def description(app: FastAPI) -> dict[str, Any]:

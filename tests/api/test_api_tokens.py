@@ -227,6 +227,18 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read_to_its_end(work: 
     assert problem(one("POST", "/proposals", {"case": {"x": "y" * 5_000_000}}))["status"] == 413
 
 
+def test_what_somebody_sends_who_is_not_let_in_is_not_looked_into(work: Workspace) -> None:
+    client = served(work, tries=2)
+    kind = {"content-type": "application/json"}
+    wrong, right = ({**kind, "authorization": f"Bearer {one}"} for one in ("vp_wrong", secret_of(work, ANNA)))
+
+    def status(headers: dict[str, str], content: bytes) -> Any:
+        return problem(client.post("/api/v1/clients", content=content, headers=headers))["status"]
+
+    assert [status(one, b"{") for one in (kind, right, wrong, wrong)] == [401, 400, 401, 401]
+    assert status(right, b"{") == 429
+
+
 SENT = {
     "cut off": (b"{", "application/json", 400),
     "no text": (b"\xff", "application/json", 400),
