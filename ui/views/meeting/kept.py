@@ -6,7 +6,7 @@ from typing import Final
 
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.meeting import MOST_BACK, Privacy, SaidThere, privacy_of
-from proposals.variants import Variant
+from proposals.variants import Variant, VariantRefused
 from services.keep_variant import keep_said_variants
 from services.meeting import Lasting, begin_meeting, end_meeting, keep_said, recall_meeting
 from ui import session as state
@@ -47,6 +47,7 @@ LONGEST: Final = 2000
 """Letters of what is tried that are read at all: an address may hold anything."""
 ENDED: Final = N_("The meeting is over. Nothing of it is kept but what was stored in the proposal.")
 GONE: Final = N_("That meeting is over, and what was kept for it has been removed.")
+NOT_DONE: Final = N_("That could not be done now, and nothing has changed. Try it once more.")
 NOT_KEPT: Final = N_("This could not be stored. What is tried stays on the table.")
 
 
@@ -81,12 +82,15 @@ def recall(session: Session) -> None:
 def choose(session: Session, wanted: Privacy) -> None:
     """Do this with the client's figures from now on; what is tried stays on the table.
 
-    Where it cannot be done the level stays as it was, and why is held.
+    Where it cannot be done the level stays as it was, and that is held, in words that tell nothing of ours.
     """
     try:
         _begin(session, wanted)
-    except ValueproofError as error:
-        session.held[REFUSED] = error.notice
+    except VariantRefused as refused:
+        session.held[REFUSED] = refused.notice
+        return
+    except ValueproofError:
+        session.held[REFUSED] = Notice("not-done", NOT_DONE)
         return
     session.held.pop(CHOOSING, None)
     session.held.pop(OVER, None)
@@ -108,8 +112,8 @@ def end(session: Session) -> None:
     """End the meeting: nothing of it stays but what was stored in the proposal."""
     try:
         _let_go(session)
-    except ValueproofError as error:
-        session.held[REFUSED] = error.notice
+    except ValueproofError:
+        session.held[REFUSED] = Notice("not-done", NOT_DONE)
         return
     _wipe(session, ENDED)
 

@@ -63,7 +63,7 @@ def choice(found: Laid) -> None:
     if over is not None:
         st.success(plain(session.words.notice(over)), icon=":material/check:")
     st.header(session.words.gettext(TITLE), anchor=False)
-    _refusal(session)
+    refusal(session)
     for one in Privacy:
         with st.container(border=True, key=f"privacy-{one.value}"):
             st.button(
@@ -104,7 +104,8 @@ def shown(session: Session) -> None:
             )
 
 
-def _refusal(session: Session) -> None:
+def refusal(session: Session) -> None:
+    """Say what could not be done, once."""
     notice: Notice | None = session.held.pop(kept.REFUSED, None)
     if notice is not None:
         st.warning(plain(sentence(session.words.notice(notice))), icon=":material/info:")

@@ -19,9 +19,9 @@ from services.what_if import KeptVariant, compare_variants, values_of
 from ui import saving
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
 from ui.views.meeting.kept import NOT_KEPT, REFUSED, SAID, follow, level, said
 from ui.views.meeting.laid import Laid, read_tried, try_all
+from ui.views.meeting.privacy import refusal
 from ui.views.plain import plain, spoken
 from ui.views.tables import table
 
@@ -49,7 +49,7 @@ def variants(found: Laid) -> None:
     session = found.session
     if may_be_kept(found):
         _keep_form(session)
-    _refusal(session)
+    refusal(session)
     work, draft, here = session.workspace, session.open, said(session)
     if not (draft.case.variants or here):
         return
@@ -135,12 +135,6 @@ def _tried(session: Session, act: Callable[[], state.T]) -> state.T | None:
     except ValueproofError:
         session.held[REFUSED] = Notice("not-kept", NOT_KEPT)
     return None
-
-
-def _refusal(session: Session) -> None:
-    notice: Notice | None = session.held.pop(REFUSED, None)
-    if notice is not None:
-        st.warning(plain(sentence(session.words.notice(notice))), icon=":material/info:")
 
 
 def _side_by_side(found: Laid, kept: tuple[KeptVariant, ...]) -> None:
