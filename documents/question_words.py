@@ -28,12 +28,13 @@ ENOUGH: Final = N_("No assumed figure moves the answer by as much as {least}: th
 FIRST: Final = N_("To know one more figure, “{figure}”, would make this range narrower by {share}.")
 UNKNOWN: Final = N_("The client did not know any of the figures that still move the answer: they stay typical.")
 OPEN_BY: Final = N_("What is only assumed leaves the answer open by up to {share}.")
+OPEN_LITTLE: Final = N_("What is only assumed leaves the answer open by less than {share}.")
 OPEN_WIDE: Final = N_("What is only assumed leaves the answer open by more than its own size.")
 SETTLED: Final = N_("No assumed figure leaves the answer open.")
 PAYS: Final = N_("It pays off all along the range.")
 NEVER_PAYS: Final = N_("It pays off nowhere in the range.")
 PERHAPS_PAYS: Final = N_("Whether it pays off is still open.")
-SAID: Final = N_("Said by the client: {said} of {all} figures. Still worth asking: {open}.")
+KNOWN: Final = N_("Known by now: {known} of {all} figures. Still worth asking: {open}.")
 HARDLY: Final = N_(
     "Enough: to ask on would hardly change the answer. What is only assumed leaves it open by {share} at most."
 )
@@ -117,7 +118,8 @@ def sureness_words(asked: Asked, formats: Formats) -> tuple[str, ...]:
 def _open_words(leeway: float, formats: Formats) -> str:
     if leeway > 1:
         return formats.words.gettext(OPEN_WIDE)
-    return formats.words.fill(OPEN_BY, share=formats.percent(leeway, 0) if leeway >= LEAST else _less_than_one(formats))
+    said = OPEN_BY if leeway >= LEAST else OPEN_LITTLE
+    return formats.words.fill(said, share=formats.percent(max(leeway, LEAST), 0))
 
 
 def _verdict(npv: Spread) -> str:
@@ -126,12 +128,12 @@ def _verdict(npv: Spread) -> str:
     return NEVER_PAYS if npv.high < 0 else PERHAPS_PAYS
 
 
-def said_words(case: Case, asked: Asked, formats: Formats) -> str:
-    """How many figures the client has said, and how many are still worth asking for."""
+def known_words(case: Case, asked: Asked, formats: Formats) -> str:
+    """How many figures are no mere assumption, whoever said them, and how many are still worth asking for."""
     known = [figure.usual is None for _, figure in figures(case)]
     write = formats.number
-    counted = {"said": write(sum(known)), "all": write(len(known)), "open": write(len(asked.questions))}
-    return formats.words.fill(SAID, **counted)
+    counted = {"known": write(sum(known)), "all": write(len(known)), "open": write(len(asked.questions))}
+    return formats.words.fill(KNOWN, **counted)
 
 
 def enough_words(asked: Asked, hardly: float, formats: Formats) -> str:

@@ -120,7 +120,7 @@ def reload_the_page(walk: Walk) -> Hand:
     """The page is loaded anew by mistake, in the middle of the questions."""
     walk.pace.add(KEY)
     walk.seller.page.reload()
-    expect(walk.seller.opener(f"Что клиент назвал: {BEFORE_THE_RELOAD}")).to_be_visible()
+    expect(walk.seller.opener(f"Что уже известно: {BEFORE_THE_RELOAD}")).to_be_visible()
     settle(walk.seller.page)
     return walk.seller
 

@@ -3,8 +3,10 @@
 import pytest
 
 from documents.formats import Formats
-from documents.question_words import moved_words, odd_words, range_words, sureness_words
+from documents.question_words import known_words, moved_words, odd_words, range_words, sureness_words
+from proposals.units import figures
 from proposals.valuation.questions import Asked, Spread
+from tests.proposals.plant_cases import sound_case
 
 EN, RU = Formats("en", "EUR"), Formats("ru", "RUB")
 
@@ -20,7 +22,7 @@ def asked(low: float, expected: float, high: float) -> Asked:
         ((80.0, 100.0, 130.0), ("What is only assumed leaves the answer open by up to 30%.", "It pays off all along")),
         ((-10.0, 100.0, 150.0), ("open by more than its own size", "Whether it pays off is still open.")),
         ((-90.0, -50.0, -40.0), ("open by up to 80%", "It pays off nowhere in the range.")),
-        ((99.9, 100.0, 100.1), ("open by up to < 1%", "It pays off all along")),
+        ((99.9, 100.0, 100.1), ("open by less than 1%", "It pays off all along")),
         ((100.0, 100.0, 100.0), ("No assumed figure leaves the answer open.",)),
     ],
 )
@@ -46,3 +48,10 @@ def test_an_answer_that_moves_nothing_that_is_seen_is_told_by_no_word() -> None:
     before = Spread(90.0, 100.0, 110.0)
     assert moved_words(before, Spread(95.0, 100.2, 105.0), EN) == ""
     assert "€200" in moved_words(before, Spread(150.0, 200.0, 250.0), EN)
+
+
+def test_what_we_estimated_is_known_and_is_not_called_the_word_of_the_client() -> None:
+    case = sound_case({"baseline.metrics.selling_price.confidence": "estimated"})
+    count = len(list(figures(case)))
+    said = known_words(case, asked(80.0, 100.0, 130.0), EN)
+    assert said == f"Known by now: {count} of {count} figures. Still worth asking: 0."

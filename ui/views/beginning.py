@@ -44,17 +44,7 @@ def from_industry(session: Session) -> None:
     """Draw what is needed to begin: the industry, the currency, and the name of the client, which may wait."""
     words = session.words
     known = {one.id: one for one in session.workspace.industries.all()}
-    names = {name: text_in(one.name, session.language) for name, one in known.items()}
-    ordered = sorted(known, key=lambda one: names[one].casefold())
-    picked = st.selectbox(
-        words.gettext("Industry"),
-        ordered,
-        index=None,
-        placeholder=words.gettext(N_("Choose the industry")),
-        format_func=lambda one: names[one],
-        key=session.lasting(INDUSTRY),
-        filter_mode=None,
-    )
+    picked = _industry(session, list(known.values()))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _currency(session, [known[picked]] if picked else list(known.values()))
         st.text_input(
@@ -71,6 +61,20 @@ def from_industry(session: Session) -> None:
         disabled=picked is None,
         on_click=_begin,
         args=(key,),
+    )
+
+
+def _industry(session: Session, industries: Sequence[Industry]) -> str | None:
+    """The id of the one that is chosen among the industries, in the order of their names."""
+    words, names = session.words, {one.id: text_in(one.name, session.language) for one in industries}
+    return st.selectbox(
+        words.gettext("Industry"),
+        sorted(names, key=lambda one: names[one].casefold()),
+        index=None,
+        placeholder=words.gettext(N_("Choose the industry")),
+        format_func=lambda one: names[one],
+        key=session.lasting(INDUSTRY),
+        filter_mode=None,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_
-from documents.question_words import about, range_words, said_words, sureness_words, value_of_one_more
+from documents.question_words import about, known_words, range_words, sureness_words, value_of_one_more
 from documents.remarks import headline_with_care
 from proposals.edition import Edition
 from proposals.industries import TYPICAL_CHANGE
@@ -47,7 +47,7 @@ def answer_so_far(session: Session, asked: Asked) -> None:
             st.markdown(plain(text))
         if asked.first is not None:
             st.markdown(f":material/add_circle: {plain(value_of_one_more(case, asked, formats))}")
-        st.caption(plain(said_words(case, asked, formats)))
+        st.caption(plain(known_words(case, asked, formats)))
         if any(one.id == TYPICAL_CHANGE for one in case.changes):
             st.caption(plain(words.gettext(TYPICAL_EFFECT)))
         edition = Edition.model_validate({"language": session.language, "profile": "one_page"})

@@ -1,4 +1,4 @@
-"""What else is worth asking, in its order, and what the client has said already; each a click away."""
+"""What else is worth asking, in its order, and what is known already; each a click away."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -16,7 +16,7 @@ from ui.views.plain import plain
 from ui.views.questions.heard import ask_anew
 
 OTHERS: Final = N_("What else moves the answer: {n}")
-SAID: Final = N_("What the client has said: {n}")
+KNOWN: Final = N_("What is known by now: {n}")
 NARROWS: Final = N_("usual {usual} · narrows the range by {share}")
 NOT_KNOWN: Final = N_("the client did not know it")
 
@@ -31,7 +31,7 @@ def others(session: Session, asked: Asked, path: str) -> None:
 
 
 def answered(session: Session) -> None:
-    """Draw the figures that somebody has said, each with the way to correct it."""
+    """Draw the figures that are no mere assumption, each with how it is known and the way to correct it."""
     known = [(path, one) for path, one in figures(session.case) if one.usual is None]
     if known:
         formats, words = session.formats, session.words
@@ -39,7 +39,7 @@ def answered(session: Session) -> None:
             (path, f"{formats.quantity(one.value, one.unit)} · {words.gettext(CONFIDENCE[one.confidence])}")
             for path, one in known
         ]
-        title = words.fill(SAID, n=len(known))
+        title = words.fill(KNOWN, n=len(known))
         with st.expander(plain(title), icon=":material/fact_check:", key=session.lasting("answered")):
             _lines(session, said, N_("Correct it"))
 
