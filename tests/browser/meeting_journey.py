@@ -102,7 +102,7 @@ def begin_from_an_industry(walk: Walk) -> Hand:
     hand.page.goto(f"{walk.app.address}/?lang=ru&as=anna")
     hand.press(hand.page.get_by_role("combobox", name="Отрасль"))
     hand.press(hand.page.get_by_role("option", name="Молочная промышленность"))
-    hand.write(hand.field("Клиент"), CLIENT)
+    hand.write(hand.field("Название клиента"), CLIENT)
     hand.press(hand.button("К первому ответу"))
     hand.read(hand.page.locator(".st-key-answer-so-far strong").first)
     walk.draft = str(re.search(r"draft=(\w+)", hand.page.url)[1])  # type: ignore[index]
