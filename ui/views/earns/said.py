@@ -1,4 +1,4 @@
-"""What the client said at the table, beside what was measured: kept variants with what each earns today."""
+"""What the client said at the table, beside what stands in the proposal: kept variants with what each earns today."""
 
 from typing import Final
 

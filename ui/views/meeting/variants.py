@@ -1,4 +1,4 @@
-"""Variants at the table: what is tried is kept as the client's statement, and stands beside what was measured."""
+"""Variants at the table: what is tried is kept as the client's statement, and stands beside the proposal."""
 
 from collections.abc import Callable
 from typing import Final
