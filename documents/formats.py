@@ -56,6 +56,7 @@ SMALL: Final = 1000
 NO_CURRENCY: Final = "XXX"
 """The code of ISO 4217 where no money is written."""
 KILO: Final = 1000
+CENTS: Final = 2
 SHARES: Final = frozenset({"1", "t/t"})
 """Canonical units that a person reads as percents."""
 
@@ -154,6 +155,16 @@ class Formats:
             return self._counted(value, unit, digits)
         sign = self.unit(unit)
         return widened(f"{self.number(value, digits)}{NBSP}{sign}", unit) if sign else self.number(value, digits)
+
+    def as_typed(self, value: float, unit: str) -> str:
+        """A figure with every digit that was typed, to tell what was understood; an amount with cents has both.
+
+        >>> Formats("en", "EUR").as_typed(548500.5, "money/t"), Formats("en", "EUR").as_typed(1234567.125, "kg/h")
+        ('€548,500.50/t', '1,234,567.125\xa0kg/h')
+        """
+        typed = max(0, -int(Decimal(repr(value)).normalize().as_tuple().exponent))
+        is_money = unit.strip().partition("/")[0] in {MONEY, self.currency}
+        return self.quantity(value, unit, max(CENTS, typed) if typed and is_money else typed)
 
     def metric(self, spec: MetricSpec, value: Figure) -> str:
         """A figure in the canonical unit of its metric, shares and yields as percents."""

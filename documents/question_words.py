@@ -148,7 +148,7 @@ def heard_words(case: Case, path: str, formats: Formats) -> str:
     figure = figure_at(case, path)
     if figure is None:
         return ""
-    name, value = metric_name(case, path, formats.language), formats.quantity(figure.value, figure.unit)
+    name, value = metric_name(case, path, formats.language), formats.as_typed(figure.value, figure.unit)
     return formats.words.fill(TAKEN if figure.usual is None else STAYS, figure=name, value=value)
 
 

@@ -234,3 +234,8 @@ def test_once_the_client_knows_none_of_what_is_left_the_page_says_so_and_lists_i
         visit.press("unknown")
     assert "did not know any of the figures that still move the answer" in visit.said
     assert [one.label.replace("\\", "") for one in visit.app.expander] == ["What else moves the answer: 7"]
+
+
+def test_what_was_understood_is_told_with_every_digit_that_was_typed(visit: Visit) -> None:
+    visit.page("client").type("baseline.metrics.selling_price", "548 500,5")
+    assert "€548,500.50/t" in visit.said

@@ -99,7 +99,7 @@ def _echo(session: Session, field: FigureField) -> str:
     known = figure_at(session.case, field.path)
     if known is None or field.place in session.open.unread:
         return ""
-    return f" :gray[:small[· {plain(session.formats.quantity(known.value, known.unit))}]]"
+    return f" :gray[:small[· {plain(session.formats.as_typed(known.value, known.unit))}]]"
 
 
 def unit_symbols(session: Session, field: FigureField) -> list[str]:
