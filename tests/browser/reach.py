@@ -67,7 +67,8 @@ MEASURED: Final = """finger => {
     .filter(one => one && one.scrollWidth > one.clientWidth).map(one => `${one.tagName} ${one.scrollWidth}`);
   const small = all('button, a[href], input, select, textarea, summary, [role=button], [role=tab], [role=slider]')
     .filter(one => !one.closest('label, p, li') && (box(one).width < 24 || box(one).height < 24)).map(size);
-  const fingers = finger ? all('[data-testid=stButton] button, [data-testid=stDownloadButton] button, summary')
+  const fingers = finger ? all('[data-testid=stButton] button, [data-testid=stFormSubmitButton] button, '
+    + '[data-testid=stDownloadButton] button, summary')
     .filter(one => box(one).height < finger).map(size) : [];
   const alike = twice(all('input:not([type=hidden], [type=radio], [type=checkbox]), textarea')
     .map(one => one.getAttribute('aria-label') || one.labels?.[0]?.innerText || ''));

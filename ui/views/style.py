@@ -48,7 +48,8 @@ button:has(> svg.icon[aria-hidden]) { display: inline-flex; align-items: center;
 [data-testid="stLogoLink"], [data-testid="stBaseButton-tertiary"] { min-width: 24px; }
 @media (max-width: 1000px), (pointer: coarse) {
   [data-testid="stButton"] button, [data-testid="stDownloadButton"] button, [data-testid="stPopover"] button,
-  [data-testid="stLinkButton"] a, [data-testid="stTopNavLink"], [data-testid="stExpander"] summary,
+  [data-testid="stFormSubmitButton"] button, [data-testid="stLinkButton"] a, [data-testid="stTopNavLink"],
+  [data-testid="stExpander"] summary,
   [data-testid="stButtonGroup"] button, [role="tab"] { min-height: 44px; }
   [data-testid="stButton"] button { min-width: 44px; } }
 [data-testid="stApp"] :is(a, button, summary, [role="tab"], [role="radio"]):focus-visible,
