@@ -203,6 +203,15 @@ def test_a_record_in_correction_cannot_be_removed(released: Visit) -> None:
     assert not buttons(released, "remove/trials.trial_1")
 
 
+def test_a_trial_with_runs_is_removed_once_that_is_confirmed(complete: Visit) -> None:
+    complete.press("remove/trials.trial_1")
+    assert "with its 6 runs for good?" in complete.said
+    complete.press("remove-not/trials.trial_1")
+    assert trial(complete).runs
+    complete.press("remove/trials.trial_1").press("remove-really/trials.trial_1")
+    assert "No trial yet" in complete.said
+
+
 def test_a_name_and_a_confirmation_sign_the_version_that_is_shown(released: Visit) -> None:
     today = dt.datetime.now(dt.UTC).date()
     typed = f"{today:%d.%m.%Y}"

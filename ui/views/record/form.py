@@ -16,6 +16,7 @@ from ui.record_sections import SECTIONS
 from ui.session import Session
 from ui.typed import DAY, NAME, PARAGRAPH, WORDS
 from ui.views.fields import Choice, Field, few, text_field
+from ui.views.plain import plain
 from ui.views.record.cards import card, cells, head
 from ui.views.record.claim import claim
 from ui.views.record.days import days_of_the_runs
@@ -23,6 +24,12 @@ from ui.views.record.files import files
 from ui.views.record.lots import raw_material
 from ui.views.rows import Rows, rows
 
+REMOVING: Final = "trial-removing"
+"""Where the id of the trial is held that is to be removed once that is confirmed."""
+REALLY: Final = (
+    N_("Remove “{name}” with its {n} run for good?"),
+    N_("Remove “{name}” with its {n} runs for good?"),
+)
 NO_SETTINGS = N_("No setting is written down yet, such as the temperature or the speed that was held.")
 DEVIATIONS_HINT = N_("What was done otherwise than written above, and in which runs. Left empty, nothing was.")
 
@@ -129,12 +136,31 @@ DRAWN: Final[dict[str, Callable[[Session, TrialRecord], None]]] = {
 
 
 def remove_button(session: Session, trial: TrialRecord) -> None:
-    """Draw the button that takes the trial out of the proposal."""
-    key = session.button(f"remove/trials.{trial.id}")
+    """Draw the button that takes the trial out of the proposal; one that has runs is asked about first."""
+    if session.held.get(REMOVING) == trial.id and trial.runs:
+        _really(session, trial)
+        return
+    key, act = session.button(f"remove/trials.{trial.id}"), _asked if trial.runs else _removed
     label = session.words.gettext("Remove this trial")
-    st.button(label, key=key, type="tertiary", icon=":material/delete:", on_click=_removed, args=(key, trial.id))
+    st.button(label, key=key, type="tertiary", icon=":material/delete:", on_click=act, args=(key, trial.id))
+
+
+def _really(session: Session, trial: TrialRecord) -> None:
+    words, yes = session.words, session.button(f"remove-really/trials.{trial.id}")
+    no = session.button(f"remove-not/trials.{trial.id}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = words.counted(*REALLY, len(trial.runs), name=session.voice.text(trial.title))
+        st.markdown(plain(said), width="content")
+        label = words.gettext(N_("Yes, remove it"))
+        st.button(label, key=yes, icon=":material/delete:", on_click=_removed, args=(yes, trial.id))
+        st.button(words.gettext(N_("No, leave it")), key=no, on_click=_asked, args=(no, ""))
+
+
+def _asked(_: str, trial_id: str) -> None:
+    state.current().held[REMOVING] = trial_id
 
 
 def _removed(token: str, trial_id: str) -> None:
     session = saving.acting()
+    session.held.pop(REMOVING, None)
     state.once(session, token, lambda: saving.change_list(session, f"trials.{trial_id}", None))
