@@ -193,9 +193,7 @@ def take_the_runs_in(walk: Walk) -> Hand:
 def count_by_the_trial(walk: Walk) -> Hand:
     """The effect that was typical of the industry gives way to the one that was measured."""
     hand = walk.seller
-    hand.go("Оферта")
-    hand.press(hand.tab("Что меняется"))
-    hand.press(hand.page.get_by_role("radio", name="Испытание", exact=True))
+    hand.press(hand.button("Считать по этому испытанию"))
     hand.read(hand.page.get_by_test_id("stMetricValue").first)
     return hand
 
@@ -203,7 +201,7 @@ def count_by_the_trial(walk: Walk) -> Hand:
 def write_the_offer(walk: Walk) -> Hand:
     """What is sold and for how much, the training that belongs to it, and the terms."""
     hand = walk.seller
-    hand.press(hand.tab("Состав"))
+    hand.go("Оферта")
     hand.press(hand.button("Добавить позицию"))
     hand.write(hand.field("Название позиции"), "Дозатор коагулянта")
     hand.write(hand.field("Цена без НДС, ₽"), DOSER)

@@ -9,6 +9,7 @@ from calculators.levers import LEVER_METRICS, TRADING_LEVERS, Lever, lever_allow
 from documents.labels import LEVERS
 from documents.words import metric_name
 from proposals.case_json import JsonValue
+from proposals.industries import TYPICAL_CHANGE
 from proposals.metrics import METRICS
 from ui import saving
 from ui import session as state
@@ -20,7 +21,7 @@ from ui.views.fields import Choice, Field, choice, complaints, text_field
 from ui.views.leavings import after_change
 from ui.views.plain import plain
 from ui.views.provenance import leads_to_runs
-from ui.views.rows import Rows, rows, text_at
+from ui.views.rows import Rows, append, rows, text_at
 from ui.views.stated import effect_units, stated
 
 BASES = {"measured": N_("Trial"), "stated": N_("Stated"), "offered": N_("Price of the offer")}
@@ -228,16 +229,35 @@ def _offered(session: Session, place: str) -> None:
         choice(session, Choice(f"{place}.offered.unit", words.gettext("Price is for"), units))
 
 
+def rest_on(session: Session, answer: str) -> None:
+    """Let the offer count by an answer of a trial: in the place of an effect that is only typical of the industry, else
+    as a change of its own; where no figure is called alike, the page of the offer asks which one moves.
+    """
+    typical = next((one for one in entries(session.body, "changes") if one.get("id") == TYPICAL_CHANGE), None)
+    if typical is not None and "stated" in typical and _is_about(session, answer, str(typical["metric"])):
+        kept = {name: value for name, value in typical.items() if name not in BASES}
+        saving.change_list(session, f"changes.{TYPICAL_CHANGE}", {**kept, "measured": _answer(answer)})
+        return
+    found = next(((lever, metric) for lever, metric in _unmoved(session) if _is_about(session, answer, metric)), None)
+    if found is None:
+        state.lead_to(session, "offer", tab="effects")
+    else:
+        append(session, "changes", _change_of(session, *found, {"measured": _answer(answer)}))
+
+
 def _new(session: Session) -> JsonValue:
     """A change to begin with: of the figure that an unused answer of a trial is named after, else without a basis."""
-    name = free_id("change", names_of(session.body, "changes"))
     free = _unmoved(session)
     found = _namesake(session, free)
-    lever, metric = free[0] if free else (Lever.MATERIAL_COST, metrics_of(session, Lever.MATERIAL_COST)[0])
-    basis: dict[str, JsonValue] = {}
     if found is not None:
         lever, metric, answer = found
-        basis = {"measured": _answer(answer)}
+        return _change_of(session, lever, metric, {"measured": _answer(answer)})
+    lever, metric = free[0] if free else (Lever.MATERIAL_COST, metrics_of(session, Lever.MATERIAL_COST)[0])
+    return _change_of(session, lever, metric, {})
+
+
+def _change_of(session: Session, lever: Lever, metric: str, basis: dict[str, JsonValue]) -> JsonValue:
+    name = free_id("change", names_of(session.body, "changes"))
     return {"id": name, "lever": str(lever), "metric": metric, "mode": "absolute", **basis}
 
 
@@ -251,11 +271,16 @@ def _unmoved(session: Session) -> list[tuple[Lever, str]]:
 def _namesake(session: Session, free: list[tuple[Lever, str]]) -> tuple[Lever, str, str] | None:
     used = [one.get("measured") for one in entries(session.body, "changes")]
     for answer in measured_answers(session):
-        said = _stems(_answer_words(session, answer).partition(" · ")[0])
         for lever, metric in free:
-            if said & _stems(metric_name(session.case, metric, session.language)) and _answer(answer) not in used:
+            if _is_about(session, answer, metric) and _answer(answer) not in used:
                 return lever, metric, answer
     return None
+
+
+def _is_about(session: Session, answer: str, metric: str) -> bool:
+    """Whether the response of an answer is called as a figure is."""
+    said = _stems(_answer_words(session, answer).partition(" · ")[0])
+    return bool(said & _stems(metric_name(session.case, metric, session.language)))
 
 
 def _stems(text: str) -> frozenset[str]:

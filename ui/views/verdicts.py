@@ -15,6 +15,7 @@ from proposals.trial import ResponseRecord, TrialRecord
 from proposals.valuation.types import TrialOutcome
 from services.analyse_trial import outcomes
 from ui.session import Session
+from ui.views.counted_by import counted_by
 from ui.views.order_told import order_told
 from ui.views.pictures import runs
 from ui.views.plain import plain
@@ -59,6 +60,7 @@ def _outcome(session: Session, trial: TrialRecord, response: ResponseRecord, out
     _badges(session, outcome)
     st.markdown(f"**{plain(verdict_sentence(trial, response, outcome, session.formats))}**")
     leads_to_runs(session, trial.id, response.id)
+    counted_by(session, outcome)
     if outcome.result is None:
         return
     figures = results_table(trial, {response.id: outcome.result}, session.voice)
