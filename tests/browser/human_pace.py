@@ -107,7 +107,9 @@ class Hand:
         return self.page.get_by_role("textbox", name=name, exact=True).first
 
     def button(self, name: str) -> Locator:
-        return self.page.get_by_role("button", name=name, exact=True).first
+        """The button that is called so; the keys that press it too may stand behind its name."""
+        called = re.compile(rf"^{re.escape(name)}( Shortcut .*)?$")
+        return self.page.get_by_role("button", name=called).first
 
     def tab(self, name: str) -> Locator:
         return self.page.get_by_role("tab", name=name, exact=True)
