@@ -61,7 +61,7 @@ def knock(app: Served, origin: str) -> bytes | str:
         return opened.recv(timeout=60)
 
 
-@pytest.mark.parametrize("path", ["/", "/check", "/proposals?lang=ru"])
+@pytest.mark.parametrize("path", ["/", "/check", "/client?lang=ru"])
 def test_a_page_comes_with_all_its_headers(app: Served, path: str) -> None:
     answer = ask(app, path, **PAGE)
     assert answer.status == 200

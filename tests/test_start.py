@@ -31,6 +31,7 @@ from startup.system import (
     system_name,
 )
 from startup.words import RUSSIAN, StartError, speaks_russian
+from tests.surroundings import own_fonts
 
 ROOT = Path(__file__).parent.parent
 VENV, PANGO, CHROMIUM = (next(need for need in NEEDS if need.name == name) for name in ("venv", "pango", "chromium"))
@@ -349,7 +350,7 @@ def test_a_test_without_its_program_is_skipped_loudly_with_the_command(tmp_path:
 @pytest.mark.browser
 def test_the_chromium_that_was_found_shows_a_page(chromium: str) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"], env=own_fonts())
         page = browser.new_page()
         page.set_content("<h1>1 234,5 ₽</h1>")
         heading = page.text_content("h1")

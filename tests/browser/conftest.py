@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from startup.system import NEEDS, answering
 from store.location import url_of
+from tests.surroundings import own_fonts
 
 ROOT = Path(__file__).parent.parent.parent
 SERVE = """import gc, sys; gc.disable(); from app import serve; gc.enable(); from ui.doors.served import People
@@ -125,7 +126,7 @@ def browser() -> Iterator[Browser]:
     No longer than that: while Playwright runs, nothing else in its thread can run asyncio."""
     expect.set_options(timeout=PATIENCE_SECONDS * 1000)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        running = playwright.chromium.launch(executable_path=chromium(), args=QUIET, env=own_fonts())
         yield running
         running.close()
 

@@ -42,6 +42,7 @@ from tests.browser.forging import (
     told,
     widgets_in,
 )
+from tests.surroundings import own_fonts
 from ui.menu import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -96,7 +97,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     work = made(app.database)
     app.start()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET, env=own_fonts())
         yield House(app, work, database, browser)
         browser.close()
     app.stop()

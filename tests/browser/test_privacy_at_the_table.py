@@ -13,6 +13,7 @@ from services.demo_team import make_team
 from store.location import url_of
 from tests.browser.conftest import PATIENCE_SECONDS, QUIET, Served, chromium, free_port
 from tests.browser.test_journey import settle
+from tests.surroundings import own_fonts
 from tests.team import working
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -55,7 +56,12 @@ def profile(browser: Browser, tmp_path: Path) -> Iterator[tuple[BrowserContext, 
     """A browser that keeps what browsers keep, and the folder in which it does."""
     folder = tmp_path / "profile"
     kept = browser.browser_type.launch_persistent_context(
-        folder, executable_path=chromium(), args=QUIET, locale="ru-RU", viewport={"width": 768, "height": 1024}
+        folder,
+        executable_path=chromium(),
+        args=QUIET,
+        env=own_fonts(),
+        locale="ru-RU",
+        viewport={"width": 768, "height": 1024},
     )
     kept.set_default_timeout(PATIENCE_SECONDS * 1000)
     yield kept, folder

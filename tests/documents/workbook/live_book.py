@@ -1,7 +1,6 @@
 """Workbooks as their readers see them: cells, names, constants that can be changed, and LibreOffice to compute anew."""
 
 import io
-import os
 import re
 import subprocess
 import zipfile
@@ -10,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
+
+from tests.surroundings import own_fonts
 
 Cell = tuple[str, int, int]
 Value = float | str
@@ -133,7 +134,7 @@ def recalculated(office: str, folder: Path, books: Sequence[bytes]) -> list[byte
     for file, book in zip(files, books, strict=True):
         file.write_bytes(book)
     command = [office, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--convert-to", "xlsx"]
-    out, env = folder / "out", {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+    out, env = folder / "out", own_fonts()
     done = subprocess.run(
         [*command, "--outdir", str(out), *map(str, files)], check=False, capture_output=True, timeout=300, env=env
     )
