@@ -64,7 +64,11 @@ def test_a_pair_prints_what_one_prints_and_goes_on_when_its_helper_is_gone(known
     alone = Alone(lambda job: print_chunk(chunk_of(job))).printed(jobs, unheard)
     team: Team = desk_of_two().team
     assert isinstance(team, Pair)
-    assert team.printed(jobs, unheard) == alone
+    for _ in range(20):  # on a busy machine all may be printed before it has come
+        team.kept = Kept()
+        assert team.printed(jobs, unheard) == alone
+        if team.helper is not None:
+            break
     team.kept = Kept()
     assert team.helper is not None
     team.helper.process.kill()
