@@ -112,6 +112,8 @@ def test_a_proposal_comes_about_without_a_mouse(served: Served, page: Page) -> N
     press(page, "Enter")
     reach(page, "Add a trial")
     press(page, "Enter")
+    expect(page.get_by_role("tab", selected=True)).to_have_text("Plan")
+    drawn(page)  # a busy machine begins to draw the trial later than a key is pressed
     reach(page, page.get_by_role("tab", selected=True).inner_text())
     press(page, "Home", "ArrowRight")
     expect(page.get_by_role("tab", selected=True)).to_have_text("Result")
