@@ -26,6 +26,8 @@ HOW: Final = {
     Lever.PRODUCT_VALUE: N_("More earned with every tonne sold"),
     Lever.WORKING_CAPITAL: N_("Less money tied up"),
 }
+NO_PRICE: Final = N_("no price is named yet")
+NO_PRICE_YET: Final = N_("no price yet")
 
 
 def headline(case: Case, valuation: Valuation, language: str) -> str:
@@ -42,7 +44,8 @@ def headline(case: Case, valuation: Valuation, language: str) -> str:
         )
     if gain == 0:
         return _no_gain(case, valuation, formats)
-    parts = (_how(case, valuation, formats), _money(valuation, formats), _back(case, valuation, formats))
+    back = formats.words.gettext(NO_PRICE) if is_unpriced(case) else _back(case, valuation, formats)
+    parts = (_how(case, valuation, formats), _money(valuation, formats), back)
     return _fill(formats, N_("{how}: {money}, {back}."), how=parts[0], money=parts[1], back=parts[2])
 
 
@@ -50,6 +53,16 @@ def advised_against(valuation: Valuation, formats: Formats) -> bool:
     """Whether the headline advises against the change, so that nobody is asked to decide for it."""
     gain = formats.amount(valuation.hard)
     return gain < 0 or (gain == 0 and formats.amount(valuation.capital_change) >= 0)
+
+
+def is_unpriced(case: Case) -> bool:
+    """Whether nothing is offered yet, neither an item nor a price: then nobody knows what is to be paid back."""
+    return not case.offer.items and all(change.offered is None for change in case.changes)
+
+
+def payback_told(case: Case, months: float | None, horizon: int, formats: Formats) -> str:
+    """A payback as a figure of the answer; "no price yet" where nothing is offered."""
+    return formats.words.gettext(NO_PRICE_YET) if is_unpriced(case) else payback_text(months, horizon, formats)
 
 
 def payback_text(months: float | None, horizon: int, formats: Formats) -> str:

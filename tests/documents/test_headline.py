@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from worked_case import MEASURED, bent, item, stated, trial, valued, with_metrics
 
-from documents.formats import Formats
-from documents.headline import claimed, headline, payback_text
+from documents.formats import Formats, formats_for
+from documents.headline import claimed, headline, payback_text, payback_told
 
 HARMED = (-0.6, -0.5, -0.55, -0.45)
 NOISY = (1.6, -0.5, 0.55, 0.45)
@@ -71,6 +71,11 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
         "Получено на другом сырье, на вашем ещё не проверено: прибыль выше на 315 000 € в год, окупаемость — "
         "5,3 месяца.",
     ),
+    "nothing offered yet": (
+        bent(trials=[], changes=[MORE_CHEESE], offer={}),
+        "Stated, not yet measured on your raw material: €300,000 more profit a year, no price is named yet.",
+        "Заявлено, на вашем сырье ещё не измерено: прибыль выше на 300 000 € в год, цена ещё не названа.",
+    ),
     "by price, without investment": (
         bent(trials=[], changes=[BY_PRICE], offer=MILK),
         "By the prices of this offer: €200,000 more profit a year, without any investment.",
@@ -130,6 +135,22 @@ def test_the_headline_says_how_and_how_much(name: str) -> None:
 def test_no_more_is_claimed_than_the_account_shows(name: str) -> None:
     _, valuation = valued(CASES[name][0])
     assert claimed(valuation).uplift <= valuation.uplift
+
+
+@pytest.mark.parametrize(
+    ("said", "english", "russian"),
+    [
+        (bent(trials=[], changes=[MORE_CHEESE], offer={}), "no price yet", "цены ещё нет"),
+        (bent(trials=[], changes=[BY_PRICE], offer=MILK), "at once", "сразу"),
+        (bent(trials=[], changes=[MORE_CHEESE]), "5.4 months", "5,4 месяца"),
+    ],
+)
+def test_no_payback_is_told_before_anything_is_offered(said: dict[str, Any], english: str, russian: str) -> None:
+    case, valuation = valued(said)
+    horizon, months = valuation.programme.horizon_months, valuation.expected.payback
+    for language, wanted in (("en", english), ("ru", russian)):
+        told = payback_told(case, months, horizon, formats_for(case, valuation, language))
+        assert told.replace("\u00a0", " ") == wanted
 
 
 def test_names_with_capitals_inside_stay_as_they_are() -> None:

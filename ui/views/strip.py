@@ -3,7 +3,7 @@
 import streamlit as st
 
 from calculators.errors import N_
-from documents.headline import claimed
+from documents.headline import NO_PRICE_YET, claimed, is_unpriced
 from documents.remarks import headline_with_care
 from proposals.base import text_in
 from proposals.problems import Problem
@@ -49,12 +49,12 @@ def _figures(session: Session, valuation: Valuation) -> None:
     uplift, payback, word = st.columns([1.9, 1.5, 3.6], vertical_alignment="center", wrap=False)
     words, formats = session.words, session.formats
     claim = claimed(valuation)
-    months = claim.payback
+    months = words.gettext("not reached") if claim.payback is None else formats.months(claim.payback)
     name = words.gettext("Profit uplift a year" if claim is valuation.expected else PROVEN)
     with uplift:
         st.metric(name, formats.signed_money(claim.uplift))
     with payback:
-        st.metric(words.gettext("Payback"), words.gettext("not reached") if months is None else formats.months(months))
+        st.metric(words.gettext("Payback"), words.gettext(NO_PRICE_YET) if is_unpriced(session.case) else months)
     with word:
         said = headline_with_care(session.case, valuation, session.language)
         st.markdown(f"**{plain(_title(session))}**  \n:gray[{plain(said)}]")

@@ -8,7 +8,7 @@ from calculators.errors import N_
 from documents.break_even import break_even_sentences
 from documents.charts.pictures import bridge_picture, cash_picture
 from documents.charts.prospects import scenarios_picture, tornado_picture
-from documents.headline import claimed, payback_text
+from documents.headline import claimed, payback_told
 from documents.proven_part import bridge_sentences
 from documents.remarks import bottleneck_sentence, careful_sentence, harm_sentences, headline_with_care
 from ui.views.meeting.laid import Laid
@@ -79,8 +79,10 @@ def uplift_figure(found: Laid) -> None:
 def payback_figure(found: Laid) -> None:
     """When the money is back as tried, and beside it as in the proposal."""
     horizon = found.now.programme.horizon_months
-    _figure(found, PAYBACK, [payback_text(one.expected.payback, horizon, found.formats) for one in found.both])
-    _proven(found, PROVEN_BACK, payback_text(claimed(found.now).payback, horizon, found.formats))
+    _figure(
+        found, PAYBACK, [payback_told(found.case, one.expected.payback, horizon, found.formats) for one in found.both]
+    )
+    _proven(found, PROVEN_BACK, payback_told(found.case, claimed(found.now).payback, horizon, found.formats))
 
 
 def careful_figure(found: Laid) -> None:
