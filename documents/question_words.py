@@ -108,11 +108,15 @@ def _weighty(case: Case, path: str, formats: Formats) -> str:
     return formats.words.fill(ONE_OF_THEM, name=name, value=value, usual=usual)
 
 
-def sureness_words(asked: Asked, formats: Formats) -> tuple[str, ...]:
-    """How far the answer is open as long as figures are assumed, and whether it pays off all the same."""
+def sureness_words(asked: Asked, formats: Formats, *, priced: bool = True) -> tuple[str, ...]:
+    """How far the answer is open as long as figures are assumed, and whether it pays off all the same.
+
+    Of what is not `priced` yet nothing is said of paying off.
+    """
     if not asked.npv.width:
         return (formats.words.gettext(SETTLED),)
-    return _open_words(asked.leeway, formats), formats.words.gettext(_verdict(asked.npv))
+    verdict = (formats.words.gettext(_verdict(asked.npv)),) if priced else ()
+    return _open_words(asked.leeway, formats), *verdict
 
 
 def _open_words(leeway: float, formats: Formats) -> str:

@@ -34,6 +34,11 @@ def test_how_sure_an_answer_is_follows_from_its_range(
     assert all(part in line for part, line in zip(told, said, strict=True))
 
 
+def test_of_what_has_no_price_nobody_says_that_it_pays_off() -> None:
+    (said,) = sureness_words(asked(80.0, 100.0, 130.0), EN, priced=False)
+    assert said.replace("\u00a0", " ") == "What is only assumed leaves the answer open by up to 30%."
+
+
 def test_a_range_is_no_more_exact_than_it_is_wide_and_one_without_width_is_one_amount() -> None:
     assert range_words(Spread(194_829.6, 285_979.7, 422_774.9), EN) == "€190,000 to €420,000"
     assert range_words(Spread(500.0, 500.0, 500.0), EN) == "€500"

@@ -8,7 +8,7 @@ from calculators.errors import N_
 from documents.break_even import break_even_sentences
 from documents.charts.pictures import bridge_picture, cash_picture
 from documents.charts.prospects import scenarios_picture, tornado_picture
-from documents.headline import claimed, payback_told
+from documents.headline import claimed, is_unpriced, payback_told
 from documents.proven_part import bridge_sentences
 from documents.remarks import bottleneck_sentence, careful_sentence, harm_sentences, headline_with_care
 from ui.views.meeting.laid import Laid
@@ -49,6 +49,8 @@ def uplift(found: Laid) -> None:
 def payback(found: Laid) -> None:
     """When the money is back."""
     payback_figure(found)
+    if is_unpriced(found.case):  # a curve that begins with a gain would tell of a thing that costs nothing
+        return
     said = found.session.words.gettext("When the money is back")
     drawing(cash_picture(found.now, found.formats, PALETTE), said, alone=True)
 

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_
+from documents.headline import is_unpriced
 from documents.question_words import about, known_words, range_words, sureness_words, value_of_one_more
 from documents.remarks import headline_with_care
 from proposals.edition import Edition
@@ -43,7 +44,7 @@ def answer_so_far(session: Session, asked: Asked) -> None:
         horizon = formats.months(case.rates.horizon_months)
         _range(session, words.gettext("Profit uplift a year"), asked.uplift)
         _range(session, words.fill(N_("Net present value over {months}"), months=horizon), asked.npv)
-        for text in sureness_words(asked, formats):
+        for text in sureness_words(asked, formats, priced=not is_unpriced(case)):
             st.markdown(plain(text))
         if asked.first is not None:
             st.markdown(f":material/add_circle: {plain(value_of_one_more(case, asked, formats))}")
