@@ -15,7 +15,8 @@ from api.refusals import EXAMPLE, NEEDS_VERSION, NO_VERSION, TOO_OFTEN, TooOften
 from api.shapes import Page
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.problems import CaseRefused, Problem
-from proposals.tokens import Scope, TokenRefused, no_token
+from proposals.programs import Scope
+from proposals.tokens import TokenRefused, no_token
 from services.create_draft import fresh_id
 from services.tokens.entered import held_by, token_of
 

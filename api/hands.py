@@ -4,7 +4,8 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from proposals.tokens import Scope, Token, check_scope
+from proposals.programs import Scope
+from proposals.tokens import Token, check_scope
 from services.workspace import Workspace
 
 

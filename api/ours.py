@@ -7,7 +7,7 @@ from api.hands import Caller
 from calculators.errors import N_, Notice
 from proposals.places import OURS, is_ours
 from proposals.problems import Problem
-from proposals.tokens import Scope
+from proposals.programs import Scope
 from services.permits import sees_ours
 
 WITHHELD: Final = N_(

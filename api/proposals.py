@@ -30,8 +30,8 @@ from proposals.case_json import case_of, document_of
 from proposals.draft import Draft
 from proposals.edition import Edition, Language, Paper
 from proposals.places import OURS, is_ours
+from proposals.programs import Scope
 from proposals.refusal import refusal
-from proposals.tokens import Scope
 from readers.case_file import case_schema
 from services import create_draft, edit_draft
 from services.appraise_case import appraised

@@ -9,8 +9,8 @@ from proposals.approval.rules import Level
 from proposals.approval.states import Event, State
 from proposals.base import Text
 from proposals.edition import Language, Paper
+from proposals.programs import Scope
 from proposals.roles import Role
-from proposals.tokens import Scope
 
 Item = TypeVar("Item")
 Json = dict[str, Any]

@@ -1,6 +1,5 @@
 """`valueproof token`: tokens by which programs act for somebody, made by whoever runs the program on its computer."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -10,6 +9,7 @@ from commands.accounts import accounts_workspace
 from commands.options import Json, Lang, _, option, system_language
 from commands.telling import print_json, refusals
 from commands.usage import Group
+from proposals.programs import Scope
 
 if TYPE_CHECKING:
     from proposals.people import Person
@@ -21,22 +21,8 @@ SHOWN_ONCE: Final = N_("The token is shown this once and kept nowhere. It is val
 token = typer.Typer(cls=Group, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
-class ScopeName(StrEnum):
-    """A scope as it is typed."""
-
-    CLIENTS_READ = "clients:read"
-    CLIENTS_WRITE = "clients:write"
-    PROPOSALS_READ = "proposals:read"
-    PROPOSALS_WRITE = "proposals:write"
-    TRIALS_READ = "trials:read"
-    TRIALS_WRITE = "trials:write"
-    DOCUMENTS_READ = "documents:read"
-    OUR_SIDE_READ = "our-side:read"
-    OUR_SIDE_WRITE = "our-side:write"
-
-
 Name = Annotated[str, option(_("What it is for: by this name it is found when it has to be revoked."), "--name")]
-ScopesGiven = Annotated[list[ScopeName], option(_("What it opens; may be given several times."), "--scope")]
+ScopesGiven = Annotated[list[Scope], option(_("What it opens; may be given several times."), "--scope")]
 For = Annotated[
     str, option(_("Address or id of the account for which it acts; not needed where there are none."), "--for")
 ]
@@ -58,7 +44,6 @@ def add(
     language = lang or system_language()
     with refusals(language):
         from documents.terminal.tokens import token_json
-        from proposals.tokens import Scope
         from services.tokens.own import Wanted, make
 
         work = accounts_workspace(demo)

@@ -1,6 +1,5 @@
 """`valueproof webhook`: addresses of other programs that are told when something moves on."""
 
-from enum import StrEnum
 from typing import Annotated, Final
 
 import typer
@@ -10,35 +9,20 @@ from commands.accounts import accounts_workspace
 from commands.options import Json, Lang, _, option, system_language
 from commands.telling import print_json, refusals
 from commands.usage import Group
+from proposals.programs import Told
 
 SHOWN_ONCE: Final = N_("The secret is shown this once. With it the receiver checks that a message is from here.")
 
 webhook = typer.Typer(cls=Group, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
-class EventName(StrEnum):
-    """What an address may be told of, as it is typed."""
-
-    SUBMITTED = "proposal.submitted"
-    WITHDRAWN = "proposal.withdrawn"
-    APPROVED = "proposal.approved"
-    RETURNED = "proposal.returned"
-    REJECTED = "proposal.rejected"
-    ISSUED = "proposal.issued"
-    ACCEPTED = "proposal.accepted"
-    DECLINED = "proposal.declined"
-    EXPIRED = "proposal.expired"
-    SUPERSEDED = "proposal.superseded"
-    TRIAL_RELEASED = "trial.released"
-
-
 Url = Annotated[str, typer.Argument(metavar="URL", help=_("Address that is told, http or https."))]
 Events = Annotated[
-    list[EventName], option(_("What it is told of; may be given several times, everything if not."), "--event")
+    list[Told], option(_("What it is told of; may be given several times, everything if not."), "--event")
 ]
 HookId = Annotated[str, typer.Argument(metavar="ID", help=_("Id of the webhook, as the list has it."))]
 Demo = Annotated[bool, option(_("The database of the demonstration."), "--demo")]
-EVERYTHING: Final[list[EventName]] = []
+EVERYTHING: Final[list[Told]] = []
 
 
 @webhook.command(help=_("Tell an address of what happens from now on, and print the secret: it is shown this once."))
@@ -48,7 +32,7 @@ def add(url: Url, event: Events = EVERYTHING, demo: Demo = False, as_json: Json 
         from commands.calling import inside_allowed
         from documents.language import translator
         from documents.terminal.webhooks import webhook_json
-        from proposals.webhooks import Kept, Told
+        from proposals.webhooks import Kept
         from services.webhooks import keep
 
         told = [Told(one) for one in event] or list(Told)

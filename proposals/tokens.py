@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from calculators.errors import N_, Notice, ValueproofError
 from proposals.people import Person
+from proposals.programs import Scope
 
 LONGEST_NAME: Final = 80
 NOT_A_TOKEN: Final = N_(
@@ -16,20 +16,6 @@ NOT_A_TOKEN: Final = N_(
 )
 NO_TOKEN: Final = N_("A token is needed: send it in the header Authorization, as Bearer and the token.")
 NO_SCOPE: Final = N_("This token has not the scope {scope}, which this needs. It has: {scopes}.")
-
-
-class Scope(StrEnum):
-    """What a token may be for. Whatever its person may not do, it may not do either."""
-
-    CLIENTS_READ = "clients:read"
-    CLIENTS_WRITE = "clients:write"
-    PROPOSALS_READ = "proposals:read"
-    PROPOSALS_WRITE = "proposals:write"
-    TRIALS_READ = "trials:read"
-    TRIALS_WRITE = "trials:write"
-    DOCUMENTS_READ = "documents:read"
-    OUR_SIDE_READ = "our-side:read"
-    OUR_SIDE_WRITE = "our-side:write"
 
 
 SCOPES: Final[Mapping[Scope, str]] = {

@@ -8,24 +8,8 @@ from typing import Final
 
 from calculators.errors import N_, ValueproofError
 from proposals.issued import ACT as DOCUMENT_ISSUED
+from proposals.programs import Told
 from proposals.record.log import LogEntry
-
-
-class Told(StrEnum):
-    """What another program may be told of."""
-
-    SUBMITTED = "proposal.submitted"
-    WITHDRAWN = "proposal.withdrawn"
-    APPROVED = "proposal.approved"
-    RETURNED = "proposal.returned"
-    REJECTED = "proposal.rejected"
-    ISSUED = "proposal.issued"
-    ACCEPTED = "proposal.accepted"
-    DECLINED = "proposal.declined"
-    EXPIRED = "proposal.expired"
-    SUPERSEDED = "proposal.superseded"
-    TRIAL_RELEASED = "trial.released"
-
 
 ACTS: Final[Mapping[str, Told]] = {
     "proposal.submit": Told.SUBMITTED,

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
+from proposals.programs import Scope
 from proposals.record.log import LogEntry
-from proposals.tokens import Scope, Token, TokenHolder
+from proposals.tokens import Token, TokenHolder
 from store import log
 from store.people import person_of, the_present
 from store.rows import Row, written

@@ -8,8 +8,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, and_, func, or_, select
 
 from proposals.draft_errors import not_found
+from proposals.programs import Told
 from proposals.record.log import LogEntry
-from proposals.webhooks import ACTS, Delivery, Fate, Told, Webhook
+from proposals.webhooks import ACTS, Delivery, Fate, Webhook
 from store import log
 from store.log import entry_of_row
 from store.people import the_present

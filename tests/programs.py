@@ -14,8 +14,9 @@ from api.hands import Hands
 from api.path import PATH
 from api.served import api
 from proposals.people import Person
+from proposals.programs import Scope
 from proposals.record.log import LogEntry
-from proposals.tokens import Scope, Token, TokenHolder
+from proposals.tokens import Token, TokenHolder
 from services.tokens.own import Wanted, make
 from services.workspace import Workspace
 from store.engine import Stores

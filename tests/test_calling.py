@@ -17,7 +17,8 @@ import pytest
 
 from commands.calling import HttpCaller, inside_allowed
 from proposals.edition import Edition
-from proposals.webhooks import Told, WebhookRefused
+from proposals.programs import Told
+from proposals.webhooks import WebhookRefused
 from services.review.submit import submit
 from services.webhooks.courier import Courier
 from services.webhooks.keep import add, listed

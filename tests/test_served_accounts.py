@@ -19,9 +19,10 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from proposals.programs import Scope, Told
 from proposals.record.log import LogEntry
-from proposals.tokens import Scope, Token
-from proposals.webhooks import Told, Webhook
+from proposals.tokens import Token
+from proposals.webhooks import Webhook
 from services.accounts.sign_in import hashed_token
 from services.webhooks.address import SETTING
 from store.engine import open_stores

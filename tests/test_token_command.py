@@ -8,8 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import app
-from commands.token import ScopeName
-from proposals.tokens import Scope
+from proposals.programs import Scope
 from store.engine import Stores, open_stores
 from store.location import VARIABLE, url_of
 from tests.team import ANNA
@@ -57,8 +56,9 @@ def test_where_there_are_accounts_it_is_said_whose_it_is(token: Terminal, stores
     assert stores.log.entries("person/anna")[-1].facts["through"] == "command line"
 
 
-def test_every_scope_can_be_typed() -> None:
-    assert [one.value for one in ScopeName] == [str(one) for one in Scope]
+def test_every_scope_can_be_typed(token: Terminal) -> None:
+    given = [part for one in Scope for part in ("--scope", one.value)]
+    assert json.loads(token("add", "--name", "all", *given, "--json"))["scopes"] == list(Scope)
 
 
 def test_the_list_has_everything_but_the_secret(token: Terminal) -> None:

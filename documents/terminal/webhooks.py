@@ -6,7 +6,8 @@ from typing import Any, Final
 from calculators.errors import N_
 from documents.language import Translator, translator
 from documents.terminal.visible import visible
-from proposals.webhooks import Delivery, Kept, Told
+from proposals.programs import Told
+from proposals.webhooks import Delivery, Kept
 
 SAID: Final[Mapping[str, str]] = {
     "webhook-inside": N_("nothing, for it leads to this computer or into a private network"),

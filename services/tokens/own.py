@@ -15,9 +15,10 @@ from proposals.base import PLAIN_SIGNS
 from proposals.draft_errors import not_found
 from proposals.people import NOBODY, Person, check_active
 from proposals.permissions import Act
+from proposals.programs import Scope
 from proposals.refusal import NOT_PLAIN, quoted
 from proposals.signing_in import SignInRules
-from proposals.tokens import LONGEST_NAME, Scope, Token, TokenNotMade, holds, in_order
+from proposals.tokens import LONGEST_NAME, Token, TokenNotMade, holds, in_order
 from services.accounts.freshness import check_fresh
 from services.accounts.sign_in import hashed_token
 from services.permits import permit_at_all

@@ -8,7 +8,8 @@ from typing import Final
 
 from calculators.errors import N_, Notice
 from proposals.permissions import Act
-from proposals.webhooks import Fate, Kept, Told, Webhook, WebhookRefused
+from proposals.programs import Told
+from proposals.webhooks import Fate, Kept, Webhook, WebhookRefused
 from services.accounts.freshness import check_fresh
 from services.permits import permit_at_all
 from services.webhooks.address import checked_url

@@ -19,8 +19,9 @@ from calculators.errors import ValueproofError
 from proposals.approval.course import Course, follow, move_of
 from proposals.approval.moves import MoveRefused
 from proposals.approval.states import State
+from proposals.programs import Told
 from proposals.record.log import LogEntry
-from proposals.webhooks import Delivery, Fate, Told, Webhook, told_by
+from proposals.webhooks import Delivery, Fate, Webhook, told_by
 from services.ports import Caller
 from services.webhooks.keep import SIGN
 from services.workspace import Workspace

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from proposals.tokens import Scope
+from proposals.programs import Scope
 from readers.industry_folder import IndustryFolder
 from store.engine import open_stores
 from store.location import url_of

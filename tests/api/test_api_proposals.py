@@ -22,7 +22,7 @@ from proposals.case_json import document_of
 from proposals.draft import Draft
 from proposals.edition import Edition
 from proposals.options import OurCost, OurSide
-from proposals.tokens import Scope
+from proposals.programs import Scope
 from readers.industry_folder import IndustryFolder
 from services.appraise_case import appraised
 from services.appraise_prospects import prospects

@@ -19,7 +19,7 @@ from starlette.applications import Starlette
 
 from api.path import PATH
 from proposals.edition import Edition
-from proposals.tokens import Scope
+from proposals.programs import Scope
 from proposals.trial import TrialRecord
 from services.clients.enter import Named, enter
 from services.workspace import Workspace

@@ -9,7 +9,7 @@ import pytest
 from proposals.edition import Edition
 from proposals.options import OurCost, OurSide
 from proposals.people import NOBODY, Person, whoever
-from proposals.tokens import Scope
+from proposals.programs import Scope
 from services.accounts.keep import activate, deactivate, erase
 from services.clients.enter import Named, enter
 from services.tokens.own import Wanted, make, own, revoke

@@ -8,8 +8,9 @@ import pytest
 from proposals.draft_errors import NotFound
 from proposals.people import Person, whoever
 from proposals.permissions import Act
+from proposals.programs import Scope
 from proposals.roles import NotAllowed
-from proposals.tokens import Scope, TokenNotMade, TokenRefused
+from proposals.tokens import TokenNotMade, TokenRefused
 from services.accounts.freshness import NotFresh, check_fresh
 from services.permits import permit_at_all
 from services.tokens.entered import held_by, token_of

@@ -19,9 +19,10 @@ from proposals.approval.states import Event
 from proposals.draft_errors import NotFound
 from proposals.edition import Edition
 from proposals.people import Person
+from proposals.programs import Told
 from proposals.record.log import LogEntry
 from proposals.roles import NotAllowed, Role
-from proposals.webhooks import ACTS, WORDS, Fate, Told, Webhook, WebhookRefused
+from proposals.webhooks import ACTS, WORDS, Fate, Webhook, WebhookRefused
 from services.accounts.freshness import NotFresh
 from services.issue_document import issue
 from services.release_trial import release

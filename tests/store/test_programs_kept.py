@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from proposals.draft_errors import NotFound
+from proposals.programs import Scope, Told
 from proposals.record.log import LogEntry
-from proposals.tokens import Scope, Token
-from proposals.webhooks import Delivery, Fate, Told, Webhook
+from proposals.tokens import Token
+from proposals.webhooks import Delivery, Fate, Webhook
 from store.engine import Stores
 from tests.fakes import NOON
 from tests.store.databases import ByHand, Database

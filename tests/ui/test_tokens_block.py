@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from proposals.tokens import Scope
+from proposals.programs import Scope
 from store.engine import Stores, open_stores
 from tests.ui.steps import Visit, new_tab
 

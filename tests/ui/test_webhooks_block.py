@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from proposals.programs import Told
 from proposals.record.log import LogEntry
-from proposals.webhooks import Fate, Told
+from proposals.webhooks import Fate
 from store.engine import Stores, open_stores
 from tests.fakes import NOON
 from tests.ui.steps import Visit, new_tab

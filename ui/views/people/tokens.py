@@ -7,7 +7,8 @@ import streamlit as st
 
 from calculators.errors import N_, Notice
 from proposals.people import Person
-from proposals.tokens import LONGEST_NAME, SCOPES, Scope, Token
+from proposals.programs import Scope
+from proposals.tokens import LONGEST_NAME, SCOPES, Token
 from readers.errors import UnreadNumber
 from readers.numbers import read_number
 from services.tokens.own import Made, Wanted, make, of_person, own, revoke, rules_of

@@ -8,7 +8,8 @@ import streamlit as st
 from calculators.errors import N_
 from documents.terminal.webhooks import standing
 from proposals.permissions import Act
-from proposals.webhooks import WORDS, Kept, Told, Webhook
+from proposals.programs import Told
+from proposals.webhooks import WORDS, Kept, Webhook
 from services.permits import allowed
 from services.webhooks.address import SETTING
 from services.webhooks.keep import add, listed, remove, send_again
