@@ -140,6 +140,7 @@ def workspace(url: str) -> Workspace:
     made = replace(made, hardly=read_hardly(folder, today))
     hours = read_meeting_hours((folder / "retention.yaml").read_bytes(), today)
     made = replace(made, meetings=kept.meetings, meeting_hours=hours)
+    made = replace(made, calls_inside=inside_allowed(), address=address_in(os.environ))
     return on(replace(made, accounts=accounts(kept, today), seen=kept.seen), kept)
 
 
@@ -181,7 +182,7 @@ def courier(url: str, address: str) -> Courier:
     """Who tells webhooks what the log of this database tells; `address` is that under which programs come."""
     work, today = workspace(url), now().date()
     pauses = read_webhook_pauses((HERE / "parameters" / "webhooks.yaml").read_bytes(), today)
-    return Courier(Telling(work, HttpCaller(inside_allowed()), pauses, address.rstrip("/")))
+    return Courier(Telling(work, HttpCaller(work.calls_inside), pauses, address.rstrip("/")))
 
 
 def notices(url: str) -> Postman | None:

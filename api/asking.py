@@ -79,7 +79,7 @@ def caller(
         raise
     if not hands.all.allows(token.id):
         raise _too_often()
-    found = Caller(held_by(hands.by(token.door), token), token, hands.language(request.scope))
+    found = Caller(held_by(hands.by(token.door), token), token)
     for scope in needed.scopes:
         found.needs(Scope(scope))
     return found

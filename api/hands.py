@@ -37,11 +37,10 @@ class Hands:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who calls: the workspace in his hands, by which token, and in which language he is answered."""
+    """Who calls: the workspace in his hands, and by which token."""
 
     work: Workspace
     token: Token
-    language: str
 
     def has(self, scope: Scope) -> bool:
         """Whether the token has a scope."""

@@ -29,6 +29,7 @@ def accounts_workspace(demo: bool = False) -> "Workspace":
 
     Whoever runs the program on its computer is the owner of all.
     """
+    from commands.calling import inside_allowed
     from commands.cases import DOOR, url_for, workspace_on
     from store.engine import open_stores
 
@@ -36,4 +37,4 @@ def accounts_workspace(demo: bool = False) -> "Workspace":
     kept = open_stores(url, through=DOOR)
     today = dt.datetime.now(dt.UTC).date()
     found = replace(workspace_on(url), people=kept.people, clients=kept.clients, accounts=accounts(kept, today))
-    return replace(found, tokens=kept.tokens, webhooks=kept.webhooks)
+    return replace(found, tokens=kept.tokens, webhooks=kept.webhooks, calls_inside=inside_allowed())

@@ -29,14 +29,13 @@ EVERYTHING: Final[list[Told]] = []
 def add(url: Url, event: Events = EVERYTHING, demo: Demo = False, as_json: Json = False, lang: Lang = None) -> None:
     language = lang or system_language()
     with refusals(language):
-        from commands.calling import inside_allowed
         from documents.language import translator
         from documents.terminal.webhooks import webhook_json
         from proposals.webhooks import Kept
         from services.webhooks import keep
 
         told = [Told(one) for one in event] or list(Told)
-        made = keep.add(accounts_workspace(demo), url, told, inside=inside_allowed())
+        made = keep.add(accounts_workspace(demo), url, told)
         if as_json:
             print_json({"secret": made.secret, **webhook_json(Kept(made))})
             return

@@ -76,7 +76,8 @@ class Workspace:
     `helps` say what each figure is, `hardly` the part of an answer that is hardly worth a question.
     `meetings` have what was said in those that last, each for at most `meeting_hours`.
     `tokens` are those by which programs act for people, `asked` what they asked once,
-    `webhooks` the addresses that are told when something moves on.
+    `webhooks` the addresses that are told when something moves on. `calls_inside` is whether those may be of this
+    computer and of private networks. `address` is that of this installation, "" where none is configured.
     """
 
     store: DraftStore
@@ -110,3 +111,5 @@ class Workspace:
     tokens: Tokens = NO_TOKENS
     asked: AskedOnce = NOTHING_ASKED
     webhooks: Webhooks = NO_WEBHOOKS
+    calls_inside: bool = False
+    address: str = ""

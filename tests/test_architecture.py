@@ -14,6 +14,7 @@ FLOORS: dict[str, dict[str, list[str]]] = tomllib.loads((ROOT / "pyproject.toml"
     "valueproof"
 ]["floors"]
 IO_AND_CLOCK = {"os", "io", "pathlib", "time", "socket", "subprocess", "sqlite3", "random", "urllib", "secrets"}
+ENVIRONMENT = {"environ", "environb", "getenv", "getenvb"}
 
 
 def imports_of(module: Path) -> Iterator[tuple[int, str]]:
@@ -23,6 +24,15 @@ def imports_of(module: Path) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             yield node.lineno, node.module or ""
+
+
+def environment_in(code: str) -> Iterator[tuple[int, str]]:
+    """Where a module reads the environment of the process, by its line."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Attribute) and node.attr in ENVIRONMENT:
+            yield node.lineno, node.attr
+        elif isinstance(node, ast.ImportFrom) and node.module == "os":
+            yield from ((node.lineno, alias.name) for alias in node.names if alias.name in ENVIRONMENT)
 
 
 @pytest.mark.parametrize("floor", FLOORS)
@@ -45,6 +55,22 @@ def test_calculators_know_no_io_and_no_clock() -> None:
         if name.split(".")[0] in IO_AND_CLOCK
     ]
     assert not found
+
+
+def test_pages_and_services_read_no_environment() -> None:
+    """What is configured is handed in by the roof, so a workspace says all that decides what they do."""
+    found = [
+        f"{module.relative_to(ROOT)}:{line} reads {name}"
+        for floor in ("calculators", "proposals", "services", "ui", "api")
+        for module in sorted((ROOT / floor).rglob("*.py"))
+        for line, name in environment_in(module.read_text(encoding="utf-8"))
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize("code", ["import os\nos.environ", "from os import getenv", "import os as o\no.getenv('A')"])
+def test_whatever_reads_the_environment_is_seen(code: str) -> None:
+    assert [*environment_in(code)]
 
 
 def test_only_one_module_touches_the_session_state() -> None:

@@ -99,7 +99,7 @@ def test_a_message_is_retried_until_the_receiver_of_the_documentation_takes_it(
     down = Came([500, 503])
     with server(down.handler()) as port:
         url = f"http://127.0.0.1:{port}/in?k=v"
-        hook = add(working(work, ADA), url, [Told.SUBMITTED], inside=True)
+        hook = add(replace(working(work, ADA), calls_inside=True), url, [Told.SUBMITTED])
         submit(working(work, ANNA), "d1", Edition(draft=False))
         courier = Courier(Telling(work, HttpCaller(inside=True), PAUSES, "https://offers.example.com"))
         for pause in PAUSES:

@@ -30,15 +30,14 @@ def listed(workspace: Workspace) -> tuple[Kept, ...]:
     return tuple(_kept(workspace, one) for one in workspace.webhooks.all())
 
 
-def add(workspace: Workspace, url: str, events: Collection[Told], *, inside: bool = False) -> Webhook:
+def add(workspace: Workspace, url: str, events: Collection[Told]) -> Webhook:
     """Tell an address from now on of these events; its secret is shown this once.
 
-    `inside` says whether addresses of this computer and of private networks are allowed. Raises NotAllowed, NotFresh,
-    WebhookRefused.
+    Raises NotAllowed, NotFresh, WebhookRefused, also for an address inside where the workspace calls none there.
     """
     doer = _doer(workspace)
     there = workspace.webhooks.all()
-    checked_url(url, inside=inside)
+    checked_url(url, inside=workspace.calls_inside)
     if not events:
         raise WebhookRefused(Notice("webhook-nothing", NOTHING))
     if any(one.url == url.strip() for one in there):

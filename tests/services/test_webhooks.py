@@ -457,6 +457,13 @@ def test_an_address_outside_is_taken(url: str) -> None:
     assert checked_url(url, inside=False).geturl() == url
 
 
+def test_an_address_inside_is_told_only_where_the_installation_calls_inside(house: House) -> None:
+    with pytest.raises(WebhookRefused):
+        house.hook(url="http://10.1.2.3/in")
+    add(replace(house.by(ADA), calls_inside=True), "http://10.1.2.3/in", [Told.SUBMITTED])
+    assert [one.webhook.url for one in listed(house.by(ADA))] == ["http://10.1.2.3/in"]
+
+
 def test_every_step_of_a_proposal_but_a_change_is_told_and_every_event_has_its_act_and_its_words() -> None:
     steps = {entry_of("d1", Move(NOON, one, "anna", Role.SALESPERSON)).act for one in Event if one is not Event.CHANGE}
     assert {*ACTS} - {"trial.released"} == steps

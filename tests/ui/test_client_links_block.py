@@ -11,8 +11,10 @@ from ui import session as state
 from ui.session import Session
 
 
-def block(language: str = "en", who: str = "anna") -> None:
+def block(language: str = "en", who: str = "anna", address: str = "") -> None:
     """The links of an issued proposal of Anna's, in a workspace of fakes."""
+    from dataclasses import replace
+
     import streamlit as st
 
     from services.open_draft import open_draft
@@ -24,7 +26,7 @@ def block(language: str = "en", who: str = "anna") -> None:
     from ui.views.review.links import links
 
     if state.HOME not in st.session_state:
-        work = workspace_with_links()
+        work = replace(workspace_with_links(), address=address)
         issued(work)
         session = state.Session(working(work, next(one for one in TEAM if one.id == who)), language)
         state.take(session, open_draft(session.workspace, "d1"), own=True)
@@ -67,6 +69,11 @@ def test_a_link_is_made_with_its_last_day_and_figures_and_its_address_is_shown_o
     assert (link.language, link.expires.isoformat(), len(link.figures)) == ("en", "2026-04-30", 3)
     assert len(button(app, "Make the link").code) == 1
     assert len(session_of(app).workspace.links.of_draft("d1")) == 2
+
+
+def test_a_link_leads_to_the_address_of_the_installation() -> None:
+    app = button(page(address="https://offers.example.com/"), "Make the link")
+    assert app.code[0].value == f"https://offers.example.com/c/{secret_in(app)}/"
 
 
 def test_a_day_that_is_none_or_lies_behind_the_offer_makes_no_link() -> None:

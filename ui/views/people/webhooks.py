@@ -1,6 +1,5 @@
 """Webhooks on the page of the people: what is told to which address, what was not taken, and the way to another one."""
 
-import os
 from typing import Final
 
 import streamlit as st
@@ -11,7 +10,6 @@ from proposals.permissions import Act
 from proposals.programs import Told
 from proposals.webhooks import WORDS, Kept, Webhook
 from services.permits import allowed
-from services.webhooks.address import SETTING
 from services.webhooks.keep import add, listed, remove, send_again
 from ui import session as state
 from ui.session import Session
@@ -93,8 +91,7 @@ def _event(one: Told) -> str:
 def _add(token: str, keys: dict[str, str]) -> None:
     session = state.current()
     url, events = str(state.typed(keys["url"]) or ""), tuple(state.typed(keys["events"]) or ()) or tuple(Told)
-    inside = os.environ.get(SETTING, "") == "1"
-    made = state.once(session, token, lambda: add(session.workspace, url, events, inside=inside))
+    made = state.once(session, token, lambda: add(session.workspace, url, events))
     if made is not None:
         session.held[MADE] = made
         state.renew(session)

@@ -1,7 +1,6 @@
 """Links by which the client opens what was issued to him: made, revoked, and what came of them."""
 
 import datetime as dt
-import os
 from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
@@ -9,7 +8,6 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from calculators.errors import N_, Notice
-from documents.seal import address_in
 from proposals.approval.states import State
 from proposals.case import Case
 from proposals.issued import Issued
@@ -75,13 +73,13 @@ def _new(session: Session) -> None:
     made = session.held.get(MADE)
     if isinstance(made, Made) and made.link.draft == session.open.id:
         st.success(plain(session.words.gettext(ONCE)), icon=":material/content_copy:")
-        st.code(f"{_home()}{BY_LINK}{made.secret}/", language=None, wrap_lines=True)
+        st.code(f"{_home(session)}{BY_LINK}{made.secret}/", language=None, wrap_lines=True)
 
 
-def _home() -> str:
-    """Where this installation is reached."""
+def _home(session: Session) -> str:
+    """Where this installation is reached: as it is configured, else as this window reached it."""
     found = urlsplit(st.context.url or "")
-    return address_in(os.environ).rstrip("/") or f"{found.scheme}://{found.netloc}"
+    return session.workspace.address.rstrip("/") or f"{found.scheme}://{found.netloc}"
 
 
 def _fields(session: Session, issued: Issued) -> None:
