@@ -81,6 +81,9 @@ class NoWebhooks:
     def remove(self, webhook_id: str, at: dt.datetime, doer: str) -> None:  # noqa: ARG002
         raise not_found(webhook_id)
 
+    def again(self, webhook_id: str, at: dt.datetime, doer: str) -> int:  # noqa: ARG002
+        raise not_found(webhook_id)
+
     def follow(self, at: dt.datetime) -> None:
         pass
 

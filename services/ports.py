@@ -234,6 +234,9 @@ class Webhooks(Protocol):
     def remove(self, webhook_id: str, at: dt.datetime, doer: str) -> None:
         """Take one out, with what waits for it, and log it. Raises NotFound."""
 
+    def again(self, webhook_id: str, at: dt.datetime, doer: str) -> int:
+        """Let everything that was given up for one be due as if never tried, and log it; how much. Raises NotFound."""
+
     def follow(self, at: dt.datetime) -> None:
         """Note what the log tells since it was looked at last, for each webhook that is to hear of it."""
 

@@ -57,6 +57,22 @@ class SqlWebhooks:
             connection.execute(deliveries.delete().where(deliveries.c.webhook == webhook_id))
             self._note(connection, "webhook.removed", webhook_id, doer, {})
 
+    def again(self, webhook_id: str, at: dt.datetime, doer: str) -> int:
+        """Let everything that was given up for one be due as if it had never been tried, and log how much that is.
+
+        Where there is nothing, nothing is logged. Raises NotFound.
+        """
+        there = select(webhooks.c.id).where(webhooks.c.id == webhook_id, webhooks.c.removed.is_(None))
+        own = and_(deliveries.c.webhook == webhook_id, deliveries.c.fate == Fate.GIVEN_UP)
+        anew = {"fate": Fate.WAITING.value, "due": written(at), "tries": 0, "said": ""}
+        with writing(self._engine) as connection:
+            if connection.execute(there).first() is None:
+                raise not_found(webhook_id)
+            number = connection.execute(deliveries.update().where(own).values(anew)).rowcount
+            if number:
+                self._note(connection, "webhook.sent_again", webhook_id, doer, {"messages": number})
+            return number
+
     def follow(self, at: dt.datetime) -> None:
         """Note what the log tells since it was looked at last, for each webhook that is to hear of it; all at once.
 

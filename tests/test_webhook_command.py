@@ -67,6 +67,7 @@ def test_what_was_given_up_is_told_and_sent_again_and_a_webhook_removed(webhook:
     assert "1 message was given up" in webhook("list")
     assert json.loads(webhook("list", "--json"))["webhooks"][0]["given_up"][0]["said"] == "503"
     assert "1 message is due again" in webhook("send-again", hook)
+    assert "There is no" in webhook("send-again", "nobody", code=2)
     webhook("remove", hook)
     assert "There are no webhooks yet" in webhook("list")
     assert "There is no" in webhook("remove", hook, code=2)

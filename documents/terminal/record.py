@@ -68,6 +68,7 @@ ACTS: Final = {
     "token.revoked": N_("token revoked"),
     "webhook.added": N_("webhook added"),
     "webhook.removed": N_("webhook removed"),
+    "webhook.sent_again": N_("messages of a webhook sent again"),
 }
 FACTS: Final = {
     "version": N_("version {fact}"),
@@ -78,6 +79,7 @@ FACTS: Final = {
     "name": N_("name: {fact}"),
     "through": N_("through: {fact}"),
     "token": N_("token {fact}"),
+    "messages": N_("messages: {fact}"),
 }
 DOORS: Final = {
     "app": N_("the app"),

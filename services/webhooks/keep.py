@@ -56,12 +56,12 @@ def remove(workspace: Workspace, webhook_id: str) -> None:
 
 
 def send_again(workspace: Workspace, webhook_id: str) -> int:
-    """Try everything once more that was given up for a webhook; the answer is how much. Raises NotAllowed, NotFresh."""
-    _doer(workspace)
-    now = workspace.clock()
-    found = workspace.webhooks.of(webhook_id, Fate.GIVEN_UP)
-    again = (replace(one, fate=Fate.WAITING, due=now, tries=0, said="") for one in found)
-    return sum(workspace.webhooks.change(before, after) for before, after in zip(found, again, strict=True))
+    """Try everything once more that was given up for a webhook; the answer is how much.
+
+    Raises NotAllowed, NotFresh, NotFound.
+    """
+    doer = _doer(workspace)
+    return workspace.webhooks.again(webhook_id, workspace.clock(), doer)
 
 
 def _kept(workspace: Workspace, webhook: Webhook) -> Kept:

@@ -276,6 +276,8 @@ def test_what_was_given_up_is_sent_again_when_an_administrator_says_so(house: Ho
     assert send_due(house.telling) == 0
     assert (send_again(house.by(ADA), hook.id), send_due(house.telling)) == (1, 1)
     assert listed(house.by(ADA))[0].given_up == ()
+    told = [(one.act, one.by, one.facts) for one in house.stores.log.entries(f"webhook/{hook.id}")]
+    assert told[1:] == [("webhook.sent_again", "ada", {"messages": 1})]
 
 
 def test_an_address_that_is_down_holds_back_no_other(house: House) -> None:

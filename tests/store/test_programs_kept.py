@@ -139,6 +139,28 @@ def test_the_log_tells_of_a_webhook_without_its_address_or_secret(stores: Stores
     assert [one for one in ("erp.example", "whsec_x") if one in str((added, removed))] == []
 
 
+def test_what_was_given_up_is_due_again_and_the_log_tells_who_let_it_be_and_how_much_it_is(stores: Stores) -> None:
+    stores.webhooks.add(HOOK)
+    told(stores, ("proposal.submit", "d1"), ("proposal.submit", "d2"), ("proposal.submit", "d3"))
+    stores.webhooks.follow(NOON)
+    for one in stores.webhooks.due("w1", NOON, 2):
+        stores.webhooks.change(one, replace(one, fate=Fate.GIVEN_UP, tries=10, said="503"))
+    assert [stores.webhooks.again("w1", LATER, "ada") for _ in range(2)] == [2, 0]
+    waiting = [(one.due, one.tries, one.said) for one in stores.webhooks.of("w1", Fate.WAITING)]
+    assert sorted(waiting) == [(NOON, 0, ""), (LATER, 0, ""), (LATER, 0, "")]
+    (entry,) = [one for one in stores.log.entries("webhook/w1") if one.act == "webhook.sent_again"]
+    assert (entry.by, entry.facts) == ("ada", {"messages": 2, "through": "app"})
+    assert stores.log.chain().broken is None
+
+
+def test_of_a_webhook_that_is_not_there_nothing_is_sent_again(stores: Stores) -> None:
+    stores.webhooks.add(HOOK)
+    stores.webhooks.remove("w1", LATER, "ada")
+    for one in ("w1", "w2"):
+        with pytest.raises(NotFound):
+            stores.webhooks.again(one, LATER, "ada")
+
+
 def test_of_two_who_would_send_the_same_one_gets_it(stores: Stores) -> None:
     stores.webhooks.add(HOOK)
     told(stores, ("proposal.submit", "d1"))
