@@ -1,6 +1,7 @@
 """Calls of webhooks over a real network: retried until they are taken, and led nowhere else."""
 
 import datetime as dt
+import http.client
 import re
 import socket
 import ssl
@@ -130,6 +131,44 @@ def test_the_receiver_of_the_documentation_refuses_what_is_not_ours(change: str)
         "id": (secret, {**headers, "webhook-id": "m2"}, b"{}", now),
     }
     assert not is_ours(*forged[change])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "status"),
+    [
+        *((name, None, 400) for name in ("webhook-id", "webhook-timestamp", "webhook-signature", "content-length")),
+        *((name, "", 400) for name in ("webhook-id", "webhook-timestamp", "webhook-signature", "content-length")),
+        *(("webhook-timestamp", one, 400) for one in ("soon", "-1", "1e9", "9" * 5000)),
+        *(("content-length", one, 400) for one in ("two", "-2", "65537", "9" * 12)),
+        ("webhook-signature", "v1,\u00e9", 401),
+        ("webhook-signature", "v1", 401),
+        ("webhook-id", "m2", 401),
+        ("webhook-timestamp", "1", 401),
+        ("webhook-id", "m1", 204),
+    ],
+)
+def test_the_receiver_of_the_documentation_answers_whatever_comes(
+    name: str, value: str | None, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret, moment, body = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", str(int(time.time())), b'{"type": "t", "data": 1}'
+    signed = {"webhook-id": "m1", "webhook-timestamp": moment, "content-length": str(len(body))}
+    known = {**signed, "webhook-signature": signature(secret, "m1", moment, body), name: value}
+    handler = type("Quiet", (receiver(secret)["Receiver"],), {"log_message": lambda *_: None})
+    with server(handler) as port:
+        assert answered(port, {one: said for one, said in known.items() if said is not None}, body) == status
+    assert capsys.readouterr().err == ""
+
+
+def answered(port: int, headers: dict[str, str], body: bytes) -> int:
+    """The status of the answer to a POST of just these headers."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.putrequest("POST", "/", skip_accept_encoding=True)
+    for one, said in headers.items():
+        connection.putheader(one, said.encode("latin-1"))
+    connection.endheaders(body)
+    found = connection.getresponse().status
+    connection.close()
+    return found
 
 
 @pytest.mark.parametrize("status", [200, 204, 301, 302, 307, 400, 410, 500])
