@@ -12,9 +12,6 @@ from services.workspace import Workspace
 class Pace(Protocol):
     """How often one address, or one token, may ask."""
 
-    def is_over(self, address: str) -> bool:
-        """Whether it has used its tries up; asked, nothing counts."""
-
     def allows(self, address: str) -> bool:
         """Whether it may try now; asked, the try counts."""
 

@@ -1,5 +1,6 @@
 """Who comes in by a token, and to what: scope, role and tie, held as a table."""
 
+import base64
 import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
@@ -174,12 +175,27 @@ def test_a_token_of_nobody_opens_everything_as_long_as_there_are_no_accounts(wor
     assert one.get("/proposals").json()["total"] == 2
 
 
-def test_wrong_tokens_from_one_address_are_soon_not_even_looked_up(work: Workspace) -> None:
+def test_wrong_tokens_from_one_address_are_slowed_and_a_right_one_from_there_is_not(work: Workspace) -> None:
     client, right = served(work, tries=3), secret_of(work, ANNA)
     wrong, good = Program(client, "vp_wrong"), Program(client, right)
     assert [wrong.get("/me").status_code for _ in range(5)] == [401, 401, 401, 429, 429]
-    refused = good.get("/me")
+    refused = wrong.get("/me")
     assert (problem(refused)["code"], refused.headers["retry-after"]) == ("too-often", "60")
+    assert [good.get("/me").status_code, good("POST", "/clients", {"name": "Alder Dairy"}).status_code] == [200, 201]
+    assert [Program(client, one).get("/me").status_code for one in (right[:-1], f"{right}x", "")] == [429, 429, 401]
+
+
+def test_a_token_that_was_right_is_slowed_as_a_wrong_one_once_it_is_revoked(work: Workspace) -> None:
+    client, right = served(work, tries=1), secret_of(work, ANNA)
+    assert Program(client, right).get("/me").status_code == 200
+    revoke(working(work, ANNA), own(working(work, ANNA))[0].id)
+    assert [Program(client, right).get("/me").status_code for _ in range(2)] == [401, 429]
+
+
+def test_a_token_is_random_enough_that_no_pace_of_guessing_finds_it(work: Workspace) -> None:
+    made = {secret_of(work, ANNA).removeprefix("vp_") for _ in range(3)}
+    assert {len(base64.urlsafe_b64decode(f"{one}=")) * 8 for one in made} == {256}
+    assert len(made) == 3
 
 
 def test_a_token_asks_no_faster_than_it_may(work: Workspace) -> None:
@@ -236,7 +252,7 @@ def test_what_somebody_sends_who_is_not_let_in_is_not_looked_into(work: Workspac
         return problem(client.post("/api/v1/clients", content=content, headers=headers))["status"]
 
     assert [status(one, b"{") for one in (kind, right, wrong, wrong)] == [401, 400, 401, 401]
-    assert status(right, b"{") == 429
+    assert [status(one, b"{") for one in (wrong, right)] == [429, 400]
 
 
 SENT = {
