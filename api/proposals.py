@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from api import of_trials
 from api.asking import (
     DraftId,
     Key,
@@ -127,6 +128,7 @@ def begin_proposal(
     """Begin a proposal: from the usual figures of an industry, or from a case."""
     if isinstance(asked, FromCase):
         _check_ours(who, asked.case)
+        of_trials.check_begun(who, asked.case)
     new_id = once(who, key, {"proposal": asked.model_dump(mode="json")})
     if isinstance(asked, FromIndustry):
         draft = create_draft.from_industry(who.work, _begun(asked), asked.language, new_id)
@@ -158,8 +160,12 @@ def save_case(
     case: Annotated[Json, Body(description="As GET /schemas/case describes it.")],
     response: Response,
 ) -> ProposalShape:
-    """Save a whole case in place of the one of this version. Our own side stays as it is where the body has none."""
+    """Save a whole case in place of the one of this version. Our own side stays as it is where the body has none.
+
+    Its trials are those of that version, or the token needs trials:write.
+    """
     _check_ours(who, case)
+    of_trials.check_saved(who, proposal, case, version)
     edit_draft.replace_case(who.work, proposal, case, version)
     return _told(who, proposal, response, version + 1)
 
@@ -172,7 +178,8 @@ def change_case(
     asked: Annotated[PlaceValue, Body()],
     response: Response,
 ) -> ProposalShape:
-    """Change one place of the case of this version."""
+    """Change one place of the case of this version; one of a trial needs trials:write."""
+    of_trials.check_place(who, asked.place)
     if is_ours(asked.place):
         who.needs(Scope.OUR_SIDE_WRITE)
     edit_draft.put(who.work, proposal, version, asked.place, asked.value)

@@ -24,7 +24,7 @@ SCOPES: Final[Mapping[Scope, str]] = {
     Scope.PROPOSALS_READ: N_("read proposals and their figures"),
     Scope.PROPOSALS_WRITE: N_("begin proposals, change and submit them"),
     Scope.TRIALS_READ: N_("read trials and their runs"),
-    Scope.TRIALS_WRITE: N_("put runs into trials"),
+    Scope.TRIALS_WRITE: N_("change trials and their runs"),
     Scope.DOCUMENTS_READ: N_("download issued documents"),
     Scope.OUR_SIDE_READ: N_("read our costs and margins"),
     Scope.OUR_SIDE_WRITE: N_("change our costs and margins"),

@@ -42,6 +42,7 @@ from ui.web import asked_language
 
 READS = (Scope.PROPOSALS_READ, Scope.PROPOSALS_WRITE)
 ROOT = Path(__file__).parents[2]
+TRIALS = document_of(case_with(INTERNAL))["trials"]
 OURS = OurSide(costs=(OurCost(item="rennet", cost=2000.0),), least_margin=0.3)
 
 
@@ -163,6 +164,39 @@ def test_our_side_stays_where_a_body_does_not_name_it(
     answer = program(work, ANNA, scopes)("PUT", "/proposals/d1/case", {**READY, **body}, if_match='"1"')
     assert answer.status_code == status, answer.text
     assert work.store.load("d1").case.our_side == kept
+
+
+OTHER_TITLE = {**TRIALS[0], "title": "Another one"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("PATCH", "/proposals/d2/case", {"place": "trials.pilot.title", "value": "Another one"}),
+        ("PATCH", "/proposals/d2/case", {"place": "trials", "value": [OTHER_TITLE]}),
+        ("PATCH", "/proposals/d2/case", {"place": "trials", "value": None}),
+        ("PUT", "/proposals/d2/case", {**READY, "trials": [OTHER_TITLE]}),
+        ("PUT", "/proposals/d2/case", {**READY, "trials": []}),
+        ("PUT", "/proposals/d2/case", READY),
+        ("POST", "/proposals", {"case": {**READY, "trials": [OTHER_TITLE]}}),
+    ],
+)
+def test_what_changes_a_trial_needs_the_scope_of_trials(work: Workspace, method: str, path: str, body: Any) -> None:
+    named = {"if_match": '"1"'} if method != "POST" else {}
+    refused = problem(program(work, ANNA, READS)(method, path, body, **named))
+    assert (refused["status"], refused["code"]) == (403, "no-scope")
+    assert "not the scope trials:write," in refused["detail"]
+    assert work.store.load("d2").version == 1
+    assert program(work, ANNA, (*READS, Scope.TRIALS_WRITE))(method, path, body, **named).status_code in (200, 201)
+
+
+def test_a_case_with_its_trials_as_they_are_is_saved_without_their_scope(work: Workspace) -> None:
+    one = program(work, ANNA, READS)
+    body = {**one.get("/proposals/d2/case").json(), "project": "Curd"}
+    assert one("PUT", "/proposals/d2/case", body, if_match='"1"').json()["version"] == 2
+    assert problem(one("PUT", "/proposals/d2/case", body, if_match='"1"'))["code"] == "conflict"
+    assert problem(one("PUT", "/proposals/d2/case", body, if_match='"3"'))["code"] == "conflict"
+    assert work.store.load("d2").case.trials == case_with(INTERNAL).trials
 
 
 @pytest.mark.parametrize(("scopes", "there"), [(EVERY, True), (READS, False)], ids=["with", "without"])

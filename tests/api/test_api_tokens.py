@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from proposals.case_json import document_of
 from proposals.edition import Edition
 from proposals.options import OurCost, OurSide
 from proposals.people import NOBODY, Person, whoever
@@ -23,6 +24,7 @@ from tests.team import ADA, ANNA, BORIS, CLARA, PAUL, SIMON, PeopleInMemory, iss
 CLIENT = "c" * 16
 RUN = {"run": "1", "arm": "old", "values": {"yield": 9.8}}
 OURS = OurSide(costs=(OurCost(item="rennet", cost=2000.0),), least_margin=0.3)
+TRIALS = document_of(case_with(INTERNAL))["trials"]
 RUNS = {"control": "old", "responses": INTERNAL["responses"], "runs": [RUN]}
 
 
@@ -68,7 +70,7 @@ ASKS = {
     "appraisal": Ask("GET", "/proposals/d1/appraisal", Scope.PROPOSALS_READ),
     "course": Ask("GET", "/proposals/d1/course", Scope.PROPOSALS_READ),
     "begin": Ask("POST", "/proposals", Scope.PROPOSALS_WRITE, {"case": READY}, 201),
-    "save": Ask("PUT", "/proposals/d2/case", Scope.PROPOSALS_WRITE, READY),
+    "save": Ask("PUT", "/proposals/d2/case", Scope.PROPOSALS_WRITE, {**READY, "trials": TRIALS}),
     "change": Ask("PATCH", "/proposals/d2/case", Scope.PROPOSALS_WRITE, {"place": "project", "value": "Curd"}),
     "submit": Ask("POST", "/proposals/d2/submissions", Scope.PROPOSALS_WRITE, {}, 201),
     "trials": Ask("GET", "/trials", Scope.TRIALS_READ),
