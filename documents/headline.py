@@ -57,12 +57,19 @@ def advised_against(valuation: Valuation, formats: Formats) -> bool:
 
 def is_unpriced(case: Case) -> bool:
     """Whether nothing is offered yet, neither an item nor a price: then nobody knows what is to be paid back."""
-    return not case.offer.items and all(change.offered is None for change in case.changes)
+    return not case.is_priced
 
 
 def payback_told(case: Case, months: float | None, horizon: int, formats: Formats) -> str:
     """A payback as a figure of the answer; "no price yet" where nothing is offered."""
     return formats.words.gettext(NO_PRICE_YET) if is_unpriced(case) else payback_text(months, horizon, formats)
+
+
+def payback_of(valuation: Valuation, months: float | None, formats: Formats) -> str:
+    """One of the paybacks of a valuation, or what stands in its place."""
+    if not valuation.priced:
+        return formats.words.gettext(NO_PRICE_YET)
+    return payback_text(months, valuation.programme.horizon_months, formats)
 
 
 def payback_text(months: float | None, horizon: int, formats: Formats) -> str:

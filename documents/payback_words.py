@@ -4,7 +4,7 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.formats import Formats, rounded
-from documents.headline import claimed, payback_text
+from documents.headline import claimed, payback_of
 from proposals.case import Case
 from proposals.valuation.types import Scenario, Valuation
 
@@ -106,7 +106,7 @@ def payback_note(case: Case, valuation: Valuation, formats: Formats) -> str:
     horizon = valuation.programme.horizon_months
     if claim is valuation.expected:
         return _limit_note(claim, limit, horizon, formats)
-    payback = payback_text(claim.payback, horizon, formats)
+    payback = payback_of(valuation, claim.payback, formats)
     if limit is None:
         return formats.words.fill(PROVEN, payback=payback)
     return formats.words.fill(_proven_note(claim, limit, horizon), payback=payback, limit=formats.months(limit))

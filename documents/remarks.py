@@ -120,6 +120,8 @@ def careful_sentence(valuation: Valuation, formats: Formats) -> str:
         return _fill(formats, N_("In the careful case ({ends}) the profit falls by {amount} a year."), **facts)
     if uplift == 0:
         return _fill(formats, N_("In the careful case ({ends}) the profit stays the same."), ends=facts["ends"])
+    if not valuation.priced:
+        return _fill(formats, N_("In the careful case ({ends}): {amount} more profit a year."), **facts)
     if careful.payback is None:
         message = N_("In the careful case ({ends}): {amount} more profit a year, not paid back within {horizon}.")
         return _fill(formats, message, **facts, horizon=formats.months(horizon))

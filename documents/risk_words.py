@@ -8,7 +8,7 @@ from typing import Final
 from calculators.errors import N_
 from calculators.risk.summary import Probability, Quantiles
 from documents.formats import Figure, Formats, digits_carried, rounded
-from documents.headline import payback_text
+from documents.headline import payback_of
 from documents.trace.computed import outermost
 from documents.trace.ledger import noted
 from documents.words import metric_name
@@ -118,7 +118,12 @@ def npv_sentence(risk: Risk, formats: Formats) -> str:
 
 
 def payback_sentences(valuation: Valuation, risk: Risk, formats: Formats) -> tuple[str, ...]:
-    """The chance to be paid back within the client's own limit, and how often that never happens."""
+    """The chance to be paid back within the client's own limit, and how often that never happens.
+
+    Nothing where nothing is priced.
+    """
+    if not valuation.priced:
+        return ()
     if risk.payback.p90 == 0:
         return (formats.words.gettext(NO_WAIT),)
     never = never_sentence(valuation, risk, formats)
@@ -203,8 +208,7 @@ def printed_range(found: Quantiles, formats: Formats) -> tuple[Decimal, Decimal]
 
 def quantile_payback(months: float, valuation: Valuation, formats: Formats) -> str:
     """A quantile of the payback; math.inf is "not within 36 months"."""
-    horizon = valuation.programme.horizon_months
-    return payback_text(months if math.isfinite(months) else None, horizon, formats)
+    return payback_of(valuation, months if math.isfinite(months) else None, formats)
 
 
 def _why_below(drivers: tuple[DriverOutcome, ...], formats: Formats) -> str:

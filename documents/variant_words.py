@@ -6,7 +6,7 @@ from typing import Final
 
 from calculators.errors import N_, Notice
 from documents.formats import Formats
-from documents.headline import payback_text
+from documents.headline import payback_of
 from documents.track_words import TrackWords
 from documents.words import metric_name
 from proposals.case import Case
@@ -56,7 +56,7 @@ class VariantWords:
             reason = self.formats.words.notice(refusal) if refusal else ""
             return [reason[:1].upper() + reason[1:], DASH, DASH, DASH]
         write, expected = self.formats, found.expected
-        back = payback_text(expected.payback, found.programme.horizon_months, write)
+        back = payback_of(found, expected.payback, write)
         earns = (expected.uplift, expected.npv, found.conservative.uplift)
         uplift, npv, careful = (write.signed_money(one) for one in earns)
         return [uplift, back, npv, careful]

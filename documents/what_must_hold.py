@@ -7,7 +7,7 @@ from calculators.appraisal import Outcome
 from calculators.errors import N_
 from documents.break_even import break_even_sentences
 from documents.formats import Figure, Formats, formats_for
-from documents.headline import payback_text
+from documents.headline import payback_of
 from documents.trace.origin import carried
 from proposals.case import Case
 from proposals.valuation.types import Scenario, Valuation
@@ -22,6 +22,7 @@ PRICE_MUST_FALL: Final = N_("The whole price: it would have to fall by {share}."
 PRICE_MUST_RISE: Final = N_("The whole price: it would have to rise by {share}.")
 ANY_PRICE: Final = N_("The whole price: pays at any price within the range examined, up to {times} times as much.")
 NO_PRICE: Final = N_("The whole price: does not pay at any price, not even free of charge.")
+UNPRICED: Final = N_("No price is named yet: what must hold for the offer to pay is told once it has one.")
 MOST_TIMES: Final = 6
 WHOLE_FROM: Final = 0.1
 """Shares from here on are told in whole percents, smaller ones to a tenth."""
@@ -39,11 +40,18 @@ TRAINING_NOTHING: Final = N_("Training does not change the net present value.")
 
 def must_hold(valuation: Valuation, formats: Formats) -> str:
     """The sentence above what must be true: whether all of it must hold, or any of it would be enough."""
+    if not valuation.priced:
+        return formats.words.gettext(UNPRICED)
     return formats.words.gettext(HOLD if valuation.expected.npv >= 0 else WOULD_PAY)
 
 
 def must_be_true(case: Case, valuation: Valuation, language: str) -> tuple[str, ...]:
-    """The break-even of each driver and of the whole price, a sentence each; `must_hold` stands above them."""
+    """The break-even of each driver and of the whole price, a sentence each; `must_hold` stands above them.
+
+    None where nothing is priced: then nothing has to be earned back.
+    """
+    if not valuation.priced:
+        return ()
     formats = formats_for(case, valuation, language)
     return (*break_even_sentences(case, valuation, language), *price_sentences(case, valuation, formats))
 
@@ -82,7 +90,7 @@ def training_sentence(valuation: Valuation, formats: Formats) -> str:
 
 
 def _payback(found: Scenario, valuation: Valuation, formats: Formats) -> str:
-    return payback_text(found.payback, valuation.programme.horizon_months, formats)
+    return payback_of(valuation, found.payback, formats)
 
 
 def _safe_percent(share: float, formats: Formats, rounding: str) -> str:

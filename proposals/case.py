@@ -74,6 +74,11 @@ class Case(Strict):
     own_benefits: tuple[OwnBenefit, ...] = Field(default=(), exclude_if=not_)
     variants: tuple[Variant, ...] = Field(default=(), exclude_if=not_)
 
+    @property
+    def is_priced(self) -> bool:
+        """Whether anything is offered at a price: an item, or a price that changes."""
+        return bool(self.offer.items) or any(change.offered is not None for change in self.changes)
+
 
 def to_client(case: Case) -> Case:
     """The case without what only we may see, and without what was only tried: it is in no document."""

@@ -12,7 +12,7 @@ from documents.charts.pairs import Pairs, slopes
 from documents.charts.runs import Point, Runs, by_lot, in_order
 from documents.charts.svg import Palette
 from documents.formats import Formats
-from documents.headline import payback_text
+from documents.headline import payback_of
 from documents.labels import LEVERS
 from documents.lever_bars import basis_of, lever_shares
 from documents.trace.computed import as_float
@@ -63,7 +63,7 @@ def cash_picture(valuation: Valuation, formats: Formats, palette: Palette) -> st
     """Cumulative cash flow by month with the payback marked."""
     words, cumulative = formats.words, valuation.cash_flow.cumulative
     horizon = valuation.programme.horizon_months
-    months = payback_text(valuation.measures.payback, horizon, formats)
+    months = payback_of(valuation, valuation.measures.payback, formats)
     reached = valuation.measures.payback is not None
     final, lowest = formats.money(cumulative[-1]), formats.money(min(cumulative))
     return cumulative_cash(

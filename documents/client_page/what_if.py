@@ -14,7 +14,7 @@ from documents.charts.svg import Palette
 from documents.client_page.body import on_screen
 from documents.filling import as_typed
 from documents.formats import Formats, formats_for
-from documents.headline import payback_text
+from documents.headline import payback_of
 from documents.numerals import digits_shown, rounded
 from proposals.case import Case
 from proposals.units import name_of
@@ -181,4 +181,4 @@ def _lines(issued: Valuation, mine: Valuation | None, formats: Formats) -> tuple
 
 
 def _payback(one: Valuation, formats: Formats) -> str:
-    return payback_text(one.measures.payback, one.programme.horizon_months, formats)
+    return payback_of(one, one.measures.payback, formats)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from calculators.errors import N_
 from documents.alternatives import alternative_sentence, lines_sentence
 from documents.charts.ways import Way, Ways, ways_picture
-from documents.headline import payback_text
+from documents.headline import payback_of, payback_text
 from documents.sections.names import written_metric
 from documents.sections.parts import DASH, Column, Picture, Row, Table, Voice, joined, picture
 from documents.trace.computed import OTHER_WAYS, traced
@@ -118,7 +118,7 @@ def _offer_row(case: Case, valuation: Valuation, voice: Voice) -> Row:
     careful = voice.fill(N_("in the careful case NPV {amount}"), amount=write.money(valuation.conservative.npv))
     cells = (found.uplift, *offer_years(valuation), found.npv)
     return Row(
-        (voice.gettext(N_("The offer")), *map(write.money, cells), _payback(found.payback, valuation, voice)),
+        (voice.gettext(N_("The offer")), *map(write.money, cells), payback_of(valuation, found.payback, write)),
         note=joined([_years_before(case, voice), careful], "; "),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from calculators.errors import N_
-from documents.headline import advised_against, headline, parted, payback_told
+from documents.headline import advised_against, headline, parted, payback_of
 from documents.intervals import WORSE, ends_of
 from documents.payback_words import payback_note
 from documents.proven_part import bridge_sentences
@@ -51,7 +51,7 @@ def answered(case: Case, valuation: Valuation, voice: Voice) -> Answer:
         headline=headline(case, valuation, voice.language),
         figures=Figures(_figures(case, valuation, voice)),
         careful_words=_careful_words(valuation, voice),
-        careful=careful_figures(case, valuation, voice),
+        careful=careful_figures(valuation, voice),
         remarks=_remarks(case, valuation, voice),
         bridge=bridge_picture(valuation, voice),
         bridge_words=bridge_sentences(valuation, voice.formats),
@@ -69,11 +69,11 @@ def _fitted(said: Answer, bridge: Picture, voice: Voice) -> Answer:
     return replace(said, bridge=page_room.as_wide(bridge, max(width, page_room.LEAST_PICTURE)))
 
 
-def careful_figures(case: Case, valuation: Valuation, voice: Voice) -> Figures:
+def careful_figures(valuation: Valuation, voice: Voice) -> Figures:
     """What the careful case comes to: profit a year, net present value, payback."""
     _, write, found = voice.gettext, voice.formats, valuation.conservative
     yearly = _("More profit a year") if found.uplift >= 0 else _("Less profit a year")
-    payback = payback_told(case, found.payback, valuation.programme.horizon_months, write)
+    payback = payback_of(valuation, found.payback, write)
     return Figures(
         (
             BigFigure(yearly, write.money(found.uplift), _taxed(BEFORE, valuation, voice), sense_of(found.uplift)),
@@ -109,7 +109,7 @@ def _figures(case: Case, valuation: Valuation, voice: Voice) -> tuple[BigFigure,
     uplift = valuation.uplift
     per_tonne = valuation.after.units.profit_per_tonne - valuation.before.units.profit_per_tonne
     today = voice.fill(N_("today {amount}"), amount=write.money(valuation.before.units.profit_per_tonne, write.minor))
-    payback = payback_told(case, valuation.measures.payback, valuation.programme.horizon_months, write)
+    payback = payback_of(valuation, valuation.measures.payback, write)
     share = _share_of_uplift(valuation, voice)
     yearly = _("More profit a year") if uplift >= 0 else _("Less profit a year")
     each = _("More profit per tonne") if per_tonne >= 0 else _("Less profit per tonne")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from documents.headline import payback_text
+from documents.headline import payback_of
 from documents.payback_words import limit_sentences, payback_note
 from documents.remarks import capital_sentences
 from documents.sections.answer import worth_note
@@ -30,7 +30,7 @@ def cash(case: Case, valuation: Valuation, prospects: Prospects | None, voice: V
     """Without `prospects` nothing is said of the worth of each option."""
     return Cash(
         figures=_figures(case, valuation, voice),
-        chart=cash_picture(valuation, voice),
+        chart=cash_picture(valuation, voice) if valuation.priced else None,
         years=year_table(case, valuation, voice),
         remarks=(
             *limit_sentences(case, valuation, voice.formats),
@@ -45,7 +45,7 @@ def cash(case: Case, valuation: Valuation, prospects: Prospects | None, voice: V
 def _figures(case: Case, valuation: Valuation, voice: Voice) -> Figures:
     _, write, found = voice.gettext, voice.formats, valuation.measures
     delay = valuation.cost_of_delay
-    payback = payback_text(found.payback, valuation.programme.horizon_months, write)
+    payback = payback_of(valuation, found.payback, write)
     return Figures(
         (
             BigFigure(_("Investment"), write.money(valuation.investment)),

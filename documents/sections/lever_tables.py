@@ -5,7 +5,7 @@ from typing import Final
 from calculators.errors import N_
 from calculators.levers import Lever
 from documents.formats import Figure
-from documents.headline import claimed, parted, payback_text
+from documents.headline import claimed, parted, payback_of
 from documents.labels import ACCOUNT_LINES, LEVERS
 from documents.lever_bars import lever_amounts
 from documents.sections.evidence import basis_words
@@ -57,7 +57,7 @@ def _named(lever: Lever, found: LeverLines, voice: Voice) -> str:
 
 def parts_table(valuation: Valuation, voice: Voice) -> Table | None:
     """What is proven by itself and what is not yet, in rows that add up; None where the headline parts nothing."""
-    parts, write, horizon = parted(valuation, voice.formats), voice.formats, valuation.programme.horizon_months
+    parts, write = parted(valuation, voice.formats), voice.formats
     if parts is None:
         return None
     _, claim, expected = voice.gettext, claimed(valuation), valuation.expected
@@ -68,9 +68,9 @@ def parts_table(valuation: Valuation, voice: Voice) -> Table | None:
 
     proven, rest = _(N_("What is proven, by itself")), _(N_("What is not proven yet, on top of it"))
     rows = (
-        Row(cells(proven, parts[0], firm, payback_text(claim.payback, horizon, write))),
+        Row(cells(proven, parts[0], firm, payback_of(valuation, claim.payback, write))),
         Row(cells(rest, parts[1], worth - firm, DASH)),
-        Row(cells(_("All together"), sum(parts), worth, payback_text(expected.payback, horizon, write)), "total"),
+        Row(cells(_("All together"), sum(parts), worth, payback_of(valuation, expected.payback, write)), "total"),
     )
     columns = (
         Column(_(N_("Proven and not proven yet"))),

@@ -1,7 +1,7 @@
 """The measures of the cash flow, each with the rule by which it was computed."""
 
 from calculators.errors import N_
-from documents.headline import claimed, payback_text
+from documents.headline import claimed, payback_of
 from documents.sections.parts import Column, Row, Table, Voice
 from documents.trace.computed import outermost, per_year
 from proposals.valuation.types import Valuation
@@ -24,6 +24,8 @@ def _worth_rows(valuation: Valuation, voice: Voice) -> tuple[Row, ...]:
     rows = [Row((_("Net present value"), write.money(found.npv), npv))]
     level = _("the level amount at the end of each month that is worth as much")
     rows.append(Row((_("Equivalent monthly amount"), write.money(found.equivalent_amount), level)))
+    if not valuation.priced:  # a return on what is paid beside a price that nobody knows would pass for one on it
+        return tuple(rows)
     if found.roi is not None:
         rows.append(
             Row(
@@ -88,18 +90,18 @@ def rates_sentences(valuation: Valuation, voice: Voice) -> tuple[str, ...]:
 
 
 def _time_rows(valuation: Valuation, voice: Voice) -> tuple[Row, ...]:
-    _, found, horizon = voice.gettext, valuation.measures, valuation.programme.horizon_months
+    _, found = voice.gettext, valuation.measures
     claim = claimed(valuation)
     by_proof = _(N_("the same rule with the proven effects alone against all that is spent"))
-    proven = Row((_(N_("Payback by what is proven")), payback_text(claim.payback, horizon, voice.formats), by_proof))
+    proven = Row((_(N_("Payback by what is proven")), payback_of(valuation, claim.payback, voice.formats), by_proof))
     plain = _("the time after which the money received less the money paid is never below zero again up to the horizon")
     return (
-        Row((_("Payback"), payback_text(found.payback, horizon, voice.formats), plain)),
+        Row((_("Payback"), payback_of(valuation, found.payback, voice.formats), plain)),
         *(() if claim is valuation.expected else (proven,)),
         Row(
             (
                 _("Discounted payback"),
-                payback_text(found.discounted_payback, horizon, voice.formats),
+                payback_of(valuation, found.discounted_payback, voice.formats),
                 _("the same rule with discounted amounts"),
             )
         ),

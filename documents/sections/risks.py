@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from calculators.errors import N_
-from documents.headline import claimed, payback_text
+from documents.headline import claimed, payback_of
 from documents.intervals import WORSE, ends_of
 from documents.option_words import terms_in_words
 from documents.sections.parts import DASH, Column, Pair, Row, Table, Voice, joined, pairs
@@ -27,6 +27,7 @@ EACH_MONTH: Final = N_("Each month costs {amount}.")
 BY_PLAN: Final = N_("A plan with months, responsible people and criteria of acceptance.")
 FALLS_SHORT: Final = N_("The guaranteed gain of a year is not reached")
 OUTCOME: Final = N_("{uplift} a year, NPV {npv}, payback {payback}")
+UNPRICED_OUTCOME: Final = N_("{uplift} a year, NPV {npv}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,10 @@ def _untrained(case: Case, valuation: Valuation, voice: Voice, who: str) -> Iter
 def outcome_words(found: Scenario, valuation: Valuation, voice: Voice) -> str:
     """ "+€124,911 a year, NPV €279,299, payback 6.7 months"."""
     write = voice.formats
-    return voice.fill(
-        OUTCOME,
-        uplift=write.signed_money(found.uplift),
-        npv=write.money(found.npv),
-        payback=payback_text(found.payback, valuation.programme.horizon_months, write),
-    )
+    worth = {"uplift": write.signed_money(found.uplift), "npv": write.money(found.npv)}
+    if not valuation.priced:
+        return voice.fill(UNPRICED_OUTCOME, **worth)
+    return voice.fill(OUTCOME, **worth, payback=payback_of(valuation, found.payback, write))
 
 
 def _named(case: Case, voice: Voice) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """The cases side by side: doing nothing, the computed ones, and beside them those with effects set by hand."""
 
 from calculators.errors import N_
-from documents.headline import payback_text
+from documents.headline import payback_of
 from documents.intervals import BETTER, WORSE, ends_of
 from documents.labels import SCENARIOS, SCENARIOS_BY_HAND
 from documents.numerals import signed
@@ -59,7 +59,7 @@ def _effect(case: Case, asked: HandEffect, voice: Voice) -> str:
 
 def _row(label: str, note: str, found: Scenario, valuation: Valuation, voice: Voice) -> Row:
     write = voice.formats
-    payback = payback_text(found.payback, valuation.programme.horizon_months, write)
+    payback = payback_of(valuation, found.payback, write)
     amounts = (found.uplift, found.npv)
     losses = frozenset(at for at, value in enumerate(amounts, start=1) if write.amount(value) < 0)
     return Row((label, *map(write.money, amounts), payback), note=note, losses=losses)

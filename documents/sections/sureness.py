@@ -38,7 +38,7 @@ class Drawn:
     worth: tuple[str, ...]
     distribution: Picture
     payback: tuple[str, ...]
-    chance: Picture
+    chance: Picture | None
     note: str
 
 
@@ -91,7 +91,7 @@ def _drawn(case: Case, valuation: Valuation, risk: Risk, voice: Voice) -> Drawn:
         worth=(uplift_sentence(risk, write), npv_sentence(risk, write)),
         distribution=picture(distribution_picture(risk, valuation, write, palette), worth),
         payback=(*payback_sentences(valuation, risk, write), careful_share_sentence(valuation, risk, write)),
-        chance=picture(chance_picture(risk, write, palette), back),
+        chance=picture(chance_picture(risk, write, palette), back) if valuation.priced else None,
         note=joined((*held_sentences(case, risk, write), *drawn_sentences(risk, write)), " "),
     )
 
@@ -101,11 +101,12 @@ def _figures(valuation: Valuation, risk: Risk, voice: Voice) -> Figures:
     half = (risk.npv.p90 - risk.npv.p10) / 2
     low = rounded_money(risk.npv.p10, half, write)
     late = quantile_payback(risk.payback.p90, valuation, write)
+    sooner = _("or sooner") if valuation.priced and isfinite(risk.payback.p90) else ""
     return Figures(
         (
             _share(_("NPV above zero"), risk.npv_positive, voice),
             BigFigure(_("NPV, nine draws of ten"), low, _("or more"), sense_of(risk.npv.p10)),
-            BigFigure(_("Payback, nine draws of ten"), late, _("or sooner") if isfinite(risk.payback.p90) else ""),
+            BigFigure(_("Payback, nine draws of ten"), late, sooner),
             _share(_("NPV below the careful case"), risk.below_conservative, voice),
         )
     )

@@ -5,7 +5,7 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.charts.scale import month_ticks
-from documents.headline import payback_text
+from documents.headline import payback_of
 from documents.payback_words import claim_beyond_limit
 from documents.remarks import worth_sentence
 from documents.sections.costs import cost_tables
@@ -83,7 +83,7 @@ def _marked(
     """The points that have a name: where the money is back, the lowest one, the end."""
     write, months = voice.formats, valuation.measures.payback
     lowest, last = min(points, key=lambda point: point[1]), points[-1]
-    if months is not None:
+    if months is not None and valuation.priced:
         yield voice.fill(N_("Payback: {payback}"), payback=_payback(valuation, voice)), float(months), 0.0, "ink"
     if lowest[1] < 0 and lowest != last:
         yield voice.fill(N_("Lowest point: {amount}"), amount=write.money(lowest[1])), *lowest, "loss"
@@ -92,7 +92,7 @@ def _marked(
 
 
 def _payback(valuation: Valuation, voice: Voice) -> str:
-    return payback_text(valuation.measures.payback, valuation.programme.horizon_months, voice.formats)
+    return payback_of(valuation, valuation.measures.payback, voice.formats)
 
 
 def _costs(case: Case, valuation: Valuation, voice: Voice) -> Table | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from calculators.errors import N_
 from documents.alternatives import alternative_sentence
 from documents.formats import Formats, formats_for
-from documents.headline import claimed, headline, payback_text
+from documents.headline import claimed, headline, payback_of
 from documents.labels import BOTTLENECKS, EVIDENCE, LEVERS, SCENARIOS, SCENARIOS_BY_HAND
 from documents.language import translator
 from documents.lever_bars import lever_amounts
@@ -63,7 +63,7 @@ def _answer(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
     tell = formats.words.gettext
     before, after = valuation.before, valuation.after
     relative = valuation.uplift_relative
-    payback = payback_text(valuation.measures.payback, valuation.programme.horizon_months, formats)
+    payback = payback_of(valuation, valuation.measures.payback, formats)
     return [
         ("", tell(N_("Before")), tell(N_("After")), tell(N_("Difference"))),
         (
@@ -95,10 +95,10 @@ def _answer(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
 
 
 def _proven_payback(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
-    claim, horizon = claimed(valuation), valuation.programme.horizon_months
+    claim = claimed(valuation)
     if claim is valuation.expected:
         return []
-    return [(formats.words.gettext("Payback by what is proven"), payback_text(claim.payback, horizon, formats))]
+    return [(formats.words.gettext("Payback by what is proven"), payback_of(valuation, claim.payback, formats))]
 
 
 def _bridge(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
@@ -120,7 +120,7 @@ def _scenarios(valuation: Valuation, formats: Formats) -> list[tuple[str, ...]]:
     head = ("", tell(N_("Profit uplift a year")), tell(N_("Net present value")), tell(N_("Payback")))
 
     def row(label: str, scenario: Scenario) -> tuple[str, ...]:
-        payback = payback_text(scenario.payback, valuation.programme.horizon_months, formats)
+        payback = payback_of(valuation, scenario.payback, formats)
         return (tell(label), formats.money(scenario.uplift), formats.money(scenario.npv), payback)
 
     rows: list[tuple[str, ...]] = [head]

@@ -152,6 +152,7 @@ def _valuation(
         leans_on=leans_on(flow, programme, effect, terms),
         charges=yearly_charges(effect, programme),
         vat=vat_of(case, house),
+        priced=case.is_priced,
     )
 
 

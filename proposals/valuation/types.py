@@ -221,7 +221,7 @@ class Valuation:
     net present value is 0. `untrained` is the expected case if the offer trained nobody, None where it trains nobody
     or the case fixes the ramp itself. `leans_on` names the rows (and `inflation`) without which alone the expected case
     would not pay. `charges` are those of the expected case. `vat` is the rate that the prices bear; it is in none of
-    the figures.
+    the figures. `priced` says whether anything is offered at a price: else nobody knows what is to be paid back.
     """
 
     before: Side
@@ -256,3 +256,4 @@ class Valuation:
     leans_on: tuple[str, ...]
     charges: YearlyCharges
     vat: Vat | None
+    priced: bool

@@ -7,6 +7,11 @@ from worked_case import MEASURED, bent, item, stated, trial, valued, with_metric
 
 from documents.formats import Formats, formats_for
 from documents.headline import claimed, headline, payback_text, payback_told
+from documents.remarks import remarks
+from documents.sections.cash import cash
+from documents.sections.parts import Voice
+from documents.sections.scenarios import scenario_table
+from documents.what_must_hold import must_be_true, must_hold
 
 HARMED = (-0.6, -0.5, -0.55, -0.45)
 NOISY = (1.6, -0.5, 0.55, 0.45)
@@ -151,6 +156,24 @@ def test_no_payback_is_told_before_anything_is_offered(said: dict[str, Any], eng
     for language, wanted in (("en", english), ("ru", russian)):
         told = payback_told(case, months, horizon, formats_for(case, valuation, language))
         assert told.replace("\u00a0", " ") == wanted
+
+
+def test_no_document_tells_when_a_thing_without_a_price_is_paid_back() -> None:
+    case, valuation = valued(bent(trials=[], changes=[MORE_CHEESE], offer={}))
+    voice = Voice(formats_for(case, valuation, "en"))
+    told = cash(case, valuation, None, voice)
+    assert told.measures is not None
+    assert told.figures is not None
+    paybacks = [row.cells[1] for row in told.measures.rows if "ayback" in row.cells[0]]
+    paybacks += [row.cells[3] for row in scenario_table(case, valuation, voice).rows[1:]]
+    paybacks += [one.value for one in told.figures.figures if one.label == "Payback"]
+    assert set(paybacks) == {"no price yet"}
+    assert len(paybacks) == 6
+    assert not {row.cells[0] for row in told.measures.rows} & {"Return on investment", "Profitability index"}
+    assert told.chart is None
+    assert must_be_true(case, valuation, "en") == ()
+    assert must_hold(valuation, voice.formats).startswith("No price is named yet")
+    assert "payback" not in " ".join(remarks(case, valuation, "en"))
 
 
 def test_names_with_capitals_inside_stay_as_they_are() -> None:

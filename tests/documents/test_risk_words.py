@@ -224,8 +224,14 @@ def test_how_often_the_money_never_comes_back_is_said_without_two_negations(
 
 
 def test_where_nothing_is_spent_there_is_nothing_to_be_paid_back() -> None:
-    valuation, risk = risk_of(with_metrics(receivable_days=None) | {"offer": {}})
+    valuation, risk = risk_of(with_metrics(receivable_days=None) | {"offer": item(0.0)})
     assert payback_sentences(valuation, risk, EN)[0].startswith("In nine draws of ten or more nothing has to be paid")
+
+
+def test_nothing_is_said_of_being_paid_back_where_no_price_is_named() -> None:
+    valuation, risk = risk_of(with_metrics(receivable_days=None) | {"offer": {}})
+    assert payback_sentences(valuation, risk, EN) == ()
+    assert quantile_payback(risk.payback.p90, valuation, EN) == "no price yet"
 
 
 def test_a_quantile_of_the_payback_beyond_the_horizon_is_said_in_words() -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from calculators.errors import N_
 from documents.charts.evidence import residuals_picture
 from documents.charts.pictures import bridge_picture, cash_picture, trial_pictures
 from documents.charts.plans import plan_picture
@@ -20,10 +21,12 @@ from proposals.valuation.types import TrialOutcome, Valuation
 from services.analyse_trial import left_over
 from ui.session import Session
 from ui.theme import pictures_by_night
+from ui.views.plain import plain
 from ui.views.typefaces import with_letters
 
 PALETTE: Final = Palette()
 LARGEST_ALONE: Final = 860
+UNPRICED: Final = N_("No price is named yet: when the money is back is told once there is one under “Offer”.")
 
 
 def bridge(session: Session, valuation: Valuation) -> None:
@@ -32,7 +35,10 @@ def bridge(session: Session, valuation: Valuation) -> None:
 
 
 def cash(session: Session, valuation: Valuation, *, alone: bool = False) -> None:
-    """Show when the money is back."""
+    """Show when the money is back; of a thing without a price only that this cannot be told yet."""
+    if not valuation.priced:
+        st.info(plain(session.words.gettext(UNPRICED)), icon=":material/pending:")
+        return
     said = session.words.gettext("When the money is back")
     drawing(cash_picture(valuation, session.formats, PALETTE), said, alone=alone)
 

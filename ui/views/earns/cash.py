@@ -27,8 +27,10 @@ def cash_flow(session: Session, valuation: Valuation) -> None:
     ready_table(measure_table(valuation, voice))
     for text in rates_sentences(valuation, voice):
         st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
-    st.subheader(words.gettext("What is paid"), anchor=False)
-    for one in cost_tables(case, valuation, voice):
+    paid = cost_tables(case, valuation, voice)
+    if paid:
+        st.subheader(words.gettext("What is paid"), anchor=False)
+    for one in paid:
         ready_table(one)
     options = option_table(case, offer_options(session.workspace, case, valuation), voice)
     if options is not None:

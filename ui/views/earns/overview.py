@@ -54,7 +54,8 @@ def _pictures(session: Session, valuation: Valuation) -> None:
     with grid.cell():
         st.subheader(words.gettext("When the money is back"), anchor=False)
         cash(session, valuation)
-        st.caption(plain(words.gettext(PAYBACK_RULE)))
+        if valuation.priced:
+            st.caption(plain(words.gettext(PAYBACK_RULE)))
 
 
 def _accounts(session: Session, valuation: Valuation) -> None:

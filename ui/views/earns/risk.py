@@ -27,19 +27,20 @@ def risk(session: Session, valuation: Valuation) -> None:
         st.info(plain(words.fill(NOT_DRAWN, reason=reason)), icon=":material/info:")
         return
     st.markdown(f"**{plain(npv_sentence(found.risk, session.formats))}**")
-    _chances(session, found.risk, valuation.programme.horizon_months)
+    _chances(session, found.risk, valuation)
     grid = st.grid(2, min_column_width=ABREAST, gap="large")
     with grid.cell():
         distribution(session, found.risk, valuation)
     with grid.cell():
-        chance(session, found.risk)
+        if valuation.priced:
+            chance(session, found.risk)
     _quantiles(session, valuation, found.risk)
     for text in risk_sentences(session.case, valuation, found.risk, session.formats):
         st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
 
 
-def _chances(session: Session, found: Risk, horizon: int) -> None:
-    """The likely result, and how often it pays and pays in time."""
+def _chances(session: Session, found: Risk, valuation: Valuation) -> None:
+    """The likely result, and how often it pays and pays in time; the latter only of what has a price."""
     words, formats = session.words, session.formats
     likely, pays, in_time = st.columns(3)
     with likely:
@@ -47,13 +48,19 @@ def _chances(session: Session, found: Risk, horizon: int) -> None:
         rounded_metric(session, words.gettext("Net present value, the middle of all draws"), found.npv.p50, half)
     with pays:
         st.metric(plain(words.gettext("Worth more than nothing")), plain(share_text(found.npv_positive.share, formats)))
-    with in_time:
-        if found.within_limit is not None and found.limit_months is not None and limit_told(horizon, found):
-            label = words.fill(N_("Paid back within {limit}"), limit=formats.months(found.limit_months))
-            st.metric(plain(label), plain(share_text(found.within_limit.share, formats)))
-        else:
-            label = words.gettext("Paid back within the horizon")
-            st.metric(plain(label), plain(share_text(1.0 - found.never.share, formats)))
+    if valuation.priced:
+        with in_time:
+            _in_time(session, found, valuation.programme.horizon_months)
+
+
+def _in_time(session: Session, found: Risk, horizon: int) -> None:
+    """How often the money is back within the client's limit, or else within the horizon."""
+    words, formats = session.words, session.formats
+    label, share = words.gettext("Paid back within the horizon"), 1.0 - found.never.share
+    if found.within_limit is not None and found.limit_months is not None and limit_told(horizon, found):
+        label = words.fill(N_("Paid back within {limit}"), limit=formats.months(found.limit_months))
+        share = found.within_limit.share
+    st.metric(plain(label), plain(share_text(share, formats)))
 
 
 def _ends(found: Quantiles) -> tuple[float, float, float]:
