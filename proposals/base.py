@@ -4,6 +4,8 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from proposals.placeholders import as_read
+
 LANGUAGES = ("en", "ru")
 
 Name: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
@@ -30,9 +32,11 @@ class Strict(BaseModel):
 
 
 def text_in(text: Text | None, language: str) -> str:
-    """The words in `language`; the other language where that is all there is; "" for no text."""
+    """The words in `language`; the other language where that is all there is; "" for no text.
+
+    What stands in a blank case is told in `language` in any case.
+    """
     if text is None:
         return ""
-    if isinstance(text, str):
-        return text
-    return text.get(language) or next(iter(text.values()))
+    words = text if isinstance(text, str) else text.get(language) or next(iter(text.values()))
+    return as_read(words, language)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from calculators.errors import N_, Notice
 from documents.unit_words import SYMBOLS
 from proposals.case_json import JsonValue
+from proposals.placeholders import as_read
 from readers.errors import UnreadNumber
 from readers.numbers import read_number
 
@@ -150,10 +151,12 @@ def _unread(code: str, message: str, text: str) -> UnreadNumber:
 
 
 def words_shown(value: JsonValue, language: str) -> str:
-    """The text of a case in exactly this language (a text for every language counts); "" without one."""
-    if isinstance(value, dict):
-        return str(value.get(language) or "")
-    return value if isinstance(value, str) else ""
+    """The text of a case in exactly this language (a text for every language counts); "" without one.
+
+    What stands in a blank case is read in any language.
+    """
+    words = str(value.get(language) or "") if isinstance(value, dict) else value
+    return as_read(words, language) if isinstance(words, str) else ""
 
 
 def words_elsewhere(value: JsonValue, language: str) -> str:

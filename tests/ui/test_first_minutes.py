@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ui.steps import Visit, new_tab
+from ui import session as state
 from ui.views.tour import STOPS
 
 TOLD = {"en": "Your proposals will stand here", "ru": "Здесь появятся ваши предложения"}
@@ -29,6 +30,24 @@ def test_the_tour_leads_through_the_pages_outlives_a_reload_and_can_be_ended(vis
     visit.page("trials").press("tour-end")
     assert "2 of 5" not in visit.said
     assert "tour" not in visit.app.query_params
+
+
+@pytest.mark.parametrize(
+    ("begun", "read", "client", "project"),
+    [("ru", "en", "New client", "New proposal"), ("en", "ru", "Новый клиент", "Новое предложение")],
+)
+def test_a_client_whom_nobody_named_is_told_in_the_language_of_the_reader_and_nothing_is_stored(
+    visit: Visit, begun: str, read: str, client: str, project: str
+) -> None:
+    visit.choose("language", begun).press("new")
+    before = visit.app.session_state[state.HOME].draft
+    visit.choose("language", read).page("client")
+    assert visit.field("client.name").value == client
+    assert f"**{client}**" in visit.said
+    assert visit.app.session_state[state.HOME].draft == before
+    assert f"**{client}**  \n:gray[{project}]" in visit.page("proposals").said
+    visit.page("client").type("client.name", "Brook Dairy").choose("language", begun)
+    assert "**Brook Dairy**" in visit.said
 
 
 def test_a_proposal_that_is_opened_otherwise_brings_no_tour(visit: Visit) -> None:
