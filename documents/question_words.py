@@ -1,12 +1,16 @@
 """How sure an answer is that rests on assumed figures, and what would make it surer, in words."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from calculators.errors import N_
 from documents.formats import Formats, digits_for
+from documents.language import translator
 from documents.sections.parts import shortened
 from documents.words import metric_name
+from proposals.base import text_in
 from proposals.case import Case
+from proposals.industries import is_typical
 from proposals.units import figure_at, figures
 from proposals.valuation.questions import Asked, Question, Spread
 
@@ -44,7 +48,22 @@ STAYS: Final = N_("{figure}: the client does not know it. It stays at {value}, t
 ODD: Final = N_(
     "{value} lies outside of what is usual, {usual}. It counts all the same: look whether figure and unit are meant so."
 )
+TYPICAL_EFFECT: Final = N_(
+    "The effect is typical, too, as long as nothing is offered: say under “Offer” what changes, or take in a trial."
+)
+STATED_EFFECT: Final = N_("The effect on “{figure}” is stated, not measured on this raw material. Source: {source}.")
 MOVED: Final = N_("Expected profit uplift a year: {after}, before it was {before}.")
+
+
+def effect_words(case: Case, language: str) -> Iterator[str]:
+    """Of each effect that nobody measured, whether it is typical or who states it."""
+    for change in case.changes:
+        if change.stated is None:
+            continue
+        figure = metric_name(case, change.metric, language)
+        source = text_in(change.stated.source, language).rstrip(".")
+        message = TYPICAL_EFFECT if is_typical(change) else STATED_EFFECT
+        yield translator(language).fill(message, figure=figure, source=source)
 
 
 def answer_words(case: Case, asked: Asked, formats: Formats) -> tuple[str, str]:

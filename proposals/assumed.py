@@ -6,11 +6,13 @@ from typing import Any, Final
 from proposals.baseline import UsualRange
 from proposals.case import Case
 from proposals.case_json import Document, JsonValue
+from proposals.industries import OVERRULED, TYPICAL_CHANGE, says_typical
 from proposals.units import figures
 
 USUAL: Final = "usual"
 OF_ASSUMPTION: Final = ("source", "date", "confidence")
 """What an assumption says of itself, and no statement may take over from it."""
+EFFECT: Final = ("low", "likely", "high", "unit")
 PARTS: Final = {"additives": ("dose", "price"), "utilities": ("use", "price")}
 
 FigureAt = tuple[str, ...]
@@ -25,13 +27,43 @@ def stated_where_changed(before: Document, after: Any) -> Any:
     """The document after an edit, in which no changed figure still passes for an assumption.
 
     A figure that was assumed and is otherwise now has been stated by whoever changed it: range, source, date and
-    confidence of the assumption go, unless the edit itself gave new ones. Nothing is changed in place.
+    confidence of the assumption go, unless the edit itself gave new ones. So is an effect that was typical; as none
+    goes without a source, that says who put it there. Nothing is changed in place.
     """
     old = dict(_figures(before))
     changed = {at: figure for at, figure in _figures(after) if _was_touched(old.get(at), figure)}
     for at, figure in changed.items():
         after = _with(after, at, _statement(old[at], figure))
-    return after
+    return _effect_stated(before, after)
+
+
+def _effect_stated(before: Document, after: Any) -> Any:
+    """The document after an edit, in which no changed effect still passes for a typical one."""
+    old, new = _typical_effect(before), _typical_effect(after)
+    if not (old and new) or not says_typical(old["stated"].get("source")) or _moves(old) == _moves(new):
+        return after
+    if new["stated"].get("source") != old["stated"].get("source"):
+        return after
+    kept = {name: value for name, value in new["stated"].items() if name not in OF_ASSUMPTION}
+    day = {"date": new["stated"]["date"]} if new["stated"].get("date") != old["stated"].get("date") else {}
+    stated = {**new, "stated": {**kept, **day, "source": dict(OVERRULED)}}
+    return {**after, "changes": [stated if one is new else one for one in after["changes"]]}
+
+
+def _typical_effect(document: Any) -> Mapping[str, Any] | None:
+    """The change that began as a typical effect, as long as it rests on a statement."""
+    changes = _items(document, "changes") if isinstance(document, Mapping) else []
+    return next((one for one in changes if one.get("id") == TYPICAL_CHANGE and _is_stated(one)), None)
+
+
+def _is_stated(change: Mapping[str, Any]) -> bool:
+    return isinstance(change.get("stated"), Mapping)
+
+
+def _moves(change: Mapping[str, Any]) -> tuple[object, ...]:
+    """What an effect does, without who says so."""
+    stated = change["stated"]
+    return (*(change.get(name) for name in ("metric", "mode")), *(stated.get(name) for name in EFFECT))
 
 
 def _was_touched(old: Mapping[str, JsonValue] | None, new: Mapping[str, JsonValue]) -> bool:
@@ -59,8 +91,8 @@ def _figures(document: Any) -> Iterator[tuple[FigureAt, Mapping[str, JsonValue]]
             )
 
 
-def _items(baseline: Mapping[str, Any], group: str) -> list[Mapping[str, Any]]:
-    found = baseline.get(group)
+def _items(part: Mapping[str, Any], group: str) -> list[Mapping[str, Any]]:
+    found = part.get(group)
     return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list | tuple) else []
 
 

@@ -18,6 +18,11 @@ SAID: Final = {
     "en": "Typical of the industry, not said by the client: {source}",
     "ru": "Типовое значение для отрасли, клиентом не названо: {source}",
 }
+OVERRULED: Final[Mapping[str, str]] = {
+    "en": "Stated by the seller in the place of what is typical of the industry",
+    "ru": "Заявлено продавцом вместо типового для отрасли значения",
+}
+"""Who states an effect that was typical until somebody changed it, as long as he says no more of it."""
 NO_CURRENCY: Final = N_("{industry}: usual figures are known in {known}, not in {currency}")
 NO_INDUSTRY: Final = N_("there is no industry “{name}”; known are: {known}")
 
@@ -169,6 +174,20 @@ def figure_from(industry: Industry, path: str, currency: str) -> Figure | None:
     """The assumption at a metric path, as a case from this industry begins with it; None where it has none."""
     usual = industry.at(path)
     return None if usual is None or usual.range_in(currency) is None else _figure(industry, usual, currency)
+
+
+def is_typical(change: Change) -> bool:
+    """Whether an effect is the typical one of the industry still: nobody has measured, stated or offered another."""
+    return change.id == TYPICAL_CHANGE and change.stated is not None and says_typical(change.stated.source)
+
+
+def says_typical(source: object) -> bool:
+    """Whether a source is that of an assumption: its words, in either language."""
+    told = source.values() if isinstance(source, Mapping) else (source,)
+    return any(str(one).startswith(_OPENINGS) for one in told)
+
+
+_OPENINGS: Final = tuple(said.partition("{")[0] for said in SAID.values())
 
 
 def said_of(source: Text) -> Text:

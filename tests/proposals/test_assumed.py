@@ -13,7 +13,7 @@ from proposals.case import Case
 from proposals.case_json import JsonValue, case_of, document_of
 from proposals.checks import problems
 from proposals.draft_edit import edited_case
-from proposals.industries import case_from
+from proposals.industries import OVERRULED, case_from, is_typical
 from proposals.questionnaire import place_of
 from proposals.readiness import missing_to_issue
 from proposals.units import figure_at, figures
@@ -44,6 +44,37 @@ def test_a_changed_figure_is_stated_and_keeps_nothing_of_the_assumption(
     assert figure is not None
     assert (figure.confidence, figure.usual, figure.source, figure.date) == ("stated", None, None, None)
     assert set(assumed(BEGUN)) - set(assumed(after)) == {path}
+
+
+EFFECT: tuple[tuple[str, JsonValue], ...] = (
+    ("changes.typical.stated.likely", 2.5),
+    ("changes.typical.stated", {**document_of(BEGUN)["changes"][0]["stated"], "high": 9.0}),
+    ("changes", [{**document_of(BEGUN)["changes"][0], "metric": "line_speed"}]),
+)
+
+
+@pytest.mark.parametrize(("place", "value"), EFFECT, ids=[place for place, _ in EFFECT])
+def test_a_changed_effect_is_typical_no_more_and_says_who_stated_it(place: str, value: JsonValue) -> None:
+    (before,), (after,) = BEGUN.changes, edited_case(BEGUN, place, value).changes
+    assert (is_typical(before), is_typical(after)) == (True, False)
+    assert after.stated is not None
+    assert (after.stated.source, after.stated.date) == (dict(OVERRULED), None)
+
+
+def test_an_effect_keeps_the_source_that_the_edit_itself_gave_it() -> None:
+    said = {"low": 1.0, "likely": 2.0, "high": 3.0, "unit": "%", "source": "Ms Reed, from her notes"}
+    (change,) = edited_case(BEGUN, "changes.typical.stated", said).changes
+    assert change.stated is not None
+    assert change.stated.source == "Ms Reed, from her notes"
+
+
+@pytest.mark.parametrize(
+    ("place", "value"), [("changes.typical.meter", "Scale 4"), ("baseline.metrics.crew.value", 7.0)]
+)
+def test_an_effect_stays_typical_while_something_else_is_edited(place: str, value: JsonValue) -> None:
+    after = edited_case(BEGUN, place, value)
+    assert is_typical(after.changes[0])
+    assert after.changes[0].stated == BEGUN.changes[0].stated
 
 
 def test_what_the_edit_itself_says_of_the_figure_stays() -> None:

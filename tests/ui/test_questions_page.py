@@ -192,6 +192,13 @@ def test_the_answer_on_one_page_can_be_taken_away_from_the_first_moment_on(visit
     assert labels == ["The answer on one page, PDF"]
 
 
+def test_an_effect_is_typical_until_the_seller_states_another_and_is_told_as_his_then(visit: Visit) -> None:
+    assert "The effect is typical, too" in visit.said
+    said = visit.page("offer").type("changes.typical.stated.likely", "1.2").page("questions").said
+    assert "The effect is typical, too" not in said
+    assert "is stated, not measured on this raw material. Source: Stated by the seller" in said
+
+
 def test_a_proposal_without_an_answer_says_what_is_missing_there(database: str) -> None:
     visit = standing(database, lambda one: one.press("new").page("questions"))
     assert "There is no answer to make surer yet" in visit.said

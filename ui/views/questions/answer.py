@@ -7,10 +7,9 @@ import streamlit as st
 
 from calculators.errors import N_
 from documents.headline import is_unpriced
-from documents.question_words import about, known_words, range_words, sureness_words, value_of_one_more
+from documents.question_words import about, effect_words, known_words, range_words, sureness_words, value_of_one_more
 from documents.remarks import headline_with_care
 from proposals.edition import Edition
-from proposals.industries import TYPICAL_CHANGE
 from proposals.valuation.questions import Asked, Spread
 from services import print_proposal
 from ui import session as state
@@ -19,9 +18,6 @@ from ui.views.downloads import Download, file_button
 from ui.views.plain import plain
 
 EXPECTED: Final = N_("expected {expected}; between these ends in eight draws of ten")
-TYPICAL_EFFECT: Final = N_(
-    "The effect is typical, too, as long as nothing is offered: say under “Offer” what changes, or take in a trial."
-)
 ONE_PAGE: Final = Download(
     "one-page",
     N_("The answer on one page, PDF"),
@@ -49,8 +45,8 @@ def answer_so_far(session: Session, asked: Asked) -> None:
         if asked.first is not None:
             st.markdown(f":material/add_circle: {plain(value_of_one_more(case, asked, formats))}")
         st.caption(plain(known_words(case, asked, formats)))
-        if any(one.id == TYPICAL_CHANGE for one in case.changes):
-            st.caption(plain(words.gettext(TYPICAL_EFFECT)))
+        for text in effect_words(case, session.language):
+            st.caption(plain(text))
         edition = Edition.model_validate({"language": session.language, "profile": "one_page"})
         file_button(session, ONE_PAGE, edition, partial(print_proposal.pdf, session.workspace, session.case, edition))
         _ways_on(session)
