@@ -180,6 +180,8 @@ def _fill(session: Session, field: FigureField, figure: Figure) -> None:
     taken = session.held.pop(TAKEN, None)
     if path == field.path and taken:
         session.held[FILLED_FOR] = (path, str(typed or ""))
+        # a browser in which this was typed before the question was drawn may show nothing of it by now
+        state.put_typed(session.lasting(VALUE), str(typed or ""))
         return
     if path == field.path and typed == text:
         return

@@ -14,6 +14,7 @@ from ui.views.questions.asked import asked_of, chosen
 from ui.views.questions.asking import asking, done
 from ui.views.questions.heard import heard
 from ui.views.questions.listed import answered, others
+from ui.views.questions.typing_on import typing_on
 
 LEAST_WIDTH: Final = 320
 NO_ANSWER: Final = N_("There is no answer to make surer yet. This is what is still open:")
@@ -44,3 +45,4 @@ def page() -> None:
         answered(session)
     with grid.cell():
         answer_so_far(session, asked)
+    typing_on()
