@@ -7,6 +7,7 @@ import datetime as dt
 import errno
 import os
 import socket
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -80,6 +81,8 @@ DEMO_FOR_OTHERS: Final = N_(
     "valueproof serve without --demo: there people sign in."
 )
 TRIES_A_MINUTE: Final = 20
+SWITCH_SECONDS: Final = 0.001
+"""After how long a thread that computes lets another one on; at Python's 5 ms a page waits that long at every step."""
 FIRST_CODE: Final = N_("There are no people yet. Open this address and give the one-time code {code}")
 
 look_up_singly()
@@ -248,6 +251,7 @@ def serve(
         create_draft.all_examples(workspace(url))
         make_team(workspace(url))
         put_in_review(workspace(url), language, translator(language).gettext(REMARK))
+    sys.setswitchinterval(SWITCH_SECONDS)
     code, work = FirstCode(), workspace(url)
     printer().warm()
     shown = f"http://{f'[{host}]' if ':' in host else host}:{port}"

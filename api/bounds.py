@@ -21,12 +21,14 @@ MOST_BYTES: Final = 5_000_000
 class Bounds:
     """Holds a body back until it is whole; `refuse` makes the answer to one that has more than `MOST_BYTES`.
 
-    `may_come` says whether whoever sends it has a token: where he has none there is no body for the app, which would
-    read it whole before it asks who he is, while every page waits.
+    `may_come` says whether whoever sends it has a token: his request goes to `lane`. Where he has none there is no body
+    for the `app`, which would read it whole before it asks who he is, while every page waits.
     """
 
-    def __init__(self, app: Asgi, refuse: Callable[[Request], Response], may_come: Callable[[Request], bool]) -> None:
-        self._app, self._refuse, self._may_come = app, refuse, may_come
+    def __init__(
+        self, app: Asgi, lane: Asgi, refuse: Callable[[Request], Response], may_come: Callable[[Request], bool]
+    ) -> None:
+        self._app, self._lane, self._refuse, self._may_come = app, lane, refuse, may_come
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -42,8 +44,10 @@ class Bounds:
             if len(body) > MOST_BYTES:
                 await self._refuse(Request(scope))(scope, receive, send)
                 return
-        heard = bool(body) and await to_thread.run_sync(self._may_come, Request(scope))
-        await self._app(scope, _again(bytes(body) if heard else b"", receive), send)
+        if await to_thread.run_sync(self._may_come, Request(scope)):
+            await self._lane(scope, _again(bytes(body), receive), send)
+        else:
+            await self._app(scope, _again(b"", receive), send)
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

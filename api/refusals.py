@@ -111,7 +111,11 @@ TITLES: Final[Mapping[int, str]] = {
     500: N_("Failed"),
     503: N_("Not possible now"),
 }
-BESIDE: Final[Mapping[int, Mapping[str, str]]] = {401: {"www-authenticate": "Bearer"}, 429: {"retry-after": "60"}}
+BESIDE: Final[Mapping[int, Mapping[str, str]]] = {
+    401: {"www-authenticate": "Bearer"},
+    429: {"retry-after": "60"},
+    503: {"retry-after": "5"},
+}
 """Headers that go with a status."""
 
 

@@ -11,6 +11,7 @@ from api import clients, documents, me, proposals, trials
 from api.asking import may_come
 from api.bounds import MOST_BYTES, Asgi, Bounds
 from api.hands import Hands
+from api.lane import Lane
 from api.path import PATH
 from api.refusals import MEDIA_TYPE, TITLES, ProblemDetails, refuse_in, refused_with
 from calculators.errors import N_, Notice
@@ -19,6 +20,7 @@ TITLE: Final = "Valueproof"
 VERSION: Final = "1"
 SUMMARY: Final = "Clients, proposals, trials and issued documents for programs, by tokens that act for a person."
 TOO_LARGE: Final = N_("The body is too large: at most {megabytes} MB.")
+BUSY: Final = N_("Too much is asked for at once: wait some seconds, then ask again.")
 READ: Final = (401, 403, 404, 422, 429, 503)
 CHANGES: Final = (409,)
 NAMES_VERSION: Final = (412, 428)
@@ -33,7 +35,8 @@ def api(hands: Hands) -> Asgi:
         app.include_router(part.router)
     refuse_in(app, hands.language)
     app.openapi = lambda: description(app)  # type: ignore[method-assign]  # the way that FastAPI has for it
-    return Bounds(app, lambda request: _too_large(request, hands), lambda request: may_come(hands, request))
+    lane = Lane(app, lambda request: refused_with(hands.language(request.scope), 503, Notice("busy", BUSY)))
+    return Bounds(app, lane, lambda request: _too_large(request, hands), lambda request: may_come(hands, request))
 
 
 def description(app: FastAPI) -> dict[str, Any]:
