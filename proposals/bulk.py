@@ -3,18 +3,46 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import repeat
-from typing import TypeVar
+from typing import Final, TypeVar
 
 T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Collector:
+    """What the collector of garbage of this process has to look at."""
+
+    settled: bool = False
+
+    def settle(self) -> None:
+        """Take what is there now out of its sight: it lasts as long as the process does."""
+        gc.collect()
+        gc.freeze()
+        self.settled = True
+
+    def age(self) -> None:
+        """Let whatever is in its sight count as old, not to be looked at before the next collection of everything.
+
+        To freeze and to free again looks at nothing, but would bring what has settled back into sight.
+        """
+        if self.settled:
+            gc.collect(1)
+        else:
+            gc.freeze()
+            gc.unfreeze()
+
+
+COLLECTOR: Final = Collector()
+"""That of this process."""
 
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Let no garbage be collected meanwhile: the collector would look at each new record again and again for nothing.
 
-    Where it is paused already, it stays so. What was made meanwhile counts as old at once: frozen and freed again, it
-    is not looked at before the next collection of everything.
+    Where it is paused already, it stays so. What was made meanwhile counts as old at once.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -22,8 +50,7 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            gc.freeze()
-            gc.unfreeze()
+            COLLECTOR.age()
             gc.enable()
 
 

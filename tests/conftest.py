@@ -1,7 +1,6 @@
 """What tests may ask of the machine; where it cannot be had, they are skipped loudly, with the command to run."""
 
 import functools
-import gc
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from itertools import groupby
 import pytest
 from hypothesis import settings
 
+from proposals.bulk import COLLECTOR
 from startup.system import NEEDS, answering, by_hand, gather
 from tests.dealing import SHORT, dealt
 from tests.documents.shared import FOLDER
@@ -49,8 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What was imported and collected lasts as long as the process: let nobody look through it for garbage."""
-    gc.collect()
-    gc.freeze()
+    COLLECTOR.settle()
 
 
 def _seconds(item: pytest.Item) -> float:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from proposals.bulk import collector_paused
+from proposals.bulk import Collector, collector_paused
 from proposals.case import Case
 from proposals.case_json import JsonValue, case_of, document_of
 from proposals.draft_edit import edited, edited_case
@@ -96,3 +96,12 @@ def test_the_collector_is_paused_only_meanwhile_and_stays_off_where_it_was() -> 
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_is_made_in_a_pause_counts_as_old_and_what_has_settled_stays_out_of_sight() -> None:
+    collector, settled = Collector(), [object()]
+    collector.settle()
+    made = [object()]
+    collector.age()
+    assert any(one is made for one in gc.get_objects(generation=2))
+    assert not any(one is settled for one in gc.get_objects())

@@ -1,11 +1,11 @@
 """The app on an empty database of its own, without a browser."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from proposals.bulk import COLLECTOR
 from store.location import url_of
 from tests.store.databases import put_new_store
 from tests.ui.standing import served_from
@@ -14,9 +14,11 @@ from tests.ui.steps import Visit, new_tab
 
 @pytest.fixture(scope="module", autouse=True)
 def swept() -> Iterator[None]:
-    """Tabs that were left behind hold themselves: they are let go once their module is done."""
+    """Tabs that were left behind hold themselves: they are let go once their module is done.
+
+    What stays then is kept for the process (workspaces, examples): the next module does not look through it again."""
     yield
-    gc.collect()
+    COLLECTOR.settle()
 
 
 @pytest.fixture
