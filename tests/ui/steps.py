@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,6 +40,13 @@ def new_tab(drawn: str = "drawn.py", works: str = "") -> AppTest:
     tab._bidi_component_manager = _components()
     if works:
         tab.session_state[WORKS] = works
+    return tab
+
+
+def tab_of(script: Callable[..., None], **kinds: str) -> AppTest:
+    """A tab on what a function draws by itself, whose words are named by `kinds`."""
+    tab = AppTest.from_function(script, default_timeout=PATIENCE_SECONDS, kwargs=kinds)
+    tab._bidi_component_manager = _components()
     return tab
 
 

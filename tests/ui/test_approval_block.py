@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from proposals.roles import Role
+from tests.ui.steps import tab_of
 from ui import session as state
 from ui.views.earns.our_side import SHOWN
 
@@ -34,7 +35,7 @@ def document_of_fakes(language: str = "en", role: str = "owner") -> None:
 
 
 def page(**kinds: str) -> AppTest:
-    found = AppTest.from_function(document_of_fakes, default_timeout=30, kwargs=kinds).run()
+    found = tab_of(document_of_fakes, **kinds).run()
     assert not found.exception
     return found
 

@@ -16,6 +16,7 @@ from services.review.judge import approve, send_back
 from services.review.submit import submit, withdraw
 from services.workspace import Workspace
 from tests.team import ANNA, BORIS, working
+from tests.ui.steps import tab_of
 from ui import session as state
 
 
@@ -63,7 +64,7 @@ def approvals_of_fakes(who: str = "boris", language: str = "en", at: str = "") -
 
 
 def page(**kinds: str) -> AppTest:
-    return shown(AppTest.from_function(approvals_of_fakes, default_timeout=60, kwargs=kinds).run())
+    return shown(tab_of(approvals_of_fakes, **kinds).run())
 
 
 def shown(app: AppTest) -> AppTest:

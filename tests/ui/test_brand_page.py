@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from streamlit.testing.v1 import AppTest
 
 from services import edit_brand
 from services.list_brands import brands
 from services.save_brand import save
 from services.workspace import Workspace
 from tests.ui.drawn import workspace as workspace_at
-from tests.ui.steps import Visit
+from tests.ui.steps import Visit, tab_of
 from ui import session as state
 
 
@@ -152,7 +151,7 @@ def drawn_for_a_salesperson() -> None:
 
 
 def test_who_may_not_change_a_brand_sees_it_and_is_told_who_may() -> None:
-    app = AppTest.from_function(drawn_for_a_salesperson, default_timeout=30).run()
+    app = tab_of(drawn_for_a_salesperson).run()
     assert not app.exception
     assert app.info[0].value.startswith("An administrator can change a brand")
     assert {one.disabled for one in app.text_input} == {one.disabled for one in app.color_picker} == {True}
@@ -176,7 +175,7 @@ def document_of_fakes() -> None:
 
 
 def test_the_document_is_printed_anew_once_its_brand_is_saved_and_only_then() -> None:
-    app = AppTest.from_function(document_of_fakes, default_timeout=30).run()
+    app = tab_of(document_of_fakes).run()
     work = app.session_state[state.HOME].workspace
     printed = [len(work.printer.worn)]
     for act in (

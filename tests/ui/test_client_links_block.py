@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from services.links.answer import answer
 from services.links.opening import note_views
 from services.links.remark import remark
+from tests.ui.steps import tab_of
 from ui import session as state
 from ui.session import Session
 
@@ -39,7 +40,7 @@ def block(language: str = "en", who: str = "anna", address: str = "") -> None:
 
 
 def page(**kinds: str) -> AppTest:
-    found = AppTest.from_function(block, default_timeout=30, kwargs=kinds).run()
+    found = tab_of(block, **kinds).run()
     assert not found.exception
     return found
 

@@ -1,7 +1,8 @@
 """The view of what changed: headlines, figures and every change, in the language of the app."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
+
+from tests.ui.steps import tab_of
 
 
 def changes_of_fakes(language: str = "en", discount: float = 0.1, *, ours: bool = False) -> None:
@@ -21,7 +22,7 @@ def changes_of_fakes(language: str = "en", discount: float = 0.1, *, ours: bool 
 
 
 def said(**kinds: object) -> str:
-    app = AppTest.from_function(changes_of_fakes, default_timeout=30, kwargs=kinds).run()
+    app = tab_of(changes_of_fakes, **kinds).run()
     assert not app.exception
     return "\n".join(str(one.value) for one in app.markdown).replace("\\", "").replace("\u00a0", " ")
 

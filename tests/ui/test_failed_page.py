@@ -4,9 +4,9 @@ import logging
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from app import CONFIG
+from tests.ui.steps import tab_of
 
 SAID = {"en": "This page could not be drawn.", "ru": "Страницу не удалось показать."}
 
@@ -25,7 +25,7 @@ def failing() -> None:
 def test_a_page_that_raises_shows_only_our_words_and_a_number_that_the_log_has_too(
     language: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    page = AppTest.from_function(failing, default_timeout=30)
+    page = tab_of(failing)
     page.query_params["lang"] = language
     with caplog.at_level(logging.ERROR, "valueproof"):
         page.run()
@@ -42,7 +42,7 @@ def test_a_page_that_raises_shows_only_our_words_and_a_number_that_the_log_has_t
 
 
 def test_every_failure_has_a_number_of_its_own(caplog: pytest.LogCaptureFixture) -> None:
-    page = AppTest.from_function(failing, default_timeout=30)
+    page = tab_of(failing)
     shown = {page.run().error[0].value for _ in range(3)}
     assert len(shown) == 3
 

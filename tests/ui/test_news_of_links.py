@@ -1,7 +1,8 @@
 """What a client did by his link stands among what is new on the page “Approvals”, as done by the client."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
+
+from tests.ui.steps import tab_of
 
 
 def approvals(language: str) -> None:
@@ -57,7 +58,7 @@ SAID = {
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_what_the_client_did_is_told_as_his(language: str) -> None:
-    app = AppTest.from_function(approvals, default_timeout=60, kwargs={"language": language}).run()
+    app = tab_of(approvals, language=language).run()
     assert not app.exception
     told = [str(one.value).replace("\\", "").replace("\u00a0", " ") for one in app.markdown]
     lines = next(one for one in told if one.startswith("- ") and "VP-17" in one).splitlines()
