@@ -46,6 +46,15 @@ def with_variant(kept: tuple[Variant, ...], new: Variant) -> tuple[Variant, ...]
     return (*kept, new.model_copy(update={"id": free}))
 
 
+def not_kept(kept: tuple[Variant, ...], said: tuple[Variant, ...]) -> tuple[Variant, ...]:
+    """Which of the variants that were said are not kept yet; one is where all of it but its id is."""
+    return tuple(one for one in said if not any(_alike(one, other) for other in kept))
+
+
+def _alike(one: Variant, other: Variant) -> bool:
+    return one.model_copy(update={"id": other.id}) == other
+
+
 def without_variant(kept: tuple[Variant, ...], name: str) -> tuple[Variant, ...]:
     """The variants without the one of this id; the same where there is none."""
     return tuple(one for one in kept if one.id != name)

@@ -11,7 +11,7 @@ from proposals.permissions import Act
 from proposals.units import figure_at
 from proposals.valuation.by_hand import unit_of_effect
 from proposals.valuation.tried import EFFECT, Values
-from proposals.variants import SaidFigure, Variant, VariantRefused, with_variant, without_variant
+from proposals.variants import SaidFigure, Variant, VariantRefused, not_kept, with_variant, without_variant
 from services.permits import permit
 from services.what_if import tried
 from services.workspace import Workspace
@@ -43,11 +43,14 @@ def keep_variant(workspace: Workspace, draft_id: str, said: Said) -> Draft:
 
 
 def keep_said_variants(workspace: Workspace, draft_id: str, variants: tuple[Variant, ...]) -> Draft:
-    """Keep what was only said until now, with the names and times of then; all of it or nothing. Raises as above."""
+    """Keep what was only said until now, with the names and times of then; all of it or nothing. Raises as above.
+
+    What is kept already stays as it is, so that this can be done again where what follows it failed.
+    """
 
     def change(draft: Draft) -> Draft:
         kept = draft.case.variants
-        for one in variants:
+        for one in not_kept(kept, variants):
             kept = with_variant(kept, one)
         return _with(draft, kept)
 

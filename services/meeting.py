@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from proposals.meeting import SECRET_BYTES, SaidThere
 from proposals.permissions import Act
+from proposals.variants import not_kept
 from services.permits import permit
 from services.workspace import Workspace
 
@@ -31,10 +32,17 @@ def begin_meeting(workspace: Workspace, draft_id: str, said: SaidThere) -> Lasti
 
 
 def recall_meeting(workspace: Workspace, draft_id: str, secret: str) -> Lasting | None:
-    """What was said in a meeting about a proposal; None where it is over. Raises as above."""
+    """What was said in a meeting about a proposal; None where it is over. Raises as above.
+
+    A variant that the proposal keeps already is not told as said: the meeting went on after it was stored there.
+    """
     work = permit(workspace, Act.READ, draft_id)
     found = work.meetings.of(secret, draft_id, work.clock())
-    return None if found is None else Lasting(secret, found[1], SaidThere.model_validate_json(found[0]))
+    if found is None:
+        return None
+    said = SaidThere.model_validate_json(found[0])
+    left = not_kept(work.store.load(draft_id).case.variants, said.variants)
+    return Lasting(secret, found[1], said.model_copy(update={"variants": left}))
 
 
 def keep_said(workspace: Workspace, draft_id: str, secret: str, said: SaidThere) -> bool:

@@ -75,6 +75,18 @@ def test_the_thread_looks_at_once_and_stops_when_it_is_told(work: Workspace) -> 
     assert recall_meeting(work, "d1", begun.secret) is None
 
 
+def test_variants_stand_once_where_ending_the_meeting_failed_after_they_were_stored(work: Workspace) -> None:
+    said = say_variant(work, "d1", Said("Dearer", "Ms Reed", VALUES), ())
+    begun = begin_meeting(work, "d1", SaidThere(variants=said))
+    first = keep_said_variants(work, "d1", said).case.variants
+    found = recall_meeting(work, "d1", begun.secret)  # its end failed: the window loads it anew
+    assert found is not None
+    assert found.said.variants == ()
+    assert keep_said_variants(work, "d1", said).case.variants == first
+    later = say_variant(work, "d1", Said("Dearest", "Ms Reed", VALUES), ())
+    assert [one.name for one in keep_said_variants(work, "d1", (*said, *later)).case.variants] == ["Dearer", "Dearest"]
+
+
 def test_who_may_not_read_a_proposal_is_told_of_no_meeting_about_it(work: Workspace) -> None:
     begun = begin_meeting(work, "d1", SAID)
     stranger = working(with_team(work), ADA)
