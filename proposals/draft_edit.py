@@ -44,7 +44,7 @@ def edited_case(case: Case, place: str, value: JsonValue) -> Case:
 
     Runs that the place does not touch are set aside meanwhile: there may be very many of them.
     """
-    bare = _without_runs(case) if _leaves_runs(place) else case
+    bare = without_runs(case) if _leaves_runs(place) else case
     changed = case_of(edited(document_of(bare), place, value))
     if bare is case:
         return changed
@@ -59,7 +59,8 @@ def _leaves_runs(place: str) -> bool:
     return parts[0] not in ("", "trials") or (len(parts) > 2 and parts[2] != "runs")
 
 
-def _without_runs(case: Case) -> Case:
+def without_runs(case: Case) -> Case:
+    """The case without the runs of its trials, of which there may be very many."""
     return case.model_copy(update={"trials": tuple(one.model_copy(update={"runs": ()}) for one in case.trials)})
 
 

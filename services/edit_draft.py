@@ -10,7 +10,7 @@ from proposals.case import Case
 from proposals.case_json import Document, JsonValue, document_of
 from proposals.contests import clashes, contests, merged, with_contests, without_contests
 from proposals.draft import Draft
-from proposals.draft_edit import edited, edited_case, unread_after
+from proposals.draft_edit import edited, edited_case, unread_after, without_runs
 from proposals.edit import after_hand
 from proposals.permissions import Act
 from proposals.places import OURS, at, is_ours
@@ -132,16 +132,17 @@ def replace_part(
 def put_all(
     workspace: Workspace, draft_id: str, expected_version: int, changes: Sequence[tuple[str, JsonValue]]
 ) -> Draft:
-    """Set the values at several places of one part of the case ("baseline", "offer") at once: all of them or none.
+    """Set the values at several places of one part of the case at once: all of them or none.
 
-    A place may name an entry that an earlier change adds. Raises as `put`.
+    A part is "baseline" or "offer", of a trial a list such as "trials.trial_1.lots", but not its runs. A place may name
+    an entry that an earlier change adds. Raises as `put`.
     """
-    root = changes[0][0].partition(".")[0]
+    root = _part_of(changes[0][0])
     for place, _ in changes:
         _permit_at(workspace, draft_id, place)
 
     def change(draft: Draft) -> Draft:
-        whole = document_of(draft.case.model_copy(update={"trials": ()}))
+        whole = document_of(without_runs(draft.case))
         unread: Mapping[str, str] = draft.unread
         for place, value in changes:
             whole = edited(whole, place, value)
@@ -150,6 +151,11 @@ def put_all(
         return replace(draft, case=case, unread=unread, updated=workspace.clock())
 
     return _changed(workspace, draft_id, root, change, expected_version)
+
+
+def _part_of(place: str) -> str:
+    first, *rest = place.split(".")
+    return ".".join([first, *rest[:2]]) if first == "trials" else first
 
 
 def keep_unread(workspace: Workspace, draft_id: str, place: str, text: str) -> Draft:

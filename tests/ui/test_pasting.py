@@ -5,6 +5,7 @@ import pytest
 from tests.ui.standing import standing
 from tests.ui.steps import Visit
 from tests.ui.test_option_fields import to_the_offer
+from tests.ui.test_record_form import to_a_new_trial
 from tests.ui.test_typing import stored, to_a_blank
 
 FIGURES = "paste/figures/text"
@@ -148,3 +149,34 @@ def test_steps_of_a_price_are_pasted_as_a_block(offer: Visit) -> None:
     assert [(one.quantity, one.price) for one in steps] == [(1000, 25.5), (5000, 24)]
     offer.press(f"paste-back/volume-{item}")
     assert not stored(offer).case.offer.items[0].volume_prices
+
+
+def test_lots_of_a_trial_are_pasted_with_their_names_and_days(database: str) -> None:
+    visit = standing(database, to_a_new_trial)
+    visit.type("paste/lots-trial_1/text", "Lot\tOrigin\tDelivered\nM1\tBrook farm\t05.03.2026\nM2\t\t06.03.2026")
+    visit.press("paste-take/lots-trial_1")
+    lots = stored(visit).case.trials[0].lots
+    assert [(one.lot, one.origin, str(one.delivered)) for one in lots] == [
+        ("M1", {"en": "Brook farm"}, "2026-03-05"),
+        ("M2", None, "2026-03-06"),
+    ]
+    visit.press("paste-back/lots-trial_1")
+    assert stored(visit).case.trials[0].lots == ()
+
+
+def test_rates_of_exchange_are_pasted_below_those_that_stand(offer: Visit) -> None:
+    offer.type("paste/exchange/text", "usd\t0,925\t01.11.2026\tCentral bank\nGBP\t1,15\t01.11.2026\tCentral bank")
+    offer.press("paste-take/exchange")
+    assert [(one.currency, one.rate) for one in stored(offer).case.offer.exchange] == [("USD", 0.925), ("GBP", 1.15)]
+
+
+@pytest.mark.parametrize("block", ["0,2 %", "Raw-material yield\t0,2"])
+def test_effects_of_a_scenario_by_hand_are_pasted_in_the_order_of_the_changes_or_by_name(
+    offer: Visit, block: str
+) -> None:
+    offer.press("add/by_hand/conservative").type("paste/by-hand-conservative/text", block)
+    offer.press("paste-take/by-hand-conservative")
+    (scenario,) = stored(offer).case.by_hand
+    assert [(one.change, one.value, one.unit) for one in scenario.effects] == [("more_cheese", 0.2, "%")]
+    offer.press("paste-back/by-hand-conservative")
+    assert stored(offer).case.by_hand[0].effects == ()

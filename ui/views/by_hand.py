@@ -1,5 +1,7 @@
 """The three scenarios set by hand: an effect typed for a change replaces the computed one in that scenario."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -9,7 +11,10 @@ from documents.formats import Formats, digits_for
 from documents.hand_words import hand_sentence
 from documents.labels import SCENARIOS
 from documents.words import metric_name
+from proposals.base import LANGUAGES
+from proposals.case_json import JsonValue
 from proposals.offer import Change
+from readers.pasted import folded
 from services.hand_effects import ComputedEffect, computed_effects, unit_of_effect
 from ui import saving
 from ui import session as state
@@ -19,6 +24,8 @@ from ui.typed import NUMBER, WORDS
 from ui.views.fields import Choice, Field, choice, complaints, contradictions, text_field
 from ui.views.offer_terms.keyed import Keyed, entry_of, figure_field
 from ui.views.offer_terms.parts import remove, remove_button
+from ui.views.pasting.block import paste
+from ui.views.pasting.grid import Column, Grid, Row, slot
 from ui.views.plain import plain
 from ui.views.rows import append
 from ui.views.stated import effect_units
@@ -28,6 +35,11 @@ EXPLAINED: Final = N_(
     "An effect that you type replaces the computed one in its scenario; a field left empty stays as computed. "
     "The computed scenarios stay beside it, and whether the proposal is ready is decided by them alone."
 )
+PASTE: Final = {
+    "conservative": N_("Paste effects of the careful case from a spreadsheet"),
+    "expected": N_("Paste effects of the expected case from a spreadsheet"),
+    "optimistic": N_("Paste effects of the favourable case from a spreadsheet"),
+}
 NO_CHANGES: Final = N_("Nothing changes yet: add a change under “What it changes” first.")
 COMPUTED: Final = N_("computed: {estimate} ({span})")
 EXACT: Final = N_("computed: {estimate}")
@@ -69,10 +81,31 @@ def _card(session: Session, place: str, scenario: str) -> None:
             for change in session.case.changes:
                 with st.container(gap="xsmall"):
                     _effect(session, listed, change)
+        paste(session, f"by-hand-{scenario}", partial(_to_paste, listed), PASTE[scenario])
         _strangers(session, listed)
         text_field(session, Field(f"{place}.reason", words.gettext("Why these effects"), WORDS))
         _outcome(session, scenario)
         remove_button(session, place, remove)
+
+
+def _to_paste(listed: Keyed, session: Session) -> Grid:
+    """The effect of each change in this scenario, in the order of the changes."""
+    rows = []
+    for change in session.case.changes:
+        entry = entry_of(session, listed, change.id)
+        unit = str(at(session.body, f"{entry}.unit")) if entry else unit_of_effect(session.case, change)
+        names = [metric_name(session.case, change.metric, one) for one in (session.language, *LANGUAGES)]
+        if entry is not None:
+            cell = slot(session, f"{entry}.{listed.figure}", NUMBER, unit)
+        else:
+            begun = partial(_begun, listed, change.id, unit)
+            cell = replace(slot(session, listed.place, NUMBER, unit), stands="", store=begun, adds=True)
+        rows.append(Row(names[0], frozenset(map(folded, names)), (cell,)))
+    return Grid((Column(listed.figure, "", NUMBER),), tuple(rows))
+
+
+def _begun(listed: Keyed, change: str, unit: str, value: JsonValue) -> JsonValue:
+    return {listed.key: change, "unit": unit, listed.figure: value}
 
 
 def _effect(session: Session, listed: Keyed, change: Change) -> None:

@@ -9,6 +9,8 @@ from ui.session import Session
 from ui.typed import CURRENCY, DAY, NUMBER, WORDS
 from ui.views.fields import Field
 from ui.views.offer_terms.steps import Steps, steps
+from ui.views.pasting.block import paste
+from ui.views.pasting.grid import Column, Grid, listed
 from ui.views.plain import plain
 
 PLACE = "offer.exchange"
@@ -22,6 +24,12 @@ def exchange(session: Session) -> None:
         st.markdown(f"**{plain(words.gettext('Rates of exchange'))}**  \n:gray[:small[{plain(words.gettext(FIXED))}]]")
     add = words.gettext("Add a rate of exchange")
     steps(session, Steps(PLACE, add, _rate, ("currency", "rate"), after=_echo))
+    paste(session, "exchange", _to_paste, N_("Paste rates of exchange from a spreadsheet"))
+
+
+def _to_paste(session: Session) -> Grid:
+    columns = [Column(one.place.rpartition(".")[2], one.label, one.kind) for one in _rate(session, f"{PLACE}.0")]
+    return listed(session, PLACE, columns, "currency", lambda _: {})
 
 
 def _rate(session: Session, place: str) -> tuple[Field, ...]:

@@ -16,6 +16,7 @@ from ui import saving
 from ui import session as state
 from ui.places import at, numbered, under
 from ui.session import Session
+from ui.typed import NAME
 from ui.views.aloud import beside
 from ui.views.fields import sentence
 from ui.views.pasting.grid import Grid
@@ -132,7 +133,12 @@ def _start(session: Session, keys: _Keys, grid: Grid, text: str) -> Start:
 
 
 def _likely_column(grid: Grid, text: str) -> int:
-    """Figures begin in the first column of figures, words in the first of all; shown, and to be changed."""
+    """Figures begin in the first column of figures, words in the first of all; shown, and to be changed.
+
+    Names, such as those of lots, may have digits: where they come first, a block begins with them.
+    """
+    if grid.columns[0].kind is NAME:
+        return 0
     first = next((line[0] for line in cells_of(text) if line[0] and has_digit(line[0])), "")
     lines = cells_of(text)
     is_figures = bool(first) and sum(has_digit(line[0]) for line in lines) * 2 > len(lines)

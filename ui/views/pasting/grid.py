@@ -8,7 +8,7 @@ from documents.unit_forms import unit_forms
 from proposals.case_json import JsonValue
 from ui.places import at, free_id, names_of
 from ui.session import Session
-from ui.typed import PARAGRAPH, WORDS, Kind, words_written
+from ui.typed import CURRENCY, NAME, PARAGRAPH, WORDS, Kind, words_written
 from ui.views.rows import text_at
 
 TEXTS = (WORDS, PARAGRAPH)
@@ -56,8 +56,12 @@ class Column:
 
     @property
     def is_figure(self) -> bool:
-        """Whether figures stand in it, and no words."""
-        return self.kind not in TEXTS
+        """Whether figures stand in it, and no words nor names."""
+        return self.kind not in (*TEXTS, NAME, CURRENCY)
+
+    def stored(self, value: JsonValue, language: str) -> JsonValue:
+        """What a new entry holds of a cell that was read: words by their language, anything else as it is."""
+        return {language: value} if self.kind in TEXTS else value
 
 
 @dataclass(frozen=True, slots=True)

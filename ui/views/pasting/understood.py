@@ -130,7 +130,7 @@ class _Work:
             return
         place, entry = self._entry(placed.row)
         column = self.grid.columns[placed.column]
-        entry[column.part] = value if column.is_figure else {self.session.language: value}
+        entry[column.part] = column.stored(value, self.session.language)
         self.lines[f"{place}.{column.part}"] = placed.line, called
 
     def _next(self, listed: str) -> str:

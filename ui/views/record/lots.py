@@ -1,5 +1,7 @@
 """The raw material of a trial: whose it is, what it is, and every lot of it that the runs were made from."""
 
+from functools import partial
+
 import streamlit as st
 
 from calculators.errors import N_
@@ -11,6 +13,8 @@ from ui.places import entries
 from ui.session import Session
 from ui.typed import DAY, NAME, PARAGRAPH, WORDS
 from ui.views.fields import Field, switch, text_field
+from ui.views.pasting.block import paste
+from ui.views.pasting.grid import Column, Grid, listed
 from ui.views.plain import plain
 from ui.views.record.cards import cells, head
 from ui.views.rows import Rows, rows
@@ -39,6 +43,7 @@ def raw_material(session: Session, trial: TrialRecord) -> None:
     _offered(session, trial)
     none = "" if trial.lots or unlisted(trial) else words.gettext(NO_LOTS)
     rows(session, Rows(f"{place}.lots", words.gettext("Add a lot"), none, _lot, _new, slim=True))
+    paste(session, f"lots-{trial.id}", partial(_to_paste, f"{place}.lots"), N_("Paste lots from a spreadsheet"))
 
 
 def unlisted(trial: TrialRecord) -> list[str]:
@@ -68,17 +73,25 @@ def _take(token: str, place: str, names: list[str]) -> None:
     state.once(session, token, lambda: saving.change_list(session, place, [*listed, *added]))
 
 
+def _to_paste(place: str, session: Session) -> Grid:
+    columns = [Column(one.place.rpartition(".")[2], one.label, one.kind) for one in _fields(session, f"{place}.0")]
+    return listed(session, place, columns, "lot", _new)
+
+
 def _lot(session: Session, place: str) -> None:
-    words, bare = session.words, not place.endswith(".0")
     with st.grid(5, min_column_width=120):
-        cells(
-            session,
-            Field(f"{place}.lot", words.gettext("Lot"), NAME, required=True, bare=bare),
-            Field(f"{place}.origin", words.gettext("Origin"), WORDS, bare=bare),
-            Field(f"{place}.delivered", words.gettext("Delivered"), DAY, bare=bare),
-            Field(f"{place}.quantity", words.gettext("Quantity"), WORDS, bare=bare),
-            Field(f"{place}.sampling", words.gettext("Sampling"), WORDS, bare=bare),
-        )
+        cells(session, *_fields(session, place))
+
+
+def _fields(session: Session, place: str) -> tuple[Field, ...]:
+    words, bare = session.words, not place.endswith(".0")
+    return (
+        Field(f"{place}.lot", words.gettext("Lot"), NAME, required=True, bare=bare),
+        Field(f"{place}.origin", words.gettext("Origin"), WORDS, bare=bare),
+        Field(f"{place}.delivered", words.gettext("Delivered"), DAY, bare=bare),
+        Field(f"{place}.quantity", words.gettext("Quantity"), WORDS, bare=bare),
+        Field(f"{place}.sampling", words.gettext("Sampling"), WORDS, bare=bare),
+    )
 
 
 def _new(session: Session) -> JsonValue:
