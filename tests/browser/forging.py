@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlencode
 
 from google.protobuf.message import Message
-from playwright.sync_api import BrowserContext, Page, WebSocket
+from playwright.sync_api import BrowserContext, Error, Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -24,7 +24,6 @@ OPEN = """([name, protocols]) => new Promise((opened) => {
 })"""
 SEND = """([name, text]) => window.lines[name].send(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)))"""
 PICTURE = re.compile(rb"data:image/svg\+xml(;base64)?[^,]*,([^\"'\s)]+)")
-STEP_MS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,7 @@ class Line:
     name: str
     frames: list[bytes] = field(default_factory=list)
     closed: bool = False
+    socket: WebSocket | None = None
 
     def send(self, message: BackMsg) -> None:
         self.send_bytes(message.SerializeToString())
@@ -62,15 +62,21 @@ class Line:
     def until(self, fits: Callable[[ForwardMsg], bool], since: int, seconds: float = PATIENCE_SECONDS) -> bool:
         """Wait for a message that fits; whether one came before the line was closed."""
         looked = since
-        for _ in range(int(seconds * 1000 / STEP_MS)):
-            for one in messages(self.frames[looked:]):
-                looked += 1
-                if fits(one):
-                    return True
-            if self.closed:
-                return False
-            self.page.wait_for_timeout(STEP_MS)
-        return False
+
+        def came(_: object = None) -> bool:
+            nonlocal looked
+            new, looked = self.frames[looked:], len(self.frames)
+            return any(map(fits, messages(new)))
+
+        if came():
+            return True
+        if self.closed or self.socket is None:
+            return False
+        try:
+            self.socket.wait_for_event("framereceived", came, timeout=seconds * 1000)
+        except Error:  # the time is over, or the line is closed
+            return False
+        return True
 
     def ask(
         self, page: str = "", /, *, fragment: str = "", pressed: Sequence[Widget] = (), **query: str
@@ -182,6 +188,7 @@ class Seat:
         if not self.page.evaluate(OPEN, [line.name, protocols]):
             line.closed = True
             return line
+        line.socket = opened[0]
         opened[0].on("framereceived", lambda data: line.frames.append(bytes(data)))
         opened[0].on("close", lambda _: setattr(line, "closed", True))
         return line
