@@ -23,12 +23,33 @@ SERVE = """import gc, sys; gc.disable(); from app import serve; gc.enable(); fro
 serve(port=int(sys.argv[1]), people=People(sys.argv[3]), database=sys.argv[2])"""
 PATIENCE_SECONDS = 180.0
 """A machine that tests beside other work is slow; what never comes fails all the same."""
+OFF = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    "WebUIOmniboxPopup",
+)
+"""Features of Chromium that tests go without: those that Playwright turns off, for the last such switch counts, and the
+pages of the line for addresses, which nobody sees: each window drew them anew, in a process of its own."""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(OFF)}",
 ]
 
 
