@@ -58,7 +58,7 @@ from store.engine import Stores, open_stores
 from store.location import VARIABLE, asked_url, database_url, default_folder, demo_url
 from ui import session as state
 from ui.doors.client.door import client_routes
-from ui.doors.knocks import Doors, doors
+from ui.doors.knocks import Doors, doors, opened_at
 from ui.doors.line import HEADER
 from ui.doors.oidc.settings import oidc_settings
 from ui.doors.pace import Pace
@@ -254,7 +254,7 @@ def serve(
     sys.setswitchinterval(SWITCH_SECONDS)
     code, work = FirstCode(), workspace(url)
     printer().warm()
-    shown = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    shown = opened_at(host, port)
     elsewhere = oidc_settings(os.environ, address_in(os.environ) or shown)
     with_accounts = people is People.ACCOUNTS
     routes, gates = way_in(lambda: workspace(url), code, elsewhere, tls=at.tls) if with_accounts else ((), ())

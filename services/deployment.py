@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from calculators.errors import N_, Notice
 from services.read_log import LogCheck
@@ -67,6 +68,9 @@ class Server:
     open_way: bool = False
 
 
+EVERYWHERE: Final = ("", "0.0.0.0", "::")  # noqa: S104 - to be told from an address that is meant
+
+
 @dataclass(frozen=True, slots=True)
 class Deployment:
     """What is known. `listens_on` is the address it would be served on, `loopback` whether that is this computer alone.
@@ -96,3 +100,8 @@ class Deployment:
     last_known: dt.datetime | None = None
     free_bytes: int | None = None
     server: Server | None = None
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it listens on all addresses of the computer, and so is known under none of them."""
+        return self.listens_on in EVERYWHERE

@@ -56,6 +56,11 @@ def without_address(known: Deployment) -> Iterator[Finding]:
         yield _finding("bad-address", found, N_("Write it such as https://offers.company.com."), address=known.address)
     elif not known.loopback and not known.address:
         found = N_("Valueproof listens on {address}, and VALUEPROOF_ADDRESS is not set: other names are refused.")
+        if known.everywhere:
+            found = N_(
+                "Valueproof listens on all addresses of this computer ({address}), and VALUEPROOF_ADDRESS is not set: "
+                "it is opened on this computer alone, and links in messages lead nowhere else."
+            )
         mend = N_("Set VALUEPROOF_ADDRESS to the address under which people open it.")
         yield _finding("no-address", found, mend, address=known.listens_on)
 

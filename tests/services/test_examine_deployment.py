@@ -92,6 +92,15 @@ def test_a_finding_says_what_was_found_and_how_to_mend_it_in_both_languages() ->
     assert russian == "Любой пользователь этого компьютера может прочитать пароль сертификата: /etc/phrase"
 
 
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [("::", "nowhere else"), ("0.0.0.0", "nowhere else"), ("10.0.0.5", "other names")],  # noqa: S104
+)
+def test_without_an_address_it_is_told_who_can_open_it(host: str, said: str) -> None:
+    _, found = examine(replace(SOUND, listens_on=host, loopback=False, accounts=True))
+    assert (found.code, said in str(found.found), host in str(found.found)) == ("no-address", True, True)
+
+
 def test_nobody_is_told_to_close_a_folder_that_all_may_share() -> None:
     assert "chmod o=" not in str(found_in(UNSAFE["a folder that others write"][0]).mend)
 

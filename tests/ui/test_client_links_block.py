@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from services.links.answer import answer
@@ -39,8 +40,10 @@ def block(language: str = "en", who: str = "anna", address: str = "") -> None:
     links(session, review(session.workspace, session.open))
 
 
-def page(**kinds: str) -> AppTest:
-    found = tab_of(block, **kinds).run()
+def page(opened_at: str = "", **kinds: str) -> AppTest:
+    found = tab_of(block, **kinds)
+    found.context = {"url": opened_at} if opened_at else {}
+    found.run()
     assert not found.exception
     return found
 
@@ -75,6 +78,21 @@ def test_a_link_is_made_with_its_last_day_and_figures_and_its_address_is_shown_o
 def test_a_link_leads_to_the_address_of_the_installation() -> None:
     app = button(page(address="https://offers.example.com/"), "Make the link")
     assert app.code[0].value == f"https://offers.example.com/c/{secret_in(app)}/"
+
+
+@pytest.mark.parametrize(
+    ("opened_at", "address", "home", "told"),
+    [
+        ("http://localhost:8501/", "", "http://localhost:8501", True),
+        ("http://[::1]:8501/", "", "http://[::1]:8501", True),
+        ("http://10.0.0.5:8501/", "", "http://10.0.0.5:8501", False),
+        ("http://localhost:8501/", "https://offers.example.com", "https://offers.example.com", False),
+    ],
+)
+def test_a_link_that_leads_to_this_computer_alone_says_so(opened_at: str, address: str, home: str, told: bool) -> None:
+    app = button(page(opened_at, address=address), "Make the link")
+    assert app.code[0].value.startswith(f"{home}/c/")
+    assert ["VALUEPROOF" in one.value for one in app.warning] == [True] * told
 
 
 def test_a_day_that_is_none_or_lies_behind_the_offer_makes_no_link() -> None:

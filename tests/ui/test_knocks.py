@@ -7,7 +7,7 @@ import pytest
 
 from commands import deployment
 from ui.doors import knocks, policy, porter
-from ui.doors.knocks import Knock, Site, doors, host_of, site_of, why_not
+from ui.doors.knocks import Knock, Site, doors, host_of, opened_at, site_of, why_not
 
 HERE = "127.0.0.1:8501"
 AT_HOME = doors("127.0.0.1", "")
@@ -50,6 +50,12 @@ def test_the_configured_address_and_the_one_that_is_listened_on_are_let_in_and_n
     assert found == {
         "offers.example.com": 200, "192.168.1.5:8501": 200, "example.com": 400, "x.offers.example.com": 400,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("bound", ["127.0.0.1", "::1", "localhost", "192.168.1.5", "0.0.0.0", "::", ""])  # noqa: S104
+def test_the_address_that_is_told_is_one_that_is_let_in(bound: str) -> None:
+    told = opened_at(bound, 8501)
+    assert status(Knock("GET", "/", [told.partition("://")[2]]), doors(bound, "")) == 200
 
 
 def test_listening_to_everybody_makes_no_name_known() -> None:

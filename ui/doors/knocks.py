@@ -85,6 +85,16 @@ def doors(bound: str, address: str) -> Doors:
     return Doors(LOOPBACK | named | listening, home)
 
 
+def opened_at(bound: str, port: int) -> str:
+    """The address under which an app that listens on `bound` is opened; on all addresses at once, on this computer.
+
+    >>> opened_at("127.0.0.1", 8501), opened_at("::1", 8501), opened_at("0.0.0.0", 8501)
+    ('http://127.0.0.1:8501', 'http://[::1]:8501', 'http://localhost:8501')
+    """
+    name = "localhost" if bound in WILDCARDS else bound
+    return f"http://{f'[{name}]' if ':' in name else name}:{port}"
+
+
 def site_of(origin: str) -> Site | None:
     """The site that an address or a header Origin names; None for one that is not of http or https.
 

@@ -20,6 +20,7 @@ from services.links.followed import Followed, followed, receipt_of
 from services.links.make import Asked, Made, figures_to_offer, issued_of, make, revoke
 from services.review.standing import Review
 from ui import session as state
+from ui.doors.knocks import LOOPBACK
 from ui.doors.policy import BY_LINK
 from ui.session import Session
 from ui.typed import date_text, read_date
@@ -33,6 +34,10 @@ EFFECT: Final = N_("{metric}: effect of the offer")
 MADE: Final = "client-link"
 OFFERED: Final = "client-link-figures"
 ONCE: Final = N_("Copy it now and send it to the client: it is shown this once, and nobody can look it up.")
+HERE_ALONE: Final = N_(
+    "This link opens on this computer alone. For a client Valueproof needs an address that he reaches: whoever runs it "
+    "sets it in VALUEPROOF_ADDRESS."
+)
 UNTIL: Final = N_("Revision {n}, opens until {date}, made by {who}")
 REVOKED: Final = N_("Revision {n}, revoked on {date} by {who}")
 OVER: Final = N_("Revision {n}, expired on {date}")
@@ -73,7 +78,10 @@ def _new(session: Session) -> None:
     made = session.held.get(MADE)
     if isinstance(made, Made) and made.link.draft == session.open.id:
         st.success(plain(session.words.gettext(ONCE)), icon=":material/content_copy:")
-        st.code(f"{_home(session)}{BY_LINK}{made.secret}/", language=None, wrap_lines=True)
+        home = _home(session)
+        st.code(f"{home}{BY_LINK}{made.secret}/", language=None, wrap_lines=True)
+        if urlsplit(home).hostname in LOOPBACK:
+            st.warning(plain(session.words.gettext(HERE_ALONE)), icon=":material/computer:")
 
 
 def _home(session: Session) -> str:
