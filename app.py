@@ -48,7 +48,7 @@ from services.accounts.first import FirstCode, is_nobody_there
 from services.demo_review import REMARK, put_in_review
 from services.demo_team import make_team
 from services.desk.postman import Postman
-from services.ports import Signer
+from services.ports.documents import Signer
 from services.sweeper import Sweeper
 from services.tokens.own import rules_of
 from services.webhooks.courier import Courier

@@ -15,7 +15,7 @@ from documents.desk_mail import Letterhead, notice_mail
 from documents.seal import address_in
 from proposals.mail_address import in_latin
 from services.desk.post import Notified, NotTaken, Post, Unreachable
-from services.ports import Cursors
+from services.ports.notices import Cursors
 from services.workspace import Workspace
 
 SMTP: Final = "VALUEPROOF_SMTP"

@@ -10,7 +10,7 @@ from commands.options import Json, Lang, _, option, system_language
 from commands.telling import print_json, refusals
 
 if TYPE_CHECKING:
-    from services.ports import Safekeeping
+    from services.ports.moving import Safekeeping
 
 NOT_WHOLE: Final = 1
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from proposals.safekeeping import ITSELF, NO_SOURCE, STANDS, Held, copy_refused
-from services.ports import Safekeeping
+from services.ports.moving import Safekeeping
 
 
 def back_up(safe: Safekeeping, target: Path, *, force: bool = False) -> Held:

@@ -1,6 +1,6 @@
 """The printer in the brand of a document."""
 
-from services.ports import DocumentPrinter
+from services.ports.documents import DocumentPrinter
 from services.workspace import Workspace
 
 

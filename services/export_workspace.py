@@ -5,7 +5,7 @@ from collections.abc import Callable
 from proposals.portable.checks import problems
 from proposals.portable.parcel import Exported, Parcel
 from proposals.portable.refusals import NOT_MADE, refuse
-from services.ports import Portable
+from services.ports.moving import Portable
 
 
 def export_workspace(portable: Portable, pack: Callable[[Parcel], str], wanted: str = "") -> Exported:

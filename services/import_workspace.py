@@ -3,7 +3,8 @@
 from proposals.portable.checks import problems
 from proposals.portable.parcel import Parcel, TakenIn
 from proposals.portable.refusals import refuse
-from services.ports import Clock, Portable
+from services.ports.log import Clock
+from services.ports.moving import Portable
 
 
 def import_workspace(portable: Portable, clock: Clock, parcel: Parcel, doer: str = "") -> TakenIn:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from proposals.draft_errors import StoreUnusable
 from proposals.safekeeping import HOLDS, HOLDS_ON_SERVER, LOG_BROKEN, UNREADABLE, CopyRefused, PutBack, copy_refused
-from services.ports import Clock, Safekeeping
+from services.ports.log import Clock
+from services.ports.moving import Safekeeping
 
 
 def restore(safe: Safekeeping, clock: Clock, source: Path, *, force: bool = False) -> PutBack:

@@ -22,29 +22,15 @@ from services.alone import (
     NoTokens,
     NoWebhooks,
 )
-from services.ports import (
-    AskedOnce,
-    Brands,
-    Clients,
-    Clock,
-    DocumentPrinter,
-    DraftStore,
-    Examples,
-    FileStore,
-    Industries,
-    IssuedDocuments,
-    Layouts,
-    Links,
-    Log,
-    Meetings,
-    MetricHelps,
-    People,
-    Releases,
-    Seen,
-    Signer,
-    Tokens,
-    Webhooks,
-)
+from services.ports.clients import Clients, Links, Meetings
+from services.ports.documents import Brands, DocumentPrinter, IssuedDocuments, Signer
+from services.ports.drafts import DraftStore
+from services.ports.evidence import FileStore, Layouts, Releases
+from services.ports.log import Clock, Log
+from services.ports.notices import Seen
+from services.ports.people import People
+from services.ports.programs import AskedOnce, Tokens, Webhooks
+from services.ports.shipped import Examples, Industries, MetricHelps
 from services.presence import Presence
 
 NO_TEAM: Final = NobodyElse()

@@ -17,7 +17,7 @@ from proposals.people import Person
 from proposals.record.log import LogEntry
 from proposals.roles import Role
 from services.issue_document import issue
-from services.ports import Clock, Log
+from services.ports.log import Clock, Log
 from services.review.answer import accept
 from services.review.judge import approve
 from services.review.submit import give_reason, lacks_reason, submit

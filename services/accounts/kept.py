@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from proposals.signing_in import SignInRules
-from services.ports import Credentials, Passwords, SignIns
+from services.ports.people import Credentials, Passwords, SignIns
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from proposals.approval.concern import Concern, Happened
 from proposals.draft import DraftSummary
 from proposals.people import Person
 from services.desk.news import Told, steps_told
-from services.ports import Cursors, Mailer
+from services.ports.notices import Cursors, Mailer
 from services.workspace import Workspace
 
 BEGUN: Final = "mail"

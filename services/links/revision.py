@@ -10,7 +10,7 @@ from proposals.brand_checks import brand_of
 from proposals.case import Case
 from proposals.case_json import case_of
 from proposals.parameters import HouseParameters, house_of
-from services.ports import DocumentPrinter
+from services.ports.documents import DocumentPrinter
 from services.workspace import Workspace
 
 

@@ -22,7 +22,7 @@ from proposals.approval.states import State
 from proposals.programs import Told
 from proposals.record.log import LogEntry
 from proposals.webhooks import Delivery, Fate, Webhook, told_by
-from services.ports import Caller
+from services.ports.programs import Caller
 from services.webhooks.keep import SIGN
 from services.workspace import Workspace
 

@@ -10,7 +10,7 @@ from proposals.approval.moves import By
 from proposals.edition import Edition
 from proposals.issued import ACT, Issued, IssueRefused
 from proposals.roles import Role
-from services.ports import IssuedDocuments
+from services.ports.documents import IssuedDocuments
 from store.engine import Stores
 from store.no_drafts import NoIssued
 from store.tables import issued

@@ -8,7 +8,7 @@ import pytest
 from proposals.case_json import case_of
 from proposals.draft import Draft
 from proposals.draft_errors import NotFound
-from services.ports import DraftStore
+from services.ports.drafts import DraftStore
 from store.no_drafts import NoDrafts
 
 NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)

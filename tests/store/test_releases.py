@@ -15,7 +15,7 @@ from proposals.record.log import LogEntry
 from proposals.record.logged import unlogged
 from proposals.record.release import TrialReleased
 from proposals.trial import TrialRecord
-from services.ports import Releases
+from services.ports.evidence import Releases
 from store.engine import Stores
 from store.no_drafts import NoReleases
 from tests.fakes import NOON

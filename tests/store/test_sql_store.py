@@ -10,7 +10,7 @@ from proposals.case_json import case_of
 from proposals.draft import Draft
 from proposals.draft_errors import Conflict, NotFound, StoreUnusable
 from proposals.problems import CaseRefused
-from services.ports import DraftStore
+from services.ports.drafts import DraftStore
 from store.engine import open_store
 from store.repository import SqlDraftStore
 from tests.fakes import NOON, PAYING, SMALLEST

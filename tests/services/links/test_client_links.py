@@ -26,7 +26,7 @@ from services.links.opening import file_of, note_views, opened, page_of
 from services.links.remark import remark
 from services.links.revision import frozen
 from services.links.what_if import ClientTable, client_table
-from services.ports import DocumentPrinter
+from services.ports.documents import DocumentPrinter
 from services.review.answer import decline
 from services.workspace import Workspace
 from tests.fakes import FilesInMemory, PrinterOfWords

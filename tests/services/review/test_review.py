@@ -23,7 +23,7 @@ from proposals.roles import NotAllowed
 from services import create_draft, edit_draft
 from services.accounts.freshness import NotFresh
 from services.issue_document import NotIssuable, file_of, issue
-from services.ports import DocumentPrinter
+from services.ports.documents import DocumentPrinter
 from services.read_log import entries
 from services.review.answer import accept, decline, expire, expire_what_is_over
 from services.review.judge import approve, reject, send_back
