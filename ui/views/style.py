@@ -11,6 +11,15 @@ RECONNECTING = N_("No connection to the server. What was stored is safe; the pag
 UPLOAD = """[data-testid="stFileUploaderDropzone"] button[data-testid="stBaseButton-secondary"] p { display: none; }
 [data-testid="stFileUploaderDropzone"] button[data-testid="stBaseButton-secondary"]::after { content: "WORDS"; }
 """
+COPY = """[data-testid="stCode"] { display: flex; flex-wrap: wrap; align-items: center; gap: .3rem .6rem; }
+[data-testid="stCode"] > pre { flex: 1 1 8rem; min-width: 0; padding-right: .5rem; }
+[data-testid="stCode"] > div { position: static; opacity: 1; visibility: visible; transform: none;
+  pointer-events: auto; margin: 0; }
+[data-testid="stCode"] > div * { opacity: 1; visibility: visible; }
+[data-testid="stCode"] > div button { width: auto; height: auto; min-height: 44px; padding: 0 .8rem; gap: .4rem;
+  border: 1px solid LINE; border-radius: 6px; color: INK; }
+[data-testid="stCode"] > div button::after { content: "WORDS"; font-size: .875rem; }
+"""
 MORE = """[data-testid="stTopNavSection"] > * { display: none; }
 [data-testid="stTopNavSection"]::before { content: "WORDS \\25BE"; white-space: nowrap; }
 """
@@ -73,10 +82,15 @@ button:has(> svg.icon[aria-hidden]) { display: inline-flex; align-items: center;
 )
 
 
+def _coloured(rules: str) -> str:
+    return rules.replace("LINE", either("borderColor")).replace("INK", either("textColor"))
+
+
 def style(session: Session) -> None:
-    """Put the rules into the page, and our own words over the two buttons whose words cannot be set."""
+    """Put the rules into the page, and our own words over the buttons whose words cannot be set."""
     words = session.words
     upload = UPLOAD.replace("WORDS", words.gettext("Choose a file"))
+    copying = COPY.replace("WORDS", words.gettext(N_("Copy")))
     more = MORE.replace("WORDS", words.gettext(N_("More")))
     waiting = UNCONNECTED.replace("WORDS", words.gettext(RECONNECTING))
-    st.html(STYLE.replace("</style>", upload + more + waiting + RULE + "</style>"))
+    st.html(STYLE.replace("</style>", upload + _coloured(copying) + more + waiting + RULE + "</style>"))
