@@ -95,6 +95,7 @@ CONFIG: Final[Mapping[str, Any]] = {
     "global.developmentMode": False,
     "logger.hideWelcomeMessage": True,
     "logger.level": "info",
+    "runner.magicEnabled": False,
     "runner.postScriptGC": False,
     "server.corsAllowedOrigins": [],
     "server.disconnectedSessionTTL": 3600,

@@ -19,7 +19,11 @@ PATIENCE_SECONDS = 120.0
 WORKS = "works-here"
 """Where a tab keeps the id of the person of the team who works there."""
 
-for option in ("browser.gatherUsageStats", "runner.postScriptGC"):  # as the app is served, else a page takes longer
+for option in (
+    "browser.gatherUsageStats",
+    "runner.magicEnabled",
+    "runner.postScriptGC",
+):  # as the app is served, else a page takes longer
     config.set_option(option, CONFIG[option])
 
 

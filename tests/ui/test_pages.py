@@ -12,6 +12,10 @@ from ui import session as state
 PAGES = ("client", "trials", "offer", "earns", "document")
 
 
+def test_nothing_stands_on_a_page_that_was_written_for_readers_of_the_code(visit: Visit) -> None:
+    assert "Read once for all databases" not in visit.said  # a docstring in `drawn.py`, as `app.py` has some
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("page", PAGES[:-1])
 def test_every_page_of_a_complete_example_is_drawn(visit: Visit, page: str, language: str) -> None:
