@@ -22,7 +22,7 @@ from services.deployment import Kind
 from store.engine import open_stores
 from store.location import VARIABLE, url_of
 from tests.fakes import NOON
-from tests.store.databases import without_guards
+from tests.store.databases import put_new_store, without_guards
 from tests.store.server import Server
 from ui.doors.settings import STRICT, loose_settings
 
@@ -48,6 +48,7 @@ class Told:
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The database that the command finds, with one entry in its log."""
     path = tmp_path / "register.sqlite"
+    put_new_store(path)
     monkeypatch.setenv(VARIABLE, url_of(path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     open_stores(url_of(path)).log.write(LogEntry(NOON, "trial.released", "d1/pilot", "Ann"))

@@ -15,7 +15,7 @@ from store.engine import Stores, open_stores
 from store.location import VARIABLE, url_of
 from tests.fakes import NOON, workspace_of_fakes
 from tests.proposals.trial_records import DEMONSTRATION, INTERNAL, case_with
-from tests.store.databases import without_guards
+from tests.store.databases import put_new_store, without_guards
 
 ENGLISH = {"LC_ALL": "C.UTF-8"}
 
@@ -38,6 +38,7 @@ class Told:
 @pytest.fixture
 def stores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stores:
     """The database that the commands find, with one proposal of two trials."""
+    put_new_store(tmp_path / "drafts.sqlite")
     url = url_of(tmp_path / "drafts.sqlite")
     monkeypatch.setenv(VARIABLE, url)
     stores = open_stores(url)

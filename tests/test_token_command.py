@@ -11,6 +11,7 @@ from cli import app
 from proposals.programs import Scope
 from store.engine import Stores, open_stores
 from store.location import VARIABLE, url_of
+from tests.store.databases import put_new_store
 from tests.team import ANNA
 
 READ = ("--scope", "proposals:read")
@@ -30,6 +31,7 @@ class Terminal:
 
 @pytest.fixture
 def token(tmp_path: Path) -> Terminal:
+    put_new_store(tmp_path / "app.sqlite")
     return Terminal(tmp_path / "app.sqlite")
 
 

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from cli import app
 from store.engine import open_stores
 from store.location import VARIABLE, url_of
+from tests.store.databases import put_new_store
 
 GOOD = "a green samovar lies"
 
@@ -32,6 +33,7 @@ class Terminal:
 
 @pytest.fixture
 def user(tmp_path: Path) -> Terminal:
+    put_new_store(tmp_path / "app.sqlite")
     return Terminal(tmp_path / "app.sqlite")
 
 

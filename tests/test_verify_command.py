@@ -36,7 +36,7 @@ from store.engine import open_stores
 from store.location import VARIABLE, url_of
 from tests.fakes import NOON, workspace_of_fakes
 from tests.ready_case import blank_pdf, ready, with_files
-from tests.store.databases import without_guards
+from tests.store.databases import put_new_store, without_guards
 from tests.store.filled_store import filled
 from tests.team import issue_approved as issue
 
@@ -92,6 +92,7 @@ class Said:
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """The database that the command finds, with a proposal whose offer holds for long."""
+    put_new_store(tmp_path / "register.sqlite")
     url = url_of(tmp_path / "register.sqlite")
     monkeypatch.setenv(VARIABLE, url)
     kept = open_stores(url)
