@@ -8,7 +8,10 @@ import pypdfium2
 from documents.brand import load_brand
 from documents.context import Subject
 from documents.fingerprint import sealed, snapshot
-from documents.kinds import desk_alone
+from documents.jobs import Job
+from documents.kinds import desk_alone, printed
+from documents.press.desk import Desk
+from documents.press.team import Alone, key_of
 from documents.render import render_html, render_pages, render_pdf
 from documents.typography import JOINER
 from proposals.case import Case
@@ -22,8 +25,16 @@ from tests.documents.shared import shared
 from tests.documents.worked_case import CASE, HOUSE, valued
 
 EXAMPLES = ExampleFolder(Path(__file__).parents[2] / "examples")
-DESK = desk_alone()
+HERE = desk_alone()
 WRITTEN = {"worked": lambda: CASE, "barest": barest, "largest": largest, "marked_up": marked_up}
+
+
+def part_of(job: Job) -> bytes:
+    """A part of a document, printed by the first process that needs it."""
+    return shared(f"part-{key_of(job)}", lambda: printed(job, HERE))
+
+
+DESK = Desk(Alone(part_of))
 
 
 @cache
