@@ -36,10 +36,13 @@ def program_command(environment: Environment, arguments: Sequence[str]) -> list[
 
 
 def variables_for_tests(facts: Facts, found: Mapping[str, str]) -> dict[str, str]:
-    """What tests/conftest.py reads: VALUEPROOF_MISSING = "name:what to run; ...", VALUEPROOF_<NAME> = path."""
+    """What tests/conftest.py reads: VALUEPROOF_MISSING = "name:what to run; ...", VALUEPROOF_<NAME> = path.
+
+    numpy is told to compute in one thread: the processes that test share the cores among them.
+    """
     missing = [f"{need.name}:{by_hand(facts, [need])}" for need in facts.missing]
     paths = {f"VALUEPROOF_{name.upper()}": path for name, path in found.items()}
-    return {**paths, "VALUEPROOF_MISSING": "; ".join(missing)}
+    return {**paths, "VALUEPROOF_MISSING": "; ".join(missing), "OPENBLAS_NUM_THREADS": "1"}
 
 
 def announce_skips(facts: Facts) -> None:

@@ -190,6 +190,7 @@ def test_tests_are_told_what_is_missing_and_where_the_rest_is() -> None:
     assert told == {
         "VALUEPROOF_POSTGRESQL": "/usr/bin/initdb",
         "VALUEPROOF_MISSING": f"chromium:apt-get update && {APT} chromium libatomic1",
+        "OPENBLAS_NUM_THREADS": "1",
     }
 
 
