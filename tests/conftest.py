@@ -5,16 +5,18 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from proposals.bulk import COLLECTOR
 from startup.system import NEEDS, answering, by_hand, gather
-from tests.dealing import SHORT, dealt
+from tests.dealing import SHORT, begun_elsewhere, dealt
 from tests.documents.shared import FOLDER
 from tests.store.server import Server, running_server
 
+HERE = Path(__file__).parent
 NEEDED_BY_MARKER = {"browser": "chromium", "office": "libreoffice", "postgresql": "postgresql"}
 
 settings.register_profile("patient", deadline=None)  # how long a law takes says nothing of whether it holds
@@ -37,7 +39,15 @@ SECONDS = {"browser": 3.0, "office": 5.0, "slow": 4.0}
 """About how long a test takes that bears a marker."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let each of several processes begin to collect in another place: what one has compiled the others only read."""
+    given: dict[str, str] | None = getattr(config, "workerinput", None)
+    if given is not None and [Path(one).resolve() for one in config.args] == [HERE]:
+        config.args[:] = begun_elsewhere(HERE, int(given["workerid"].removeprefix("gw")), int(given["workercount"]))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: str(item.path))
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     modules = [list(tests) for _, tests in groupby(items, key=lambda item: item.path)]
     items[:] = dealt(modules, _seconds, processes)

@@ -5,11 +5,13 @@ the end. So each is dealt long tests to begin with: as one heap they would all b
 """
 
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import accumulate, islice
+from pathlib import Path
 from typing import Final, TypeVar
 
 T = TypeVar("T")
 SHORT: Final = 0.2
+TESTS: Final = "test_*.py"
 BEGINNING: Final = 15.0
 """Seconds that a long module takes before and beside its tests: a server, a browser."""
 
@@ -34,3 +36,11 @@ def dealt(modules: Sequence[Sequence[T]], seconds: Callable[[T], float], process
     for part in parts:
         part.extend(islice(short, max(0, room - len(part))))
     return [test for part in parts for test in part] + list(short)
+
+
+def begun_elsewhere(folder: Path, process: int, processes: int) -> list[str]:
+    """The folders and the files of tests in a folder, for process 0, 1 ... from another place on, round the end."""
+    found = sorted(one for one in folder.iterdir() if one.is_dir() or one.match(TESTS))
+    sizes = [len(list(one.rglob(TESTS))) or 1 for one in found]
+    place = sum(before <= sum(sizes) * process // processes for before in accumulate(sizes))
+    return [str(one) for one in found[place:] + found[:place]]
