@@ -1,9 +1,11 @@
 """A session of the app without a browser: the web socket by which a page talks to the server, and its messages."""
 
 import asyncio
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from time import perf_counter
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -15,6 +17,23 @@ from websockets.typing import Origin, Subprotocol
 PATIENCE_SECONDS: Final = 120
 PROTOCOLS: Final = ("streamlit", "nothing")
 """What a browser offers in opening the line: the name of the protocol, and no secret of a form."""
+DRAWN: Final = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board at the table as it was drawn last."""
+
+    data: Mapping[str, Any]
+
+    def typed(self, widget: str, text: str) -> WidgetState:
+        """This, typed on its first track."""
+        act = {"n": self.data["heeded"] + 1, "place": self.data["tracks"][0]["place"], "typed": text}
+        return WidgetState(id=widget, json_value=json.dumps({"asked": [act]}))
+
+
+def _said(widget: str, text: str) -> WidgetState:
+    return WidgetState(id=widget, string_value=text)
 
 
 class RawSession:
@@ -22,8 +41,11 @@ class RawSession:
 
     def __init__(self, line: ClientConnection, page: str, query: Mapping[str, str]) -> None:
         self.line, self.page, self.query = line, page, urlencode(query)
-        self.fields: dict[str, str] = {}
+        self.parts: dict[str, str] = {}
+        """The part of the page in which a field stands, by the field: a change draws that part alone; or nothing."""
+        self.boards: dict[str, Board] = {}
         self.typed: dict[str, WidgetState] = {}
+        self.script = ""
 
     async def first(self) -> float:
         """Draw the page as a browser does that comes to it; seconds until all of it is there."""
@@ -31,17 +53,19 @@ class RawSession:
 
     async def type_into(self, part: str, text: str) -> float:
         """Type into the first field whose key has this in it, and press Enter; seconds until the page is drawn anew."""
-        widget = next(one for one in self.fields if part in one)
-        self.typed[widget] = WidgetState(id=widget, string_value=text)
-        return await self._asked(self._message())
+        widget = next(one for one in self.parts if part in one)
+        self.typed[widget] = self.boards[widget].typed(widget, text) if widget in self.boards else _said(widget, text)
+        return await self._asked(self._message(self.parts[widget]))
 
     async def close(self) -> None:
         await self.line.close()
 
-    def _message(self) -> BackMsg:
+    def _message(self, part: str = "") -> BackMsg:
         message = BackMsg()
+        message.rerun_script.fragment_id = part
         message.rerun_script.query_string = self.query
         message.rerun_script.page_name = self.page
+        message.rerun_script.page_script_hash = self.script
         message.rerun_script.widget_states.widgets.extend(self.typed.values())
         return message
 
@@ -58,10 +82,15 @@ class RawSession:
         kind = message.WhichOneof("type")
         element = message.delta.new_element
         if element.WhichOneof("type") == "text_input":
-            self.fields[element.text_input.id] = element.text_input.default
+            self.parts[element.text_input.id] = message.delta.fragment_id
+        elif element.WhichOneof("type") == "bidi_component":
+            self.parts[element.bidi_component.id] = message.delta.fragment_id
+            self.boards[element.bidi_component.id] = Board(json.loads(element.bidi_component.json))
+        elif kind == "navigation":
+            self.script = message.navigation.page_script_hash
         elif element.WhichOneof("type") == "exception":
             raise RuntimeError(element.exception.message)
-        return kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        return kind == "script_finished" and message.script_finished in DRAWN
 
 
 async def opened(address: str, page: str, query: Mapping[str, str]) -> RawSession:

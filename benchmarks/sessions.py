@@ -55,7 +55,8 @@ WATCH: Final = """() => {
 }"""
 CHANGE: Final = """(quiet) => new Promise(done => {
   const field = document.activeElement;
-  const figures = () => [...document.querySelectorAll('[data-testid=stMetricValue]')].map(one => one.innerText).join();
+  const figures = () => [...document.querySelectorAll('[data-testid=stMetricValue], .board .value')]
+    .map(one => one.innerText).join();
   const before = figures();
   let start = 0;
   const asked = performance.now();
@@ -100,7 +101,7 @@ class Place:
 LAB: Final = Place("", {}, 'input[aria-label="Field 0"]', "field-0", ("2", "3,5", "1,25", "4"))
 BARE: Final = Place("", {"bare": "1"}, 'input[aria-label="Field 0"]', "field-0", ("2", "3"))
 TABLE: Final = Place(
-    "meeting", {"lang": "ru", "step": "try", "privacy": "store"}, "[class*=st-key-track-] input[type=text]", "/typed/",
+    "meeting", {"lang": "ru", "step": "try", "privacy": "store"}, ".board input[type=text]", "/board",
     ("1,21", "1,33", "1,4", "1,27", "1,19", "1,38"),
 )  # fmt: skip
 FIGURES: Final = Place(

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import PATIENCE_SECONDS, Served
 from tests.browser.human_pace import KEY, Hand, Pace
+from tests.browser.test_at_the_table import AT_THE_TABLE
 from tests.browser.test_journey import settle
 
 TABLET: Final[Any] = {"width": 768, "height": 1024}
@@ -247,12 +248,12 @@ def try_a_figure(walk: Walk) -> Hand:
 def lose_the_connection(walk: Walk) -> Hand:
     """The network goes while the second figure is being typed; it counts once the network is back."""
     hand = walk.seller
-    before = hand.page.get_by_test_id("stMetricValue").first.inner_text()
+    before = hand.page.locator(AT_THE_TABLE).first.inner_text()
     hand.page.context.set_offline(True)
     _try(hand, "Выход из сырья: на сколько", SMALLER_GAIN)
-    expect(hand.page.get_by_test_id("stMetricValue").first).to_have_text(before)
+    expect(hand.page.locator(AT_THE_TABLE).first).to_have_text(before)
     hand.page.context.set_offline(False)
-    expect(hand.page.get_by_test_id("stMetricValue").first).not_to_have_text(before)
+    expect(hand.page.locator(AT_THE_TABLE).first).not_to_have_text(before)
     return hand
 
 
@@ -423,9 +424,7 @@ def _drawn_as(target: Locator) -> str:
 
 def _try(hand: Hand, what: str, text: str) -> None:
     """Type a figure on its track at the table."""
-    said, field = hand.page.get_by_text(re.compile(f"^{what}")), hand.page.get_by_role("textbox")
-    track = hand.page.get_by_test_id("stVerticalBlock").filter(has=said).filter(has=field).last
-    hand.write(track.get_by_role("textbox"), text, "Enter")
+    hand.write(hand.page.get_by_role("textbox", name=re.compile(f"^{what}")), text, "Enter")
 
 
 def _day(days: int = 0) -> str:

@@ -1,8 +1,9 @@
 """What a person does in the app, in the words of the tests: fields are found by their place in the case."""
 
+import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from app import CONFIG
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE_SECONDS = 120.0
+BOARD = "valueproof_board"
 WORKS = "works-here"
 """Where a tab keeps the id of the person of the team who works there."""
 
@@ -138,18 +140,47 @@ class Visit:
         kinds = ("markdown", "caption", "header", "subheader", "info", "warning", "error", "success")
         texts = [str(one.value) for kind in kinds for one in self.app.get(kind)]
         texts += [re.sub("<[^>]+>", " ", str(one.proto.body)) for one in self.app.get("html")]
+        texts += [text.replace("\u2060", "") for text in _texts(self.board)]
         return "\n".join(texts).replace("\\", "")
 
     @property
     def strip(self) -> dict[str, str]:
         """The figures at the top."""
-        return {one.label: one.value for one in self.app.metric}
+        on_board = {one["label"]: one["value"] for one in self.board.get("figures", ())}
+        return {one.label: one.value for one in self.app.metric} | on_board
+
+    @property
+    def board(self) -> dict[str, Any]:
+        """What the board at the table shows; nothing where there is none."""
+        found = [one.proto for one in self.app.get("bidi_component") if one.proto.component_name == BOARD]
+        return json.loads(found[0].json) if found else {}
+
+    def track(self, place: str) -> dict[str, Any]:
+        """What the board shows of a figure."""
+        (found,) = (one for one in self.board["tracks"] if one["place"] == place)
+        return dict(found)
+
+    def ask(self, *acts: dict[str, Any]) -> Self:
+        """Move (`told`) or type (`typed`) figures (`place`) on the board."""
+        board = self.board
+        asked = [{"n": number, **act} for number, act in enumerate(acts, board["heeded"] + 1)]
+        self.app.session_state[board["id"]] = {"asked": asked}
+        return self.run()
 
     @property
     def draft(self) -> str:
         """The id of the open draft, as the address names it."""
         value = self.app.query_params["draft"]
         return value if isinstance(value, str) else value[0]
+
+
+def _texts(told: Any) -> Iterator[str]:
+    """Every text within."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict | list):
+        for one in told.values() if isinstance(told, dict) else told:
+            yield from _texts(one)
 
 
 def _is_at(key: object, place: str) -> bool:

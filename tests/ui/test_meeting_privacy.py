@@ -16,13 +16,14 @@ from services import create_draft
 from tests.fakes import NOON, workspace_of_fakes
 from tests.services.test_what_if import case
 from tests.ui.steps import Visit
-from tests.ui.test_meeting import at_table, field, slider, type_on
+from tests.ui.test_meeting import at_table, field, on_slider, type_on
 from tests.ui.test_typing import stored
 from ui import session as state
 from ui.session import Session
 from ui.views.meeting import kept
 
 PRICE = "selling_price"
+AS_STATED = "€6.45/kg"
 PLANTED = "6.217391"
 NAMES = ("Quorvane", "Zyblark")
 
@@ -58,10 +59,10 @@ def meetings(folder: Path) -> Any:
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_client_chooses_first_and_each_level_says_what_it_means(visit: Visit, draft: str, language: str) -> None:
     seen = at_table(visit, draft, "try", language=language, how="")
-    assert seen.app.get("select_slider") == []
+    assert seen.board == {}
     for word in ("12", ("written down nowhere" if language == "en" else "нигде не записывается")):
         assert word in seen.said
-    assert slider(seen.press("privacy/none"), PRICE) is not None
+    assert on_slider(seen.press("privacy/none"), PRICE) != ""
     assert ("written down nowhere" if language == "en" else "нигде не записывается") in seen.said
 
 
@@ -72,7 +73,7 @@ def test_what_is_not_to_be_stored_is_on_the_table_and_nowhere_else(visit: Visit,
     assert "tried" not in seen.app.query_params
     assert written(tmp_path) == []
     again = seen.reload()
-    assert (slider(again, PRICE).value, NAMES[1] in again.said) == (6.45, False)
+    assert (on_slider(again, PRICE), NAMES[1] in again.said) == (AS_STATED, False)
 
 
 def test_the_search_finds_what_is_stored(visit: Visit, draft: str, tmp_path: Path) -> None:
@@ -107,9 +108,9 @@ def test_nothing_of_a_meeting_that_was_ended_comes_back_into_the_next_one(visit:
     seen = say_all(at_table(visit, draft, "try", how="").press("privacy/none"))
     type_on(seen, PRICE, "a lot")
     seen.press("privacy/end").press("privacy/none")
-    while seen.app.get("select_slider") == []:
+    while seen.board == {}:
         seen.press("step-after")
-    assert (slider(seen, PRICE).value, field(seen, f"typed/{PRICE}/").value) == (6.45, "6.45")
+    assert (on_slider(seen, PRICE), seen.track(PRICE)["text"]) == (AS_STATED, "6.45")
     assert not any(one in seen.said for one in NAMES)
     assert not any("step-back" in str(one.key) and not one.disabled for one in seen.app.button)
 
@@ -145,7 +146,7 @@ def test_a_variant_of_the_meeting_is_removed_after_a_question(visit: Visit, draf
 
 def test_an_address_of_nonsense_begins_a_meeting_like_any_other(visit: Visit, draft: str, tmp_path: Path) -> None:
     seen = at_table(visit, draft, "try", f"{PRICE}:6.2,{'x' * 5000}:1", how="").press("privacy/meeting")
-    assert (slider(seen, PRICE).value, slider(seen.reload(), PRICE).value) == (6.2, 6.2)
+    assert [on_slider(one, PRICE) for one in (seen, seen.reload())] == ["€6.20/kg"] * 2
     assert meetings(tmp_path) == 1
 
 
@@ -161,9 +162,9 @@ def test_nothing_that_was_said_about_one_proposal_lies_on_the_table_of_another(v
     assert there.draft == other
     assert "What happens with your figures" in there.said
     there.press("privacy/none")
-    while there.app.get("select_slider") == []:
+    while there.board == {}:
         there.press("step-after")
-    assert (slider(there, PRICE).value, [one for one in NAMES if one in there.said]) == (6.45, [])
+    assert (on_slider(there, PRICE), [one for one in NAMES if one in there.said]) == (AS_STATED, [])
 
 
 class Broken:

@@ -1,5 +1,6 @@
 """The answer at the table, a figure at a time: large, in a sentence, with its picture."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
@@ -21,7 +22,15 @@ PROVEN_BACK: Final = N_("by what is proven alone: {value}")
 UPLIFT: Final = N_("Profit uplift a year")
 PAYBACK: Final = N_("Payback")
 CAREFUL: Final = N_("Profit uplift a year, careful case")
-ABREAST: Final = 430
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the answer: its name, its value of now, and what is told below it."""
+
+    label: str
+    value: str
+    below: tuple[str, ...]
 
 
 def today(found: Laid) -> None:
@@ -36,7 +45,7 @@ def today(found: Laid) -> None:
 
 def uplift(found: Laid) -> None:
     """The gain of a year, and where it comes from."""
-    uplift_figure(found)
+    _figure(uplift_told(found))
     for text in (
         *bridge_sentences(found.now, found.formats),
         bottleneck_sentence(found.case, found.now, found.formats),
@@ -48,7 +57,7 @@ def uplift(found: Laid) -> None:
 
 def payback(found: Laid) -> None:
     """When the money is back."""
-    payback_figure(found)
+    _figure(payback_told_at(found))
     if is_unpriced(found.case):  # a curve that begins with a gain would tell of a thing that costs nothing
         return
     said = found.session.words.gettext("When the money is back")
@@ -57,7 +66,7 @@ def payback(found: Laid) -> None:
 
 def careful(found: Laid) -> None:
     """What is left where everything comes out at its worse end."""
-    careful_figure(found)
+    _figure(careful_told(found))
     st.markdown(plain(careful_sentence(found.now, found.formats)))
     said = found.session.words.gettext("The scenarios side by side")
     drawing(scenarios_picture(found.now, found.formats, PALETTE), said, alone=True)
@@ -72,34 +81,37 @@ def drives(found: Laid) -> None:
         drawing(tornado_picture(found.case, found.now, found.formats, PALETTE), said, alone=True)
 
 
-def uplift_figure(found: Laid) -> None:
+def uplift_told(found: Laid) -> Figure:
     """The gain of a year as tried, and beside it as in the proposal."""
-    _figure(found, UPLIFT, [found.formats.signed_money(one.expected.uplift) for one in found.both])
-    _proven(found, PROVEN, found.formats.signed_money(claimed(found.now).uplift))
+    told = [found.formats.signed_money(one.expected.uplift) for one in found.both]
+    return _told(found, UPLIFT, told, _proven(found, PROVEN, found.formats.signed_money(claimed(found.now).uplift)))
 
 
-def payback_figure(found: Laid) -> None:
+def payback_told_at(found: Laid) -> Figure:
     """When the money is back as tried, and beside it as in the proposal."""
     horizon = found.now.programme.horizon_months
-    _figure(
-        found, PAYBACK, [payback_told(found.case, one.expected.payback, horizon, found.formats) for one in found.both]
-    )
-    _proven(found, PROVEN_BACK, payback_told(found.case, claimed(found.now).payback, horizon, found.formats))
+    told = [payback_told(found.case, one.expected.payback, horizon, found.formats) for one in found.both]
+    alone = payback_told(found.case, claimed(found.now).payback, horizon, found.formats)
+    return _told(found, PAYBACK, told, _proven(found, PROVEN_BACK, alone))
 
 
-def careful_figure(found: Laid) -> None:
+def careful_told(found: Laid) -> Figure:
     """The gain of a year in the careful case."""
-    _figure(found, CAREFUL, [found.formats.signed_money(one.conservative.uplift) for one in found.both])
+    return _told(found, CAREFUL, [found.formats.signed_money(one.conservative.uplift) for one in found.both])
 
 
-def _proven(found: Laid, message: str, value: str) -> None:
+def _proven(found: Laid, message: str, value: str) -> tuple[str, ...]:
     """The part that is proven by itself, where the headline parts it from the rest."""
-    if claimed(found.now) is not found.now.expected:
-        st.caption(plain(found.session.words.fill(message, value=value)))
+    return (found.session.words.fill(message, value=value),) if claimed(found.now) is not found.now.expected else ()
 
 
-def _figure(found: Laid, label: str, values: list[str]) -> None:
+def _told(found: Laid, label: str, values: list[str], proven: tuple[str, ...] = ()) -> Figure:
     words, (now, first) = found.session.words, values
-    st.metric(words.gettext(label), plain(now))
-    if found.values:
-        st.caption(plain(words.fill(AS_PROPOSED, value=first)))
+    before = (words.fill(AS_PROPOSED, value=first),) if found.values else ()
+    return Figure(words.gettext(label), now, (*before, *proven))
+
+
+def _figure(told: Figure) -> None:
+    st.metric(told.label, plain(told.value))
+    for text in told.below:
+        st.caption(plain(text))

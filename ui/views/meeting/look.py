@@ -24,22 +24,12 @@ LOOK: Final = """<style>
 .st-key-table [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; font-size: 1.3rem !important; }
 .st-key-table [data-testid="stMetricValue"], .st-key-table [data-testid="stMetricValue"] * {
   font-size: 3rem !important; white-space: normal; overflow: visible; line-height: 1.2; }
-.st-key-tried [data-testid="stMetricValue"], .st-key-tried [data-testid="stMetricValue"] * {
-  font-size: 2.1rem !important; }
 .st-key-privacy-told button, .st-key-table button, .st-key-table input, .st-key-table summary {
   min-height: 3.2rem; }
 .st-key-table [data-testid="stTextInputRootElement"] { height: auto; }
-.st-key-table [data-testid="stSlider"] [role="group"] > [data-rac] > [data-rac] { width: 1.4rem; height: 1.4rem; }
-.st-key-table [data-testid="stSlider"] [role="group"] > [data-rac] > [data-rac]::before {
-  content: ""; position: absolute; inset: -.9rem; }
-.track-marks { position: relative; height: 3.6rem; margin: calc(-2.65rem - 10px) .375rem 10px; pointer-events: none; }
-.track-marks img { position: absolute; inset: 0; width: 100%; height: 46px; }
-.track-marks span { position: absolute; top: 40px; white-space: nowrap; font-size: 1.15rem; }
 @media (max-width: 1000px) { .st-key-table .st-key-turning button p { font-size: 1.15rem !important; }
   .st-key-turning [data-has-shortcut] kbd { display: none; }
   .st-key-table td, .st-key-table th { font-size: 1.15rem !important; } }
-.st-key-table [data-testid="stSliderThumbValue"], .st-key-table [data-testid="stSliderTickBar"] *,
-.st-key-table [data-testid="stSliderThumbValue"] * { font-size: 1.15rem !important; }
 .st-key-table [data-testid="stMarkdownContainer"]:has(table) { overflow-x: auto; }
 </style>"""
 """As a template: the colours are those of the theme."""

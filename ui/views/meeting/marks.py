@@ -1,22 +1,19 @@
-"""The marks on a track: a picture that lies over the slider, and beside its flag from where on the offer pays."""
+"""The marks on a track: a picture that lies over the slider, and at its flag from where on the offer pays."""
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
-import streamlit as st
-
 from calculators.appraisal import Outcome
+from documents.charts.svg import Palette
 from documents.charts.track import Standing, share_of, track_picture
 from documents.track_words import TrackWords
 from proposals.valuation.tracks import Mark, Track
-from ui.theme import pictures_by_night
-from ui.views.pictures import PALETTE
 
 BEFORE: Final = "← "
 BEHIND: Final = " →"
+INKS: Final = Palette(ink="var(--st-text-color)", gain="var(--st-green-color)", loss="var(--st-red-color)")
+"""By the names that the theme of the page gives them, by day and by night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +28,9 @@ class Shown:
     """Whether its ends say something of the figure, and are not only room to move."""
 
 
-def marks(words: TrackWords, shown: Shown, said: str) -> None:
-    """Lay the marks of a track over its slider; `said` tells in words what they show."""
-    drawn = track_picture(standing(shown), PALETTE)
-    drawn = drawn.replace(">", f"><style>{pictures_by_night(PALETTE)}</style>", 1)
-    coded = base64.b64encode(drawn.encode()).decode()
-    picture = f'<img alt="{escape(said)}" src="data:image/svg+xml;base64,{coded}">'
-    label = _label(words, shown.mark, shown.values) if shown.mark else ""
-    st.html(f'<div class="track-marks">{picture}{label}</div>')
+def marks(shown: Shown) -> str:
+    """The picture of the marks, to be laid over the slider; it takes its colours from the page around it."""
+    return track_picture(standing(shown), INKS)
 
 
 def standing(shown: Shown) -> Standing:
@@ -62,12 +54,11 @@ def _pays(mark: Mark | None, values: Sequence[float]) -> tuple[float | None, tup
     return None, (pays, pays)
 
 
-def _label(words: TrackWords, mark: Mark, values: Sequence[float]) -> str:
-    """The words at the flag; at an end of the track, pointing beyond it, where the flag is not on it."""
-    said = words.edge(mark)
-    if mark.value is None or not said:
-        return ""
+def flag(words: TrackWords, shown: Shown) -> tuple[str, float]:
+    """The words at the flag and where it stands, as a share; pointing beyond the end where it is not on the track."""
+    mark, values = shown.mark, shown.values
+    said = words.edge(mark) if mark else ""
+    if mark is None or mark.value is None or not said:
+        return "", 0.0
     said = f"{BEFORE}{said}" if mark.value < values[0] else f"{said}{BEHIND}" if mark.value > values[-1] else said
-    share = 100 * share_of(values, mark.value)
-    place = f"left:{share:.2f}%;transform:translateX(-{share:.2f}%)"
-    return f'<span aria-hidden="true" style="{place}">{escape(said)}</span>'
+    return said, share_of(values, mark.value)
