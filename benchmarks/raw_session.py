@@ -21,14 +21,15 @@ DRAWN: Final = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_R
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
-    """The board at the table as it was drawn last."""
+class Piece:
+    """A piece of a page with fields of its own, the board at the table or a sheet of figures, as it was drawn last."""
 
     data: Mapping[str, Any]
 
     def typed(self, widget: str, text: str) -> WidgetState:
-        """This, typed on its first track."""
-        act = {"n": self.data["heeded"] + 1, "place": self.data["tracks"][0]["place"], "typed": text}
+        """This, typed into its first field."""
+        first = (self.data.get("tracks") or self.data["figures"])[0]
+        act = {"n": self.data["heeded"] + 1, "place": first["place"], "typed": text}
         return WidgetState(id=widget, json_value=json.dumps({"asked": [act]}))
 
 
@@ -43,7 +44,7 @@ class RawSession:
         self.line, self.page, self.query = line, page, urlencode(query)
         self.parts: dict[str, str] = {}
         """The part of the page in which a field stands, by the field: a change draws that part alone; or nothing."""
-        self.boards: dict[str, Board] = {}
+        self.pieces: dict[str, Piece] = {}
         self.typed: dict[str, WidgetState] = {}
         self.script = ""
 
@@ -54,7 +55,7 @@ class RawSession:
     async def type_into(self, part: str, text: str) -> float:
         """Type into the first field whose key has this in it, and press Enter; seconds until the page is drawn anew."""
         widget = next(one for one in self.parts if part in one)
-        self.typed[widget] = self.boards[widget].typed(widget, text) if widget in self.boards else _said(widget, text)
+        self.typed[widget] = self.pieces[widget].typed(widget, text) if widget in self.pieces else _said(widget, text)
         return await self._asked(self._message(self.parts[widget]))
 
     async def close(self) -> None:
@@ -85,7 +86,7 @@ class RawSession:
             self.parts[element.text_input.id] = message.delta.fragment_id
         elif element.WhichOneof("type") == "bidi_component":
             self.parts[element.bidi_component.id] = message.delta.fragment_id
-            self.boards[element.bidi_component.id] = Board(json.loads(element.bidi_component.json))
+            self.pieces[element.bidi_component.id] = Piece(json.loads(element.bidi_component.json))
         elif kind == "navigation":
             self.script = message.navigation.page_script_hash
         elif element.WhichOneof("type") == "exception":

@@ -105,7 +105,7 @@ TABLE: Final = Place(
     ("1,21", "1,33", "1,4", "1,27", "1,19", "1,38"),
 )  # fmt: skip
 FIGURES: Final = Place(
-    "client", {"lang": "ru"}, "[class*=metrics-selling_price] input[type=text]", "metrics.selling_price",
+    "client", {"lang": "ru"}, '.sheet input[aria-label^="Цена продажи"]', "/figures/",
     ("6,21", "6,33", "6,4", "6,27", "6,19", "6,38"),
 )  # fmt: skip
 OURS: Final = {"at the table": TABLE, "present figures": FIGURES}

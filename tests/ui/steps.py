@@ -3,21 +3,22 @@
 import json
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Self
 
 from streamlit import config
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from app import CONFIG
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE_SECONDS = 120.0
-BOARD = "valueproof_board"
 WORKS = "works-here"
 """Where a tab keeps the id of the person of the team who works there."""
 
@@ -76,6 +77,9 @@ class Visit:
     def run(self) -> Self:
         """Draw the page, and wait for a file that is being read."""
         self.app.run()
+        return self._seen()
+
+    def _seen(self) -> Self:
         until = time.monotonic() + PATIENCE_SECONDS
         while self.app.get("progress") and time.monotonic() < until:
             time.sleep(0.05)
@@ -89,22 +93,41 @@ class Visit:
         return self.run()
 
     def field(self, place: str) -> Any:
-        """The widget at a place of the case."""
+        """The widget at a place of the case, or what a sheet of figures shows there."""
+        if (shown := self._on_sheet(place)) is not None:
+            return shown
         kinds = ("text_input", "text_area", "selectbox", "toggle", "segmented_control", "file_uploader", "pills")
         found = [one for kind in kinds for one in self.app.get(kind) if _is_at(one.key, place)]
         assert len(found) == 1, f"{place}: {len(found)} widgets"
         return found[0]
 
+    @property
+    def figures(self) -> list[dict[str, Any]]:
+        """What the sheets of figures on this page show."""
+        return [one for data in self._pieces("valueproof_sheet").values() for one in data["figures"]]
+
+    def _on_sheet(self, place: str) -> SimpleNamespace | None:
+        """A figure, its unit, its source, its date or how sure it is, on whichever sheet it stands."""
+        for sheet, data in self._pieces("valueproof_sheet").items():
+            for one in data["figures"]:
+                texts = one["source"].get("texts", ())
+                shown = {one["place"]: one["text"], f"{one['place']}.unit": one["unit"]}
+                shown |= {each["place"]: each["text"] for each in texts}
+                if "sure" in one["source"]:
+                    shown[f"{one['place']}.confidence"] = one["source"]["sure"]["chosen"]
+                if place in shown:
+                    return SimpleNamespace(value=shown[place], sheet=sheet, data=data, figure=one, key=data["id"])
+        return None
+
     def type(self, place: str, text: str) -> Self:
+        if (shown := self._on_sheet(place)) is not None:
+            return self._act(shown.sheet, shown.data, [{"place": place, "typed": text}])
         self.field(place).set_value(text)
         return self.run()
 
-    def look_behind(self, figure: str) -> Self:
-        """Open what stands behind a figure: its source, its date and how sure it is."""
-        self.app.session_state[f"{self.field(figure).key}.where"] = True
-        return self.run()
-
     def choose(self, place: str, value: object) -> Self:
+        if (shown := self._on_sheet(place)) is not None:
+            return self._act(shown.sheet, shown.data, [{"place": place, "chosen": value}])
         self.field(place).set_value(value)
         return self.run()
 
@@ -140,7 +163,8 @@ class Visit:
         kinds = ("markdown", "caption", "header", "subheader", "info", "warning", "error", "success")
         texts = [str(one.value) for kind in kinds for one in self.app.get(kind)]
         texts += [re.sub("<[^>]+>", " ", str(one.proto.body)) for one in self.app.get("html")]
-        texts += [text.replace("\u2060", "") for text in _texts(self.board)]
+        shown = [self.board, *self._pieces("valueproof_sheet").values()]
+        texts += [text.replace("\u2060", "") for text in _texts(shown)]
         return "\n".join(texts).replace("\\", "")
 
     @property
@@ -152,8 +176,7 @@ class Visit:
     @property
     def board(self) -> dict[str, Any]:
         """What the board at the table shows; nothing where there is none."""
-        found = [one.proto for one in self.app.get("bidi_component") if one.proto.component_name == BOARD]
-        return json.loads(found[0].json) if found else {}
+        return next((data for data in self._pieces("valueproof_board").values()), {})
 
     def track(self, place: str) -> dict[str, Any]:
         """What the board shows of a figure."""
@@ -162,10 +185,21 @@ class Visit:
 
     def ask(self, *acts: dict[str, Any]) -> Self:
         """Move (`told`) or type (`typed`) figures (`place`) on the board."""
-        board = self.board
-        asked = [{"n": number, **act} for number, act in enumerate(acts, board["heeded"] + 1)]
-        self.app.session_state[board["id"]] = {"asked": asked}
-        return self.run()
+        ((piece, data),) = self._pieces("valueproof_board").items()
+        return self._act(piece, data, acts)
+
+    def _pieces(self, name: str) -> dict[str, dict[str, Any]]:
+        """What the pieces of a kind on this page show, by the ids of their widgets."""
+        found = [one.proto for one in self.app.get("bidi_component") if one.proto.component_name == name]
+        return {one.id: json.loads(one.json) for one in found}
+
+    def _act(self, piece: str, data: dict[str, Any], acts: Iterable[dict[str, Any]]) -> Self:
+        """Do this on a piece, as its script tells it."""
+        asked = [{"n": number, **act} for number, act in enumerate(acts, data["heeded"] + 1)]
+        states = self.app._tree.get_widget_states()
+        states.widgets.append(WidgetState(id=piece, json_value=json.dumps({"asked": asked})))
+        self.app._run(states)
+        return self._seen()
 
     @property
     def draft(self) -> str:

@@ -8,8 +8,7 @@ from tests.ui.steps import Visit
 
 def helps(visit: Visit) -> list[str]:
     """All of them as they are read: without the signs that keep what belongs together on one line."""
-    texts = (str(one.help) for one in visit.app.markdown if getattr(one, "help", ""))
-    return [one.replace("\u00a0", " ").replace("\\", "") for one in texts]
+    return [one["help"].replace("\u00a0", " ") for one in visit.figures if one["help"]]
 
 
 def test_every_figure_of_the_page_client_has_its_help_in_the_language_of_the_reader(visit: Visit) -> None:
@@ -25,7 +24,7 @@ def test_a_proposal_from_an_industry_says_what_is_usual_there_and_that_the_figur
     create_draft.from_industry(app.workspace(database), FromIndustry("dairy", "EUR"), "en", "d1")
     visit.at(draft="d1").page("client")
     assert any("Usual, Dairy: 4 people to 10 people." in one for one in helps(visit))
-    assert "Typical" in {one.proto.popover.label for one in visit.app.get("popover")}
+    assert "Typical" in {one["source"]["words"] for one in visit.figures}
 
 
 def test_a_typical_figure_that_is_typed_anew_is_the_clients_and_no_longer_typical(visit: Visit, database: str) -> None:

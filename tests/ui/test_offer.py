@@ -79,9 +79,7 @@ def test_a_change_is_not_born_on_an_answer_that_has_nothing_to_do_with_it(visit:
 
 def test_one_source_is_given_to_every_figure_that_has_none(visit: Visit) -> None:
     price, demand = "baseline.metrics.selling_price", "baseline.metrics.market_demand"
-    visit.press("new").page("client").type(price, "450").look_behind(price).type(f"{price}.source", "Ledger").type(
-        demand, "10"
-    )
+    visit.press("new").page("client").type(price, "450").type(f"{price}.source", "Ledger").type(demand, "10")
     visit.type("one-source", "Interview").type("one-date", "31.12.2025").press("sources")
     metrics = stored(visit).case.baseline.metrics
     assert [metrics[name].source for name in ("selling_price", "market_demand")] == [

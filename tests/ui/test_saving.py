@@ -158,9 +158,9 @@ def test_the_source_given_in_one_tab_survives_the_value_typed_in_another(visit: 
     price = "baseline.metrics.selling_price"
     first = visit.press("new").page("client").type(price, "450")
     second = first.reload().page("client")
-    first.look_behind(price).type(f"{price}.source", "Ledger")
+    first.type(f"{price}.source", "Ledger")
     second.type(price, "460")
-    assert first.run().look_behind(price).field(f"{price}.source").value == "Ledger"
+    assert first.run().field(f"{price}.source").value == "Ledger"
     assert first.field(price).value == "460"
 
 
@@ -170,8 +170,7 @@ def test_a_field_is_sent_to_the_browser_with_what_is_stored_as_its_own_value(vis
         "baseline.kind", "trade"
     )
     visit.page("offer").page("client")
-    shown = {place: visit.field(place).proto.default for place in ("client.site", price)}
-    assert shown == {"client.site": "Leeds", price: "450.5"}
+    assert (visit.field("client.site").proto.default, visit.field(price).value) == ("Leeds", "450.5")
     assert list(visit.field("baseline.kind").proto.default) == [1]
 
 

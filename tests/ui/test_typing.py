@@ -63,7 +63,8 @@ def test_a_corrected_text_clears_what_was_kept(blank: Visit) -> None:
 def test_a_figure_out_of_its_limits_says_so_under_the_field(blank: Visit) -> None:
     blank.type("baseline.metrics.availability", "120")
     assert "120" in blank.said
-    assert any(str(one.value).startswith(":red[") for one in blank.app.markdown)
+    shown = blank.field("baseline.metrics.availability").figure
+    assert (shown["wrong"], [one["tone"] for one in shown["below"]]) == (True, ["red"])
 
 
 def test_a_date_is_read_day_first_and_a_day_that_does_not_exist_is_refused(blank: Visit) -> None:
@@ -74,7 +75,7 @@ def test_a_date_is_read_day_first_and_a_day_that_does_not_exist_is_refused(blank
 
 
 def test_the_source_of_a_figure_is_stored_with_it(blank: Visit) -> None:
-    blank.type(PRICE, "450").look_behind(PRICE).type(f"{PRICE}.source", "Ledger").type(f"{PRICE}.date", "30.06.2026")
+    blank.type(PRICE, "450").type(f"{PRICE}.source", "Ledger").type(f"{PRICE}.date", "30.06.2026")
     figure = stored(blank).case.baseline.metrics["selling_price"]
     assert (figure.source, str(figure.date)) == ({"en": "Ledger"}, "2026-06-30")
 

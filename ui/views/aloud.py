@@ -35,6 +35,11 @@ def aloud(session: Session, place: str, label: str) -> str:
     return beside(label, _entries(session, place))
 
 
+def spoken_of(session: Session, place: str, label: str) -> str:
+    """The same as it is heard, for a field that has no markdown."""
+    return " ".join(filter(None, (label, _entries(session, place))))
+
+
 def beside(label: str, told: str) -> str:
     """A label with what is heard only, where another field of the page is called alike."""
     return f"{spoken(label)} _{spoken(told)}_" if told else spoken(label)
@@ -42,7 +47,7 @@ def beside(label: str, told: str) -> str:
 
 def heard(session: Session, place: str, label: str) -> str:
     """The label of a button that shows nothing but its icon."""
-    return f"_{spoken(' '.join(filter(None, (label, _entries(session, place)))))}_"
+    return f"_{spoken(spoken_of(session, place, label))}_"
 
 
 def _entries(session: Session, place: str) -> str:

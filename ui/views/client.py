@@ -29,7 +29,7 @@ from ui.views.aloud import aloud
 from ui.views.client_logo import bring
 from ui.views.clients.whose import whose
 from ui.views.fields import Choice, Field, choice, few, group, text_field
-from ui.views.figures import FigureField, figure, figure_of, figure_row
+from ui.views.figures import FigureField, figure_of, figure_row, figures
 from ui.views.pasting.block import paste
 from ui.views.pasting.grid import Column, Grid
 from ui.views.plain import plain
@@ -191,13 +191,7 @@ def _groups(session: Session) -> None:
 def _card(session: Session, name: str, specs: list[MetricSpec]) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(f"**{plain(session.words.gettext(name))}**")
-        _group(session, specs)
-
-
-def _group(session: Session, specs: list[MetricSpec]) -> None:
-    for spec in specs:
-        with st.container(gap=None):
-            figure(session, figure_of(spec.id, spec))
+        figures(session, name, [figure_of(spec.id, spec) for spec in specs])
 
 
 def _recipe(session: Session) -> None:
@@ -247,9 +241,7 @@ def _utility(session: Session, place: str) -> None:
 
 
 def _two_figures(session: Session, place: str, parts: tuple[str, str]) -> None:
-    for part in parts:
-        with st.container(gap=None):
-            figure(session, _part(place, part))
+    figures(session, place, [_part(place, part) for part in parts])
 
 
 def _counted_in(session: Session, place: str) -> None:

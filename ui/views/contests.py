@@ -34,11 +34,15 @@ OUR_SIDE: Final = "our_side"
 OTHERS: Final = N_("Waiting for your choice")
 
 
-def contested(session: Session, place: str, words: Words = NO_WORDS) -> None:
-    """Draw what waits for a choice at a place or below it, each once on a page; `words` are those of its options."""
+def contested(session: Session, place: str, words: Words = NO_WORDS, name: str = "") -> None:
+    """Draw what waits for a choice at a place or below it, each once on a page; `words` are those of its options, and
+    it is called by its `name` where it does not stand at its field.
+    """
     for one in contests(session.open.unread):
         if under(one.place, place) and one.key not in session.told:
             session.told.add(one.key)
+            if name:
+                st.markdown(f"**{plain(name)}**")
             _contest(session, one, words)
 
 

@@ -133,7 +133,11 @@ def _save_text(field: Field, key: str) -> None:
     if not state.take_change(key):
         session.refused.pop(field.place, None)
         return
-    text = str(state.typed(key) or "").strip()
+    take_text(session, field, str(state.typed(key) or "").strip())
+
+
+def take_text(session: Session, field: Field, text: str) -> None:
+    """Store what was typed in a field, or keep it beside the case where it cannot be read."""
     if not text and field.required:
         session.refused[field.place] = _emptied(session, field)
         return
@@ -263,10 +267,28 @@ def contradictions(session: Session, place: str) -> None:
     _told(session, [one.notice for one in problems if one.place == here])
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line below a field: its icon, its colour, and its words."""
+
+    icon: str
+    colour: str
+    text: str
+
+
+def said_at(session: Session, place: str, kind: Kind) -> tuple[Said, ...]:
+    """What is wrong at `place`, as `complaints` draws it, but for what another typed there too."""
+    return _said(session, _notices(session, place, kind))
+
+
+def _said(session: Session, notices: Sequence[Notice]) -> tuple[Said, ...]:
+    told = {session.tell(one): one.code for one in notices}
+    return tuple(Said(*MILD.get(code, ("error", "red")), sentence(text)) for text, code in told.items())
+
+
 def _told(session: Session, notices: Sequence[Notice]) -> None:
-    for text, code in {session.tell(one): one.code for one in notices}.items():
-        icon, colour = MILD.get(code, ("error", "red"))
-        st.markdown(f":{colour}[:small[:material/{icon}: {plain(sentence(text))}]]")
+    for one in _said(session, notices):
+        st.markdown(f":{one.colour}[:small[:material/{one.icon}: {plain(one.text)}]]")
 
 
 def warning(session: Session, key: str) -> None:

@@ -1,10 +1,8 @@
-"""One present figure of the client: value, unit, and where it comes from; what was understood stands beside it."""
+"""Present figures of the client: value, unit, and where each comes from; what was understood stands beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
-
-import streamlit as st
 
 from calculators.errors import N_
 from documents.help_words import help_words, usual_in
@@ -21,14 +19,31 @@ from ui import saving
 from ui import session as state
 from ui.places import at
 from ui.session import Session
-from ui.typed import DAY, WORDS, Kind, number_text, read_decimal, read_percents_kept
-from ui.views.aloud import aloud
+from ui.typed import (
+    DAY,
+    WORDS,
+    Kind,
+    number_text,
+    perhaps_thousands,
+    read_decimal,
+    read_percents_kept,
+    words_elsewhere,
+)
+from ui.views.aloud import spoken_of
 from ui.views.contests import contested
-from ui.views.fields import Choice, Field, complaints, doubt, few, text_field
+from ui.views.fields import Field, Said, said_at, take_text
 from ui.views.pasting.grid import Row, Slot
-from ui.views.plain import plain
+from ui.views.pieces import Act, kind_of_piece
 
 ASSUMED = "assumed"
+HELP = N_("what it is")
+DATE_SAMPLE = "31.12.2025"
+KINDS = {"source": WORDS, "date": DAY}
+TYPED = "figures-typed"
+"""Where is held by place what was typed last in this window."""
+UNITS = "figures-units"
+"""Where is held by place the unit that was chosen for a figure which has no value yet."""
+_SHEET = kind_of_piece("sheet")
 CONFIDENCE = {
     "measured": N_("Measured"),
     "recorded": N_("In the books"),
@@ -61,21 +76,81 @@ def figure_of(path: str, spec: MetricSpec) -> FigureField:
     return FigureField(path, f"baseline.metrics.{path}", spec)
 
 
-def figure(session: Session, field: FigureField) -> None:
-    """Draw the figure: a line with its name and echo, a line with value, unit and provenance, and complaints."""
-    words = session.words
-    label = words.gettext(field.spec.label)
-    st.markdown(f":small[{plain(label)}]{_echo(session, field)}", help=_help(session, field.path))
-    value, unit, source = st.columns([5, 4, 4], gap="xsmall", vertical_alignment="center", wrap=False)
-    with unit:
-        _unit(session, field, label)
-    with value:
-        _value(session, field, label)
-    with source:
-        _provenance(session, field)
-    contested(session, f"{field.place}.confidence", _sureness(session, CONFIDENCE))
-    complaints(session, field.place, _kind(session, field))
-    doubt(session, field.place, session.key(field.place))
+def figures(session: Session, name: str, fields: Sequence[FigureField]) -> None:
+    """Draw figures one below the other: each with its name and how it was read, its value and unit, where it comes
+    from, and what is wrong with it. `name` tells them from others of the page.
+    """
+    by_place = {one.place: one for one in fields}
+    data = {"figures": [_told(session, one) for one in fields]}
+    _SHEET.draw(session, session.lasting(f"figures/{name}"), data, lambda act: _heed(by_place, act))
+    for one in fields:
+        label = session.words.gettext(one.spec.label)
+        contested(session, f"{one.place}.confidence", _sureness(session, CONFIDENCE), label)
+        contested(session, one.place, name=label)
+
+
+def _told(session: Session, field: FigureField) -> dict[str, object]:
+    """All that is shown of a figure."""
+    words, label = session.words, session.words.gettext(field.spec.label)
+    stored, unread = at(session.body, f"{field.place}.value"), session.kept(field.place)
+    symbols = unit_symbols(session, field)
+    below = _below(session, field)
+    unit = words.gettext("unit")
+    return {
+        "place": field.place,
+        "name": label,
+        "said": spoken_of(session, field.place, label),
+        "echo": _echo(session, field),
+        "help": _help(session, field.path) or "",
+        "help_name": f"{spoken_of(session, field.place, label)}: {words.gettext(HELP)}",
+        "text": state.drawn(
+            _shown(session, field), number_text(stored, session.language) if unread is None else unread
+        ),
+        "wrong": any(one["tone"] == "red" for one in below),
+        "unit": _chosen_unit(session, field),
+        "units": [(one, unit_words(session, one)) for one in symbols],
+        "unit_name": spoken_of(session, field.place, f"{label}: {unit}"),
+        "source": _source(session, field, label),
+        "below": below,
+    }
+
+
+def _below(session: Session, field: FigureField) -> list[dict[str, str]]:
+    """What is wrong with the figure and with where it comes from, and what else may have been meant."""
+    kind = _kind(session, field)
+    found = [
+        *said_at(session, field.place, kind),
+        *(one for part in ("source", "date") for one in said_at(session, f"{field.place}.{part}", KINDS[part])),
+    ]
+    typed = session.held.get(TYPED, {}).get(field.place, "")
+    doubt = perhaps_thousands(typed, session.language)
+    if doubt is not None and session.kept(field.place) is None and _reads(kind, typed, at(session.body, field.place)):
+        found.append(Said("help", "orange", session.tell(doubt)))
+    return [{"sign": one.icon, "tone": one.colour, "text": one.text} for one in dict.fromkeys(found)]
+
+
+def _reads(kind: Kind, text: str, stored: JsonValue) -> bool:
+    """Whether this text is what stands there."""
+    try:
+        return isinstance(stored, dict) and kind.read(text) == stored.get("value")
+    except UnreadNumber:
+        return False
+
+
+def _heed(by_place: Mapping[str, FigureField], act: Act) -> None:
+    """Store what was typed or chosen; what belongs to no figure of these is passed over."""
+    place, text = str(act.get("place")), act.get("typed", act.get("chosen"))
+    root, _, part = place.rpartition(".")
+    if not isinstance(text, str):
+        return
+    if place in by_place:
+        _take_value(by_place[place], text)
+    elif root in by_place and part in KINDS:
+        take_text(saving.acting(), Field(place, "", KINDS[part]), text.strip())
+    elif root in by_place and part == "unit":
+        _take_unit(by_place[root], text)
+    elif root in by_place and part == "confidence" and text in CONFIDENCE:
+        saving.put(saving.acting(), place, text)
 
 
 def _help(session: Session, path: str) -> str | None:
@@ -92,14 +167,14 @@ def _help_words(session: Session, path: str) -> str | None:
     lines = list(help_words(found.said, session.formats))
     if found.usual is not None:
         lines.append(usual_in(found.usual.industry, found.usual.span, found.usual.unit, session.formats))
-    return "\n\n".join(map(plain, lines))
+    return "\n\n".join(lines)
 
 
 def _echo(session: Session, field: FigureField) -> str:
     known = figure_at(session.case, field.path)
     if known is None or field.place in session.open.unread:
         return ""
-    return f" :gray[:small[· {plain(session.formats.as_typed(known.value, known.unit))}]]"
+    return session.formats.as_typed(known.value, known.unit)
 
 
 def unit_symbols(session: Session, field: FigureField) -> list[str]:
@@ -139,38 +214,9 @@ def _named(of: str, label: str) -> str:
     return f"{of}: {label}" if of else label
 
 
-def _unit(session: Session, field: FigureField, label: str) -> None:
-    symbols = unit_symbols(session, field)
-    key = session.key(f"{field.place}.unit")
-    if len(symbols) < 2:
-        st.markdown(f":gray[{plain(unit_words(session, symbols[0]))}]" if symbols else "")
-        return
-    stored = at(session.body, f"{field.place}.unit") or symbols[0]
-    st.selectbox(
-        aloud(session, field.place, f"{label}: {session.words.gettext('unit')}"),
-        symbols,
-        index=state.place_in(symbols, state.drawn(key, stored)) or 0,
-        format_func=lambda one: unit_words(session, one),
-        key=key,
-        label_visibility="collapsed",
-        filter_mode=None,
-        on_change=_save_unit,
-        args=(field, key),
-    )
-
-
 def unit_words(session: Session, symbol: str) -> str:
     """The unit as people of this language write it."""
     return session.formats.unit(symbol) or session.words.gettext("fraction")
-
-
-def _value(session: Session, field: FigureField, label: str) -> None:
-    key = session.key(field.place)
-    unread = session.kept(field.place)
-    shown = number_text(at(session.body, f"{field.place}.value"), session.language)
-    value = state.drawn(key, shown if unread is None else unread)
-    said = aloud(session, field.place, label)
-    st.text_input(said, value, key=key, label_visibility="collapsed", on_change=_save_value, args=(field, key))
 
 
 def _kind(session: Session, field: FigureField) -> Kind:
@@ -183,16 +229,22 @@ def kind_in(unit: str) -> Kind:
 
 
 def _chosen_unit(session: Session, field: FigureField) -> str:
+    """The unit that is stored, else the one that was chosen before there was a value."""
     symbols = unit_symbols(session, field)
-    chosen = state.typed(session.key(f"{field.place}.unit")) or at(session.body, f"{field.place}.unit")
+    chosen = at(session.body, f"{field.place}.unit") or session.held.get(UNITS, {}).get(field.place)
     return str(chosen or (symbols[0] if symbols else ""))
 
 
-def _save_value(field: FigureField, key: str) -> None:
-    session = saving.acting()
-    if not state.take_change(key):
+def _shown(session: Session, field: FigureField) -> str:
+    """Where is kept what this window was shown last: who merely leaves a field has changed nothing."""
+    return session.lasting(f"shown/{field.place}")
+
+
+def _take_value(field: FigureField, typed: str) -> None:
+    session, text = saving.acting(), typed.strip()
+    if not session.takes(_shown(session, field), text):
         return
-    text = str(state.typed(key) or "").strip()
+    session.held.setdefault(TYPED, {})[field.place] = text
     if not text:
         saving.put(session, field.place, None)
         return
@@ -201,12 +253,8 @@ def _save_value(field: FigureField, key: str) -> None:
     except UnreadNumber:
         saving.keep_unread(session, field.place, text)
     else:
-        saving.put(
-            session,
-            field.place,
-            {**_stored(session, field), "value": value, "unit": _chosen_unit(session, field)},
-            text,
-        )
+        stored = {**_stored(session, field), "value": value, "unit": _chosen_unit(session, field)}
+        saving.put(session, field.place, stored, text)
 
 
 def _stored(session: Session, field: FigureField) -> dict[str, JsonValue]:
@@ -214,40 +262,51 @@ def _stored(session: Session, field: FigureField) -> dict[str, JsonValue]:
     return dict(found) if isinstance(found, dict) else {}
 
 
-def _save_unit(field: FigureField, key: str) -> None:
+def _take_unit(field: FigureField, unit: str) -> None:
     session = saving.acting()
-    if _stored(session, field) and state.take_change(key):
-        saving.put(session, f"{field.place}.unit", state.typed(key))
+    if unit not in unit_symbols(session, field):
+        return
+    if _stored(session, field):
+        saving.put(session, f"{field.place}.unit", unit)
+    else:
+        session.held.setdefault(UNITS, {})[field.place] = unit
 
 
-def _provenance(session: Session, field: FigureField) -> None:
-    words = session.words
-    stored = _stored(session, field)
+def _source(session: Session, field: FigureField, label: str) -> dict[str, object]:
+    """Where the figure comes from; a figure without a value comes from nowhere yet."""
+    words, stored = session.words, _stored(session, field)
     complete = bool(stored.get("source")) and bool(stored.get("date"))
-    label = words.gettext(CONFIDENCE[str(stored.get("confidence", "stated"))]) if complete else words.gettext("Source")
-    icon = ":material/check:" if complete else ":material/edit_note:"
-    icon = ":material/contact_support:" if _is_assumed(session, field) else icon
-    key = session.key(f"{field.place}.where")
-    where = st.popover(
-        label, icon=icon, type="tertiary", width="stretch", disabled=not stored, key=key, on_change="rerun"
-    )
-    if stored and where.open:  # drawn when somebody looks: a page has thirty of them
-        with where:
-            _provenance_fields(session, field)
+    said = words.gettext(CONFIDENCE[str(stored.get("confidence", "stated"))]) if complete else words.gettext("Source")
+    sign = "contact_support" if _is_assumed(session, field) else "check" if complete else "edit_note"
+    told: dict[str, object] = {"sign": sign, "words": said, "said": spoken_of(session, field.place, f"{label}: {said}")}
+    if not stored:
+        return told
+    names = {"source": words.gettext("Where the figure comes from"), "date": words.gettext("As of")}
+    known = [one for one in CONFIDENCE if one != ASSUMED or _is_assumed(session, field)]
+    sure = {
+        "name": words.gettext("How sure"),
+        "options": list(_sureness(session, known).items()),
+        "chosen": str(stored.get("confidence") or "stated"),
+    }
+    return {**told, "texts": [_text_of(session, field, part, name) for part, name in names.items()], "sure": sure}
+
+
+def _text_of(session: Session, field: FigureField, part: str, name: str) -> dict[str, object]:
+    place, kind = f"{field.place}.{part}", KINDS[part]
+    stored, unread = at(session.body, place), session.kept(place)
+    elsewhere = words_elsewhere(stored, session.language) if kind is WORDS else DATE_SAMPLE
+    return {
+        "place": place,
+        "name": name,
+        "hint": elsewhere,
+        "text": kind.show(stored, session.language) if unread is None else unread,
+        "wrong": bool(said_at(session, place, kind)),
+    }
 
 
 def _is_assumed(session: Session, field: FigureField) -> bool:
     """Whether nobody has said this figure: it is typical of the industry."""
     return _stored(session, field).get("confidence") == ASSUMED
-
-
-def _provenance_fields(session: Session, field: FigureField) -> None:
-    words = session.words
-    text_field(session, Field(f"{field.place}.source", words.gettext("Where the figure comes from"), WORDS))
-    text_field(session, Field(f"{field.place}.date", words.gettext("As of"), DAY, placeholder="31.12.2025"))
-    known = [one for one in CONFIDENCE if one != ASSUMED or _is_assumed(session, field)]
-    options = _sureness(session, known)
-    few(session, Choice(f"{field.place}.confidence", words.gettext("How sure"), options, "stated"))
 
 
 def _sureness(session: Session, known: Iterable[str]) -> dict[str, str]:

@@ -1,14 +1,9 @@
-"""The answer and the tracks at the table as one piece of the page: a change is one message, and redraws only what it
-changes. Its script and style are in `templates/app`; every word and number is written here.
-"""
+"""The answer and the tracks at the table, as one piece of the page."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Final
-
-import streamlit as st
 
 from calculators.errors import N_, Notice
 from documents.track_words import TrackWords
@@ -20,22 +15,17 @@ from ui.session import Session
 from ui.typed import NUMBER, number_text, perhaps_thousands
 from ui.views.fields import sentence
 from ui.views.meeting import answers
-from ui.views.meeting.kept import HEEDED, UNREAD
+from ui.views.meeting.kept import UNREAD
 from ui.views.meeting.laid import Laid, laid, try_value
 from ui.views.meeting.marks import Shown, flag, marks
+from ui.views.pieces import Act, kind_of_piece
 
 TYPED: Final = N_("or typed, {unit}")
 FIGURES: Final = (answers.uplift_told, answers.payback_told_at, answers.careful_told)
-ASSETS: Final = Path(__file__).parent.parent.parent.parent / "templates" / "app"
 SIGN: Final = re.compile(r"[+−-](?=\S)")
 SIGNS: Final = ("ring", "flag")
 """The marks on a track as the words below it show them: where it stood, and where it begins to pay."""
-_BOARD = st.components.v2.component(
-    "valueproof_board",
-    css=(ASSETS / "board.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "board.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_BOARD: Final = kind_of_piece("board")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +38,16 @@ class Unread:
 
 def board(found: Laid) -> None:
     """Draw the answer and the tracks."""
-    key = _key(found.session)
     data = {
-        "id": key,
-        "heeded": _heeded(found.session),
         "figures": [_figure(told(found)) for told in FIGURES],
         "tracks": [_track(found, track) for track in found.table.tracks],
     }
-    _BOARD(key=key, data=data, on_asked_change=_nothing)
+    _BOARD.draw(found.session, found.session.lasting("board"), data, _heed)
 
 
-def heed(session: Session) -> None:
-    """Try what was moved or typed on the board since it was heeded last; what is no such act is passed over."""
-    held = state.typed(_key(session))
-    last = _heeded(session)
-    for number, act in _acts(held.get("asked") if isinstance(held, Mapping) else None):
-        if number > last:
-            last = number
-            session.held[HEEDED] = (_key(session), last)
-            _try(session, act)
-
-
-def _nothing() -> None:
-    """What is asked is heeded when the page is drawn."""
-
-
-def _key(session: Session) -> str:
-    return session.lasting("board")
-
-
-def _heeded(session: Session) -> int:
-    """The number of the last act that was heeded on this board."""
-    key, number = session.held.get(HEEDED, ("", 0))
-    return int(number) if key == _key(session) else 0
-
-
-def _acts(asked: object) -> Iterator[tuple[int, Mapping[str, object]]]:
-    for act in asked if isinstance(asked, list) else ():
-        if isinstance(act, Mapping) and isinstance(number := act.get("n"), int):
-            yield number, act
-
-
-def _try(session: Session, act: Mapping[str, object]) -> None:
+def _heed(act: Act) -> None:
+    """Try what was moved or typed; what is no such act is passed over."""
+    session = state.current()
     found = laid(session)
     track = next((one for one in found.table.tracks if one.place == act.get("place")), None)
     if track is None:
@@ -180,11 +138,11 @@ def _usual(found: Laid, track: Track) -> bool:
 def _doubts(session: Session, track: Track, unread: Unread | None) -> Iterator[dict[str, str]]:
     """What is wrong with what was typed."""
     for notice in filter(None, (unread.notice if unread else None, state.warned(session, _field(track)))):
-        yield {"sign": "warning", "text": sentence(session.words.notice(notice))}
+        yield {"sign": "warning", "tone": "doubt", "text": sentence(session.words.notice(notice))}
 
 
 def _said(stood: Sequence[str]) -> Iterator[dict[str, str]]:
     """In words what the marks on the track show."""
     for sign, text in zip(SIGNS, stood, strict=True):
         if text:
-            yield {"sign": sign, "text": text}
+            yield {"sign": sign, "tone": "quiet", "text": text}

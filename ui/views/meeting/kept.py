@@ -18,8 +18,6 @@ SAID: Final = "table-said"
 """Where the variants are held that are said in this meeting and are no part of the proposal."""
 UNREAD: Final = "table-unread"
 """Where is held what was typed on a track and could not be read, with the reason, by its place."""
-HEEDED: Final = "table-heeded"
-"""Where is held which act on the board was heeded last: the key of the board and the number of the act."""
 REFUSED: Final = "table-refused"
 """Where is held why something was not kept."""
 CHOOSING: Final = "table-choosing"
@@ -38,7 +36,6 @@ OF_MEETING: Final = (
     UNDONE,
     SAID,
     UNREAD,
-    HEEDED,
     REFUSED,
     CHOOSING,
     UNTIL,

@@ -12,7 +12,6 @@ from ui import session as state
 from ui.session import Session
 from ui.views.client_logo import shown as logo
 from ui.views.meeting import answers, kept, privacy
-from ui.views.meeting.board import heed
 from ui.views.meeting.laid import Laid, laid
 from ui.views.meeting.leading import away
 from ui.views.meeting.look import look
@@ -42,7 +41,6 @@ def page() -> None:
             _empty(session)
             return
         kept.recall(session)
-        heed(session)
         found = laid(session)
         _top(found)
         if found.table.as_measured.valuation is None:

@@ -9,7 +9,7 @@ from ui import session as state
 from ui.session import Session
 from ui.views.fields import sentence
 from ui.views.meeting import privacy
-from ui.views.meeting.board import board, heed
+from ui.views.meeting.board import board
 from ui.views.meeting.kept import KEEPS, REFUSED, UNDONE, UNREAD
 from ui.views.meeting.laid import Laid, laid, step_back, try_all
 from ui.views.meeting.variants import may_be_kept, variants
@@ -30,9 +30,7 @@ def trying(found: Laid) -> None:
 @st.fragment
 def _moving() -> None:
     """All that most changes change: drawn anew without the rest of the page, or with it where that changes too."""
-    session = state.current()
-    heed(session)
-    found = laid(session)
+    found = laid(state.current())
     if _rest_changes(found):
         st.rerun()
     no_result(found)

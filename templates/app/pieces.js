@@ -1,0 +1,94 @@
+// What the pieces of a page share. The server writes every word and number of a piece; here they are only shown, and
+// what is done on it is told to the server as an act with a number, again and again until it has been heeded.
+const pieces = new WeakMap();
+const SIGNS = {
+  ring: "M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 1 0 0-17",
+  flag: "M5.5 22V4h13v9h-13",
+  warning: "M12 3.5 22 20.5H2zM12 10v5M12 17.2v.6",
+  error: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 7.5v5.5M12 16v.6",
+  pending: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M8 11.7v.6M12 11.7v.6M16 11.7v.6",
+  help: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M9.3 9.6a2.7 2.7 0 1 1 3.6 2.5c-.6.3-.9.7-.9 1.6M12 16.6v.5",
+  check: "M5 12.5 10 17.5 19.5 7",
+  edit_note: "M4 7h11M4 11.5h8M4 16h5M12.5 19.5l.6-2.6 6-6 2 2-6 6z",
+  contact_support: "M4 4.5h16v12h-6l-3 4v-4H4zM10 8.6a2 2 0 1 1 2.7 1.9c-.5.2-.7.5-.7 1.2M12 14v.4",
+};
+
+function piece(name, parent, attributes = {}) {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  parent.append(made);
+  return made;
+}
+
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+function note(node, attribute, value) {
+  if (node.getAttribute(attribute) !== value) node.setAttribute(attribute, value);
+}
+
+// As many pieces in `parent` as there are `texts`, each drawn by `draw`.
+function list(parent, texts, name, kind, draw = write) {
+  while (parent.childElementCount > texts.length) parent.lastElementChild.remove();
+  while (parent.childElementCount < texts.length) piece(name, parent, kind ? { class: kind } : {});
+  texts.forEach((text, at) => draw(parent.children[at], text));
+}
+
+function sign(parent, kind) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  made.setAttribute("viewBox", "0 0 24 24");
+  made.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  line.setAttribute("d", SIGNS[kind]);
+  made.append(line);
+  parent.append(made);
+}
+
+function said(node, told) {
+  if (node.dataset.sign !== told.sign) {
+    node.replaceChildren();
+    sign(node, told.sign);
+    piece("span", node);
+    node.dataset.sign = told.sign;
+  }
+  node.className = told.tone;
+  write(node.lastElementChild, told.text);
+}
+
+// The board of this element, begun anew by `begin` where it is another than before, with what was heeded taken off.
+function known(parent, data, begin) {
+  if (pieces.get(parent)?.id !== data.id) {
+    parent.querySelector(".piece")?.remove();
+    const board = { id: data.id, acts: [], last: 0, root: piece("div", parent, { class: "piece" }) };
+    board.waits = place => board.acts.some(one => one.place === place);
+    board.tell = act => {
+      board.acts.push({ n: ++board.last, ...act });
+      board.send(board.acts);
+    };
+    begin(board);
+    pieces.set(parent, board);
+  }
+  const board = pieces.get(parent);
+  board.acts = board.acts.filter(one => one.n > data.heeded);
+  board.last = Math.max(board.last, data.heeded);
+  return board;
+}
+
+// A field that tells what was typed into it. What somebody is typing right now is never taken from him.
+function field(board, parent, place) {
+  const made = piece("input", parent, { type: "text", autocomplete: "off", spellcheck: "false" });
+  made.place = place;
+  made.addEventListener("change", () => {
+    made.sent = made.value;
+    board.tell({ place: made.place, typed: made.value });
+  });
+  return made;
+}
+
+function fill(made, text) {
+  const writing = document.activeElement === made && ![made.shown, made.sent].includes(made.value);
+  if (!writing && made.value !== text) made.value = text;
+  [made.shown, made.sent] = [text, null];
+}
+
