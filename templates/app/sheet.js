@@ -106,6 +106,19 @@ function show(board, node, told) {
   unfold(board, made);
 }
 
+// A card of figures under their title, or figures alone where it has none.
+function card(board, node, told) {
+  if (!node.childElementCount) {
+    piece("div", node, { class: "title" });
+    piece("div", node, { class: "figures" });
+  }
+  const [title, figures] = node.children;
+  node.className = told.title ? "card" : "";
+  title.hidden = !told.title;
+  write(title, told.title);
+  list(figures, told.figures, "div", "figure", (each, one) => show(board, each, one));
+}
+
 function begin(board) {
   board.root.classList.add("sheet");
   board.figures = [];
@@ -115,6 +128,7 @@ function begin(board) {
 export default function ({ data, parentElement, setStateValue }) {
   const board = known(parentElement, data, begin);
   board.send = acts => setStateValue("asked", acts);
-  list(board.root, data.figures, "div", "figure", (node, told) => show(board, node, told));
+  list(board.root, data.columns, "div", "column", (column, cards) =>
+    list(column, cards, "div", "", (node, told) => card(board, node, told)));
   board.figures = board.figures.filter(one => one.node.isConnected);
 }

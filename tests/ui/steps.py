@@ -104,12 +104,12 @@ class Visit:
     @property
     def figures(self) -> list[dict[str, Any]]:
         """What the sheets of figures on this page show."""
-        return [one for data in self._pieces("valueproof_sheet").values() for one in data["figures"]]
+        return [one for data in self._pieces("valueproof_sheet").values() for one in _figures_of(data)]
 
     def _on_sheet(self, place: str) -> SimpleNamespace | None:
         """A figure, its unit, its source, its date or how sure it is, on whichever sheet it stands."""
         for sheet, data in self._pieces("valueproof_sheet").items():
-            for one in data["figures"]:
+            for one in _figures_of(data):
                 texts = one["source"].get("texts", ())
                 shown = {one["place"]: one["text"], f"{one['place']}.unit": one["unit"]}
                 shown |= {each["place"]: each["text"] for each in texts}
@@ -206,6 +206,10 @@ class Visit:
         """The id of the open draft, as the address names it."""
         value = self.app.query_params["draft"]
         return value if isinstance(value, str) else value[0]
+
+
+def _figures_of(sheet: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for cards in sheet["columns"] for card in cards for one in card["figures"]]
 
 
 def _texts(told: Any) -> Iterator[str]:

@@ -29,7 +29,7 @@ from ui.views.aloud import aloud
 from ui.views.client_logo import bring
 from ui.views.clients.whose import whose
 from ui.views.fields import Choice, Field, choice, few, group, text_field
-from ui.views.figures import FigureField, figure_of, figure_row, figures
+from ui.views.figures import Card, FigureField, figure_of, figure_row, sheet
 from ui.views.pasting.block import paste
 from ui.views.pasting.grid import Column, Grid
 from ui.views.plain import plain
@@ -178,20 +178,13 @@ def _to_paste(session: Session) -> Grid:
 
 def _groups(session: Session) -> None:
     """The metrics in their groups, in two columns of cards where there is room."""
-    specs = _specs(session)
-    grid = st.grid(2, min_column_width=WIDE)
-    for side in SIDES:
-        with grid.cell():
-            for name in side:
-                members = [spec for spec in specs if spec.group == name]
-                if members:
-                    _card(session, name, members)
+    columns = [[_card(session, name) for name in side] for side in SIDES]
+    sheet(session, "plant", [[card for card in cards if card.fields] for cards in columns])
 
 
-def _card(session: Session, name: str, specs: list[MetricSpec]) -> None:
-    with st.container(border=True, gap="small"):
-        st.markdown(f"**{plain(session.words.gettext(name))}**")
-        figures(session, name, [figure_of(spec.id, spec) for spec in specs])
+def _card(session: Session, name: str) -> Card:
+    fields = [figure_of(spec.id, spec) for spec in _specs(session) if spec.group == name]
+    return Card(session.words.gettext(name), fields)
 
 
 def _recipe(session: Session) -> None:
@@ -241,7 +234,7 @@ def _utility(session: Session, place: str) -> None:
 
 
 def _two_figures(session: Session, place: str, parts: tuple[str, str]) -> None:
-    figures(session, place, [_part(place, part) for part in parts])
+    sheet(session, place, [[Card("", [_part(place, part) for part in parts])]])
 
 
 def _counted_in(session: Session, place: str) -> None:

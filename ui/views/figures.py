@@ -76,17 +76,30 @@ def figure_of(path: str, spec: MetricSpec) -> FigureField:
     return FigureField(path, f"baseline.metrics.{path}", spec)
 
 
-def figures(session: Session, name: str, fields: Sequence[FigureField]) -> None:
-    """Draw figures one below the other: each with its name and how it was read, its value and unit, where it comes
-    from, and what is wrong with it. `name` tells them from others of the page.
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Figures under a `title`, or alone where it is ""."""
+
+    title: str
+    fields: Sequence[FigureField]
+
+
+def sheet(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> None:
+    """Draw columns of cards of figures: each with its name and how it was read, its value and unit, where it comes
+    from, and what is wrong with it. `name` tells the sheet from others of the page.
     """
+    fields = [field for cards in columns for one in cards for field in one.fields]
     by_place = {one.place: one for one in fields}
-    data = {"figures": [_told(session, one) for one in fields]}
+    data = {"columns": [[_card(session, one) for one in cards] for cards in columns]}
     _SHEET.draw(session, session.lasting(f"figures/{name}"), data, lambda act: _heed(by_place, act))
     for one in fields:
         label = session.words.gettext(one.spec.label)
         contested(session, f"{one.place}.confidence", _sureness(session, CONFIDENCE), label)
         contested(session, one.place, name=label)
+
+
+def _card(session: Session, card: Card) -> dict[str, object]:
+    return {"title": card.title, "figures": [_told(session, one) for one in card.fields]}
 
 
 def _told(session: Session, field: FigureField) -> dict[str, object]:
