@@ -13,6 +13,7 @@ from proposals.case_json import JsonValue
 from proposals.cover_texts import too_long_for_the_cover
 from proposals.draft_edit import edited
 from proposals.mail_address import not_an_address
+from proposals.problems import Problem
 from readers.errors import UnreadNumber
 from ui import saving
 from ui import session as state
@@ -312,10 +313,15 @@ def _notices(session: Session, place: str, kind: Kind) -> list[Notice]:
         found = [_unreadable(text, kind) or Notice("kept", KEPT)]
     if kind in (NAME, WORDS, PARAGRAPH):
         found += [*_unprintable(session, place), *_unreachable(session, place)]
-    found += [one.notice for one in too_long_for_the_cover(session.case) if one.place == place]
+    found += [one.notice for one in too_long(session) if one.place == place]
     here = numbered(session.body, place)
     problems = session.appraised.problems if session.appraised else ()
     return found + [one.notice for one in problems if under(one.place, here)]
+
+
+def too_long(session: Session) -> Sequence[Problem]:
+    """What the cover has no room for; looked for once for every field of a page."""
+    return session.remembered("too-long", (session.case,), lambda: tuple(too_long_for_the_cover(session.case)))
 
 
 def _unprintable(session: Session, place: str) -> list[Notice]:

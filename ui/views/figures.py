@@ -17,7 +17,7 @@ from readers.pasted import folded
 from services.metric_help import help_of
 from ui import saving
 from ui import session as state
-from ui.places import at
+from ui.places import at, numbered, under
 from ui.session import Session
 from ui.typed import (
     DAY,
@@ -31,7 +31,7 @@ from ui.typed import (
 )
 from ui.views.aloud import spoken_of
 from ui.views.contests import contested
-from ui.views.fields import Field, Said, said_at, take_text
+from ui.views.fields import Field, Said, said_at, take_text, too_long
 from ui.views.pasting.grid import Row, Slot
 from ui.views.pieces import Act, kind_of_piece
 
@@ -43,6 +43,8 @@ TYPED = "figures-typed"
 """Where is held by place what was typed last in this window."""
 UNITS = "figures-units"
 """Where is held by place the unit that was chosen for a figure which has no value yet."""
+KNOWN = "figures-known"
+"""Where is held by place what was told of a figure last, and on what that depends."""
 _SHEET = kind_of_piece("sheet")
 CONFIDENCE = {
     "measured": N_("Measured"),
@@ -99,7 +101,27 @@ def sheet(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> Non
 
 
 def _card(session: Session, card: Card) -> dict[str, object]:
-    return {"title": card.title, "figures": [_told(session, one) for one in card.fields]}
+    return {"title": card.title, "figures": [_known(session, one) for one in card.fields]}
+
+
+def _known(session: Session, field: FigureField) -> dict[str, object]:
+    """All that is shown of a figure, as before where nothing is otherwise on which it depends."""
+    places = (field.place, *(f"{field.place}.{part}" for part in KINDS))
+    problems = session.appraised.problems if session.appraised else ()
+    here = numbered(session.body, field.place)
+    depends = (
+        at(session.body, field.place),
+        [(session.kept(one), session.refused.get(one), one in session.waiting) for one in places],
+        [one for one in (*problems, *too_long(session)) if under(one.place, here) or under(one.place, field.place)],
+        [session.held.get(name, {}).get(field.place) for name in (TYPED, UNITS)],
+        (session.language, session.formats, here, session.case.baseline.industry, session.case.baseline.kind),
+    )
+    known = session.held.setdefault(KNOWN, {})
+    if known.get(field.place, (None,))[0] != depends:
+        known[field.place] = (depends, _told(session, field))
+    found: dict[str, object] = known[field.place][1]
+    state.drawn(_shown(session, field), found["text"])
+    return found
 
 
 def _told(session: Session, field: FigureField) -> dict[str, object]:

@@ -1,0 +1,88 @@
+"""Present figures in a real browser: nothing typed is lost or overwritten, whatever comes at once."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+import app
+from services import create_draft
+from store.location import url_of
+from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
+from tests.browser.test_journey import settle
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def cheese(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, str]]:
+    folder = tmp_path_factory.mktemp("pieces")
+    url = url_of(folder / "app.sqlite")
+    draft = create_draft.from_example(app.workspace(url), "cheese").id
+    served = Served(free_port(), url, folder / "server.log")
+    served.start()
+    yield served, draft
+    served.stop()
+
+
+@pytest.fixture
+def page(browser: Browser, cheese: tuple[Served, str]) -> Iterator[Page]:
+    served, draft = cheese
+    page = browser.new_page(viewport={"width": 1366, "height": 900})
+    page.set_default_timeout(PATIENCE_SECONDS * 1000)
+    page.goto(f"{served.address}/client?lang=ru&draft={draft}")
+    expect(figure(page, "Цена сырья")).to_be_visible()
+    settle(page)
+    yield page
+    page.close()
+
+
+def figure(page: Page, name: str) -> Locator:
+    return page.get_by_role("textbox", name=name, exact=True)
+
+
+def stands(cheese: tuple[Served, str], name: str) -> float:
+    served, draft = cheese
+    return float(app.workspace(served.database).store.load(draft).case.baseline.metrics[name].value)
+
+
+def test_what_is_being_typed_is_not_overwritten_by_the_answer_to_what_was_typed_before(
+    page: Page, cheese: tuple[Served, str]
+) -> None:
+    figure(page, "Цена сырья").fill("481,5")
+    figure(page, "Цена сырья").press("Tab")
+    figure(page, "Поставки сырья").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("31 00")
+    expect(page.locator(".sheet").get_by_text("481,50 €/т")).to_be_visible()
+    expect(figure(page, "Поставки сырья")).to_have_value("31 00")
+    page.keyboard.type("0,5")
+    page.keyboard.press("Enter")
+    expect(figure(page, "Поставки сырья")).to_have_value("31000,5")
+    assert (stands(cheese, "raw_material_price"), stands(cheese, "raw_material_supply")) == (481.5, 31000.5)
+
+
+def test_figures_that_are_typed_one_right_after_another_are_all_stored(page: Page, cheese: tuple[Served, str]) -> None:
+    """As a quick hand does it: none waits for the answer to the one before."""
+    for name, text in (("Численность смены", "8"), ("Стоимость труда", "22,75"), ("Плановые часы", "6 500")):
+        figure(page, name).fill(text)
+        figure(page, name).press("Tab")
+    expect(page.locator(".sheet").get_by_text("6 500 ч/год")).to_be_visible()
+    settle(page)
+    assert [stands(cheese, one) for one in ("crew", "labour_cost", "planned_hours")] == [8.0, 22.75, 6500.0]
+
+
+def test_what_a_figure_is_and_where_it_comes_from_opens_below_it(page: Page, cheese: tuple[Served, str]) -> None:
+    page.get_by_role("button", name="Стоимость труда: что это").click()
+    expect(page.get_by_role("note").filter(has_text="Где взять")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Стоимость труда: По учёту")).click()
+    source = page.get_by_role("textbox", name="Откуда показатель")
+    source.fill("Ведомость зарплаты")
+    source.press("Enter")
+    settle(page)
+    served, draft = cheese
+    found = app.workspace(served.database).store.load(draft).case.baseline.metrics["labour_cost"].source
+    assert found is not None
+    assert found["ru"] == "Ведомость зарплаты"
+    expect(source).to_be_visible()
