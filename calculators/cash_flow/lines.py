@@ -6,6 +6,7 @@ effect is a sum of few amounts times fixed profiles, and 100,000 draws need no m
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -47,12 +48,18 @@ def ramp_factors(programme: Programme) -> tuple[float, ...]:
     return tuple(_ramp(k, programme.ramp_months) * programme.full_effect for k in since_start)
 
 
+@lru_cache(maxsize=64)
 def lines_of(programme: Programme) -> tuple[Line, ...]:
-    """Every line of the programme in the order of its rows, the tax on all of them last."""
+    """Every line of the programme in the order of its rows, the tax on all of them last.
+
+    What is tried mostly leaves the programme as it is, so its lines are remembered; their amounts cannot be written to.
+    """
     plain = (*_effect_lines(programme), *_costs(programme), *_result_lines(programme), *_received(programme))
-    if programme.tax is None:
-        return plain
-    return (*plain, *_tax_lines(programme, programme.tax, plain))
+    found = plain if programme.tax is None else (*plain, *_tax_lines(programme, programme.tax, plain))
+    for line in found:
+        line.profile.setflags(write=False)
+        line.taxed.setflags(write=False)
+    return found
 
 
 def _effect_lines(programme: Programme) -> Iterator[Line]:
