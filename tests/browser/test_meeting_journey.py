@@ -21,6 +21,7 @@ from services.issue_document import missing
 from tests.browser import meeting_journey as journey
 from tests.browser.conftest import running
 from tests.browser.meeting_journey import STEPS, Step, Walk, walking
+from tests.browser.test_at_the_table import AT_THE_TABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NBSP: Final = "\u00a0"
@@ -94,8 +95,9 @@ class Found:
         return found
 
     def shows(self, amount: float) -> None:
-        """The first figure of the salesperson's page."""
-        expect(self.walk.seller.page.get_by_test_id("stMetricValue").first).to_have_text(f"+{money(amount)}")
+        """The first figure of the salesperson's page, or of the board at the table."""
+        first = self.walk.seller.page.locator(f"[data-testid=stMetricValue], {AT_THE_TABLE}").first
+        expect(first).to_have_text(f"+{money(amount)}")
 
 
 def begun(found: Found) -> None:
