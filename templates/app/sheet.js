@@ -9,6 +9,18 @@ function opener(board, parent, of, what) {
   return made;
 }
 
+// Escape closes what is open, drops what was typed there and not taken in, and leads back to what opened it.
+function closes(board, part, made, what) {
+  part.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || !board.open[what]) return;
+    event.stopPropagation();
+    made.texts.forEach(([, box]) => { box.value = box.shown; });
+    board.open[what] = null;
+    board.figures.forEach(one => unfold(board, one));
+    made[what].focus();
+  });
+}
+
 function unfold(board, made) {
   const [helps, sources] = [board.open.help === made.place, board.open.source === made.place];
   made.helped.hidden = !helps;
@@ -56,6 +68,8 @@ function begun(board, node) {
   made.texts = [0, 1].map(() => labelled(made.behind, label => field(board, label, "")));
   made.sure = labelled(made.behind, label => choice(board, label, "confidence"));
   made.below = piece("div", node, { class: "below", "aria-live": "polite" });
+  for (const part of [made.source, made.behind]) closes(board, part, made, "source");
+  closes(board, made.help, made, "help");
   board.figures.push(made);
   return made;
 }

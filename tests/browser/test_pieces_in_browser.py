@@ -85,4 +85,9 @@ def test_what_a_figure_is_and_where_it_comes_from_opens_below_it(page: Page, che
     found = app.workspace(served.database).store.load(draft).case.baseline.metrics["labour_cost"].source
     assert found is not None
     assert found["ru"] == "Ведомость зарплаты"
-    expect(source).to_be_visible()
+    source.fill("слух")
+    source.press("Escape")
+    expect(source).to_have_count(0)
+    settle(page)
+    again = app.workspace(served.database).store.load(draft).case.baseline.metrics["labour_cost"].source
+    assert again == found
