@@ -33,7 +33,7 @@ ROUNDS, PROGRAMS = 6, 8
 CHANGES: Final = 10
 """In each round."""
 PAUSE_SECONDS: Final = 0.2
-KEY: Final = "metrics.selling_price"
+KEY: Final = "/figures/"
 VALUES: Final = ("6,21", "6,33", "6,4", "6,27", "6,19", "6,38")
 SERVE: Final = """import sys; from app import serve; from ui.doors.served import People
 serve(port=int(sys.argv[2]), people=People.ALONE, database=sys.argv[1])"""
