@@ -1,4 +1,5 @@
 // Present figures of the client, one below the other: value, unit, and behind a button where each comes from.
+
 // A button that opens what stands behind a figure; one is open at a time.
 function opener(board, parent, of, what) {
   const made = piece("button", parent, { type: "button", class: "opens" });

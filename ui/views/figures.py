@@ -138,9 +138,7 @@ def _told(session: Session, field: FigureField) -> dict[str, object]:
         "echo": _echo(session, field),
         "help": _help(session, field.path) or "",
         "help_name": f"{spoken_of(session, field.place, label)}: {words.gettext(HELP)}",
-        "text": state.drawn(
-            _shown(session, field), number_text(stored, session.language) if unread is None else unread
-        ),
+        "text": number_text(stored, session.language) if unread is None else unread,
         "wrong": any(one["tone"] == "red" for one in below),
         "unit": _chosen_unit(session, field),
         "units": [(one, unit_words(session, one)) for one in symbols],
