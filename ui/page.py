@@ -23,10 +23,10 @@ from ui import session as state
 from ui.menu import CLIENTS, FIRST, MEETING, PEOPLE, UNLISTED, WITHOUT_DRAFT, WITHOUT_PROPOSALS
 from ui.session import Session
 from ui.views.closed import closed
+from ui.views.complaints import sentence
 from ui.views.contests import contested_elsewhere
 from ui.views.desk.count import with_count
 from ui.views.ended import ended
-from ui.views.fields import sentence
 from ui.views.guide import guide
 from ui.views.no_draft import no_draft
 from ui.views.people.names import has_people

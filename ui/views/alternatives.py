@@ -21,7 +21,9 @@ from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.typed import NUMBER, PARAGRAPH, WHOLE, WORDS
 from ui.views.changes import MODES
-from ui.views.fields import Choice, Field, choice, complaints, switch, text_field
+from ui.views.choices import Choice, choice, switch
+from ui.views.complaints import complaints
+from ui.views.fields import Field, text_field
 from ui.views.guide import problem_list
 from ui.views.pictures import drawing
 from ui.views.plain import plain

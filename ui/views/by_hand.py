@@ -21,7 +21,9 @@ from ui import session as state
 from ui.places import at, entries
 from ui.session import Session
 from ui.typed import NUMBER, WORDS
-from ui.views.fields import Choice, Field, choice, complaints, contradictions, text_field
+from ui.views.choices import Choice, choice
+from ui.views.complaints import complaints, contradictions
+from ui.views.fields import Field, text_field
 from ui.views.offer_terms.keyed import Keyed, entry_of, figure_field
 from ui.views.offer_terms.parts import remove, remove_button
 from ui.views.pasting.block import paste

@@ -17,7 +17,9 @@ from ui.places import at, entries, free_id, names_of, under
 from ui.session import Session
 from ui.typed import WORDS
 from ui.views.aloud import aloud
-from ui.views.fields import Choice, Field, choice, complaints, text_field
+from ui.views.choices import Choice, choice
+from ui.views.complaints import complaints
+from ui.views.fields import Field, text_field
 from ui.views.leavings import after_change
 from ui.views.plain import plain
 from ui.views.provenance import leads_to_runs

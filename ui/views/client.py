@@ -26,9 +26,10 @@ from ui.session import Session
 from ui.typed import DAY, NAME, NUMBER, PARAGRAPH, WHOLE, WORDS
 from ui.views import questionnaire
 from ui.views.aloud import aloud
+from ui.views.choices import Choice, choice, few
 from ui.views.client_logo import bring
 from ui.views.clients.whose import whose
-from ui.views.fields import Choice, Field, choice, few, group, text_field
+from ui.views.fields import Field, group, text_field
 from ui.views.figures import Card, FigureField, figure_of, figure_row, sheet
 from ui.views.pasting.block import paste
 from ui.views.pasting.grid import Column, Grid

@@ -10,7 +10,7 @@ from services.client_logo import client_logo, remove_client_logo, set_client_log
 from ui import saving
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.plain import plain
 
 TITLE: Final = N_("Logo of the client")

@@ -22,8 +22,8 @@ from services.print_short_form import short_form
 from services.print_workbook import workbook
 from ui import shortcuts
 from ui.session import Session
+from ui.views.complaints import sentence
 from ui.views.edition import code
-from ui.views.fields import sentence
 from ui.views.plain import plain
 
 OFFICE: Final = "application/vnd.openxmlformats-officedocument."

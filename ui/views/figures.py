@@ -30,8 +30,9 @@ from ui.typed import (
     words_elsewhere,
 )
 from ui.views.aloud import spoken_of
+from ui.views.complaints import Said, said_at, too_long
 from ui.views.contests import contested
-from ui.views.fields import Field, Said, said_at, take_text, too_long
+from ui.views.fields import Field, take_text
 from ui.views.pasting.grid import Row, Slot
 from ui.views.pieces import Act, kind_of_piece
 

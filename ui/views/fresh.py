@@ -11,7 +11,7 @@ from services.accounts.own import has_password, prove
 from ui import session as state
 from ui.leading import lead_to_path, own_address
 from ui.session import Session
-from ui.views.fields import warning
+from ui.views.complaints import warning
 from ui.views.plain import plain
 
 WHY: Final = N_("What binds asks once more who you are: your last sign-in was more than {minutes} minutes ago.")

@@ -19,8 +19,8 @@ from ui import saving
 from ui import session as state
 from ui.doors.documents import address_of
 from ui.session import Session
+from ui.views.complaints import sentence, warning
 from ui.views.edition import words_of
-from ui.views.fields import sentence, warning
 from ui.views.moments import moment
 from ui.views.open_points import told
 from ui.views.plain import plain

@@ -15,7 +15,8 @@ from ui.session import Session
 from ui.typed import DAY, NUMBER, PARAGRAPH, PERCENT, WHOLE, WORDS
 from ui.views import alternatives, by_hand, own_benefits
 from ui.views.changes import changes
-from ui.views.fields import Choice, Field, choice, text_field
+from ui.views.choices import Choice, choice
+from ui.views.fields import Field, text_field
 from ui.views.leavings import after_item
 from ui.views.offer_terms.exchange import exchange
 from ui.views.offer_terms.items import has_rate, item_at, item_options, price_sign

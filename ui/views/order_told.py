@@ -4,7 +4,7 @@ import streamlit as st
 
 from proposals.trial import TrialRecord
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.plain import plain
 
 

@@ -13,7 +13,8 @@ from readers.pasted import folded
 from ui.places import entries
 from ui.session import Session
 from ui.typed import NUMBER, PERCENT, WHOLE, WORDS
-from ui.views.fields import Field, complaints, text_field
+from ui.views.complaints import complaints
+from ui.views.fields import Field, text_field
 from ui.views.offer_terms.keyed import Keyed, entry_of, figure_field
 from ui.views.offer_terms.parts import remove, remove_button
 from ui.views.pasting.block import paste

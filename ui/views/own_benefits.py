@@ -10,7 +10,8 @@ from ui.places import free_id, names_of
 from ui.session import Session
 from ui.typed import DAY, NUMBER, WORDS
 from ui.views.alternatives import complaints_at
-from ui.views.fields import Choice, Field, choice, text_field
+from ui.views.choices import Choice, choice
+from ui.views.fields import Field, text_field
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows
 from ui.views.tables import ready_table

@@ -15,7 +15,7 @@ from services import print_proposal
 from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.pictures import page_picture
 from ui.views.plain import plain
 

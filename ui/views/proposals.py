@@ -19,7 +19,7 @@ from ui.menu import PAGES, PEOPLE
 from ui.session import Session
 from ui.views.aloud import beside
 from ui.views.beginning import begin, from_industry
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.listed import chosen, standing
 from ui.views.moments import brief_moment
 from ui.views.onward import nothing_yet

@@ -18,7 +18,7 @@ from services.analyse_trial import outcomes
 from ui import session as state
 from ui.lab_desk import Job, desk
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.intake.abreast import sheet_of, view_of
 from ui.views.intake.grids import overview, raw_grid
 from ui.views.paging import turned

@@ -20,8 +20,8 @@ from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.typed import read_date
+from ui.views.complaints import sentence
 from ui.views.edition import NAMES
-from ui.views.fields import sentence
 from ui.views.plain import plain
 from ui.views.tables import table
 

@@ -10,7 +10,7 @@ from proposals.trial import TrialRecord
 from ui import saving
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import warning
+from ui.views.complaints import warning
 from ui.views.order_told import order_told
 from ui.views.paging import turned
 from ui.views.plain import plain

@@ -13,7 +13,8 @@ from ui.places import at
 from ui.session import Session
 from ui.typed import DAY, NUMBER, WORDS, read_decimal
 from ui.views.aloud import aloud
-from ui.views.fields import Field, complaints, text_field, together
+from ui.views.complaints import complaints
+from ui.views.fields import Field, text_field, together
 from ui.views.plain import plain
 
 ENDS = ("low", "likely", "high")

@@ -9,8 +9,8 @@ from documents.file_names import act_name
 from proposals.trial import TrialRecord
 from services import print_act
 from ui.session import Session
+from ui.views.complaints import sentence
 from ui.views.edition import NAMES
-from ui.views.fields import sentence
 from ui.views.plain import plain
 
 NOT_PRINTED = "act-not-printed"

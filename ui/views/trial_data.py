@@ -17,7 +17,9 @@ from ui import session as state
 from ui.places import at, free_id, names_of
 from ui.session import Session
 from ui.typed import NAME, NUMBER, PERCENT, WORDS, read_percent, words_elsewhere, words_shown, words_written
-from ui.views.fields import Choice, Field, choice, complaints, text_field
+from ui.views.choices import Choice, choice
+from ui.views.complaints import complaints
+from ui.views.fields import Field, text_field
 from ui.views.plain import plain, spoken
 from ui.views.rows import Rows, rows
 

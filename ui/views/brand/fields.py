@@ -11,7 +11,7 @@ from ui import session as state
 from ui.session import Session
 from ui.typed import NAME, PARAGRAPH, WORDS, Kind, words_elsewhere, words_written
 from ui.views.brand.open_brand import OpenBrand, type_in
-from ui.views.fields import UNPRINTABLE, sentence
+from ui.views.complaints import UNPRINTABLE, sentence
 from ui.views.plain import plain, spoken
 
 

@@ -18,7 +18,7 @@ from ui.views.brand.colours import colours
 from ui.views.brand.fields import words_of_brand
 from ui.views.brand.open_brand import OpenBrand, attempt, opened
 from ui.views.brand.preview import preview
-from ui.views.fields import warning
+from ui.views.complaints import warning
 from ui.views.plain import plain, spoken
 
 WHAT: Final = N_("How the documents of the house look, and what stands in all of them. No template is changed by it.")

@@ -14,7 +14,7 @@ from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
 from ui.views.brand.open_brand import OpenBrand
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.pictures import page_picture
 from ui.views.plain import plain
 

@@ -20,7 +20,7 @@ from services.errors import ClientRefused
 from ui import session as state
 from ui.session import Session
 from ui.typed import percent_text
-from ui.views.fields import warning
+from ui.views.complaints import warning
 from ui.views.people.names import name_of
 from ui.views.plain import plain, spoken
 

@@ -18,7 +18,7 @@ from ui.session import Session
 from ui.views.clients.credit import credit
 from ui.views.clients.forms import forms
 from ui.views.clients.money import money_by_currency, share_text
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.moments import day_of
 from ui.views.onward import nothing_yet
 from ui.views.paging import turned

@@ -14,8 +14,8 @@ from services.review.judge import approve, in_place_of, reject, send_back
 from services.workspace import Workspace
 from ui import session as state
 from ui.session import Session
+from ui.views.complaints import sentence
 from ui.views.desk.count import count_anew
-from ui.views.fields import sentence
 from ui.views.fresh import fresh
 from ui.views.plain import plain
 from ui.views.review.names import name_of

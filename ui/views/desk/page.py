@@ -6,9 +6,9 @@ from calculators.errors import ValueproofError
 from services import open_draft
 from ui import session as state
 from ui.session import Session
+from ui.views.complaints import sentence
 from ui.views.desk.listing import listing
 from ui.views.desk.screen import screen
-from ui.views.fields import sentence
 from ui.views.plain import plain
 
 

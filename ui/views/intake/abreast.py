@@ -10,7 +10,7 @@ from readers.lab.files.raw import RawFile, RawSheet
 from readers.lab.reading import LabReading, LabTable, Mark
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.intake.grids import PAGE_ROWS, View, overview, page, raw_grid, understood_grid
 from ui.views.plain import plain
 

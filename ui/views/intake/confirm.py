@@ -23,7 +23,7 @@ from ui import session as state
 from ui.lab_desk import desk
 from ui.places import free_id
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.intake.marks import counts_of
 from ui.views.intake.pending import original, place_of, settle
 from ui.views.intake.roles import Mapped, arms_in, ask_direction, control_in, responses_of, undecided

@@ -12,7 +12,7 @@ from readers.lab.reading import CellRemark, LabReading, LabTable, Mark
 from ui import saving
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.intake.grids import SIGNS, localised
 from ui.views.intake.pending import place_of, settle
 from ui.views.paging import turned

@@ -16,7 +16,7 @@ from ui import saving
 from ui import session as state
 from ui.lab_desk import STOPPED, Job, desk
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.intake.abreast import abreast, view_of
 from ui.views.intake.confirm import confirm, settled_words
 from ui.views.intake.grids import overview, raw_grid

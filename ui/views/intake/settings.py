@@ -15,7 +15,7 @@ from readers.lab.reading import LabColumn, LabReading, LabTable
 from ui import saving
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.intake.pending import place_of, settle
 from ui.views.plain import plain, spoken
 

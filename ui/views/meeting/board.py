@@ -13,7 +13,7 @@ from readers.errors import UnreadNumber
 from ui import session as state
 from ui.session import Session
 from ui.typed import NUMBER, number_text, perhaps_thousands
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.meeting import answers
 from ui.views.meeting.kept import UNREAD
 from ui.views.meeting.laid import Laid, laid, try_value

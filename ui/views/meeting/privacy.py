@@ -8,7 +8,7 @@ from calculators.errors import N_, Notice
 from proposals.meeting import Privacy
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.meeting import kept
 from ui.views.meeting.laid import Laid
 from ui.views.plain import plain

@@ -7,7 +7,7 @@ import streamlit as st
 from calculators.errors import N_
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.meeting import privacy
 from ui.views.meeting.board import board
 from ui.views.meeting.kept import KEEPS, REFUSED, UNDONE, UNREAD

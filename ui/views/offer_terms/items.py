@@ -12,7 +12,9 @@ from ui import session as state
 from ui.places import numbered, under
 from ui.session import Session
 from ui.typed import NUMBER, WHOLE, WORDS
-from ui.views.fields import Choice, Field, choice, contradictions, group, text_field
+from ui.views.choices import Choice, choice
+from ui.views.complaints import contradictions
+from ui.views.fields import Field, group, text_field
 from ui.views.offer_terms.paid import paid
 from ui.views.offer_terms.parts import is_on, remove, remove_button, waits
 from ui.views.offer_terms.steps import Steps, steps

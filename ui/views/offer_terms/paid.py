@@ -14,7 +14,8 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import NUMBER, PERCENT, WHOLE, WORDS, number_text, percent_text
-from ui.views.fields import Field, complaints, contradictions, group
+from ui.views.complaints import complaints, contradictions
+from ui.views.fields import Field, group
 from ui.views.offer_terms.worth import worth
 
 WAYS: Final = {

@@ -10,7 +10,7 @@ from ui import session as state
 from ui.places import at, under
 from ui.session import Session
 from ui.views.aloud import heard
-from ui.views.fields import contradictions
+from ui.views.complaints import contradictions
 from ui.views.plain import plain
 
 

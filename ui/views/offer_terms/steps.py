@@ -9,7 +9,8 @@ from ui import saving
 from ui import session as state
 from ui.places import entries
 from ui.session import Session
-from ui.views.fields import Field, contradictions, text_field, together
+from ui.views.complaints import contradictions
+from ui.views.fields import Field, text_field, together
 from ui.views.offer_terms.parts import ask_button, asked, give_up, remove_button, waits
 
 

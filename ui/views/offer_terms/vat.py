@@ -13,7 +13,9 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import PERCENT, WORDS
-from ui.views.fields import Choice, Field, choice, complaints, text_field
+from ui.views.choices import Choice, choice
+from ui.views.complaints import complaints
+from ui.views.fields import Field, text_field
 from ui.views.plain import plain
 
 PLACE: Final = "offer.vat"

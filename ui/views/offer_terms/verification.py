@@ -10,7 +10,8 @@ from documents.words import metric_name
 from proposals.case_json import JsonValue
 from ui.session import Session
 from ui.typed import PARAGRAPH, PERCENT, WHOLE, WORDS
-from ui.views.fields import Choice, Field, choice, text_field
+from ui.views.choices import Choice, choice
+from ui.views.fields import Field, text_field
 from ui.views.offer_terms.parts import Part, parts
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows

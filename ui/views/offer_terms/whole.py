@@ -11,7 +11,8 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import NUMBER, PERCENT, WHOLE, WORDS
-from ui.views.fields import Field, complaints, group, text_field, together
+from ui.views.complaints import complaints
+from ui.views.fields import Field, group, text_field, together
 from ui.views.offer_terms.parts import Part, parts
 from ui.views.offer_terms.steps import Steps, steps
 from ui.views.offer_terms.worth import worth

@@ -18,7 +18,7 @@ from ui.places import at, numbered, under
 from ui.session import Session
 from ui.typed import NAME
 from ui.views.aloud import beside
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.pasting.grid import Grid
 from ui.views.pasting.understood import Refused, Start, Understood, understood
 from ui.views.plain import plain, spoken

@@ -13,7 +13,7 @@ from readers.errors import UnreadNumber
 from ui import session as state
 from ui.session import Session
 from ui.typed import date_text, read_date
-from ui.views.fields import warning
+from ui.views.complaints import warning
 from ui.views.people.names import name_of
 from ui.views.plain import plain
 

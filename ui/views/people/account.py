@@ -12,8 +12,8 @@ from services.accounts.own import be_away, has_password, sign_out_everywhere
 from ui import session as state
 from ui.leading import lead_to_path, own_address
 from ui.session import Session
+from ui.views.complaints import sentence
 from ui.views.desk.language import notices_in
-from ui.views.fields import sentence
 from ui.views.people.absences import absences
 from ui.views.people.names import has_people, levels_of, name_of, roles_of, signs_in
 from ui.views.people.tokens import own_tokens

@@ -13,7 +13,7 @@ from services.accounts.keep import everybody
 from services.errors import NotAllowed
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.fresh import fresh
 from ui.views.people.names import levels_of, name_of, roles_of, signs_in
 from ui.views.people.one import ROLES, one_time, person_card

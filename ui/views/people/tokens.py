@@ -14,7 +14,7 @@ from readers.numbers import read_number
 from services.tokens.own import Made, Wanted, make, of_person, own, revoke, rules_of
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import warning
+from ui.views.complaints import warning
 from ui.views.fresh import fresh
 from ui.views.moments import day_of
 from ui.views.plain import plain

@@ -15,7 +15,9 @@ from proposals.case_json import JsonValue
 from proposals.plan_sources import PayingGain
 from proposals.trial import TrialPlan
 from ui.typed import NUMBER, PERCENT, WHOLE, WORDS, Kind, number_text
-from ui.views.fields import Choice, Field, choice, sentence, text_field
+from ui.views.choices import Choice, choice
+from ui.views.complaints import sentence
+from ui.views.fields import Field, text_field
 from ui.views.plain import plain
 from ui.views.plan.asked import Asked
 

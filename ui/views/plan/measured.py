@@ -14,7 +14,8 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import WORDS
-from ui.views.fields import Choice, choice, complaints, warning
+from ui.views.choices import Choice, choice
+from ui.views.complaints import complaints, warning
 from ui.views.plain import plain, spoken
 
 NOTHING_MEASURED = N_("Say what is to be measured, with its unit: a plan is made for one response.")

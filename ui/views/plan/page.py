@@ -10,7 +10,7 @@ from documents.plan_words import PlanWords
 from proposals.base import LANGUAGES, Text
 from proposals.trial import TrialRecord
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.pictures import plan_curve
 from ui.views.plain import plain
 from ui.views.plan.asked import Asked

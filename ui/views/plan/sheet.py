@@ -18,8 +18,9 @@ from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.typed import NAME, WHOLE, Kind
+from ui.views.complaints import complaints, sentence
 from ui.views.edition import NAMES
-from ui.views.fields import Field, complaints, sentence, text_field
+from ui.views.fields import Field, text_field
 from ui.views.plain import plain, spoken
 from ui.views.plan.asked import Asked
 from ui.views.plan.measured import also_measured

@@ -19,7 +19,7 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import date_text, number_text
-from ui.views.fields import complaints, warning
+from ui.views.complaints import complaints, warning
 from ui.views.figures import CONFIDENCE, FigureField, figure_named, kind_in, unit_symbols, unit_words
 from ui.views.plain import plain, spoken
 from ui.views.questions.taking import (

@@ -11,7 +11,7 @@ from proposals.units import figure_at
 from proposals.valuation.questions import Asked, Spread
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.plain import plain
 
 HEARD: Final = "answer-heard"

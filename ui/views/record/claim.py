@@ -15,7 +15,8 @@ from ui import session as state
 from ui.places import at
 from ui.session import Session
 from ui.typed import NUMBER, PARAGRAPH, SIZE
-from ui.views.fields import Field, complaints, text_field
+from ui.views.complaints import complaints
+from ui.views.fields import Field, text_field
 from ui.views.plain import plain, spoken
 from ui.views.record.fixing import fixing
 

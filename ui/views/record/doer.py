@@ -6,7 +6,7 @@ from calculators.errors import N_, Notice
 from proposals.trial import TrialRecord
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import warning
+from ui.views.complaints import warning
 from ui.views.people.names import has_people
 from ui.views.plain import spoken
 

@@ -8,7 +8,7 @@ from proposals.trial import TrialRecord
 from services import fix_claim
 from ui import saving
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.moments import moment
 from ui.views.plain import plain
 from ui.views.record.doer import name_field, name_in

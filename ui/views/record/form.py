@@ -15,7 +15,8 @@ from ui import session as state
 from ui.record_sections import SECTIONS
 from ui.session import Session
 from ui.typed import DAY, NAME, PARAGRAPH, WORDS
-from ui.views.fields import Choice, Field, few, text_field
+from ui.views.choices import Choice, few
+from ui.views.fields import Field, text_field
 from ui.views.plain import plain
 from ui.views.record.cards import card, cells, head
 from ui.views.record.claim import claim

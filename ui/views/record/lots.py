@@ -12,7 +12,8 @@ from ui import session as state
 from ui.places import entries
 from ui.session import Session
 from ui.typed import DAY, NAME, PARAGRAPH, WORDS
-from ui.views.fields import Field, switch, text_field
+from ui.views.choices import switch
+from ui.views.fields import Field, text_field
 from ui.views.pasting.block import paste
 from ui.views.pasting.grid import Column, Grid, listed
 from ui.views.plain import plain

@@ -9,7 +9,7 @@ from services import correct_trial
 from ui import saving
 from ui import session as state
 from ui.session import Session
-from ui.views.fields import warning
+from ui.views.complaints import warning
 from ui.views.moments import moment
 from ui.views.plain import plain
 from ui.views.record.doer import name_field, name_in

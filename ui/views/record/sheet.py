@@ -15,7 +15,7 @@ from proposals.base import Text
 from proposals.record.claim_time import claim_late
 from proposals.trial import LotRecord, ResponseRecord, TrialRecord
 from ui.session import Session
-from ui.views.fields import sentence
+from ui.views.complaints import sentence
 from ui.views.moments import moment
 from ui.views.order_told import order_told
 from ui.views.plain import plain

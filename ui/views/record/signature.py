@@ -16,7 +16,7 @@ from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.typed import DAY, read_date
-from ui.views.fields import warning
+from ui.views.complaints import warning
 from ui.views.moments import today
 from ui.views.plain import plain
 from ui.views.record.cards import title

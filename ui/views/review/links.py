@@ -24,8 +24,8 @@ from ui.doors.knocks import LOOPBACK
 from ui.doors.policy import BY_LINK
 from ui.session import Session
 from ui.typed import date_text, read_date
+from ui.views.complaints import warning
 from ui.views.edition import NAMES
-from ui.views.fields import warning
 from ui.views.moments import moment
 from ui.views.plain import plain
 from ui.views.review.names import name_of as who_of
