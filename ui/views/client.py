@@ -30,7 +30,8 @@ from ui.views.choices import Choice, choice, few
 from ui.views.client_logo import bring
 from ui.views.clients.whose import whose
 from ui.views.fields import Field, group, text_field
-from ui.views.figures import Card, FigureField, figure_of, figure_row, sheet
+from ui.views.figure_sheet import Card, sheet
+from ui.views.figures import FigureField, figure_of, figure_row
 from ui.views.pasting.block import paste
 from ui.views.pasting.grid import Column, Grid
 from ui.views.plain import plain

@@ -1,0 +1,254 @@
+"""The sheet of present figures, one piece of the page: value, unit, where each comes from and what is wrong with it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from calculators.errors import N_
+from documents.help_words import help_words, usual_in
+from proposals.case_json import JsonValue
+from proposals.units import figure_at
+from readers.errors import UnreadNumber
+from services.metric_help import help_of
+from ui import saving
+from ui import session as state
+from ui.places import at, numbered, under
+from ui.session import Session
+from ui.typed import (
+    DAY,
+    WORDS,
+    Kind,
+    number_text,
+    perhaps_thousands,
+    words_elsewhere,
+)
+from ui.views.aloud import spoken_of
+from ui.views.complaints import Said, said_at, too_long
+from ui.views.contests import contested
+from ui.views.fields import Field, take_text
+from ui.views.figures import (
+    ASSUMED,
+    CONFIDENCE,
+    UNITS,
+    FigureField,
+    chosen_unit_of,
+    kind_of,
+    stored_of,
+    unit_symbols,
+    unit_words,
+)
+from ui.views.pieces import Act, kind_of_piece
+
+HELP = N_("what it is")
+DATE_SAMPLE = "31.12.2025"
+KINDS = {"source": WORDS, "date": DAY}
+TYPED = "figures-typed"
+"""Where is held by place what was typed last in this window."""
+KNOWN = "figures-known"
+"""Where is held by place what was told of a figure last, and on what that depends."""
+_SHEET = kind_of_piece("sheet")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Figures under a `title`, or alone where it is ""."""
+
+    title: str
+    fields: Sequence[FigureField]
+
+
+def sheet(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> None:
+    """Draw columns of cards of figures: each with its name and how it was read, its value and unit, where it comes
+    from, and what is wrong with it. `name` tells the sheet from others of the page.
+    """
+    fields = [field for cards in columns for one in cards for field in one.fields]
+    by_place = {one.place: one for one in fields}
+    data = {"columns": [[_card(session, one) for one in cards] for cards in columns]}
+    _SHEET.draw(session, session.lasting(f"figures/{name}"), data, lambda act: _heed(by_place, act))
+    for one in fields:
+        label = session.words.gettext(one.spec.label)
+        contested(session, f"{one.place}.confidence", _sureness(session, CONFIDENCE), label)
+        contested(session, one.place, name=label)
+
+
+def _card(session: Session, card: Card) -> dict[str, object]:
+    return {"title": card.title, "figures": [_known(session, one) for one in card.fields]}
+
+
+def _known(session: Session, field: FigureField) -> dict[str, object]:
+    """All that is shown of a figure, as before where nothing is otherwise on which it depends."""
+    places = (field.place, *(f"{field.place}.{part}" for part in KINDS))
+    problems = session.appraised.problems if session.appraised else ()
+    here = numbered(session.body, field.place)
+    depends = (
+        at(session.body, field.place),
+        [(session.kept(one), session.refused.get(one), one in session.waiting) for one in places],
+        [one for one in (*problems, *too_long(session)) if under(one.place, here) or under(one.place, field.place)],
+        [session.held.get(name, {}).get(field.place) for name in (TYPED, UNITS)],
+        (session.language, session.formats, here, session.case.baseline.industry, session.case.baseline.kind),
+    )
+    known = session.held.setdefault(KNOWN, {})
+    if known.get(field.place, (None,))[0] != depends:
+        known[field.place] = (depends, _told(session, field))
+    found: dict[str, object] = known[field.place][1]
+    state.drawn(_shown(session, field), found["text"])
+    return found
+
+
+def _told(session: Session, field: FigureField) -> dict[str, object]:
+    """All that is shown of a figure."""
+    words, label = session.words, session.words.gettext(field.spec.label)
+    stored, unread = at(session.body, f"{field.place}.value"), session.kept(field.place)
+    symbols = unit_symbols(session, field)
+    below = _below(session, field)
+    unit = words.gettext("unit")
+    return {
+        "place": field.place,
+        "name": label,
+        "said": spoken_of(session, field.place, label),
+        "echo": _echo(session, field),
+        "help": _help(session, field.path) or "",
+        "help_name": f"{spoken_of(session, field.place, label)}: {words.gettext(HELP)}",
+        "text": number_text(stored, session.language) if unread is None else unread,
+        "wrong": any(one["tone"] == "red" for one in below),
+        "unit": chosen_unit_of(session, field),
+        "units": [(one, unit_words(session, one)) for one in symbols],
+        "unit_name": spoken_of(session, field.place, f"{label}: {unit}"),
+        "source": _source(session, field, label),
+        "below": below,
+    }
+
+
+def _below(session: Session, field: FigureField) -> list[dict[str, str]]:
+    """What is wrong with the figure and with where it comes from, and what else may have been meant."""
+    kind = kind_of(session, field)
+    found = [
+        *said_at(session, field.place, kind),
+        *(one for part in ("source", "date") for one in said_at(session, f"{field.place}.{part}", KINDS[part])),
+    ]
+    typed = session.held.get(TYPED, {}).get(field.place, "")
+    doubt = perhaps_thousands(typed, session.language)
+    if doubt is not None and session.kept(field.place) is None and _reads(kind, typed, at(session.body, field.place)):
+        found.append(Said("help", "orange", session.tell(doubt)))
+    return [{"sign": one.icon, "tone": one.colour, "text": one.text} for one in dict.fromkeys(found)]
+
+
+def _reads(kind: Kind, text: str, stored: JsonValue) -> bool:
+    """Whether this text is what stands there."""
+    try:
+        return isinstance(stored, dict) and kind.read(text) == stored.get("value")
+    except UnreadNumber:
+        return False
+
+
+def _heed(by_place: Mapping[str, FigureField], act: Act) -> None:
+    """Store what was typed or chosen; what belongs to no figure of these is passed over."""
+    place, text = str(act.get("place")), act.get("typed", act.get("chosen"))
+    root, _, part = place.rpartition(".")
+    if not isinstance(text, str):
+        return
+    if place in by_place:
+        _take_value(by_place[place], text)
+    elif root in by_place and part in KINDS:
+        take_text(saving.acting(), Field(place, "", KINDS[part]), text.strip())
+    elif root in by_place and part == "unit":
+        _take_unit(by_place[root], text)
+    elif root in by_place and part == "confidence" and text in CONFIDENCE:
+        saving.put(saving.acting(), place, text)
+
+
+def _help(session: Session, path: str) -> str | None:
+    """What the figure is, where the client finds it, and what is usual in his industry; put into words once."""
+    case = session.case
+    name = f"help/{case.baseline.industry}/{case.currency}/{case.baseline.kind}/{path}"
+    return session.remembered(name, (), lambda: _help_words(session, path))
+
+
+def _help_words(session: Session, path: str) -> str | None:
+    found = help_of(session.workspace, session.case, path)
+    if found is None:
+        return None
+    lines = list(help_words(found.said, session.formats))
+    if found.usual is not None:
+        lines.append(usual_in(found.usual.industry, found.usual.span, found.usual.unit, session.formats))
+    return "\n\n".join(lines)
+
+
+def _echo(session: Session, field: FigureField) -> str:
+    known = figure_at(session.case, field.path)
+    if known is None or field.place in session.open.unread:
+        return ""
+    return session.formats.as_typed(known.value, known.unit)
+
+
+def _shown(session: Session, field: FigureField) -> str:
+    """Where is kept what this window was shown last: who merely leaves a field has changed nothing."""
+    return session.lasting(f"shown/{field.place}")
+
+
+def _take_value(field: FigureField, typed: str) -> None:
+    session, text = saving.acting(), typed.strip()
+    if not session.takes(_shown(session, field), text):
+        return
+    session.held.setdefault(TYPED, {})[field.place] = text
+    if not text:
+        saving.put(session, field.place, None)
+        return
+    try:
+        value = kind_of(session, field).read(text)
+    except UnreadNumber:
+        saving.keep_unread(session, field.place, text)
+    else:
+        stored = {**stored_of(session, field), "value": value, "unit": chosen_unit_of(session, field)}
+        saving.put(session, field.place, stored, text)
+
+
+def _take_unit(field: FigureField, unit: str) -> None:
+    session = saving.acting()
+    if unit not in unit_symbols(session, field):
+        return
+    if stored_of(session, field):
+        saving.put(session, f"{field.place}.unit", unit)
+    else:
+        session.held.setdefault(UNITS, {})[field.place] = unit
+
+
+def _source(session: Session, field: FigureField, label: str) -> dict[str, object]:
+    """Where the figure comes from; a figure without a value comes from nowhere yet."""
+    words, stored = session.words, stored_of(session, field)
+    complete = bool(stored.get("source")) and bool(stored.get("date"))
+    said = words.gettext(CONFIDENCE[str(stored.get("confidence", "stated"))]) if complete else words.gettext("Source")
+    sign = "contact_support" if _is_assumed(session, field) else "check" if complete else "edit_note"
+    told: dict[str, object] = {"sign": sign, "words": said, "said": spoken_of(session, field.place, f"{label}: {said}")}
+    if not stored:
+        return told
+    names = {"source": words.gettext("Where the figure comes from"), "date": words.gettext("As of")}
+    known = [one for one in CONFIDENCE if one != ASSUMED or _is_assumed(session, field)]
+    sure = {
+        "name": words.gettext("How sure"),
+        "options": list(_sureness(session, known).items()),
+        "chosen": str(stored.get("confidence") or "stated"),
+    }
+    return {**told, "texts": [_text_of(session, field, part, name) for part, name in names.items()], "sure": sure}
+
+
+def _text_of(session: Session, field: FigureField, part: str, name: str) -> dict[str, object]:
+    place, kind = f"{field.place}.{part}", KINDS[part]
+    stored, unread = at(session.body, place), session.kept(place)
+    elsewhere = words_elsewhere(stored, session.language) if kind is WORDS else DATE_SAMPLE
+    return {
+        "place": place,
+        "name": name,
+        "hint": elsewhere,
+        "text": kind.show(stored, session.language) if unread is None else unread,
+        "wrong": bool(said_at(session, place, kind)),
+    }
+
+
+def _is_assumed(session: Session, field: FigureField) -> bool:
+    """Whether nobody has said this figure: it is typical of the industry."""
+    return stored_of(session, field).get("confidence") == ASSUMED
+
+
+def _sureness(session: Session, known: Iterable[str]) -> dict[str, str]:
+    """How sure a figure may be, in words."""
+    return {key: session.words.gettext(CONFIDENCE[key]) for key in known}
