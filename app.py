@@ -64,7 +64,7 @@ from ui.doors.oidc.settings import oidc_settings
 from ui.doors.pace import Pace
 from ui.doors.porter import Porter
 from ui.doors.served import VARIABLE as PEOPLE
-from ui.doors.served import People, cookie_name, way_in
+from ui.doors.served import People, cookie_name, open_way, way_in
 from ui.looked_up import look_up_singly
 from ui.menu import PAGES
 from ui.page import apologise, draw
@@ -258,7 +258,10 @@ def serve(
     shown = opened_at(host, port)
     elsewhere = oidc_settings(os.environ, address_in(os.environ) or shown)
     with_accounts = people is People.ACCOUNTS
-    routes, gates = way_in(lambda: workspace(url), code, elsewhere, tls=at.tls) if with_accounts else ((), ())
+    if with_accounts:
+        routes, gates = way_in(lambda: workspace(url), code, elsewhere, tls=at.tls)
+    else:
+        routes, gates = open_way(lambda: workspace(url))
     Sweeper(work).start()
     mail = notices(url)
     if mail is not None:

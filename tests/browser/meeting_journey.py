@@ -322,7 +322,7 @@ def issue_it(walk: Walk) -> Hand:
     hand.press(hand.page.get_by_role("button", name=re.compile("Выпустить: ")))
     expect(hand.page.get_by_text("В таком виде эта редакция выпущена: её файл ниже.")).to_be_visible()
     with hand.page.expect_download() as waiting:
-        hand.press(hand.button("Скачать"))
+        hand.press(hand.page.get_by_role("link", name="Скачать", exact=True).first)
     walk.taken["proposal"] = walk.folder / "proposal.pdf"
     waiting.value.save_as(walk.taken["proposal"])
     return hand

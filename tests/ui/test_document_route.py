@@ -1,10 +1,13 @@
 """Issued documents are given by a route that asks who it is, as they were kept; everybody else learns nothing."""
 
+from dataclasses import replace
+
 import pytest
 from starlette.applications import Starlette
 
 from proposals.edition import Edition
 from proposals.issued import Issued
+from proposals.people import whoever
 from services.workspace import Workspace
 from tests.fakes import FilesInMemory, workspace_of_fakes
 from tests.ready_case import put_in, ready
@@ -12,6 +15,7 @@ from tests.team import ADA, ANNA, BORIS, PAUL, SIMON, issue_approved, with_team,
 from tests.ui.asgi import Answer, asked
 from ui.doors.cookie import Token
 from ui.doors.documents import address_of, documents
+from ui.doors.served import open_way
 
 TEAM = {one.id: one for one in (ANNA, SIMON, PAUL, BORIS, ADA)}
 
@@ -32,7 +36,7 @@ def issued(work: Workspace) -> Issued:
 
 
 def given(work: Workspace, who: str, path: str, method: str = "GET") -> Answer:
-    app = Starlette(routes=[documents(lambda token: working(work, TEAM[token]), Token(False, 1))])
+    app = Starlette(routes=[documents(lambda scope: working(work, TEAM[Token(False, 1).of(scope)]))])
     return asked(app, path, headers=[(b"cookie", f"valueproof={who}".encode())], method=method)
 
 
@@ -42,6 +46,14 @@ def test_whoever_may_open_the_proposal_gets_the_stored_bytes(work: Workspace, is
     assert (answer.status, answer.text.encode()) == (200, work.files.load(issued.sha256))
     assert answer.header("content-type") == "application/pdf"
     assert "-VP-17-" in answer.header("content-disposition")
+
+
+def test_where_nobody_signs_in_the_route_gives_nothing_by_guess_either(work: Workspace, issued: Issued) -> None:
+    alone = replace(work, who=whoever)
+    routes, middleware = open_way(lambda: alone)
+    app = Starlette(routes=routes, middleware=middleware)
+    found, guessed = asked(app, address_of(issued)), asked(app, f"/documents/{'0' * 64}")
+    assert (found.status, found.text.encode(), guessed.status) == (200, work.files.load(issued.sha256), 404)
 
 
 @pytest.mark.parametrize("who", ["simon", "ada"])

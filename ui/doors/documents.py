@@ -17,27 +17,25 @@ from proposals.issued import Issued
 from services import issue_document
 from services.errors import NotFound
 from services.workspace import Workspace
-from ui.doors.cookie import Token
-from ui.web import asked_language
+from ui.web import Message, asked_language
 
 PATH: Final = "/documents"
 
 
 def address_of(issued: Issued) -> str:
-    """Where an issued document is taken away by whoever is signed in."""
+    """Where an issued document is taken away by whoever may open its proposal."""
     return f"{PATH}/{issued.sha256}"
 
 
-def documents(held_by: Callable[[str], Workspace], token: Token) -> Route:
-    """The route; `held_by` gives the workspace in the hands of whoever holds a token.
+def documents(held_by: Callable[[Message], Workspace]) -> Route:
+    """The route; `held_by` gives the workspace in the hands of whoever asks, by the scope of his request.
 
     Whoever may not open the proposal is told no more than whoever asks for what is not there.
     """
 
     async def give(request: Request) -> Response:
-        held = held_by(token.of(request.scope))
         try:
-            return await run_in_threadpool(_given, held, request.path_params["sha256"])
+            return await run_in_threadpool(_given, held_by(request.scope), request.path_params["sha256"])
         except NotFound as error:
             return _refused(request, error, 404)
         except ValueproofError:

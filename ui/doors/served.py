@@ -40,6 +40,11 @@ def cookie_name(tls: bool) -> str:
     return HOST_NAME if tls else NAME
 
 
+def open_way(workspace: Callable[[], Workspace]) -> tuple[Sequence[Route], Sequence[Middleware]]:
+    """What there is beside the pages where nobody signs in and everybody may see everything."""
+    return [documents(lambda _: workspace())], []
+
+
 def way_in(
     workspace: Callable[[], Workspace], code: FirstCode, elsewhere: Settings | None, *, tls: bool
 ) -> tuple[Sequence[Route], Sequence[Middleware]]:
@@ -49,7 +54,7 @@ def way_in(
     name = elsewhere.name if elsewhere else ""
     entrance = Entrance(workspace, token, Pace(rules.tries_a_minute), code, name)
     gate = Middleware(Gate, token=token, way_of=lambda one: way_of(workspace(), one))
-    found = [*routes(entrance), documents(lambda one: signed_in(workspace(), one), token)]
+    found = [*routes(entrance), documents(lambda scope: signed_in(workspace(), token.of(scope)))]
     found += check_routes(PublicCheck(workspace, Pace(rules.tries_a_minute)))
     if elsewhere is not None:
         provider = Provider(elsewhere)

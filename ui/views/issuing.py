@@ -6,14 +6,12 @@ from typing import Final
 import streamlit as st
 
 from calculators.errors import N_, Notice, ValueproofError
-from documents.file_names import issued_name
 from proposals.approval.states import State
 from proposals.edition import Edition
 from proposals.issued import Issued
 from proposals.permissions import Act
 from proposals.problems import Problem
 from services import issue_document
-from services.errors import NotFound
 from services.review.standing import Review, review
 from ui import saving
 from ui import session as state
@@ -32,7 +30,6 @@ from ui.views.review.standing import standing
 from ui.views.review.submitting import submitting, withdrawing
 
 PLACE: Final = "issuing"
-NOT_GIVEN: Final = "issued-not-given"
 UNCHANGED: Final = N_(
     "Nothing in the proposal has changed since revision {n} was issued: another one would say the same."
 )
@@ -134,9 +131,6 @@ def _issue(token: str, name: str, edition: Edition) -> None:
 
 def _files(session: Session, issued: tuple[Issued, ...]) -> None:
     """Every issued file, the last revision first."""
-    refused = session.held.pop(NOT_GIVEN, None)
-    if isinstance(refused, Notice):
-        st.error(plain(sentence(session.tell(refused))), icon=":material/error:")
     _reason(session, session.case.issue.revision, issued)
     for one in sorted(issued, key=lambda each: -each.revision):
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"issued-{one.sha256[:16]}"):
@@ -145,20 +139,8 @@ def _files(session: Session, issued: tuple[Issued, ...]) -> None:
 
 
 def _take_away(session: Session, one: Issued) -> None:
-    """The button that gives an issued file; whoever signs in gets it by a route that asks who he is."""
-    label, icon = session.words.gettext("Download"), ":material/download:"
-    if session.workspace.sign_in:
-        st.link_button(label, address_of(one), icon=icon)
-        return
-    st.download_button(
-        label,
-        partial(_bytes, session, one),
-        file_name=issued_name(one),
-        mime="application/pdf",
-        icon=icon,
-        on_click="ignore",
-        key=session.key(f"issued-{one.sha256}"),
-    )
+    """The link that gives an issued file: by a route of its own, so that it works while the page is drawn anew, too."""
+    st.link_button(session.words.gettext("Download"), address_of(one), icon=":material/download:")
 
 
 def _line(session: Session, one: Issued) -> str:
@@ -191,15 +173,6 @@ def _unchanged(session: Session) -> None:
         return
     if last is not None:
         st.info(plain(session.words.fill(UNCHANGED, n=last)), icon=":material/content_copy:")
-
-
-def _bytes(session: Session, one: Issued) -> bytes:
-    """The file as it was issued; why there is none is kept for the page to tell."""
-    try:
-        return issue_document.file_of(session.workspace, one)
-    except NotFound as error:
-        session.held[NOT_GIVEN] = error.notice
-        raise
 
 
 def _next(session: Session) -> None:
