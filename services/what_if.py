@@ -9,11 +9,11 @@ from proposals.parameters import HouseParameters
 from proposals.permissions import Act
 from proposals.problems import CaseRefused, Problem
 from proposals.valuation.appraise import appraise
-from proposals.valuation.tracks import Mark, Track, mark_of, others, tracks
+from proposals.valuation.tracks import Mark, Track, marks, others, tracks
 from proposals.valuation.tried import Values, Widths, at_the_table, tried_case, widths_of
 from proposals.valuation.types import Valuation
 from proposals.variants import Variant
-from services.permits import permit
+from services.permits import permit_on
 from services.workspace import Workspace
 
 
@@ -107,16 +107,17 @@ def values_of(variant: Variant) -> dict[str, float]:
 
 def _marks(case: Case, house: HouseParameters, before: Table, values: Values) -> tuple[Mark, ...]:
     """The marks, each as before where the others are tried as they were; none where there are no figures."""
-    known = {one.place: one for one in before.marks}
     same = {one.place for one in before.tracks if others(values, one) == others(before.values, one)}
+    known = {one.place: one for one in before.marks if one.place in same}
+    moved = tuple(one for one in before.tracks if one.place not in known)
     try:
-        return tuple(
-            known[one.place] if one.place in same & {*known} else mark_of(case, house, one, values, before.widths)
-            for one in before.tracks
-        )
+        known.update((one.place, one) for one in marks(case, house, moved, values, before.widths))
     except (CaseRefused, CannotCompute):
         return ()
+    return tuple(known[one.place] for one in before.tracks)
 
 
 def _draft(workspace: Workspace, draft_id: str) -> Draft:
-    return permit(workspace, Act.READ, draft_id).store.load(draft_id)
+    draft = workspace.store.load(draft_id)
+    permit_on(workspace, Act.READ, draft)
+    return draft

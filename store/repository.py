@@ -28,7 +28,8 @@ from store.rows import Row, draft_of, folded, row_beside_case, row_of, row_of_ne
 from store.tables import drafts
 from store.transactions import reading, writing
 
-KEPT_OPEN = 8
+KEPT_OPEN = 64
+"""So many drafts (some 0.2 MB each) as there may be people who work at once: each change of each asks for his own."""
 LISTED = ("id", "version", "updated", "project", "client", "currency", "owner", "of_client")
 SUMMARY = [drafts.c[name] for name in LISTED]
 

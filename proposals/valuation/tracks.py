@@ -5,6 +5,7 @@ See docs/methods/what_if.md.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from math import floor, log10
 from typing import Final
 
@@ -89,14 +90,17 @@ def tracks(case: Case, valuation: Valuation, house: HouseParameters) -> tuple[Tr
 def marks(
     case: Case, house: HouseParameters, found: tuple[Track, ...], values: Values, widths: Widths | None = None
 ) -> tuple[Mark, ...]:
-    """The mark of each track under the values that are tried on the others; `widths` as for `tried_case`."""
-    return tuple(mark_of(case, house, one, values, widths) for one in found)
+    """The mark of each track under the values that are tried on the others; `widths` as for `tried_case`.
 
+    The value that is tried on a track has no part in its mark.
+    """
 
-def mark_of(case: Case, house: HouseParameters, track: Track, values: Values, widths: Widths | None = None) -> Mark:
-    """The mark of one track; the value that is tried on it has no part in it."""
-    ground = _Ground(*worth_alone(tried_case(case, house, others(values, track), widths), house))
-    return _effect_mark(ground, track.place) if track.mode else _present_mark(ground, track)
+    @cache
+    def ground(others: frozenset[tuple[str, float]]) -> _Ground:
+        return _Ground(*worth_alone(tried_case(case, house, dict(others), widths), house))
+
+    grounds = ((track, ground(frozenset(others(values, track).items()))) for track in found)
+    return tuple(_effect_mark(at, one.place) if one.mode else _present_mark(at, one) for one, at in grounds)
 
 
 def others(values: Values, track: Track) -> dict[str, float]:

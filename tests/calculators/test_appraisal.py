@@ -282,7 +282,7 @@ def test_break_even_of_an_effect_that_cannot_be_computed_is_refused():
         smallest_paying(lambda f: f * np.nan)
 
 
-def test_several_drivers_are_searched_at_once_in_five_calls():
+def test_several_drivers_are_searched_at_once_in_few_calls():
     calls = []
 
     def npv(factors):
@@ -293,7 +293,18 @@ def test_several_drivers_are_searched_at_once_in_five_calls():
     assert [one.outcome for one in found] == [Outcome.FOUND, Outcome.ALWAYS_PAYS, Outcome.FOUND]
     assert found[0].factor == pytest.approx(0.4, abs=1e-9)
     assert found[2].factor == pytest.approx(2.5, abs=1e-9)
-    assert len(calls) == 5
+    assert len(calls) == 2
+
+
+def test_what_crosses_nowhere_is_not_searched_further():
+    calls = []
+
+    def npv(factors):
+        calls.append(factors.shape)
+        return factors + 100
+
+    smallest_paying(npv)
+    assert calls == [(201,)]
 
 
 @laws
