@@ -1,6 +1,6 @@
 """The strict base of everything in a case: unknown keys, wrong types, NaN and infinities are refused by place."""
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -8,7 +8,8 @@ from proposals.placeholders import as_read
 
 LANGUAGES = ("en", "ru")
 
-Name: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+LONGEST_NAME: Final = 200
+Name: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME, strip_whitespace=True)]
 Identifier: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Paragraph: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
 Translations: TypeAlias = Annotated[dict[Annotated[str, Field(pattern="^(en|ru)$")], Paragraph], Field(min_length=1)]

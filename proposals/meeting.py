@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import Field
 
 from proposals.base import Strict
-from proposals.variants import MOST_VARIANTS, Variant
+from proposals.variants import MOST_VARIANTS, Variant, named_apart, not_kept, with_variant
 
 SECRET_BYTES: Final = 32
 MOST_BACK: Final = 100
@@ -26,6 +26,25 @@ class SaidThere(Strict):
     tried: str = Field(default="", max_length=4000)
     before: tuple[str, ...] = Field(default=(), max_length=MOST_BACK)
     variants: tuple[Variant, ...] = Field(default=(), max_length=MOST_VARIANTS)
+
+
+def merged(base: SaidThere, mine: SaidThere, theirs: SaidThere, beside: tuple[Variant, ...] = ()) -> SaidThere:
+    """What two windows of one meeting said since `base`, so that nothing is lost.
+
+    Of what is tried mine counts, where I tried anything, and theirs is the step before it. Variants that either added
+    are there, a second one of a name under another; those that either removed are not. `beside` are those of the
+    proposal itself. Raises VariantRefused where they are too many together.
+    """
+    if mine == base or theirs == base:
+        return theirs if mine == base else mine
+    kept = not_kept(not_kept(mine.variants, base.variants), theirs.variants)
+    for one in not_kept(theirs.variants, not_kept(base.variants, mine.variants)):
+        all_of_them = (*beside, *kept)
+        kept = with_variant(all_of_them, named_apart(all_of_them, one))[len(beside) :]
+    if mine.tried in (base.tried, theirs.tried):
+        return theirs.model_copy(update={"variants": kept})
+    before = (*theirs.before, theirs.tried)[-MOST_BACK:]
+    return SaidThere(tried=mine.tried, before=before, variants=kept)
 
 
 def privacy_of(text: object) -> Privacy | None:

@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import Field
 
 from calculators.errors import N_, Notice, ValueproofError
-from proposals.base import Identifier, Name, Quantity, Strict
+from proposals.base import LONGEST_NAME, Identifier, Name, Quantity, Strict
 
 MOST_VARIANTS: Final = 12
 TAKEN: Final = N_("There is a variant “{name}” already: give this one another name.")
@@ -44,6 +44,13 @@ def with_variant(kept: tuple[Variant, ...], new: Variant) -> tuple[Variant, ...]
     used = {one.id for one in kept}
     free = next(name for name in (f"variant_{n}" for n in range(1, MOST_VARIANTS + 1)) if name not in used)
     return (*kept, new.model_copy(update={"id": free}))
+
+
+def named_apart(kept: tuple[Variant, ...], one: Variant) -> Variant:
+    """The variant under a name that none of those bears, with a number behind it where its own is taken."""
+    taken = {other.name.casefold() for other in kept}
+    numbered = (f"{one.name[: LONGEST_NAME - 6]} ({n})" for n in range(2, len(kept) + 3))
+    return one.model_copy(update={"name": next(name for name in (one.name, *numbered) if name.casefold() not in taken)})
 
 
 def not_kept(kept: tuple[Variant, ...], said: tuple[Variant, ...]) -> tuple[Variant, ...]:

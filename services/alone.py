@@ -204,8 +204,8 @@ class NoMeetings:
     def of(self, secret: str, draft: str, at: dt.datetime) -> tuple[str, dt.datetime] | None:  # noqa: ARG002
         return None
 
-    def keep(self, secret: str, draft: str, at: dt.datetime, said: str) -> bool:  # noqa: ARG002
-        return False
+    def keep(self, secret: str, draft: str, at: dt.datetime, change: Callable[[str], str]) -> None:  # noqa: ARG002
+        return None
 
     def end(self, secret: str) -> None:
         pass

@@ -7,9 +7,9 @@ import datetime as dt
 import secrets
 from dataclasses import dataclass
 
-from proposals.meeting import SECRET_BYTES, SaidThere
+from proposals.meeting import SECRET_BYTES, SaidThere, merged
 from proposals.permissions import Act
-from proposals.variants import not_kept
+from proposals.variants import Variant, not_kept
 from services.permits import permit
 from services.workspace import Workspace
 
@@ -40,15 +40,30 @@ def recall_meeting(workspace: Workspace, draft_id: str, secret: str) -> Lasting 
     found = work.meetings.of(secret, draft_id, work.clock())
     if found is None:
         return None
-    said = SaidThere.model_validate_json(found[0])
-    left = not_kept(work.store.load(draft_id).case.variants, said.variants)
-    return Lasting(secret, found[1], said.model_copy(update={"variants": left}))
+    return Lasting(secret, found[1], _without(work.store.load(draft_id).case.variants, found[0]))
 
 
-def keep_said(workspace: Workspace, draft_id: str, secret: str, said: SaidThere) -> bool:
-    """Keep what was said now; False where the meeting is over. Raises as above."""
+def keep_said(workspace: Workspace, draft_id: str, secret: str, since: SaidThere, said: SaidThere) -> SaidThere | None:
+    """Keep what a window says now, which told it `since` last, beside what was said in another window meanwhile.
+
+    The answer is what is kept now, None where the meeting is over. Raises as above, and VariantRefused where there are
+    too many variants together; then what was kept stays.
+    """
     work = permit(workspace, Act.READ, draft_id)
-    return work.meetings.keep(secret, draft_id, work.clock(), said.model_dump_json())
+    stored = work.store.load(draft_id).case.variants
+    found: list[SaidThere] = []
+
+    def with_ours(kept: str) -> str:
+        found.append(merged(since, said, _without(stored, kept), stored))
+        return found[-1].model_dump_json()
+
+    return found[-1] if work.meetings.keep(secret, draft_id, work.clock(), with_ours) else None
+
+
+def _without(stored: tuple[Variant, ...], kept: str) -> SaidThere:
+    """What is kept of a meeting, without the variants that the proposal has by now."""
+    said = SaidThere.model_validate_json(kept)
+    return said.model_copy(update={"variants": not_kept(stored, said.variants)})
 
 
 def end_meeting(workspace: Workspace, secret: str) -> None:

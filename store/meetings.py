@@ -7,6 +7,7 @@ tells anything to whoever has not the secret (docs/adr/0023).
 
 import datetime as dt
 import secrets
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Final
 
@@ -39,11 +40,17 @@ class SqlMeetings:
         said = _opened(secret, draft, row.sealed) if row is not None else None
         return None if row is None or said is None else (said, dt.datetime.fromisoformat(row.until))
 
-    def keep(self, secret: str, draft: str, at: dt.datetime, said: str) -> bool:
-        """Keep what was said instead of what was kept; False where the meeting is over, and nothing is kept."""
-        there = meetings.update().where(meetings.c.token == _token(secret), meetings.c.until > written(at))
+    def keep(self, secret: str, draft: str, at: dt.datetime, change: Callable[[str], str]) -> str | None:
+        """Keep what `change` makes of what is kept, in one transaction, and give it; None where the meeting is over."""
+        token = meetings.c.token == _token(secret)
         with writing(self._engine) as connection:
-            return bool(connection.execute(there.values(sealed=_sealed(secret, draft, said))).rowcount)
+            row = connection.execute(meetings.select().where(token, meetings.c.until > written(at))).first()
+            kept = _opened(secret, draft, row.sealed) if row is not None else None
+            if kept is None:
+                return None
+            said = change(kept)
+            connection.execute(meetings.update().where(token).values(sealed=_sealed(secret, draft, said)))
+            return said
 
     def end(self, secret: str) -> None:
         """Remove what was said."""

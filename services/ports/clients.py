@@ -1,7 +1,7 @@
 """Clients: the register, the links that they open, and what they said at the table."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from proposals.approval.course import Move
@@ -86,8 +86,8 @@ class Meetings(Protocol):
     def of(self, secret: str, draft: str, at: dt.datetime) -> tuple[str, dt.datetime] | None:
         """What was said and until when it is kept; None for a meeting that is over or of another proposal."""
 
-    def keep(self, secret: str, draft: str, at: dt.datetime, said: str) -> bool:
-        """Keep what was said instead of what was kept; False where the meeting is over, and nothing is kept."""
+    def keep(self, secret: str, draft: str, at: dt.datetime, change: Callable[[str], str]) -> str | None:
+        """Keep what `change` makes of what is kept, in one transaction, and give it; None where the meeting is over."""
 
     def end(self, secret: str) -> None:
         """Remove what was said."""

@@ -38,13 +38,13 @@ def work(tmp_path: Path) -> Workspace:
 
 def test_what_was_said_is_had_back_by_the_secret_until_the_meeting_is_ended(work: Workspace) -> None:
     begun = begin_meeting(work, "d1", SaidThere())
-    assert keep_said(work, "d1", begun.secret, SAID)
+    assert keep_said(work, "d1", begun.secret, SaidThere(), SAID)
     found = recall_meeting(work, "d1", begun.secret)
     assert found is not None
     assert (found.said, found.until) == (SAID, begun.until)
     end_meeting(work, begun.secret)
     assert recall_meeting(work, "d1", begun.secret) is None
-    assert not keep_said(work, "d1", begun.secret, SAID)
+    assert not keep_said(work, "d1", begun.secret, SaidThere(), SAID)
 
 
 def test_a_meeting_that_nobody_ends_is_over_after_the_hours_of_the_house_and_then_removed(work: Workspace) -> None:
@@ -93,7 +93,7 @@ def test_who_may_not_read_a_proposal_is_told_of_no_meeting_about_it(work: Worksp
     for act in (
         lambda: begin_meeting(stranger, "d1", SAID),
         lambda: recall_meeting(stranger, "d1", begun.secret),
-        lambda: keep_said(stranger, "d1", begun.secret, SAID),
+        lambda: keep_said(stranger, "d1", begun.secret, SaidThere(), SAID),
     ):
         with pytest.raises(NotAllowed):
             act()

@@ -17,7 +17,7 @@ SAID = '{"tried": "selling_price:6.217391", "name": "Кворвейн"}'
 def stores(database: Database) -> Stores:
     found = database.stores()
     found.meetings.begin(SECRET, "d1", NOON + HOUR, "nothing yet")
-    assert found.meetings.keep(SECRET, "d1", NOON, SAID)
+    assert found.meetings.keep(SECRET, "d1", NOON, lambda _: SAID)
     return found
 
 
@@ -45,7 +45,7 @@ def test_what_the_database_has_tells_neither_the_secret_nor_what_was_said_nor_of
 
 def test_the_same_words_are_never_sealed_into_the_same_bytes(stores: Stores, by_hand: ByHand) -> None:
     before = by_hand.rows("SELECT sealed FROM meetings")
-    assert stores.meetings.keep(SECRET, "d1", NOON, SAID)
+    assert stores.meetings.keep(SECRET, "d1", NOON, lambda _: SAID)
     assert by_hand.rows("SELECT sealed FROM meetings") != before
 
 
@@ -53,7 +53,7 @@ def test_a_meeting_that_was_ended_takes_nothing_up_again_and_leaves_no_row_and_n
     stores: Stores, by_hand: ByHand
 ) -> None:
     stores.meetings.end(SECRET)
-    assert not stores.meetings.keep(SECRET, "d1", NOON, SAID)
+    assert not stores.meetings.keep(SECRET, "d1", NOON, lambda _: SAID)
     assert stores.meetings.of(SECRET, "d1", NOON) is None
     assert by_hand.rows("SELECT count(*) FROM meetings") == [(0,)]
     assert stores.log.entries() == ()
@@ -64,7 +64,7 @@ def test_what_nobody_ended_is_refused_when_its_time_is_over_and_removed_at_the_n
     stores: Stores, by_hand: ByHand
 ) -> None:
     stores.meetings.begin(OTHER, "d2", NOON + 2 * HOUR, SAID)
-    assert not stores.meetings.keep(SECRET, "d1", NOON + HOUR, SAID)
+    assert not stores.meetings.keep(SECRET, "d1", NOON + HOUR, lambda _: SAID)
     assert stores.meetings.end_old(NOON) == 0
     assert stores.meetings.end_old(NOON + HOUR) == 1
     assert by_hand.rows("SELECT count(*) FROM meetings") == [(1,)]

@@ -135,6 +135,19 @@ def test_a_meeting_that_another_window_ended_is_over_here_too(visit: Visit, draf
     assert "has been removed" in seen.said
 
 
+def test_what_two_windows_of_a_meeting_say_is_kept_together(visit: Visit, draft: str) -> None:
+    first = at_table(visit, draft, "try", how="").press("privacy/meeting")
+    second = first.reload()
+    say_all(first)
+    type_on(second, PRICE, "6.31")
+    assert "In another window of this meeting" in second.said
+    assert (on_slider(second, PRICE), NAMES[1] in second.said) == ("€6.31/kg", True)
+    assert on_slider(second.press("step-back"), PRICE) == "€6.217/kg"
+    later = second.reload()
+    assert (on_slider(later, PRICE), NAMES[1] in later.said) == ("€6.217/kg", True)
+    assert "In another window" not in later.said
+
+
 def test_a_variant_of_the_meeting_is_removed_after_a_question(visit: Visit, draft: str) -> None:
     seen = say_all(at_table(visit, draft, "try", how="").press("privacy/meeting"))
     seen.press("drop/variant_1").press("drop-not/variant_1")

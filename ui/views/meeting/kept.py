@@ -24,6 +24,8 @@ CHOOSING: Final = "table-choosing"
 """Where is held that the level is to be chosen anew."""
 OVER: Final = "table-over"
 """Where is held what is to be told of a meeting that is over."""
+SINCE: Final = "table-since"
+"""Where is held what of this meeting was kept when this window told of it last."""
 UNTIL: Final = "table-until"
 """Where is held until when this meeting is kept at the latest."""
 LAID: Final = "table-laid"
@@ -38,6 +40,7 @@ OF_MEETING: Final = (
     UNREAD,
     REFUSED,
     CHOOSING,
+    SINCE,
     UNTIL,
     "tried-texts",
     "table-removing",
@@ -48,6 +51,10 @@ LONGEST: Final = 2000
 ENDED: Final = N_("The meeting is over. Nothing of it is kept but what was stored in the proposal.")
 GONE: Final = N_("That meeting is over, and what was kept for it has been removed.")
 NOT_DONE: Final = N_("That could not be done now, and nothing has changed. Try it once more.")
+SAID_ELSEWHERE: Final = N_(
+    "In another window of this meeting something was said meanwhile: variants that were kept there stand here too, and "
+    "“One step back” leads to what was tried there."
+)
 NOT_KEPT: Final = N_("This could not be stored. What is tried stays on the table.")
 
 
@@ -75,8 +82,7 @@ def recall(session: Session) -> None:
         _wipe(session, GONE)
     else:
         _take(session, found)
-        session.held[UNDONE], session.held[SAID] = list(found.said.before), found.said.variants
-        state.lay_out(session, tried=found.said.tried)
+        _lay(session, found.said)
 
 
 def choose(session: Session, wanted: Privacy) -> None:
@@ -97,15 +103,35 @@ def choose(session: Session, wanted: Privacy) -> None:
 
 
 def follow(session: Session) -> None:
-    """Keep what is said now where this meeting is kept."""
+    """Keep what is said now where this meeting is kept, beside what was said in another window of it."""
     if level(session) is not Privacy.MEETING:
         return
-    secret = str(session.held.get(state.MEETING_SECRET) or "")
+    secret, told = str(session.held.get(state.MEETING_SECRET) or ""), _told(session)
+    since: SaidThere = session.held.get(SINCE, SaidThere())
     try:
-        if not keep_said(session.workspace, session.open.id, secret, _told(session)):
-            _wipe(session, GONE)
+        found = keep_said(session.workspace, session.open.id, secret, since, told)
+    except VariantRefused as refused:
+        session.held[REFUSED] = refused.notice
     except ValueproofError:
         session.held[REFUSED] = Notice("not-kept", NOT_KEPT)
+    else:
+        _follow(session, told, found)
+
+
+def _follow(session: Session, told: SaidThere, found: SaidThere | None) -> None:
+    """Go on with what is kept now, where that is more than this window has told, or the meeting is over."""
+    if found is None:
+        _wipe(session, GONE)
+        return
+    session.held[SINCE] = found
+    if found != told:
+        _lay(session, found)
+        session.held[REFUSED] = Notice("said-elsewhere", SAID_ELSEWHERE)
+
+
+def _lay(session: Session, said: SaidThere) -> None:
+    session.held[UNDONE], session.held[SAID] = list(said.before), said.variants
+    state.lay_out(session, tried=said.tried)
 
 
 def end(session: Session) -> None:
@@ -133,6 +159,7 @@ def _begin(session: Session, wanted: Privacy) -> None:
 
 def _take(session: Session, lasting: Lasting) -> None:
     session.held[state.MEETING_SECRET], session.held[UNTIL] = lasting.secret, lasting.until
+    session.held[SINCE] = lasting.said
 
 
 def _let_go(session: Session) -> None:
@@ -140,7 +167,7 @@ def _let_go(session: Session) -> None:
     secret = session.held.get(state.MEETING_SECRET)
     if secret:
         end_meeting(session.workspace, str(secret))
-    for name in (state.MEETING_SECRET, UNTIL):
+    for name in (state.MEETING_SECRET, SINCE, UNTIL):
         session.held.pop(name, None)
 
 
