@@ -15,6 +15,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from babel.plural import PluralRule
 
 from calculators.errors import N_, Notice, Term
 from calculators.levers import Lever
@@ -71,7 +72,7 @@ class Translator:
         forms = _forms(entry) if entry else ()
         if len(forms) < len(_PLURAL_FORMS):
             return singular if count == 1 else plural
-        return forms[_PLURAL_FORMS.index(Locale(self.language).plural_form(count))] or plural
+        return forms[_PLURAL_FORMS.index(_plural_form(self.language)(count))] or plural
 
     def fill(self, message: str, **facts: object) -> str:
         """The words for `message` with its `{named}` fields filled in the manner of the language."""
@@ -91,6 +92,11 @@ class Translator:
     def _entry(self, message: str) -> Message | None:
         entry = self.catalogue.get(message) if message else None
         return None if entry is None or entry.fuzzy else entry
+
+
+@cache
+def _plural_form(language: str) -> PluralRule:
+    return Locale(language).plural_form
 
 
 def _forms(entry: Message) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from babel.numbers import format_decimal
@@ -87,10 +88,16 @@ def written(language: str, value: Figure, digits: int | None = None) -> str:
     """
     places = digits_shown(value) if digits is None else digits
     figure = rounded(value, places)
+    text = _in_signs(language, figure.copy_abs(), places)
+    return noted((MINUS if figure < 0 else "") + text, value, places=places)
+
+
+@lru_cache(maxsize=4096)
+def _in_signs(language: str, figure: Decimal, places: int) -> str:
+    """A figure without its sign, remembered: at the table the same ends and marks are written after every change."""
     pattern = "#,##0" + ("." + "0" * places if places > 0 else "")
     with localcontext(_EXACT):
-        text = format_decimal(abs(figure), format=pattern, locale=language, decimal_quantization=False)
-    return noted((MINUS if figure < 0 else "") + text, value, places=places)
+        return str(format_decimal(figure, format=pattern, locale=language, decimal_quantization=False))
 
 
 def signed(text: str, value: Figure) -> str:

@@ -5,6 +5,7 @@ from math import isfinite
 
 from calculators.appraisal import measure
 from calculators.cash_flow.flow import cost_of_delay, monthly_cash_flow
+from calculators.cash_flow.types import Programme
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.levers import Lever, moved
 from calculators.plant import Account, Metrics
@@ -17,7 +18,7 @@ from proposals.parameters import HouseParameters
 from proposals.possible import ROUNDING
 from proposals.problems import CaseRefused, Problem
 from proposals.units import in_units_of
-from proposals.valuation.break_even import break_even_lines, price_break_even
+from proposals.valuation.aside import AsideOf
 from proposals.valuation.by_hand import canonical_effect, hand_scenarios
 from proposals.valuation.charges import yearly_charges
 from proposals.valuation.drivers import blocked_claims, driver_outcomes, drivers_of, metrics_of
@@ -25,10 +26,9 @@ from proposals.valuation.effect import after, bridge, side, soft_value
 from proposals.valuation.evidence import trial_outcomes
 from proposals.valuation.leaning import leans_on
 from proposals.valuation.programme import programme_of, programme_under, ramp_up, terms_of, trains
-from proposals.valuation.sensitivity import tornado
 from proposals.valuation.types import DriverOutcome, Evidence, LeverShare, Scenario, Side, TrialOutcome, Valuation
 from proposals.valuation.vat import vat_of
-from proposals.valuation.worth import Worth, ends, estimated_shifts, firm_shifts, scenario, worth_of
+from proposals.valuation.worth import ends, estimated_shifts, firm_shifts, scenario, worth_of
 
 NOT_APPRAISED = Notice("not-appraised", N_("the case cannot be appraised yet"))
 
@@ -142,13 +142,10 @@ def _valuation(
         conservative=scenario(worth, worse),
         expected=Scenario(uplift, measures.npv, measures.payback),
         optimistic=scenario(worth, better),
-        break_even=break_even_lines(worth, outcomes),
         ramp=ramp_up(case, house),
         proven=scenario(worth, firm_shifts(worth, outcomes)),
         by_hand=hand_scenarios(case, worth, {"conservative": worse, "expected": likely, "optimistic": better}),
-        tornado=tornado(worth, outcomes),
-        price_break_even=price_break_even(worth),
-        untrained=_untrained(case, house, worth, before, outcomes),
+        aside=AsideOf(worth, outcomes, terms, _without_training(case, house)),
         leans_on=leans_on(flow, programme, effect, terms),
         charges=yearly_charges(effect, programme),
         vat=vat_of(case, house),
@@ -156,15 +153,12 @@ def _valuation(
     )
 
 
-def _untrained(
-    case: Case, house: HouseParameters, worth: Worth, before: Side, outcomes: tuple[DriverOutcome, ...]
-) -> Scenario | None:
-    """The expected case under the ramp-up of staff that nobody trains."""
+def _without_training(case: Case, house: HouseParameters) -> Programme | None:
+    """The programme under the ramp-up of staff that nobody trains; None where the offer trains nobody anyway."""
     fixed = case.rates.ramp_months is not None and case.rates.full_effect is not None
     if fixed or not trains(case):
         return None
-    alone = worth_of(before, outcomes, programme_under(case, house.untrained), terms_of(case))
-    return scenario(alone, estimated_shifts(worth))
+    return programme_under(case, house.untrained)
 
 
 def _unbounded(*sides: Side) -> tuple[Problem, ...]:

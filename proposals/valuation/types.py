@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from calculators.appraisal import BreakEven, Measures, Terms
 from calculators.cash_flow.types import CashFlow, Programme
@@ -209,6 +210,26 @@ class Side:
     units: UnitEconomics
 
 
+class Aside(Protocol):
+    """What is told beside an answer (`proposals.valuation.aside`)."""
+
+    @property
+    def break_even(self) -> tuple[BreakEvenLine, ...]:
+        """How far each effect may fall, all others as estimated."""
+
+    @property
+    def tornado(self) -> tuple[TornadoBar, ...]:
+        """Each effect with a range at its ends, the widest bar first."""
+
+    @property
+    def price_break_even(self) -> BreakEven:
+        """The multiple of all offered prices at which the net present value is 0."""
+
+    @property
+    def untrained(self) -> Scenario | None:
+        """The expected case if the offer trained nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Valuation:
     """All figures of a case; money in its currency, a year at full effect unless a name says otherwise.
@@ -219,7 +240,8 @@ class Valuation:
     case gives none of its own. `proven` is what the firm changes earn without the help of any other, against all
     that is spent; others that do harm stay in. `price_break_even` is the multiple of all offered prices at which the
     net present value is 0. `untrained` is the expected case if the offer trained nobody, None where it trains nobody
-    or the case fixes the ramp itself. `leans_on` names the rows (and `inflation`) without which alone the expected case
+    or the case fixes the ramp itself. These two, `break_even` and `tornado` are computed when they are asked for
+    first. `leans_on` names the rows (and `inflation`) without which alone the expected case
     would not pay. `charges` are those of the expected case. `vat` is the rate that the prices bear; it is in none of
     the figures. `priced` says whether anything is offered at a price: else nobody knows what is to be paid back.
     """
@@ -246,14 +268,27 @@ class Valuation:
     conservative: Scenario
     expected: Scenario
     optimistic: Scenario
-    break_even: tuple[BreakEvenLine, ...]
     ramp: RampUp
     proven: Scenario
     by_hand: tuple[HandOutcome, ...]
-    tornado: tuple[TornadoBar, ...]
-    price_break_even: BreakEven
-    untrained: Scenario | None
+    aside: Aside
     leans_on: tuple[str, ...]
     charges: YearlyCharges
     vat: Vat | None
     priced: bool
+
+    @property
+    def break_even(self) -> tuple[BreakEvenLine, ...]:
+        return self.aside.break_even
+
+    @property
+    def tornado(self) -> tuple[TornadoBar, ...]:
+        return self.aside.tornado
+
+    @property
+    def price_break_even(self) -> BreakEven:
+        return self.aside.price_break_even
+
+    @property
+    def untrained(self) -> Scenario | None:
+        return self.aside.untrained

@@ -22,7 +22,7 @@ from documents.formats import Formats
 from tests.documents.legible import boxes, unreadable
 from tests.documents.risky_case import NINE, valued_prospects
 from tests.documents.test_charts import EN, LEGEND, PALETTE, picture_of, words_of
-from tests.documents.worked_case import CASE, bent, item, stated, trial, valued
+from tests.documents.worked_case import CASE, bent, item, stated, trial, valued, with_aside
 
 RU = Formats("ru", "RUB")
 AMOUNTS = st.floats(min_value=-1e13, max_value=1e13, allow_nan=False)
@@ -162,7 +162,7 @@ def test_an_offer_without_any_range_has_no_tornado() -> None:
 
 def test_more_effects_than_a_page_holds_are_counted() -> None:
     case, valuation, _ = valued_prospects(NINE)
-    many = replace(valuation, tornado=valuation.tornado * 3)
+    many = with_aside(valuation, tornado=valuation.tornado * 3)
     drawn = tornado_picture(case, many, EN, PALETTE)
     assert "7 more that move it less" in words_of(picture_of(drawn))
     assert unreadable(drawn) == []

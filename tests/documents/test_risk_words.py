@@ -28,7 +28,7 @@ from proposals.valuation.risk import Held, Risk
 from proposals.valuation.types import Scenario, Valuation
 from tests.documents.printed import plain
 from tests.documents.risky_case import NINE, valued_prospects
-from tests.documents.worked_case import CASE, MEASURED, bent, item, stated, trial, valued, with_metrics
+from tests.documents.worked_case import CASE, MEASURED, bent, item, stated, trial, valued, with_aside, with_metrics
 
 EN, RU = Formats("en", "EUR"), Formats("ru", "EUR")
 PRICE = stated("selling_price", "product_value", (0.5, 1.0, 2.0), "EUR/t")
@@ -273,7 +273,9 @@ def test_the_break_even_of_the_price_is_rounded_to_the_safe_side(
     npv: float, factor: float | None, outcome: Outcome, words: str
 ) -> None:
     case, valuation = valued(CASE)
-    bent_to = replace(valuation, expected=Scenario(1.0, npv, None), price_break_even=BreakEven(factor, outcome))
+    bent_to = with_aside(
+        replace(valuation, expected=Scenario(1.0, npv, None)), price_break_even=BreakEven(factor, outcome)
+    )
     assert price_sentences(case, bent_to, EN) == (words,)
 
 
@@ -314,13 +316,13 @@ def test_nine_effects_must_all_hold() -> None:
 )
 def test_what_training_is_worth_is_the_difference_to_untrained_staff(npv: float, begins: str) -> None:
     _, valuation = valued(CASE)
-    said = training_sentence(replace(valuation, untrained=Scenario(1.0, npv, None)), EN)
+    said = training_sentence(with_aside(valuation, untrained=Scenario(1.0, npv, None)), EN)
     assert said.startswith(begins)
     assert EN.money(npv) in said
 
 
 def test_training_that_changes_nothing_says_so_and_no_training_says_nothing() -> None:
     _, valuation = valued(CASE)
-    assert training_sentence(replace(valuation, untrained=None), EN) == ""
-    alike = replace(valuation, untrained=valuation.expected)
+    assert training_sentence(with_aside(valuation, untrained=None), EN) == ""
+    alike = with_aside(valuation, untrained=valuation.expected)
     assert training_sentence(alike, EN) == "Training does not change the net present value."

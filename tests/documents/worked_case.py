@@ -3,6 +3,8 @@
 import datetime as dt
 import json
 from copy import deepcopy
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 from proposals.case import Case
@@ -98,3 +100,10 @@ def item(price: float) -> dict[str, Any]:
 def valued(said: dict[str, Any]) -> tuple[Case, Valuation]:
     case = Case.model_validate_json(json.dumps(said))
     return case, appraise(case, HOUSE)
+
+
+def with_aside(valuation: Valuation, **told: Any) -> Valuation:
+    """The valuation with something else told beside its answer."""
+    names = ("break_even", "tornado", "price_break_even", "untrained")
+    found = {name: getattr(valuation, name) for name in names}
+    return replace(valuation, aside=SimpleNamespace(**{**found, **told}))
