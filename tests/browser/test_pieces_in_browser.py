@@ -63,6 +63,24 @@ def test_what_is_being_typed_is_not_overwritten_by_the_answer_to_what_was_typed_
     assert (stands(cheese, "raw_material_price"), stands(cheese, "raw_material_supply")) == (481.5, 31000.5)
 
 
+def test_the_answer_at_the_top_follows_a_figure_without_the_rest_of_the_page(page: Page) -> None:
+    told: list[bytes | str] = []
+    page.on("websocket", lambda line: line.on("framereceived", lambda one: told.append(one)))
+    page.reload()
+    expect(figure(page, "Поставки сырья")).to_be_visible()
+    settle(page)
+    answer = page.get_by_test_id("stMetricValue").first
+    before, whole = answer.inner_text(), len(told)
+    told.clear()
+    figure(page, "Поставки сырья").fill("29 000")
+    figure(page, "Поставки сырья").press("Enter")
+    expect(answer).not_to_have_text(before)
+    settle(page)
+    assert 0 < len(told) < whole / 5
+    expect(figure(page, "Поставки сырья")).to_have_value("29000")
+    expect(page.get_by_role("button", name="Добавить ресурс")).to_be_visible()
+
+
 def test_figures_that_are_typed_one_right_after_another_are_all_stored(page: Page, cheese: tuple[Served, str]) -> None:
     """As a quick hand does it: none waits for the answer to the one before."""
     for name, text in (("Численность смены", "8"), ("Стоимость труда", "22,75"), ("Плановые часы", "6 500")):

@@ -5,7 +5,7 @@ the draft has changed other than by this tab's own typing: so no stale widget va
 """
 
 from ui.session.address import address, arrive, ask_for, hold_edition, is_part, language_asked, lay_out, stand
-from ui.session.beginning import acting_as, begin
+from ui.session.beginning import acting_as, begin, go_on
 from ui.session.drafts import renew, show, speak, take
 from ui.session.held import (
     APPROVALS,
@@ -93,6 +93,7 @@ __all__ = [
     "current",
     "drawn",
     "forget",
+    "go_on",
     "hold_edition",
     "is_part",
     "language_asked",

@@ -23,10 +23,15 @@ def begin(workspace: Workspace) -> Session:
         pass
     session.workspace = named(workspace, str(session.held.get(DOER, "")))
     _follow_address(session)
-    session.seen = session.body
-    session.told = set()
+    go_on(session)
     session.drawn = {key: value for key, value in session.drawn.items() if session.is_live(key)}
     return session
+
+
+def go_on(session: Session) -> None:
+    """What is drawn from now on is what this window has before its eyes."""
+    session.seen = session.body
+    session.told = set()
 
 
 def _new(workspace: Workspace) -> Session:

@@ -32,6 +32,7 @@ from ui.views.clients.whose import whose
 from ui.views.fields import Field, group, text_field
 from ui.views.figure_sheet import Card, sheet
 from ui.views.figures import FigureField, figure_of, figure_row
+from ui.views.parts import WITH_REST
 from ui.views.pasting.block import paste
 from ui.views.pasting.grid import Column, Grid
 from ui.views.plain import plain
@@ -66,7 +67,8 @@ def page() -> None:
     st.subheader(words.gettext("Present figures of the line"), anchor=False)
     with st.container(border=True):
         _line(session)
-    paste(session, "figures", _to_paste, N_("Paste present figures from a spreadsheet"))
+    pasted = paste(session, "figures", _to_paste, N_("Paste present figures from a spreadsheet"))
+    session.held[WITH_REST] = pasted or questionnaire.is_back(session)
     _groups(session)
     _recipe(session)
     one_source(session)

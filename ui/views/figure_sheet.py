@@ -36,6 +36,7 @@ from ui.views.figures import (
     unit_symbols,
     unit_words,
 )
+from ui.views.parts import part, settle, shown_beside
 from ui.views.pieces import Act, kind_of_piece
 
 HELP = N_("what it is")
@@ -60,10 +61,21 @@ def sheet(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> Non
     """Draw columns of cards of figures: each with its name and how it was read, its value and unit, where it comes
     from, and what is wrong with it. `name` tells the sheet from others of the page.
     """
+    part(f"sheet-{name}", lambda: _sheet(session, name, columns))
+
+
+def _sheet(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> None:
     fields = [field for cards in columns for one in cards for field in one.fields]
     by_place = {one.place: one for one in fields}
     data = {"columns": [[_card(session, one) for one in cards] for cards in columns]}
-    _SHEET.draw(session, session.lasting(f"figures/{name}"), data, lambda act: _heed(by_place, act))
+    before = shown_beside(session)
+
+    def heed(acts: Iterable[Act]) -> None:
+        for act in acts:
+            _heed(by_place, act)
+        settle(state.current(), before, f"sheet-{name}")
+
+    _SHEET.draw(session, session.lasting(f"figures/{name}"), data, heed)
     for one in fields:
         label = session.words.gettext(one.spec.label)
         contested(session, f"{one.place}.confidence", _sureness(session, CONFIDENCE), label)

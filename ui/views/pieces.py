@@ -5,7 +5,7 @@ A piece is told every word and number that it shows. What is done on it comes ba
 asks for an act again until it was heeded, so none is lost where several come at once or the line was broken.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,7 @@ ASSETS: Final = Path(__file__).parent.parent.parent / "templates" / "app"
 HEEDED: Final = "heeded"
 """Where is held, by the key of a piece, the number of the act that was heeded last."""
 Act = Mapping[str, object]
+Heed = Callable[[Iterable[Act]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,11 @@ class Piece:
     name: str
     component: Any
 
-    def draw(self, session: Session, key: str, data: Mapping[str, object], heed: Callable[[Act], None]) -> None:
+    def draw(self, session: Session, key: str, data: Mapping[str, object], heed: Heed) -> None:
         """Draw one; `key` outlives changes, and `heed` does in turn what is done on it."""
 
         def asked() -> None:
-            for act in _asked(session, key):
-                heed(act)
+            heed(_asked(session, key))
 
         told = {"id": key, "heeded": session.held.get(HEEDED, {}).get(key, 0), **data}
         self.component(key=key, data=told, on_asked_change=asked)

@@ -82,6 +82,11 @@ def come_back(session: Session) -> None:
     st.caption(plain(session.words.gettext(READ_HERE)))
 
 
+def is_back(session: Session) -> bool:
+    """Whether what a filled questionnaire says is shown, beside what stands there."""
+    return isinstance(session.held.get(CAME_BACK), FilledIn)
+
+
 def _brought(key: str) -> None:
     session, file = saving.acting(), state.typed(key)
     if file is None:

@@ -11,6 +11,7 @@ from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
 from ui.views.open_points import told, told_of_unread, unread
+from ui.views.parts import STANDING, part
 from ui.views.people.account import account
 from ui.views.people.names import has_people
 from ui.views.plain import plain
@@ -29,7 +30,7 @@ def strip(session: Session) -> None:
             account(session)
             languages(session)
         with left:
-            _standing(session)
+            part(STANDING, lambda: _standing(session))
             if session.draft is not None:
                 presence()
 

@@ -1,7 +1,7 @@
 """The answer and the tracks at the table, as one piece of the page."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
@@ -42,7 +42,12 @@ def board(found: Laid) -> None:
         "figures": [_figure(told(found)) for told in FIGURES],
         "tracks": [_track(found, track) for track in found.table.tracks],
     }
-    _BOARD.draw(found.session, found.session.lasting("board"), data, _heed)
+    _BOARD.draw(found.session, found.session.lasting("board"), data, _heed_all)
+
+
+def _heed_all(acts: Iterable[Act]) -> None:
+    for act in acts:
+        _heed(act)
 
 
 def _heed(act: Act) -> None:

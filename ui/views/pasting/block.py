@@ -70,8 +70,10 @@ class _Keys:
         return f"paste-taken/{self.name}"
 
 
-def paste(session: Session, name: str, make: Make, title: str) -> None:
-    """Draw the place to paste into the grid that `make` makes; `name` tells it from others of the proposal."""
+def paste(session: Session, name: str, make: Make, title: str) -> bool:
+    """Draw the place to paste into the grid that `make` makes; `name` tells it from others of the proposal. The answer
+    is whether anything stands there, or was taken over from there.
+    """
     words, label = session.words, spoken(session.words.gettext(title))
     keys = _keys(session, name, words.gettext(title))
     with st.expander(label, icon=":material/content_paste:", key=f"{keys.text}/open"):
@@ -89,6 +91,7 @@ def paste(session: Session, name: str, make: Make, title: str) -> None:
             _shown(session, keys, make, understood(session, grid, text, _start(session, keys, grid, text)))
         elif keys.taken in session.held:
             _done(session, keys)
+    return bool(text.strip()) or keys.taken in session.held
 
 
 def _typed() -> None:

@@ -1,0 +1,69 @@
+"""Parts of a page that can be drawn anew without the rest, where a change shows in nothing else.
+
+Whoever types one figure after another waits for the answer and for the field, not for a page of two hundred elements.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from proposals.case_json import JsonValue
+from ui import session as state
+from ui.session import Session
+from ui.views.complaints import too_long
+
+STANDING: Final = "standing"
+"""The part with the answer at the top of every page."""
+ALONE: Final = "parts-alone"
+"""Where is held that what was done last shows in its own part and in the answer alone."""
+WITH_REST: Final = "parts-whole"
+"""Where a page holds whether it shows something now in which any change may show."""
+
+
+def part(name: str, draw: Callable[[], None]) -> None:
+    """Draw a part of the page under a name that no other part of it has.
+
+    What is done in it draws the whole page anew, unless it was settled that it shows in parts alone.
+    """
+
+    def drawn() -> None:
+        session = state.current()
+        if state.is_part():
+            if session.go_to is not None or not session.held.get(ALONE):
+                st.rerun()
+            state.go_on(session)
+        draw()
+
+    st.fragment(drawn, key=name)()
+
+
+def settle(session: Session, before: object, name: str) -> None:
+    """After what was done in a part: draw no more than it and the answer, where all else is told as `before`."""
+    session.held[ALONE] = shown_beside(session) == before
+    if session.held[ALONE]:
+        st.rerun([STANDING, name])
+
+
+def shown_beside(session: Session) -> object:
+    """All that the page of present figures shows of the proposal but the values of figures and the answer.
+
+    None is equal to nothing: where somebody is to be told or asked something, the whole page is drawn.
+    """
+    appraised = session.appraised
+    asked = session.message, session.go_to, *session.waiting, *session.open.unread
+    if appraised is None or session.held.get(WITH_REST) or any(one is not None for one in asked):
+        return object()
+    return (
+        (session.open.id, session.generation, session.clicks, session.language, session.formats),
+        (session.open.altered, session.case.issue, dict(session.refused)),
+        (appraised.problems, appraised.valuation is None, tuple(too_long(session))),
+        _without_values(session.body.get("baseline")),
+    )
+
+
+def _without_values(document: JsonValue) -> JsonValue:
+    """Part of a case with whether there is a value in the place of each."""
+    if isinstance(document, dict):
+        return {key: one is None if key == "value" else _without_values(one) for key, one in document.items()}
+    return [_without_values(one) for one in document] if isinstance(document, list) else document
