@@ -112,7 +112,8 @@ class TrackWords:
         if mark.value is None:
             return words.gettext(ALWAYS if mark.outcome is Outcome.ALWAYS_PAYS else NEVER)
         pays = value >= mark.value if mark.pays_above else value <= mark.value
-        return words.fill(LIMITS[mark.pays_above, pays], limit=self.text(mark.value))
+        said = words.fill(LIMITS[mark.pays_above, pays], limit=self.text(mark.value))
+        return said.removesuffix(".") if said.endswith("..") else said  # «п. п.» ends the sentence already
 
     def edge(self, mark: Mark) -> str:
         """From where on it pays, in few words; "" where there is no such place."""

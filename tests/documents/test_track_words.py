@@ -94,3 +94,10 @@ def test_a_mark_says_from_where_on_it_pays_and_on_which_side_the_value_lies(
     mark: Mark, value: float, said: str
 ) -> None:
     assert spaced(words(YIELD).mark(mark, value)) == said
+
+
+def test_a_unit_that_ends_with_a_full_stop_ends_the_sentence_too() -> None:
+    mark = Mark("", Outcome.FOUND, 1.27, True)
+    found = TrackWords(words(YIELD).case, YIELD, Formats("ru", "EUR"))
+    assert spaced(found.mark(mark, 1.0)) == "Окупается только выше +1,27 п. п."
+    assert spaced(found.mark(mark, 2.0)) == "Окупается выше +1,27 п. п. — здесь окупается."

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,15 @@ def test_what_two_windows_of_a_meeting_say_is_kept_together(visit: Visit, draft:
     assert "In another window" not in later.said
 
 
+def test_what_was_tried_and_could_not_be_kept_is_told_above_it(visit: Visit, draft: str) -> None:
+    seen = at_table(visit, draft, "try", how="").press("privacy/meeting")
+    session = seen.app.session_state[state.HOME]
+    session.workspace = replace(session.workspace, meetings=Broken())
+    type_on(seen, PRICE, PLANTED)
+    said = [str(one.value) for one in seen.app.warning]
+    assert any("could not be stored" in one for one in said)
+
+
 def test_a_variant_of_the_meeting_is_removed_after_a_question(visit: Visit, draft: str) -> None:
     seen = say_all(at_table(visit, draft, "try", how="").press("privacy/meeting"))
     seen.press("drop/variant_1").press("drop-not/variant_1")
@@ -182,6 +192,9 @@ def test_nothing_that_was_said_about_one_proposal_lies_on_the_table_of_another(v
 
 class Broken:
     """A database that is gone, and says where it was."""
+
+    def keep(self, secret: str, draft: str, at: dt.datetime, change: Callable[[str], str]) -> None:  # noqa: ARG002
+        raise no_database("/srv/ours/app.sqlite", OSError("gone"))
 
     def begin(self, secret: str, draft: str, until: dt.datetime, said: str) -> None:  # noqa: ARG002
         raise no_database("/srv/ours/app.sqlite", OSError("gone"))

@@ -20,6 +20,8 @@ UNREAD: Final = "table-unread"
 """Where is held what was typed on a track and could not be read, with the reason, by its place."""
 REFUSED: Final = "table-refused"
 """Where is held why something was not kept."""
+TOLD: Final = "table-told"
+"""Where is held what is to be told of what was tried last, once: it was not stored, or not alone."""
 CHOOSING: Final = "table-choosing"
 """Where is held that the level is to be chosen anew."""
 OVER: Final = "table-over"
@@ -39,6 +41,7 @@ OF_MEETING: Final = (
     SAID,
     UNREAD,
     REFUSED,
+    TOLD,
     CHOOSING,
     SINCE,
     UNTIL,
@@ -111,9 +114,9 @@ def follow(session: Session) -> None:
     try:
         found = keep_said(session.workspace, session.open.id, secret, since, told)
     except VariantRefused as refused:
-        session.held[REFUSED] = refused.notice
+        session.held[TOLD] = refused.notice
     except ValueproofError:
-        session.held[REFUSED] = Notice("not-kept", NOT_KEPT)
+        session.held[TOLD] = Notice("not-kept", NOT_KEPT)
     else:
         _follow(session, told, found)
 
@@ -126,7 +129,7 @@ def _follow(session: Session, told: SaidThere, found: SaidThere | None) -> None:
     session.held[SINCE] = found
     if found != told:
         _lay(session, found)
-        session.held[REFUSED] = Notice("said-elsewhere", SAID_ELSEWHERE)
+        session.held[TOLD] = Notice("said-elsewhere", SAID_ELSEWHERE)
 
 
 def _lay(session: Session, said: SaidThere) -> None:

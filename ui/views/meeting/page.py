@@ -93,6 +93,7 @@ def _told(found: Laid, *, at_try: bool) -> None:
         st.info(plain(text), icon=":material/info:")
     if at_try:
         return
+    privacy.told(found.session)
     privacy.refusal(found.session)
     no_result(found)
     if found.values and found.table.tried.refusal is None:

@@ -111,6 +111,15 @@ def refusal(session: Session) -> None:
         st.warning(plain(sentence(session.words.notice(notice))), icon=":material/info:")
 
 
+def told(session: Session) -> None:
+    """Say once what became of what was tried last, above it and wherever on the page somebody looks."""
+    notice: Notice | None = session.held.pop(kept.TOLD, None)
+    if notice is not None:
+        text = plain(sentence(session.words.notice(notice)))
+        st.warning(text, icon=":material/info:")
+        st.toast(text, icon=":material/info:")
+
+
 def _choose(one: Privacy) -> None:
     kept.choose(state.current(), one)
 

@@ -10,7 +10,7 @@ from ui.session import Session
 from ui.views.complaints import sentence
 from ui.views.meeting import privacy
 from ui.views.meeting.board import board
-from ui.views.meeting.kept import KEEPS, REFUSED, UNDONE, UNREAD
+from ui.views.meeting.kept import KEEPS, REFUSED, TOLD, UNDONE, UNREAD
 from ui.views.meeting.laid import Laid, laid, step_back, try_all
 from ui.views.meeting.variants import may_be_kept, variants
 from ui.views.plain import plain
@@ -33,6 +33,7 @@ def _moving() -> None:
     found = laid(state.current())
     if _rest_changes(found):
         st.rerun()
+    privacy.told(found.session)
     no_result(found)
     board(found)
     if not found.table.tracks:
@@ -44,7 +45,8 @@ def _rest_changes(found: Laid) -> bool:
     """Whether the page around this part has to be drawn too: for a message, another meeting, or the form that keeps."""
     session, keeps = found.session, may_be_kept(found)
     known, session.held[KEEPS] = session.held.get(KEEPS), keeps
-    return state.is_part() and (known != keeps or privacy.to_choose(session) or bool(session.held.get(REFUSED)))
+    to_tell = any(session.held.get(one) for one in (REFUSED, TOLD))
+    return state.is_part() and (known != keeps or privacy.to_choose(session) or to_tell)
 
 
 def no_result(found: Laid) -> None:
