@@ -1,9 +1,13 @@
 """A database with something of every kind in it, and what moves it."""
 
 import io
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from documents.brand import shipped_brands
 from proposals.clients import ClientRecord
@@ -21,7 +25,7 @@ from store.portable.packing import pack
 from tests.fakes import NOON
 from tests.proposals.test_release import CORRECTED, FORGED, SECOND, SIGNED, in_correction
 from tests.proposals.trial_records import DEMONSTRATION, case_with, record
-from tests.store.databases import put_new_store
+from tests.store.databases import Database, put_new_store
 from tests.store.test_issued import ISSUED, registered
 from tests.store.test_links import ACCEPTED, ANSWER, END, LINK, PAGE, RECEIPT, REMARK
 from tests.store.test_programs_kept import HOOK, TOKEN
@@ -38,13 +42,32 @@ ATTACHED = {
 
 
 def opened(file: Path) -> Stores:
+    """What is kept in a file, which is a new store where it is not there yet."""
+    if not file.exists():
+        put_new_store(file)
     return open_stores(url_of(file), through="app")
 
 
 def filled(file: Path) -> Stores:
     """A database in a file with something of every kind."""
-    put_new_store(file)
-    return fill(opened(file))
+    file.touch(mode=0o600)
+    file.write_bytes(_filled_store())
+    return opened(file)
+
+
+def filled_in(database: Database) -> Stores:
+    """The same in a database of any kind."""
+    return filled(database.place) if database.kind == "sqlite" else fill(database.stores(through="app"))
+
+
+@cache
+def _filled_store() -> bytes:
+    """The file of a store with something of every kind: to fill it takes many times as long as to copy it."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "filled.sqlite"
+        fill(opened(file))
+        with closing(sqlite3.connect(file)) as line:
+            return line.serialize()
 
 
 def fill(stores: Stores) -> Stores:

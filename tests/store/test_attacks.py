@@ -10,12 +10,12 @@ from store.engine import Stores
 from tests.fakes import workspace_of_fakes
 from tests.store.attacks import BY_ANCHOR, FOUND, REFUSED
 from tests.store.databases import ByHand, Database
-from tests.store.filled_store import fill
+from tests.store.filled_store import filled_in
 
 
 @pytest.fixture
 def stores(database: Database) -> Stores:
-    return fill(database.stores(through="app"))
+    return filled_in(database)
 
 
 def checked(stores: Stores, *anchors: Anchor) -> WorkspaceCheck:

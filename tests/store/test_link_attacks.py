@@ -15,7 +15,7 @@ from services.workspace import Workspace
 from store.engine import Stores
 from tests.fakes import workspace_of_fakes
 from tests.store.databases import ByHand, Database, without_guards
-from tests.store.filled_store import fill
+from tests.store.filled_store import filled_in
 from tests.store.test_links import ANSWER, LINK, PAGE, RECEIPT
 
 ANSWERS: Final = "INSERT INTO answers (link, draft, at, body) SELECT ?, draft, at, body FROM answers"
@@ -90,7 +90,7 @@ DONE: Final = {
 
 @pytest.fixture
 def stores(database: Database) -> Stores:
-    return fill(database.stores(through="app"))
+    return filled_in(database)
 
 
 def workspace(stores: Stores) -> Workspace:

@@ -248,16 +248,14 @@ def test_what_was_altered_past_the_program_is_not_exported(here: Stores, tmp_pat
 
 
 KILLED = """
-import os, signal, sys
-from dataclasses import replace
+import datetime, os, signal, sys
 from pathlib import Path
 from readers.parcel.opening import open_parcel
-from tests.fakes import NOON
-from tests.store.filled_store import opened
-from store.portable import take_in
+from store.engine import open_stores
+from store.location import url_of
 
 parcel = open_parcel(Path(sys.argv[1]).read_bytes())
-stores, left = opened(Path(sys.argv[2])), int(sys.argv[3])
+stores, left = open_stores(url_of(Path(sys.argv[2])), through="app"), int(sys.argv[3])
 from sqlalchemy import event
 
 @event.listens_for(stores.portable.engine, "before_cursor_execute")
@@ -267,7 +265,7 @@ def die(connection, cursor, statement, *rest):
     if not left:
         os.kill(os.getpid(), signal.SIGKILL)
 
-stores.portable.take_in(parcel, NOON, "Bob")
+stores.portable.take_in(parcel, datetime.datetime.now(datetime.UTC), "Bob")
 """
 
 
