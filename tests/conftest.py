@@ -1,16 +1,17 @@
 """What tests may ask of the machine; where it cannot be had, they are skipped loudly, with the command to run."""
 
 import functools
+import gc
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from proposals.bulk import COLLECTOR
+from proposals.bulk import COLLECTOR, collector_paused
 from startup.system import NEEDS, answering, by_hand, gather
 from tests.dealing import SHORT, begun_elsewhere, dealt
 from tests.documents.shared import FOLDER
@@ -57,9 +58,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=f"{need} is missing, run: {missing()[need]}"))
 
 
+SELDOM = 10_000, 10, 50
+"""How many new objects the collector of garbage waits for, and how many of its rounds before the next greater one.
+
+As Python comes it looks through all tabs of a module with every few pages that are drawn: a tenth of the time."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing that is imported and collected is garbage."""
+    with collector_paused():
+        return (yield)
+
+
 def pytest_collection_finish() -> None:
     """What was imported and collected lasts as long as the process: let nobody look through it for garbage."""
     COLLECTOR.settle()
+    gc.set_threshold(*SELDOM)
 
 
 def _seconds(item: pytest.Item) -> float:
