@@ -34,6 +34,7 @@ from services.issue_document import file_of, next_revision
 from services.workspace import Workspace
 from store.engine import open_stores
 from store.location import VARIABLE, url_of
+from tests.documents.printed import SharingPrinter
 from tests.fakes import NOON, workspace_of_fakes
 from tests.ready_case import blank_pdf, ready, with_files
 from tests.store.databases import put_new_store, without_guards
@@ -293,13 +294,13 @@ def test_a_document_as_it_is_printed_and_signed_is_genuine_and_each_change_of_it
     work: Workspace, tmp_path: Path
 ) -> None:
     signer = CompanySigner(self_signed("Northlight", dt.datetime.now(dt.UTC)))
-    printed = issue(replace(work, printer=PrinterHere(), signer=signer), "d1", EDITION, "Ann Lee")
+    printed = issue(replace(work, printer=SharingPrinter(), signer=signer), "d1", EDITION, "Ann Lee")
     data = file_of(work, printed)
     found = told(data, tmp_path)
     assert (found.code, found.json["verdict"], found.json["signature"]["intact"]) == (0, "genuine", True)
     assert told(with_files(data, {}), tmp_path).reasons == ["other-bytes"]
     assert told(added(data), tmp_path).reasons == ["added"]
-    drafted = PrinterHere().pdf(lasting(ready()), work.house, EDITION)
+    drafted = SharingPrinter().pdf(lasting(ready()), work.house, EDITION)
     assert told(drafted, tmp_path).reasons == ["other-bytes", "says-draft"]
     for tampered, reason in ((data + bytes(2000), "added"), (data[:-2000], "cut"), (b"junk" + data, "other-bytes")):
         found = told(tampered, tmp_path)

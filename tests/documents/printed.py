@@ -1,5 +1,6 @@
 """Documents printed once for all tests that look at them, and what can be read out of a PDF."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from documents.jobs import Job
 from documents.kinds import desk_alone, printed
 from documents.press.desk import Desk
 from documents.press.team import Alone, key_of
+from documents.printer import Printer
 from documents.render import render_html, render_pages, render_pdf
 from documents.typography import JOINER
 from proposals.case import Case
-from proposals.edition import Edition, Paper
+from proposals.edition import Edition, Paper, Told, unheard
 from proposals.valuation.appraise import appraise
 from proposals.valuation.prospects import Prospects, prospects_of
 from proposals.valuation.types import Valuation
@@ -35,6 +37,13 @@ def part_of(job: Job) -> bytes:
 
 
 DESK = Desk(Alone(part_of))
+
+
+class SharingPrinter(Printer):
+    """Prints in this process, and what other tests have printed of the parts only once."""
+
+    def made(self, job: Job, told: Told = unheard) -> bytes:
+        return printed(job, replace(DESK, told=told))
 
 
 @cache

@@ -19,7 +19,6 @@ from documents.formats import Formats
 from documents.jobs import Job
 from documents.kinds import printed
 from documents.logo import clean_logo
-from documents.printer import PrinterHere
 from documents.render import render_html
 from documents.sections.company import Company, closing, company, reached
 from documents.sections.parts import Pair, Voice
@@ -28,7 +27,7 @@ from proposals.brand_checks import brand_of
 from proposals.edition import Edition
 from tests.documents.act.act_cases import act_case
 from tests.documents.press.structure import faults
-from tests.documents.printed import DESK, beside, figured, plain
+from tests.documents.printed import DESK, SharingPrinter, beside, figured, plain
 from tests.documents.run_sheet.test_run_sheet import SHEET
 from tests.documents.worked_case import HOUSE
 
@@ -81,13 +80,15 @@ def test_what_a_house_says_is_printed_as_words_and_not_as_markup() -> None:
 
 def test_a_proposal_is_printed_in_the_brand_that_its_job_brings_and_else_in_the_shipped_one() -> None:
     case, brand = figured("barest")[0], brand_with(footer="A line of our own")
-    worn, bare = (one.pages(case, HOUSE, ENGLISH) for one in (PrinterHere().in_brand(brand.livery), PrinterHere()))
+    worn, bare = (
+        one.pages(case, HOUSE, ENGLISH) for one in (SharingPrinter().in_brand(brand.livery), SharingPrinter())
+    )
     assert ("A line of our own" in words_in(worn), "A line of our own" in words_in(bare)) == (True, False)
 
 
 def test_the_workbook_inside_a_proposal_is_in_its_brand_too() -> None:
     case, brand = figured("barest")[0], load_brand("amberfield")
-    pdf = PrinterHere().in_brand(brand.livery).pdf(case, HOUSE, ENGLISH)
+    pdf = SharingPrinter().in_brand(brand.livery).pdf(case, HOUSE, ENGLISH)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         book = document.attachments["workbook.xlsx"].get_file().read_bytes()
     assert brand.colours["brand"][1:].upper() in styles_in(book)
@@ -136,7 +137,7 @@ def test_a_logo_that_was_drawn_anew_stands_on_the_cover() -> None:
     Image.new("RGBA", (300, 80), (255, 255, 255, 200)).save(out, "PNG")
     data = clean_logo(out.getvalue())
     record = brand_with(logo={"media_type": "image/png", "sha256": sha256(data).hexdigest()}).record
-    pdf = PrinterHere().in_brand(Livery(record, data)).pages(figured("barest")[0], HOUSE, ENGLISH)
+    pdf = SharingPrinter().in_brand(Livery(record, data)).pages(figured("barest")[0], HOUSE, ENGLISH)
     document = pypdfium2.PdfDocument(pdf)
     (picture,) = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
     assert picture.get_px_size() == (300, 80)
@@ -150,4 +151,4 @@ def test_a_proposal_in_a_brand_with_headings_and_logo_of_its_own_is_a_faultless_
     mark = {"media_type": "image/png", "sha256": sha256(data).hexdigest()}
     said = load_brand("amberfield").record.model_dump(mode="json", exclude_none=True)
     livery = Livery(brand_of(said | {"logo": mark}), data)
-    assert faults(PrinterHere().in_brand(livery).pdf(figured("barest")[0], HOUSE, ENGLISH)) == []
+    assert faults(SharingPrinter().in_brand(livery).pdf(figured("barest")[0], HOUSE, ENGLISH)) == []

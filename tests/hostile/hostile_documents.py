@@ -5,12 +5,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 import pypdfium2
 
 from documents.context import Subject
-from documents.render import render_pages
+from documents.render import render_html, render_pages
 from proposals.case import Case
 from proposals.edition import Edition
 from proposals.valuation.appraise import appraise
@@ -51,6 +52,14 @@ def printed(case: Case, language: str = "en") -> bytes:
     """The pages of the full proposal of a case."""
     edition = Edition.model_validate({"language": language})
     return render_pages(Subject(case, appraise(case, HOUSE)), edition, DESK)
+
+
+@cache
+def cover() -> str:
+    """The cover of the proposal of the worked case before it is printed."""
+    case = filed(CASE)
+    html = render_html(Subject(case, appraise(case, HOUSE)), Edition())
+    return html[: html.index("<section")] + "</body></html>"
 
 
 def letters(text: str) -> str:

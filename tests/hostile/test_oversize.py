@@ -8,19 +8,15 @@ from typing import Any
 import pytest
 
 from documents.brand import Logo, load_brand
-from documents.context import Subject
 from documents.errors import RenderFailed
 from documents.language import translate
 from documents.press import print_html
-from documents.render import render_html
 from documents.sections.cover import LOGO
 from proposals.draft_edit import edited_case
-from proposals.edition import Edition
 from proposals.problems import CaseRefused
-from proposals.valuation.appraise import appraise
 from readers.case_file import CaseFileRefused, read_case
-from tests.documents.worked_case import CASE, HOUSE, valued
-from tests.hostile.hostile_documents import filed, none_beside, printed, with_texts
+from tests.documents.worked_case import CASE, valued
+from tests.hostile.hostile_documents import cover, filed, none_beside, printed, with_texts
 
 TOO_LARGE: dict[str, tuple[str, Any]] = {
     "a long name": ("client.contact", {"name": "щ" * 201}), "a long text": ("situation", "щ " * 2001),
@@ -90,10 +86,7 @@ def test_a_broken_file_is_refused_in_words(name: str, kind: str) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n broken", b"GIF89a", b"<svg", b"x" * 1000])
 def test_a_broken_logo_stops_the_document_rather_than_be_left_out(data: bytes) -> None:
-    case = filed(CASE)
-    html = render_html(Subject(case, appraise(case, HOUSE)), Edition()).replace(
-        "</header>", f'<img src="{LOGO}" alt="x"></header>', 1
-    )
+    html = cover().replace("</header>", f'<img src="{LOGO}" alt="x"></header>', 1)
     with pytest.raises(RenderFailed) as refused:
         print_html(html, {LOGO: Logo(data, "image/png")})
     assert russian(translate(refused.value.notice, "ru"))
