@@ -41,10 +41,19 @@ def merged(base: SaidThere, mine: SaidThere, theirs: SaidThere, beside: tuple[Va
     for one in not_kept(theirs.variants, not_kept(base.variants, mine.variants)):
         all_of_them = (*beside, *kept)
         kept = with_variant(all_of_them, named_apart(all_of_them, one))[len(beside) :]
+    tried, before = _tried(base, mine, theirs)
+    return SaidThere(tried=tried, before=before[-MOST_BACK:], variants=kept)
+
+
+def _tried(base: SaidThere, mine: SaidThere, theirs: SaidThere) -> tuple[str, tuple[str, ...]]:
+    """What is tried, and the steps before it: those of one who tried something alone, else mine after theirs."""
+    if (theirs.tried, theirs.before) == (base.tried, base.before):
+        return mine.tried, mine.before
     if mine.tried in (base.tried, theirs.tried):
-        return theirs.model_copy(update={"variants": kept})
-    before = (*theirs.before, theirs.tried)[-MOST_BACK:]
-    return SaidThere(tried=mine.tried, before=before, variants=kept)
+        return theirs.tried, theirs.before
+    went_on = mine.before[: len(base.before)] == base.before
+    own = mine.before[len(base.before) + 1 :] if went_on else ()
+    return mine.tried, (*theirs.before, theirs.tried, *own)
 
 
 def privacy_of(text: object) -> Privacy | None:

@@ -47,7 +47,9 @@ def with_variant(kept: tuple[Variant, ...], new: Variant) -> tuple[Variant, ...]
 
 
 def named_apart(kept: tuple[Variant, ...], one: Variant) -> Variant:
-    """The variant under a name that none of those bears, with a number behind it where its own is taken."""
+    """The variant under a name that none of those bears: where its own is taken, a number stands behind it, and a name
+    of almost 200 signs is cut for it.
+    """
     taken = {other.name.casefold() for other in kept}
     numbered = (f"{one.name[: LONGEST_NAME - 6]} ({n})" for n in range(2, len(kept) + 3))
     return one.model_copy(update={"name": next(name for name in (one.name, *numbered) if name.casefold() not in taken)})

@@ -32,6 +32,8 @@ class Appraised:
     def missing(self) -> tuple[Problem, ...]:
         try:
             return self.look()
+        except CaseRefused as refused:
+            return refused.problems
         except CannotCompute as refused:
             return (Problem("", refused.notice),)
 

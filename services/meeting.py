@@ -7,9 +7,10 @@ import datetime as dt
 import secrets
 from dataclasses import dataclass
 
+from calculators.errors import Notice
 from proposals.meeting import SECRET_BYTES, SaidThere, merged
 from proposals.permissions import Act
-from proposals.variants import Variant, not_kept
+from proposals.variants import Variant, VariantRefused, not_kept
 from services.permits import permit
 from services.workspace import Workspace
 
@@ -43,21 +44,36 @@ def recall_meeting(workspace: Workspace, draft_id: str, secret: str) -> Lasting 
     return Lasting(secret, found[1], _without(work.store.load(draft_id).case.variants, found[0]))
 
 
-def keep_said(workspace: Workspace, draft_id: str, secret: str, since: SaidThere, said: SaidThere) -> SaidThere | None:
+@dataclass(frozen=True, slots=True)
+class KeptThere:
+    """What is kept of a meeting now; where the variants of a window are `refused`, they are not in it."""
+
+    said: SaidThere
+    refused: Notice | None = None
+
+
+def keep_said(workspace: Workspace, draft_id: str, secret: str, since: SaidThere, said: SaidThere) -> KeptThere | None:
     """Keep what a window says now, which told it `since` last, beside what was said in another window meanwhile.
 
-    The answer is what is kept now, None where the meeting is over. Raises as above, and VariantRefused where there are
-    too many variants together; then what was kept stays.
+    None where the meeting is over. Raises as above.
     """
     work = permit(workspace, Act.READ, draft_id)
     stored = work.store.load(draft_id).case.variants
-    found: list[SaidThere] = []
+    found: list[KeptThere] = []
 
     def with_ours(kept: str) -> str:
-        found.append(merged(since, said, _without(stored, kept), stored))
-        return found[-1].model_dump_json()
+        found.append(_together(since, said, _without(stored, kept), stored))
+        return found[-1].said.model_dump_json()
 
     return found[-1] if work.meetings.keep(secret, draft_id, work.clock(), with_ours) else None
+
+
+def _together(since: SaidThere, said: SaidThere, theirs: SaidThere, stored: tuple[Variant, ...]) -> KeptThere:
+    try:
+        return KeptThere(merged(since, said, theirs, stored))
+    except VariantRefused as refused:
+        tried = said.model_copy(update={"variants": since.variants})
+        return KeptThere(merged(since, tried, theirs, stored), refused.notice)
 
 
 def _without(stored: tuple[Variant, ...], kept: str) -> SaidThere:

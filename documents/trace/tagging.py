@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 from documents.trace.origin import day_from, moment_from, sourced
 from proposals.base import Strict
+from proposals.valuation.types import Valuation
 
 T = TypeVar("T")
 ESCAPED: Final = (("%", "%25"), (".", "%2E"), ("[", "%5B"), ("]", "%5D"))
@@ -58,6 +59,8 @@ def joined(path: str, key: str) -> str:
 
 def parts_of(value: Any) -> Iterator[tuple[Any, str, Any]]:
     """The parts of a record, a mapping or a list: name or place, key in a path, value."""
+    if isinstance(value, Valuation):
+        value = value.parts()
     if isinstance(value, Mapping):
         yield from ((name, escaped(str(name)), part) for name, part in value.items())
     elif isinstance(value, list | tuple):
@@ -101,6 +104,8 @@ def names_in(kind: type) -> tuple[str, ...]:
 
 
 def _rebuilt(value: Any, found: Mapping[Any, Any], changed: Mapping[Any, Any]) -> Any:
+    if isinstance(value, Valuation):
+        return value.of_parts(found)
     if isinstance(value, Mapping):
         return dict(found)
     if isinstance(value, list | tuple):

@@ -5,7 +5,7 @@ the table, one after another, most are never asked for.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from calculators.appraisal import BreakEven, Terms
@@ -13,7 +13,7 @@ from calculators.cash_flow.flow import present_values
 from calculators.cash_flow.types import Programme
 from proposals.valuation.break_even import break_even_lines, price_break_even
 from proposals.valuation.sensitivity import tornado
-from proposals.valuation.types import BreakEvenLine, DriverOutcome, Scenario, TornadoBar
+from proposals.valuation.types import BreakEvenLine, DriverOutcome, Scenario, Told, TornadoBar
 from proposals.valuation.worth import Worth, estimated_shifts, scenario
 
 
@@ -31,10 +31,19 @@ class AsideOf:
     without_training: Programme | None
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, AsideOf) and self._told == other._told
+        return self.told() == (other.told() if isinstance(other, AsideOf) else other)
 
     def __hash__(self) -> int:
-        return hash(self._told)
+        return hash(self.told())
+
+    def __reduce__(self) -> tuple[type[Told], tuple[object, ...]]:
+        """Kept as what it tells, whatever of it was asked for before."""
+        told = self.told()
+        return Told, tuple(getattr(told, one.name) for one in fields(Told))
+
+    def told(self) -> Told:
+        """All of it."""
+        return Told(**{one.name: getattr(self, one.name) for one in fields(Told)})
 
     @cached_property
     def break_even(self) -> tuple[BreakEvenLine, ...]:
@@ -54,7 +63,3 @@ class AsideOf:
             return None
         alone = replace(self.worth, values=present_values(self.without_training, self.terms))
         return scenario(alone, estimated_shifts(self.worth))
-
-    @property
-    def _told(self) -> tuple[object, ...]:
-        return self.break_even, self.tornado, self.price_break_even, self.untrained

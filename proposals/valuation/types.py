@@ -1,9 +1,10 @@
 """The figures of one case. Everything printed, shown or exported is read from here and computed nowhere else."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Final, Protocol, Self
 
 from calculators.appraisal import BreakEven, Measures, Terms
 from calculators.cash_flow.types import CashFlow, Programme
@@ -13,6 +14,8 @@ from calculators.plant import Account, Bottleneck, Capital, Metrics
 from calculators.trial.types import Comparison, TrialResult, Verdict
 from proposals.base import Text
 from proposals.parameters import RampUp
+
+ASIDE: Final = "aside"
 
 
 class Evidence(StrEnum):
@@ -231,6 +234,16 @@ class Aside(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is told beside an answer, as it was computed."""
+
+    tornado: tuple[TornadoBar, ...]
+    price_break_even: BreakEven
+    untrained: Scenario | None
+    break_even: tuple[BreakEvenLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Valuation:
     """All figures of a case; money in its currency, a year at full effect unless a name says otherwise.
 
@@ -276,6 +289,18 @@ class Valuation:
     charges: YearlyCharges
     vat: Vat | None
     priced: bool
+
+    def parts(self) -> dict[str, object]:
+        """Every figure by its name, those that are told beside the answer among them."""
+        own = {one.name: getattr(self, one.name) for one in fields(self) if one.name != ASIDE}
+        return {**own, **{one.name: getattr(self.aside, one.name) for one in fields(Told)}}
+
+    @classmethod
+    def of_parts(cls, parts: Mapping[str, Any]) -> Self:
+        """The figures that have these parts."""
+        beside = {one.name for one in fields(Told)}
+        own = {name: part for name, part in parts.items() if name not in beside}
+        return cls(**own, aside=Told(**{name: parts[name] for name in beside}))
 
     @property
     def break_even(self) -> tuple[BreakEvenLine, ...]:

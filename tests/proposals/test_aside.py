@@ -1,6 +1,7 @@
 """What is told beside an answer comes when it is asked for, once, and wherever there is an answer."""
 
 import json
+import pickle
 from copy import deepcopy
 from itertools import product
 
@@ -9,6 +10,8 @@ import pytest
 from proposals.case import Case
 from proposals.problems import CaseRefused
 from proposals.valuation.appraise import appraise
+from proposals.valuation.risk import question_of
+from proposals.valuation.types import Valuation
 from tests.documents.worked_case import CASE, HOUSE, bent, item, stated, valued
 
 CHANGES = [
@@ -52,3 +55,20 @@ def test_two_are_equal_that_tell_the_same() -> None:
     assert hash(one.aside) == hash(same.aside)
     assert one.aside != dearer.aside
     assert one.aside != "aside"
+
+
+def test_what_is_asked_of_the_risk_is_the_same_whatever_was_asked_for_before() -> None:
+    case, valuation = valued(CASE)
+    before = question_of(case, HOUSE, valuation)
+    for name in ("break_even", "tornado", "price_break_even", "untrained"):
+        getattr(valuation, name)
+        assert question_of(case, HOUSE, valuation) == before
+    case, dearer = valued(bent(offer=item(80_000.0)))
+    assert question_of(case, HOUSE, dearer) != before
+
+
+def test_it_is_kept_as_what_it_tells() -> None:
+    _, valuation = valued(CASE)
+    kept = pickle.loads(pickle.dumps(valuation))  # noqa: S301 - our own
+    assert kept.parts() == valuation.parts()
+    assert Valuation.of_parts(valuation.parts()).tornado == valuation.tornado

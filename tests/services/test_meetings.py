@@ -9,10 +9,10 @@ import pytest
 from proposals.draft import Draft
 from proposals.meeting import SaidThere
 from proposals.roles import NotAllowed
-from proposals.variants import VariantRefused
+from proposals.variants import MOST_VARIANTS, Variant, VariantRefused
 from readers.retention import read_meeting_hours
 from services.keep_variant import Said, keep_said_variants, keep_variant, say_variant
-from services.meeting import begin_meeting, end_meeting, keep_said, recall_meeting
+from services.meeting import KeptThere, begin_meeting, end_meeting, keep_said, recall_meeting
 from services.sweeper import Sweeper
 from services.what_if import compare_variants
 from services.workspace import Workspace
@@ -45,6 +45,29 @@ def test_what_was_said_is_had_back_by_the_secret_until_the_meeting_is_ended(work
     end_meeting(work, begun.secret)
     assert recall_meeting(work, "d1", begun.secret) is None
     assert not keep_said(work, "d1", begun.secret, SaidThere(), SAID)
+
+
+def test_variants_that_are_too_many_with_those_of_another_window_are_refused_and_what_is_tried_is_kept(
+    work: Workspace,
+) -> None:
+    begun = begin_meeting(work, "d1", SaidThere())
+    ours: tuple[Variant, ...] = ()
+    for n in range(MOST_VARIANTS):
+        ours = say_variant(work, "d1", Said(f"Ours {n}", "Ms Reed", VALUES), ours)
+    theirs = say_variant(work, "d1", Said("Theirs", "Mr Bell", VALUES), ())
+    assert keep_said(work, "d1", begun.secret, SaidThere(), SaidThere(variants=theirs)) == KeptThere(
+        SaidThere(variants=theirs)
+    )
+    found = keep_said(work, "d1", begun.secret, SaidThere(), SaidThere(tried="selling_price:990.0", variants=ours))
+    assert found is not None
+    assert found.refused is not None
+    assert (found.refused.code, found.said) == (
+        "variants-too-many",
+        SaidThere(tried="selling_price:990.0", before=("",)[:0], variants=theirs),
+    )
+    again = recall_meeting(work, "d1", begun.secret)
+    assert again is not None
+    assert again.said == found.said
 
 
 def test_a_meeting_that_nobody_ends_is_over_after_the_hours_of_the_house_and_then_removed(work: Workspace) -> None:

@@ -199,25 +199,7 @@ class Visit:
         states = self.app._tree.get_widget_states()
         states.widgets.append(WidgetState(id=piece, json_value=json.dumps({"asked": asked})))
         self.app._run(states)
-        return self._whole()._seen()
-
-    @property
-    def in_part(self) -> bool:
-        """Whether a part of the page was drawn last, without the choice of language above every page of ours."""
-        return not self.board and all(one.key != "language" for one in self.app.get("segmented_control"))
-
-    def _whole(self) -> Self:
-        """Draw the rest of the page where a part was drawn alone, which must tell then what it tells with the rest."""
-        if self.app.exception or not self.in_part:
-            return self
-        parts = self._pieces("valueproof_sheet"), [(one.label, one.value) for one in self.app.metric]
-        told = {str(one.value) for kind in ("markdown", "caption") for one in self.app.get(kind)}
-        self.app.run()
-        sheets = self._pieces("valueproof_sheet")
-        assert parts[0].items() <= sheets.items()
-        assert parts[1] == [(one.label, one.value) for one in self.app.metric]
-        assert told <= {str(one.value) for kind in ("markdown", "caption") for one in self.app.get(kind)}
-        return self
+        return self._seen()
 
     @property
     def draft(self) -> str:

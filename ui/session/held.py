@@ -67,4 +67,6 @@ CHECK_FIELDS = ("number", "revision", "fingerprint")
 LONGEST_CHECKED = 80
 WARNED = "warned/"
 GONE = N_("This proposal is not there any more: it was removed, or the address is wrong.")
+NOT_MADE = "not-made/"
+"""With what begins where is held why a file could not be made, by its name, until the page tells it."""
 NO_PAGE = N_("There is no page at the address that you came by. Here is the list of proposals.")

@@ -21,7 +21,7 @@ from services.list_brands import saved_brand
 from services.print_short_form import short_form
 from services.print_workbook import workbook
 from ui import shortcuts
-from ui.session import Session
+from ui.session import NOT_MADE, Session
 from ui.views.complaints import sentence
 from ui.views.edition import code
 from ui.views.plain import plain
@@ -30,7 +30,6 @@ OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 LIVE: Final = N_("Every figure as a formula: change an input in a spreadsheet program and all of it is computed anew.")
 EDITABLE: Final = N_("Up to eight slides; their charts can be edited in the presentation program.")
 OPENS: Final = N_("It opens in a mail program, ready to be looked through and sent.")
-NOT_MADE: Final = "not-made/"
 
 
 @dataclass(frozen=True, slots=True)

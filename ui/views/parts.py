@@ -10,13 +10,13 @@ import streamlit as st
 
 from proposals.case_json import JsonValue
 from ui import session as state
-from ui.session import Session
+from ui.session import NOT_MADE, Session
 from ui.views.complaints import too_long
 
 STANDING: Final = "standing"
 """The part with the answer at the top of every page."""
 ALONE: Final = "parts-alone"
-"""Where is held that what was done last shows in its own part and in the answer alone."""
+"""Where are held the names of the parts that are to be drawn alone, and were not yet."""
 WITH_REST: Final = "parts-whole"
 """Where a page holds whether it shows something now in which any change may show."""
 
@@ -29,9 +29,12 @@ def part(name: str, draw: Callable[[], None]) -> None:
 
     def drawn() -> None:
         session = state.current()
-        if state.is_part():
-            if session.go_to is not None or not session.held.get(ALONE):
-                st.rerun()
+        if not state.is_part():
+            session.held[ALONE] = ()
+        elif session.go_to is not None or name not in session.held.get(ALONE, ()):
+            st.rerun()
+        else:
+            session.held[ALONE] = tuple(one for one in session.held[ALONE] if one != name)
             state.go_on(session)
         draw()
 
@@ -39,20 +42,25 @@ def part(name: str, draw: Callable[[], None]) -> None:
 
 
 def settle(session: Session, before: object, name: str) -> None:
-    """After what was done in a part: draw no more than it and the answer, where all else is told as `before`."""
-    session.held[ALONE] = shown_beside(session) == before
-    if session.held[ALONE]:
+    """After what was done in a part: draw no more than it and the answer, where all else is told as `before`.
+
+    A run for another page, or for all of this one, stays what it is.
+    """
+    alone = state.is_part() and shown_beside(session) == before
+    session.held[ALONE] = (STANDING, name) if alone else ()
+    if alone:
         st.rerun([STANDING, name])
 
 
 def shown_beside(session: Session) -> object:
     """All that the page of present figures shows of the proposal but the values of figures and the answer.
 
-    None is equal to nothing: where somebody is to be told or asked something, the whole page is drawn.
+    Where somebody is to be told or asked something, the answer is like no other, so that the whole page is drawn.
     """
     appraised = session.appraised
     asked = session.message, session.go_to, *session.waiting, *session.open.unread
-    if appraised is None or session.held.get(WITH_REST) or any(one is not None for one in asked):
+    to_tell = session.held.get(WITH_REST) or any(one.startswith(NOT_MADE) for one in session.held)
+    if appraised is None or to_tell or any(one is not None for one in asked):
         return object()
     return (
         (session.open.id, session.generation, session.clicks, session.language, session.formats),

@@ -32,7 +32,7 @@ MIME: "Final[dict[Literal['pdf', 'xlsx'], str]]" = {
 ABOUT: Final = N_(
     "The figures that matter most, first things first, with where the client finds them and an empty cell for each."
 )
-NOT_MADE: Final = "questionnaire-not-made"
+NOT_MADE: Final = f"{state.NOT_MADE}questionnaire"
 CAME_BACK: Final = "questionnaire-came-back"
 """Where is held what was read of a questionnaire, until it is taken in or put aside."""
 READ_HERE: Final = N_("The filled workbook; what it says is shown before anything is taken in.")

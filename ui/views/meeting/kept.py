@@ -8,7 +8,7 @@ from calculators.errors import N_, Notice, ValueproofError
 from proposals.meeting import MOST_BACK, Privacy, SaidThere, privacy_of
 from proposals.variants import Variant, VariantRefused
 from services.keep_variant import keep_said_variants
-from services.meeting import Lasting, begin_meeting, end_meeting, keep_said, recall_meeting
+from services.meeting import KeptThere, Lasting, begin_meeting, end_meeting, keep_said, recall_meeting
 from ui import session as state
 from ui.session import Session
 
@@ -55,8 +55,8 @@ ENDED: Final = N_("The meeting is over. Nothing of it is kept but what was store
 GONE: Final = N_("That meeting is over, and what was kept for it has been removed.")
 NOT_DONE: Final = N_("That could not be done now, and nothing has changed. Try it once more.")
 SAID_ELSEWHERE: Final = N_(
-    "In another window of this meeting something was said meanwhile: variants that were kept there stand here too, and "
-    "“One step back” leads to what was tried there."
+    "In another window of this meeting something was said meanwhile. What is tried and the variants are now those of "
+    "both windows; “One step back” leads to what was tried before."
 )
 NOT_KEPT: Final = N_("This could not be stored. What is tried stays on the table.")
 
@@ -113,22 +113,26 @@ def follow(session: Session) -> None:
     since: SaidThere = session.held.get(SINCE, SaidThere())
     try:
         found = keep_said(session.workspace, session.open.id, secret, since, told)
-    except VariantRefused as refused:
-        session.held[TOLD] = refused.notice
     except ValueproofError:
         session.held[TOLD] = Notice("not-kept", NOT_KEPT)
     else:
         _follow(session, told, found)
 
 
-def _follow(session: Session, told: SaidThere, found: SaidThere | None) -> None:
-    """Go on with what is kept now, where that is more than this window has told, or the meeting is over."""
+def _follow(session: Session, told: SaidThere, found: KeptThere | None) -> None:
+    """Go on with what is kept now, where that is more than this window has told, or the meeting is over.
+
+    Variants that are refused stay in this window, and are tried again with what is said next.
+    """
     if found is None:
         _wipe(session, GONE)
         return
-    session.held[SINCE] = found
-    if found != told:
-        _lay(session, found)
+    session.held[SINCE] = found.said
+    if found.refused is not None:
+        _lay(session, found.said.model_copy(update={"variants": told.variants}))
+        session.held[TOLD] = found.refused
+    elif found.said != told:
+        _lay(session, found.said)
         session.held[TOLD] = Notice("said-elsewhere", SAID_ELSEWHERE)
 
 
