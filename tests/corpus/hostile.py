@@ -4,6 +4,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from binary import binary, compound
@@ -30,6 +31,7 @@ def noise(seed: int, length: int) -> bytes:
     return hashlib.shake_256(bytes([seed])).digest(length)
 
 
+@cache
 def deflated(block: bytes, times: int, head: bytes = b"") -> tuple[bytes, int, int]:
     """A deflate stream of `head` and then `block` many times over, with the CRC and length of what it holds."""
     first, once, last = (zlib.compressobj(9, zlib.DEFLATED, -15) for _ in range(3))

@@ -137,9 +137,12 @@ def packed(raw: bytes, filters: object, name: str = "revision.json") -> bytes:
 
 
 def bomb(size: int = 3_000_000_000) -> bytes:
+    """Zeros; one packed part stands there again and again, for to pack them all takes ten seconds."""
     packer, part = zlib.compressobj(9), bytes(10_000_000)
-    raw = b"".join([*(packer.compress(part) for _ in range(size // len(part))), packer.flush()])
-    return packed(raw, FLATE)
+    first, again = (packer.compress(part) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    parts = size // len(part)
+    check = (parts * len(part) % 65521 << 16 | 1).to_bytes(4)
+    return packed(b"".join([first, *[again] * (parts - 1), packer.flush()[:-4], check]), FLATE)
 
 
 def twice_packed() -> bytes:
