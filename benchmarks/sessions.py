@@ -108,6 +108,8 @@ FIGURES: Final = Place(
     "client", {"lang": "ru"}, '.sheet input[aria-label^="Цена продажи"]', "/figures/",
     ("6,21", "6,33", "6,4", "6,27", "6,19", "6,38"),
 )  # fmt: skip
+FIRST: Final = Place("", {"lang": "ru"}, "input[type=text]", "", ())
+"""The list of proposals, which is the first page after the start."""
 OURS: Final = {"at the table": TABLE, "present figures": FIGURES}
 SERVE: Final = """import sys; from app import serve; from ui.doors.served import People
 serve(port=int(sys.argv[2]), people=People.ALONE, database=sys.argv[1])"""
@@ -251,6 +253,7 @@ def measured(asked: Asked) -> None:
         print(f"{'':<34}{others['done']} changes of others, {others['failed']} failed, {each:.1f} MB a session")
     page = asked.browser.new_page(viewport=SIZE)  # type: ignore[arg-type]  # a size
     addresses = {"bare page": BARE.address(asked.lab)}
+    addresses |= {"list of proposals": FIRST.address(asked.ours)}
     addresses |= {name: place.address(asked.ours, asked.drafts[0]) for name, place in OURS.items()}
     print("first view of a page that is opened anew (x the bare page; wanted 2)")
     found = first_views(page, addresses, max(5, asked.rounds // 4))

@@ -1,18 +1,26 @@
 """Where proposals of the list stand and whose they are, and the choice among them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import streamlit as st
 
+from calculators.errors import N_
 from proposals.approval.states import STATES, State
 from proposals.people import NOBODY
+from services import list_drafts
 from services.list_drafts import Listed
 from ui import session as state
 from ui.session import Session
 from ui.views.people.names import said_name
 from ui.views.plain import plain, spoken
 
+AT_ONCE: Final = 12
+"""Lines of the list that are drawn before somebody asks for more."""
+SHOWN: Final = "proposals-shown"
+"""Where is held how many lines of the list are drawn."""
+SEARCH: Final = N_("Search by client, subject, product or number")
+NO_SUCH: Final = N_("No proposal has all of these words.")
 COLOURS: Final = {
     State.DRAFT: "gray",
     State.IN_REVIEW: "orange",
@@ -33,6 +41,33 @@ def standing(session: Session, line: Listed) -> list[str]:
     told = f":{COLOURS[line.state]}-badge[{plain(session.words.gettext(STATES[line.state]))}]"
     others = line.owner and line.summary.owner != me.id
     return [told, *([f":gray[{plain(said_name(session, line.owner))}]"] if others else [])]
+
+
+def searched(session: Session, lines: Sequence[Listed]) -> Sequence[Listed]:
+    """Draw the field for words to search by where the list is long, and give the lines that have all of them."""
+    key = f"proposals-search/{session.nonce}"
+    if len(lines) <= AT_ONCE:
+        return lines
+    st.text_input(session.words.gettext(SEARCH), key=key, icon=":material/search:", width=380)
+    found = list_drafts.listed(session.workspace, str(state.typed(key) or ""))
+    if not found:
+        st.info(plain(session.words.gettext(NO_SUCH)), icon=":material/search_off:")
+    return found
+
+
+def some_at_once(session: Session, lines: Sequence[Listed], draw: Callable[[Session, Listed], None]) -> None:
+    """Draw the first lines, and the button that shows as many more: a long list would keep everybody waiting."""
+    shown = session.held.get(SHOWN, AT_ONCE)
+    for line in lines[:shown]:
+        draw(session, line)
+    more = min(AT_ONCE, len(lines) - shown)
+    if more > 0:
+        label = session.words.counted(N_("Show {n} more"), N_("Show {n} more"), more)
+        st.button(plain(label), key=session.key(f"proposals-more-{shown}"), on_click=_show_more, args=(shown + more,))
+
+
+def _show_more(shown: int) -> None:
+    state.current().held[SHOWN] = shown
 
 
 def chosen(session: Session, lines: Sequence[Listed]) -> list[Listed]:

@@ -20,7 +20,7 @@ from ui.session import Session
 from ui.views.aloud import beside
 from ui.views.beginning import begin, from_industry
 from ui.views.complaints import sentence
-from ui.views.listed import chosen, standing
+from ui.views.listed import chosen, searched, some_at_once, standing
 from ui.views.moments import brief_moment
 from ui.views.onward import nothing_yet
 from ui.views.people.names import has_people
@@ -128,8 +128,7 @@ def listing(session: Session) -> None:
         st.subheader(words.gettext(N_("All proposals") if everybodys else N_("Your proposals")), anchor=False)
     else:
         _none(session)
-    for line in chosen(session, lines):
-        _line(session, line)
+    some_at_once(session, chosen(session, searched(session, lines)), _line)
     removed = list_drafts.removed_drafts(session.workspace)
     if removed:
         with st.expander(words.gettext("Removed"), icon=":material/delete:"):

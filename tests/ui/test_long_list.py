@@ -1,0 +1,41 @@
+"""A long list of proposals is drawn in parts and searched by words."""
+
+import app
+from services import create_draft
+from tests.ui.steps import Visit
+from ui.views.listed import AT_ONCE
+
+
+def lines(visit: Visit) -> int:
+    return sum("/open-" in str(one.key) for one in visit.app.button)
+
+
+def listed(visit: Visit, examples: tuple[str, ...]) -> Visit:
+    work = app.workspace(app.database_url(app.os.environ))
+    for name in examples:
+        create_draft.from_example(work, name)
+    return visit.run()
+
+
+def test_a_list_that_is_not_long_is_drawn_whole_with_nothing_to_search_by(visit: Visit) -> None:
+    seen = listed(visit, ("cheese",) * AT_ONCE)
+    assert (lines(seen), [one for one in seen.app.text_input if "proposals-search" in str(one.key)]) == (AT_ONCE, [])
+
+
+def test_of_a_long_list_as_many_more_are_shown_as_somebody_asks_for(visit: Visit) -> None:
+    seen = listed(visit, ("cheese",) * (2 * AT_ONCE + 3))
+    assert lines(seen) == AT_ONCE
+    assert lines(seen.press(f"proposals-more-{AT_ONCE}")) == 2 * AT_ONCE
+    assert lines(seen.press(f"proposals-more-{2 * AT_ONCE}")) == 2 * AT_ONCE + 3
+    assert not [one for one in seen.app.button if "proposals-more" in str(one.key)]
+
+
+def test_a_long_list_is_searched_by_words_of_the_proposal(visit: Visit) -> None:
+    seen = listed(visit, (*["cheese"] * AT_ONCE, "film"))
+    (field,) = (one for one in seen.app.text_input if "proposals-search" in str(one.key))
+    field.set_value("FILM lumen")
+    assert lines(seen.run()) == 1
+    (field,) = (one for one in seen.app.text_input if "proposals-search" in str(one.key))
+    field.set_value("nowhere")
+    assert lines(seen.run()) == 0
+    assert "No proposal has all of these words." in seen.said
