@@ -31,9 +31,9 @@ class SaidThere(Strict):
 def merged(base: SaidThere, mine: SaidThere, theirs: SaidThere, beside: tuple[Variant, ...] = ()) -> SaidThere:
     """What two windows of one meeting said since `base`, so that nothing is lost.
 
-    Of what is tried mine counts, where I tried anything, and theirs is the step before it. Variants that either added
-    are there, a second one of a name under another; those that either removed are not. `beside` are those of the
-    proposal itself. Raises VariantRefused where they are too many together.
+    What is tried is of both, mine where both tried the same figure, and theirs is the step before it. Variants that
+    either added are there, a second one of a name under another; those that either removed are not. `beside` are those
+    of the proposal itself. Raises VariantRefused where they are too many together.
     """
     if mine == base or theirs == base:
         return theirs if mine == base else mine
@@ -46,14 +46,37 @@ def merged(base: SaidThere, mine: SaidThere, theirs: SaidThere, beside: tuple[Va
 
 
 def _tried(base: SaidThere, mine: SaidThere, theirs: SaidThere) -> tuple[str, tuple[str, ...]]:
-    """What is tried, and the steps before it: those of one who tried something alone, else mine after theirs."""
+    """What is tried, and the steps before it: those of one who tried something alone, else both, mine after theirs."""
     if (theirs.tried, theirs.before) == (base.tried, base.before):
         return mine.tried, mine.before
-    if mine.tried in (base.tried, theirs.tried):
-        return theirs.tried, theirs.before
+    tried = _of_both(base.tried, mine.tried, theirs.tried)
+    if tried == theirs.tried:
+        return tried, theirs.before
     went_on = mine.before[: len(base.before)] == base.before
     own = mine.before[len(base.before) + 1 :] if went_on else ()
-    return mine.tried, (*theirs.before, theirs.tried, *own)
+    return tried, (*theirs.before, theirs.tried, *own)
+
+
+def _of_both(base: str, mine: str, theirs: str) -> str:
+    """The values of both, place by place ("selling_price:990.0,changes.yield:1.5"): where I moved one, mine.
+
+    >>> _of_both("a:1", "a:1,b:2", "a:3")
+    'a:3,b:2'
+    """
+    known, moved, found = _values(base), _values(mine), _values(theirs)
+    for place in {**known, **moved}:
+        if moved.get(place) == known.get(place):
+            continue
+        if place in moved:
+            found[place] = moved[place]
+        else:
+            found.pop(place, None)
+    return ",".join(f"{place}:{value}" for place, value in found.items())
+
+
+def _values(tried: str) -> dict[str, str]:
+    pairs = (one.rpartition(":") for one in tried.split(",") if one)
+    return {place: value for place, _, value in pairs}
 
 
 def privacy_of(text: object) -> Privacy | None:

@@ -67,7 +67,8 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     st.logo(str(MARK), size="medium")
     style(session)
     strip(session)
-    with st.container():  # always there, so that the page below keeps its place when something is told
+    told = st.container()  # always there, so that the page below keeps its place, and what is typed, when one is told
+    with told:
         _tell(session)
     if (name := page.url_path or FIRST) in shut:
         closed(session, pages[name])
@@ -75,8 +76,9 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     if session.draft is None and name not in WITHOUT_DRAFT:
         no_draft(session)
         return
-    tour(session, name)
-    guide(session, page.url_path)
+    with told:
+        tour(session, name)
+        guide(session, page.url_path)
     waiting = st.container()
     page.run()
     if session.draft is not None:

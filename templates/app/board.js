@@ -34,6 +34,12 @@ function track(board, place) {
   const typed = piece("div", row, { class: "typed" });
   made.label = piece("div", typed, { class: "label", "aria-hidden": "true" });
   made.field = field(board, typed, place);
+  made.field.addEventListener("keydown", event => { // a text that was not taken in is dropped first
+    if (event.key !== "Escape" || [made.field.shown, made.field.sent].includes(made.field.value)) return;
+    made.field.value = made.field.shown;
+    event.stopPropagation();
+    event.preventDefault();
+  });
   made.below = piece("div", root, { class: "below", "aria-live": "polite" });
   made.slider.addEventListener("input", () => point(made, made.slider.valueAsNumber));
   made.slider.addEventListener("change", () => board.tell({ place, told: made.told[made.slider.valueAsNumber] }));

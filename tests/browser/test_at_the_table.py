@@ -141,6 +141,7 @@ def test_a_meeting_on_a_tablet(table: tuple[Served, str], tablet: Page) -> None:
     typed = figures(tablet)
     assert typed != first
     type_on(tablet, 2, "6,2")
+    drop_by_escape(tablet)
     slide(tablet)
     moved = figures(tablet)
     assert moved not in (first, typed)
@@ -164,6 +165,20 @@ def test_a_meeting_on_a_tablet(table: tuple[Served, str], tablet: Page) -> None:
     tablet.get_by_role("button", name="Встать из-за стола").tap()
     expect(tablet.get_by_role("heading", name="Что это даёт")).to_be_visible()
     assert [one.name for one in kept(served, draft)] == [KEPT]
+
+
+def drop_by_escape(page: Page) -> None:
+    """A text that was not taken in is dropped, and nothing else is; the answer stays in sight meanwhile."""
+    box, before = page.get_by_role("textbox", name="или числом").nth(2), figures(page)
+    box.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("99")
+    expect(page.locator(AT_THE_TABLE).first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("6,2")
+    page.keyboard.press("Tab")
+    settle(page)
+    assert figures(page) == before
 
 
 def slide(page: Page) -> None:

@@ -81,6 +81,23 @@ def test_the_answer_at_the_top_follows_a_figure_without_the_rest_of_the_page(pag
     expect(page.get_by_role("button", name="Добавить ресурс")).to_be_visible()
 
 
+def test_what_is_being_typed_stays_while_the_answer_gives_way_to_what_is_to_be_mended(page: Page) -> None:
+    """The box that tells what comes next appears above the sheet, and goes again."""
+    for wrong, text in (("−3", "0,4"), ("2,2", "0,3")):
+        figure(page, "Брак").click()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(wrong)
+        figure(page, "Возвраты").click()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(text)
+        expect(page.locator(".st-key-guide")).to_have_count(1 if wrong == "−3" else 0)
+        expect(figure(page, "Возвраты")).to_be_focused()
+        expect(figure(page, "Возвраты")).to_have_value(text)
+        page.keyboard.press("Enter")
+        settle(page)
+        expect(figure(page, "Возвраты")).to_have_value(text)
+
+
 def test_figures_that_are_typed_one_right_after_another_are_all_stored(page: Page, cheese: tuple[Served, str]) -> None:
     """As a quick hand does it: none waits for the answer to the one before."""
     for name, text in (("Численность смены", "8"), ("Стоимость труда", "22,75"), ("Плановые часы", "6 500")):

@@ -30,18 +30,27 @@ def said(tried: str = "x:1.0", before: tuple[str, ...] = ("",), variants: tuple[
         pytest.param(said("x:2.0", ("", "x:1.0")), BASE, said("x:2.0", ("", "x:1.0")), id="I alone"),
         pytest.param(
             said("x:2.0", ("", "x:1.0")),
-            said("y:3.0", ("", "x:1.0")),
-            said("x:2.0", ("", "x:1.0", "y:3.0")),
+            said("x:1.0,y:3.0", ("", "x:1.0")),
+            said("x:2.0,y:3.0", ("", "x:1.0", "x:1.0,y:3.0")),
             id="both tried: theirs is one step back",
         ),
         pytest.param(
-            said("", ()), said("y:3.0", ("", "x:1.0")), said("", ("", "x:1.0", "y:3.0")), id="I went a step back"
+            said("", ()),
+            said("x:1.0,y:3.0", ("", "x:1.0")),
+            said("y:3.0", ("", "x:1.0", "x:1.0,y:3.0")),
+            id="I went a step back",
+        ),
+        pytest.param(
+            said("x:1.0,z:2.0", ("", "x:1.0")),
+            said("y:3.0", ("", "x:1.0")),
+            said("y:3.0,z:2.0", ("", "x:1.0", "y:3.0")),
+            id="they put one back and tried another",
         ),
         pytest.param(said("", ()), said(variants=(A, B)), said("", (), (A, B)), id="I went back, they named one"),
         pytest.param(
             said("x:3.0", ("", "x:1.0", "x:2.0")),
-            said("y:3.0", ("", "x:1.0")),
-            said("x:3.0", ("", "x:1.0", "y:3.0", "x:2.0")),
+            said("x:1.0,y:3.0", ("", "x:1.0")),
+            said("x:3.0,y:3.0", ("", "x:1.0", "x:1.0,y:3.0", "x:2.0")),
             id="I tried two, which were not kept one by one",
         ),
         pytest.param(

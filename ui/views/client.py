@@ -53,8 +53,9 @@ def page() -> None:
     """Draw the page."""
     session = state.current()
     words = session.words
-    st.header(words.gettext("Client and present figures"), anchor=False)
-    to_questions(session)
+    with st.container():  # what leads to the questions comes and goes, and what is typed below keeps its place
+        st.header(words.gettext("Client and present figures"), anchor=False)
+        to_questions(session)
     with st.container(border=True):
         _client(session)
     with st.expander(

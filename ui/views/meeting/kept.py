@@ -58,6 +58,8 @@ SAID_ELSEWHERE: Final = N_(
     "In another window of this meeting something was said meanwhile. What is tried and the variants are now those of "
     "both windows; “One step back” leads to what was tried before."
 )
+IN_SHORT: Final = {"said-elsewhere": N_("Something was said in another window too: see above.")}
+"""What is said briefly, wherever on the page somebody looks, of what is told at length above."""
 NOT_KEPT: Final = N_("This could not be stored. What is tried stays on the table.")
 
 

@@ -115,9 +115,10 @@ def told(session: Session) -> None:
     """Say once what became of what was tried last, above it and wherever on the page somebody looks."""
     notice: Notice | None = session.held.pop(kept.TOLD, None)
     if notice is not None:
-        text = plain(sentence(session.words.notice(notice)))
-        st.warning(text, icon=":material/info:")
-        st.toast(text, icon=":material/info:")
+        text = sentence(session.words.notice(notice))
+        st.warning(plain(text), icon=":material/info:")
+        brief = kept.IN_SHORT.get(notice.code)
+        st.toast(plain(session.words.gettext(brief) if brief else text), icon=":material/info:")
 
 
 def _choose(one: Privacy) -> None:
