@@ -294,3 +294,16 @@ def test_a_proposal_of_another_salesperson_is_not_shown() -> None:
     app = page(who="simon", at="d1")
     assert "is not open to you" in said(app)
     assert "Rennet" not in said(app)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "There is nothing for you to decide now: it waits for the commercial director."),
+        ("ru", "Сейчас от вас решения не требуется: предложение рассматривает коммерческий директор."),
+    ],
+)
+def test_whose_turn_it_is_not_is_told_so_and_refused_nothing(language: str, words: str) -> None:
+    told = said(page(who="clara", at="d1", language=language))
+    assert words in told
+    assert not any(one in told for one in ("out of turn", "вне очереди"))

@@ -75,7 +75,7 @@ def _missing(session: Session) -> None:
     more = len(problems) - len(first)
     lines = "  \n".join(f":gray[:material/pending: {plain(one)}]" for one in first)
     rest = session.words.counted(N_("and {n} more"), N_("and {n} more"), more) if more > 0 else ""
-    st.markdown(f"**{plain(_title(session))}**  \n{lines} :gray[{plain(rest)}]")
+    st.markdown(f"**{plain(_title(session))}**  \n{lines}{f':gray[; {plain(rest)}]' if rest else ''}")
 
 
 def languages(session: Session) -> None:

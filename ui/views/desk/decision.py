@@ -47,6 +47,8 @@ ACTS: Final[dict[str, tuple[Act, str, str, Notice]]] = {
 """What can be decided: the act, its words, its icon, and what is told once it is done."""
 ALSO_FOR: Final = N_("You decide in place of {names} too, who is away.")
 PASSED_ON: Final = N_("You have approved it; it goes on to the next level.")
+NOT_HIS_TURN: Final = "not-his-turn"
+WAITS: Final = N_("There is nothing for you to decide now: it waits for the {level}.")
 REMARK: Final = N_("Remark")
 REMARK_HELP: Final = N_("To return or to reject it needs one; with an approval it is kept beside it.")
 LONGEST: Final = 1000
@@ -61,6 +63,8 @@ def decision(session: Session, offer: Offer) -> None:
     st.subheader(words.gettext(N_("Your decision")), anchor=False)
     refused = may_judge(session.workspace, offer)
     if refused is not None:
+        if refused.code == NOT_HIS_TURN:  # nobody here has tried to do anything: it is no refusal
+            refused = Notice("waits", WAITS, {"level": refused.facts["level"]})
         st.caption(plain(sentence(session.tell(refused))))
         return
     key = session.key(f"desk-remark-{offer.fingerprint[:16]}")
