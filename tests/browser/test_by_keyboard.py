@@ -113,7 +113,8 @@ def test_a_proposal_comes_about_without_a_mouse(served: Served, page: Page) -> N
     reach(page, "Add a trial")
     press(page, "Enter")
     expect(page.get_by_role("tab", selected=True)).to_be_visible()
-    drawn(page)  # a busy machine begins to draw the trial later than a key is pressed
+    expect(page).to_have_url(re.compile("trial=.*tab="))  # a busy machine opens the trial later than a key is pressed
+    drawn(page)
     reach(page, page.get_by_role("tab", selected=True).inner_text())
     for key, opened in (("Home", "Plan"), ("ArrowRight", "Result")):
         press(page, key)
