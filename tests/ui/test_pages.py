@@ -146,3 +146,11 @@ def test_whoever_comes_by_an_address_without_a_page_is_told_so_once(database: st
     assert "There is no page at the address that you came by." in visit.said
     assert "missing" not in visit.app.query_params
     assert "There is no page" not in visit.run().said
+
+
+def test_a_wrong_figure_of_a_complete_proposal_is_to_be_mended_and_nobody_is_told_to_begin(visit: Visit) -> None:
+    seen = visit.press("example").page("client")
+    seen.type("baseline.metrics.selling_price", "-3")
+    (guide,) = (str(one.value) for one in seen.app.markdown if "signpost" in str(one.value))
+    assert "To be mended first: Selling price" in guide.replace("\\", "")
+    assert "Begin here" not in seen.said

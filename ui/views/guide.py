@@ -33,6 +33,7 @@ STEPS: Final = {
 TRIALS: Final = "trials"
 TO_MEND: Final = N_("to be mended")
 NEXT: Final = N_("Next: {problem}")
+MEND: Final = N_("To be mended first: {problem}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def guide(session: Session, page: str) -> None:
     first = appraised.problems[0]
     own, onward = STEPS[page]
     lines, way = [session.words.gettext(own)], Way(onward)
-    if not _has_its_own(session, page, page_of(first.place)):
+    if is_mended(first) and page_of(first.place) == page:  # nobody begins there who has a wrong figure to mend
+        lines, way = [session.words.fill(MEND, problem=told(session, first))], way_to_mend(session, first.place)
+    elif not _has_its_own(session, page, page_of(first.place)):
         here = _is_open(session, page, appraised.problems)
         lines = [session.words.fill(NEXT, problem=told(session, first)), *(lines if here else ())]
         way = way_to_mend(session, first.place)
