@@ -1,6 +1,8 @@
 """What a client says in a meeting: how far it may be kept, and what there is to keep while the meeting lasts."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from math import isfinite
 from typing import Final
 
 from pydantic import Field
@@ -10,6 +12,8 @@ from proposals.variants import MOST_VARIANTS, Variant, named_apart, not_kept, wi
 
 SECRET_BYTES: Final = 32
 MOST_BACK: Final = 100
+LONGEST: Final = 2000
+"""Letters of what is tried that are read at all: an address may hold anything."""
 
 
 class Privacy(StrEnum):
@@ -58,12 +62,12 @@ def _tried(base: SaidThere, mine: SaidThere, theirs: SaidThere) -> tuple[str, tu
 
 
 def _of_both(base: str, mine: str, theirs: str) -> str:
-    """The values of both, place by place ("selling_price:990.0,changes.yield:1.5"): where I moved one, mine.
+    """The values of both, place by place: where I moved one, mine.
 
-    >>> _of_both("a:1", "a:1,b:2", "a:3")
-    'a:3,b:2'
+    >>> _of_both("a:1.0", "a:1.0,b:2.0", "a:3.0")
+    'a:3.0,b:2.0'
     """
-    known, moved, found = _values(base), _values(mine), _values(theirs)
+    known, moved, found = read_tried(base), read_tried(mine), read_tried(theirs)
     for place in {**known, **moved}:
         if moved.get(place) == known.get(place):
             continue
@@ -71,12 +75,34 @@ def _of_both(base: str, mine: str, theirs: str) -> str:
             found[place] = moved[place]
         else:
             found.pop(place, None)
-    return ",".join(f"{place}:{value}" for place, value in found.items())
+    return written_tried(found)
 
 
-def _values(tried: str) -> dict[str, str]:
-    pairs = (one.rpartition(":") for one in tried.split(",") if one)
-    return {place: value for place, _, value in pairs}
+def read_tried(text: str) -> dict[str, float]:
+    """The values that a text tells, as it stands in an address; what is no value is passed over.
+
+    >>> read_tried("changes.yield:1.5,selling_price:x,selling_price:990")
+    {'changes.yield': 1.5, 'selling_price': 990.0}
+    """
+    pairs = (one.partition(":") for one in text[:LONGEST].split(",") if one)
+    return {place: value for place, _, said in pairs if place and (value := _number(said)) is not None}
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
+
+
+def written_tried(values: Mapping[str, float]) -> str:
+    """The values as a text tells them.
+
+    >>> written_tried({"changes.yield": 1.5})
+    'changes.yield:1.5'
+    """
+    return ",".join(f"{place}:{value!r}" for place, value in values.items())
 
 
 def privacy_of(text: object) -> Privacy | None:

@@ -5,7 +5,7 @@ from secrets import token_hex
 from typing import Final
 
 from calculators.errors import N_, Notice, ValueproofError
-from proposals.meeting import MOST_BACK, Privacy, SaidThere, privacy_of
+from proposals.meeting import LONGEST, MOST_BACK, Privacy, SaidThere, privacy_of
 from proposals.variants import Variant, VariantRefused
 from services.keep_variant import keep_said_variants
 from services.meeting import KeptThere, Lasting, begin_meeting, end_meeting, keep_said, recall_meeting
@@ -49,8 +49,6 @@ OF_MEETING: Final = (
     "table-removing",
     "table-why",
 )
-LONGEST: Final = 2000
-"""Letters of what is tried that are read at all: an address may hold anything."""
 ENDED: Final = N_("The meeting is over. Nothing of it is kept but what was stored in the proposal.")
 GONE: Final = N_("That meeting is over, and what was kept for it has been removed.")
 NOT_DONE: Final = N_("That could not be done now, and nothing has changed. Try it once more.")

@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
 
 from documents.formats import Formats, formats_for, formats_of
 from documents.sections.parts import Voice
 from documents.track_words import TrackWords
 from proposals.case import Case
-from proposals.meeting import MOST_BACK
+from proposals.meeting import MOST_BACK, read_tried, written_tried
 from proposals.valuation.tracks import Mark, Track
 from proposals.valuation.types import Valuation
 from services.what_if import Table, lay_table
 from ui import session as state
 from ui.session import Session
-from ui.views.meeting.kept import LAID, LONGEST, UNDONE, follow
+from ui.views.meeting.kept import LAID, UNDONE, follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +78,6 @@ def laid(session: Session) -> Laid:
     table = session.remembered("table", (draft.case, known), lambda: lay_table(work, draft.id, values, before))
     session.held[LAID] = table
     return Laid(session, table, values)
-
-
-def read_tried(text: str) -> dict[str, float]:
-    """The values that an address tells; what is no value is passed over.
-
-    >>> read_tried("changes.yield:1.5,selling_price:x,selling_price:990")
-    {'changes.yield': 1.5, 'selling_price': 990.0}
-    """
-    pairs = (one.partition(":") for one in text[:LONGEST].split(",") if one)
-    return {place: value for place, _, said in pairs if place and (value := _number(said)) is not None}
-
-
-def _number(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if isfinite(value) else None
-
-
-def written_tried(values: Mapping[str, float]) -> str:
-    """The values as an address tells them.
-
-    >>> written_tried({"changes.yield": 1.5})
-    'changes.yield:1.5'
-    """
-    return ",".join(f"{place}:{value!r}" for place, value in values.items())
 
 
 def try_value(session: Session, track: Track, value: float) -> None:

@@ -10,7 +10,7 @@ from documents.variant_words import FIGURES, VariantWords
 from proposals.approval.revision import SETTLED
 from proposals.approval.states import State
 from proposals.draft import Draft
-from proposals.meeting import Privacy
+from proposals.meeting import Privacy, read_tried
 from proposals.permissions import Act
 from proposals.variants import Variant, VariantRefused, without_variant
 from services.keep_variant import Said, keep_variant, remove_variant, say_variant
@@ -20,7 +20,7 @@ from ui import saving
 from ui import session as state
 from ui.session import Session
 from ui.views.meeting.kept import NOT_KEPT, REFUSED, SAID, follow, level, said
-from ui.views.meeting.laid import Laid, read_tried, try_all
+from ui.views.meeting.laid import Laid, try_all
 from ui.views.meeting.privacy import refusal
 from ui.views.plain import plain, spoken
 from ui.views.tables import table
