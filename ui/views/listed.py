@@ -48,8 +48,10 @@ def searched(session: Session, lines: Sequence[Listed]) -> Sequence[Listed]:
     key = f"proposals-search/{session.nonce}"
     if len(lines) <= AT_ONCE:
         return lines
-    st.text_input(session.words.gettext(SEARCH), key=key, icon=":material/search:", width=380)
-    found = list_drafts.listed(session.workspace, str(state.typed(key) or ""))
+    asked = st.text_input(session.words.gettext(SEARCH), key=key, icon=":material/search:", width=380).strip()
+    if not asked:
+        return lines
+    found = list_drafts.listed(session.workspace, asked)
     if not found:
         st.info(plain(session.words.gettext(NO_SUCH)), icon=":material/search_off:")
     return found
