@@ -67,7 +67,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     st.logo(str(MARK), size="medium")
     style(session)
     strip(session)
-    told = st.container()  # always there, so that the page below keeps its place, and what is typed, when one is told
+    told = st.container()  # always there: the page below keeps its place, and what is being typed, when this tells more
     with told:
         _tell(session)
     if (name := page.url_path or FIRST) in shut:
