@@ -152,5 +152,6 @@ def test_a_wrong_figure_of_a_complete_proposal_is_to_be_mended_and_nobody_is_tol
     seen = visit.press("example").page("client")
     seen.type("baseline.metrics.selling_price", "-3")
     (guide,) = (str(one.value) for one in seen.app.markdown if "signpost" in str(one.value))
+    assert not [one for one in seen.app.button if "go-guide" in str(one.key)]
     assert "To be mended first: Selling price" in guide.replace("\\", "")
     assert "Begin here" not in seen.said

@@ -45,7 +45,9 @@ class Way:
     tab: str = ""
 
     def leads_away(self, session: Session) -> bool:
-        """Whether another trial or tab is open on the page."""
+        """Whether another trial or tab is open on the page than the one it leads to, if it leads to any."""
+        if not (self.trial or self.tab):
+            return False
         opened = session.held.get(state.ASKED_TAB) or session.held.get(state.TAB)
         here = session.held.get(state.TRIAL) if self.page == TRIALS else ""
         return (self.trial, self.tab) != (here, opened)
