@@ -33,6 +33,7 @@ LIMITS: Final = {
 }
 EDGES: Final = {True: N_("pays above {limit}"), False: N_("pays below {limit}")}
 ALWAYS: Final = N_("Pays at any value within the range examined.")
+BEYOND: Final = N_("This lies beyond the end of the track, which goes from {low} to {high}.")
 NEVER: Final = N_("Does not pay at any value within the range examined.")
 MOST_DIGITS: Final = 6
 
@@ -114,6 +115,15 @@ class TrackWords:
         pays = value >= mark.value if mark.pays_above else value <= mark.value
         said = words.fill(LIMITS[mark.pays_above, pays], limit=self.text(mark.value))
         return said.removesuffix(".") if said.endswith("..") else said  # «п. п.» ends the sentence already
+
+    def beyond(self, value: float) -> str:
+        """That a value lies beyond the ends of the track, where no slider can stand; "" where it does not."""
+        ends = (*self.track.steps, self.track.stands)
+        low, high = min(ends), max(ends)
+        if low <= value <= high:
+            return ""
+        said = self.formats.words.fill(BEYOND, low=self.text(low), high=self.text(high))
+        return said.removesuffix(".") if said.endswith("..") else said
 
     def edge(self, mark: Mark) -> str:
         """From where on it pays, in few words; "" where there is no such place."""

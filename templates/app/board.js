@@ -18,7 +18,8 @@ function point(way, at) {
   way.now.style.left = `${100 * share}%`;
   way.now.style.transform = `translateX(-${100 * share}%)`;
   way.slider.style.setProperty("--share", share);
-  note(way.slider, "aria-valuetext", way.told[at] ?? "");
+  const beyond = at === way.at ? way.beyond : ""; // a slider at its end says nothing of what lies beyond it
+  note(way.slider, "aria-valuetext", [way.told[at], beyond].filter(Boolean).join(". "));
 }
 
 function track(board, place) {
@@ -52,7 +53,7 @@ function track(board, place) {
 
 function showTrack(board, told) {
   const made = board.made.get(told.place) ?? track(board, told.place);
-  made.told = told.told;
+  [made.told, made.at, made.beyond] = [told.told, told.at, told.beyond];
   write(made.name, told.name);
   note(made.root, "aria-label", told.name);
   note(made.slider, "aria-label", told.name);

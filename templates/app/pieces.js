@@ -2,6 +2,7 @@
 // what is done on it is told to the server as an act with a number, again and again until it has been heeded.
 const pieces = new WeakMap();
 const SIGNS = {
+  beyond: "M3 12h12M10.5 7.5 15 12l-4.5 4.5M20 4.5v15",
   ring: "M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 1 0 0-17",
   flag: "M5.5 22V4h13v9h-13",
   warning: "M12 3.5 22 20.5H2zM12 10v5M12 17.2v.6",

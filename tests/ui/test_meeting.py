@@ -196,6 +196,20 @@ def test_a_slider_moves_the_field_and_undo_and_one_button_lead_back(visit: Visit
     assert "tried" not in seen.app.query_params
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "beyond the end of the track"), ("ru", "за краем шкалы")])
+def test_a_value_beyond_the_ends_of_its_track_says_so(visit: Visit, draft: str, language: str, words: str) -> None:
+    seen = at_table(visit, draft, "try", language=language)
+    place = "selling_price"
+    first, last = seen.track(place)["told"][0], seen.track(place)["told"][-1]
+    assert (words in seen.said, seen.track(place)["beyond"]) == (False, "")
+    for typed in ("500", "0.5"):
+        told = type_on(seen, place, typed).track(place)
+        assert told["at"] == (len(told["told"]) - 1 if typed == "500" else 0)
+        assert (words in told["beyond"], first in told["beyond"], last in told["beyond"]) == (True, True, True)
+        assert told["beyond"] in [one["text"] for one in told["below"]]
+    assert words not in type_on(seen, place, "6.2").said
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_what_cannot_be_read_or_cannot_be_is_told_and_the_figures_stay(visit: Visit, draft: str, language: str) -> None:
     seen = at_table(visit, draft, "try", language=language)

@@ -23,8 +23,8 @@ from ui.views.pieces import Act, kind_of_piece
 TYPED: Final = N_("or typed, {unit}")
 FIGURES: Final = (answers.uplift_told, answers.payback_told_at, answers.careful_told)
 SIGN: Final = re.compile(r"[+−-](?=\S)")
-SIGNS: Final = ("ring", "flag")
-"""The marks on a track as the words below it show them: where it stood, and where it begins to pay."""
+SIGNS: Final = ("beyond", "ring", "flag")
+"""The marks on a track as the words below it show them: that it lies beyond it, where it stood, where it pays."""
 _BOARD: Final = kind_of_piece("board")
 
 
@@ -101,6 +101,7 @@ def _track(found: Laid, track: Track) -> dict[str, object]:
     value, told, mark = found.value(track), _told(found, track), found.mark(track)
     values = sorted(told.values())
     shown = Shown(track, values, value, mark, with_ends=track.mode is not None or _usual(found, track))
+    beyond = words.beyond(value)
     stood = [sentence(words.stands(usual=_usual(found, track))), words.mark(mark, value) if mark else ""]
     unread: Unread | None = session.held.get(UNREAD, {}).get(track.place)
     pays, pays_at = flag(words, shown)
@@ -109,13 +110,14 @@ def _track(found: Laid, track: Track) -> dict[str, object]:
         "name": words.name,
         "told": sorted(told, key=told.__getitem__),
         "at": values.index(value),
+        "beyond": beyond,
         "marks": marks(shown),
         "said": " ".join(filter(None, stood)),
         "flag": pays,
         "flag_at": round(pays_at, 4),
         "label": session.words.fill(TYPED, unit=words.unit or session.words.gettext("fraction")),
         "text": unread.text if unread else _text(session, words, value),
-        "below": [*_doubts(session, track, unread), *_said(stood)],
+        "below": [*_doubts(session, track, unread), *_said((beyond, *stood))],
     }
 
 
@@ -147,7 +149,7 @@ def _doubts(session: Session, track: Track, unread: Unread | None) -> Iterator[d
 
 
 def _said(stood: Sequence[str]) -> Iterator[dict[str, str]]:
-    """In words what the marks on the track show."""
+    """In words what the marks on the track show, and what they cannot."""
     for sign, text in zip(SIGNS, stood, strict=True):
         if text:
             yield {"sign": sign, "tone": "quiet", "text": text}
