@@ -1,6 +1,7 @@
 """Variants side by side: what stands in the proposal and what a client said, with what each earns; ready to read."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,11 +32,15 @@ DASH: Final = "–"
 
 @dataclass(frozen=True, slots=True)
 class VariantWords:
-    """Writes the variants of a case; what was said on a track is told as on the track."""
+    """Writes the variants of a case; what was said on a track is told as on the track.
+
+    `moment` tells when something was said, by the clock of whoever reads.
+    """
 
     case: Case
     tracks: Sequence[Track]
     formats: Formats
+    moment: Callable[[dt.datetime], str]
 
     def heads(self) -> list[str]:
         return [self.formats.words.gettext(one) for one in HEADS]
@@ -46,7 +51,7 @@ class VariantWords:
 
     def line(self, variant: Variant, found: Valuation | None, refusal: Notice | None) -> list[str]:
         """The line of a variant: who said it and when, what is different, what it earns or why that is unknown."""
-        facts = {"name": variant.name, "by": variant.by, "at": self.formats.moment(variant.at)}
+        facts = {"name": variant.name, "by": variant.by, "at": self.moment(variant.at)}
         said = self.formats.words.fill(SAID_BY, **facts)
         different = "; ".join(self._different(one) for one in variant.figures)
         return [said, different, *self._figures(found, refusal)]

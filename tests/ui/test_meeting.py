@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -244,6 +245,19 @@ def test_a_variant_is_kept_as_his_statement_stands_beside_the_others_and_outlive
     assert stored(again).case.variants != ()
     again.press("drop/variant_1").press("drop-really/variant_1")
     assert stored(again).case.variants == ()
+
+
+def test_when_a_variant_was_kept_is_told_by_the_clock_of_whoever_reads(visit: Visit, draft: str) -> None:
+    seen = at_table(visit, draft, "try", "selling_price:6.2", "ru")
+    field(seen, "variant/name").set_value("Cheaper cheese")
+    seen.run().press("keep-variant")
+    (kept,) = stored(seen).case.variants
+    seen.app.context["timezone"] = "Asia/Kathmandu"
+    here = kept.at.astimezone(ZoneInfo("Asia/Kathmandu"))
+    told = f"{here:%d.%m.%Y}, {here:%H:%M} UTC+5:45"
+    assert told in seen.run().said.replace("\u00a0", " ")
+    seen.app.session_state[state.HOME].held[state.ASKED_TAB] = "scenarios"
+    assert told in seen.page("earns").said.replace("\u00a0", " ")
 
 
 def test_a_variant_without_a_name_is_refused_at_the_table_and_nowhere_else(visit: Visit, draft: str) -> None:

@@ -1,6 +1,7 @@
 """Variants at the table: what is tried is kept as the client's statement, and stands beside the proposal."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -22,6 +23,7 @@ from ui.session import Session
 from ui.views.meeting.kept import NOT_KEPT, REFUSED, SAID, follow, level, said
 from ui.views.meeting.laid import Laid, try_all
 from ui.views.meeting.privacy import refusal
+from ui.views.moments import moment
 from ui.views.plain import plain, spoken
 from ui.views.tables import table
 
@@ -140,7 +142,7 @@ def _tried(session: Session, act: Callable[[], state.T]) -> state.T | None:
 def _side_by_side(found: Laid, kept: tuple[KeptVariant, ...]) -> None:
     """A line for what was measured and for each variant: what is different, and the figures."""
     measured = found.table.as_measured
-    words = VariantWords(measured.case, found.table.tracks, found.formats)
+    words = VariantWords(measured.case, found.table.tracks, found.formats, partial(moment, found.session))
     lines = [words.line(one.variant, one.tried.valuation, one.tried.refusal) for one in kept]
     table(words.heads(), [words.measured(measured.valuation, measured.refusal), *lines], figures=FIGURES)
 
