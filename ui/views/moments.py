@@ -14,8 +14,13 @@ def moment(session: Session, at: dt.datetime) -> str:
     return f"{brief_moment(session, at)}{NBSP}{zone_name(at.astimezone(_zone()))}"
 
 
+def moment_in_table(session: Session, at: dt.datetime) -> str:
+    """The same where columns are narrow: a line may end between the day and the time."""
+    return moment(session, at).replace(f",{NBSP}", ", ", 1)
+
+
 def brief_moment(session: Session, at: dt.datetime) -> str:
-    """The same where it proves nothing and has little room: without the time zone."""
+    """Day and time where they prove nothing and have little room: without the time zone."""
     here = at.astimezone(_zone())
     return f"{session.formats.short_date(here.date())},{NBSP}{here:%H:%M}"
 

@@ -10,7 +10,7 @@ from documents.formats import formats_for
 from documents.variant_words import FIGURES, VariantWords
 from services.what_if import compare_variants, lay_table
 from ui.session import Session
-from ui.views.moments import moment
+from ui.views.moments import moment_in_table
 from ui.views.plain import plain
 from ui.views.tables import table
 
@@ -31,7 +31,7 @@ def said_at_the_table(session: Session) -> None:
     if measured.valuation is None:
         return
     formats = formats_for(measured.case, measured.valuation, session.language)
-    words = VariantWords(measured.case, laid.tracks, formats, partial(moment, session))
+    words = VariantWords(measured.case, laid.tracks, formats, partial(moment_in_table, session))
     lines = [words.line(one.variant, one.tried.valuation, one.tried.refusal) for one in kept]
     st.subheader(session.words.gettext(TITLE), anchor=False)
     table(words.heads(), [words.measured(measured.valuation, None), *lines], figures=FIGURES)

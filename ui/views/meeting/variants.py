@@ -23,7 +23,7 @@ from ui.session import Session
 from ui.views.meeting.kept import NOT_KEPT, REFUSED, SAID, follow, level, said
 from ui.views.meeting.laid import Laid, try_all
 from ui.views.meeting.privacy import refusal
-from ui.views.moments import moment
+from ui.views.moments import moment_in_table
 from ui.views.plain import plain, spoken
 from ui.views.tables import table
 
@@ -142,7 +142,7 @@ def _tried(session: Session, act: Callable[[], state.T]) -> state.T | None:
 def _side_by_side(found: Laid, kept: tuple[KeptVariant, ...]) -> None:
     """A line for what was measured and for each variant: what is different, and the figures."""
     measured = found.table.as_measured
-    words = VariantWords(measured.case, found.table.tracks, found.formats, partial(moment, found.session))
+    words = VariantWords(measured.case, found.table.tracks, found.formats, partial(moment_in_table, found.session))
     lines = [words.line(one.variant, one.tried.valuation, one.tried.refusal) for one in kept]
     table(words.heads(), [words.measured(measured.valuation, measured.refusal), *lines], figures=FIGURES)
 
