@@ -16,6 +16,8 @@ from services.permits import permit
 from services.what_if import tried
 from services.workspace import Workspace
 
+NAMELESS = N_("Give the variant a name.")
+UNSAID = N_("Enter the name of who says it.")
 INCOMPLETE = N_("A variant needs a name, and the name of who says it, of at most 200 letters each.")
 NOTHING = N_("Nothing was changed yet: move a figure first.")
 NO_FIGURES = N_("With these figures there is no result: {reason}")
@@ -82,6 +84,7 @@ def _with(draft: Draft, variants: tuple[Variant, ...]) -> Draft:
 
 
 def _variant(workspace: Workspace, draft: Draft, said: Said) -> Variant:
+    _complete(said)
     if not said.values:
         raise VariantRefused(Notice("variant-empty", NOTHING))
     refusal = tried(draft.case, workspace.house, said.values).refusal
@@ -92,6 +95,13 @@ def _variant(workspace: Workspace, draft: Draft, said: Said) -> Variant:
         return Variant(id="variant", name=said.name, by=said.by, at=workspace.clock(), figures=tuple(figures))
     except ValidationError as error:
         raise VariantRefused(Notice("variant-incomplete", INCOMPLETE)) from error
+
+
+def _complete(said: Said) -> None:
+    """Refuse what lacks a name, each lack by a notice of its own."""
+    for text, code, message in ((said.name, "variant-nameless", NAMELESS), (said.by, "variant-unsaid", UNSAID)):
+        if not text.strip():
+            raise VariantRefused(Notice(code, message))
 
 
 def _unit(draft: Draft, place: str) -> str:

@@ -157,8 +157,8 @@ def test_a_variant_whose_figure_is_gone_stays_and_says_why_it_has_no_result(work
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        (replace(SAID, name=" "), "variant-incomplete"),
-        (replace(SAID, by=""), "variant-incomplete"),
+        (replace(SAID, name=" "), "variant-nameless"),
+        (replace(SAID, by=""), "variant-unsaid"),
         (replace(SAID, name="n" * 201), "variant-incomplete"),
         (replace(SAID, values={}), "variant-empty"),
         (replace(SAID, name="half OF it"), "variant-taken"),

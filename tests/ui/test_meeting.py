@@ -260,11 +260,34 @@ def test_when_a_variant_was_kept_is_told_by_the_clock_of_whoever_reads(visit: Vi
     assert told in seen.page("earns").said
 
 
-def test_a_variant_without_a_name_is_refused_at_the_table_and_nowhere_else(visit: Visit, draft: str) -> None:
+def below(visit: Visit, name: str) -> list[str]:
+    """What is said in the column of a field of the form that keeps a variant."""
+    (column,) = (
+        one
+        for one in visit.app.get("column")
+        if any(name in str(each.key) for each in one.children.values() if each.type == "text_input")
+    )
+    return [str(one.value).replace("\\", "") for one in column.markdown]
+
+
+def test_a_variant_without_a_name_is_refused_at_the_field_and_nowhere_else(visit: Visit, draft: str) -> None:
     seen = at_table(visit, draft, "try", "selling_price:6.2").press("keep-variant")
-    assert "needs a name" in seen.said
+    assert [one for one in below(seen, "variant/name") if "Give the variant a name." in one] != []
+    assert (below(seen, "variant/by"), [one.value for one in seen.app.warning]) == ([], [])
     assert stored(seen).case.variants == ()
-    assert "needs a name" not in seen.page("earns").said
+    assert below(seen.run(), "variant/name") == []
+    assert "Give the variant a name." not in seen.page("earns").said
+
+
+def test_what_else_a_variant_lacks_is_told_at_its_field_too(visit: Visit, draft: str) -> None:
+    seen = at_table(visit, draft, "try", "selling_price:6.2", "ru")
+    field(seen, "variant/name").set_value("Дешевле")
+    seen.run().press("keep-variant")
+    field(seen, "variant/name").set_value("дешевле")
+    assert "есть" in "".join(below(seen.run().press("keep-variant"), "variant/name"))
+    field(seen, "variant/by").set_value("")
+    assert "Укажите" in "".join(below(seen.run().press("keep-variant"), "variant/by"))
+    assert len(stored(seen).case.variants) == 1
 
 
 def test_why_leads_to_the_runs_of_the_trial_and_to_the_source_of_a_figure(visit: Visit, draft: str) -> None:

@@ -111,6 +111,14 @@ def refusal(session: Session) -> None:
         st.warning(plain(sentence(session.words.notice(notice))), icon=":material/info:")
 
 
+def refusal_at(session: Session, *codes: str) -> None:
+    """Say it at the field that has just been drawn, once, where it is about that field: one of these codes."""
+    notice: Notice | None = session.held.get(kept.REFUSED)
+    if notice is not None and notice.code in codes:
+        del session.held[kept.REFUSED]
+        st.markdown(f":red[:material/error: {plain(sentence(session.words.notice(notice)))}]")
+
+
 def told(session: Session) -> None:
     """Say once what became of what was tried last, above it and wherever on the page somebody looks."""
     notice: Notice | None = session.held.pop(kept.TOLD, None)

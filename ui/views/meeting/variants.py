@@ -22,7 +22,7 @@ from ui import session as state
 from ui.session import Session
 from ui.views.meeting.kept import NOT_KEPT, REFUSED, SAID, follow, level, said
 from ui.views.meeting.laid import Laid, try_all
-from ui.views.meeting.privacy import refusal
+from ui.views.meeting.privacy import refusal, refusal_at
 from ui.views.moments import moment_in_table
 from ui.views.plain import plain, spoken
 from ui.views.tables import table
@@ -43,6 +43,9 @@ YES: Final = N_("Yes, remove it")
 NO: Final = N_("No, leave it")
 REMOVING: Final = "table-removing"
 """Where the id of the variant is held that is to be removed once that is confirmed."""
+AT_NAME: Final = ("variant-nameless", "variant-taken")
+AT_SPEAKER: Final = ("variant-unsaid",)
+"""What is told at the field that it is about."""
 LONGEST: Final = 40
 
 
@@ -82,8 +85,10 @@ def _keep_form(session: Session) -> None:
         one, other = st.columns(2)
         with one:
             st.text_input(spoken(words.gettext(N_("Who says it"))), key=by, max_chars=200, autocomplete="off")
+            refusal_at(session, *AT_SPEAKER)
         with other:
             st.text_input(spoken(words.gettext(N_("Name of the variant"))), key=name, max_chars=200, autocomplete="off")
+            refusal_at(session, *AT_NAME)
         token = session.button("keep-variant")
         st.button(words.gettext(KEEP), key=token, type="primary", icon=":material/bookmark_add:", on_click=_keep,
                   args=(token, by, name))  # fmt: skip
