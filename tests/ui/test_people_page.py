@@ -25,7 +25,8 @@ def stores(database: str) -> Stores:
 def test_one_begins_as_the_salesperson_and_may_be_anybody_of_the_team(database: str) -> None:
     visit = demo()
     assert "You are: Anna Petrova, salesperson" in visit.said
-    assert "Boris Orlov · manager" in buttons(visit)
+    assert "Boris Orlov · sales manager, commercial director, managing director" in buttons(visit)
+    assert "Clara Neumann · finance director" in buttons(visit)
     assert "Anna Petrova · salesperson" not in buttons(visit)
 
 
@@ -108,6 +109,7 @@ def test_the_last_administrator_is_not_closed_and_hears_why(stores: Stores) -> N
 def test_the_absence_of_a_manager_is_noted_with_who_stands_in(stores: Stores) -> None:
     visit = as_ada().press("open-person-boris")
     visit.type("boris/away.first", "1.4.2026").type("boris/away.last", "12.04.2026")
+    assert visit.field("boris/away.substitute").options == ["Clara Neumann · finance director"]
     visit.choose("boris/away.substitute", "clara").press("boris/away-add")
     (away,) = stores.people.load("boris").absences
     assert (away.first, away.last, away.substitute) == (dt.date(2026, 4, 1), dt.date(2026, 4, 12), "clara")

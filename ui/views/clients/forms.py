@@ -21,7 +21,7 @@ from ui import session as state
 from ui.session import Session
 from ui.typed import percent_text
 from ui.views.complaints import warning
-from ui.views.people.names import name_of
+from ui.views.people.names import name_of, placed_name
 from ui.views.plain import plain, spoken
 
 STAYS: Final = N_(
@@ -56,7 +56,7 @@ def _hand_over(session: Session, entry: Entry) -> None:
     words = session.words
     st.markdown(f"**{plain(words.gettext('Hand over'))}**")
     st.caption(plain(words.gettext(STAYS)))
-    names = {one.id: name_of(session, one) for one in _sellers(session) if one.id != entry.record.owner}
+    names = {one.id: placed_name(session, one) for one in _sellers(session) if one.id != entry.record.owner}
     to = _chosen(session, entry, "hand-over-to", words.gettext(N_("New owner")), names)
     reason = _reason(session, entry, "hand-over")
     act = partial(_handed_over, entry, to, reason)

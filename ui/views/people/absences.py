@@ -14,7 +14,7 @@ from ui import session as state
 from ui.session import Session
 from ui.typed import date_text, read_date
 from ui.views.complaints import warning
-from ui.views.people.names import name_of
+from ui.views.people.names import name_of, placed_name
 from ui.views.plain import plain
 
 Keep = Callable[[Sequence[Absence]], object]
@@ -42,7 +42,7 @@ def absences(session: Session, person: Person, keep: Keep, place: str) -> None:
     st.selectbox(
         words.gettext("Who approves meanwhile"),
         options,
-        format_func=lambda one: name_of(session, names[one]),
+        format_func=lambda one: placed_name(session, names[one]),
         key=keys[2],
         filter_mode=None,
     )

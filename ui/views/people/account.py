@@ -15,7 +15,7 @@ from ui.session import Session
 from ui.views.complaints import sentence
 from ui.views.desk.language import notices_in
 from ui.views.people.absences import absences
-from ui.views.people.names import has_people, levels_of, name_of, roles_of, signs_in
+from ui.views.people.names import has_people, levels_of, name_of, placed_name, roles_of, signs_in
 from ui.views.people.tokens import own_tokens
 from ui.views.plain import plain
 
@@ -81,8 +81,13 @@ def _choice(session: Session, person: Person) -> None:
     st.caption(plain(words.gettext("Be somebody else of this demonstration:")))
     for one in session.workspace.people.all():
         if one.active and one.id != person.id:
-            label = f"{name_of(session, one)} · {roles_of(session, one)}"
-            st.button(plain(label), key=session.key(f"be-{one.id}"), width="stretch", on_click=_be, args=(one.id,))
+            st.button(
+                plain(placed_name(session, one)),
+                key=session.key(f"be-{one.id}"),
+                width="stretch",
+                on_click=_be,
+                args=(one.id,),
+            )
     own_tokens(session)
 
 

@@ -1,6 +1,7 @@
 """People as a reader meets them: name, roles, levels."""
 
 from proposals.people import NOBODY, Person
+from proposals.roles import Role
 from ui.session import Session
 
 
@@ -30,6 +31,18 @@ def roles_of(session: Session, person: Person) -> str:
     """The roles in words, "no role" for none."""
     words = session.words
     return ", ".join(words.gettext(str(one)) for one in person.roles) or words.gettext("no role")
+
+
+def placed_name(session: Session, person: Person) -> str:
+    """The name with the place in the house, where somebody is to be chosen: "Clara Neumann · finance director".
+
+    A manager is called by the levels at which he approves, where he has any.
+    """
+    levels = levels_of(session, person)
+    if not levels:
+        return f"{name_of(session, person)} · {roles_of(session, person)}"
+    others = [session.words.gettext(str(one)) for one in person.roles if one is not Role.MANAGER]
+    return f"{name_of(session, person)} · {', '.join([*others, levels])}"
 
 
 def levels_of(session: Session, person: Person) -> str:
