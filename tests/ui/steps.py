@@ -16,6 +16,9 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from app import CONFIG
+from documents.language import translator
+from proposals.base import LANGUAGES
+from ui.menu import ALL_TABS, tab_on
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE_SECONDS = 120.0
@@ -96,10 +99,51 @@ class Visit:
         """The widget at a place of the case, or what a sheet of figures shows there."""
         if (shown := self._on_sheet(place)) is not None:
             return shown
-        kinds = ("text_input", "text_area", "selectbox", "toggle", "segmented_control", "file_uploader", "pills")
-        found = [one for kind in kinds for one in self.app.get(kind) if _is_at(one.key, place)]
+        found = self._sought(lambda: self._widgets(place), place)
         assert len(found) == 1, f"{place}: {len(found)} widgets"
         return found[0]
+
+    def _widgets(self, place: str) -> list[Any]:
+        kinds = ("text_input", "text_area", "selectbox", "toggle", "segmented_control", "file_uploader", "pills")
+        return [one for kind in kinds for one in self.app.get(kind) if _is_at(one.key, place)]
+
+    def _sought(self, look: Callable[[], list[Any]], place: str = "") -> list[Any]:
+        """What is found on the page as it stands, or on another tab, or where something is folded away."""
+        likely = tab_on("offer", place)
+        for name in sorted(ALL_TABS, key=lambda one: one != likely):
+            if found := look():
+                return found
+            self.turn(name)
+        return look() or (self.unfold() and look())
+
+    def look_everywhere(self) -> Self:
+        """Open every tab of the page."""
+        for name in ALL_TABS:
+            self.turn(name)
+        return self
+
+    def turn(self, name: str) -> Self:
+        """Open a tab by its name, if the page has it."""
+        labels = {translator(language).gettext(ALL_TABS[name]) for language in LANGUAGES}
+        for tab in [one for one in self.app.tabs if one.label in labels]:
+            (key,) = (one for one in self.app.session_state._state.filtered_state if "/tabs/" in one)
+            if self.app.session_state[key] != tab.label:
+                self.app.session_state[key] = tab.label
+                self.run()
+        return self
+
+    def unfold(self) -> Self:
+        """Open all that is folded away on the page."""
+        return self._fold(shut=False)
+
+    def fold(self) -> Self:
+        """Fold away all of the page that can be."""
+        return self._fold(shut=True)
+
+    def _fold(self, *, shut: bool) -> Self:
+        for key in [one for one in self.app.session_state._state.filtered_state if "/folded/" in one]:
+            self.app.session_state[key] = not shut
+        return self.run()
 
     @property
     def figures(self) -> list[dict[str, Any]]:
@@ -137,16 +181,19 @@ class Visit:
 
     def bring(self, name: str, data: bytes) -> Self:
         """Choose a file in the place for files of a laboratory."""
-        (place,) = (one for one in self.app.get("file_uploader") if str(one.key).partition("#")[0].endswith(".file"))
+        (place,) = self._sought(lambda: [one for one in self.app.get("file_uploader") if _is_file_of_a_trial(one.key)])
         place.set_value((name, data, "application/octet-stream"))
         return self.run()
 
     def press(self, name: str) -> Self:
         """Press the button called `name` in its key ("add/trials", "new")."""
-        found = [one for one in self.app.button if _is_at(str(one.key).partition("#")[0], name)]
+        found = self._sought(lambda: self._buttons(name))
         assert len(found) == 1, f"{name}: {len(found)} buttons among {[one.key for one in self.app.button]}"
         found[0].click()
         return self.run()
+
+    def _buttons(self, name: str) -> list[Any]:
+        return [one for one in self.app.button if _is_at(str(one.key).partition("#")[0], name)]
 
     def reload(self) -> "Visit":
         """The same address in a new tab: nothing of the session is left."""
@@ -219,6 +266,10 @@ def _texts(told: Any) -> Iterator[str]:
     elif isinstance(told, dict | list):
         for one in told.values() if isinstance(told, dict) else told:
             yield from _texts(one)
+
+
+def _is_file_of_a_trial(key: object) -> bool:
+    return str(key).partition("#")[0].endswith(".file")
 
 
 def _is_at(key: object, place: str) -> bool:

@@ -32,7 +32,7 @@ def verification(visit: Visit) -> Verification | None:
 
 
 def test_prices_are_without_vat_until_somebody_says_otherwise(offer: Visit) -> None:
-    assert "All prices are without VAT." in offer.said
+    assert "All prices are without VAT." in offer.turn("terms").said
     assert vat(offer) is None
 
 
@@ -88,4 +88,4 @@ def test_a_risk_is_named_with_what_is_done_about_it_and_found_after_a_reload(off
 def test_the_examples_say_their_vat_by_the_day_of_their_document(visit: Visit) -> None:
     visit.choose("example-chosen", "berries").press("example").page("offer")
     assert stored(visit).case.issue.date >= dt.date(2026, 1, 1)
-    assert "VAT 22%: Russia, in force since 1 January 2026" in visit.said
+    assert "VAT 22%: Russia, in force since 1 January 2026" in visit.turn("terms").said

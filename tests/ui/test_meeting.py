@@ -323,7 +323,7 @@ def test_what_is_not_proven_yet_is_parted_from_what_is(visit: Visit) -> None:
 
 
 def bring_logo(visit: Visit, name: str, data: bytes) -> Visit:
-    (place,) = (one for one in visit.app.get("file_uploader") if "client-logo" in str(one.key))
+    (place,) = (one for one in visit.unfold().app.get("file_uploader") if "client-logo" in str(one.key))
     place.set_value((name, data, "image/png"))
     return visit.run()
 

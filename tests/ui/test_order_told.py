@@ -23,12 +23,12 @@ def night(database: str) -> Visit:
 
 
 def test_a_lost_order_is_told_with_the_results_above_the_runs_and_in_the_record(night: Visit) -> None:
-    tabs = {one.label: "\n".join(str(part.value) for part in one.markdown) for one in night.app.tabs}
+    tabs = {one.label: "\n".join(str(part.value) for part in one.markdown) for one in night.look_everywhere().app.tabs}
     assert {name for name, said in tabs.items() if WHY in said.replace("\\", "")} == {"Result", "Data", "Record"}
 
 
 def test_times_that_give_no_order_are_not_called_one(night: Visit) -> None:
-    assert HEAD in night.said
+    assert HEAD in night.turn("data").said
     assert "| Order |" not in night.said
 
 
@@ -39,7 +39,7 @@ def test_a_released_record_tells_its_lost_order_too(night: Visit) -> None:
     night.choose(f"{PLACE}.criterion.response", "response_1").type(f"{PLACE}.sampling", "One")
     by(night, "fix", "Anna Weber").press("fix/trial_1").press("release/trial_1")
     assert trial(night).release is not None, night.said
-    assert night.said.count(WHY) == 2
+    assert night.look_everywhere().said.count(WHY) == 2
     assert HEAD in night.said
 
 
@@ -49,6 +49,6 @@ def test_runs_that_kept_their_order_are_not_spoken_of(visit: Visit) -> None:
     for late, early in {"00:00": "23:10", "01:00": "23:20", "02:00": "23:30", "03:00": "23:40"}.items():
         evening = evening.replace(f";{late}", f";{early}")
     visit.bring("evening.csv", evening.encode())
-    visit.press("take/trial_1")
+    visit.press("take/trial_1").look_everywhere()
     assert "without their order" not in visit.said
     assert HEAD not in visit.said

@@ -59,7 +59,7 @@ def test_another_way_that_is_not_complete_leaves_the_figures_of_the_offer_where_
 
 
 def test_a_pattern_is_taken_with_the_clients_own_figures(offer: Visit) -> None:
-    offer.app.selectbox(key=_key(offer, "pattern")).set_value("pay_cut")
+    offer.turn("others").app.selectbox(key=_key(offer, "pattern")).set_value("pay_cut")
     offer.run().press("take-pattern")
     way = stored(offer).case.alternatives[2]
     assert way.id == "pay_cut"
@@ -73,7 +73,7 @@ def _key(visit: Visit, name: str) -> str:
 
 
 def test_a_pattern_that_does_not_fit_says_what_is_missing(visit: Visit) -> None:
-    visit.choose("example-chosen", "film").press("example").page("offer")
+    visit.choose("example-chosen", "film").press("example").page("offer").turn("others")
     visit.app.selectbox(key=_key(visit, "pattern")).set_value("pay_cut")
     visit.run()
     assert "these figures of the client are missing: Other variable cost" in visit.said

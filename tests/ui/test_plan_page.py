@@ -47,7 +47,7 @@ def typed(planning: Visit) -> Visit:
 
 
 def test_nothing_can_be_planned_before_it_is_said_what_is_measured(visit: Visit) -> None:
-    page = visit.press("new").page("trials").press("add/trials")
+    page = visit.press("new").page("trials").press("add/trials").turn("plan")
     assert "Say what is to be measured" in page.said
     assert trial(page).plan is None
 
@@ -68,7 +68,7 @@ def test_gain_and_noise_give_the_answer_in_a_sentence_and_survive_a_reload(plann
 
 
 def test_noise_that_is_found_is_said_and_chosen_for_nobody(visit: Visit) -> None:
-    page = visit.choose("example-chosen", "cheese").press("example").page("trials").press("add/trials")
+    page = visit.choose("example-chosen", "cheese").press("example").page("trials").press("add/trials").turn("plan")
     place = next(str(one.key) for one in page.app.text_input if str(one.key).endswith(".plan/head")).split("/", 2)[2]
     page.field(place).set_value("Yield, %")
     page.press(f"plan-response/{place.split('.')[1]}")

@@ -19,6 +19,7 @@ def test_the_page_offers_the_questionnaire_as_pdf_and_workbook_in_both_languages
     visit.choose("language", language)
     visit.press("new").page("client")
     assert label in [one.label for one in visit.app.expander]
+    visit.unfold()
     labels = [one.proto.label for one in visit.app.get("download_button")]
     assert len([one for one in labels if one.startswith("PDF, ")]) == 2
     assert len([one for one in labels if one.startswith("XLSX, ")]) == 2
@@ -28,7 +29,7 @@ def test_the_page_offers_the_questionnaire_as_pdf_and_workbook_in_both_languages
 def opened(visit: Visit, database: str) -> Visit:
     """The page “Client” of a proposal that began from an industry."""
     create_draft.from_industry(app.workspace(database), FromIndustry("dairy", "EUR"), "en", "d1")
-    return visit.at(draft="d1").page("client")
+    return visit.at(draft="d1").page("client").unfold()
 
 
 def bring_back(visit: Visit, database: str, filled: Filled) -> Visit:
@@ -75,3 +76,17 @@ def test_another_file_is_refused_in_words(opened: Visit) -> None:
     places[0].set_value(("runs.csv", b"a;b\n1;2\n", "text/csv"))
     opened.run()
     assert "no questionnaire of ours" in opened.said
+
+
+def test_what_came_back_stays_with_what_is_typed_beside_it_while_it_is_folded_away(
+    opened: Visit, database: str
+) -> None:
+    bring_back(opened, database, Filled({"line_speed": "0,62"}, by=""))
+    opened.field("questionnaire-by").set_value("Ann Lee")
+    opened.run().fold().unfold()
+    assert opened.field("questionnaire-by").value == "Ann Lee"
+
+
+def test_files_are_offered_where_the_block_is_open_only(opened: Visit) -> None:
+    assert opened.app.get("download_button")
+    assert not opened.fold().app.get("download_button")

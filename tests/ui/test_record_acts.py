@@ -87,7 +87,7 @@ def png() -> bytes:
 
 
 def test_what_is_missing_is_listed_with_the_section_in_which_it_is_filled_in(visit: Visit) -> None:
-    visit.press("new").page("trials").press("add/trials")
+    visit.press("new").page("trials").press("add/trials").turn("record")
     assert "There is no claim :gray[:small[Claim and criterion]]" in visit.said
     assert "The day of the first run is missing :gray[:small[What was tried]]" in visit.said
 
@@ -160,7 +160,7 @@ def test_another_window_that_still_shows_the_form_is_refused_and_the_attempt_is_
 
 
 def test_a_run_excluded_and_a_lot_added_in_another_window_are_refused_too(complete: Visit) -> None:
-    excluding, adding = complete.reload(), complete.reload()
+    excluding, adding = complete.reload().turn("data"), complete.reload().turn("record")
     complete.press("release/trial_1")
     excluding.field(f"{PLACE}.reason").set_value("Power cut")
     excluding.press("exclude/trial_1")

@@ -9,7 +9,7 @@ from tests.ui.test_trial_data import PLACE, RUNS
 @pytest.fixture
 def judged(visit: Visit) -> Visit:
     visit.press("new").page("trials").press("add/trials")
-    return visit.type(f"{PLACE}.runs", RUNS).press("take/trial_1")
+    return visit.type(f"{PLACE}.runs", RUNS).press("take/trial_1").turn("result")
 
 
 def test_the_figures_formulas_and_residuals_are_shown_once_they_are_asked_for(judged: Visit) -> None:

@@ -10,7 +10,7 @@ def test_the_record_offers_the_act_in_both_languages_and_says_that_it_is_a_draft
     visit: Visit, language: str, words: str
 ) -> None:
     visit.choose("language", language)
-    visit.press("example").page("trials")
+    visit.press("example").page("trials").turn("record")
     labels = [one.proto.label for one in visit.app.get("download_button")]
     assert words in labels
     assert len([label for label in labels if label.startswith(words.partition(",")[0])]) == 2

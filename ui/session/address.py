@@ -18,6 +18,7 @@ from ui.session.held import (
     DOCUMENT,
     EDITION,
     HELD_BY_ADDRESS,
+    LOOKED_AT,
     MEETING_SECRET,
     PRIVACY,
     STEP,
@@ -102,6 +103,7 @@ def arrive(session: Session, page: str) -> None:
     """
     if session.page not in ("", page):
         session.held.pop(TAB, None)
+        session.held.pop(LOOKED_AT, None)
     session.page = page
     if page != TRIALS:
         session.behind = None

@@ -32,6 +32,7 @@ from ui.views.clients.whose import whose
 from ui.views.fields import Field, group, text_field
 from ui.views.figure_sheet import Card, sheet
 from ui.views.figures import FigureField, figure_of, figure_row
+from ui.views.folded import folded
 from ui.views.parts import WITH_REST
 from ui.views.pasting.block import paste
 from ui.views.pasting.grid import Column, Grid
@@ -58,18 +59,16 @@ def page() -> None:
         to_questions(session)
     with st.container(border=True):
         _client(session)
-    with st.expander(
-        words.gettext("Contact, seller, document number and logo of the client"), icon=":material/contact_page:"
-    ):
-        _people(session)
-    with st.expander(words.gettext("Questionnaire for the client"), icon=":material/contact_support:"):
-        questionnaire.files(session)
-        questionnaire.come_back(session)
+    people = words.gettext("Contact, seller, document number and logo of the client")
+    folded(session, "people", people, ":material/contact_page:", lambda: _people(session))
+    asked = words.gettext("Questionnaire for the client")
+    back = questionnaire.is_back(session)
+    folded(session, "questionnaire", asked, ":material/contact_support:", lambda: _questionnaire(session), kept=back)
     st.subheader(words.gettext("Present figures of the line"), anchor=False)
     with st.container(border=True):
         _line(session)
     pasted = paste(session, "figures", _to_paste, N_("Paste present figures from a spreadsheet"))
-    session.held[WITH_REST] = pasted or questionnaire.is_back(session)
+    session.held[WITH_REST] = pasted or back
     _groups(session)
     _recipe(session)
     one_source(session)
@@ -125,6 +124,11 @@ def _people(session: Session) -> None:
         choice(session, Choice("issue.brand", words.gettext("Brand"), _brands(session), FIRST_BRAND))
         text_field(session, Field("issue.date", words.gettext("Date"), DAY, placeholder="31.12.2026"))
     bring(session)
+
+
+def _questionnaire(session: Session) -> None:
+    questionnaire.files(session)
+    questionnaire.come_back(session)
 
 
 def _brands(session: Session) -> dict[str, str]:

@@ -1,5 +1,8 @@
 """The offer: what is sold and what it costs, what it changes, on which terms, and how it is appraised."""
 
+from collections.abc import Callable
+from typing import Final
+
 import streamlit as st
 
 from calculators.errors import N_
@@ -29,7 +32,7 @@ from ui.views.pasting.block import paste
 from ui.views.pasting.grid import Column, Grid, listed
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows, text_at
-from ui.views.tabs import tabs
+from ui.views.tabs import opened_tabs
 
 ABREAST = 430
 AMOUNTS = {
@@ -46,25 +49,9 @@ def page() -> None:
     session = state.current()
     words = session.words
     st.header(words.gettext("Offer"), anchor=False)
-    items, effects, others, costs, terms, rates = tabs(session, "offer", list(OFFER_TABS), "items")
-    with items:
-        _items(session)
-    with effects:
-        changes(session)
-        own_benefits.edit(session)
-    with others:
-        alternatives.edit(session)
-    with costs:
-        _costs_and_training(session)
-    with terms:
-        _terms(session)
-        whole_offer(session)
-        _plan(session)
-        verification(session)
-        risks(session)
-    with rates:
-        _rates(session)
-        by_hand.edit(session)
+    for name, tab in opened_tabs(session, "offer", list(OFFER_TABS), "items"):
+        with tab:
+            DRAWN[name](session)
 
 
 def _items(session: Session) -> None:
@@ -334,3 +321,31 @@ def _growing(session: Session) -> tuple[Field, ...]:
             help=rises,
         ),
     )
+
+
+def _effects(session: Session) -> None:
+    changes(session)
+    own_benefits.edit(session)
+
+
+def _terms_and_plan(session: Session) -> None:
+    _terms(session)
+    whole_offer(session)
+    _plan(session)
+    verification(session)
+    risks(session)
+
+
+def _appraisal(session: Session) -> None:
+    _rates(session)
+    by_hand.edit(session)
+
+
+DRAWN: Final[dict[str, Callable[[Session], None]]] = {
+    "items": _items,
+    "effects": _effects,
+    "others": alternatives.edit,
+    "costs": _costs_and_training,
+    "terms": _terms_and_plan,
+    "rates": _appraisal,
+}

@@ -13,10 +13,28 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 
-def tabs(session: Session, place: str, names: Sequence[str], first: str) -> "Sequence[DeltaGenerator]":
-    """Draw tabs by their names in `ALL_TABS`; `place` tells them from others, `first` opens where none is asked for.
+def opened_tabs(session: Session, place: str, names: Sequence[str], first: str) -> "list[tuple[str, DeltaGenerator]]":
+    """Draw tabs by their names in `ALL_TABS`: the names of those to be filled, with where to draw each.
 
-    The one that is open stands in the address.
+    A tab is filled from when it is opened until the page is left: what nobody looks at costs nothing, and what is typed
+    in one stays while another is looked at.
+    """
+    looked_at: set[str] = session.held.setdefault(state.LOOKED_AT, {}).setdefault(place, set())
+    drawn = _tabs(session, place, names, first)
+    looked_at.add(session.held[f"tab/{place}"])
+    return [(name, tab) for name, tab in zip(names, drawn, strict=True) if name in looked_at]
+
+
+def open_tab(session: Session, place: str, names: Sequence[str]) -> "tuple[str, DeltaGenerator]":
+    """The same for tabs of which only the one that is open is filled: its name and where to draw; the first opens."""
+    drawn = _tabs(session, place, names, names[0])
+    name = session.held[f"tab/{place}"]
+    return name, drawn[list(names).index(name)]
+
+
+def _tabs(session: Session, place: str, names: Sequence[str], first: str) -> "Sequence[DeltaGenerator]":
+    """Draw tabs; `place` tells them from others, `first` opens where none is asked for, and the one that is open stands
+    in the address.
     """
     labels = {session.words.gettext(ALL_TABS[name]): name for name in names}
     held, key = f"tab/{place}", session.lasting(f"tabs/{place}/{session.language}")
@@ -29,13 +47,6 @@ def tabs(session: Session, place: str, names: Sequence[str], first: str) -> "Seq
     session.held[held] = opened
     state.stand(session, opened)
     return drawn
-
-
-def open_tab(session: Session, place: str, names: Sequence[str]) -> "tuple[str, DeltaGenerator]":
-    """The same for tabs of which only the one that is open is drawn: its name and where to draw; the first opens."""
-    drawn = tabs(session, place, names, names[0])
-    name = session.held[f"tab/{place}"]
-    return name, drawn[list(names).index(name)]
 
 
 def _turned(key: str, labels: Mapping[str, str]) -> None:

@@ -1,5 +1,8 @@
 """Trials: runs come in, a verdict comes out, and the record says whose raw material it was."""
 
+from collections.abc import Callable
+from typing import Final
+
 import streamlit as st
 
 from calculators.errors import N_
@@ -18,7 +21,7 @@ from ui.views.record.page import record
 from ui.views.record.released import altered, released
 from ui.views.rows import append, text_at
 from ui.views.runs import all_runs
-from ui.views.tabs import tabs
+from ui.views.tabs import opened_tabs
 from ui.views.trial_data import arms, balance, responses
 from ui.views.verdicts import verdicts
 
@@ -121,16 +124,22 @@ def _trial(session: Session, trial: TrialRecord) -> None:
         released(session, trial)
         return
     place = f"{trial.id}-{bool(trial.runs)}-{trial.correction is not None}"
-    planned, result, runs, written = tabs(session, place, list(TRIAL_TABS), _first_tab(trial))
-    with planned:
-        plan(session, trial)
-    with result:
-        verdicts(session, trial)
-    with runs:
-        intake(session, trial)
-        responses(session, trial)
-        arms(session, trial)
-        balance(session, trial)
-        all_runs(session, trial)
-    with written:
-        record(session, trial)
+    for name, tab in opened_tabs(session, place, list(TRIAL_TABS), _first_tab(trial)):
+        with tab:
+            DRAWN[name](session, trial)
+
+
+def _data(session: Session, trial: TrialRecord) -> None:
+    intake(session, trial)
+    responses(session, trial)
+    arms(session, trial)
+    balance(session, trial)
+    all_runs(session, trial)
+
+
+DRAWN: Final[dict[str, Callable[[Session, TrialRecord], None]]] = {
+    "plan": plan,
+    "result": verdicts,
+    "data": _data,
+    "record": record,
+}

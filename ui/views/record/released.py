@@ -16,7 +16,7 @@ from ui.views.record.doer import name_field, name_in
 from ui.views.record.history import history
 from ui.views.record.sheet import sheet
 from ui.views.record.signature import signature
-from ui.views.tabs import tabs
+from ui.views.tabs import opened_tabs
 from ui.views.trial_act import act_download
 from ui.views.verdicts import verdicts
 
@@ -31,18 +31,23 @@ LONGEST_REASON = 4000
 
 def released(session: Session, trial: TrialRecord) -> None:
     """Draw the released trial."""
-    written, result = tabs(session, f"{trial.id}-released", ("record", "result"), "record")
-    with result:
-        verdicts(session, trial)
-    with written:
-        if trial.release is not None:
-            _stamp(session, trial, trial.release)
-        with st.container(border=True):
-            sheet(session, trial)
-        act_download(session, trial)
-        signature(session, trial)
-        _correct(session, trial)
-        history(session, trial)
+    for name, tab in opened_tabs(session, f"{trial.id}-released", ("record", "result"), "record"):
+        with tab:
+            if name == "result":
+                verdicts(session, trial)
+            else:
+                _record(session, trial)
+
+
+def _record(session: Session, trial: TrialRecord) -> None:
+    if trial.release is not None:
+        _stamp(session, trial, trial.release)
+    with st.container(border=True):
+        sheet(session, trial)
+    act_download(session, trial)
+    signature(session, trial)
+    _correct(session, trial)
+    history(session, trial)
 
 
 def altered(session: Session, trial: TrialRecord) -> None:
