@@ -1,6 +1,8 @@
 """The list of proposals: what is not open to somebody does not stand in it."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from proposals.approval.states import State
 from proposals.clients import tie_of
@@ -14,25 +16,45 @@ from services.workspace import Workspace
 class Listed:
     """A line of the list: where the proposal stands, how it is tied to whoever looks, and the name of its owner.
 
-    `owner` is "" for a proposal of nobody.
+    `owner` is "" for a proposal of nobody. Where another line has the same client and subject it is `alike`, and says
+    the `number` of its document, "" where it has none.
     """
 
     summary: DraftSummary
     state: State
     tie: Tie
     owner: str
+    alike: bool = False
+    number: str = ""
 
 
 def listed(workspace: Workspace, search: str = "") -> tuple[Listed, ...]:
     """The proposals open to whoever asks that hold every word of `search`, last saved first."""
     courses = workspace.store.courses()
     names = {one.id: one.name for one in workspace.people.all() if one.id != NOBODY}
-    return tuple(
+    found = tuple(
         Listed(
             line, courses[line.id].present.state if line.id in courses else State.DRAFT, tie, names.get(line.owner, "")
         )
         for line, tie in open_to(workspace, Act.READ, workspace.store.summaries(search))
     )
+    return _told_apart(workspace, found)
+
+
+def _told_apart(workspace: Workspace, lines: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    """The lines, of which those that say the same of client and subject say the number of their document too."""
+    counted = Counter(said for one in lines for said in _said(one.summary))
+    alike = frozenset(one.summary.id for one in lines if any(counted[said] > 1 for said in _said(one.summary)))
+    numbers = workspace.store.numbers(alike) if alike else {}
+    return tuple(
+        replace(one, alike=True, number=numbers.get(one.summary.id, "")) if one.summary.id in alike else one
+        for one in lines
+    )
+
+
+def _said(line: DraftSummary) -> Iterator[tuple[str, str, str]]:
+    """What a line says in each language."""
+    yield from ((language, client, line.project.get(language, "")) for language, client in line.client.items())
 
 
 def all_drafts(workspace: Workspace, search: str = "") -> tuple[DraftSummary, ...]:

@@ -39,6 +39,10 @@ class NoDrafts:
         """None."""
         return ()
 
+    def numbers(self, ids: Collection[str]) -> Mapping[str, str]:
+        """None."""
+        return {}
+
     def remove(self, draft_id: str, at: dt.datetime) -> None:
         """Raises NotFound."""
         raise not_found(draft_id)

@@ -1,7 +1,7 @@
 """The store of drafts. Every method is one transaction; two writers never lose each other's work."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
@@ -24,7 +24,7 @@ from proposals.trial import TrialRecord
 from store import log
 from store.courses import course_in, courses_in, go, note_change
 from store.releases import altered, keep_versions, kept_of
-from store.rows import Row, draft_of, folded, row_beside_case, row_of, row_of_new, summary_of, written
+from store.rows import Row, draft_of, folded, number_of, row_beside_case, row_of, row_of_new, summary_of, written
 from store.tables import drafts
 from store.transactions import reading, writing
 
@@ -152,6 +152,13 @@ class SqlDraftStore:
         """The lines of the list, last saved first; every word of `search` must occur somewhere in a line."""
         with reading(self._engine) as connection:
             return tuple(summary_of(row) for row in _rows(connection, _listed(search, removed)))
+
+    def numbers(self, ids: Collection[str]) -> Mapping[str, str]:
+        """By their ids the numbers of the documents of these drafts, of those that have one; no case is opened."""
+        query = select(drafts.c.id, drafts.c.body).where(drafts.c.id.in_(ids))
+        with reading(self._engine) as connection:
+            found = {row["id"]: number_of(row) for row in _rows(connection, query)}
+        return {name: number for name, number in found.items() if number}
 
     def remove(self, draft_id: str, at: dt.datetime) -> None:
         """Put the draft aside, and log it; it can be restored. Raises NotFound where there is none."""

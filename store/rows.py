@@ -105,6 +105,11 @@ def summary_of(row: Row) -> DraftSummary:
     )
 
 
+def number_of(row: Row) -> str:
+    """The number of the document in a row, "" where it has none; the case is not opened."""
+    return str(json.loads(row["body"]).get("issue", {}).get("number") or "")
+
+
 def _by_language(text: Text) -> dict[str, str]:
     return {language: text_in(text, language) for language in LANGUAGES}
 

@@ -220,6 +220,9 @@ class DraftsInMemory:
         lines = sorted(map(summary, found), key=lambda line: line.updated, reverse=True)
         return tuple(line for line in lines if search.casefold() in line.project["en"].casefold())
 
+    def numbers(self, ids: Collection[str]) -> Mapping[str, str]:
+        return {name: number for name in ids if (number := self.drafts[name].case.issue.number)}
+
     def remove(self, draft_id: str, at: dt.datetime) -> None:
         self.removed[self.load(draft_id).id] = at
         self._note(draft_id, [Deed("draft.removed", "")])

@@ -1,7 +1,7 @@
 """Proposals as they are kept, and every step of them."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from proposals.approval.course import Course, Move
@@ -37,6 +37,9 @@ class DraftStore(Protocol):
 
     def summaries(self, search: str = "", removed: bool = False) -> tuple[DraftSummary, ...]:
         """The lines of the list, last saved first, that hold every word of `search`."""
+
+    def numbers(self, ids: Collection[str]) -> Mapping[str, str]:
+        """By their ids the numbers of the documents of these drafts, of those that have one."""
 
     def remove(self, draft_id: str, at: dt.datetime) -> None:
         """Put the draft aside. Raises NotFound."""

@@ -19,6 +19,7 @@ DRAFT = Draft("d", 1, NOW, NOW, case_of({"valueproof": 1, "project": "x", "curre
 def test_a_draft_given_is_given_back_and_not_kept() -> None:
     assert STORE.add(DRAFT) == DRAFT
     assert STORE.summaries() == ()
+    assert STORE.numbers(["d"]) == {}
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,14 @@ def test_a_line_of_the_list_has_both_languages(store: SqlDraftStore) -> None:
     assert (line.project, line.client) == ({"en": "Сыр", "ru": "Сыр"}, {"en": "Dairy", "ru": "Dairy"})
 
 
+def test_numbers_of_documents_are_told_of_those_that_have_one(store: SqlDraftStore) -> None:
+    store.add(draft("a", issue={"number": "VP-1"}))
+    store.add(draft("b", issue={"number": "VP-2"}))
+    store.add(draft("c", issue={"revision": 2}))
+    assert store.numbers(["a", "c", "gone"]) == {"a": "VP-1"}
+    assert store.numbers([]) == {}
+
+
 @pytest.mark.parametrize(
     ("search", "found"),
     [

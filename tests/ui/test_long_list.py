@@ -1,8 +1,8 @@
 """A long list of proposals is drawn in parts and searched by words."""
 
 import app
-from services import create_draft
-from tests.ui.steps import Visit
+from services import create_draft, edit_draft
+from tests.ui.steps import Visit, new_tab
 from ui.views.listed import AT_ONCE
 
 
@@ -39,3 +39,23 @@ def test_a_long_list_is_searched_by_words_of_the_proposal(visit: Visit) -> None:
     field.set_value("nowhere")
     assert lines(seen.run()) == 0
     assert "No proposal has all of these words." in seen.said
+
+
+def test_of_two_alike_each_says_its_number_and_the_second_of_its_last_change(visit: Visit) -> None:
+    seen = listed(visit, ("cheese", "cheese", "film"))
+    work = app.workspace(app.database_url(app.os.environ))
+    other, second, first = (work.store.load(one.id) for one in work.store.summaries())
+    second = edit_draft.put(work, second.id, None, "issue.number", None)
+    told = {one.id: said_of(seen.run(), one.id) for one in (first, second, other)}
+    assert "No. VP-2026-031" in told[first.id]
+    assert "No." not in told[second.id]
+    assert [f":{one.updated:%M:%S}" in told[one.id] for one in (first, second, other)] == [True, True, False]
+    assert "No." not in told[other.id]
+    assert "№ VP-2026-031" in said_of(Visit(new_tab()).at(lang="ru"), first.id)
+
+
+def said_of(visit: Visit, draft: str) -> str:
+    """What stands beside the button that opens a proposal."""
+    lines = (one for one in visit.app.get("container") if len(list(one.columns)) == 3)
+    (line,) = (one for one in lines if [each for each in one.button if f"open-{draft}" in str(each.key)])
+    return " ".join(str(one.value) for one in line.markdown).replace("\\", "")

@@ -12,6 +12,7 @@ from services import list_drafts
 from services.list_drafts import Listed
 from ui import session as state
 from ui.session import Session
+from ui.views.moments import brief_moment, exact_moment
 from ui.views.people.names import said_name
 from ui.views.plain import plain, spoken
 
@@ -20,6 +21,7 @@ AT_ONCE: Final = 12
 SHOWN: Final = "proposals-shown"
 """Where is held how many lines of the list are drawn."""
 SEARCH: Final = N_("Search by client, subject, product or number")
+NUMBER: Final = N_("No. {number}")
 NO_SUCH: Final = N_("No proposal has all of these words.")
 COLOURS: Final = {
     State.DRAFT: "gray",
@@ -41,6 +43,16 @@ def standing(session: Session, line: Listed) -> list[str]:
     told = f":{COLOURS[line.state]}-badge[{plain(session.words.gettext(STATES[line.state]))}]"
     others = line.owner and line.summary.owner != me.id
     return [told, *([f":gray[{plain(said_name(session, line.owner))}]"] if others else [])]
+
+
+def told_apart(session: Session, line: Listed) -> list[str]:
+    """When a proposal was changed last; of one that looks like another to the second, with the number of its document.
+
+    Copies of an example have its number too.
+    """
+    at, number = line.summary.updated, session.words.fill(NUMBER, number=line.number) if line.number else ""
+    said = (number, exact_moment(session, at) if line.alike else brief_moment(session, at))
+    return [f":gray[{plain(one)}]" for one in said if one]
 
 
 def searched(session: Session, lines: Sequence[Listed]) -> Sequence[Listed]:

@@ -25,6 +25,11 @@ def brief_moment(session: Session, at: dt.datetime) -> str:
     return f"{session.formats.short_date(here.date())},{NBSP}{here:%H:%M}"
 
 
+def exact_moment(session: Session, at: dt.datetime) -> str:
+    """The same to the second, where two would be told alike."""
+    return f"{brief_moment(session, at)}:{at:%S}"
+
+
 def clock_of(at: dt.datetime) -> str:
     """The time on the reader's clock: 14:03."""
     return f"{at.astimezone(_zone()):%H:%M}"

@@ -20,8 +20,7 @@ from ui.session import Session
 from ui.views.aloud import beside
 from ui.views.beginning import begin, from_industry
 from ui.views.complaints import sentence
-from ui.views.listed import chosen, searched, some_at_once, standing
-from ui.views.moments import brief_moment
+from ui.views.listed import chosen, searched, some_at_once, standing, told_apart
 from ui.views.onward import nothing_yet
 from ui.views.people.names import has_people
 from ui.views.plain import plain
@@ -168,9 +167,7 @@ def _line(session: Session, line: Listed) -> None:
         name, when, acts = st.columns([3.5, 2.5, 4.2], vertical_alignment="center")
         client = plain(text_in(dict(summary.client), language))
         name.markdown(f"**{client}**  \n:gray[{plain(text_in(dict(summary.project), language))}]")
-        when.markdown(
-            "  \n".join([f":gray[{plain(brief_moment(session, summary.updated))}]", *standing(session, line)])
-        )
+        when.markdown("  \n".join([*told_apart(session, line), *standing(session, line)]))
         with acts.container(horizontal=True, horizontal_alignment="right", wrap=False):
             _act(
                 session,
