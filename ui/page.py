@@ -28,6 +28,7 @@ from ui.views.contests import contested_elsewhere
 from ui.views.desk.count import with_count
 from ui.views.ended import ended
 from ui.views.guide import guide
+from ui.views.lost import lost_told
 from ui.views.no_draft import no_draft
 from ui.views.people.names import has_people
 from ui.views.plain import plain
@@ -80,7 +81,8 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
         tour(session, name)
         guide(session, page.url_path)
     waiting = st.container()
-    page.run()
+    with lost_told(session):
+        page.run()
     if session.draft is not None:
         with waiting:
             contested_elsewhere(session, name)

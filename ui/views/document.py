@@ -19,6 +19,7 @@ from ui.views.earns.overview import missing
 from ui.views.edition import choose_edition, code
 from ui.views.guide import problem_list
 from ui.views.issuing import form_of, issuing
+from ui.views.lost import lost_told
 from ui.views.open_points import unread
 from ui.views.plain import plain
 from ui.views.printed import draw_pages, of_case, of_file
@@ -54,13 +55,14 @@ def _document(session: Session, valuation: Valuation) -> None:
         edition = choose_edition(session).model_copy(update={"draft": not issued})
         kept = next((one for one in issued if one.form == form_of(edition)), None)
         files = st.container()
-        missing(session, session.appraised.missing if session.appraised else ())
+        if session.appraised is not None:
+            missing(session, session.appraised)
         approval(session, valuation)
     with files:
         downloads(session, valuation, edition, kept)
     with grid.cell():
         _preview(session, edition, kept)
-    with files:
+    with files, lost_told(session):
         issuing(session, edition)
 
 

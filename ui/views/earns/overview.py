@@ -9,9 +9,11 @@ from documents.sections.assumptions import assumptions
 from documents.sections.earnings import earnings
 from proposals.problems import Problem
 from proposals.valuation.types import Valuation
+from services.appraise_case import Appraised
 from ui.session import Session
 from ui.views import own_benefits
 from ui.views.guide import problem_list
+from ui.views.lost import lost_told
 from ui.views.open_points import unread
 from ui.views.pictures import bridge, cash
 from ui.views.plain import plain
@@ -25,7 +27,7 @@ PAYBACK_RULE = N_(
 )
 
 
-def overview(session: Session, valuation: Valuation, missing_points: tuple[Problem, ...]) -> None:
+def overview(session: Session, valuation: Valuation, appraised: Appraised) -> None:
     """Where the profit comes from, when the money is back, the account, the assumptions, and what is still missing."""
     leads_of_effects(session, "headline")
     _remarks(session, valuation)
@@ -33,7 +35,7 @@ def overview(session: Session, valuation: Valuation, missing_points: tuple[Probl
     _accounts(session, valuation)
     own_benefits.show(session)
     _assumptions(session, valuation)
-    missing(session, missing_points)
+    missing(session, appraised)
 
 
 def _remarks(session: Session, valuation: Valuation) -> None:
@@ -81,10 +83,15 @@ def _assumptions(session: Session, valuation: Valuation) -> None:
             ready_table(one)
 
 
-def missing(session: Session, problems: tuple[Problem, ...]) -> None:
-    """What keeps the proposal from going out."""
-    words, problems = session.words, (*unread(session), *problems)
-    st.subheader(words.gettext("Ready to go out?"), anchor=False)
+def missing(session: Session, appraised: Appraised) -> None:
+    """What keeps the proposal from going out; for that it is asked what else was released."""
+    st.subheader(session.words.gettext("Ready to go out?"), anchor=False)
+    with lost_told(session):
+        _missing(session, (*unread(session), *appraised.missing))
+
+
+def _missing(session: Session, problems: tuple[Problem, ...]) -> None:
+    words = session.words
     if not problems:
         st.success(words.gettext("Nothing is missing: the proposal is ready."), icon=":material/check_circle:")
         return

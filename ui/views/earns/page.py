@@ -53,7 +53,7 @@ def _tabs(session: Session, appraised: Appraised, valuation: Valuation) -> None:
     name, tab = open_tab(session, "earns", tabs_of(session.role))
     with tab:
         if name == "overview":
-            overview(session, valuation, appraised.missing)
+            overview(session, valuation, appraised)
         else:
             DRAWN[name](session, valuation)
 

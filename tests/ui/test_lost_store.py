@@ -1,0 +1,48 @@
+"""A database that is lost while a page is drawn is told on it, and what can be drawn without it stays."""
+
+import os
+
+import pytest
+
+from store.location import database_url
+from tests.ui.drawn_lost import Losing, workspace
+from tests.ui.steps import Visit, new_tab
+from ui import session as state
+
+SAID = {"en": "cannot be read or written now", "ru": "сейчас нельзя прочитать"}
+READY = {"en": "Ready to go out?", "ru": "Готово к отправке?"}
+
+
+@pytest.fixture
+def releases(database: str) -> Losing:
+    """What was released in the workspace of the test."""
+    found = workspace(database_url(os.environ)).releases
+    assert isinstance(found, Losing)
+    return found
+
+
+@pytest.mark.parametrize("page", ["earns", "document"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_what_is_missing_is_not_told_while_the_database_is_lost_and_nothing_else_is_lost(
+    releases: Losing, page: str, language: str
+) -> None:
+    seen = Visit(new_tab("drawn_lost.py")).at(lang=language)
+    seen.choose("example-chosen", "cheese").press("example").page("client").type("client.site", "Leeds")
+    releases.lost = True
+    seen.page(page)
+    assert SAID[language] in seen.app.error[0].value.replace("\\", "")
+    assert READY[language] in seen.said
+    assert len(seen.strip) > 0
+    releases.lost = False
+    assert [one.value for one in seen.run().app.error] == []
+    assert seen.page("client").field("client.site").value == "Leeds"
+
+
+def test_whatever_else_of_a_page_needs_the_lost_database_is_told_too(releases: Losing) -> None:
+    seen = Visit(new_tab("drawn_lost.py")).at(lang="en")
+    seen.choose("example-chosen", "cheese").press("example")
+    releases.lost = True
+    seen.app.session_state[state.HOME].held[state.ASKED_TAB] = "record"
+    assert SAID["en"] in seen.page("trials").app.error[0].value.replace("\\", "")
+    releases.lost = False
+    assert [one.value for one in seen.run().app.error] == []
