@@ -50,18 +50,27 @@ def _figures(session: Session, valuation: Valuation) -> None:
     uplift, payback, word = st.columns([1.9, 1.5, 3.6], vertical_alignment="center", wrap=False)
     words, formats = session.words, session.formats
     claim = claimed(valuation)
-    months = words.gettext("not reached") if claim.payback is None else formats.months(claim.payback)
     name = words.gettext("Profit uplift a year" if claim is valuation.expected else PROVEN)
     with uplift:
         st.metric(name, formats.signed_money(claim.uplift))
     with payback:
-        st.metric(words.gettext("Payback"), words.gettext(NO_PRICE_YET) if is_unpriced(session.case) else months)
+        _payback(session, claim.payback)
     with word:
         said = headline_with_care(session.case, valuation, session.language)
         st.markdown(f"**{plain(_title(session))}**  \n:gray[{plain(said)}]")
         told_of_unread(session)
         for trial, response in measured_pairs(session)[:1]:
             leads_to_runs(session, trial.id, response.id, "strip")
+
+
+def _payback(session: Session, months: float | None) -> None:
+    """The payback as a figure; where there is none, why not in words of the size of words."""
+    words, unpriced = session.words, is_unpriced(session.case)
+    if months is not None and not unpriced:
+        st.metric(words.gettext("Payback"), session.formats.months(months))
+        return
+    with st.container(key="payback-in-words"):
+        st.metric(words.gettext("Payback"), words.gettext(NO_PRICE_YET if unpriced else "not reached"))
 
 
 def _title(session: Session) -> str:

@@ -41,6 +41,8 @@ STYLE = (
 .st-key-strip [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; }
 @media (max-width: 1000px) { .st-key-strip [data-testid="stMetricValue"] { font-size: 1.15rem; }
   .st-key-strip p { font-size: .9rem; } }
+.st-key-strip .st-key-payback-in-words [data-testid="stMetricValue"], .st-key-strip .st-key-payback-in-words
+  [data-testid="stMetricValue"] * { font-size: 1rem; font-weight: 400; white-space: normal; color: QUIET; }
 @media (max-width: 1100px) { [data-testid="stTopNavLink"] { padding-left: .35rem; padding-right: .35rem; } }
 [class*="st-key-row-"] { position: relative; padding-right: 3.2rem; }
 [class*="st-key-slim-"] { position: relative; padding-right: 2.6rem; }
@@ -78,6 +80,7 @@ button:has(> svg.icon[aria-hidden]) { display: inline-flex; align-items: center;
 [data-testid="stElementToolbar"], [data-testid="stHeaderActionElements"] { display: none; }
 </style>""".replace("GROUND", either("backgroundColor"))
     .replace("LINE", either("borderColor"))
+    .replace("QUIET", either("grayTextColor"))
     .replace("FOCUS", either("linkColor"))
 )
 
