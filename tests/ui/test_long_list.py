@@ -1,5 +1,7 @@
 """A long list of proposals is drawn in parts and searched by words."""
 
+import pytest
+
 import app
 from services import create_draft, edit_draft
 from tests.ui.steps import Visit, new_tab
@@ -39,6 +41,44 @@ def test_a_long_list_is_searched_by_words_of_the_proposal(visit: Visit) -> None:
     field.set_value("nowhere")
     assert lines(seen.run()) == 0
     assert "No proposal has all of these words." in seen.said
+
+
+def searched_for(visit: Visit) -> str:
+    """What stands in the field for the search, for a browser that has forgotten its widgets too."""
+    (field,) = (one for one in visit.app.text_input if "proposals-search" in str(one.key))
+    assert field.value == field.proto.default
+    return str(field.value)
+
+
+def test_a_reload_finds_the_search_again_and_another_page_does_not_tell_of_it(visit: Visit) -> None:
+    seen = listed(visit, (*["cheese"] * AT_ONCE, "film"))
+    (field,) = (one for one in seen.app.text_input if "proposals-search" in str(one.key))
+    field.set_value(" FILM lumen ")
+    again = seen.run().reload()
+    assert (searched_for(again), lines(again)) == ("FILM lumen", 1)
+    assert "find" not in again.page("brand").app.query_params
+    assert (searched_for(again.page("proposals")), lines(again)) == ("FILM lumen", 1)
+    (field,) = (one for one in again.app.text_input if "proposals-search" in str(one.key))
+    field.set_value("")
+    assert (lines(again.run()), "find" in again.app.query_params) == (AT_ONCE, False)
+
+
+def test_a_reload_finds_as_many_lines_as_were_shown(visit: Visit) -> None:
+    seen = listed(visit, ("cheese",) * (2 * AT_ONCE + 3))
+    assert "shown" not in seen.app.query_params
+    assert lines(seen.press(f"proposals-more-{AT_ONCE}").reload()) == 2 * AT_ONCE
+
+
+@pytest.mark.parametrize("shown", ["", "0", "-5", "many", "3", "²", "9" * 5000])
+def test_an_address_of_nonsense_shows_what_is_shown_at_once(visit: Visit, shown: str) -> None:
+    listed(visit, ("cheese",) * (AT_ONCE + 1))
+    seen = Visit(new_tab()).at(lang="en", shown=shown, find="")
+    assert lines(seen) == AT_ONCE
+
+
+def test_a_search_in_the_address_that_is_too_long_is_cut(visit: Visit) -> None:
+    listed(visit, ("cheese",) * (AT_ONCE + 1))
+    assert searched_for(Visit(new_tab()).at(lang="en", find="x" * 5000)) == "x" * 200
 
 
 def test_of_two_alike_each_says_its_number_and_the_second_of_its_last_change(visit: Visit) -> None:

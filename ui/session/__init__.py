@@ -4,7 +4,18 @@ Widget keys hold the draft, the place and a generation. The generation is new wi
 the draft has changed other than by this tab's own typing: so no stale widget value can ever cover the stored one.
 """
 
-from ui.session.address import address, arrive, ask_for, hold_edition, is_part, language_asked, lay_out, stand
+from ui.session.address import (
+    address,
+    arrive,
+    ask_for,
+    find,
+    hold_edition,
+    is_part,
+    language_asked,
+    lay_out,
+    show_lines,
+    stand,
+)
 from ui.session.beginning import acting_as, begin, go_on
 from ui.session.drafts import renew, show, speak, take
 from ui.session.held import (
@@ -22,6 +33,7 @@ from ui.session.held import (
     DOCUMENT,
     DOER,
     EDITION,
+    FIND,
     GONE,
     HELD_BY_ADDRESS,
     HOME,
@@ -35,6 +47,7 @@ from ui.session.held import (
     OFFER,
     ONE_TIME,
     PRIVACY,
+    SHOWN,
     STEP,
     TAB,
     TOUR,
@@ -64,6 +77,7 @@ __all__ = [
     "DOCUMENT",
     "DOER",
     "EDITION",
+    "FIND",
     "GONE",
     "HELD_BY_ADDRESS",
     "HOME",
@@ -77,6 +91,7 @@ __all__ = [
     "OF_PERSON",
     "ONE_TIME",
     "PRIVACY",
+    "SHOWN",
     "STEP",
     "TAB",
     "TOUR",
@@ -96,6 +111,7 @@ __all__ = [
     "begin",
     "current",
     "drawn",
+    "find",
     "forget",
     "go_on",
     "hold_edition",
@@ -115,6 +131,7 @@ __all__ = [
     "put_typed",
     "renew",
     "show",
+    "show_lines",
     "speak",
     "stand",
     "take",

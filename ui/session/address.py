@@ -5,7 +5,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from proposals.base import LANGUAGES
 from proposals.meeting import Privacy, privacy_of
-from ui.menu import MEETING, QUESTIONS
+from ui.menu import FIRST, MEETING, QUESTIONS
 from ui.session.held import (
     APPROVALS,
     AS,
@@ -17,10 +17,12 @@ from ui.session.held import (
     DESK,
     DOCUMENT,
     EDITION,
+    FIND,
     HELD_BY_ADDRESS,
     LOOKED_AT,
     MEETING_SECRET,
     PRIVACY,
+    SHOWN,
     STEP,
     TAB,
     TOUR,
@@ -50,7 +52,7 @@ def address(session: Session) -> dict[str, str]:
 
     That is language, whom one is in the demonstration, draft, the tab that is open, on the page of trials the trial and
     the runs that are looked at, on that of brands the brand, on that of the document its form, on that of the check
-    what it is asked for.
+    what it is asked for, on the list of proposals what is searched there and how much of it is shown.
     """
     draft = {"draft": session.draft.id} if session.draft else {}
     if session.draft and session.held.get(TOUR):
@@ -65,8 +67,9 @@ def _page_address(session: Session) -> dict[str, str]:
     checked = session.held.get(CHECKED, {}) if session.page in ("", CHECK) else {}
     desk = session.held.get(DESK) if session.page in ("", APPROVALS) else None
     asking = {ASKING: session.held.get(ASKING)} if session.page in ("", QUESTIONS) else {}
-    table = _table_address(session)
-    told = {**_tab_address(session), **{name: str(said) for name, said in (checked | table | asking).items() if said}}
+    of_list = {name: session.held.get(name) for name in (FIND, SHOWN)} if session.page in ("", FIRST) else {}
+    others = checked | _table_address(session) | asking | of_list
+    told = {**_tab_address(session), **{name: str(said) for name, said in others.items() if said}}
     return {**told, DESK: str(desk)} if desk else told
 
 
@@ -119,6 +122,18 @@ def stand(session: Session, tab: str) -> None:
 def ask_for(session: Session, path: str) -> None:
     """Ask the client for the figure at a metric path out of turn; "" for the one whose turn it is."""
     session.held[ASKING] = path
+    write_address(session)
+
+
+def find(session: Session, words: str) -> None:
+    """Note by which words the list of proposals is searched; "" for none."""
+    session.held[FIND] = words
+    write_address(session)
+
+
+def show_lines(session: Session, count: int) -> None:
+    """Note how many lines of the list of proposals are drawn."""
+    session.held[SHOWN] = count
     write_address(session)
 
 

@@ -26,6 +26,10 @@ STEP = "step"
 """Where the figure that is shown at the table is held, and how the address calls it."""
 TRIED = "tried"
 """Where the values that are tried at the table are held, as the address tells them."""
+FIND = "find"
+"""Where the words are held by which the list of proposals is searched, and how the address calls them."""
+SHOWN = "shown"
+"""Where is held how many lines of the list of proposals are drawn, and how the address calls it."""
 AS = "as"
 """How the address calls whom one is in the demonstration."""
 ONE_TIME = "one-time"
@@ -53,6 +57,8 @@ HELD_BY_ADDRESS = (
     (DESK, DESK),
     (ASKING, ASKING),
     (TOUR, TOUR),
+    (FIND, FIND),
+    (SHOWN, SHOWN),
     (STEP, STEP),
     (TRIED, TRIED),
     (PRIVACY, PRIVACY),

@@ -18,8 +18,8 @@ from ui.views.plain import plain, spoken
 
 AT_ONCE: Final = 12
 """Lines of the list that are drawn before somebody asks for more."""
-SHOWN: Final = "proposals-shown"
-"""Where is held how many lines of the list are drawn."""
+MOST_LINES: Final = 9_999
+LONGEST_SEARCH: Final = 200
 SEARCH: Final = N_("Search by client, subject, product or number")
 NUMBER: Final = N_("No. {number}")
 NO_SUCH: Final = N_("No proposal has all of these words.")
@@ -57,10 +57,9 @@ def told_apart(session: Session, line: Listed) -> list[str]:
 
 def searched(session: Session, lines: Sequence[Listed]) -> Sequence[Listed]:
     """Draw the field for words to search by where the list is long, and give the lines that have all of them."""
-    key = f"proposals-search/{session.nonce}"
     if len(lines) <= AT_ONCE:
         return lines
-    asked = st.text_input(session.words.gettext(SEARCH), key=key, icon=":material/search:", width=380).strip()
+    asked = _asked(session)
     if not asked:
         return lines
     found = list_drafts.listed(session.workspace, asked)
@@ -69,9 +68,24 @@ def searched(session: Session, lines: Sequence[Listed]) -> Sequence[Listed]:
     return found
 
 
+def _asked(session: Session) -> str:
+    """Draw the field, and keep in the address what is typed there, so that a reload finds it again."""
+    key = f"proposals-search/{session.nonce}"
+    typed = st.text_input(
+        session.words.gettext(SEARCH),
+        state.drawn(key, str(session.held.get(state.FIND) or "")[:LONGEST_SEARCH]),
+        key=key,
+        icon=":material/search:",
+        width=380,
+        max_chars=LONGEST_SEARCH,
+    )
+    state.find(session, typed.strip())
+    return typed.strip()
+
+
 def some_at_once(session: Session, lines: Sequence[Listed], draw: Callable[[Session, Listed], None]) -> None:
     """Draw the first lines, and the button that shows as many more: a long list would keep everybody waiting."""
-    shown = session.held.get(SHOWN, AT_ONCE)
+    shown = _shown(session)
     for line in lines[:shown]:
         draw(session, line)
     more = min(AT_ONCE, len(lines) - shown)
@@ -81,7 +95,13 @@ def some_at_once(session: Session, lines: Sequence[Listed], draw: Callable[[Sess
 
 
 def _show_more(shown: int) -> None:
-    state.current().held[SHOWN] = shown
+    state.show_lines(state.current(), shown)
+
+
+def _shown(session: Session) -> int:
+    """How many lines are drawn; what an address says that is no such number counts for nothing."""
+    asked = str(session.held.get(state.SHOWN) or "")
+    return min(max(AT_ONCE, int(asked)), MOST_LINES) if asked.isdecimal() and len(asked) < 9 else AT_ONCE
 
 
 def chosen(session: Session, lines: Sequence[Listed]) -> list[Listed]:
