@@ -17,6 +17,8 @@ STILL = 700
 PRESSED = 90
 """Milliseconds between a finger going down and up: nobody clicks in none."""
 READ = "all => all.map(one => one.value)"
+FOLDED = {"Site": "Client, subject and situation"}
+"""Under which head a field stands that is folded away when its page is entered."""
 PLACES = [
     ("Client", "client", "", "Site", "Industry"),
     ("Offer", "offer", "", "Name of the item", "Unit"),
@@ -75,6 +77,8 @@ def _new(texts: list[str], before: list[str]) -> list[str]:
 def _opened(page: Page, tab: str, label: str) -> Locator:
     """The field called `label`, once its page is drawn."""
     box = page.get_by_role("textbox", name=label, exact=True).first
+    if label in FOLDED:
+        page.locator("summary", has_text=FOLDED[label]).click()
     expect(page.get_by_role("tab", name=tab) if tab else box).to_be_visible()
     settle(page)
     if tab:

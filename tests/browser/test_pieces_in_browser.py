@@ -76,7 +76,7 @@ def test_the_answer_at_the_top_follows_a_figure_without_the_rest_of_the_page(pag
     figure(page, "Поставки сырья").press("Enter")
     expect(answer).not_to_have_text(before)
     settle(page)
-    assert 0 < len(told) < whole / 5
+    assert 0 < len(told) < whole / 4
     expect(figure(page, "Поставки сырья")).to_have_value("29000")
     expect(page.get_by_role("button", name="Добавить ресурс")).to_be_visible()
 

@@ -20,13 +20,13 @@ def to_a_priced_proposal(visit: Visit) -> Visit:
 @pytest.fixture
 def anna(database: str) -> Visit:
     """Anna on the page “Client” of a proposal of hers."""
-    return standing(database, to_a_priced_proposal, ANNA.id)
+    return standing(database, to_a_priced_proposal, ANNA.id).unfold()
 
 
 @pytest.fixture
 def paul(anna: Visit) -> Visit:
     """Paul on the same page."""
-    return tab_of(PAUL.id, draft=anna.draft).page("client")
+    return tab_of(PAUL.id, draft=anna.draft).page("client").unfold()
 
 
 def test_both_values_stand_side_by_side_with_who_typed_the_other_one_and_when(anna: Visit, paul: Visit) -> None:

@@ -18,6 +18,7 @@ from proposals.metrics import (
     QUALITY,
     MetricSpec,
 )
+from proposals.placeholders import names_no_client
 from services.list_brands import brands
 from ui import saving
 from ui import session as state
@@ -32,7 +33,7 @@ from ui.views.clients.whose import whose
 from ui.views.fields import Field, group, text_field
 from ui.views.figure_sheet import Card, sheet
 from ui.views.figures import FigureField, figure_of, figure_row
-from ui.views.folded import folded
+from ui.views.folded import Fold, folded
 from ui.views.parts import WITH_REST
 from ui.views.pasting.block import paste
 from ui.views.pasting.grid import Column, Grid
@@ -47,6 +48,13 @@ COUNTED = ("kWh", "m3", "Gcal", "MWh", "t", "kg", "l")
 TELLS = N_("Tells the client from others of the same name. It stands in no document.")
 WIDE = 430
 DOSED, USED = ("dose", "price"), ("use", "price")
+CLIENT = (
+    *(f"client.{part}" for part in ("name", "tax_number", "domain", "site", "industry", "payback_limit_months")),
+    "project",
+    "situation",
+)
+PEOPLE = ("client.contact", "seller", "issue")
+ABOUT_LINE = tuple(f"baseline.{part}" for part in ("kind", "labour_paid", "line", "product", "raw_material", "period"))
 SIDES = ((MARKET, MATERIAL, LINE, LABOUR), (QUALITY, OTHER, CAPITAL))
 
 
@@ -57,21 +65,33 @@ def page() -> None:
     with st.container():  # what leads to the questions comes and goes, and what is typed below keeps its place
         st.header(words.gettext("Client and present figures"), anchor=False)
         to_questions(session)
-    with st.container(border=True):
-        _client(session)
+    folded(session, _of_client(session), lambda: _client(session))
+    whose(session)
     people = words.gettext("Contact, seller, document number and logo of the client")
-    folded(session, "people", people, ":material/contact_page:", lambda: _people(session))
-    asked = words.gettext("Questionnaire for the client")
-    back = questionnaire.is_back(session)
-    folded(session, "questionnaire", asked, ":material/contact_support:", lambda: _questionnaire(session), kept=back)
+    folded(session, Fold("people", people, ":material/contact_page:", PEOPLE), lambda: _people(session))
+    asked, back = words.gettext("Questionnaire for the client"), questionnaire.is_back(session)
+    fold = Fold("questionnaire", asked, ":material/contact_support:", kept=back)
+    folded(session, fold, lambda: _questionnaire(session))
     st.subheader(words.gettext("Present figures of the line"), anchor=False)
-    with st.container(border=True):
-        _line(session)
+    folded(session, _of_line(session), lambda: _line(session))
     pasted = paste(session, "figures", _to_paste, N_("Paste present figures from a spreadsheet"))
     session.held[WITH_REST] = pasted or back
     _groups(session)
     _recipe(session)
     one_source(session)
+
+
+def _of_client(session: Session) -> Fold:
+    """Who the client is: open until he has a name and a figure, for that is asked first."""
+    head = session.words.gettext("Client, subject and situation")
+    first = names_no_client(session.case.client.name) or not session.case.baseline.metrics
+    return Fold("client", head, ":material/factory:", CLIENT, first=first)
+
+
+def _of_line(session: Session) -> Fold:
+    head = session.words.gettext("Line, product and period of the figures")
+    first = not any(at(session.body, f"baseline.{part}") for part in ("line", "product"))
+    return Fold("line", head, ":material/conveyor_belt:", ABOUT_LINE, first=first)
 
 
 def _client(session: Session) -> None:
@@ -93,7 +113,6 @@ def _client(session: Session) -> None:
                 help=words.gettext("The client's own rule for investments. Leave empty if there is none."),
             ),
         )
-    whose(session)
     text_field(session, Field("situation", words.gettext("Situation in the client's own words"), PARAGRAPH))
 
 

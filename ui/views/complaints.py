@@ -8,6 +8,7 @@ import streamlit as st
 
 from calculators.errors import N_, Notice
 from documents.typeface import unprintable
+from proposals.base import LANGUAGES
 from proposals.cover_texts import too_long_for_the_cover
 from proposals.mail_address import not_an_address
 from proposals.problems import Problem
@@ -108,6 +109,24 @@ def _notices(session: Session, place: str, kind: Kind) -> list[Notice]:
 def too_long(session: Session) -> Sequence[Problem]:
     """What the cover has no room for; looked for once for every field of a page."""
     return session.remembered("too-long", (session.case,), lambda: tuple(too_long_for_the_cover(session.case)))
+
+
+def is_troubled(session: Session, roots: Sequence[str]) -> bool:
+    """Whether there is something to tell at a field at one of these places, or below."""
+    problems = session.appraised.problems if session.appraised else ()
+    told = [*session.refused, *session.waiting, *session.open.unread]
+    told += [one.place for one in (*problems, *too_long(session))]
+    if any(under(one, root) for root in roots for one in told):
+        return True
+    return any(_notices(session, place, WORDS) for root in roots for place in _texts_below(session, root))
+
+
+def _texts_below(session: Session, place: str) -> list[str]:
+    """The places of texts that are stored at a place or below; one in several languages is one."""
+    stored = at(session.body, place)
+    if not isinstance(stored, dict) or set(stored) <= set(LANGUAGES):
+        return [place] if stored else []
+    return [one for name in stored for one in _texts_below(session, f"{place}.{name}")]
 
 
 def _unprintable(session: Session, place: str) -> list[Notice]:
