@@ -23,6 +23,11 @@ COPY = """[data-testid="stCode"] { display: flex; flex-wrap: wrap; align-items: 
 MORE = """[data-testid="stTopNavSection"] > * { display: none; }
 [data-testid="stTopNavSection"]::before { content: "WORDS \\25BE"; white-space: nowrap; }
 """
+SKIP = N_("Skip to main content")
+"""As Streamlit says it; what it says cannot be changed, only hidden from the eye, and said again in other words."""
+SKIP_RULE = """a[data-testid="stSkipToContent"], a[data-testid="stSkipToContent"]:focus-visible { font-size: 0; }
+a[data-testid="stSkipToContent"]::after { content: " WORDS"; font-size: .875rem; }
+"""
 UNCONNECTED = """[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])::after { content: "WORDS";
   position: fixed; z-index: 1000; left: 50%; bottom: 1.5rem; transform: translateX(-50%); padding: .6rem 1rem;
   background: #17212b; color: #ffffff; border-radius: 6px;
@@ -77,6 +82,8 @@ button:has(> svg.icon[aria-hidden]) { display: inline-flex; align-items: center;
 @media (max-width: 1000px) { [data-testid="stMarkdownContainer"] td, [data-testid="stMarkdownContainer"] th {
   padding-left: .4rem; padding-right: .4rem; } }
 [data-testid="stMetricValue"], input { font-variant-numeric: tabular-nums; }
+div[data-testid="stToastText"] { display: block; overflow: visible; -webkit-line-clamp: none; }
+[data-testid="stToastViewButton"] { display: none; }
 [data-testid="stElementToolbar"], [data-testid="stHeaderActionElements"] { display: none; }
 </style>""".replace("GROUND", either("backgroundColor"))
     .replace("LINE", either("borderColor"))
@@ -96,4 +103,5 @@ def style(session: Session) -> None:
     copying = COPY.replace("WORDS", words.gettext(N_("Copy")))
     more = MORE.replace("WORDS", words.gettext(N_("More")))
     waiting = UNCONNECTED.replace("WORDS", words.gettext(RECONNECTING))
-    st.html(STYLE.replace("</style>", upload + _coloured(copying) + more + waiting + RULE + "</style>"))
+    skip = SKIP_RULE.replace("WORDS", said) if (said := words.gettext(SKIP)) != SKIP else ""
+    st.html(STYLE.replace("</style>", upload + _coloured(copying) + more + skip + waiting + RULE + "</style>"))
