@@ -99,3 +99,10 @@ def said_of(visit: Visit, draft: str) -> str:
     lines = (one for one in visit.app.get("container") if len(list(one.columns)) == 3)
     (line,) = (one for one in lines if [each for each in one.button if f"open-{draft}" in str(each.key)])
     return " ".join(str(one.value) for one in line.markdown).replace("\\", "")
+
+
+def test_the_buttons_of_a_line_say_of_whom_to_whoever_listens(visit: Visit) -> None:
+    visit.choose("example-chosen", "cheese").press("example").page("proposals")
+    labels = [one.label for one in visit.app.button]
+    for act in ("Open", "Copy", "Remove"):
+        assert f"{act} _Alder Valley Dairy_" in labels

@@ -165,27 +165,28 @@ def _line(session: Session, line: Listed) -> None:
     words, language, summary = session.words, session.language, line.summary
     with st.container(border=True, key=f"draft-{summary.id}"):
         name, when, acts = st.columns([3.5, 2.5, 4.2], vertical_alignment="center")
-        client = plain(text_in(dict(summary.client), language))
-        name.markdown(f"**{client}**  \n:gray[{plain(text_in(dict(summary.project), language))}]")
+        client = text_in(dict(summary.client), language)
+        name.markdown(f"**{plain(client)}**  \n:gray[{plain(text_in(dict(summary.project), language))}]")
         when.markdown("  \n".join([*told_apart(session, line), *standing(session, line)]))
         with acts.container(horizontal=True, horizontal_alignment="right", wrap=False):
             _act(
                 session,
                 f"open-{summary.id}",
-                words.gettext("Open"),
+                beside(words.gettext("Open"), client),
                 lambda _: open_draft.open_draft(session.workspace, summary.id),
             )
             if allowed(session.workspace, Act.CREATE):
                 _act(
                     session,
                     f"copy-{summary.id}",
-                    words.gettext("Copy"),
+                    beside(words.gettext("Copy"), client),
                     lambda made: create_draft.copy(session.workspace, summary.id, made),
                 )
             if not may(session.workspace.who(), Act.REMOVE, line.tie):
                 return
             key = session.button(f"remove-{summary.id}")
-            st.button(words.gettext("Remove"), key=key, type="tertiary", on_click=_remove, args=(key, summary.id))
+            label = beside(words.gettext("Remove"), client)
+            st.button(label, key=key, type="tertiary", on_click=_remove, args=(key, summary.id))
 
 
 def _act(session: Session, name: str, label: str, make: Callable[[str], Draft]) -> None:
