@@ -1,12 +1,14 @@
 """Workbooks as their readers see them: cells, names, constants that can be changed, and LibreOffice to compute anew."""
 
 import io
+import json
 import re
 import subprocess
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from python_calamine import CalamineWorkbook
 
@@ -23,6 +25,9 @@ CONSTANT = re.compile(r'<c r="([A-Z]+)(\d+)"((?: s="\d+")?)><v>([^<]*)</v></c>')
 STYLED = re.compile(r'<c r="([A-Z]+)(\d+)" s="(\d+)"')
 WORDS = re.compile(r'<c r="([A-Z]+)(\d+)"(?: s="\d+")? t="s">')
 FORMULA = re.compile(r"<f>([^<]*)</f>")
+SHEETS: Final = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,false,false,false,-1"
+"""Every sheet as a text of its own: words in quotation marks, numbers in full and not as they are shown."""
+FIELD = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\n]*))([,\n])')
 NAME = re.compile(r"<definedName name=\"([a-z][a-z0-9_]*)\">'?([^<']*?)'?!\$([A-Z]+)\$(\d+)</definedName>")
 
 
@@ -122,10 +127,11 @@ def column_of(letters: str) -> int:
     return found - 1
 
 
-def recalculated(office: str, folder: Path, books: Sequence[bytes]) -> list[bytes]:
-    """The books as LibreOffice saves them after computing every formula anew, all in one start of it.
+def recalculated(office: str, folder: Path, books: Sequence[bytes]) -> bytes:
+    """What LibreOffice shows in the books after computing every formula anew, all in one start of it; see `computed`.
 
-    It sees the fonts of the system, which a document printed before in this process may have hidden.
+    It writes texts: to write workbooks again takes it twice the time. It sees the fonts of the system, which a document
+    printed before in this process may have hidden.
     """
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
@@ -133,10 +139,35 @@ def recalculated(office: str, folder: Path, books: Sequence[bytes]) -> list[byte
     files = [folder / f"book{at}.xlsx" for at in range(len(books))]
     for file, book in zip(files, books, strict=True):
         file.write_bytes(book)
-    command = [office, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--convert-to", "xlsx"]
+    command = [office, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--convert-to", SHEETS]
     out, env = folder / "out", own_fonts()
     done = subprocess.run(
         [*command, "--outdir", str(out), *map(str, files)], check=False, capture_output=True, timeout=300, env=env
     )
     assert done.returncode == 0, done.stderr.decode()
-    return [(out / file.name).read_bytes() for file in files]
+    told = [
+        {name: (out / f"{file.stem}-{name}.csv").read_text(encoding="utf-8") for name in sheet_files(book)}
+        for file, book in zip(files, books, strict=True)
+    ]
+    return json.dumps(told).encode()
+
+
+def computed(sheets: Mapping[str, str]) -> dict[Cell, Value]:
+    """What every cell shows, as `cells` tells it, of the sheets of one book that was computed anew."""
+    return {(name, *at): value for name, written in sheets.items() for at, value in _fields(written)}
+
+
+def _fields(written: str) -> Iterator[tuple[tuple[int, int], Value]]:
+    row = column = 0
+    for words, figure, end in FIELD.findall(written):
+        if words or figure:
+            yield (row, column), words.replace('""', '"') or _figure(figure)
+        row, column = (row, column + 1) if end == "," else (row + 1, 0)
+
+
+def _figure(written: str) -> Value:
+    """A number, which may be one of hundredths; an error of a formula is left as it is told."""
+    try:
+        return float(written[:-1]) / 100 if written.endswith("%") else float(written)
+    except ValueError:
+        return written

@@ -1,16 +1,20 @@
 """The workbook computes anew what the app computes: LibreOffice after every input was changed against `appraise`."""
 
+import json
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
 from documents.workbook.render import render_workbook
+from tests.documents.shared import shared
 from tests.documents.workbook.book_cases import DOCUMENTS, book_of, changed, valued
 from tests.documents.workbook.live_book import (
     Cell,
     Value,
     cells,
+    computed,
     constants,
     names,
     recalculated,
@@ -42,26 +46,31 @@ class Made:
     inputs: dict[Cell, float]
 
 
+@cache
 def made(name: str) -> Made:
     language = "ru" if name in RUSSIAN else "en"
-    before, wanted = book_of(name, language), render_workbook(*valued(changed(DOCUMENTS[name])), language)
+    before = book_of(name, language)
+    other = changed(DOCUMENTS[name])
+    wanted = shared(f"{name}-{language}-changed.xlsx", lambda: render_workbook(*valued(other), language))
     old, new = constants(before), constants(wanted)
     return Made(before, wanted, {cell: value for cell, value in new.items() if old.get(cell) != value})
 
 
-@pytest.fixture(scope="module")
-def books() -> dict[str, Made]:
-    return {name: made(name) for name in DOCUMENTS}
+def typed() -> dict[str, bytes]:
+    """Every workbook with other inputs typed into it."""
+    books = {name: with_constants(one.before, one.inputs) for name, one in ((name, made(name)) for name in DOCUMENTS)}
+    like, where = made(BENT).before, names(made(BENT).before)
+    bent = {name: with_constants(like, {where[cell]: value for cell, value in values.items()})
+            for name, values in TYPED.items()}  # fmt: skip
+    return books | bent
 
 
 @pytest.fixture(scope="module")
-def anew(office: str, books: dict[str, Made], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    typed = {name: with_constants(one.before, one.inputs) for name, one in books.items()}
-    like, where = books[BENT].before, names(books[BENT].before)
-    for name, values in TYPED.items():
-        typed[name] = with_constants(like, {where[cell]: value for cell, value in values.items()})
-    found = recalculated(office, tmp_path_factory.mktemp("office"), list(typed.values()))
-    return dict(zip(typed, found, strict=True))
+def anew(office: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """The sheets of every workbook after other inputs were typed into it."""
+    folder = tmp_path_factory.mktemp("office")
+    found = shared("recalculated.json", lambda: recalculated(office, folder, list(typed().values())))
+    return dict(zip([*DOCUMENTS, *TYPED], json.loads(found), strict=True))
 
 
 def agree(found: Value | None, wanted: Value | None) -> bool:
@@ -72,36 +81,32 @@ def agree(found: Value | None, wanted: Value | None) -> bool:
 
 @pytest.mark.office
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_every_cell_is_the_apps_own_for_the_changed_inputs(
-    name: str, books: dict[str, Made], anew: dict[str, bytes]
-) -> None:
-    wanted, found = cells(books[name].wanted), cells(anew[name])
-    computed = {*wanted, *found} - words(books[name].wanted)
-    apart = {cell: (found.get(cell), wanted.get(cell)) for cell in computed}
+def test_every_cell_is_the_apps_own_for_the_changed_inputs(name: str, anew: dict[str, dict[str, str]]) -> None:
+    book = made(name).wanted
+    wanted, found = cells(book), computed(anew[name])
+    apart = {cell: (found.get(cell), wanted.get(cell)) for cell in {*wanted, *found} - words(book)}
     apart = {cell: pair for cell, pair in apart.items() if not agree(*pair)}
     assert dict(sorted(apart.items())[:20]) == {}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_nothing_but_input_cells_differs_between_two_workbooks_with_other_inputs(
-    name: str, books: dict[str, Made]
-) -> None:
+def test_nothing_but_input_cells_differs_between_two_workbooks_with_other_inputs(name: str) -> None:
     """What is no formula and no input would stay behind when an input is changed."""
-    allowed = unlocked(books[name].before) | ADJUSTED.get(name, set())
-    assert len(books[name].inputs) >= 3
-    assert {cell for cell in books[name].inputs if cell not in allowed} == set()
+    allowed = unlocked(made(name).before) | ADJUSTED.get(name, set())
+    assert len(made(name).inputs) >= 3
+    assert {cell for cell in made(name).inputs if cell not in allowed} == set()
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_changed_input_is_seen_in_the_results(name: str, books: dict[str, Made]) -> None:
-    found, wanted = cells(books[name].before), cells(books[name].wanted)
-    at = names(books[name].before)["result_npv"]
+def test_a_changed_input_is_seen_in_the_results(name: str) -> None:
+    found, wanted = cells(made(name).before), cells(made(name).wanted)
+    at = names(made(name).before)["result_npv"]
     assert not agree(found[at], wanted[at])
 
 
 @pytest.mark.office
-def test_a_longer_horizon_and_a_far_start_are_followed(books: dict[str, Made], anew: dict[str, bytes]) -> None:
-    document, found, where = DOCUMENTS[BENT], cells(anew["longer"]), names(books[BENT].before)
+def test_a_longer_horizon_and_a_far_start_are_followed(anew: dict[str, dict[str, str]]) -> None:
+    document, found, where = DOCUMENTS[BENT], computed(anew["longer"]), names(made(BENT).before)
     _case, valuation = valued({**document, "rates": {**document["rates"], **TYPED["longer"]}})
     assert found[where["result_npv"]] == pytest.approx(valuation.measures.npv, abs=NEARLY)
     assert found[where["result_payback"]] == pytest.approx(valuation.measures.payback, abs=NEARLY)
@@ -109,9 +114,7 @@ def test_a_longer_horizon_and_a_far_start_are_followed(books: dict[str, Made], a
 
 
 @pytest.mark.office
-def test_inputs_that_contradict_each_other_are_told_on_the_first_sheet(
-    books: dict[str, Made], anew: dict[str, bytes]
-) -> None:
-    assert cells(books[BENT].before)["Summary", 6, 1] == "The inputs are possible together."
-    told = str(cells(anew["contradiction"])["Summary", 6, 1])
+def test_inputs_that_contradict_each_other_are_told_on_the_first_sheet(anew: dict[str, dict[str, str]]) -> None:
+    assert cells(made(BENT).before)["Summary", 6, 1] == "The inputs are possible together."
+    told = str(computed(anew["contradiction"])["Summary", 6, 1])
     assert told.startswith("Some inputs are not possible together")
