@@ -8,6 +8,7 @@ from typing import Final
 from documents.charts.lettering import width_of
 from documents.charts.scale import Scale, ticks
 from documents.charts.svg import WIDTH, Palette, stroke, text
+from documents.trace.ledger import unmarked
 
 LANE: Final = 10.0
 """Height of one row of flags."""
@@ -30,7 +31,7 @@ def fitting_ticks(across: Scale, write: Callable[[float], str], most: int = 5) -
     """At most so many round figures whose words differ and stand apart; none where not even two do."""
     for about in range(most, 0, -1):
         marks = ticks(across.low, across.high, about)
-        words = [write(one) for one in marks]
+        words = [unmarked(write(one)) for one in marks]
         if len(set(words)) == len(words) and _apart(across, marks, words):
             return marks
     return ()

@@ -19,6 +19,7 @@ from documents.charts.scenarios import Row, Scenarios, scenarios
 from documents.charts.svg import Palette
 from documents.charts.tornado import Bar, End, Tornado, tornado
 from documents.formats import Formats
+from documents.trace.ledger import recording
 from tests.documents.legible import boxes, unreadable
 from tests.documents.risky_case import NINE, valued_prospects
 from tests.documents.test_charts import EN, LEGEND, PALETTE, picture_of, words_of
@@ -134,6 +135,14 @@ def test_ticks_are_written_differently(low: float, spread: float) -> None:
     if across.high > across.low:
         words = [EN.money(one) for one in fitting_ticks(across, EN.money)]
         assert len(words) == len(set(words))
+
+
+def test_an_axis_has_the_same_ticks_where_figures_are_written_down() -> None:
+    across = Scale(0.8466705, 0.8466715, 0.0, 300.0)
+    with recording():
+        found = fitting_ticks(across, EN.money)
+    assert found == fitting_ticks(across, EN.money)
+    assert len(found) == 1
 
 
 def test_the_tornado_tells_both_ends_of_every_effect_in_its_own_unit_and_the_line_of_the_expected_value() -> None:
