@@ -9,6 +9,7 @@ from documents.headline import payback_of, payback_text
 from documents.sections.names import written_metric
 from documents.sections.parts import DASH, Column, Picture, Row, Table, Voice, joined, picture
 from documents.trace.computed import OTHER_WAYS, traced
+from documents.trace.ledger import unmarked
 from documents.words import metric_name
 from proposals.alternatives import Alternative, AlternativeChange
 from proposals.case import Case
@@ -136,7 +137,7 @@ def _row(alternative: Alternative, outcome: AlternativeOutcome, valuation: Valua
     once = write.money(whole.one_off) if write.amount(whole.one_off) else ""
     note = (
         voice.fill(N_("the years are without the {amount} paid once"), amount=once) if once else "",
-        "" if low == high else voice.fill(N_("NPV from {low} to {high}"), low=low, high=high),
+        "" if unmarked(low) == unmarked(high) else voice.fill(N_("NPV from {low} to {high}"), low=low, high=high),
     )
     cells = (outcome.promised.uplift, whole.first_year, whole.last_year, whole.npv)
     payback = _payback(whole.payback, valuation, voice)

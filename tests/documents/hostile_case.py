@@ -7,11 +7,12 @@ from tests.documents.worked_case import CASE, MEASURED, stated
 
 WIDE = "Щ" * 200
 WORDS = ("Весьма продолжительное наименование " * 6)[:200].strip()
+LONG = "Ж" * 600
 MARKUP = "<script>alert(1)</script><img src='http://example.org/x.png'>{{ 7*7 }}{% raw %}&nbsp;"
 
 
 def largest() -> dict[str, Any]:
-    """200-character names, 40 lines of the offer, 60 runs of 5 responses, amounts of 12 digits."""
+    """200-character names, 40 lines of the offer, 60 runs of 5 responses, nine other ways, amounts of 12 digits."""
     case = deepcopy(CASE)
     case |= {"project": WIDE, "situation": WORDS * 15, "solution": WIDE, "decision": WORDS}
     case["client"] = {"name": WIDE, "site": WORDS, "industry": WIDE, "contact": {"name": WIDE, "role": WORDS}}
@@ -28,7 +29,7 @@ def largest() -> dict[str, Any]:
     ]
     case["offer"] = _offer()
     case["rates"] = {"horizon_months": 120, "discount_rate": 0.1, "source": WIDE}
-    return case
+    return case | {"alternatives": _ways(), "own_benefits": _benefits()}
 
 
 def _trial() -> dict[str, Any]:
@@ -73,6 +74,22 @@ def _offer() -> dict[str, Any]:
     costs = [{"name": WIDE, "amount": 123_456_789_012.0, "month": 1, "source": WORDS}]
     terms = {"payment": WIDE, "delivery": WORDS, "warranty": WIDE, "loyalty": WORDS, "valid_until": "2026-12-31"}
     return {"items": items, "client_costs": costs, "training": training, "plan": plan, "terms": terms}
+
+
+def _ways() -> list[dict[str, Any]]:
+    """Other ways with long names and claims, from sources that want to be markup."""
+    moves = {"mode": "relative", "ramp_months": 12}
+    changes = [
+        {**moves, "id": metric, "metric": metric, "hidden": likely < -1.0,
+         "stated": {"low": likely, "likely": likely, "high": likely, "unit": "%", "source": WIDE}}
+        for metric, likely in (("raw_material_price", -1.0), ("raw_material_yield", -2.0))
+    ]  # fmt: skip
+    return [{"id": f"w{at}", "name": WIDE, "changes": changes, "claim": LONG, "source": MARKUP} for at in range(9)]
+
+
+def _benefits() -> list[dict[str, Any]]:
+    told = {"low": 1.0, "likely": 2.0, "high": 3.0, "source": MARKUP, "evidence": "a letter"}
+    return [{**told, "id": f"b{at}", "name": f"{at} {WIDE[:190]}"} for at in range(3)]
 
 
 def barest() -> dict[str, Any]:

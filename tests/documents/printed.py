@@ -64,10 +64,20 @@ def beside(name: str) -> Prospects:
 
 @cache
 def pdf_of(name: str, language: str) -> bytes:
-    form = edition(language)
+    form = form_of(name, language)
     return shared(
         f"{name}-{language}.pdf", lambda: render_pdf(in_seal(Subject(*figured(name), beside(name)), form), form, DESK)
     )
+
+
+def paper_of(name: str, language: str) -> Paper:
+    """On which paper a document is printed that tests look at: the largest in English on the one with least room."""
+    return "Letter" if (name, language) == ("largest", "en") else "A4"
+
+
+def form_of(name: str, language: str) -> Edition:
+    """The edition in which a document is printed that tests look at."""
+    return Edition.model_validate({"language": language, "draft": True, "paper": paper_of(name, language)})
 
 
 def in_seal(subject: Subject, form: Edition) -> Subject:

@@ -7,7 +7,7 @@ from documents.render import render_html
 from proposals.edition import Paper
 from tests.documents.geometry import faults
 from tests.documents.lengthened import lengthened, print_words
-from tests.documents.printed import beside, edition, figured, pdf_in, pdf_of
+from tests.documents.printed import beside, edition, figured, paper_of, pdf_in, pdf_of
 
 PRINTED = [
     *((name, language, "A4") for name in ("cheese", "film", "berries") for language in ("en", "ru")),
@@ -18,7 +18,7 @@ PRINTED = [
 
 @pytest.mark.parametrize(("name", "language", "paper"), PRINTED)
 def test_every_sign_stands_inside_the_margins_and_none_over_another(name: str, language: str, paper: Paper) -> None:
-    pdf = pdf_of(name, language) if paper == "A4" else pdf_in(name, language, paper)
+    pdf = pdf_of(name, language) if paper == paper_of(name, language) else pdf_in(name, language, paper)
     assert faults(pdf, paper) == []
 
 

@@ -5,7 +5,6 @@ import re
 from itertools import pairwise
 from typing import Any
 
-import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,15 +14,13 @@ from documents.alternatives_json import alternatives_json, own_benefits_json
 from documents.charts.lettering import width_of
 from documents.charts.svg import WIDTH, Palette
 from documents.charts.ways import Way, Ways, spread, ways_picture
-from documents.context import Subject
 from documents.formats import Formats, formats_for
-from documents.render import render_pdf
 from documents.sections.alternatives import alternatives
 from documents.sections.own_benefits import own_benefits
 from documents.sections.parts import Voice
 from proposals.valuation.alternatives import alternatives_of
-from tests.documents.hostile_case import MARKUP, WIDE, largest
-from tests.documents.printed import DESK, edition, html_of, plain
+from tests.documents.hostile_case import LONG
+from tests.documents.printed import figured, html_of, plain, whole
 from tests.documents.test_charts import HOSTILE, picture_of, words_of
 from tests.documents.worked_case import bent, item, valued
 
@@ -163,18 +160,11 @@ def test_the_document_has_a_section_of_other_ways_and_one_of_what_is_only_said(l
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_largest_and_strangest_other_ways_are_printed_whole(language: str) -> None:
-    case = largest()
-    many = [way(CHEAPER, FEWER, claim=WIDE * 3, source=MARKUP) | {"id": f"w{at}", "name": WIDE} for at in range(9)]
-    benefits = [{**BENEFIT, "id": f"b{at}", "name": f"{at} {WIDE[:190]}", "source": MARKUP} for at in range(3)]
-    case |= {"alternatives": many, "own_benefits": benefits}
-    found = valued(case)
-    assert "<script>" not in html_of(*found, language)
-    document = pypdfium2.PdfDocument(render_pdf(Subject(*found), edition(language), DESK))
-    printed = "".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
-    assert {"en": "Also said, not counted", "ru": "Сказано, но не учтено"}[language] in plain(printed)
+    assert "<script>" not in html_of(*figured("largest"), language)
+    printed = whole("largest", language)
+    assert {"en": "Also said, not counted", "ru": "Сказано, но не учтено"}[language] in printed
     assert "w8" not in printed
-    assert printed.count("Щ") > 9 * 600
+    assert printed.count(LONG[0]) >= 9 * len(LONG)
 
 
 def test_alternatives_and_own_benefits_are_written_for_programs_in_full() -> None:

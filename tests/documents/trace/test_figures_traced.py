@@ -20,7 +20,7 @@ from documents.trace.origin import sourced
 from documents.trace.places import composed
 from documents.trace.read_numbers import number_in
 from documents.typography import bound
-from tests.documents.printed import DESK, edition, in_seal
+from tests.documents.printed import DESK, edition, form_of, in_seal
 from tests.documents.trace.traced_cases import EXAMPLES, LANGUAGES, figures, subject_of, traced_case
 from tests.documents.worked_case import bent, valued
 
@@ -31,9 +31,8 @@ MATTER = ("%", "month", "points")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", CASES)
 def test_a_document_whose_figures_are_written_down_is_the_same_document(name: str, language: str) -> None:
-    assert traced_case(name, language).html == render_html(
-        in_seal(subject_of(name), edition(language)), edition(language)
-    )
+    form = form_of(name, language)
+    assert traced_case(name, language).html == render_html(in_seal(subject_of(name), form), form)
 
 
 @pytest.mark.parametrize(("name", "language"), [(name, language) for name in EXAMPLES for language in LANGUAGES])

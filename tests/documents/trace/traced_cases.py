@@ -9,7 +9,7 @@ from documents.trace.figures import PrintedFigure
 from documents.trace.ledger import recording
 from documents.trace.pages import Printed, page_texts, printed
 from documents.trace.record import Traced, figures_of, tagged, traced
-from tests.documents.printed import beside, edition, figured, in_seal, pdf_of
+from tests.documents.printed import beside, figured, form_of, in_seal, pdf_of
 
 EXAMPLES = ("berries", "cheese", "film")
 LANGUAGES = ("en", "ru")
@@ -22,9 +22,9 @@ def subject_of(name: str) -> Subject:
 @cache
 def traced_case(name: str, language: str) -> Traced:
     """The document that `pdf_of` prints."""
-    subject = in_seal(subject_of(name), edition(language))
+    subject = in_seal(subject_of(name), form_of(name, language))
     with recording() as ledger:
-        composition = composed(tagged(subject), edition(language), subject.worn)
+        composition = composed(tagged(subject), form_of(name, language), subject.worn)
     return traced(composition.marked(), ledger, subject, language)
 
 
