@@ -3,11 +3,11 @@
 import datetime as dt
 import io
 import json
+from collections.abc import Iterator
 
 import pytest
 
 from calculators.errors import Notice, Term
-from documents.act.render import render_act
 from documents.asked import proposal_job
 from documents.errors import RenderFailed
 from documents.jobs import LENGTH, Job, receive_answer, receive_job, send, send_answer, send_job
@@ -16,8 +16,9 @@ from documents.preview import page_images
 from documents.printer import ChildPrinter, PrinterHere
 from documents.printing_child import answer
 from proposals.edition import Progress
+from tests.documents.act.act_cases import act_of_example
 from tests.documents.hostile_case import barest
-from tests.documents.printed import edition, figured, pdf_of
+from tests.documents.printed import SharingPrinter, edition, figured, pdf_of
 from tests.documents.worked_case import HOUSE, valued
 
 
@@ -93,27 +94,33 @@ def test_half_a_message_is_no_message(sent: bytes) -> None:
         receive_job(io.BytesIO(sent))
 
 
-@pytest.mark.slow
-def test_the_child_prints_the_same_bytes_and_a_new_one_takes_the_place_of_one_that_was_too_slow() -> None:
-    case, _ = figured("barest")
+@pytest.fixture(scope="module")
+def child() -> Iterator[ChildPrinter]:
+    """A printer whose first child was too slow."""
     printer = ChildPrinter(seconds=0.01)
     with pytest.raises(RenderFailed, match="within"):
-        printer.pdf(case, HOUSE, edition("ru"))
+        printer.pdf(figured("barest")[0], HOUSE, edition("ru"))
     printer.seconds = 120.0
     printer.warm()
-    assert printer.pdf(case, HOUSE, edition("ru")) == PrinterHere().pdf(case, HOUSE, edition("ru"))
-    cheese = figured("cheese")[0]
-    assert printer.act(cheese, "line", "ru", {}) == render_act(cheese, "line", "ru", {})
+    yield printer
     printer.close()
 
 
 @pytest.mark.slow
-def test_a_listener_that_fails_spoils_no_document(capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_child_prints_the_same_bytes_and_a_new_one_takes_the_place_of_one_that_was_too_slow(
+    child: ChildPrinter,
+) -> None:
+    case, _ = figured("barest")
+    assert child.pdf(case, HOUSE, edition("ru")) == SharingPrinter().pdf(case, HOUSE, edition("ru"))
+    cheese = figured("cheese")[0]
+    assert child.act(cheese, "line", "ru", {}) == act_of_example("cheese", "line", "ru")
+
+
+@pytest.mark.slow
+def test_a_listener_that_fails_spoils_no_document(child: ChildPrinter, capfd: pytest.CaptureFixture[str]) -> None:
     def broken(_progress: Progress) -> None:
         raise ZeroDivisionError
 
-    printer = ChildPrinter(seconds=60)
     case, _ = figured("barest")
-    assert printer.pages(case, HOUSE, edition("ru"), broken).startswith(b"%PDF")
+    assert child.pages(case, HOUSE, edition("ru"), broken).startswith(b"%PDF")
     assert "ZeroDivisionError" in capfd.readouterr().err
-    printer.close()

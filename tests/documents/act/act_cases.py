@@ -9,10 +9,13 @@ from typing import Any
 
 from PIL import Image
 
+from documents.act.render import render_act
 from proposals.case import Case
 from proposals.record.release import fingerprint
 from proposals.trial import TrialRecord
 from tests.documents.hostile_case import MARKUP, WIDE, WORDS
+from tests.documents.printed import EXAMPLES
+from tests.documents.shared import shared
 from tests.documents.worked_case import CASE, trial
 
 OTHER = "cd" * 32
@@ -112,8 +115,8 @@ def bare_trial() -> dict[str, Any]:
     return {"id": "dairy", "title": "Vats", "kind": "internal", "own_raw_material": False, "control": "old"}
 
 
-def long_trial(runs: int = 40) -> dict[str, Any]:
-    """Names of 200 letters everywhere; every ninth of 40 runs is excluded."""
+def long_trial(runs: int = 20) -> dict[str, Any]:
+    """Names of 200 letters everywhere; every ninth of 20 runs is excluded."""
     responses = [
         {"id": f"r{at}", "name": WORDS if at % 2 else WIDE, "unit": "kg/t", "good": "down", "method": WORDS,
          "instrument": WIDE, "range": [0.0, 1e9]}
@@ -184,6 +187,19 @@ def case_with(said: dict[str, Any]) -> Case:
 @cache
 def act_case(name: str) -> Case:
     return case_with(TRIALS[name]())
+
+
+@cache
+def printed_act(name: str, language: str) -> bytes:
+    """The act of a case of these tests, printed once for all tests that look at it."""
+    return shared(f"act-{name}-{language}.pdf", lambda: render_act(act_case(name), "dairy", language, FILES))
+
+
+@cache
+def act_of_example(example: str, trial: str, language: str) -> bytes:
+    """The act of a trial of an example, printed once as well."""
+    case = EXAMPLES.load(example)
+    return shared(f"act-{example}-{trial}-{language}.pdf", lambda: render_act(case, trial, language, {}))
 
 
 def record_of(said: dict[str, Any]) -> TrialRecord:

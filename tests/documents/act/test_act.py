@@ -3,7 +3,6 @@
 import io
 import json
 import re
-from functools import cache
 from typing import Any
 
 import pikepdf
@@ -20,10 +19,12 @@ from tests.documents.act.act_cases import (
     OTHER,
     TRIALS,
     act_case,
+    act_of_example,
     bare_trial,
     case_with,
     full_trial,
     picture,
+    printed_act,
 )  # fmt: skip
 from tests.documents.printed import EXAMPLES, plain
 
@@ -44,12 +45,6 @@ def full(**parts: Any) -> dict[str, Any]:
     return full_trial() | parts
 
 
-@cache
-def printed_in_russian(name: str) -> bytes:
-    """An act of many pages, with its pictures."""
-    return render_act(act_case(name), "dairy", "ru", FILES)
-
-
 def words_of(html: str) -> str:
     """What a reader sees, on one line."""
     body = html[html.index("<body>") :]
@@ -59,7 +54,7 @@ def words_of(html: str) -> str:
 @pytest.fixture(scope="module", params=LANGUAGES)
 def pages(request: pytest.FixtureRequest) -> tuple[str, list[str]]:
     """The language and the text of every page of the full act."""
-    document = pypdfium2.PdfDocument(render_act(act_case("full"), "dairy", request.param, FILES))
+    document = pypdfium2.PdfDocument(printed_act("full", request.param))
     try:
         return request.param, [plain(page.get_textpage().get_text_range()) for page in document]
     finally:
@@ -356,7 +351,7 @@ def test_the_same_record_gives_the_same_bytes_and_names_the_file() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "least"), [("long", 10), ("many", 8)])
 def test_nothing_leaves_the_page_however_long_the_names_and_many_the_runs(name: str, least: int) -> None:
-    document = pypdfium2.PdfDocument(printed_in_russian(name))
+    document = pypdfium2.PdfDocument(printed_act(name, "ru"))
     outside = [
         (number, box)
         for number, page in enumerate(document, start=1)
@@ -372,7 +367,7 @@ def test_nothing_leaves_the_page_however_long_the_names_and_many_the_runs(name: 
 
 @pytest.mark.slow
 def test_two_hundred_runs_repeat_the_head_of_their_table_on_every_page() -> None:
-    document = pypdfium2.PdfDocument(printed_in_russian("many"))
+    document = pypdfium2.PdfDocument(printed_act("many", "ru"))
     texts = [plain(page.get_textpage().get_text_range()) for page in document]
     document.close()
     with_runs = [text for text in texts if len(re.findall(r"V\d{3} M\d+ ", text)) > 2]
@@ -387,7 +382,7 @@ def test_two_hundred_runs_repeat_the_head_of_their_table_on_every_page() -> None
 def test_every_trial_of_the_examples_has_an_act_without_a_word_of_complaint(example: str, language: str) -> None:
     case = EXAMPLES.load(example)
     for trial in case.trials:
-        document = pypdfium2.PdfDocument(render_act(case, trial.id, language, {}))
+        document = pypdfium2.PdfDocument(act_of_example(example, trial.id, language))
         texts = [plain(page.get_textpage().get_text_range()) for page in document]
         document.close()
         assert min(map(len, texts)) > 150, "a page is next to empty"

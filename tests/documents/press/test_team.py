@@ -1,10 +1,12 @@
 """Those who print the parts of a document: nothing printed twice, nothing lost when the helper goes."""
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 
 from calculators.errors import Notice
+from documents.child import Child
 from documents.errors import RenderFailed
 from documents.jobs import Job
 from documents.kinds import desk_of_two
@@ -57,25 +59,38 @@ def test_a_part_larger_than_all_the_room_is_kept_alone_until_the_next_one_comes(
     assert kept.size == 1
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("known", [False, True], ids=["going", "gone"])
-def test_a_pair_prints_what_one_prints_and_goes_on_when_its_helper_is_gone(known: bool) -> None:
-    jobs = chunks(5)
-    alone = Alone(lambda job: print_chunk(chunk_of(job))).printed(jobs, unheard)
+@pytest.fixture(scope="module")
+def pair() -> Iterator[Pair]:
+    """A pair whose helper stays between documents, as in an app."""
     team: Team = desk_of_two().team
     assert isinstance(team, Pair)
-    for _ in range(20):  # on a busy machine all may be printed before it has come
-        team.kept = Kept()
-        assert team.printed(jobs, unheard) == alone
-        if team.helper is not None:
-            break
-    team.kept = Kept()
-    assert team.helper is not None
-    team.helper.process.kill()
-    if known:
-        team.helper.process.wait()
-    assert team.printed(jobs, unheard) == alone
+    yield team
     team.close()
+
+
+def with_its_helper(team: Pair, jobs: list[Job]) -> Child:
+    """The helper of a pair once it has come: on a busy machine all is printed before that."""
+    for _ in range(20):
+        team.kept = Kept()
+        team.printed(jobs, unheard)
+        if team.helper is not None and team.helper.alive:
+            return team.helper
+    raise AssertionError("no helper came")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("known", [False, True], ids=["going", "gone"])
+def test_a_pair_prints_what_one_prints_and_goes_on_when_its_helper_is_gone(pair: Pair, known: bool) -> None:
+    jobs = chunks(5)
+    alone = Alone(lambda job: print_chunk(chunk_of(job))).printed(jobs, unheard)
+    helper = with_its_helper(pair, jobs)
+    pair.kept = Kept()
+    assert pair.printed(jobs, unheard) == alone
+    helper.process.kill()
+    if known:
+        helper.process.wait()
+    pair.kept = Kept()
+    assert pair.printed(jobs, unheard) == alone
 
 
 class Slips:
@@ -101,15 +116,14 @@ def test_a_helper_that_fails_in_any_way_is_sent_away_and_its_job_is_done_here() 
 
 
 @pytest.mark.slow
-def test_the_first_notice_of_a_part_that_cannot_be_printed_ends_the_document() -> None:
-    team = desk_of_two().team
+def test_the_first_notice_of_a_part_that_cannot_be_printed_ends_the_document(pair: Pair) -> None:
+    pair.kept = Kept()
     bad = chunk_job(
         Chunk("bad", PAGE.format("c").replace("<h2>", '<img alt="x" src="file:///etc/passwd"/><h2>'), STYLE)
     )
     with pytest.raises(RenderFailed) as refusal:
-        team.printed([*chunks(3), bad, *chunks(6)[3:]], unheard)
+        pair.printed([*chunks(3), bad, *chunks(6)[3:]], unheard)
     assert refusal.value.notice.code == "address_refused"
-    team.close()
 
 
 def test_what_goes_wrong_here_otherwise_is_not_hidden() -> None:
