@@ -13,7 +13,7 @@ from proposals.case import Case
 from proposals.case_json import case_of, document_of
 from proposals.valuation.appraise import appraise
 from proposals.valuation.types import Valuation
-from readers.example_folder import ExampleFolder
+from tests.documents.printed import EXAMPLES
 from tests.documents.shared import shared
 from tests.documents.worked_case import CASE, MEASURED, bent, item, stated
 from tests.fakes import house_parameters
@@ -26,8 +26,7 @@ WORKED = ("needed_hours", "supply_limited", "trader")
 
 def documents() -> dict[str, Document]:
     """Every case by its name."""
-    folder = ExampleFolder(ROOT / "examples")
-    examples = {name: document_of(folder.load(name)) for name in folder.ids()}
+    examples = {name: document_of(EXAMPLES.load(name)) for name in EXAMPLES.ids()}
     worked = {name: _worked(ROOT / "tests" / "cases" / "valuation" / f"{name}.yaml") for name in WORKED}
     return {**examples, **worked, **made(), **with_options()}
 
