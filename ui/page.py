@@ -59,7 +59,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     page = st.navigation(list(listed.values()), position="hidden" if table else "top")
     if session.go_to is not None:
         wanted, session.go_to = session.go_to, None
-        session.page = wanted
+        state.enter(session, wanted)
         st.switch_page(listed[wanted], query_params=state.address(session))
     state.arrive(session, page.url_path or FIRST)
     if session.page == MEETING:
@@ -81,7 +81,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
         tour(session, name)
         guide(session, page.url_path)
     waiting = st.container()
-    with lost_told(session):
+    with lost_told(session, ends=True):
         page.run()
     if session.draft is not None:
         with waiting:

@@ -125,6 +125,7 @@ def _found(page: Page, demo: Served, stop: Stop, way: Way) -> list[str]:
     for number in range(tabs.count() if stop.tabs else 1):
         if stop.tabs:
             tabs.nth(number).click()
+            drawn(page)
         found += _at(page, f"{language} {light} {size['width']} {number}", finger, OPEN_TAB if number else "")
     return found
 
@@ -133,6 +134,7 @@ def _at(page: Page, where: str, finger: int, within: str = "") -> list[str]:
     """All troubles of what is drawn now, unfolded; axe looks at a part of it where the rest was seen."""
     page.evaluate(OPEN_ALL)
     drawn(page)
+    expect(page.locator("details:not([open]) > summary:visible")).to_have_count(0)
     left, met = violations(page, within, by_look=finger > 0)
     MET.update(met)
     found = [f"{where}: {one}" for one in left]

@@ -109,4 +109,4 @@ def test_what_was_typed_of_our_own_side_stands_in_no_list_that_a_client_may_see(
     ours.type("our_side.costs.doser.cost", "about 9500")
     assert "“about 9500” is not a number" in ours.said
     for page in ("client", "offer", "document"):
-        assert "9500" not in ours.page(page).said
+        assert "9500" not in ours.page(page).look_everywhere().unfold().said

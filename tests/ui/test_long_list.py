@@ -106,3 +106,12 @@ def test_the_buttons_of_a_line_say_of_whom_to_whoever_listens(visit: Visit) -> N
     labels = [one.label for one in visit.app.button]
     for act in ("Open", "Copy", "Remove"):
         assert f"{act} _Alder Valley Dairy_" in labels
+
+
+def test_what_was_searched_is_there_when_one_comes_back_from_a_proposal(database: str) -> None:
+    work = app.workspace(database)
+    for number in range(AT_ONCE + 2):
+        create_draft.from_example(work, "cheese" if number else "film", f"d-{number}")
+    seen = Visit(new_tab()).at(lang="en", find="film").press("open-d-0").page("proposals")
+    assert "Alder Valley" not in seen.said
+    assert seen.app.query_params["find"] in ("film", ["film"])

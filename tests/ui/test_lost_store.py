@@ -6,7 +6,7 @@ import pytest
 
 from store.location import database_url
 from tests.ui.drawn_lost import Losing, workspace
-from tests.ui.steps import Visit, new_tab
+from tests.ui.steps import Visit, new_tab, tab_of
 from ui import session as state
 
 SAID = {"en": "cannot be read or written now", "ru": "сейчас нельзя прочитать"}
@@ -46,3 +46,28 @@ def test_whatever_else_of_a_page_needs_the_lost_database_is_told_too(releases: L
     assert SAID["en"] in seen.page("trials").app.error[0].value.replace("\\", "")
     releases.lost = False
     assert [one.value for one in seen.run().app.error] == []
+
+
+def _page() -> None:
+    from types import SimpleNamespace
+    from typing import cast
+
+    import streamlit as st
+
+    from proposals.draft_errors import no_access
+    from ui.session import Session
+    from ui.views.lost import lost_told
+
+    with lost_told(cast("Session", SimpleNamespace(tell=lambda _: "lost")), ends=True):
+        if st.session_state.get("gone"):
+            raise no_access("app.sqlite", OSError("the disk is gone"))
+        st.text_input("Reason", key="reason")
+
+
+def test_what_is_typed_and_not_stored_outlives_a_run_in_which_the_database_is_lost() -> None:
+    seen = tab_of(_page).run()
+    seen.text_input(key="reason").set_value("Power cut")
+    seen.run().session_state["gone"] = True
+    assert seen.run().error[0].value == "Lost"
+    seen.session_state["gone"] = False
+    assert seen.run().text_input(key="reason").value == "Power cut"

@@ -74,7 +74,7 @@ def test_a_section_says_in_its_heading_what_is_in_it(blank: Visit) -> None:
 def test_the_lots_of_the_runs_are_taken_over_with_one_click_and_then_offered_no_more(taken: Visit) -> None:
     taken.press("lots/trial_1")
     assert [one.lot for one in trial(taken).lots] == ["М1", "М2", "М3"]
-    assert not [one for one in taken.app.button if "lots/trial_1" in str(one.key)]
+    assert not [one for one in taken.turn("record").app.button if "lots/trial_1" in str(one.key)]
 
 
 def test_a_lot_keeps_what_is_known_of_it_when_the_others_are_taken_over(taken: Visit) -> None:
@@ -105,7 +105,7 @@ def test_the_days_of_the_trial_are_taken_from_its_runs_with_one_click_and_then_o
 
 
 def test_runs_without_days_offer_none(taken: Visit) -> None:
-    assert not [one for one in taken.app.button if "days/trial_1" in str(one.key)]
+    assert not [one for one in taken.turn("record").app.button if "days/trial_1" in str(one.key)]
 
 
 def test_a_date_of_delivery_that_is_none_stays_with_its_reason_through_a_reload(taken: Visit) -> None:

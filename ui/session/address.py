@@ -18,6 +18,7 @@ from ui.session.held import (
     DOCUMENT,
     EDITION,
     FIND,
+    FOLDS,
     HELD_BY_ADDRESS,
     LOOKED_AT,
     MEETING_SECRET,
@@ -106,11 +107,18 @@ def arrive(session: Session, page: str) -> None:
     """
     if session.page not in ("", page):
         session.held.pop(TAB, None)
-        session.held.pop(LOOKED_AT, None)
-    session.page = page
+    enter(session, page)
     if page != TRIALS:
         session.behind = None
     write_address(session)
+
+
+def enter(session: Session, page: str) -> None:
+    """Note the page that is drawn next: on another one everything is folded away, and no tab was looked at yet."""
+    if session.page != page:
+        session.held.pop(LOOKED_AT, None)
+        session.held.pop(FOLDS, None)
+    session.page = page
 
 
 def stand(session: Session, tab: str) -> None:

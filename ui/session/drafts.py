@@ -6,6 +6,7 @@ from proposals.case_json import document_of
 from proposals.draft import Draft
 from services.appraise_case import appraised
 from ui.session.address import write_address
+from ui.session.held import FIND, SHOWN
 from ui.session.tab import Session
 
 
@@ -33,7 +34,9 @@ def show(session: Session, draft: Draft | None) -> None:
         session.draft = None
     else:
         take(session, draft, own=False)
+    of_list = {name: session.held[name] for name in (FIND, SHOWN) if name in session.held}
     session.held.clear()
+    session.held.update(of_list)
     write_address(session)
 
 

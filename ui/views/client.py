@@ -66,7 +66,8 @@ def page() -> None:
         st.header(words.gettext("Client and present figures"), anchor=False)
         to_questions(session)
     folded(session, _of_client(session), lambda: _client(session))
-    whose(session)
+    with st.container():  # what is told of the client comes and goes, and what is typed below keeps its place
+        whose(session)
     people = words.gettext("Contact, seller, document number and logo of the client")
     folded(session, Fold("people", people, ":material/contact_page:", PEOPLE), lambda: _people(session))
     asked, back = words.gettext("Questionnaire for the client"), questionnaire.is_back(session)
@@ -79,6 +80,7 @@ def page() -> None:
     _groups(session)
     _recipe(session)
     one_source(session)
+    session.held.pop(state.LED_TO, None)
 
 
 def _of_client(session: Session) -> Fold:

@@ -9,6 +9,7 @@ import streamlit as st
 from calculators.errors import N_, Notice
 from documents.typeface import unprintable
 from proposals.base import LANGUAGES
+from proposals.contests import contests, only_unread
 from proposals.cover_texts import too_long_for_the_cover
 from proposals.mail_address import not_an_address
 from proposals.problems import Problem
@@ -111,14 +112,15 @@ def too_long(session: Session) -> Sequence[Problem]:
     return session.remembered("too-long", (session.case,), lambda: tuple(too_long_for_the_cover(session.case)))
 
 
-def is_troubled(session: Session, roots: Sequence[str]) -> bool:
-    """Whether there is something to tell at a field at one of these places, or below."""
+def troubled(session: Session, roots: Sequence[str]) -> frozenset[str]:
+    """The places, at one of these or below, at whose fields there is something to tell."""
     problems = session.appraised.problems if session.appraised else ()
-    told = [*session.refused, *session.waiting, *session.open.unread]
+    told = [*session.refused, *session.waiting, *only_unread(session.open.unread)]
+    told += [one.place for one in contests(session.open.unread)]
     told += [one.place for one in (*problems, *too_long(session))]
-    if any(under(one, root) for root in roots for one in told):
-        return True
-    return any(_notices(session, place, WORDS) for root in roots for place in _texts_below(session, root))
+    texts = [place for root in roots for place in _texts_below(session, root)]
+    found = [one for one in texts if _notices(session, one, WORDS)]
+    return frozenset(found) | {one for root in roots for one in told if under(one, root)}
 
 
 def _texts_below(session: Session, place: str) -> list[str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui import session as state
+from ui.places import under
 from ui.session import Session
-from ui.views.complaints import is_troubled
+from ui.views.complaints import troubled
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,29 @@ class Fold:
     kept: bool = False
 
 
+@dataclass
+class _Seen:
+    """Whether a fold was open when it was drawn last, and at which places there was something to tell."""
+
+    is_open: bool
+    troubled: frozenset[str] = frozenset()
+
+
 def folded(session: Session, fold: Fold, draw: Callable[[], None]) -> None:
     """Draw the head, and below it what `draw` draws while it is open: what nobody looks at costs neither the way to the
-    browser nor its place there. Where something is to be told at one of its fields it is open.
+    browser nor its place there. It opens by itself where there is something new to tell at one of its fields, and where
+    somebody was led to one.
     """
-    key = session.lasting(f"folded/{fold.name}")
-    if is_troubled(session, fold.places):
+    folds: dict[str, _Seen] = session.held.setdefault(state.FOLDS, {})
+    led = any(under(one, place) for one in session.held.get(state.LED_TO, ()) for place in fold.places)
+    seen = folds.setdefault(fold.name, _Seen(fold.first or led))
+    found = troubled(session, fold.places)
+    key = session.lasting(f"folded/{fold.name}/{session.language}")
+    if found - seen.troubled:
         state.put_typed(key, True)
-    state.prime(key, fold.first)
+    state.prime(key, seen.is_open)
     box = st.expander(fold.label, icon=fold.icon, key=key, on_change="rerun")
+    folds[fold.name] = _Seen(bool(box.open), found)
     if box.open or fold.kept:
         with box:
             draw()

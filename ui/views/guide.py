@@ -108,12 +108,12 @@ def _has_runs(session: Session) -> bool:
 
 def problem_list(session: Session, problems: Sequence[Problem]) -> None:
     """Every problem as a line, under a button that leads to its page."""
-    by_way: dict[Way, list[str]] = {}
+    by_way: dict[Way, list[Problem]] = {}
     for one in problems:
-        by_way.setdefault(way_to_mend(session, one.place), []).append(_line(session, one))
-    for way, lines in by_way.items():
-        _button(session, way, "list")
-        for line in dict.fromkeys(lines):
+        by_way.setdefault(way_to_mend(session, one.place), []).append(one)
+    for way, found in by_way.items():
+        _button(session, way, "list", tuple(one.place for one in found))
+        for line in dict.fromkeys(_line(session, one) for one in found):
             st.markdown(line)
 
 
@@ -125,11 +125,13 @@ def _line(session: Session, one: Problem) -> str:
     return f":material/build: {text} :gray[:small[{plain(session.words.gettext(TO_MEND))}]]"
 
 
-def _button(session: Session, way: Way, name: str) -> None:
+def _button(session: Session, way: Way, name: str, places: Sequence[str] = ()) -> None:
     key = session.button("/".join(filter(None, (f"go-{name}", way.page, way.trial, way.tab))))
     label, arrow = plain(way.title(session)), ":material/arrow_forward:"
-    st.button(label, key=key, icon=arrow, icon_position="right", on_click=_go, args=(way,))
+    st.button(label, key=key, icon=arrow, icon_position="right", on_click=_go, args=(way, places))
 
 
-def _go(way: Way) -> None:
-    state.lead_to(state.current(), way.page, way.trial, way.tab)
+def _go(way: Way, places: Sequence[str]) -> None:
+    session = state.current()
+    session.held[state.LED_TO] = places
+    state.lead_to(session, way.page, way.trial, way.tab)

@@ -7,19 +7,25 @@ import streamlit as st
 
 from ui import session as state
 from ui.menu import ALL_TABS
+from ui.saving import own_contests
 from ui.session import Session
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 
-def opened_tabs(session: Session, place: str, names: Sequence[str], first: str) -> "list[tuple[str, DeltaGenerator]]":
+def opened_tabs(
+    session: Session, place: str, names: Sequence[str], first: str, of: str = ""
+) -> "list[tuple[str, DeltaGenerator]]":
     """Draw tabs by their names in `ALL_TABS`: the names of those to be filled, with where to draw each.
 
     A tab is filled from when it is opened until the page is left: what nobody looks at costs nothing, and what is typed
-    in one stays while another is looked at.
+    in one stays while another is looked at. `of` says of what they are, where `place` changes as that goes on. While
+    somebody has to choose between two values all are filled: the one where he chooses is among them.
     """
-    looked_at: set[str] = session.held.setdefault(state.LOOKED_AT, {}).setdefault(place, set())
+    looked_at: set[str] = session.held.setdefault(state.LOOKED_AT, {}).setdefault(of or place, set())
+    if own_contests(session):
+        looked_at.update(names)
     drawn = _tabs(session, place, names, first)
     looked_at.add(session.held[f"tab/{place}"])
     return [(name, tab) for name, tab in zip(names, drawn, strict=True) if name in looked_at]

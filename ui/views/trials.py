@@ -124,7 +124,7 @@ def _trial(session: Session, trial: TrialRecord) -> None:
         released(session, trial)
         return
     place = f"{trial.id}-{bool(trial.runs)}-{trial.correction is not None}"
-    for name, tab in opened_tabs(session, place, list(TRIAL_TABS), _first_tab(trial)):
+    for name, tab in opened_tabs(session, place, list(TRIAL_TABS), _first_tab(trial), trial.id):
         with tab:
             DRAWN[name](session, trial)
 

@@ -115,7 +115,7 @@ def bare_trial() -> dict[str, Any]:
     return {"id": "dairy", "title": "Vats", "kind": "internal", "own_raw_material": False, "control": "old"}
 
 
-def long_trial(runs: int = 20) -> dict[str, Any]:
+def long_trial(runs: int = 40) -> dict[str, Any]:
     """Names of 200 letters everywhere; every ninth of 20 runs is excluded."""
     responses = [
         {"id": f"r{at}", "name": WORDS if at % 2 else WIDE, "unit": "kg/t", "good": "down", "method": WORDS,

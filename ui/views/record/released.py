@@ -31,7 +31,7 @@ LONGEST_REASON = 4000
 
 def released(session: Session, trial: TrialRecord) -> None:
     """Draw the released trial."""
-    for name, tab in opened_tabs(session, f"{trial.id}-released", ("record", "result"), "record"):
+    for name, tab in opened_tabs(session, f"{trial.id}-released", ("record", "result"), "record", trial.id):
         with tab:
             if name == "result":
                 verdicts(session, trial)
