@@ -63,13 +63,14 @@ class Served:
     people: str = "alone"
     environment: Mapping[str, str] = field(default_factory=dict)
     process: "subprocess.Popen[bytes] | None" = None
+    program: str = SERVE
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-c", SERVE, str(self.port), self.database, self.people]
+        command = [sys.executable, "-c", self.program, str(self.port), self.database, self.people]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, **self.environment}

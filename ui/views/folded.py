@@ -46,7 +46,7 @@ def folded(session: Session, fold: Fold, draw: Callable[[], None]) -> None:
     led = any(under(one, place) for one in session.held.get(state.LED_TO, ()) for place in fold.places)
     seen = folds.setdefault(fold.name, _Seen(fold.first or led))
     found = troubled(session, fold.places)
-    key = session.lasting(f"folded/{fold.name}/{session.language}")
+    key = session.lasting(f"folded/{session.language}/{fold.name}")
     if found - seen.troubled:
         state.put_typed(key, True)
     state.prime(key, seen.is_open)

@@ -1,12 +1,9 @@
 """Whom the forged messages come from and what they are after: a team, and a proposal in each of four states."""
 
 import datetime as dt
-import hashlib
 import io
-import sqlite3
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Final
 
 import pikepdf
@@ -47,8 +44,6 @@ MORE: Final[dict[str, tuple[tuple[Role, ...], tuple[Level, ...]]]] = {
 """Beside the team of the demonstration: four who share the client, a manager who builds, one of a lower level, and one
 who is a manager no longer in the end."""
 SHARES: Final = {"anna": 40, "petra": 12, "dora": 12, "otto": 12, "pia": 12, "max": 12}
-PASSING: Final = frozenset({"sign_ins", "credentials", "cursors", "seen", "alembic_version"})
-"""Tables of who is there and what somebody looked at: no act on a proposal is in them."""
 
 
 class PrinterOfBlanks(PrinterOfWords):
@@ -111,16 +106,3 @@ def acting(work: Workspace, person: str) -> Workspace:
 def seen(work: Workspace, draft_id: str) -> str:
     submitted = work.store.course(draft_id).submitted
     return submitted.fingerprint if submitted else ""
-
-
-def stored(database: Path) -> dict[str, str]:
-    """What lies in every table of acts, read past the program."""
-    with sqlite3.connect(database) as line:
-        named = line.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        tables = [name for (name,) in named if name not in PASSING]
-        return {one: _sum_of(line, one) for one in tables}
-
-
-def _sum_of(line: sqlite3.Connection, table: str) -> str:
-    rows = sorted(map(repr, line.execute(f'SELECT * FROM "{table}"')))  # noqa: S608 - a name of our own schema
-    return hashlib.sha256("\n".join(rows).encode()).hexdigest()

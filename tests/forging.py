@@ -1,28 +1,26 @@
-"""A browser that sends what no page of ours would: messages made by hand, over web sockets of its own sign-in."""
+"""Somebody who sends what no page of ours would: messages made by hand, over web sockets of his own sign-in."""
 
 import base64
 import re
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
-from typing import Any
 from urllib.parse import unquote, urlencode
 
 from google.protobuf.message import Message
-from playwright.sync_api import BrowserContext, Error, Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from tests.browser.conftest import PATIENCE_SECONDS, Served
 
-OPEN = """([name, protocols]) => new Promise((opened) => {
-  const line = new WebSocket(location.origin.replace("http", "ws") + "/_stcore/stream", protocols);
-  window.lines = Object.assign(window.lines || {}, {[name]: line});
-  line.onopen = () => opened(true);
-  line.onclose = () => opened(false);
-})"""
-SEND = """([name, text]) => window.lines[name].send(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)))"""
+MARK = "$$"
+"""How the id of a widget begins."""
 PICTURE = re.compile(rb"data:image/svg\+xml(;base64)?[^,]*,([^\"'\s)]+)")
 
 
@@ -45,36 +43,43 @@ class Widget:
 
 @dataclass
 class Line:
-    """A web socket of a page, and every frame that came by it."""
+    """A web socket, and every frame that came by it; one that was refused or is closed sends nothing more."""
 
-    page: Page
-    name: str
+    socket: ClientConnection | None
     frames: list[bytes] = field(default_factory=list)
-    closed: bool = False
-    socket: WebSocket | None = None
+
+    @property
+    def closed(self) -> bool:
+        return self.socket is None
 
     def send(self, message: BackMsg) -> None:
         self.send_bytes(message.SerializeToString())
 
     def send_bytes(self, data: bytes) -> None:
-        self.page.evaluate(SEND, [self.name, base64.b64encode(data).decode()])
+        """Send this; what came before it is an answer to something else."""
+        while self._receive(0):
+            pass
+        if self.socket is not None:
+            self.socket.send(data)
 
-    def until(self, fits: Callable[[ForwardMsg], bool], since: int, seconds: float = PATIENCE_SECONDS) -> bool:
+    def until(self, fits: Callable[[ForwardMsg], bool], seconds: float = PATIENCE_SECONDS) -> bool:
         """Wait for a message that fits; whether one came before the line was closed."""
-        looked = since
+        give_up = time.monotonic() + seconds
+        while self._receive(max(0.0, give_up - time.monotonic())):
+            if fits(ForwardMsg.FromString(self.frames[-1])):
+                return True
+        return False
 
-        def came(_: object = None) -> bool:
-            nonlocal looked
-            new, looked = self.frames[looked:], len(self.frames)
-            return any(map(fits, messages(new)))
-
-        if came():
-            return True
-        if self.closed or self.socket is None:
+    def _receive(self, seconds: float) -> bool:
+        """Take the next frame; whether one came in time."""
+        if self.socket is None:
             return False
         try:
-            self.socket.wait_for_event("framereceived", came, timeout=seconds * 1000)
-        except Error:  # the time is over, or the line is closed
+            self.frames.append(self.socket.recv(timeout=seconds, decode=False))
+        except TimeoutError:
+            return False
+        except ConnectionClosed:
+            self.socket = None
             return False
         return True
 
@@ -88,7 +93,7 @@ class Line:
         message.rerun_script.fragment_id = fragment
         message.rerun_script.widget_states.widgets.extend(map(touched, pressed))
         self.send(message)
-        self.until(is_over, since, *([2.0] if fragment else []))
+        self.until(is_over, *([2.0] if fragment else []))
         return self.frames[since:]
 
 
@@ -111,7 +116,7 @@ def touched(widget: Widget) -> WidgetState:
         state.string_value = "simon"
     elif widget.kind == "button_group":
         state.int_array_value.data.append(0)
-    elif widget.kind == "checkbox":
+    elif widget.kind in ("checkbox", "expandable"):
         state.bool_value = True
     return state
 
@@ -121,15 +126,16 @@ def messages(frames: Sequence[bytes]) -> Iterator[ForwardMsg]:
 
 
 def widgets_in(frames: Sequence[bytes]) -> list[Widget]:
-    """Every widget of every element that came."""
-    return [one for message in messages(frames) for one in _of(message)]
+    """Every widget of every element that came; where no id of one stands, nothing is looked through."""
+    drawn = [frame for frame in frames if MARK.encode() in frame]
+    return [one for message in messages(drawn) for one in _of(message)]
 
 
 def _of(message: Message) -> Iterator[Widget]:
     for kind, value in message.ListFields():
         for one in value if isinstance(value, list) or hasattr(value, "add") else [value]:
             if isinstance(one, Message):
-                if str(getattr(one, "id", "")).startswith("$$"):
+                if str(getattr(one, "id", "")).startswith(MARK):
                     yield Widget(kind.name, one.id)  # type: ignore[attr-defined]
                 yield from _of(one)
 
@@ -168,33 +174,35 @@ def told(frames: Sequence[bytes]) -> str:
     return b"\n".join([data, *pictures]).decode("utf-8", "replace").replace("\u00a0", " ").replace("\u202f", " ")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Seat:
-    """A browser in which somebody is signed in."""
+    """A place at which somebody is signed in: the app, and the cookie that it gave."""
 
     app: Served
-    page: Page
     token: str
-    lines: dict[str, Line] = field(default_factory=dict)
-    count: int = 0
+    opened: ExitStack
+    """Holds the lines until it is closed: a tab that stayed open."""
+
+    @property
+    def cookie(self) -> str:
+        return f"valueproof={self.token}"
 
     def line(self, resumed: str = "") -> Line:
-        """A new web socket of this sign-in."""
-        self.count += 1
-        opened: list[WebSocket] = []
-        self.page.once("websocket", lambda one: opened.append(one))
-        line = Line(self.page, f"line-{self.count}")
-        protocols = ["streamlit", "nothing", *([resumed] if resumed else [])]
-        if not self.page.evaluate(OPEN, [line.name, protocols]):
-            line.closed = True
-            return line
-        line.socket = opened[0]
-        opened[0].on("framereceived", lambda data: line.frames.append(bytes(data)))
-        opened[0].on("close", lambda _: setattr(line, "closed", True))
-        return line
+        """A new web socket of this sign-in, opened as a page of ours opens it."""
+        address = f"ws://127.0.0.1:{self.app.port}/_stcore/stream"
+        said = {"Cookie": self.cookie, "Accept-Language": "en-US"}
+        protocols = [Subprotocol(one) for one in ("streamlit", "nothing", *([resumed] if resumed else []))]
+        try:
+            line = connect(
+                address, origin=Origin(self.app.address), subprotocols=protocols, additional_headers=said,
+                compression=None, max_size=None, max_queue=None, proxy=None,
+            )  # fmt: skip
+            return Line(self.opened.enter_context(line))
+        except InvalidStatus:
+            return Line(None)
 
     def get(self, path: str, method: str = "GET", body: str = "", **headers: str) -> tuple[int, dict[str, str], bytes]:
-        return ask(self.app, path, method, body, Cookie=f"valueproof={self.token}", **headers)
+        return ask(self.app, path, method, body, Cookie=self.cookie, **headers)
 
 
 def ask(
@@ -210,18 +218,3 @@ def ask(
         return answer.status, {name.lower(): one for name, one in answer.getheaders()}, answer.read()
     finally:
         connection.close()
-
-
-def sign_in(app: Served, login: str, password: str, **headers: str) -> str:
-    """The token of a sign-in by HTTP, "" where there was none."""
-    _, found, _ = ask(app, "/sign-in", "POST", urlencode({"login": login, "password": password}), **headers)
-    given: Any = re.match(r"valueproof=([^;]+);", found.get("set-cookie", ""))
-    return given[1] if given else ""
-
-
-def seat(app: Served, context: BrowserContext, token: str) -> Seat:
-    """A page of this sign-in that shows nothing of the app, from which web sockets are opened by hand."""
-    context.add_cookies([{"name": "valueproof", "value": token, "url": app.address}])
-    page = context.new_page()
-    page.goto(f"{app.address}/password")
-    return Seat(app, page, token)

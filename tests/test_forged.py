@@ -1,23 +1,21 @@
-"""What is closed to somebody stays closed to forged queries and forged messages of widgets, in a real browser."""
+"""What is closed to somebody stays closed to forged queries, forged messages of widgets and tabs that stayed open."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from proposals.approval.states import State
 from services.clients.share import share
 from services.review import submit
-from services.workspace import Workspace
-from store.location import url_of
-from tests.browser.conftest import QUIET, Served, chromium, free_port
-from tests.browser.forged_team import (
+from tests.browser.conftest import QUIET, chromium
+from tests.forged_house import SECRETS, Attack, House, served_house
+from tests.forged_team import (
     CLIENT,
     EDITION,
     GOOD,
@@ -26,87 +24,37 @@ from tests.browser.forged_team import (
     SHARES,
     STATES,
     acting,
-    made,
-    stored,
 )
-from tests.browser.forging import (
+from tests.forging import (
     Line,
     Seat,
     Widget,
     ask,
     files_in,
     fragments_in,
-    seat,
     session_in,
-    sign_in,
     told,
     widgets_in,
 )
 from tests.surroundings import own_fonts
-from ui.menu import PAGES
+from ui.menu import OFFER_TABS, PAGES
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SECRETS: Final = (CLIENT, PROJECT, "VQ-77", "31,337")
-"""Client, project, number and our cost: what nobody may be told who may not open the proposal."""
+pytestmark = pytest.mark.slow
 TYPED: Final = ("text_input", "text_area", "selectbox")
+FOLD: Final = "expandable"
+WAYS: Final = ("button", FOLD)
 DRAFTS: Final = tuple(f"d-{state}" for state in STATES)
-
-
-@dataclass
-class House:
-    """A served app with its team; `tried` counts the attempts, `passed` names those that did what they should not."""
-
-    app: Served
-    work: Workspace
-    database: Path
-    browser: Browser
-    seats: dict[str, Seat] = field(default_factory=dict)
-
-    def seat(self, name: str) -> Seat:
-        """The browser of somebody who signed in once."""
-        if name not in self.seats:
-            token = sign_in(self.app, f"{name}@house.example", GOOD)
-            self.seats[name] = seat(self.app, self.browser.new_context(bypass_csp=True, locale="en-US"), token)
-        return self.seats[name]
-
-
-@dataclass
-class Attack:
-    """Attempts, and those that changed something or were told something."""
-
-    house: House
-    tried: int = 0
-    passed: list[str] = field(default_factory=list)
-
-    def try_it(self, name: str, act: Callable[[], Sequence[bytes]], secrets: Sequence[str] = SECRETS) -> None:
-        before = stored(self.house.database)
-        found = told(act())
-        self.tried += 1
-        after = stored(self.house.database)
-        changed = [table for table in before if before[table] != after[table]]
-        leaked = [one for one in secrets if one in found]
-        if changed or leaked:
-            self.passed.append(f"{name}: {changed} changed, {leaked} told")
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    folder = tmp_path_factory.mktemp("forged")
-    database = folder / "app.sqlite"
-    app = Served(free_port(), url_of(database), folder / "server.log", people="accounts")
-    work = made(app.database)
-    app.start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET, env=own_fonts())
-        yield House(app, work, database, browser)
-        browser.close()
-    app.stop()
-    print(app.log.read_text())
+    with served_house(tmp_path_factory.mktemp("forged")) as found:
+        yield found
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """A page on which `who` may press what begins with one of `names`, after `first` was pressed there."""
+    """A page on which `who` may press what begins with one of `names`, after `first` was pressed or unfolded there."""
 
     who: str
     page: str
@@ -117,7 +65,7 @@ class Recorded:
 
 RECORDED: Final = {
     "submit": Recorded("anna", "document", {"draft": "d-draft"}, ("submit",)),
-    "edit": Recorded("anna", "client", {"draft": "d-draft"}, ("client.name",)),
+    "edit": Recorded("anna", "client", {"draft": "d-draft"}, ("client.name",), "client"),
     "our costs": Recorded("anna", "earns", {"draft": "d-draft", "tab": "ours"}, ("our_side",), "show-ours"),
     "remove": Recorded("anna", "proposals", {}, ("remove-d-",)),
     "take back": Recorded("anna", "document", {"draft": "d-review"}, ("withdraw",)),
@@ -156,16 +104,19 @@ class Taken:
 
 def take(house: House, one: Recorded, who: str = "") -> Taken:
     """Open a page as it is drawn for somebody, and take its widgets."""
-    line = house.seat(who or one.who).line()
+    line, failed = house.seat(who or one.who).line(), house.failed()
     frames = line.ask(one.page, **one.query)
+    unfolded: list[Widget] = []
     if one.first:
-        way = next(each for each in widgets_in(frames) if each.kind == "button" and each.name.startswith(one.first))
+        way = next(each for each in widgets_in(frames) if each.kind in WAYS and each.name.startswith(one.first))
         frames = [*frames, *line.ask(one.page, pressed=[way], **one.query)]
+        unfolded += [way] if way.kind == FOLD else []
+    assert house.failed() == failed, "what fails by itself proves nothing to be closed"
     drawn = list(dict.fromkeys(widgets_in(frames)))
     typed = [each for each in drawn if each.kind in TYPED and each.key and each.name != "notices-in"]
     mine = [each for each in drawn if each.name.startswith(one.names)]
     pressed = [each for each in mine if each.kind == "button"] or mine[:3]
-    return Taken(line, frames, pressed, [each for each in typed if each not in pressed])
+    return Taken(line, frames, pressed, [*unfolded, *(each for each in typed if each not in pressed)])
 
 
 @pytest.fixture(scope="module")
@@ -196,6 +147,7 @@ QUERIES: Final = [
     ("trials", {"draft": "d-draft", "trial": "pilot", "tab": "record"}),
     ("trials", {"draft": "d-draft", "trial": "pilot", "runs": "pilot/yield"}),
     ("earns", {"draft": "d-issued", "tab": "ours"}),
+    *(("offer", {"draft": "d-issued", "tab": tab}) for tab in OFFER_TABS),
     ("document", {"draft": "d-issued", "edition": "en.full.A4", "as": "anna"}),
     ("proposals", {"as": "anna", "draft": "d-draft"}),
     ("brand", {"draft": "d-draft", "brand": "northlight"}),
@@ -210,24 +162,42 @@ def test_no_query_tells_of_a_proposal_that_is_closed(house: House, name: str) ->
     for number, (page, query) in enumerate(QUERIES):
         line = one.line() if number % 8 == 0 or "draft" not in query else line
         attack.try_it(f"{page} {query}", lambda: line.ask(page, **query), secrets_on(page))  # noqa: B023 - asked at once
-    frames: list[bytes] = []
-    one.page.on("websocket", lambda opened: opened.on("framereceived", lambda data: frames.append(bytes(data))))
-    for page in ("document", "approvals"):
-        one.page.goto(f"{house.app.address}/{page}?draft=d-issued&desk=d-issued")
-        one.page.get_by_test_id("stApp").and_(one.page.locator('[data-test-script-state="notRunning"]')).wait_for()
-        attack.try_it(f"a visit to {page}", lambda: [*frames, one.page.content().encode()])
-    one.page.goto(f"{house.app.address}/password")
     (issued,) = house.work.issued.of_draft("d-issued")
     for sha in (issued.sha256, issued.fingerprint):
         attack.try_it("issued file", lambda: [one.get(f"/documents/{sha}")[2]], (*SECRETS, "%PDF"))  # noqa: B023
     assert attack.passed == []
-    assert frames
     assert attack.tried > 40
+
+
+@pytest.mark.browser
+def test_no_visit_by_a_browser_tells_of_a_proposal_that_is_closed(house: House) -> None:
+    attack = Attack(house)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET, env=own_fonts())
+        for name in ("simon", "ada"):
+            _visit(attack, house.seat(name), browser.new_context(bypass_csp=True, locale="en-US"))
+        browser.close()
+    assert attack.passed == []
+    assert attack.tried == 4
+
+
+def _visit(attack: Attack, seat: Seat, context: BrowserContext) -> None:
+    """Open pages of what is closed as anybody does, with all that they ask for by themselves."""
+    frames: list[bytes] = []
+    context.add_cookies([{"name": "valueproof", "value": seat.token, "url": seat.app.address}])
+    page = context.new_page()
+    page.on("websocket", lambda opened: opened.on("framereceived", lambda data: frames.append(bytes(data))))
+    for path in ("document", "approvals"):
+        page.goto(f"{seat.app.address}/{path}?draft=d-issued&desk=d-issued")
+        page.get_by_test_id("stApp").and_(page.locator('[data-test-script-state="notRunning"]')).wait_for()
+        attack.try_it(f"a visit to {path}", lambda: [*frames, page.content().encode()])
+    assert frames
 
 
 def test_the_engineer_is_told_nothing_of_our_costs(house: House) -> None:
     line, attack = house.seat("vera").line(), Attack(house)
-    for page, query in (("earns", {"tab": "ours"}), ("offer", {}), ("approvals", {"desk": "d-review"}), ("client", {})):
+    offer = [("offer", {"tab": tab}) for tab in OFFER_TABS]
+    for page, query in (("earns", {"tab": "ours"}), *offer, ("approvals", {"desk": "d-review"}), ("client", {})):
         attack.try_it(f"{page} {query}", lambda: line.ask(page, draft="d-review", **query), ("31,337",))  # noqa: B023
     assert attack.passed == []
 
@@ -267,6 +237,7 @@ def test_a_session_is_resumed_by_nobody_but_whose_it_is(house: House, taken: dic
 
 
 LOST: Final = ("dora", "otto", "pia")
+ENDED: Final = "sign-in has ended"
 OPEN_TABS: Final = ("submit", "edit", "issue", "answer")
 
 
@@ -303,18 +274,31 @@ def _press_all(attack: Attack, name: str, one: Recorded, tab: Taken) -> None:
 
 
 def _ask_beside(attack: Attack, name: str, tab: Taken) -> None:
-    """Ask for the parts of the page that come by themselves, and for the files that are made on the click."""
+    """Ask for the parts of the page that come by themselves, and for the files that are made on the click.
+
+    Instead of a part comes the whole page, which says that the sign-in has ended; who asks for a file gets no answer.
+    """
     for part in fragments_in(tab.frames):
-        attack.try_it(f"{name} part {part}", lambda: tab.line.ask(fragment=part))  # noqa: B023
+        since = len(tab.line.frames)
+        attack.try_it(f"{name} part {part}", lambda: tab.line.ask(fragment=part))  # noqa: B023 - asked at once
+        if ENDED not in told(tab.line.frames[since:]).replace("\\", ""):
+            attack.passed.append(f"{name} part {part} without a word of the end")
     for file in files_in(tab.frames)[:2]:
         message = BackMsg()
         message.backend_operation_request.session_id = session_in(tab.frames)
         message.backend_operation_request.request_id = file
         message.backend_operation_request.deferred_file.file_id = file
-        tab.line.send(message)
-        attack.try_it(f"{name} file {file}", lambda: tab.line.frames[len(tab.frames) :])
+        attack.try_it(f"{name} file {file}", lambda: _answered(attack, tab.line, message))  # noqa: B023
         found = re.findall(r"/media/[\w.]+", told(tab.line.frames[len(tab.frames) :]))
         attack.passed += [f"{name} file {file} at {one}" for one in found if not one.endswith(".svg")]
+
+
+def _answered(attack: Attack, line: Line, message: BackMsg) -> list[bytes]:
+    since = len(line.frames)
+    line.send(message)
+    if line.until(lambda came: came.WhichOneof("type") == "backend_operation_response", 0.5):
+        attack.passed.append("a file was answered for")
+    return line.frames[since:]
 
 
 def test_what_was_taken_back_is_not_approved_by_who_still_sees_it_and_a_spent_button_is_spent(house: House) -> None:
@@ -367,8 +351,8 @@ def test_a_token_that_somebody_else_put_into_the_browser_is_not_taken_over(house
 
 
 def test_nobody_becomes_the_first_administrator_where_there_are_people(house: House) -> None:
-    before = stored(house.database)
+    before = house.acts.stored()
     for method, body in (("GET", ""), ("POST", "code=1&name=Eve&login=eve@evil.example&password=a+long+enough+one")):
         status, headers, _ = ask(house.app, "/first-administrator", method, body)
         assert (status, headers["location"]) == (303, "/sign-in")
-    assert stored(house.database) == before
+    assert house.acts.stored() == before
