@@ -28,6 +28,11 @@ def field(page: Page, name: str) -> Locator:
 
 def opened(page: Page, app: Served, person: str) -> Page:
     page.goto(f"{app.address}/client?draft=example-cheese&lang=ru&as={person}")
+    head = page.locator("details", has_text="Клиент, предмет предложения")
+    expect(head).to_be_visible()
+    settle(page)
+    if head.get_attribute("open") is None:
+        head.locator("summary").click()
     expect(field(page, "Отрасль")).to_be_visible()
     settle(page)
     return page
