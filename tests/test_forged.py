@@ -1,7 +1,7 @@
 """What is closed to somebody stays closed to forged queries, forged messages of widgets and tabs that stayed open."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -41,8 +41,11 @@ from ui.menu import OFFER_TABS, PAGES
 
 pytestmark = pytest.mark.slow
 TYPED: Final = ("text_input", "text_area", "selectbox")
+NONCE: Final = r"/[0-9a-f]{6}\.\d+/"
 FOLD: Final = "expandable"
 WAYS: Final = ("button", FOLD)
+OUT: Final = "out-of-all"
+"""Signs somebody out everywhere himself: it is open to everybody."""
 DRAFTS: Final = tuple(f"d-{state}" for state in STATES)
 
 
@@ -102,21 +105,31 @@ class Taken:
     typed: list[Widget]
 
 
+def opened(line: Line, one: Recorded) -> tuple[list[bytes], list[Widget]]:
+    """The page as whoever sits at the line gets it, and what leads on there if he has it: that is pressed already."""
+    frames = line.ask(one.page, **one.query)
+    ways = [each for each in widgets_in(frames) if one.first and each.kind in WAYS and each.name.startswith(one.first)]
+    if ways:
+        frames = [*frames, *line.ask(one.page, pressed=ways[:1], **one.query)]
+    return frames, ways[:1]
+
+
 def take(house: House, one: Recorded, who: str = "") -> Taken:
     """Open a page as it is drawn for somebody, and take its widgets."""
     line, failed = house.seat(who or one.who).line(), house.failed()
-    frames = line.ask(one.page, **one.query)
-    unfolded: list[Widget] = []
-    if one.first:
-        way = next(each for each in widgets_in(frames) if each.kind in WAYS and each.name.startswith(one.first))
-        frames = [*frames, *line.ask(one.page, pressed=[way], **one.query)]
-        unfolded += [way] if way.kind == FOLD else []
+    frames, ways = opened(line, one)
+    assert ways or not one.first
     assert house.failed() == failed, "what fails by itself proves nothing to be closed"
     drawn = list(dict.fromkeys(widgets_in(frames)))
     typed = [each for each in drawn if each.kind in TYPED and each.key and each.name != "notices-in"]
     mine = [each for each in drawn if each.name.startswith(one.names)]
     pressed = [each for each in mine if each.kind == "button"] or mine[:3]
-    return Taken(line, frames, pressed, [*unfolded, *(each for each in typed if each not in pressed)])
+    return Taken(line, frames, pressed, [*folds(ways), *(each for each in typed if each not in pressed)])
+
+
+def folds(ways: Sequence[Widget]) -> list[Widget]:
+    """Those that a page is told of again with every message, else they are folded away."""
+    return [each for each in ways if each.kind == FOLD]
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +211,8 @@ def test_the_engineer_is_told_nothing_of_our_costs(house: House) -> None:
     line, attack = house.seat("vera").line(), Attack(house)
     offer = [("offer", {"tab": tab}) for tab in OFFER_TABS]
     for page, query in (("earns", {"tab": "ours"}), *offer, ("approvals", {"desk": "d-review"}), ("client", {})):
-        attack.try_it(f"{page} {query}", lambda: line.ask(page, draft="d-review", **query), ("31,337",))  # noqa: B023
+        one = Recorded("vera", page, {"draft": "d-review", **query}, (), "show-ours")
+        attack.try_it(f"{page} {query}", lambda: opened(line, one)[0], ("31,337",))  # noqa: B023 - asked at once
     assert attack.passed == []
 
 
@@ -211,19 +225,21 @@ def test_widgets_that_others_got_do_nothing_in_the_hands_of_whom_they_are_closed
         if what in MAY[name]:
             continue
         line = house.seat(name).line()
-        line.ask(one.page, **one.query)
+        _, ways = opened(line, one)
         for widget in taken[what].pressed:
-            pressed = [*taken[what].typed, widget, *_in_own_hands(widget, line)]
+            pressed = [*taken[what].typed, *folds(ways), widget, *_in_own_hands(widget, line)]
             attack.try_it(f"{what}: {widget.name}", lambda: line.ask(one.page, pressed=pressed, **one.query), ())  # noqa: B023
     assert attack.passed == []
     assert attack.tried >= 8
 
 
 def _in_own_hands(widget: Widget, line: Line) -> list[Widget]:
-    """The same widget with the keys of the session of whoever sends it."""
-    own = next((one.id for one in widgets_in(line.frames) if re.search(r"/[0-9a-f]{6}\.\d+/", one.id)), "")
-    found = re.search(r"/[0-9a-f]{6}\.\d+/", own)
-    return [Widget(widget.kind, re.sub(r"/[0-9a-f]{6}\.\d+/", found[0], widget.id))] if found else []
+    """The same widget with the keys of the session of whoever sends it, and the very one if his pages ever had it."""
+    drawn = widgets_in(line.frames)
+    own = next((one.id for one in drawn if re.search(NONCE, one.id)), "")
+    found = re.search(NONCE, own)
+    same = dict.fromkeys(one for one in drawn if (one.kind, one.name) == (widget.kind, widget.name) and one.name != OUT)
+    return [*([Widget(widget.kind, re.sub(NONCE, found[0], widget.id))] if found else []), *same]
 
 
 def test_a_session_is_resumed_by_nobody_but_whose_it_is(house: House, taken: dict[str, Taken]) -> None:
