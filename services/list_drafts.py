@@ -1,7 +1,7 @@
 """The list of proposals: what is not open to somebody does not stand in it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from proposals.approval.states import State
@@ -16,8 +16,8 @@ from services.workspace import Workspace
 class Listed:
     """A line of the list: where the proposal stands, how it is tied to whoever looks, and the name of its owner.
 
-    `owner` is "" for a proposal of nobody. Where another line has the same client and subject it is `alike`, and says
-    the `number` of its document, "" where it has none.
+    `owner` is "" for a proposal of nobody. Where another line has the same client and subject it is `alike`; `number`
+    is that of its document, "" where it has none, or where nobody asked for it (`numbered`).
     """
 
     summary: DraftSummary
@@ -38,18 +38,15 @@ def listed(workspace: Workspace, search: str = "") -> tuple[Listed, ...]:
         )
         for line, tie in open_to(workspace, Act.READ, workspace.store.summaries(search))
     )
-    return _told_apart(workspace, found)
+    counted = Counter(said for one in found for said in _said(one.summary))
+    return tuple(replace(one, alike=any(counted[said] > 1 for said in _said(one.summary))) for one in found)
 
 
-def _told_apart(workspace: Workspace, lines: tuple[Listed, ...]) -> tuple[Listed, ...]:
-    """The lines, of which those that say the same of client and subject say the number of their document too."""
-    counted = Counter(said for one in lines for said in _said(one.summary))
-    alike = frozenset(one.summary.id for one in lines if any(counted[said] > 1 for said in _said(one.summary)))
+def numbered(workspace: Workspace, lines: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Lines of the list, of which those that are alike say the numbers of their documents: for as many as are shown."""
+    alike = frozenset(one.summary.id for one in lines if one.alike)
     numbers = workspace.store.numbers(alike) if alike else {}
-    return tuple(
-        replace(one, alike=True, number=numbers.get(one.summary.id, "")) if one.summary.id in alike else one
-        for one in lines
-    )
+    return tuple(replace(one, number=numbers.get(one.summary.id, "")) for one in lines)
 
 
 def _said(line: DraftSummary) -> Iterator[tuple[str, str, str]]:

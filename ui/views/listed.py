@@ -86,7 +86,7 @@ def _asked(session: Session) -> str:
 def some_at_once(session: Session, lines: Sequence[Listed], draw: Callable[[Session, Listed], None]) -> None:
     """Draw the first lines, and the button that shows as many more: a long list would keep everybody waiting."""
     shown = _shown(session)
-    for line in lines[:shown]:
+    for line in list_drafts.numbered(session.workspace, lines[:shown]):
         draw(session, line)
     more = min(AT_ONCE, len(lines) - shown)
     if more > 0:
