@@ -10,7 +10,7 @@ from calculators.errors import N_
 from calculators.levers import Mode
 from documents.formats import Formats
 from documents.numerals import signed
-from documents.words import metric_name
+from documents.words import metric_name, one_stop
 from proposals.case import Case
 from proposals.metrics import MONEY
 from proposals.valuation.tracks import Mark, Track
@@ -113,8 +113,7 @@ class TrackWords:
         if mark.value is None:
             return words.gettext(ALWAYS if mark.outcome is Outcome.ALWAYS_PAYS else NEVER)
         pays = value >= mark.value if mark.pays_above else value <= mark.value
-        said = words.fill(LIMITS[mark.pays_above, pays], limit=self.text(mark.value))
-        return said.removesuffix(".") if said.endswith("..") else said  # «п. п.» ends the sentence already
+        return one_stop(words.fill(LIMITS[mark.pays_above, pays], limit=self.text(mark.value)))
 
     def beyond(self, value: float) -> str:
         """That a value lies beyond the ends of the track, where no slider can stand; "" where it does not."""
@@ -122,8 +121,7 @@ class TrackWords:
         low, high = min(ends), max(ends)
         if low <= value <= high:
             return ""
-        said = self.formats.words.fill(BEYOND, low=self.text(low), high=self.text(high))
-        return said.removesuffix(".") if said.endswith("..") else said
+        return one_stop(self.formats.words.fill(BEYOND, low=self.text(low), high=self.text(high)))
 
     def edge(self, mark: Mark) -> str:
         """From where on it pays, in few words; "" where there is no such place."""

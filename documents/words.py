@@ -42,6 +42,15 @@ def metric_name(case: Case, path: str, language: str) -> str:
     return f"{text_in(item.name, language)}: {label[:1].lower()}{label[1:]}"
 
 
+def one_stop(sentence: str) -> str:
+    """A sentence whose last word is an abbreviation has its full stop already.
+
+    >>> one_stop("Окупается выше 0,1 п. п.."), one_stop("Pays above 0.1 points.")
+    ('Окупается выше 0,1 п. п.', 'Pays above 0.1 points.')
+    """
+    return sentence.removesuffix(".") if sentence.endswith("..") else sentence
+
+
 def verdict_sentence(
     trial: TrialRecord, response: ResponseRecord, outcome: TrialOutcome, formats: Formats, *, to_client: bool = True
 ) -> str:

@@ -16,6 +16,7 @@ from documents.filling import as_typed
 from documents.formats import Formats, formats_for
 from documents.headline import payback_of
 from documents.numerals import digits_shown, rounded
+from documents.words import one_stop
 from proposals.case import Case
 from proposals.units import name_of
 from proposals.valuation.tracks import Mark, Track
@@ -154,8 +155,7 @@ def _field(case: Case, track: Track, mark: Mark | None, asked: Asked, told: tupl
 
 
 def _pays(mark: Mark, at: float, track: Track, formats: Formats) -> str:
-    said = formats.words.fill(PAYS[mark.pays_above], value=_amount(track, at, formats))
-    return said.removesuffix("..") + "." if said.endswith("..") else said
+    return one_stop(formats.words.fill(PAYS[mark.pays_above], value=_amount(track, at, formats)))
 
 
 def _lines(issued: Valuation, mine: Valuation | None, formats: Formats) -> tuple[Line, ...]:

@@ -121,27 +121,9 @@ def enter(session: Session, page: str) -> None:
     session.page = page
 
 
-def stand(session: Session, tab: str) -> None:
-    """Note the tab that is open."""
-    session.held[TAB] = tab
-    write_address(session)
-
-
-def ask_for(session: Session, path: str) -> None:
-    """Ask the client for the figure at a metric path out of turn; "" for the one whose turn it is."""
-    session.held[ASKING] = path
-    write_address(session)
-
-
-def find(session: Session, words: str) -> None:
-    """Note by which words the list of proposals is searched; "" for none."""
-    session.held[FIND] = words
-    write_address(session)
-
-
-def show_lines(session: Session, count: int) -> None:
-    """Note how many lines of the list of proposals are drawn."""
-    session.held[SHOWN] = count
+def hold(session: Session, name: str, value: object) -> None:
+    """Hold something under one of the names of `held` that the address tells, and tell it there; "" for nothing."""
+    session.held[name] = value
     write_address(session)
 
 
@@ -156,10 +138,4 @@ def lay_out(session: Session, **table: str) -> None:
     and for nothing.
     """
     session.held.update(table)
-    write_address(session)
-
-
-def hold_edition(session: Session, edition: str) -> None:
-    """Note the form of the document that is looked at; "" for the one that is shown where nothing was chosen."""
-    session.held[EDITION] = edition
     write_address(session)

@@ -38,7 +38,7 @@ def choose_edition(session: Session) -> Edition:
         profile = _one_of(session, N_("Length"), "profile", offered(), asked.profile)
         paper = _one_of(session, N_("Paper"), "paper", PAPERS, asked.paper)
     chosen = Edition.model_validate({"language": language, "profile": profile, "paper": paper})
-    state.hold_edition(session, "" if _plain(chosen, session) else code(chosen))
+    state.hold(session, state.EDITION, "" if _plain(chosen, session) else code(chosen))
     return chosen
 
 

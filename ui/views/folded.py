@@ -29,7 +29,7 @@ class Fold:
     kept: bool = False
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Seen:
     """Whether a fold was open when it was drawn last, and at which places there was something to tell."""
 

@@ -79,7 +79,7 @@ def _asked(session: Session) -> str:
         width=380,
         max_chars=LONGEST_SEARCH,
     )
-    state.find(session, typed.strip())
+    state.hold(session, state.FIND, typed.strip())
     return typed.strip()
 
 
@@ -95,7 +95,7 @@ def some_at_once(session: Session, lines: Sequence[Listed], draw: Callable[[Sess
 
 
 def _show_more(shown: int) -> None:
-    state.show_lines(state.current(), shown)
+    state.hold(state.current(), state.SHOWN, shown)
 
 
 def _shown(session: Session) -> int:

@@ -51,7 +51,7 @@ def _tabs(session: Session, place: str, names: Sequence[str], first: str) -> "Se
     drawn = st.tabs(list(labels), key=key, on_change=_turned, args=(key, labels))
     opened = next((name for name, tab in zip(names, drawn, strict=True) if tab.open), first)
     session.held[held] = opened
-    state.stand(session, opened)
+    state.hold(session, state.TAB, opened)
     return drawn
 
 

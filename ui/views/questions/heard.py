@@ -53,4 +53,4 @@ def ask_anew(path: str) -> None:
     """Ask for a figure out of turn; for the callback of a button."""
     session = state.current()
     session.held.pop(HEARD, None)
-    state.ask_for(session, path)
+    state.hold(session, state.ASKING, path)
