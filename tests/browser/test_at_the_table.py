@@ -19,7 +19,7 @@ from services.workspace import Workspace
 from store.location import url_of
 from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
 from tests.browser.test_journey import settle
-from tests.forging import told
+from tests.forged.lines import told
 from tests.team import working
 from tests.ui.test_brand_page import logo
 from tests.ui.test_meeting import STEPS, read_from_a_file

@@ -10,10 +10,10 @@ from services.accounts.sign_in import open_for
 from services.workspace import Workspace
 from store.location import url_of
 from tests.browser.conftest import Served, free_port
-from tests.forged_team import CLIENT, PROJECT, made
-from tests.forging import Seat, told
-from tests.slow_printer import SERVE
-from tests.stored_acts import Acts, acts_in
+from tests.forged.lines import Seat, told
+from tests.forged.slow_printer import SERVE
+from tests.forged.stored_acts import Acts, acts_in
+from tests.forged.team import CLIENT, PROJECT, made
 
 SECRETS: Final = (CLIENT, PROJECT, "VQ-77", "31,337")
 """Client, project, number and our cost: what nobody may be told who may not open the proposal."""

@@ -13,8 +13,8 @@ SHOWN: Final = "pages"
 """The kind of job whose document is looked at on the screen alone."""
 SHOWN_AFTER_SECONDS: Final = 2.0
 """As from the printer of the app: until then a page has a part that stays live."""
-SERVE: Final = """import gc, sys; gc.disable(); import app; gc.enable(); from tests.slow_printer import SlowPrinter
-from ui.doors.served import People; app.printer = SlowPrinter
+SERVE: Final = """import gc, sys; gc.disable(); import app; gc.enable()
+from tests.forged.slow_printer import SlowPrinter; from ui.doors.served import People; app.printer = SlowPrinter
 app.serve(port=int(sys.argv[1]), people=People(sys.argv[3]), database=sys.argv[2])"""
 """A roof that differs from that of the app in its printer alone; for `Served`."""
 

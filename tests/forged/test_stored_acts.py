@@ -3,8 +3,8 @@
 import sqlite3
 from pathlib import Path
 
+from tests.forged.stored_acts import acts_in, tables_of
 from tests.store.filled_store import filled
-from tests.stored_acts import acts_in, tables_of
 
 OTHER = {"TEXT": "coalesce({0}, '') || '1'", "INTEGER": "coalesce({0}, 0) + 1", "BLOB": "zeroblob(3)"}
 """Another value than there is, for a column of each kind."""

@@ -14,18 +14,8 @@ from proposals.approval.states import State
 from services.clients.share import share
 from services.review import submit
 from tests.browser.conftest import QUIET, chromium
-from tests.forged_house import SECRETS, Attack, House, served_house
-from tests.forged_team import (
-    CLIENT,
-    EDITION,
-    GOOD,
-    PROJECT,
-    SELLER,
-    SHARES,
-    STATES,
-    acting,
-)
-from tests.forging import (
+from tests.forged.house import SECRETS, Attack, House, served_house
+from tests.forged.lines import (
     Line,
     Seat,
     Widget,
@@ -35,6 +25,16 @@ from tests.forging import (
     session_in,
     told,
     widgets_in,
+)
+from tests.forged.team import (
+    CLIENT,
+    EDITION,
+    GOOD,
+    PROJECT,
+    SELLER,
+    SHARES,
+    STATES,
+    acting,
 )
 from tests.surroundings import own_fonts
 from ui.menu import OFFER_TABS, PAGES
