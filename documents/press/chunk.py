@@ -55,10 +55,12 @@ def print_html(html: str, pictures: Mapping[str, Logo]) -> bytes:
     Only "asset:fonts/…" and the addresses in `pictures` can be read by the document. Raises RenderFailed as
     `print_chunk`.
     """
+    before, _opened, rest = html.partition("<style>")
+    style, _closed, after = rest.partition("</style>")
     with approved(pictures) as fetcher, collector_paused():
-        fonts = renderer().text.fonts.FontConfiguration()
-        page = renderer().HTML(string=html, url_fetcher=fetcher)
-        pdf = page.write_pdf(font_config=fonts, pdf_tags=True)
+        sheet, fonts = _sheet(style)
+        page = _page(before + after, fetcher)
+        pdf = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
     return bytes(pdf)
 
 
