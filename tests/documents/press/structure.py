@@ -142,12 +142,14 @@ def _contents(pdf: Pdf) -> Iterator[str]:
     if list(tree) != sorted(tree):
         yield "the parent tree is out of order"
     used: set[int] = set()
+    hanging = _hanging(pdf)
     for at, page in enumerate(pdf.pages, start=1):
         key = int(page.obj.StructParents)
         used.add(key)
         stream = b"\n".join(part.read_bytes() for part in _streams(page.obj.Contents))
         marked = {int(number) for _tag, number in MARKED.findall(stream)}
-        if lost := [one for one in marked if one >= len(tree[key]) or not _hangs(tree[key][one], pdf)]:
+        hung = {at for at, one in enumerate(tree[key]) if isinstance(one, Dictionary) and one.objgen in hanging}
+        if lost := marked - hung:
             yield f"page {at}: contents {sorted(lost)} are neither in the tree nor artifacts"
         if loose := UNMARKED.findall(MARKS.sub(b"", stream)):
             yield f"page {at}: {len(loose)} texts are neither tagged nor artifacts"
@@ -158,16 +160,17 @@ def _contents(pdf: Pdf) -> Iterator[str]:
         yield "keys of the parent tree that lead nowhere"
 
 
-def _hangs(element: Object, pdf: Pdf) -> bool:
-    """Whether an element is a kid of its parent, and so on up to the root of the tree."""
+def _hanging(pdf: Pdf) -> set[tuple[int, int]]:
+    """The numbers of the root of the tree and of all that hang on it: kids of their parents, which hang on it too."""
     root = pdf.Root.StructTreeRoot
-    while isinstance(element, Dictionary) and element.objgen != root.objgen:
-        parent = element.get("/P")
-        kids = parent.get("/K") if isinstance(parent, Dictionary) else None
-        if kids is None or element.objgen not in {one.objgen for one in kids if isinstance(one, Dictionary)}:
-            return False
-        element = parent
-    return isinstance(element, Dictionary)
+    found, waiting = {root.objgen}, [root]
+    while waiting:
+        parent = waiting.pop()
+        kids = [one for one in parent.get("/K", ()) if isinstance(one, Dictionary) and "/P" in one]
+        own = [one for one in kids if one.objgen not in found and one.P.objgen == parent.objgen]
+        found |= {one.objgen for one in own}
+        waiting += own
+    return found
 
 
 def _streams(contents: Object) -> list[Object]:
@@ -182,13 +185,14 @@ def _met(page: Page) -> list[Object]:
 
 
 def _notes(pdf: Pdf) -> Iterator[str]:
+    pages = {one.obj.objgen for one in pdf.pages}
     for at, page in enumerate(pdf.pages, start=1):
         for note in _met(page):
             if int(note.get("/F", 0)) & 4 == 0:
                 yield f"page {at}: an annotation is not printed"
             if not str(note.get("/Contents", "")):
                 yield f"page {at}: a link without words"
-            if "/Dest" in note and note.Dest[0].objgen not in {one.obj.objgen for one in pdf.pages}:
+            if "/Dest" in note and note.Dest[0].objgen not in pages:
                 yield f"page {at}: a link that leads nowhere"
 
 

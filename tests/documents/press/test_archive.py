@@ -97,3 +97,17 @@ def test_the_look_at_the_structure_finds_what_is_taken_away(broken: str) -> None
         out = io.BytesIO()
         pdf.save(out)
     assert faults(out.getvalue())
+
+
+@pytest.mark.parametrize("cut", ["from its parent", "from its kid"])
+def test_the_look_at_the_structure_finds_contents_that_hang_on_nothing(cut: str) -> None:
+    with pikepdf.open(io.BytesIO(pdf_of("barest", "en"))) as pdf:
+        numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+        element = next(one for one in numbers[1] if isinstance(one, pikepdf.Dictionary))
+        if cut == "from its parent":
+            element.P.K = pikepdf.Array([one for one in element.P.K if one.objgen != element.objgen])
+        else:
+            element.P = pdf.Root.StructTreeRoot
+        out = io.BytesIO()
+        pdf.save(out)
+    assert [one for one in faults(out.getvalue()) if "page 1: contents" in one]
