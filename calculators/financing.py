@@ -48,7 +48,8 @@ def instalments(price: float, plan: Plan) -> tuple[Instalment, ...]:
     """Every payment of a price under a plan, the first one at once.
 
     Each is rounded to the cent, because it is signed and paid, and the last one takes what is left: without interest
-    they add up to the price, an annuity leaves nothing owed.
+    they add up to the price, an annuity leaves nothing owed. None is more than is left to pay: where rounding up has
+    paid all before the end, there are fewer.
 
     >>> [one.amount for one in instalments(10_000, Plan(Way.CREDIT, 0.1, 3, 0.12))]
     [1000.0, 3057.11, 3057.11, 3057.12]
@@ -76,8 +77,8 @@ def cents(amount: float) -> float:
 
 def _even(rest: float, months: int) -> tuple[Instalment, ...]:
     part = cents(rest / months)
-    last = cents(rest - part * (months - 1))
-    return tuple(Instalment(at, last if at == months else part) for at in range(1, months + 1))
+    left = [max(0.0, cents(rest - part * paid)) for paid in range(months)]
+    return (*(Instalment(at, min(part, one)) for at, one in enumerate(left[:-1], 1)), Instalment(months, left[-1]))
 
 
 def _annuity(principal: float, plan: Plan) -> tuple[Instalment, ...]:
@@ -87,7 +88,9 @@ def _annuity(principal: float, plan: Plan) -> tuple[Instalment, ...]:
     parts, owed = [], principal
     for month in range(1, plan.months + 1):
         interest = owed * rate
-        amount = cents(owed + interest) if month == plan.months else level
-        owed += interest - amount
-        parts.append(Instalment(month, amount, interest))
+        due = cents(owed + interest)
+        parts.append(Instalment(month, due if month == plan.months else min(level, due), interest))
+        if due <= level:
+            break
+        owed += interest - level
     return tuple(parts)

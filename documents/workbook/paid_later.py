@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from calculators.live.figure import Live, live
-from calculators.live.functions import both, equal, if_, to_cents
+from calculators.live.functions import both, equal, if_, largest_of, least_of, to_cents
 from calculators.rates import MONTHS_PER_YEAR
 from documents.workbook.offer_cells import ItemCells
 from documents.workbook.option_cells import PlanCells
@@ -32,14 +32,13 @@ def _without_interest(one: ItemCells, plan: PlanCells) -> Callable[[int], Live]:
     first = to_cents(one.amount * plan.share)
     rest = one.amount - first
     part = to_cents(rest / plan.months)
-    last = to_cents(rest - part * (plan.months - 1.0))
 
     def amount(at: int) -> Live:
         since = live(float(at)) - one.month
         if plan.way == "prepayment":
             later = if_(equal(since, plan.months), rest, 0.0)
         else:
-            later = if_(both(since >= 1.0, since < plan.months), part, if_(equal(since, plan.months), last, 0.0))
+            later = _level_or_rest(since, plan.months, part, to_cents(rest - part * (since - 1.0)))
         return if_(equal(since, 0.0), first, 0.0) + later
 
     return amount
@@ -57,7 +56,7 @@ def _annuity(one: ItemCells, plan: PlanCells, rate: Live, last: Live) -> Parts:
     def amount(at: int) -> Live:
         since = live(float(at)) - one.month
         closing = to_cents(owed(since) * (1.0 + monthly))
-        later = if_(both(since >= 1.0, since < plan.months), level, if_(equal(since, plan.months), closing, 0.0))
+        later = _level_or_rest(since, plan.months, level, closing)
         return if_(equal(since, 0.0), first, 0.0) + later
 
     def owed(since: Live) -> Live:
@@ -67,6 +66,12 @@ def _annuity(one: ItemCells, plan: PlanCells, rate: Live, last: Live) -> Parts:
 
     def interest(at: int) -> Live:
         since = live(float(at)) - one.month
-        return if_(both(since >= 1.0, since <= plan.months), owed(since) * monthly, 0.0)
+        return if_(both(since >= 1.0, since <= plan.months), largest_of(0.0, owed(since) * monthly), 0.0)
 
     return Parts(amount, interest)
+
+
+def _level_or_rest(since: Live, months: Live, level: Live, left: Live) -> Live:
+    """The level payment, no more than what is left to pay; in the last month what is left."""
+    due = if_(since < months, least_of(level, left), left)
+    return if_(both(since >= 1.0, since <= months), largest_of(0.0, due), 0.0)

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy_financial as npf
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calculators.financing import Plan, Way, instalments, total_interest
@@ -53,6 +53,13 @@ def test_what_is_paid_is_the_price_and_its_interest(price: float, plan: Plan) ->
     parts = instalments(price, plan)
     assert sum(one.amount for one in parts) == pytest.approx(price + total_interest(parts), rel=1e-9, abs=0.01)
     assert total_interest(parts) == 0 or plan.way in (Way.CREDIT, Way.LEASING)
+
+
+@given(prices | st.floats(0, 100), plans)
+@example(0.1875, Plan(Way.INSTALMENTS, 0.75, 7))
+@example(1.0, Plan(Way.CREDIT, 0.0, 120, 0.01))
+def test_no_payment_is_negative_however_small_the_price(price: float, plan: Plan) -> None:
+    assert min([one.amount for one in instalments(price, plan)], default=0.0) >= 0
 
 
 @given(prices, plans.filter(lambda one: one.way in (Way.PREPAYMENT, Way.INSTALMENTS)))

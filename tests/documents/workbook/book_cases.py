@@ -73,6 +73,8 @@ def with_options() -> dict[str, Document]:
         "by_the_tonne": _optional(
             [_machine(paid={"way": "instalments", "share": 0.3, "months": 10},
                       take_back={"amount": 1500.0, "month": 30}),
+             {"id": "label", "name": "Label", "kind": "equipment", "price": 0.19,
+              "paid": {"way": "instalments", "share": 0.75, "months": 7}},
              {"id": "licence", "name": "Licence", "kind": "service", "price": 12.0, "charged": "per_tonne",
               "volume_prices": [{"quantity": 900.0, "price": 10.0}, {"quantity": 1500.0, "price": 8.0}]},
              {"id": "rent", "name": "Rent", "kind": "service", "price": 90.0, "charged": "monthly", "quantity": 3.0}],
