@@ -10,7 +10,7 @@ from readers.case_file import read_case
 
 
 class ExampleFolder:
-    """Reads each example once."""
+    """The case files of one folder; each is read once in the life of the program."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -23,10 +23,13 @@ class ExampleFolder:
         """What each proposal is about."""
         return {one: self.load(one).project for one in self.ids()}
 
-    @cache  # noqa: B019 - one folder for the whole life of the program
     def load(self, example_id: str) -> Case:
         """The case of an example. Raises NotFound."""
         if example_id not in self.ids():
             raise not_found(example_id)
-        path = self._folder / f"{example_id}.yaml"
-        return read_case(path.read_bytes(), path.name, lambda name: (self._folder / name).read_bytes())
+        return _read((self._folder / f"{example_id}.yaml").resolve())
+
+
+@cache
+def _read(path: Path) -> Case:
+    return read_case(path.read_bytes(), path.name, lambda name: (path.parent / name).read_bytes())
