@@ -8,6 +8,7 @@ import hashlib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -16,12 +17,14 @@ from scipy import special
 
 from calculators.errors import N_, CannotCompute, Notice
 from calculators.risk.semidefinite import correlation_and_errors, lower_root
-from calculators.risk.table_of_quantiles import at_scores
+from calculators.risk.table_of_quantiles import at_scores, table_of
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 
 PERT_WEIGHT: Final = 4.0
+MOST_TABLES: Final = 256
+"""How many tables of quantiles are kept, of 16 KB each: one costs as much as 100,000 draws by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,24 +206,36 @@ def _stretch(df: float, scores: Vector) -> Vector:
     """(chi-square / df)**-0.5 at the probabilities of normal scores; 1 for infinitely many degrees of freedom."""
     if math.isinf(df):
         return np.ones_like(scores)
+    return np.exp(at_scores(_logs_of_roots(df), scores))
+
+
+@lru_cache(MOST_TABLES)
+def _logs_of_roots(df: float) -> Vector:
+    """The table of log((chi-square / df)**-0.5) of so many degrees of freedom."""
 
     def log_of_root(z: Vector) -> Vector:
         tail = special.ndtr(-np.abs(z))
         half = np.where(z < 0, special.gammaincinv(df / 2, tail), special.gammainccinv(df / 2, tail))
         return np.asarray(-0.5 * np.log(2 * half / df))
 
-    return np.exp(at_scores(log_of_root, scores))
+    return table_of(log_of_root)
 
 
 def _pert(likely_share: float, scores: Vector) -> Vector:
     """Quantiles, at the probabilities of normal scores, of the beta distribution with this mode and weight 4."""
+    return np.clip(at_scores(_pert_quantiles(likely_share), scores), 0.0, 1.0)
+
+
+@lru_cache(MOST_TABLES)
+def _pert_quantiles(likely_share: float) -> Vector:
+    """The table of the quantiles of the beta distribution with this mode and weight 4."""
     a, b = 1 + PERT_WEIGHT * likely_share, 1 + PERT_WEIGHT * (1 - likely_share)
 
     def quantiles(z: Vector) -> Vector:
         tail = special.ndtr(-np.abs(z))
         return np.where(z < 0, special.betaincinv(a, b, tail), 1 - special.betaincinv(b, a, tail))
 
-    return np.clip(at_scores(quantiles, scores), 0.0, 1.0)
+    return table_of(quantiles)
 
 
 def _check_measured(group: Measured) -> None:
