@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from documents.printer import Printer, PrinterHere
+from documents.printer import Printer
 from proposals.case import Case
 from proposals.case_json import case_of
 from proposals.edition import Edition, Language
@@ -24,6 +25,7 @@ from tests.links import issued, workspace_with_links
 from tests.proposals.trial_records import released, signed
 from tests.ready_case import READY, blank_pdf, put_in, with_files
 from tests.team import ANNA, issue_approved, working
+from tests.ui.quick_printer import QuickPrinter
 from ui.doors.client.door import client_routes
 from ui.doors.cookie import Token
 from ui.doors.gate import Gate
@@ -41,11 +43,15 @@ OURS = {
 WORKBOOK = b"PK a workbook"
 
 
+ONCE: Final = QuickPrinter()
+"""Prints the same page and the same receipt once for all tests."""
+
+
 @dataclass
 class PagePrinter(PrinterOfWords):
     """Prints pages of clients as they are, and documents as words with a workbook in them."""
 
-    real: PrinterHere = field(default_factory=PrinterHere)
+    real: Printer = field(default_factory=lambda: ONCE)
 
     def pdf(self, case: Case, house: HouseParameters, edition: Edition) -> bytes:  # noqa: ARG002
         return with_files(blank_pdf(), {"workbook.xlsx": WORKBOOK})
