@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from calculators.live.figure import BINARY, REFERENCE, Area, Live, Place, Value, computed
 from calculators.live.functions import SCALAR
@@ -78,8 +79,4 @@ def _function(one: Live) -> Callable[..., Value]:
     return SCALAR[one.kind]
 
 
-def _operator(sign: str) -> Callable[[Value, Value], Value]:
-    return lambda a, b: computed(sign, a, b)
-
-
-_OPERATORS: Mapping[str, Callable[[Value, Value], Value]] = {sign: _operator(sign) for sign in BINARY}
+_OPERATORS: Mapping[str, Callable[[Value, Value], Value]] = {sign: partial(computed, sign) for sign in BINARY}

@@ -7,9 +7,10 @@ cell checks.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+import operator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -20,8 +21,7 @@ CONSTANT: Final = "constant"
 BINARY: Final = frozenset({"+", "-", "*", "/", "^", "=", "<>", "<", "<=", ">", ">=", "&"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cell or, with `last`, an area of cells; rows and columns count from 0. `name` is a defined name for it."""
 
     sheet: str
@@ -200,36 +200,17 @@ def computed(sign: str, a: Value, b: Value) -> Value:
     """What an operator of BINARY gives; NaN where it gives nothing."""
     if sign == "&":
         return f"{a}{b}"
-    if isinstance(a, str) or isinstance(b, str):
-        return _compared(sign, a, b) if sign in {"=", "<>"} else math.nan
-    return _computed(sign, a, b)
-
-
-def _compared(sign: str, a: Value, b: Value) -> float:
-    return float((a == b) is (sign == "="))
-
-
-def _computed(sign: str, a: float, b: float) -> float:
+    if (isinstance(a, str) or isinstance(b, str)) and sign not in ALIKE:
+        return math.nan
     try:
-        match sign:
-            case "+":
-                return a + b
-            case "-":
-                return a - b
-            case "*":
-                return a * b
-            case "/":
-                return a / b
-            case "^":
-                return float(a**b)
-            case "<":
-                return float(a < b)
-            case "<=":
-                return float(a <= b)
-            case ">":
-                return float(a > b)
-            case ">=":
-                return float(a >= b)
+        return float(OPERATORS[sign](a, b))
     except (ArithmeticError, TypeError):
         return math.nan
-    return _compared(sign, a, b)
+
+
+ALIKE: Final = frozenset({"=", "<>"})
+"""The operators that texts have too."""
+OPERATORS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "^": operator.pow,
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
+}  # fmt: skip

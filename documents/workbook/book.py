@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import math
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import xlsxwriter
@@ -204,7 +204,7 @@ def named(sheet: Sheet, at: tuple[int, int], figure: Live, name: str) -> Live:
 def cell_named(book: Book, name: str) -> Live:
     """The cell of that name."""
     place = book.names[name]
-    return reference(replace(place, name=name), book.values[place.sheet, place.row, place.column])
+    return reference(place._replace(name=name), book.values[place.sheet, place.row, place.column])
 
 
 def fixed(sheet: Sheet, at: tuple[int, int], value: float, written: str = "") -> Live:

@@ -109,7 +109,7 @@ def test_equal_formulas_are_one_key_and_figures_of_like_hash_are_not() -> None:
 
 
 def test_a_named_cell_is_written_by_its_name() -> None:
-    assert address(replace(Place("S", 0, 0), name="horizon_months"), "T") == "horizon_months"
+    assert address(Place("S", 0, 0, name="horizon_months"), "T") == "horizon_months"
 
 
 def test_the_model_runs_on_cells_and_gives_its_own_figures() -> None:
