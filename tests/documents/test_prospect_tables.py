@@ -13,7 +13,6 @@ import pytest
 from calculators.errors import N_, Notice
 from documents.asked import act_job, proposal_job
 from documents.formats import Formats
-from documents.kinds import desk_alone, printed
 from documents.sections.options import option_table
 from documents.sections.parts import DASH, Voice
 from documents.sections.scenarios import scenario_table
@@ -22,7 +21,7 @@ from documents.sections.sureness import sureness
 from documents.terminal.appraisal import appraisal_text
 from proposals.case import Case
 from proposals.valuation.prospects import Prospects
-from tests.documents.printed import edition, html_of, plain
+from tests.documents.printed import SharingPrinter, edition, html_of, plain
 from tests.documents.risky_case import NINE, valued_prospects
 from tests.documents.test_option_words import COUNTED
 from tests.documents.worked_case import CASE, HOUSE, MEASURED, bent, item, stated
@@ -212,7 +211,7 @@ def test_our_own_side_reaches_no_job_of_a_printer() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_our_own_side_stands_neither_on_the_pages_nor_in_the_metadata(language: str) -> None:
-    data = printed(proposal_job(ours(), HOUSE, edition(language)), desk_alone())
+    data = SharingPrinter().pdf(ours(), HOUSE, edition(language))
     document = pypdfium2.PdfDocument(data)
     text = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()
