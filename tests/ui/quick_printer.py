@@ -12,6 +12,8 @@ from tests.ready_case import blank_pdf
 
 SHOWN: Final = "pages"
 """The kind of job whose document is looked at on the screen alone."""
+TAKEN: Final = "proposal"
+"""The kind of job whose document is what goes out."""
 
 
 @dataclass
@@ -28,3 +30,11 @@ class QuickPrinter(Printer):
         if key not in self.done:
             self.done[key] = shared(f"{job.kind}-{key}", lambda: self.here.made(job, told))
         return self.done[key]
+
+
+@dataclass
+class BlankPrinter(QuickPrinter):
+    """The same, and what goes out is blank too: for tests to which it only matters that it went out."""
+
+    def made(self, job: Job, told: Told = unheard) -> bytes:
+        return blank_pdf(2) if job.kind == TAKEN else super().made(job, told)

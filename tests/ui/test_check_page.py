@@ -1,6 +1,7 @@
 """The page “Check”: a file or a number in, a verdict with its reasons out; and the block that issues a document."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.ready_case import blank_pdf, ready
 from tests.team import BORIS, working_as
 from tests.team import issue_approved as issue
 from tests.ui.drawn import workspace
+from tests.ui.quick_printer import BlankPrinter
 from tests.ui.steps import Visit, new_tab, page_file
 
 
@@ -32,7 +34,8 @@ def work(database: str) -> Workspace:
 
 @pytest.fixture
 def issued(work: Workspace) -> Issued:
-    return issue(work, "d1", edition("en"), "Ann Lee")
+    """It went out; nobody reads what is in the file."""
+    return issue(replace(work, printer=BlankPrinter()), "d1", edition("en"), "Ann Lee")
 
 
 def fresh(**address: str) -> Visit:
@@ -48,8 +51,8 @@ def bring(visit: Visit, data: bytes) -> Visit:
     return visit.run()
 
 
-def test_the_page_needs_no_proposal_and_the_file_that_was_issued_is_genuine(work: Workspace, issued: Issued) -> None:
-    visit = bring(fresh(), file_of(work, issued))
+def test_the_page_needs_no_proposal_and_the_file_that_was_issued_is_genuine(work: Workspace) -> None:
+    visit = bring(fresh(), file_of(work, issue(work, "d1", edition("en"), "Ann Lee")))
     assert "verified: Genuine" in visit.said
     assert "This is the document that was issued, and it holds." in visit.said
     assert "VP-17, revision 1" in visit.said

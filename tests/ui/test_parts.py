@@ -17,6 +17,7 @@ from services import create_draft
 from tests.fakes import NOON
 from tests.ready_case import put_in, ready
 from tests.team import issue_approved
+from tests.ui.quick_printer import BlankPrinter
 from tests.ui.steps import Visit, page_file
 from ui.session import HOME
 from ui.views.questionnaire import NOT_MADE
@@ -168,7 +169,7 @@ def test_why_a_questionnaire_could_not_be_made_is_told_with_the_next_figure(seen
 
 
 def test_what_was_approved_is_left_by_the_first_figure_with_the_whole_page(visit: Visit) -> None:
-    work = replace(app.workspace(app.database_url(app.os.environ)), clock=lambda: NOON)
+    work = replace(app.workspace(app.database_url(app.os.environ)), clock=lambda: NOON, printer=BlankPrinter())
     put_in(work, ready(), "d9")
     issue_approved(work, "d9", Edition(language="en"), "Ann Lee")
     out = visit.at(draft="d9").page("client")
