@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.conftest import PATIENCE_SECONDS, QUIET, chromium, running
+from tests.browser.conftest import OWN, PATIENCE_SECONDS, QUIET, chromium, running
 from tests.browser.meeting_journey import STEPS, Step, Walk, walking
 
 AT_MOST: Final = 600.0
@@ -60,7 +60,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         print(HEAD)
-        with running(Path(home), "demo") as app, walking(app, browser, folder) as walk:
+        with running(Path(home), "demo", OWN) as app, walking(app, browser, folder) as walk:
             for number, step in enumerate(STEPS, start=1):
                 found.append(walked(walk, step, number))
                 said = re.sub(r"\s+", " ", step.__doc__ or "").strip()

@@ -28,7 +28,7 @@ DAY: Final[Mapping[str, str]] = {
     "blueTextColor": "#0f4c46",
 }
 NIGHT: Final[Mapping[str, str]] = {
-    "primaryColor": "#3b9e8f",
+    "primaryColor": "#48b0a0",
     "backgroundColor": "#131a1f",
     "secondaryBackgroundColor": "#1d262d",
     "textColor": "#e8edf0",

@@ -12,15 +12,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from startup.system import NEEDS, answering
 from store.location import url_of
+from tests.blank_pages import roof
 from tests.surroundings import own_fonts
 
 ROOT = Path(__file__).parent.parent.parent
-SERVE = """import gc, sys; gc.disable(); from app import serve; gc.enable(); from ui.doors.served import People
-serve(port=int(sys.argv[1]), people=People(sys.argv[3]), database=sys.argv[2])"""
+OWN = ""
+"""The app's own printer, for a test that looks at documents, or at what is left of them."""
 PATIENCE_SECONDS = 180.0
 """A machine that tests beside other work is slow; what never comes fails all the same."""
 OFF = (
@@ -43,6 +44,8 @@ OFF = (
 )
 """Features of Chromium that tests go without: those that Playwright turns off, for the last such switch counts, and the
 pages of the line for addresses, which nobody sees: each window drew them anew, in a process of its own."""
+KEPT = "local_storage,indexeddb,service_workers,cache_storage"
+"""What a page keeps in a browser beside cookies and its own session."""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -55,7 +58,10 @@ QUIET = [
 
 @dataclass
 class Served:
-    """A served app that can be stopped and started again on the same database and address; `log` is what it said."""
+    """A served app that can be stopped and started again on the same database and address; `log` is what it said.
+
+    Its `printer` shows blank pages: to lay out a document after each change takes longer than all else that is tested.
+    """
 
     port: int
     database: str
@@ -63,14 +69,14 @@ class Served:
     people: str = "alone"
     environment: Mapping[str, str] = field(default_factory=dict)
     process: "subprocess.Popen[bytes] | None" = None
-    program: str = SERVE
+    printer: str = "BlankPages()"
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-c", self.program, str(self.port), self.database, self.people]
+        command = [sys.executable, "-c", roof(self.printer), str(self.port), self.database, self.people]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, **self.environment}
@@ -107,9 +113,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path, people: str, **environment: str) -> Iterator[Served]:
+def running(folder: Path, people: str, printer: str = Served.printer, **environment: str) -> Iterator[Served]:
     """An app on a database of its own in `folder`, or on what lies there already; each start costs seconds."""
-    app = Served(free_port(), url_of(folder / "app.sqlite"), folder / "server.log", people, environment)
+    app = Served(
+        free_port(), url_of(folder / "app.sqlite"), folder / "server.log", people, environment, printer=printer
+    )
     try:
         app.start()
         yield app
@@ -153,17 +161,44 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[BrowserContext]:
+    """Where the pages of a module open: what the app is made of is fetched and read once for all of them."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="en-US")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, windows: BrowserContext) -> Iterator[Page]:
     """A tablet-sized page that has asked nobody but the app for anything when the test is over."""
-    outside: list[str] = []
-    page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="en-US")
-    page.set_default_timeout(PATIENCE_SECONDS * 1000)
-    page.on("request", lambda request: outside.append(request.url) if _is_outside(request.url) else None)
-    yield page
+    with opened(windows) as page:
+        outside = asked_outside(page)
+        yield page
     for context in browser.contexts:
-        context.close()
+        if context is not windows:
+            context.close()
     assert outside == []
+
+
+@contextmanager
+def opened(windows: BrowserContext) -> Iterator[Page]:
+    """A page that finds nothing of the pages before it but what the browser has fetched."""
+    page = windows.new_page()
+    page.set_default_timeout(PATIENCE_SECONDS * 1000)
+    yield page
+    line = windows.new_cdp_session(page)
+    line.send("Storage.clearDataForOrigin", {"origin": page.evaluate("origin"), "storageTypes": KEPT})
+    windows.clear_cookies()
+    for one in windows.pages:
+        one.close()
+
+
+def asked_outside(page: Page) -> list[str]:
+    """Whoever but the app a page asks for anything from now on; it goes on growing."""
+    found: list[str] = []
+    page.on("request", lambda request: found.append(request.url) if _is_outside(request.url) else None)
+    return found
 
 
 def _is_outside(url: str) -> bool:

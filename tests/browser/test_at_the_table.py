@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
 
 import app
 from documents.language import translator
@@ -17,7 +17,7 @@ from services.demo_review import REMARK
 from services.demo_team import make_team
 from services.workspace import Workspace
 from store.location import url_of
-from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
+from tests.browser.conftest import Served, free_port, opened
 from tests.browser.test_journey import settle
 from tests.forged.lines import told
 from tests.team import working
@@ -88,12 +88,17 @@ def full_of_ours(work: Workspace) -> str:
     return name
 
 
+@pytest.fixture(scope="module")
+def tablets(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=TABLET, locale="ru-RU", has_touch=True)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def tablet(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport=TABLET, locale="ru-RU", has_touch=True)
-    page.set_default_timeout(PATIENCE_SECONDS * 1000)
-    yield page
-    page.close()
+def tablet(tablets: BrowserContext) -> Iterator[Page]:
+    with opened(tablets) as page:
+        yield page
 
 
 def frames_of(page: Page) -> list[bytes]:

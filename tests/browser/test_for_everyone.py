@@ -1,4 +1,5 @@
-"""Every page for everyone: by day and by night, in both languages, on a laptop and on a tablet, seen, heard and hit."""
+"""Every page for everyone: by day and by night, in both languages, on a laptop and on a tablet, seen, heard and hit;
+and under the policy of the app, which refuses nothing that a page needs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from app import workspace
 from services import create_draft
 from services.create_draft import FromIndustry
-from tests.browser.conftest import PATIENCE_SECONDS, Served, running
+from tests.browser.conftest import PATIENCE_SECONDS, Served, asked_outside, running
+from tests.browser.policy import NEEDLESS, refused_on
 from tests.browser.reach import FINGER, STREAMLITS, measured, violations
 from tests.browser.test_journey import settle
+from tests.browser.test_signature import TRIAL, a_released_record
 from tests.team import working
 from ui.menu import FIRST, PAGES
 from ui.views.meeting.page import STEPS
@@ -25,6 +28,13 @@ OPEN_TAB = "[role=tabpanel]"
 ASKED = "begun-from-dairy"
 """A proposal of which everything is still to be asked."""
 DRAFT = "&draft=example-cheese"
+SIGNED_NEXT = "to-be-signed-next"
+"""A proposal with a record on which somebody is to draw his name."""
+TURN = """address => {
+  history.pushState({}, '', address);
+  dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+}"""
+"""To another page of the app as by the buttons of the browser: the app itself is not loaded anew."""
 
 
 Way: TypeAlias = tuple[str, Literal["light", "dark"], ViewportSize, int]
@@ -32,23 +42,52 @@ Way: TypeAlias = tuple[str, Literal["light", "dark"], ViewportSize, int]
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A page of the menu at an address, and whether it has tabs to go through."""
+    """A page of the menu at an address, who looks at it, whether it has tabs to go through, and what it has to show."""
 
     name: str
     rest: str = ""
     tabs: bool = False
+    person: str = "anna"
+    shows: str = ""
 
     def at(self, app: Served, language: str) -> str:
-        return f"{app.address}/{self.name}?lang={language}{self.rest}"
+        return f"{app.address}/{self.name}?lang={language}&as={self.person}{self.rest}"
+
+
+@dataclass
+class Walk:
+    """One window for all stops, what the policy refused in it, whom outside it asked, and who sees it how."""
+
+    page: Page
+    app: Served
+    refused: list[str]
+    outside: list[str]
+    seen_by: tuple[str, str] = ("", "")
+
+    def to(self, stop: Stop, language: str) -> None:
+        """Turn to a stop; the app is loaded anew for another person or another language alone."""
+        if self.seen_by == (stop.person, language):
+            self.page.evaluate(TURN, stop.at(self.app, language))
+            drawn(self.page)
+        else:
+            self.load(stop, language)
+
+    def load(self, stop: Stop, language: str) -> None:
+        self.page.goto(stop.at(self.app, language))
+        self.seen_by = (stop.person, language)
+        drawn(self.page)
+
+    def against_policy(self) -> list[str]:
+        """What was refused though a page needs it, and what was asked of others."""
+        return [one for one in (*self.refused, *self.outside) if one != NEEDLESS]
 
 
 STOPS = (
     Stop(""),
-    Stop("approvals", "&as=boris"),
-    Stop("approvals", "&as=boris&desk=example-in-review"),
     Stop("client", DRAFT),
     Stop("trials", DRAFT, tabs=True),
     Stop("trials", "&draft=example-in-review&tab=record"),
+    Stop("trials", f"&draft={SIGNED_NEXT}&trial={TRIAL}&tab=record", shows=".pad canvas"),
     Stop("offer", DRAFT, tabs=True),
     Stop("earns", DRAFT, tabs=True),
     Stop("questions", f"&draft={ASKED}"),
@@ -59,8 +98,12 @@ STOPS = (
     Stop("clients"),
     Stop("brand"),
     Stop("check"),
-    Stop("people", "&as=ada"),
+    Stop("approvals", person="boris"),
+    Stop("approvals", "&desk=example-in-review", person="boris"),
+    Stop("people", person="ada"),
 )
+WAYS: tuple[Way, ...] = (("en", "light", LAPTOP, 0), ("ru", "dark", TABLET, FINGER))
+by_all_ways = pytest.mark.parametrize("way", WAYS, ids=lambda one: f"{one[0]}, {one[1]}")
 
 
 @pytest.fixture(scope="module")
@@ -69,15 +112,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         work = workspace(app.database)
         anna = working(work, work.people.load("anna"))
         create_draft.from_industry(anna, FromIndustry("dairy", "EUR"), "en", ASKED)
+        a_released_record(work, SIGNED_NEXT)
+        work.store.assign(SIGNED_NEXT, "anna", "")
         yield app
 
 
 @pytest.fixture(scope="module")
-def walker(browser: Browser) -> Iterator[Page]:
-    """One window for the whole walk: what Streamlit is made of is fetched once."""
+def walk(browser: Browser, demo: Served) -> Iterator[Walk]:
     page = browser.new_page(locale="en-US", reduced_motion="reduce")
     page.set_default_timeout(PATIENCE_SECONDS * 1000)
-    yield page
+    yield Walk(page, demo, refused_on(page), asked_outside(page))
     page.close()
 
 
@@ -85,41 +129,39 @@ MET: set[str] = set()
 """Of what is known of Streamlit, what the walk has met."""
 
 
-@pytest.mark.parametrize("stop", STOPS, ids=lambda one: f"{one.name or FIRST}{one.rest}")
+@pytest.mark.parametrize("stop", STOPS, ids=lambda one: f"{one.name or FIRST}{one.rest} {one.person}")
+@by_all_ways
 def test_every_page_can_be_seen_heard_and_hit_by_day_and_by_night_in_both_languages(
-    demo: Served, walker: Page, stop: Stop
+    walk: Walk, stop: Stop, way: Way
 ) -> None:
-    troubles = [
-        *_found(walker, demo, stop, ("en", "light", LAPTOP, 0)),
-        *_found(walker, demo, stop, ("ru", "dark", TABLET, FINGER)),
-    ]
-    assert troubles == []
+    assert _found(walk, stop, way) == []
+    assert walk.against_policy() == []
 
 
-@pytest.mark.parametrize(
-    "way", [("en", "light", LAPTOP, 0), ("ru", "dark", TABLET, FINGER)], ids=lambda one: f"{one[0]}, {one[1]}"
-)
-def test_every_step_at_the_table_can_be_seen_heard_and_hit_too(demo: Served, walker: Page, way: Way) -> None:
-    language, light, size, finger = way
-    walker.emulate_media(color_scheme=light)
-    walker.set_viewport_size(size)
-    walker.goto(Stop("meeting", DRAFT).at(demo, language))
-    walker.get_by_role("button", name={"en": "Do not store", "ru": "Не хранить"}[language]).click()
-    found = []
-    for step in STEPS:
-        expect(walker.locator(f".st-key-step-{step}")).to_be_visible()
-        found += _at(walker, f"{step}, {language} {light}", finger)
-        walker.keyboard.press("ArrowRight")
-    assert found == []
-
-
-def _found(page: Page, demo: Served, stop: Stop, way: Way) -> list[str]:
-    """All troubles of a page, tab by tab, with everything on it unfolded."""
-    language, light, size, finger = way
+@by_all_ways
+def test_every_step_at_the_table_can_be_seen_heard_and_hit_too(walk: Walk, way: Way) -> None:
+    (language, light, size, finger), page = way, walk.page
     page.emulate_media(color_scheme=light)
     page.set_viewport_size(size)
-    page.goto(stop.at(demo, language))
-    drawn(page)
+    walk.load(Stop("meeting", DRAFT), language)
+    page.get_by_role("button", name={"en": "Do not store", "ru": "Не хранить"}[language]).click()
+    found = []
+    for step in STEPS:
+        expect(page.locator(f".st-key-step-{step}")).to_be_visible()
+        found += _at(page, f"{step}, {language} {light}", finger)
+        page.keyboard.press("ArrowRight")
+    assert found == []
+    assert walk.against_policy() == []
+
+
+def _found(walk: Walk, stop: Stop, way: Way) -> list[str]:
+    """All troubles of a page, tab by tab, with everything on it unfolded."""
+    (language, light, size, finger), page = way, walk.page
+    page.emulate_media(color_scheme=light)
+    page.set_viewport_size(size)
+    walk.to(stop, language)
+    if stop.shows:
+        expect(page.locator(stop.shows)).to_be_visible()
     tabs = page.get_by_role("tab")
     found = []
     for number in range(tabs.count() if stop.tabs else 1):
@@ -151,5 +193,6 @@ def test_the_walk_goes_through_every_page_of_the_menu() -> None:
     assert {one.name or FIRST for one in STOPS} == set(PAGES)
 
 
-def test_what_is_known_of_streamlit_is_there_still() -> None:
+def test_what_is_known_of_streamlit_is_there_still(walk: Walk) -> None:
     assert {f"{one.rule} {one.within}" for one in STREAMLITS} == MET
+    assert set(walk.refused) == {NEEDLESS}

@@ -2,13 +2,14 @@
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Served
+from tests.browser.conftest import OWN, Served, running, told
 
 NBSP = "\u00a0"
 RUNS = "\n".join(
@@ -23,6 +24,13 @@ RUNS = "\n".join(
 )  # fmt: skip
 UPLIFT = "67 500 000 ₽".replace(" ", NBSP)
 """30,000 t of milk x 0.50 points more yield (the mean of the five differences) x 450,000 roubles a tonne."""
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """An app of its own that prints."""
+    with running(tmp_path, "alone", OWN) as app, told(app) as printing:
+        yield printing
 
 
 def fill(page: Page, label: str, text: str) -> None:

@@ -19,7 +19,7 @@ from proposals.record.claim_time import claim_late
 from proposals.trial import TrialRecord
 from services.issue_document import missing
 from tests.browser import meeting_journey as journey
-from tests.browser.conftest import running
+from tests.browser.conftest import OWN, running
 from tests.browser.meeting_journey import STEPS, Step, Walk, walking
 from tests.browser.test_at_the_table import AT_THE_TABLE
 
@@ -278,7 +278,7 @@ HOLDS: Final[dict[Step, Callable[[Found], Any]]] = {
 def test_a_meeting_ends_within_ten_minutes_of_human_pace_with_an_answer_that_both_sides_hold(
     browser: Browser, tmp_path: Path
 ) -> None:
-    with running(tmp_path, "demo") as app, walking(app, browser, tmp_path) as walk:
+    with running(tmp_path, "demo", OWN) as app, walking(app, browser, tmp_path) as walk:
         found = Found(walk)
         for step in STEPS:
             step(walk)

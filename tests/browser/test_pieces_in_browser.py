@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 import app
 from services import create_draft
 from store.location import url_of
-from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
+from tests.browser.conftest import Served, free_port, opened
 from tests.browser.test_journey import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -27,15 +27,13 @@ def cheese(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, s
 
 
 @pytest.fixture
-def page(browser: Browser, cheese: tuple[Served, str]) -> Iterator[Page]:
+def page(windows: BrowserContext, cheese: tuple[Served, str]) -> Iterator[Page]:
     served, draft = cheese
-    page = browser.new_page(viewport={"width": 1366, "height": 900})
-    page.set_default_timeout(PATIENCE_SECONDS * 1000)
-    page.goto(f"{served.address}/client?lang=ru&draft={draft}")
-    expect(figure(page, "Цена сырья")).to_be_visible()
-    settle(page)
-    yield page
-    page.close()
+    with opened(windows) as page:
+        page.goto(f"{served.address}/client?lang=ru&draft={draft}")
+        expect(figure(page, "Цена сырья")).to_be_visible()
+        settle(page)
+        yield page
 
 
 def figure(page: Page, name: str) -> Locator:

@@ -11,7 +11,7 @@ import app
 from services import create_draft
 from services.demo_team import make_team
 from store.location import url_of
-from tests.browser.conftest import PATIENCE_SECONDS, QUIET, Served, chromium, free_port
+from tests.browser.conftest import OWN, PATIENCE_SECONDS, QUIET, Served, chromium, free_port
 from tests.browser.test_journey import settle
 from tests.surroundings import own_fonts
 from tests.team import working
@@ -38,7 +38,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, str
     make_team(work)
     name = create_draft.from_example(working(work, work.people.load("anna")), "cheese").id
     own = {"TMPDIR": str(home / "temporary"), "HOME": str(home)}
-    served = Served(free_port(), url, home / "server.log", people="demo", environment=own)
+    served = Served(free_port(), url, home / "server.log", people="demo", environment=own, printer=OWN)
     yield served, name
     served.stop()
 

@@ -21,7 +21,7 @@ from services.workspace import Workspace
 from store.engine import open_stores
 from store.location import url_of
 from store.passwords import ArgonPasswords
-from tests.browser.conftest import PATIENCE_SECONDS, Served, free_port
+from tests.browser.conftest import OWN, PATIENCE_SECONDS, Served, free_port
 from tests.browser.test_journey import fill, go, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -39,7 +39,7 @@ def let_in(work: Workspace, database: str) -> None:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Served]:
-    made = Served(free_port(), url_of(tmp_path / "app.sqlite"), tmp_path / "server.log", people="accounts")
+    made = Served(free_port(), url_of(tmp_path / "app.sqlite"), tmp_path / "server.log", people="accounts", printer=OWN)
     work = workspace(made.database)
     make_team(work)
     make_ready(work)

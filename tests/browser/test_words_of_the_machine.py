@@ -1,13 +1,11 @@
 """What Streamlit says by itself in English is said in the language of the reader, or not at all."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import app
 from services import create_draft, remove_draft
-from tests.browser.conftest import PATIENCE_SECONDS, Served
+from tests.browser.conftest import Served
 from tests.browser.test_journey import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -20,11 +18,9 @@ WHOLE = "one => one.scrollHeight <= one.clientHeight + 1"
 
 
 @pytest.fixture
-def russian(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 768, "height": 1024}, locale="ru-RU")
-    page.set_default_timeout(PATIENCE_SECONDS * 1000)
-    yield page
-    page.close()
+def russian(page: Page) -> Page:
+    page.set_viewport_size({"width": 768, "height": 1024})
+    return page
 
 
 def test_the_way_past_the_menu_is_told_in_russian(russian: Page, served: Served) -> None:

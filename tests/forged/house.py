@@ -11,12 +11,13 @@ from services.workspace import Workspace
 from store.location import url_of
 from tests.browser.conftest import Served, free_port
 from tests.forged.lines import Seat, told
-from tests.forged.slow_printer import SERVE
 from tests.forged.stored_acts import Acts, acts_in
 from tests.forged.team import CLIENT, PROJECT, made
 
 SECRETS: Final = (CLIENT, PROJECT, "VQ-77", "31,337")
 """Client, project, number and our cost: what nobody may be told who may not open the proposal."""
+SLOW: Final = "BlankPages(after=2.0)"
+"""Pages come as late as from the printer of the app."""
 
 
 @dataclass
@@ -64,7 +65,7 @@ class Attack:
 def served_house(folder: Path) -> Iterator[House]:
     """The house on a database of its own in `folder`; every line to it is closed in the end."""
     database = folder / "app.sqlite"
-    app = Served(free_port(), url_of(database), folder / "server.log", people="accounts", program=SERVE)
+    app = Served(free_port(), url_of(database), folder / "server.log", people="accounts", printer=SLOW)
     work = made(app.database)
     try:
         app.start()
