@@ -49,7 +49,7 @@ def instalments(price: float, plan: Plan) -> tuple[Instalment, ...]:
 
     Each is rounded to the cent, because it is signed and paid, and the last one takes what is left: without interest
     they add up to the price, an annuity leaves nothing owed. None is more than is left to pay: where rounding up has
-    paid all before the end, there are fewer.
+    paid all before the end, nothing follows.
 
     >>> [one.amount for one in instalments(10_000, Plan(Way.CREDIT, 0.1, 3, 0.12))]
     [1000.0, 3057.11, 3057.11, 3057.12]

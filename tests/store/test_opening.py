@@ -347,7 +347,8 @@ def save(url, name, saves):
     store = open_store(url)
     for number in range(saves):
         note = {f"{name}.{number}": "?"}
-        print(store.change("d1", lambda draft: replace(draft, unread={**draft.unread, **note})).version, flush=True)
+        stored = store.change("d1", lambda draft: replace(draft, unread={**draft.unread, **note}))
+        os.write(1, f"{stored.version}\\n".encode())  # at once: the others write into the same pipe
 
 url, names, saves = sys.argv[1], sys.argv[2], int(sys.argv[3])
 for name in names:
