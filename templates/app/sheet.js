@@ -1,4 +1,5 @@
-// Present figures of the client, one below the other: value, unit, and behind a button where each comes from.
+// Present figures of the client, one below the other: value, unit, and behind a button where each comes from. What stands
+// behind a button is made when it is opened first: sixty figures have three fields and a note each that few look into.
 
 // A button that opens what stands behind a figure; one is open at a time.
 function opener(board, parent, of, what) {
@@ -15,7 +16,7 @@ function closes(board, part, made, what) {
   part.addEventListener("keydown", event => {
     if (event.key !== "Escape" || !board.open[what]) return;
     event.stopPropagation();
-    made.texts.forEach(([, box]) => { box.value = box.shown; });
+    made.texts?.forEach(([, box]) => { box.value = box.shown; });
     board.open[what] = null;
     board.figures.forEach(one => unfold(board, one));
     made[what].focus();
@@ -24,8 +25,10 @@ function closes(board, part, made, what) {
 
 function unfold(board, made) {
   const [helps, sources] = [board.open.help === made.place, board.open.source === made.place];
-  made.helped.hidden = !helps;
-  made.behind.hidden = !sources;
+  if (helps) help(made);
+  if (sources) behind(board, made);
+  if (made.helped) made.helped.hidden = !helps;
+  if (made.behind) made.behind.hidden = !sources;
   note(made.help, "aria-expanded", String(helps));
   note(made.source, "aria-expanded", String(sources));
 }
@@ -58,18 +61,14 @@ function begun(board, node) {
   made.echo = piece("span", head, { class: "quiet" });
   made.help = opener(board, head, made, "help");
   sign(made.help, "help");
-  made.helped = piece("div", node, { class: "helped quiet", role: "note" });
-  const row = piece("div", node, { class: "row" });
-  made.value = field(board, row, "");
-  made.unit = piece("div", row, { class: "unit" });
+  made.row = piece("div", node, { class: "row" });
+  made.value = field(board, made.row, "");
+  made.unit = piece("div", made.row, { class: "unit" });
   made.units = choice(board, made.unit, "unit");
   made.only = piece("span", made.unit, { class: "quiet" });
-  made.source = opener(board, row, made, "source");
-  made.behind = piece("div", node, { class: "behind" });
-  made.texts = [0, 1].map(() => labelled(made.behind, label => field(board, label, "")));
-  made.sure = labelled(made.behind, label => choice(board, label, "confidence"));
+  made.source = opener(board, made.row, made, "source");
   made.below = piece("div", node, { class: "below", "aria-live": "polite" });
-  for (const part of [made.source, made.behind]) closes(board, part, made, "source");
+  closes(board, made.source, made, "source");
   closes(board, made.help, made, "help");
   board.figures.push(made);
   return made;
@@ -85,6 +84,27 @@ function source(made, told) {
   write(made.source.lastElementChild, told.words);
   note(made.source, "aria-label", told.said);
   made.source.disabled = !told.texts;
+}
+
+// What a figure is and where it is found, below its name.
+function help(made) {
+  if (!made.helped) {
+    made.helped = piece("div", made.node, { class: "helped quiet", role: "note" });
+    made.row.before(made.helped);
+  }
+  write(made.helped, made.told.help);
+}
+
+// Where a figure comes from, as of when and how sure it is, below its value.
+function behind(board, made) {
+  if (!made.behind) {
+    made.behind = piece("div", made.node, { class: "behind" });
+    made.row.after(made.behind);
+    made.texts = [0, 1].map(() => labelled(made.behind, label => field(board, label, "")));
+    made.sure = labelled(made.behind, label => choice(board, label, "confidence"));
+    closes(board, made.behind, made, "source");
+  }
+  const told = made.told.source;
   made.texts.forEach(([words, box], at) => {
     const text = told.texts?.[at];
     if (!text) return;
@@ -95,19 +115,20 @@ function source(made, told) {
     note(box, "aria-invalid", String(text.wrong));
   });
   if (!told.sure) return;
+  made.sure[1].place = made.place;
   write(made.sure[0], told.sure.name);
   offer(made.sure[1], told.sure.options, told.sure.chosen);
 }
 
 function show(board, node, told) {
   const made = board.figures.find(one => one.node === node) ?? begun(board, node);
-  made.place = made.value.place = made.units.place = made.sure[1].place = told.place;
+  made.told = told;
+  made.place = made.value.place = made.units.place = told.place;
   write(made.name, told.name);
   write(made.echo, told.echo);
   made.help.hidden = !told.help;
   note(made.help, "aria-label", told.help_name);
   note(made.help, "title", told.help);
-  write(made.helped, told.help);
   note(made.value, "aria-label", told.said);
   note(made.value, "aria-invalid", String(told.wrong));
   fill(made.value, told.text);

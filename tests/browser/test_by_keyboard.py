@@ -150,6 +150,8 @@ def test_the_form_of_the_document_is_chosen_and_a_menu_opened_and_left_without_a
     reach(page, "In full")
     press(page, "ArrowRight", "Space")
     expect(page.get_by_role("radio", name="Short")).to_be_checked()
+    expect(page).to_have_url(re.compile("edition="))  # on a busy machine the radio is faster than the page
+    drawn(page)
     with page.expect_download() as taken:
         press(page, shortcuts.PDF)
     assert taken.value.suggested_filename.endswith(".pdf")

@@ -107,6 +107,7 @@ def test_figures_that_are_typed_one_right_after_another_are_all_stored(page: Pag
 
 
 def test_what_a_figure_is_and_where_it_comes_from_opens_below_it(page: Page, cheese: tuple[Served, str]) -> None:
+    expect(page.locator(".sheet :is(.helped, .behind)")).to_have_count(0)  # nobody has asked for any of them
     page.get_by_role("button", name="Стоимость труда: что это").click()
     expect(page.get_by_role("note").filter(has_text="Где взять")).to_be_visible()
     page.get_by_role("button", name=re.compile("^Стоимость труда: По учёту")).click()
