@@ -5,6 +5,7 @@ Imported, it offers `serve`; run by Streamlit, it draws the page that was asked 
 
 import datetime as dt
 import errno
+import gc
 import os
 import socket
 import sys
@@ -83,6 +84,8 @@ DEMO_FOR_OTHERS: Final = N_(
 TRIES_A_MINUTE: Final = 20
 SWITCH_SECONDS: Final = 0.001
 """After how long a thread that computes lets another one on; at Python's 5 ms a page waits that long at every step."""
+SELDOM: Final = 10_000, 20, 20
+"""How many new objects the collector of garbage waits for, and how many of its rounds before it looks at older ones."""
 FIRST_CODE: Final = N_("There are no people yet. Open this address and give the one-time code {code}")
 
 look_up_singly()
@@ -233,6 +236,15 @@ def refuse_others(host: str, at: Doors) -> None:
             raise CannotServe(Notice("demo-for-others", DEMO_FOR_OTHERS, {"host": one}))
 
 
+def spare_what_lasts() -> None:
+    """Let the collector of garbage look no more through what was loaded, which lasts as long as the process: with each
+    of its great rounds every session waited for that. For once everything is loaded.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+
+
 def serve(
     host: str = "127.0.0.1", port: int = 8501, *, people: People = People.ACCOUNTS, database: str | None = None
 ) -> None:
@@ -267,6 +279,7 @@ def serve(
     if mail is not None:
         mail.start()
     courier(url, address_in(os.environ) or shown).start()
+    spare_what_lasts()
     served = st.App(
         Path(__file__),
         routes=[Mount("/fonts", StaticFiles(directory=FONTS)), *clients(url, work), programs(url), *routes],
