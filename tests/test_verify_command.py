@@ -43,8 +43,6 @@ from tests.team import issue_approved as issue
 
 ENGLISH = {"LC_ALL": "C.UTF-8"}
 EDITION = Edition(language="en")
-SHORT = Edition(language="en", profile="short")
-"""Printed in a quarter of the time; what is verified of a document does not depend on how long it is."""
 
 
 @dataclass(frozen=True)
@@ -296,13 +294,13 @@ def test_a_document_as_it_is_printed_and_signed_is_genuine_and_each_change_of_it
     work: Workspace, tmp_path: Path
 ) -> None:
     signer = CompanySigner(self_signed("Northlight", dt.datetime.now(dt.UTC)))
-    printed = issue(replace(work, printer=SharingPrinter(), signer=signer), "d1", SHORT, "Ann Lee")
+    printed = issue(replace(work, printer=SharingPrinter(), signer=signer), "d1", EDITION, "Ann Lee")
     data = file_of(work, printed)
     found = told(data, tmp_path)
     assert (found.code, found.json["verdict"], found.json["signature"]["intact"]) == (0, "genuine", True)
     assert told(with_files(data, {}), tmp_path).reasons == ["other-bytes"]
     assert told(added(data), tmp_path).reasons == ["added"]
-    drafted = SharingPrinter().pdf(lasting(ready()), work.house, SHORT)
+    drafted = SharingPrinter().pdf(lasting(ready()), work.house, EDITION)
     assert told(drafted, tmp_path).reasons == ["other-bytes", "says-draft"]
     for tampered, reason in ((data + bytes(2000), "added"), (data[:-2000], "cut"), (b"junk" + data, "other-bytes")):
         found = told(tampered, tmp_path)
