@@ -1,5 +1,5 @@
 // Present figures of the client, one below the other: value, unit, and behind a button where each comes from. What stands
-// behind a button is made when it is opened first: sixty figures have three fields and a note each that few look into.
+// behind a button is made when it is opened first: each figure has three fields and a note there that few look into.
 
 // A button that opens what stands behind a figure; one is open at a time.
 function opener(board, parent, of, what) {
