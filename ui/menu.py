@@ -21,6 +21,8 @@ PAGES: Final = {
 }
 FIRST: Final = "proposals"
 """The page that opens where none is named."""
+CLIENT: Final = "client"
+"""The page that draws the answer at the top by itself, with the figures that change it."""
 MEETING: Final = "meeting"
 """The page that stands in no menu, and on which nothing is drawn that is not for the client."""
 QUESTIONS: Final = "questions"

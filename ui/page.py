@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final, Literal
 
@@ -20,7 +21,7 @@ from proposals.signing_in import NotSignedIn
 from services.permits import allowed, allowed_anywhere
 from ui import saving
 from ui import session as state
-from ui.menu import CLIENTS, FIRST, MEETING, PEOPLE, UNLISTED, WITHOUT_DRAFT, WITHOUT_PROPOSALS
+from ui.menu import CLIENT, CLIENTS, FIRST, MEETING, PEOPLE, UNLISTED, WITHOUT_DRAFT, WITHOUT_PROPOSALS
 from ui.session import Session
 from ui.views.closed import closed
 from ui.views.complaints import sentence
@@ -30,9 +31,10 @@ from ui.views.ended import ended
 from ui.views.guide import guide
 from ui.views.lost import lost_told
 from ui.views.no_draft import no_draft
+from ui.views.parts import answer_left
 from ui.views.people.names import has_people
 from ui.views.plain import plain
-from ui.views.strip import strip
+from ui.views.strip import answer, strip
 from ui.views.style import style
 from ui.views.tour import tour
 
@@ -67,7 +69,11 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
         return
     st.logo(str(MARK), size="medium")
     style(session)
-    strip(session)
+    place = strip(session)
+    by_page = session.page == CLIENT and CLIENT not in shut and session.draft is not None
+    if not by_page:
+        with place:
+            answer(session)
     told = st.container()  # always there: the page below keeps its place, and what is being typed, when this tells more
     with told:
         _tell(session)
@@ -81,7 +87,8 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
         tour(session, name)
         guide(session, page.url_path)
     waiting = st.container()
-    with lost_told(session, ends=True):
+    left = answer_left(session, place, lambda: answer(session)) if by_page else nullcontext()
+    with lost_told(session, ends=True), left:
         page.run()
     if session.draft is not None:
         with waiting:

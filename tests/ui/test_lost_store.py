@@ -71,3 +71,26 @@ def test_what_is_typed_and_not_stored_outlives_a_run_in_which_the_database_is_lo
     assert seen.run().error[0].value == "Lost"
     seen.session_state["gone"] = False
     assert seen.run().text_input(key="reason").value == "Power cut"
+
+
+def _answering() -> None:
+    from types import SimpleNamespace
+    from typing import cast
+
+    import streamlit as st
+
+    from proposals.draft_errors import no_access
+    from ui.session import Session
+    from ui.views.lost import lost_told
+    from ui.views.parts import answer_left
+
+    session = cast("Session", SimpleNamespace(held={}, tell=lambda _: "lost"))
+    place = st.container()
+    with lost_told(session, ends=True), answer_left(session, place, lambda: st.metric("Uplift", "63,000")):
+        st.header("Present figures")
+        raise no_access("app.sqlite", OSError("the disk is gone"))
+
+
+def test_the_answer_stands_at_the_top_where_the_page_that_draws_it_does_not_come_to_it() -> None:
+    seen = tab_of(_answering).run()
+    assert ([one.value for one in seen.metric], [one.value for one in seen.error]) == (["63,000"], ["Lost"])

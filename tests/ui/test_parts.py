@@ -23,6 +23,8 @@ from ui.session import HOME
 from ui.views.questionnaire import NOT_MADE
 
 PRICE, YIELD = "baseline.metrics.selling_price", "baseline.metrics.raw_material_yield"
+DOSE = "baseline.additives.coagulant.dose"
+COAGULANT = "sheet-baseline.additives.coagulant"
 
 
 @pytest.fixture
@@ -79,6 +81,7 @@ def stored(visit: Visit) -> Draft:
 
 def test_another_value_draws_its_sheet_and_the_answer_alone(seen: Visit) -> None:
     before, sheets = seen.strip, len(seen._pieces("valueproof_sheet"))
+    assert len(seen.app.metric) == len(before)  # nothing stands there twice
     after = act(seen, PRICE, typed="6,9")
     assert is_part(after)
     assert (sheets > 1, len(after._pieces("valueproof_sheet"))) == (True, 1)
@@ -87,6 +90,17 @@ def test_another_value_draws_its_sheet_and_the_answer_alone(seen: Visit) -> None
     assert (is_part(again), again.field(PRICE).value, again.strip != after) == (True, "7.1", True)
     assert stored(again).case.baseline.metrics["selling_price"].value == 7.1
     assert stored(again).unread == {}
+
+
+def test_a_figure_of_the_recipe_draws_its_sheet_and_the_one_with_the_answer(seen: Visit) -> None:
+    before = seen.strip
+    after = act(seen, DOSE, part=COAGULANT, typed="2,5")
+    assert is_part(after)
+    assert len(after._pieces("valueproof_sheet")) == 2
+    assert (after.field(DOSE).value, after.strip != before) == ("2.5", True)
+    assert stored(after).case.baseline.additives[0].dose.value == 2.5
+    again = act(after, PRICE, typed="6,9")
+    assert (is_part(again), len(again._pieces("valueproof_sheet"))) == (True, 1)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +152,7 @@ def test_whoever_presses_in_the_answer_after_a_part_comes_where_it_leads(seen: V
     after = act(seen, PRICE, typed="6,9")
     (way,) = (one for one in after.app.button if "strip" in str(one.key))
     way.click()
-    in_part(after, "standing")
+    in_part(after, "sheet-plant")
     assert not is_part(after)
     assert after.app.session_state[HOME].behind is not None
 
@@ -159,7 +173,7 @@ def test_a_part_is_drawn_alone_once_and_whatever_is_done_in_it_otherwise_draws_t
     assert is_part(act(seen, PRICE, typed="6,9"))
     assert not is_part(in_part(seen, "sheet-plant"))
     assert is_part(act(seen, PRICE, typed="7,0"))
-    assert not is_part(in_part(seen, "standing"))
+    assert not is_part(in_part(seen, COAGULANT))
 
 
 def test_why_a_questionnaire_could_not_be_made_is_told_with_the_next_figure(seen: Visit) -> None:

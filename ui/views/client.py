@@ -31,7 +31,7 @@ from ui.views.choices import Choice, choice, few
 from ui.views.client_logo import bring
 from ui.views.clients.whose import whose
 from ui.views.fields import Field, group, text_field
-from ui.views.figure_sheet import Card, sheet
+from ui.views.figure_sheet import Card, sheet, sheet_with_answer
 from ui.views.figures import FigureField, figure_of, figure_row
 from ui.views.folded import Fold, folded
 from ui.views.parts import WITH_REST
@@ -209,7 +209,7 @@ def _to_paste(session: Session) -> Grid:
 def _groups(session: Session) -> None:
     """The metrics in their groups, in two columns of cards where there is room."""
     columns = [[_card(session, name) for name in side] for side in SIDES]
-    sheet(session, "plant", [[card for card in cards if card.fields] for cards in columns])
+    sheet_with_answer(session, "plant", [[card for card in cards if card.fields] for cards in columns])
 
 
 def _card(session: Session, name: str) -> Card:

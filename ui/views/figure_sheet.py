@@ -36,8 +36,9 @@ from ui.views.figures import (
     unit_symbols,
     unit_words,
 )
-from ui.views.parts import part, settle, shown_beside
+from ui.views.parts import answering_part, part, settle, shown_beside
 from ui.views.pieces import Act, kind_of_piece
+from ui.views.strip import answer
 
 HELP = N_("what it is")
 DATE_SAMPLE = "31.12.2025"
@@ -61,7 +62,16 @@ def sheet(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> Non
     """Draw columns of cards of figures: each with its name and how it was read, its value and unit, where it comes
     from, and what is wrong with it. `name` tells the sheet from others of the page.
     """
-    part(f"sheet-{name}", lambda: _sheet(session, name, columns))
+    part(_part_of(name), lambda: _sheet(session, name, columns))
+
+
+def sheet_with_answer(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> None:
+    """Draw the sheet of a page on which most is typed: what it changes in the answer at the top is drawn with it."""
+    answering_part(_part_of(name), lambda: _sheet(session, name, columns), lambda: answer(session))
+
+
+def _part_of(name: str) -> str:
+    return f"sheet-{name}"
 
 
 def _sheet(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> None:
@@ -73,7 +83,7 @@ def _sheet(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> No
     def heed(acts: Iterable[Act]) -> None:
         for act in acts:
             _heed(by_place, act)
-        settle(state.current(), before, f"sheet-{name}")
+        settle(state.current(), before, _part_of(name))
 
     _SHEET.draw(session, session.lasting(f"figures/{name}"), data, heed)
     for one in fields:

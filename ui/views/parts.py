@@ -3,18 +3,22 @@
 Whoever types one figure after another waits for the answer and for the field, not for a page of two hundred elements.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from proposals.case_json import JsonValue
 from ui import session as state
 from ui.session import NOT_MADE, Session
 from ui.views.complaints import too_long
 
-STANDING: Final = "standing"
-"""The part with the answer at the top of every page."""
+ANSWER_PLACE: Final = "parts-answer"
+"""Where a page that draws the answer itself finds its place at the top."""
+ANSWERING: Final = "parts-answering"
+"""Where is held the name of the part that draws the answer at the top."""
 ALONE: Final = "parts-alone"
 """Where are held the names of the parts that are to be drawn alone, and were not yet."""
 WITH_REST: Final = "parts-whole"
@@ -41,15 +45,47 @@ def part(name: str, draw: Callable[[], None]) -> None:
     st.fragment(drawn, key=name)()
 
 
+def answering_part(name: str, draw: Callable[[], None], answer: Callable[[], None]) -> None:
+    """Draw a part of the page that draws the `answer` at the top too, where that was left to the page.
+
+    Both are drawn in one run then: each run sends the browser all colours of the theme, and takes as long as a sheet.
+    """
+    session = state.current()
+    place = session.held.pop(ANSWER_PLACE, None)
+    session.held[ANSWERING] = name
+
+    def drawn() -> None:
+        if place is not None:
+            with place:
+                answer()
+        draw()
+
+    part(name, drawn)
+
+
+@contextmanager
+def answer_left(session: Session, place: DeltaGenerator, answer: Callable[[], None]) -> Iterator[None]:
+    """Leave it to the page to draw the answer in its `place` at the top; where it does not come to that it is drawn."""
+    session.held[ANSWER_PLACE] = place
+    try:
+        yield
+    finally:
+        if session.held.pop(ANSWER_PLACE, None) is not None:
+            with place:
+                answer()
+
+
 def settle(session: Session, before: object, name: str) -> None:
     """After what was done in a part: draw no more than it and the answer, where all else is told as `before`.
 
     A run for another page, or for all of this one, stays what it is.
     """
-    alone = state.is_part() and shown_beside(session) == before
-    session.held[ALONE] = (STANDING, name) if alone else ()
-    if alone:
-        st.rerun([STANDING, name])
+    if not state.is_part() or shown_beside(session) != before:
+        session.held[ALONE] = ()
+        return
+    alone = session.held[ALONE] = tuple(dict.fromkeys((session.held[ANSWERING], name)))
+    if len(alone) > 1:
+        st.rerun(list(alone))
 
 
 def shown_beside(session: Session) -> object:

@@ -1,6 +1,7 @@
 """The strip at the top of every page: what the proposal earns as it stands, or what is still missing."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from calculators.errors import N_
 from documents.headline import NO_PRICE_YET, claimed, is_unpriced
@@ -11,7 +12,6 @@ from proposals.valuation.types import Valuation
 from ui import session as state
 from ui.session import Session
 from ui.views.open_points import told, told_of_unread, unread
-from ui.views.parts import STANDING, part
 from ui.views.people.account import account
 from ui.views.people.names import has_people
 from ui.views.plain import plain
@@ -22,20 +22,22 @@ PROVEN = N_("Proven profit uplift a year")
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 
 
-def strip(session: Session) -> None:
-    """Draw the name of the proposal, its figures or what is missing, who works here, and the choice of language."""
+def strip(session: Session) -> DeltaGenerator:
+    """Draw who works here and the choice of language; the answer is to be drawn in the place that it gives."""
     with st.container(key="strip"):
         left, right = st.columns([6, 2 if has_people(session) else 1], vertical_alignment="center", wrap=False)
         with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
             account(session)
             languages(session)
         with left:
-            part(STANDING, lambda: _standing(session))
+            place = st.container()
             if session.draft is not None:
                 presence()
+    return place
 
 
-def _standing(session: Session) -> None:
+def answer(session: Session) -> None:
+    """Draw the name of the proposal and its figures, or what is missing for them."""
     if session.draft is None:
         st.markdown(f"**{session.words.gettext('Proposals that a finance director can check')}**")
         return
