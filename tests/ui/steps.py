@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Self
@@ -207,12 +208,17 @@ class Visit:
     @property
     def said(self) -> str:
         """Everything that stands on the page."""
-        kinds = ("markdown", "caption", "header", "subheader", "info", "warning", "error", "success")
+        kinds = ("markdown", "caption", "info", "warning", "error", "success")
         texts = [str(one.value) for kind in kinds for one in self.app.get(kind)]
-        texts += [re.sub("<[^>]+>", " ", str(one.proto.body)) for one in self.app.get("html")]
+        texts += [unescape(re.sub("<[^>]+>", " ", str(one.proto.body))) for one in self.app.get("html")]
         shown = [self.board, *self._pieces("valueproof_sheet").values()]
         texts += [text.replace("\u2060", "") for text in _texts(shown)]
         return "\n".join(texts).replace("\\", "")
+
+    @property
+    def headings(self) -> list[str]:
+        """The heading of the page, and those of its parts."""
+        return headings_of(self.app)
 
     @property
     def strip(self) -> dict[str, str]:
@@ -253,6 +259,12 @@ class Visit:
         """The id of the open draft, as the address names it."""
         value = self.app.query_params["draft"]
         return value if isinstance(value, str) else value[0]
+
+
+def headings_of(app: AppTest) -> list[str]:
+    """The headings that stand on a page, from above."""
+    drawn = [re.fullmatch("<h[23]>(.*)</h[23]>", str(one.proto.body)) for one in app.get("html")]
+    return [unescape(one[1]) for one in drawn if one]
 
 
 def _figures_of(sheet: dict[str, Any]) -> list[dict[str, Any]]:

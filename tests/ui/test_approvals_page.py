@@ -16,7 +16,7 @@ from services.review.judge import approve, send_back
 from services.review.submit import submit, withdraw
 from services.workspace import Workspace
 from tests.team import ANNA, BORIS, working
-from tests.ui.steps import tab_of
+from tests.ui.steps import headings_of, tab_of
 from ui import session as state
 
 
@@ -73,8 +73,9 @@ def shown(app: AppTest) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    kinds = ("header", "subheader", "markdown", "caption", "info", "warning", "error")
-    return "\n".join(str(one.value) for kind in kinds for one in app.get(kind)).replace("\\", "").replace("\u00a0", " ")
+    kinds = ("markdown", "caption", "info", "warning", "error")
+    texts = [*headings_of(app), *(str(one.value) for kind in kinds for one in app.get(kind))]
+    return "\n".join(texts).replace("\\", "").replace("\u00a0", " ")
 
 
 def work_of(app: AppTest) -> Workspace:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from services.links.answer import answer
 from services.links.opening import note_views
 from services.links.remark import remark
-from tests.ui.steps import tab_of
+from tests.ui.steps import headings_of, tab_of
 from ui import session as state
 from ui.session import Session
 
@@ -135,5 +135,5 @@ def test_whoever_may_not_issue_sees_what_came_and_makes_nothing() -> None:
 
 def test_the_block_speaks_the_language_of_the_app() -> None:
     app = page(language="ru")
-    assert [one.value for one in app.subheader] == ["Ссылка для клиента"]
+    assert headings_of(app) == ["Ссылка для клиента"]
     assert "Создать ссылку для клиента" in {one.label for one in app.button}

@@ -141,11 +141,11 @@ def test_the_page_is_opened_from_the_figures_and_stands_in_no_menu(visit: Visit,
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_answer_is_told_a_figure_at_a_time(visit: Visit, draft: str, language: str) -> None:
     seen = at_table(visit, draft, "", language=language)
-    titles = [seen.app.header[0].value]
+    titles = [seen.headings[0]]
     for _ in STEPS[1:]:
-        titles.append(seen.press("step-after").app.header[0].value)
+        titles.append(seen.press("step-after").headings[0])
     assert len(set(titles)) == len(STEPS)
-    assert seen.press("step-before").app.header[0].value == titles[-2]
+    assert seen.press("step-before").headings[0] == titles[-2]
 
 
 @pytest.fixture
@@ -301,7 +301,7 @@ def test_why_leads_to_the_runs_of_the_trial_and_to_the_source_of_a_figure(visit:
 
 def test_an_address_of_nonsense_tries_nothing(visit: Visit, draft: str) -> None:
     seen = at_table(visit, draft, "nowhere", "x,selling_price:abc,:5,selling_price:nan")
-    assert seen.app.header[0].value == "Where you stand"
+    assert seen.headings[0] == "Where you stand"
     gone = at_table(visit, draft, "try", "changes.gone:1")
     assert "has no such figure" in gone.said
     assert gone.strip == at_table(visit, draft, "try").strip

@@ -76,7 +76,7 @@ def test_a_page_without_a_proposal_offers_the_one_saved_last_and_stays_on_that_p
     fresh = Visit(new_tab()).at(lang="en").page("offer")
     assert "leaves the proposal behind" in fresh.said
     fresh.press("go-on")
-    assert (fresh.draft, fresh.app.header[0].value) == (draft, "Offer")
+    assert (fresh.draft, fresh.headings[0]) == (draft, "Offer")
 
 
 def test_proposals_that_are_called_alike_are_told_apart_by_the_minute(visit: Visit) -> None:

@@ -35,7 +35,7 @@ def field(visit: Visit, name: str) -> object:
 
 def asked(visit: Visit) -> str:
     """The figure that is asked for now."""
-    return str(visit.app.subheader[0].value)
+    return visit.headings[1]
 
 
 def stored(visit: Visit, database: str, path: str) -> Figure:

@@ -25,6 +25,7 @@ from ui.views.choices import Choice, choice, switch
 from ui.views.complaints import complaints
 from ui.views.fields import Field, text_field
 from ui.views.guide import problem_list
+from ui.views.headings import subheader
 from ui.views.pictures import drawing
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows
@@ -209,7 +210,7 @@ def _new_cost(session: Session) -> JsonValue:
 
 def show(session: Session, valuation: Valuation) -> None:
     """Draw all ways side by side: a picture, a sentence and a table; below, what each of them rests on."""
-    st.subheader(session.words.gettext("Other ways"), anchor=False)
+    subheader(session.words.gettext("Other ways"))
     case = session.figured
     found = session.remembered("alternatives", (case, valuation), lambda: alternatives(case, valuation, session.voice))
     if session.case.alternatives and not case.alternatives:

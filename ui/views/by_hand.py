@@ -24,6 +24,7 @@ from ui.typed import NUMBER, WORDS
 from ui.views.choices import Choice, choice
 from ui.views.complaints import complaints, contradictions
 from ui.views.fields import Field, text_field
+from ui.views.headings import subheader
 from ui.views.offer_terms.keyed import Keyed, entry_of, figure_field
 from ui.views.offer_terms.parts import remove, remove_button
 from ui.views.pasting.block import paste
@@ -50,7 +51,7 @@ EXACT: Final = N_("computed: {estimate}")
 def edit(session: Session) -> None:
     """Draw the scenarios that are set by hand, and a button for each of the others."""
     words = session.words
-    st.subheader(words.gettext("Scenarios by hand"), anchor=False)
+    subheader(words.gettext("Scenarios by hand"))
     st.caption(plain(words.gettext(EXPLAINED)))
     contradictions(session, PLACE)
     if not session.case.changes:

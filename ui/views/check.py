@@ -10,6 +10,7 @@ from proposals.checked import Checked, Verdict
 from services.verify_document import MOST_BYTES, Asked, look_up, verify
 from ui import session as state
 from ui.session import CHECKED, Session
+from ui.views.headings import header, subheader
 from ui.views.plain import plain, spoken
 from ui.views.tables import table
 
@@ -33,14 +34,14 @@ def page() -> None:
     """Draw the page."""
     session = state.current()
     words = session.words
-    st.header(words.gettext("Check a document"), anchor=False)
+    header(words.gettext("Check a document"))
     answer = st.container()
     grid = st.grid(2, min_column_width=430, gap="large")
     with grid.cell():
-        st.subheader(words.gettext("By its file"), anchor=False)
+        subheader(words.gettext("By its file"))
         by_file = _by_file(session)
     with grid.cell():
-        st.subheader(words.gettext("By its number"), anchor=False)
+        subheader(words.gettext("By its number"))
         by_cover = _by_cover(session)
     found = by_file or by_cover
     if found is not None:

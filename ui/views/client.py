@@ -34,6 +34,7 @@ from ui.views.fields import Field, group, text_field
 from ui.views.figure_sheet import Card, sheet, sheet_with_answer
 from ui.views.figures import FigureField, figure_of, figure_row
 from ui.views.folded import Fold, folded
+from ui.views.headings import header, subheader
 from ui.views.parts import WITH_REST
 from ui.views.pasting.block import paste
 from ui.views.pasting.grid import Column, Grid
@@ -63,7 +64,7 @@ def page() -> None:
     session = state.current()
     words = session.words
     with st.container():  # what leads to the questions comes and goes, and what is typed below keeps its place
-        st.header(words.gettext("Client and present figures"), anchor=False)
+        header(words.gettext("Client and present figures"))
         to_questions(session)
     folded(session, _of_client(session), lambda: _client(session))
     with st.container():  # what is told of the client comes and goes, and what is typed below keeps its place
@@ -73,7 +74,7 @@ def page() -> None:
     asked, back = words.gettext("Questionnaire for the client"), questionnaire.is_back(session)
     fold = Fold("questionnaire", asked, ":material/contact_support:", kept=back)
     folded(session, fold, lambda: _questionnaire(session))
-    st.subheader(words.gettext("Present figures of the line"), anchor=False)
+    subheader(words.gettext("Present figures of the line"))
     folded(session, _of_line(session), lambda: _line(session))
     pasted = paste(session, "figures", _to_paste, N_("Paste present figures from a spreadsheet"))
     session.held[WITH_REST] = pasted or back
@@ -221,11 +222,11 @@ def _recipe(session: Session) -> None:
     words = session.words
     grid = st.grid(2, min_column_width=WIDE)
     with grid.cell():
-        st.subheader(words.gettext("Additives"), anchor=False)
+        subheader(words.gettext("Additives"))
         none = words.gettext("None yet. An additive is anything dosed per tonne: rennet, salt, a culture, a catalyst.")
         rows(session, Rows("baseline.additives", words.gettext("Add an additive"), none, _additive, _new_additive))
     with grid.cell():
-        st.subheader(words.gettext("Energy and utilities"), anchor=False)
+        subheader(words.gettext("Energy and utilities"))
         none = words.gettext("None yet: electricity, steam, gas, water.")
         rows(session, Rows("baseline.utilities", words.gettext("Add a utility"), none, _utility, _new_utility))
 

@@ -18,6 +18,7 @@ from ui.views.downloads import downloads, marked
 from ui.views.earns.overview import missing
 from ui.views.edition import choose_edition, code
 from ui.views.guide import problem_list
+from ui.views.headings import header
 from ui.views.issuing import form_of, issuing
 from ui.views.lost import lost_told
 from ui.views.open_points import unread
@@ -31,7 +32,7 @@ def page() -> None:
     """Draw the page."""
     session = state.current()
     words = session.words
-    st.header(words.gettext("Document"), anchor=False)
+    header(words.gettext("Document"))
     if session.appraised is None or session.appraised.valuation is None:
         st.info(plain(words.gettext(NOT_YET)), icon=":material/pending:")
         problem_list(session, (*unread(session), *(session.appraised.problems if session.appraised else ())))

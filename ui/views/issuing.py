@@ -19,6 +19,7 @@ from ui.doors.documents import address_of
 from ui.session import Session
 from ui.views.complaints import sentence, warning
 from ui.views.edition import words_of
+from ui.views.headings import subheader
 from ui.views.moments import moment
 from ui.views.open_points import told
 from ui.views.plain import plain
@@ -43,7 +44,7 @@ def issuing(session: Session, edition: Edition) -> None:
     words = session.words
     found = review(session.workspace, session.open)
     issued = issue_document.of_draft(session.workspace, session.open.id)
-    st.subheader(words.gettext(N_("Approval and issue")), anchor=False)
+    subheader(words.gettext(N_("Approval and issue")))
     standing(session, found)
     since_submitted(session, found)
     made = any(_is_of_revision(session, one) for one in issued)

@@ -20,6 +20,7 @@ from ui.views import alternatives, by_hand, own_benefits
 from ui.views.changes import changes
 from ui.views.choices import Choice, choice
 from ui.views.fields import Field, text_field
+from ui.views.headings import header, subheader
 from ui.views.leavings import after_item
 from ui.views.offer_terms.exchange import exchange
 from ui.views.offer_terms.items import has_rate, item_at, item_options, price_sign
@@ -48,7 +49,7 @@ def page() -> None:
     """Draw the page."""
     session = state.current()
     words = session.words
-    st.header(words.gettext("Offer"), anchor=False)
+    header(words.gettext("Offer"))
     for name, tab in opened_tabs(session, "offer", list(OFFER_TABS), "items"):
         with tab:
             DRAWN[name](session)
@@ -167,12 +168,12 @@ def _costs_and_training(session: Session) -> None:
     words = session.words
     grid = st.grid(2, min_column_width=ABREAST, gap="medium")
     with grid.cell():
-        st.subheader(words.gettext("The client's own costs"), anchor=False)
+        subheader(words.gettext("The client's own costs"))
         none = words.gettext("Labour, production lost while installing, training time: costs of the client count too.")
         rows(session, Rows("offer.client_costs", words.gettext("Add a cost"), none, _cost, _new_cost))
         paste(session, "client-costs", _costs_to_paste, N_("Paste costs from a spreadsheet"))
     with grid.cell():
-        st.subheader(words.gettext("Training"), anchor=False)
+        subheader(words.gettext("Training"))
         none = words.gettext("Every item of equipment needs its training: trained staff reach the full effect sooner.")
         rows(session, Rows("offer.training", words.gettext("Add a session"), none, _training, _new_training))
         paste(session, "training", _training_to_paste, N_("Paste sessions from a spreadsheet"))
@@ -237,7 +238,7 @@ def _terms(session: Session) -> None:
 
 def _plan(session: Session) -> None:
     words = session.words
-    st.subheader(words.gettext("Plan"), anchor=False)
+    subheader(words.gettext("Plan"))
     none = words.gettext("The steps from the decision to the full effect, in months from today.")
     rows(session, Rows("offer.plan", words.gettext("Add a step"), none, _step, _new_step))
     paste(session, "plan", _plan_to_paste, N_("Paste steps from a spreadsheet"))

@@ -15,6 +15,7 @@ from ui.session import Session
 from ui.typed import NUMBER, PERCENT, WHOLE, WORDS
 from ui.views.complaints import complaints
 from ui.views.fields import Field, text_field
+from ui.views.headings import subheader
 from ui.views.offer_terms.keyed import Keyed, entry_of, figure_field
 from ui.views.offer_terms.parts import remove, remove_button
 from ui.views.pasting.block import paste
@@ -34,7 +35,7 @@ NO_PAYMENTS: Final = N_("Travel, installation, warranty, financing: what the off
 def edit(session: Session) -> None:
     """Draw the least margin, what each item costs us, and our other costs."""
     words = session.words
-    st.subheader(words.gettext("Our own costs"), anchor=False)
+    subheader(words.gettext("Our own costs"))
     st.caption(plain(words.gettext(FOR_US)))
     with st.container(width=360, gap="xsmall"):
         label = words.gettext("Least margin at which we sell")

@@ -12,6 +12,7 @@ from ui.typed import DAY, NUMBER, WORDS
 from ui.views.alternatives import complaints_at
 from ui.views.choices import Choice, choice
 from ui.views.fields import Field, text_field
+from ui.views.headings import subheader
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows
 from ui.views.tables import ready_table
@@ -27,7 +28,7 @@ NONE_YET = N_(
 def edit(session: Session) -> None:
     """Draw the list of the seller's own benefits."""
     words = session.words
-    st.subheader(words.gettext("Also said, not counted"), anchor=False)
+    subheader(words.gettext("Also said, not counted"))
     rows(session, Rows(LIST, words.gettext("Add a benefit of your own"), words.gettext(NONE_YET), _benefit, _new))
 
 
@@ -88,7 +89,7 @@ def show(session: Session) -> None:
     found = own_benefits(session.figured, session.voice)
     if found is None:
         return
-    st.subheader(session.words.gettext("Also said, not counted"), anchor=False)
+    subheader(session.words.gettext("Also said, not counted"))
     for text in found.introduction:
         st.caption(plain(text))
     ready_table(found.table)

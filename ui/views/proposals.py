@@ -20,6 +20,7 @@ from ui.session import Session
 from ui.views.aloud import beside
 from ui.views.beginning import begin, from_industry
 from ui.views.complaints import sentence
+from ui.views.headings import header, subheader
 from ui.views.listed import chosen, searched, some_at_once, standing, told_apart
 from ui.views.onward import nothing_yet
 from ui.views.people.names import has_people
@@ -39,7 +40,7 @@ FROM_INDUSTRY = N_("An answer at once from what is usual there; then the client 
 def page() -> None:
     """Draw the page."""
     session = state.current()
-    st.header(session.words.gettext("Proposals"), anchor=False)
+    header(session.words.gettext("Proposals"))
     if allowed(session.workspace, Act.CREATE):
         beginnings(session)
     try:
@@ -124,7 +125,7 @@ def listing(session: Session) -> None:
     lines = list_drafts.listed(session.workspace)
     if lines:
         everybodys = has_people(session) and allowed(session.workspace, Act.READ)
-        st.subheader(words.gettext(N_("All proposals") if everybodys else N_("Your proposals")), anchor=False)
+        subheader(words.gettext(N_("All proposals") if everybodys else N_("Your proposals")))
     else:
         _none(session)
     some_at_once(session, chosen(session, searched(session, lines)), _line)

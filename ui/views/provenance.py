@@ -19,6 +19,7 @@ from ui import session as state
 from ui.lab_desk import Job, desk
 from ui.session import Session
 from ui.views.complaints import sentence
+from ui.views.headings import subheader
 from ui.views.intake.abreast import sheet_of, view_of
 from ui.views.intake.grids import overview, raw_grid
 from ui.views.paging import turned
@@ -146,7 +147,7 @@ def _others(session: Session, behind: Behind) -> None:
 def _figure(session: Session, behind: Behind) -> None:
     """What the runs show, in one sentence."""
     title = session.words.fill(N_("Runs behind “{response}”"), response=session.voice.text(behind.response.name))
-    st.subheader(plain(title), anchor=False)
+    subheader(title)
     st.caption(plain(session.voice.text(behind.trial.title)))
     for outcome in outcomes(behind.trial):
         if outcome.response == behind.response.id:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from calculators.errors import N_
 from ui.session import Session
-from ui.theme import either
+from ui.theme import SHARED, either
 from ui.views.aloud import RULE
 
 RECONNECTING = N_("No connection to the server. What was stored is safe; the page comes back by itself.")
@@ -81,6 +81,9 @@ button:has(> svg.icon[aria-hidden]) { display: inline-flex; align-items: center;
 [data-testid="stMarkdownContainer"]:has(> table) { overflow-x: auto; }
 @media (max-width: 1000px) { [data-testid="stMarkdownContainer"] td, [data-testid="stMarkdownContainer"] th {
   padding-left: .4rem; padding-right: .4rem; } }
+[data-testid="stHtml"] > :is(h2, h3) { margin: 0; font-weight: 600; line-height: 1.2; letter-spacing: -.005em; }
+[data-testid="stHtml"] > h2 { padding-top: 1rem; font-size: HEADER; }
+[data-testid="stHtml"] > h3 { padding-top: .75rem; font-size: PART; }
 [data-testid="stMetricValue"], input { font-variant-numeric: tabular-nums; }
 div[data-testid="stToastText"] { display: block; overflow: visible; -webkit-line-clamp: none; }
 [data-testid="stToastViewButton"] { display: none; }
@@ -89,6 +92,8 @@ div[data-testid="stToastText"] { display: block; overflow: visible; -webkit-line
     .replace("LINE", either("borderColor"))
     .replace("QUIET", either("grayTextColor"))
     .replace("FOCUS", either("linkColor"))
+    .replace("HEADER", SHARED["headingFontSizes"][1])
+    .replace("PART", SHARED["headingFontSizes"][2])
 )
 
 

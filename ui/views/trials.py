@@ -13,6 +13,7 @@ from ui import session as state
 from ui.menu import TRIAL_TABS
 from ui.places import at, free_id, names_of
 from ui.session import Session
+from ui.views.headings import header
 from ui.views.intake.screen import intake
 from ui.views.plain import plain
 from ui.views.plan.page import plan
@@ -38,7 +39,7 @@ def page() -> None:
     if session.behind is not None:
         provenance(session, session.behind)
         return
-    st.header(words.gettext("Trials"), anchor=False)
+    header(words.gettext("Trials"))
     names = names_of(session.body, "trials")
     if not names:
         st.info(plain(words.gettext(NOTHING_YET)), icon=":material/science:")

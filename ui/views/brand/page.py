@@ -19,6 +19,7 @@ from ui.views.brand.fields import words_of_brand
 from ui.views.brand.open_brand import OpenBrand, attempt, opened
 from ui.views.brand.preview import preview
 from ui.views.complaints import warning
+from ui.views.headings import header
 from ui.views.plain import plain, spoken
 
 WHAT: Final = N_("How the documents of the house look, and what stands in all of them. No template is changed by it.")
@@ -35,7 +36,7 @@ def page() -> None:
     """Draw the page."""
     session = state.current()
     words = session.words
-    st.header(words.gettext("Brand"), anchor=False)
+    header(words.gettext("Brand"))
     st.caption(plain(words.gettext(WHAT)))
     names = brands_to_edit(session.workspace)
     brand = opened(session, list(names))

@@ -8,6 +8,7 @@ from calculators.errors import N_
 from services.clients.credit import Credit, credits_of_all
 from ui.session import Session
 from ui.views.clients.money import money_by_currency
+from ui.views.headings import subheader
 from ui.views.people.names import said_name
 from ui.views.plain import plain
 from ui.views.tables import table
@@ -27,7 +28,7 @@ def credit(session: Session) -> None:
     if not found:
         return
     words = session.words
-    st.subheader(words.gettext(N_("Who contributed what")), anchor=False)
+    subheader(words.gettext(N_("Who contributed what")))
     st.caption(plain(words.gettext(EXPLAINED)))
     table([words.gettext(one) for one in HEADS], [_line(session, one) for one in found], figures=(1, 2, 3, 4))
 

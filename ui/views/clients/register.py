@@ -19,6 +19,7 @@ from ui.views.clients.credit import credit
 from ui.views.clients.forms import forms
 from ui.views.clients.money import money_by_currency, share_text
 from ui.views.complaints import sentence
+from ui.views.headings import header
 from ui.views.moments import day_of
 from ui.views.onward import nothing_yet
 from ui.views.paging import turned
@@ -41,7 +42,7 @@ UNREAD: Final = (
 def page() -> None:
     """Draw the page."""
     session = state.current()
-    st.header(session.words.gettext("Clients"), anchor=False)
+    header(session.words.gettext("Clients"))
     try:
         _register(session)
     except StoreUnusable as error:

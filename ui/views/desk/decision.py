@@ -17,6 +17,7 @@ from ui.session import Session
 from ui.views.complaints import sentence
 from ui.views.desk.count import count_anew
 from ui.views.fresh import fresh
+from ui.views.headings import subheader
 from ui.views.plain import plain
 from ui.views.review.names import name_of
 
@@ -60,7 +61,7 @@ def decision(session: Session, offer: Offer) -> None:
     words = session.words
     if not offer.in_review:
         return
-    st.subheader(words.gettext(N_("Your decision")), anchor=False)
+    subheader(words.gettext(N_("Your decision")))
     refused = may_judge(session.workspace, offer)
     if refused is not None:
         if refused.code == NOT_HIS_TURN:  # nobody here has tried to do anything: it is no refusal

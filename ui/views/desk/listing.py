@@ -18,6 +18,7 @@ from services.desk.news import News, look
 from ui import session as state
 from ui.menu import PAGES
 from ui.session import Session
+from ui.views.headings import header, subheader
 from ui.views.moments import brief_moment
 from ui.views.onward import nothing_yet
 from ui.views.plain import plain
@@ -55,7 +56,7 @@ LEVELS: Final = {
 def listing(session: Session) -> None:
     """Draw what is new, and every part of the list that holds anything."""
     words = session.words
-    st.header(words.gettext("Approvals"), anchor=False)
+    header(words.gettext("Approvals"))
     _news(session)
     found = inbox(session.workspace)
     parts = [(name, title, _of(found, name)) for name, title in SECTIONS]
@@ -65,7 +66,7 @@ def listing(session: Session) -> None:
         nothing_yet(session, told, ":material/inbox:", (page, words.gettext(PAGES[page])))
     for name, title, lines in parts:
         if lines:
-            st.subheader(words.gettext(title), anchor=False)
+            subheader(words.gettext(title))
         for line in lines:
             _line(session, name, line)
 

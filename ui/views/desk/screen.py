@@ -23,6 +23,7 @@ from ui.views.desk.decision import carry_out, decision
 from ui.views.desk.listing import REVISION
 from ui.views.desk.pages import document_pages
 from ui.views.desk.since import since_last
+from ui.views.headings import header, subheader
 from ui.views.moments import brief_moment
 from ui.views.plain import plain
 from ui.views.review.names import name_of
@@ -73,7 +74,7 @@ def _head(session: Session, offer: Offer) -> None:
     st.button(back, key=session.button("desk-back"), icon=":material/arrow_back:", on_click=_back)
     title = words.fill(REVISION, number=issue.number or "–", n=str(issue.revision))
     client, project = session.voice.text(session.case.client.name), session.voice.text(session.case.project)
-    st.header(plain(f"{client}: {project}"), anchor=False)
+    header(f"{client}: {project}")
     said = [title, words.gettext(STATES[offer.course.present.state])]
     if offer.submitted is not None:
         facts = {"name": name_of(session, offer.submitted.by), "moment": brief_moment(session, offer.submitted.at)}
@@ -95,7 +96,7 @@ def _our_side(session: Session, valuation: Valuation) -> None:
     """What we take, what it costs us, and what a guarantee may do to our margin."""
     found = our_side(session.workspace, session.case, valuation, viewing(session.workspace, session.draft))
     page = our_page(session.case, valuation, found.figures, found.risk, session.voice)
-    st.subheader(session.words.gettext("Our side"), anchor=False)
+    subheader(session.words.gettext("Our side"))
     st.caption(plain(session.words.gettext(NOT_FOR_CLIENT)))
     st.markdown(f"**{plain(page.answer)}**")
     with st.container(horizontal=True, gap="medium"):
@@ -111,13 +112,13 @@ def _our_side(session: Session, valuation: Valuation) -> None:
 def _reasons(session: Session, offer: Offer, valuation: Valuation) -> None:
     """Whose approval it needs and why, and what is unusual."""
     words, formats = session.words, session.formats
-    st.subheader(words.gettext(N_("Why it is before you")), anchor=False)
+    subheader(words.gettext(N_("Why it is before you")))
     role = viewing(session.workspace, session.draft)
     for one in explain(session.workspace, session.case, valuation, role).approvals:
         st.markdown(f":material/how_to_reg: {plain(approval_sentence(one, formats))}")
     lines = [*_of_client(session, offer), *unusual(session.case, valuation, formats)]
     if lines:
-        st.subheader(words.gettext(N_("What is unusual")), anchor=False)
+        subheader(words.gettext(N_("What is unusual")))
     for line in lines:
         st.markdown(f":material/arrow_right: {plain(line)}")
 
@@ -134,7 +135,7 @@ def _of_client(session: Session, offer: Offer) -> list[str]:
 def _evidence(session: Session, valuation: Valuation) -> None:
     found = evidence_table(session.case, valuation, session.formats)
     if found is not None:
-        st.subheader(session.words.gettext("Evidence"), anchor=False)
+        subheader(session.words.gettext("Evidence"))
         ready_table(found)
 
 

@@ -9,6 +9,7 @@ from proposals.approval.differences import Revision
 from services.desk.offer import Offer
 from ui.session import Session
 from ui.views.desk.differences import changes
+from ui.views.headings import subheader
 from ui.views.moments import brief_moment
 from ui.views.plain import plain
 
@@ -24,7 +25,7 @@ def since_last(session: Session, offer: Offer) -> None:
     if offer.submitted is None:
         return
     words = session.words
-    st.subheader(words.gettext(N_("What changed since then")), anchor=False)
+    subheader(words.gettext(N_("What changed since then")))
     if offer.before is None:
         st.caption(plain(words.gettext(FIRST)))
         return

@@ -10,6 +10,7 @@ from documents.sections.options import option_table
 from proposals.valuation.types import Valuation
 from services.offer_options import offer_options
 from ui.session import Session
+from ui.views.headings import subheader
 from ui.views.pictures import cash
 from ui.views.plain import plain
 from ui.views.tables import ready_table
@@ -23,16 +24,16 @@ def cash_flow(session: Session, valuation: Valuation) -> None:
     ready_table(year_table(case, valuation, voice))
     for text in capital_sentences(valuation, session.formats):
         st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
-    st.subheader(words.gettext("What the money is worth"), anchor=False)
+    subheader(words.gettext("What the money is worth"))
     ready_table(measure_table(valuation, voice))
     for text in rates_sentences(valuation, voice):
         st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
     paid = cost_tables(case, valuation, voice)
     if paid:
-        st.subheader(words.gettext("What is paid"), anchor=False)
+        subheader(words.gettext("What is paid"))
     for one in paid:
         ready_table(one)
     options = option_table(case, offer_options(session.workspace, case, valuation), voice)
     if options is not None:
-        st.subheader(words.gettext("What the options of the offer do"), anchor=False)
+        subheader(words.gettext("What the options of the offer do"))
         ready_table(options)

@@ -13,6 +13,7 @@ from services.appraise_case import Appraised
 from ui.session import Session
 from ui.views import own_benefits
 from ui.views.guide import problem_list
+from ui.views.headings import subheader
 from ui.views.lost import lost_told
 from ui.views.open_points import unread
 from ui.views.pictures import bridge, cash
@@ -49,12 +50,12 @@ def _pictures(session: Session, valuation: Valuation) -> None:
     words, formats = session.words, session.formats
     grid = st.grid(2, min_column_width=ABREAST, gap="large")
     with grid.cell():
-        st.subheader(words.gettext("Where the profit comes from"), anchor=False)
+        subheader(words.gettext("Where the profit comes from"))
         bridge(session, valuation)
         for text in (*bridge_sentences(valuation, formats), bottleneck_sentence(session.case, valuation, formats)):
             st.caption(plain(text))
     with grid.cell():
-        st.subheader(words.gettext("When the money is back"), anchor=False)
+        subheader(words.gettext("When the money is back"))
         cash(session, valuation)
         if valuation.priced:
             st.caption(plain(words.gettext(PAYBACK_RULE)))
@@ -62,7 +63,7 @@ def _pictures(session: Session, valuation: Valuation) -> None:
 
 def _accounts(session: Session, valuation: Valuation) -> None:
     words, found = session.words, earnings(valuation, session.voice)
-    st.subheader(words.gettext("One year, before and after"), anchor=False)
+    subheader(words.gettext("One year, before and after"))
     grid = st.grid(2, min_column_width=ABREAST, gap="large")
     with grid.cell():
         ready_table(found.account)
@@ -85,7 +86,7 @@ def _assumptions(session: Session, valuation: Valuation) -> None:
 
 def missing(session: Session, appraised: Appraised) -> None:
     """What keeps the proposal from going out; for that it is asked what else was released."""
-    st.subheader(session.words.gettext("Ready to go out?"), anchor=False)
+    subheader(session.words.gettext("Ready to go out?"))
     with lost_told(session):
         _missing(session, (*unread(session), *appraised.missing))
 

@@ -21,6 +21,7 @@ from ui.views.earns.risk import risk
 from ui.views.earns.scenarios import scenarios
 from ui.views.earns.sensitivity import sensitivity
 from ui.views.guide import problem_list
+from ui.views.headings import header
 from ui.views.meeting.leading import to_table
 from ui.views.open_points import unread
 from ui.views.plain import plain
@@ -35,7 +36,7 @@ def page() -> None:
     """Draw the page."""
     session = state.current()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.header(session.words.gettext("What it earns"), anchor=False)
+        header(session.words.gettext("What it earns"))
         if session.appraised is not None and session.appraised.valuation is not None:
             to_table(session)
     appraised = session.appraised

@@ -10,6 +10,7 @@ from documents.formats import formats_for
 from documents.variant_words import FIGURES, VariantWords
 from services.what_if import compare_variants, lay_table
 from ui.session import Session
+from ui.views.headings import subheader
 from ui.views.moments import moment_in_table
 from ui.views.plain import plain
 from ui.views.tables import table
@@ -33,6 +34,6 @@ def said_at_the_table(session: Session) -> None:
     formats = formats_for(measured.case, measured.valuation, session.language)
     words = VariantWords(measured.case, laid.tracks, formats, partial(moment_in_table, session))
     lines = [words.line(one.variant, one.tried.valuation, one.tried.refusal) for one in kept]
-    st.subheader(session.words.gettext(TITLE), anchor=False)
+    subheader(session.words.gettext(TITLE))
     table(words.heads(), [words.measured(measured.valuation, None), *lines], figures=FIGURES)
     st.caption(plain(session.words.gettext(EXPLAINED)))

@@ -9,6 +9,7 @@ from proposals.valuation.types import Valuation
 from services.two_drivers import two_drivers
 from ui import session as state
 from ui.session import Session
+from ui.views.headings import subheader
 from ui.views.pictures import tornado
 from ui.views.plain import plain, spoken
 from ui.views.tables import ready_table
@@ -21,10 +22,10 @@ def sensitivity(session: Session, valuation: Valuation) -> None:
     for text in must_be_true(session.case, valuation, session.language):
         st.markdown(f":gray[:material/arrow_right:] {plain(text)}")
     if valuation.tornado:
-        st.subheader(words.gettext("Each effect alone, from its low to its high end"), anchor=False)
+        subheader(words.gettext("Each effect alone, from its low to its high end"))
         tornado(session, valuation)
     if len(valuation.drivers) > 1:
-        st.subheader(words.gettext("Two effects together"), anchor=False)
+        subheader(words.gettext("Two effects together"))
         _two_together(session, valuation)
 
 

@@ -12,6 +12,7 @@ from documents.charts.prospects import scenarios_picture, tornado_picture
 from documents.headline import claimed, is_unpriced, payback_told
 from documents.proven_part import bridge_sentences
 from documents.remarks import bottleneck_sentence, careful_sentence, harm_sentences, headline_with_care
+from ui.views.headings import subheader
 from ui.views.meeting.laid import Laid
 from ui.views.pictures import PALETTE, drawing
 from ui.views.plain import plain
@@ -38,7 +39,7 @@ def today(found: Laid) -> None:
     for one in found.voice.paragraphs(found.case.situation):
         st.markdown(plain(one))
     said = headline_with_care(found.case, found.now, found.session.language)
-    st.subheader(plain(said), anchor=False)
+    subheader(said)
     for text in harm_sentences(found.case, found.now, found.formats):
         st.warning(plain(text), icon=":material/warning:")
 

@@ -11,6 +11,7 @@ from proposals.base import text_in
 from ui import session as state
 from ui.session import Session
 from ui.views.client_logo import shown as logo
+from ui.views.headings import header
 from ui.views.meeting import answers, kept, privacy
 from ui.views.meeting.laid import Laid, laid
 from ui.views.meeting.leading import away
@@ -75,7 +76,7 @@ def _step(found: Laid) -> None:
     session, names = found.session, list(STEPS)
     at = _open(session)
     title, draw = STEPS[names[at]]
-    st.header(session.words.gettext(title), anchor=False)
+    header(session.words.gettext(title))
     _told(found, at_try=names[at] == "try")
     with st.container(key=f"step-{names[at]}"):
         draw(found)

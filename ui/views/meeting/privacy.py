@@ -9,6 +9,7 @@ from proposals.meeting import Privacy
 from ui import session as state
 from ui.session import Session
 from ui.views.complaints import sentence
+from ui.views.headings import header
 from ui.views.meeting import kept
 from ui.views.meeting.laid import Laid
 from ui.views.plain import plain
@@ -62,7 +63,7 @@ def choice(found: Laid) -> None:
     over: Notice | None = session.held.get(kept.OVER)
     if over is not None:
         st.success(plain(session.words.notice(over)), icon=":material/check:")
-    st.header(session.words.gettext(TITLE), anchor=False)
+    header(session.words.gettext(TITLE))
     refusal(session)
     for one in Privacy:
         with st.container(border=True, key=f"privacy-{one.value}"):

@@ -20,6 +20,7 @@ from services.what_if import KeptVariant, compare_variants, values_of
 from ui import saving
 from ui import session as state
 from ui.session import Session
+from ui.views.headings import subheader
 from ui.views.meeting.kept import NOT_KEPT, REFUSED, SAID, follow, level, said
 from ui.views.meeting.laid import Laid, try_all
 from ui.views.meeting.privacy import refusal, refusal_at
@@ -59,7 +60,7 @@ def variants(found: Laid) -> None:
     if not (draft.case.variants or here):
         return
     kept = session.remembered("variants", (draft.case, here), lambda: compare_variants(work, draft.id, here))
-    st.subheader(session.words.gettext(TITLE), anchor=False)
+    subheader(session.words.gettext(TITLE))
     with st.container(key="side-by-side"):
         _side_by_side(found, kept)
     for one in kept:

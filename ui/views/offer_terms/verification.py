@@ -12,6 +12,7 @@ from ui.session import Session
 from ui.typed import PARAGRAPH, PERCENT, WHOLE, WORDS
 from ui.views.choices import Choice, choice
 from ui.views.fields import Field, text_field
+from ui.views.headings import subheader
 from ui.views.offer_terms.parts import Part, parts
 from ui.views.plain import plain
 from ui.views.rows import Rows, rows
@@ -83,7 +84,7 @@ def _meters(session: Session) -> None:
 def risks(session: Session) -> None:
     """Draw the risks that somebody named."""
     words = session.words
-    st.subheader(words.gettext("Risks"), anchor=False)
+    subheader(words.gettext("Risks"))
     rows(session, Rows("offer.risks", words.gettext("Add a risk"), words.gettext(NO_RISKS), _risk, _new_risk))
 
 

@@ -13,6 +13,7 @@ from ui.session import Session
 from ui.typed import NUMBER, PERCENT, WHOLE, WORDS
 from ui.views.complaints import complaints
 from ui.views.fields import Field, group, text_field, together
+from ui.views.headings import subheader
 from ui.views.offer_terms.parts import Part, parts
 from ui.views.offer_terms.steps import Steps, steps
 from ui.views.offer_terms.worth import worth
@@ -31,7 +32,7 @@ NARROW = 155
 def whole_offer(session: Session) -> None:
     """Draw the options of the whole offer."""
     words = session.words
-    st.subheader(words.gettext("Options of the offer"), anchor=False)
+    subheader(words.gettext("Options of the offer"))
     parts(
         session,
         (

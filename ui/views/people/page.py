@@ -15,6 +15,7 @@ from ui import session as state
 from ui.session import Session
 from ui.views.complaints import sentence
 from ui.views.fresh import fresh
+from ui.views.headings import header
 from ui.views.people.names import levels_of, name_of, roles_of, signs_in
 from ui.views.people.one import ROLES, one_time, person_card
 from ui.views.people.webhooks import webhooks
@@ -30,7 +31,7 @@ def page() -> None:
     """Draw the page; whoever may not keep people is told so."""
     session = state.current()
     words = session.words
-    st.header(words.gettext("People"), anchor=False)
+    header(words.gettext("People"))
     try:
         people = everybody(session.workspace)
     except NotAllowed as error:

@@ -15,6 +15,7 @@ from services import print_proposal
 from ui import session as state
 from ui.session import Session
 from ui.views.downloads import Download, file_button
+from ui.views.headings import subheader
 from ui.views.plain import plain
 
 EXPECTED: Final = N_("expected {expected}; between these ends in eight draws of ten")
@@ -35,7 +36,7 @@ def answer_so_far(session: Session, asked: Asked) -> None:
     if valuation is None:
         return
     with st.container(border=True, key="answer-so-far", gap="small"):
-        st.subheader(words.gettext(N_("The answer so far")), anchor=False)
+        subheader(words.gettext(N_("The answer so far")))
         st.markdown(f"**{plain(headline_with_care(case, valuation, session.language))}**")
         horizon = formats.months(case.rates.horizon_months)
         _range(session, words.gettext("Profit uplift a year"), asked.uplift)

@@ -21,6 +21,7 @@ from ui.session import Session
 from ui.typed import date_text, number_text
 from ui.views.complaints import complaints, warning
 from ui.views.figures import CONFIDENCE, FigureField, figure_named, kind_in, unit_symbols, unit_words
+from ui.views.headings import subheader
 from ui.views.plain import plain, spoken
 from ui.views.questions.taking import (
     BEFORE,
@@ -63,7 +64,7 @@ def asking(session: Session, asked: Asked, path: str) -> None:
         with st.container():
             if enough := enough_words(asked, session.workspace.hardly, session.formats):
                 st.success(plain(enough), icon=":material/task_alt:")
-        st.subheader(plain(metric_name(session.case, path, session.language)), anchor=False)
+        subheader(metric_name(session.case, path, session.language))
         with st.container(gap="xsmall"):
             _help(session, path, figure)
         _fill(session, field, figure)

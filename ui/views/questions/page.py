@@ -7,6 +7,7 @@ import streamlit as st
 from calculators.errors import N_
 from ui import session as state
 from ui.views.guide import problem_list
+from ui.views.headings import header
 from ui.views.open_points import unread
 from ui.views.plain import plain
 from ui.views.questions.answer import answer_so_far
@@ -24,7 +25,7 @@ def page() -> None:
     """Draw the page."""
     session = state.current()
     words = session.words
-    st.header(words.gettext("Questions for the client"), anchor=False)
+    header(words.gettext("Questions for the client"))
     asked = asked_of(session)
     if asked is None:
         heard(session, None)

@@ -14,6 +14,7 @@ from services.errors import ActRefused, NotReleasable
 from services.permits import allowed
 from ui import saving
 from ui.session import Session
+from ui.views.headings import subheader
 from ui.views.open_points import parted, told, unread
 from ui.views.plain import plain
 from ui.views.record.doer import known_name, name_field, name_in
@@ -45,7 +46,7 @@ def releasing(session: Session, trial: TrialRecord, lacking: Sequence[Problem]) 
     """Draw the box under the form."""
     words = session.words
     with st.container(border=True):
-        st.subheader(plain(words.gettext("Release")), anchor=False)
+        subheader(words.gettext("Release"))
         _lacking(session, lacking)
         if trial.signed is not None:
             st.caption(

@@ -16,6 +16,7 @@ from proposals.record.claim_time import claim_late
 from proposals.trial import LotRecord, ResponseRecord, TrialRecord
 from ui.session import Session
 from ui.views.complaints import sentence
+from ui.views.headings import subheader
 from ui.views.moments import moment
 from ui.views.order_told import order_told
 from ui.views.plain import plain
@@ -26,7 +27,7 @@ from ui.views.tables import ready_table, table
 
 def sheet(session: Session, trial: TrialRecord) -> None:
     """Draw the whole record."""
-    st.subheader(plain(session.voice.text(trial.title)), anchor=False)
+    subheader(session.voice.text(trial.title))
     _pairs(_identification(session, trial))
     _raw_material(session, trial)
     _claim(session, trial)

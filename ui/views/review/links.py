@@ -26,6 +26,7 @@ from ui.session import Session
 from ui.typed import date_text, read_date
 from ui.views.complaints import warning
 from ui.views.edition import NAMES
+from ui.views.headings import subheader
 from ui.views.moments import moment
 from ui.views.plain import plain
 from ui.views.review.names import name_of as who_of
@@ -63,7 +64,7 @@ def links(session: Session, found: Review) -> None:
     known = followed(session.workspace, session.open.id)
     if not out and not known:
         return
-    st.subheader(session.words.gettext(N_("Link for the client")), anchor=False)
+    subheader(session.words.gettext(N_("Link for the client")))
     _new(session)
     for one in known:
         with st.container(border=True, key=f"link-{one.link.id}"):
