@@ -34,6 +34,7 @@ from documents.brand import shipped_brands
 from documents.language import translator
 from documents.printer import ChildPrinter
 from documents.seal import address_in
+from proposals.bulk import COLLECTOR
 from proposals.signing_in import NotSignedIn
 from readers.approval_rules import read_approval_rules
 from readers.example_folder import ExampleFolder
@@ -240,8 +241,7 @@ def spare_what_lasts() -> None:
     """Let the collector of garbage look no more through what was loaded, which lasts as long as the process: with each
     of its great rounds every session waited for that. For once everything is loaded.
     """
-    gc.collect()
-    gc.freeze()
+    COLLECTOR.settle()
     gc.set_threshold(*SELDOM)
 
 

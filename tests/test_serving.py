@@ -35,3 +35,13 @@ def test_the_app_loads_nothing_that_prints_pages() -> None:
     told = "import sys, app; print(sorted({'weasyprint', 'pptx', 'xlsxwriter', 'pikepdf'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", told], cwd=HERE, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_the_collector_passes_over_what_was_loaded_after_a_change_too() -> None:
+    """A change pauses the collector, and what comes of it must not bring the whole program back into its sight."""
+    told = """import gc, app; from proposals.bulk import collector_paused
+app.spare_what_lasts(); spared = gc.get_freeze_count()
+with collector_paused(): made = [[one] for one in range(1000)]
+print(spared > 50_000, gc.get_freeze_count() == spared, gc.get_threshold() == app.SELDOM)"""
+    done = subprocess.run([sys.executable, "-c", told], cwd=HERE, capture_output=True, text=True, check=True)
+    assert done.stdout == "True True True\n"
