@@ -25,8 +25,8 @@ function closes(board, part, made, what) {
 
 function unfold(board, made) {
   const [helps, sources] = [board.open.help === made.place, board.open.source === made.place];
-  if (helps) help(made);
-  if (sources) behind(board, made);
+  if (helps && !made.helped) help(made);
+  if (sources && !made.behind) behind(board, made);
   if (made.helped) made.helped.hidden = !helps;
   if (made.behind) made.behind.hidden = !sources;
   note(made.help, "aria-expanded", String(helps));
@@ -86,7 +86,8 @@ function source(made, told) {
   made.source.disabled = !told.texts;
 }
 
-// What a figure is and where it is found, below its name.
+// What a figure is and where it is found, below its name. Written when it is made and when the figure is shown anew, as is
+// what stands behind it: to open or close something never writes over what somebody has just typed there.
 function help(made) {
   if (!made.helped) {
     made.helped = piece("div", made.node, { class: "helped quiet", role: "note" });
@@ -139,6 +140,8 @@ function show(board, node, told) {
   offer(made.units, told.units, told.unit);
   source(made, told.source);
   list(made.below, told.below, "div", "", said);
+  if (made.helped) help(made);
+  if (made.behind) behind(board, made);
   unfold(board, made);
 }
 

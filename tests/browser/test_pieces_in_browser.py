@@ -125,3 +125,20 @@ def test_what_a_figure_is_and_where_it_comes_from_opens_below_it(page: Page, che
     settle(page)
     again = app.workspace(served.database).store.load(draft).case.baseline.metrics["labour_cost"].source
     assert again == found
+
+
+def test_what_was_typed_behind_a_figure_stays_while_another_note_is_opened(page: Page) -> None:
+    """As where the server is slow: nothing may come from it before the look."""
+    page.get_by_role("button", name=re.compile("^Стоимость труда: По учёту")).click()
+    source = page.get_by_role("textbox", name="Откуда показатель")
+    source.fill("Табель")
+    shown = source.evaluate("""box => {
+      box.dispatchEvent(new Event('change'));
+      document.querySelector('.sheet [aria-expanded="false"]').click();
+      return box.value;
+    }""")
+    assert shown == "Табель"
+    settle(page)
+    page.reload()
+    page.get_by_role("button", name=re.compile("^Стоимость труда: По учёту")).click()
+    expect(page.get_by_role("textbox", name="Откуда показатель")).to_have_value("Табель")
