@@ -55,7 +55,7 @@ def instalments(price: float, plan: Plan) -> tuple[Instalment, ...]:
     [1000.0, 3057.11, 3057.11, 3057.12]
     """
     first = cents(price * plan.share)
-    rest = price - first
+    rest = max(0.0, price - first)
     if plan.way is Way.PREPAYMENT:
         later: tuple[Instalment, ...] = (Instalment(plan.months, rest),)
     elif plan.way is Way.INSTALMENTS:

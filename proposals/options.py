@@ -16,8 +16,8 @@ class PaymentPlan(Strict):
 
     `prepayment`: `share` at once, the rest after `months`. `instalments`: `share` at once, the rest in `months` equal
     parts without interest. `credit` and `leasing`: `share` at once, the rest as an annuity over `months` at the
-    effective yearly `rate`, with `last` as a further payment at their end. What is leased is not the client's own: its
-    rents are expenses, nothing is written off.
+    effective yearly `rate`, with `last` as a further payment at their end. Payments rounded up to the cent may end
+    earlier. What is leased is not the client's own: its rents are expenses, nothing is written off.
     """
 
     way: Literal["prepayment", "instalments", "credit", "leasing"]

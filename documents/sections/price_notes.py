@@ -75,7 +75,7 @@ def plan_words(case: Case, item: OfferItem, plan: PaymentPlan, voice: Voice) -> 
         with_share if plan.share else without,
         share=write.percent(plan.share),
         months=write.months(plan.months),
-        n=write.number(plan.months),
+        n=write.number(len(parts) or plan.months),
         part=write.money(part, write.minor),
         rate=write.percent(plan.rate),
     )

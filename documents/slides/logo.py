@@ -15,7 +15,7 @@ PIXELS: Final = 6
 PAGE: Final = (
     '<!DOCTYPE html><html lang="en"><title>.</title><style>@page {{ margin: 0; size: {side}pt {side}pt; '
     "background: {ground} }} body {{ margin: 0 }} img {{ display: block; width: {side}pt; height: {side}pt; "
-    'object-fit: contain }}</style><img src="{logo}" alt="."></html>'
+    'object-fit: contain }}</style><img src="{logo}" alt="."/></html>'
 )
 
 

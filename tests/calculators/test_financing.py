@@ -57,9 +57,12 @@ def test_what_is_paid_is_the_price_and_its_interest(price: float, plan: Plan) ->
 
 @given(prices | st.floats(0, 100), plans)
 @example(0.1875, Plan(Way.INSTALMENTS, 0.75, 7))
+@example(0.1875, Plan(Way.PREPAYMENT, 1.0, 4))
+@example(0.1875, Plan(Way.CREDIT, 1.0, 4, 0.1))
 @example(1.0, Plan(Way.CREDIT, 0.0, 120, 0.01))
 def test_no_payment_is_negative_however_small_the_price(price: float, plan: Plan) -> None:
-    assert min([one.amount for one in instalments(price, plan)], default=0.0) >= 0
+    parts = instalments(price, plan)
+    assert min([least for one in parts for least in (one.amount, one.interest)], default=0.0) >= 0
 
 
 @given(prices, plans.filter(lambda one: one.way in (Way.PREPAYMENT, Way.INSTALMENTS)))

@@ -52,3 +52,18 @@ def test_volume_prices_say_that_the_discount_comes_off_them() -> None:
     said = [plain(one) for one in price_notes(case, case.offer.items[0], Voice(Formats("en", "EUR")))]
     assert said[-1] == "before the discount of 4%"
     assert charged(case, case.offer.items[0]) == 3 * 15_000 * 0.96 * 0.5
+
+
+@pytest.mark.parametrize(
+    ("price", "paid", "made"),
+    [
+        (700.0, {"way": "instalments", "months": 600}, 599),
+        (0.19, {"way": "instalments", "share": 0.75, "months": 7}, 5),
+        (600.0, {"way": "instalments", "months": 6}, 6),
+    ],
+)
+def test_as_many_payments_are_named_as_are_made(price: float, paid: dict[str, Any], made: int) -> None:
+    """Payments are rounded up to the cent: a few cents over many months are paid before the last of them."""
+    case = sound_case({"offer.items.0.price": price, "offer.items.0.quantity": 1.0, "offer.items.0.paid": paid})
+    (note,) = (one for one in price_notes(case, case.offer.items[0], Voice(Formats("en", "EUR"))) if "part" in one)
+    assert f"in {made} equal monthly parts" in plain(note)
