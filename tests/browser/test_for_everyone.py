@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from app import workspace
+from documents.language import translator
 from services import create_draft
 from services.create_draft import FromIndustry
 from tests.browser.conftest import PATIENCE_SECONDS, Served, asked_outside, running
@@ -42,9 +43,11 @@ Way: TypeAlias = tuple[str, Literal["light", "dark"], ViewportSize, int]
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A page of the menu at an address, who looks at it, whether it has tabs to go through, and what it has to show."""
+    """A page of the menu at an address, its heading, who looks at it, whether it has tabs to go through, and what it
+    has to show."""
 
     name: str
+    heading: str
     rest: str = ""
     tabs: bool = False
     person: str = "anna"
@@ -62,19 +65,18 @@ class Walk:
     app: Served
     refused: list[str]
     outside: list[str]
-    seen_by: tuple[str, str] = ("", "")
+    seen: tuple[str, str, str] = ("", "", "")
 
     def to(self, stop: Stop, language: str) -> None:
-        """Turn to a stop; the app is loaded anew for another person or another language alone."""
-        if self.seen_by == (stop.person, language):
+        """Turn to a stop; the app is loaded anew for another person, another language, and another sight of a page."""
+        *before, name = self.seen
+        if before == [stop.person, language] and name != stop.name:
             self.page.evaluate(TURN, stop.at(self.app, language))
-            drawn(self.page)
         else:
-            self.load(stop, language)
-
-    def load(self, stop: Stop, language: str) -> None:
-        self.page.goto(stop.at(self.app, language))
-        self.seen_by = (stop.person, language)
+            self.page.goto(stop.at(self.app, language))
+        self.seen = (stop.person, language, stop.name)
+        heading = translator(language).gettext(stop.heading)
+        expect(self.page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
         drawn(self.page)
 
     def against_policy(self) -> list[str]:
@@ -83,24 +85,24 @@ class Walk:
 
 
 STOPS = (
-    Stop(""),
-    Stop("client", DRAFT),
-    Stop("trials", DRAFT, tabs=True),
-    Stop("trials", "&draft=example-in-review&tab=record"),
-    Stop("trials", f"&draft={SIGNED_NEXT}&trial={TRIAL}&tab=record", shows=".pad canvas"),
-    Stop("offer", DRAFT, tabs=True),
-    Stop("earns", DRAFT, tabs=True),
-    Stop("questions", f"&draft={ASKED}"),
-    Stop("meeting", DRAFT),
-    Stop("meeting", f"{DRAFT}&privacy=none&step=uplift"),
-    Stop("meeting", f"{DRAFT}&privacy=none&step=try&tried=selling_price:6.2"),
-    Stop("document", DRAFT),
-    Stop("clients"),
-    Stop("brand"),
-    Stop("check"),
-    Stop("approvals", person="boris"),
-    Stop("approvals", "&desk=example-in-review", person="boris"),
-    Stop("people", person="ada"),
+    Stop("", "Proposals"),
+    Stop("client", "Client and present figures", DRAFT),
+    Stop("trials", "Trials", DRAFT, tabs=True),
+    Stop("trials", "Trials", "&draft=example-in-review&tab=record"),
+    Stop("trials", "Trials", f"&draft={SIGNED_NEXT}&trial={TRIAL}&tab=record", shows=".pad canvas"),
+    Stop("offer", "Offer", DRAFT, tabs=True),
+    Stop("earns", "What it earns", DRAFT, tabs=True),
+    Stop("questions", "Questions for the client", f"&draft={ASKED}"),
+    Stop("meeting", "What happens with your figures", DRAFT),
+    Stop("meeting", "What you earn", f"{DRAFT}&privacy=none&step=uplift"),
+    Stop("meeting", "What if", f"{DRAFT}&privacy=none&step=try&tried=selling_price:6.2"),
+    Stop("document", "Document", DRAFT),
+    Stop("clients", "Clients"),
+    Stop("brand", "Brand"),
+    Stop("check", "Check a document"),
+    Stop("approvals", "Approvals", person="boris"),
+    Stop("approvals", "Your decision", "&desk=example-in-review", person="boris"),
+    Stop("people", "People", person="ada"),
 )
 WAYS: tuple[Way, ...] = (("en", "light", LAPTOP, 0), ("ru", "dark", TABLET, FINGER))
 by_all_ways = pytest.mark.parametrize("way", WAYS, ids=lambda one: f"{one[0]}, {one[1]}")
@@ -143,7 +145,7 @@ def test_every_step_at_the_table_can_be_seen_heard_and_hit_too(walk: Walk, way: 
     (language, light, size, finger), page = way, walk.page
     page.emulate_media(color_scheme=light)
     page.set_viewport_size(size)
-    walk.load(Stop("meeting", DRAFT), language)
+    walk.to(Stop("meeting", "What happens with your figures", DRAFT), language)
     page.get_by_role("button", name={"en": "Do not store", "ru": "Не хранить"}[language]).click()
     found = []
     for step in STEPS:
