@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Final, Literal
@@ -74,6 +74,13 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
     if not by_page:
         with place:
             answer(session)
+    left = answer_left(place, lambda: answer(session)) if by_page else nullcontext()
+    with lost_told(session, ends=True), left:
+        _draw_below(session, page, pages, shut=shut)
+
+
+def _draw_below(session: Session, page: StreamlitPage, pages: Mapping[str, str], *, shut: Collection[str]) -> None:
+    """Draw what stands below the strip: what the person must be told, and the page."""
     told = st.container()  # always there: the page below keeps its place, and what is being typed, when this tells more
     with told:
         _tell(session)
@@ -87,9 +94,7 @@ def draw(session: Session, pages: Mapping[str, str]) -> None:
         tour(session, name)
         guide(session, page.url_path)
     waiting = st.container()
-    left = answer_left(session, place, lambda: answer(session)) if by_page else nullcontext()
-    with lost_told(session, ends=True), left:
-        page.run()
+    page.run()
     if session.draft is not None:
         with waiting:
             contested_elsewhere(session, name)

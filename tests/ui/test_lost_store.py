@@ -84,9 +84,9 @@ def _answering() -> None:
     from ui.views.lost import lost_told
     from ui.views.parts import answer_left
 
-    session = cast("Session", SimpleNamespace(held={}, tell=lambda _: "lost"))
+    session = cast("Session", SimpleNamespace(tell=lambda _: "lost"))
     place = st.container()
-    with lost_told(session, ends=True), answer_left(session, place, lambda: st.metric("Uplift", "63,000")):
+    with lost_told(session, ends=True), answer_left(place, lambda: st.metric("Uplift", "63,000")):
         st.header("Present figures")
         raise no_access("app.sqlite", OSError("the disk is gone"))
 

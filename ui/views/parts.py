@@ -5,6 +5,7 @@ Whoever types one figure after another waits for the answer and for the field, n
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 import streamlit as st
@@ -15,14 +16,14 @@ from ui import session as state
 from ui.session import NOT_MADE, Session
 from ui.views.complaints import too_long
 
-ANSWER_PLACE: Final = "parts-answer"
-"""Where a page that draws the answer itself finds its place at the top."""
 ANSWERING: Final = "parts-answering"
-"""Where is held the name of the part that draws the answer at the top."""
+"""Where is held which page has a part that draws the answer at the top, and its name."""
 ALONE: Final = "parts-alone"
 """Where are held the names of the parts that are to be drawn alone, and were not yet."""
 WITH_REST: Final = "parts-whole"
 """Where a page holds whether it shows something now in which any change may show."""
+_PLACE: ContextVar[DeltaGenerator | None] = ContextVar("_PLACE", default=None)
+"""The place at the top that this run left to the page; a run that is stopped by another one goes on beside it."""
 
 
 def part(name: str, draw: Callable[[], None]) -> None:
@@ -48,11 +49,12 @@ def part(name: str, draw: Callable[[], None]) -> None:
 def answering_part(name: str, draw: Callable[[], None], answer: Callable[[], None]) -> None:
     """Draw a part of the page that draws the `answer` at the top too, where that was left to the page.
 
-    Both are drawn in one run then: each run sends the browser all colours of the theme, and takes as long as a sheet.
+    Both are drawn in one run then: each run sends the browser all colours of the theme, and each takes its time.
     """
     session = state.current()
-    place = session.held.pop(ANSWER_PLACE, None)
-    session.held[ANSWERING] = name
+    place = _PLACE.get()
+    _PLACE.set(None)
+    session.held[ANSWERING] = session.page, name
 
     def drawn() -> None:
         if place is not None:
@@ -64,14 +66,16 @@ def answering_part(name: str, draw: Callable[[], None], answer: Callable[[], Non
 
 
 @contextmanager
-def answer_left(session: Session, place: DeltaGenerator, answer: Callable[[], None]) -> Iterator[None]:
+def answer_left(place: DeltaGenerator, answer: Callable[[], None]) -> Iterator[None]:
     """Leave it to the page to draw the answer in its `place` at the top; where it does not come to that it is drawn."""
-    session.held[ANSWER_PLACE] = place
+    _PLACE.set(place)
     try:
         yield
     finally:
-        if session.held.pop(ANSWER_PLACE, None) is not None:
-            with place:
+        left = _PLACE.get()
+        _PLACE.set(None)
+        if left is not None:
+            with left:
                 answer()
 
 
@@ -80,10 +84,11 @@ def settle(session: Session, before: object, name: str) -> None:
 
     A run for another page, or for all of this one, stays what it is.
     """
-    if not state.is_part() or shown_beside(session) != before:
+    page, answering = session.held.get(ANSWERING, ("", ""))
+    if not state.is_part() or page != session.page or shown_beside(session) != before:
         session.held[ALONE] = ()
         return
-    alone = session.held[ALONE] = tuple(dict.fromkeys((session.held[ANSWERING], name)))
+    alone = session.held[ALONE] = tuple(dict.fromkeys((answering, name)))
     if len(alone) > 1:
         st.rerun(list(alone))
 
