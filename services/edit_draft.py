@@ -93,8 +93,14 @@ def _changed(
 ) -> Draft:
     """Save a change at a place, note who made it, and meet the client who is named anew by it."""
     working = _permit_at(workspace, draft_id, place)
-    before = working.store.load(draft_id).case
-    changed = working.store.change(draft_id, change, expected_version)
+    before: Case | None = None
+
+    def noted(draft: Draft) -> Draft:
+        nonlocal before
+        before = draft.case
+        return change(draft)
+
+    changed = working.store.change(draft_id, noted, expected_version)
     if changed.case is not before:
         workspace.presence.typed(draft_id, place, workspace.who(), workspace.clock())
     return meet(working, changed) if tells_client(place) else changed

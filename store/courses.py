@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from proposals.approval.course import Course, Move, changed, course_of, entry_of, follow
 from proposals.approval.states import Event
@@ -14,6 +14,13 @@ from store.tables import log as rows
 
 ACTS = (*(f"proposal.{event}" for event in Event if event is not Event.ISSUE), ACT, TAKEN_OVER)
 """How the log calls steps of a proposal."""
+STEPS = (
+    select(*(rows.c[name] for name in ("seq", "at", "act", "subject", "by", "facts")))
+    .where(rows.c.act.in_(ACTS))
+    .order_by(rows.c.seq)
+)
+STEPS_OF_ONE = STEPS.where(rows.c.subject == bindparam("draft"))
+"""Made once: it is asked with each change."""
 
 
 def course_in(connection: Connection, draft_id: str) -> Course:
@@ -51,8 +58,5 @@ def _told(draft_id: str, move: Move, through: Mapping[str, str]) -> LogEntry:
 
 
 def _entries(connection: Connection, draft_id: str = "") -> list[tuple[int, LogEntry]]:
-    columns = [rows.c[name] for name in ("seq", "at", "act", "subject", "by", "facts")]
-    query = select(*columns).where(rows.c.act.in_(ACTS)).order_by(rows.c.seq)
-    if draft_id:
-        query = query.where(rows.c.subject == draft_id)
-    return [(row.seq, log.entry_of_row(row)) for row in connection.execute(query)]
+    query, of = (STEPS_OF_ONE, {"draft": draft_id}) if draft_id else (STEPS, {})
+    return [(row.seq, log.entry_of_row(row)) for row in connection.execute(query, of)]

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Engine, Select, func, select, update
+from sqlalchemy import Connection, Engine, Select, bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from proposals.approval.course import Course, Move
@@ -32,7 +32,10 @@ KEPT_OPEN = 64
 """So many drafts (some 0.2 MB each) as there may be people who work at once: each change of each asks for his own."""
 LISTED = ("id", "version", "updated", "project", "client", "currency", "owner", "of_client")
 SUMMARY = [drafts.c[name] for name in LISTED]
-
+STAMP = select(drafts.c.version, drafts.c.updated, drafts.c.owner, drafts.c.of_client).where(
+    drafts.c.id == bindparam("draft"), drafts.c.removed.is_(None)
+)
+"""Made once: it is asked several times with each change."""
 
 MOST_PLACES_LOGGED = 50
 
@@ -246,10 +249,7 @@ Stamp: TypeAlias = tuple[int, str, str, str]
 
 def _stamp(connection: Connection, draft_id: str) -> Stamp:
     """The stamp of a draft that is not removed. Raises NotFound."""
-    columns = (drafts.c.version, drafts.c.updated, drafts.c.owner, drafts.c.of_client)
-    found = connection.execute(
-        select(*columns).where(drafts.c.id == draft_id, drafts.c.removed.is_(None))
-    ).one_or_none()
+    found = connection.execute(STAMP, {"draft": draft_id}).one_or_none()
     if found is None:
         raise not_found(draft_id)
     return found.version, found.updated, found.owner, found.of_client
