@@ -29,7 +29,7 @@ from ui.views.contests import contested_elsewhere
 from ui.views.desk.count import with_count
 from ui.views.ended import ended
 from ui.views.guide import guide
-from ui.views.lost import lost_told
+from ui.views.lost import lost_at_table, lost_told
 from ui.views.no_draft import no_draft
 from ui.views.parts import answer_left
 from ui.views.people.names import has_people
@@ -115,7 +115,8 @@ def _draw_table(session: Session, page: StreamlitPage, pages: Mapping[str, str],
     if shut:
         closed(session, pages[MEETING])
     else:
-        page.run()
+        with lost_at_table(session):
+            page.run()
 
 
 def _closed(session: Session, pages: Mapping[str, str]) -> frozenset[str]:

@@ -94,3 +94,29 @@ def _answering() -> None:
 def test_the_answer_stands_at_the_top_where_the_page_that_draws_it_does_not_come_to_it() -> None:
     seen = tab_of(_answering).run()
     assert ([one.value for one in seen.metric], [one.value for one in seen.error]) == (["63,000"], ["Lost"])
+
+
+def _at_table() -> None:
+    from types import SimpleNamespace
+    from typing import cast
+
+    import streamlit as st
+
+    from documents.language import translator
+    from proposals.draft_errors import no_access
+    from ui.session import Session
+    from ui.views.lost import lost_at_table
+
+    with lost_at_table(cast("Session", SimpleNamespace(words=translator(st.session_state["language"])))):
+        st.text_input("Who says it", key="who")
+        raise no_access("/srv/app.sqlite", OSError("the disk is gone"))
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "cannot be fetched"), ("ru", "сейчас недоступны")])
+def test_at_the_table_a_lost_database_is_told_without_a_word_of_ours(language: str, said: str) -> None:
+    seen = tab_of(_at_table)
+    seen.session_state["language"] = language
+    shown = [one.value for kind in ("info", "warning", "error", "markdown") for one in seen.run().get(kind)]
+    assert [said in one.replace("\\", "") for one in shown] == [True]
+    assert "srv" not in shown[0]
+    assert "disk" not in shown[0]
