@@ -102,9 +102,11 @@ def _notices(session: Session, place: str, kind: Kind) -> list[Notice]:
     if kind in (NAME, WORDS, PARAGRAPH):
         found += [*_unprintable(session, place), *_unreachable(session, place)]
     found += [one.notice for one in too_long(session) if one.place == place]
-    here = numbered(session.body, place)
+    if text is not None:  # what contradicts the value behind it is not what stands in the field
+        return found
+    roots = {place, numbered(session.body, place)}  # checks name an entry of a list by its number, or by its name
     problems = session.appraised.problems if session.appraised else ()
-    return found + [one.notice for one in problems if under(one.place, here)]
+    return found + [one.notice for one in problems if any(under(one.place, root) for root in roots)]
 
 
 def too_long(session: Session) -> Sequence[Problem]:

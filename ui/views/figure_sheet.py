@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from calculators.errors import N_
+from calculators.errors import N_, Notice
 from documents.help_words import help_words, usual_in
 from proposals.case_json import JsonValue
-from proposals.units import figure_at
+from proposals.units import figure_at, name_of
 from readers.errors import UnreadNumber
 from services.metric_help import help_of
 from ui import saving
@@ -41,6 +41,8 @@ from ui.views.pieces import Act, kind_of_piece
 from ui.views.strip import answer
 
 HELP = N_("what it is")
+NEEDED = N_("{name}: this figure cannot be empty. What stood there stays.")
+STORED_MEANWHILE = N_("Another value was stored here meanwhile: choose below the figures which one stays.")
 DATE_SAMPLE = "31.12.2025"
 KINDS = {"source": WORDS, "date": DAY}
 TYPED = "figures-typed"
@@ -106,6 +108,7 @@ def _known(session: Session, field: FigureField) -> dict[str, object]:
         [(session.kept(one), session.refused.get(one), one in session.waiting) for one in places],
         [one for one in (*problems, *too_long(session)) if under(one.place, here) or under(one.place, field.place)],
         [session.held.get(name, {}).get(field.place) for name in (TYPED, UNITS)],
+        _waits(session, field),
         (session.language, session.formats, here, session.case.baseline.industry, session.case.baseline.kind),
     )
     known = session.held.setdefault(KNOWN, {})
@@ -121,7 +124,7 @@ def _told(session: Session, field: FigureField) -> dict[str, object]:
     words, label = session.words, session.words.gettext(field.spec.label)
     stored, unread = at(session.body, f"{field.place}.value"), session.kept(field.place)
     symbols = unit_symbols(session, field)
-    below = _below(session, field)
+    own, behind = _wrong(session, field), _wrong_behind(session, field)
     unit = words.gettext("unit")
     return {
         "place": field.place,
@@ -131,27 +134,36 @@ def _told(session: Session, field: FigureField) -> dict[str, object]:
         "help": _help(session, field.path) or "",
         "help_name": f"{spoken_of(session, field.place, label)}: {words.gettext(HELP)}",
         "text": number_text(stored, session.language) if unread is None else unread,
-        "wrong": any(one["tone"] == "red" for one in below),
+        "wrong": any(one.colour == "red" for one in own),
         "unit": chosen_unit_of(session, field),
         "units": [(one, unit_words(session, one)) for one in symbols],
         "unit_name": spoken_of(session, field.place, f"{label}: {unit}"),
         "source": _source(session, field, label),
-        "below": below,
+        "below": [{"sign": one.icon, "tone": one.colour, "text": one.text} for one in dict.fromkeys((*own, *behind))],
     }
 
 
-def _below(session: Session, field: FigureField) -> list[dict[str, str]]:
-    """What is wrong with the figure and with where it comes from, and what else may have been meant."""
+def _wrong(session: Session, field: FigureField) -> list[Said]:
+    """What is wrong with the figure, what else may have been meant, and that it waits for a choice."""
     kind = kind_of(session, field)
-    found = [
-        *said_at(session, field.place, kind),
-        *(one for part in ("source", "date") for one in said_at(session, f"{field.place}.{part}", KINDS[part])),
-    ]
+    found = list(said_at(session, field.place, kind))
     typed = session.held.get(TYPED, {}).get(field.place, "")
     doubt = perhaps_thousands(typed, session.language)
     if doubt is not None and session.kept(field.place) is None and _reads(kind, typed, at(session.body, field.place)):
         found.append(Said("help", "orange", session.tell(doubt)))
-    return [{"sign": one.icon, "tone": one.colour, "text": one.text} for one in dict.fromkeys(found)]
+    if _waits(session, field):
+        found.append(Said("warning", "orange", session.words.gettext(STORED_MEANWHILE)))
+    return found
+
+
+def _wrong_behind(session: Session, field: FigureField) -> list[Said]:
+    """What is wrong with where the figure comes from."""
+    return [one for part in ("source", "date") for one in said_at(session, f"{field.place}.{part}", KINDS[part])]
+
+
+def _waits(session: Session, field: FigureField) -> bool:
+    """Whether whoever works here has to choose between his value and one that another stored."""
+    return any(under(one.place, field.place) for one in saving.own_contests(session))
 
 
 def _reads(kind: Kind, text: str, stored: JsonValue) -> bool:
@@ -213,7 +225,7 @@ def _take_value(field: FigureField, typed: str) -> None:
         return
     session.held.setdefault(TYPED, {})[field.place] = text
     if not text:
-        saving.put(session, field.place, None)
+        _take_out(session, field)
         return
     try:
         value = kind_of(session, field).read(text)
@@ -222,6 +234,16 @@ def _take_value(field: FigureField, typed: str) -> None:
     else:
         stored = {**stored_of(session, field), "value": value, "unit": chosen_unit_of(session, field)}
         saving.put(session, field.place, stored, text)
+
+
+def _take_out(session: Session, field: FigureField) -> None:
+    """The figure is emptied; one of an additive or a utility goes with that alone."""
+    if "." not in field.path:
+        saving.put(session, field.place, None)
+    elif session.kept(field.place) is not None:
+        saving.keep_unread(session, field.place, "")
+    else:
+        session.message = Notice("needed", NEEDED, {"name": name_of(session.case, field.path)})
 
 
 def _take_unit(field: FigureField, unit: str) -> None:

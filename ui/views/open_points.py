@@ -21,6 +21,10 @@ COUNTED: Final = (
     N_("{n} field is not understood or not complete: the figures use what stood there before."),
     N_("{n} fields are not understood or not complete: the figures use what stood there before."),
 )
+CHOICES: Final = (
+    N_("{n} field waits for your choice between two values: the figures use the one that is stored."),
+    N_("{n} fields wait for your choice between two values: the figures use those that are stored."),
+)
 LONGEST_QUOTE: Final = 60
 OUR_SIDE: Final = "our_side"
 MENDED: Final = frozenset(
@@ -87,9 +91,11 @@ def _not_in(session: Session, place: str, text: str) -> Notice:
 
 def told_of_unread(session: Session) -> None:
     """Say beside the headline how many fields it does not know of."""
-    number = len(unread(session))
-    if number:
-        st.markdown(f":orange[:small[:material/pending: {plain(session.words.counted(*COUNTED, number))}]]")
+    found = unread(session)
+    choices = sum(one.notice.code == "contested" for one in found)
+    for number, said in ((len(found) - choices, COUNTED), (choices, CHOICES)):
+        if number:
+            st.markdown(f":orange[:small[:material/pending: {plain(session.words.counted(*said, number))}]]")
 
 
 def _short(text: str) -> str:
