@@ -18,6 +18,7 @@ from proposals.approval.states import STATES, State
 from proposals.permissions import Act
 from proposals.record.release import altered_notice
 from proposals.signing_in import NotSignedIn
+from services.errors import StoreUnusable
 from services.permits import allowed, allowed_anywhere
 from ui import saving
 from ui import session as state
@@ -29,7 +30,7 @@ from ui.views.contests import contested_elsewhere
 from ui.views.desk.count import with_count
 from ui.views.ended import ended
 from ui.views.guide import guide
-from ui.views.lost import lost_at_table, lost_told
+from ui.views.lost import lost_told
 from ui.views.no_draft import no_draft
 from ui.views.parts import answer_left
 from ui.views.people.names import has_people
@@ -43,6 +44,10 @@ MARK: Final = Path(__file__).parent.parent / "templates" / "app" / "mark.svg"
 FAILED: Final = N_(
     "This page could not be drawn. Nothing that you typed is lost: reload the page, or go back to the list. If it "
     "fails again, tell whoever runs this program the number {reference}."
+)
+LOST_AT_TABLE: Final = N_(
+    "The figures cannot be fetched at this moment. Leave this page open: nothing that was said here is lost as long as "
+    "it is."
 )
 LOCKED: Final = N_("This proposal is in review: to change anything, take it back on the page “Document”.")
 SETTLED_TOLD: Final = N_("Revision {n} is {state}: it stays as it is, and whatever you change begins the next one.")
@@ -115,8 +120,7 @@ def _draw_table(session: Session, page: StreamlitPage, pages: Mapping[str, str],
     if shut:
         closed(session, pages[MEETING])
     else:
-        with lost_at_table(session):
-            page.run()
+        page.run()
 
 
 def _closed(session: Session, pages: Mapping[str, str]) -> frozenset[str]:
@@ -143,14 +147,21 @@ def _titled(session: Session, name: str, title: str) -> str:
 
 
 def apologise(error: BaseException) -> bool:
-    """Say in the reader's language that the page failed; the log of the server has the details by that number."""
+    """Say in the reader's language that the page failed; the log of the server has the details by that number.
+
+    A client at the table reads of a database that is lost in words that are not ours, and no number.
+    """
     if isinstance(error, NotSignedIn):
         ended()
         return True
     reference = "-".join(secrets.token_hex(2).upper() for _ in range(2))
     logging.getLogger("valueproof").error("a page failed, number %s", reference, exc_info=error)
     words = translator(state.language_asked())
-    st.error(plain(words.fill(FAILED, reference=reference)), icon=":material/error:")
+    if isinstance(error, StoreUnusable) and is_at_table():
+        st.info(plain(words.gettext(LOST_AT_TABLE)), icon=":material/hourglass_empty:")
+        st.button(words.gettext("Try again"), key=f"again-{reference}", icon=":material/refresh:")
+    else:
+        st.error(plain(words.fill(FAILED, reference=reference)), icon=":material/error:")
     return True
 
 

@@ -64,8 +64,9 @@ def put(session: Session, place: str, value: JsonValue, text: str = "", field: s
 
 def own_contests(session: Session) -> tuple[Contest, ...]:
     """What whoever works here typed where another had stored something else, and has still to choose about."""
-    me = session.workspace.who().id
-    return tuple(one for one in contests(session.open.unread) if one.by == me)
+    found = contests(session.open.unread)
+    me = session.workspace.who().id if found else ""
+    return tuple(one for one in found if one.by == me)
 
 
 def choose(session: Session, place: str, *, mine: bool) -> bool:

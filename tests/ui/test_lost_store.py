@@ -4,12 +4,14 @@ import os
 
 import pytest
 
+from services import create_draft
 from store.location import database_url
-from tests.ui.drawn_lost import Losing, workspace
+from tests.ui.drawn_lost import Losing, LosingMeetings, workspace
 from tests.ui.steps import Visit, new_tab, tab_of
 from ui import session as state
 
 SAID = {"en": "cannot be read or written now", "ru": "сейчас нельзя прочитать"}
+AT_TABLE = {"en": "cannot be fetched", "ru": "сейчас недоступны"}
 READY = {"en": "Ready to go out?", "ru": "Готово к отправке?"}
 
 
@@ -94,29 +96,22 @@ def _answering() -> None:
 def test_the_answer_stands_at_the_top_where_the_page_that_draws_it_does_not_come_to_it() -> None:
     seen = tab_of(_answering).run()
     assert ([one.value for one in seen.metric], [one.value for one in seen.error]) == (["63,000"], ["Lost"])
+    assert [one.type for one in seen.main if one.type in ("metric", "header")] == ["metric", "header"]
 
 
-def _at_table() -> None:
-    from types import SimpleNamespace
-    from typing import cast
-
-    import streamlit as st
-
-    from documents.language import translator
-    from proposals.draft_errors import no_access
-    from ui.session import Session
-    from ui.views.lost import lost_at_table
-
-    with lost_at_table(cast("Session", SimpleNamespace(words=translator(st.session_state["language"])))):
-        st.text_input("Who says it", key="who")
-        raise no_access("/srv/app.sqlite", OSError("the disk is gone"))
-
-
-@pytest.mark.parametrize(("language", "said"), [("en", "cannot be fetched"), ("ru", "сейчас недоступны")])
-def test_at_the_table_a_lost_database_is_told_without_a_word_of_ours(language: str, said: str) -> None:
-    seen = tab_of(_at_table)
-    seen.session_state["language"] = language
-    shown = [one.value for kind in ("info", "warning", "error", "markdown") for one in seen.run().get(kind)]
-    assert [said in one.replace("\\", "") for one in shown] == [True]
-    assert "srv" not in shown[0]
-    assert "disk" not in shown[0]
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_at_the_table_a_lost_database_is_told_without_a_word_of_ours(database: str, language: str) -> None:
+    work = workspace(database_url(os.environ))
+    draft = create_draft.from_example(work, "cheese").id
+    assert isinstance(work.meetings, LosingMeetings)
+    work.meetings.lost = True
+    seen = Visit(new_tab("drawn_lost.py")).at(lang=language, draft=draft, privacy="meeting")
+    seen.page("meeting")
+    shown = [one.value for kind in ("info", "warning", "error") for one in seen.app.get(kind)]
+    assert [AT_TABLE[language] in one.replace("\\", "") for one in shown] == [True]
+    assert not any(word in shown[0] for word in ("sqlite", "disk", "диск"))
+    work.meetings.lost = False
+    (again,) = (one for one in seen.app.button if str(one.key).startswith("again-"))
+    again.click()
+    assert [one.value for one in seen.run().app.get("error")] == []
+    assert AT_TABLE[language] not in seen.said

@@ -1,10 +1,12 @@
 """Figures of additives and utilities are told at their own fields what is wrong with them, as those of the line are."""
 
 import os
+from dataclasses import replace
 
 import pytest
 
 import app
+from proposals.contests import with_contests
 from services import create_draft
 from tests.ui.steps import Visit
 
@@ -70,3 +72,11 @@ def test_at_the_field_stands_that_another_value_was_stored_there_meanwhile(seen:
     assert "1 field waits for your choice between two values" in other.said
     assert "not understood" not in other.said
     assert below(other.press(f"theirs/{PRICE}"), PRICE) == (False, [])
+
+
+def test_a_choice_of_somebody_else_is_not_told_as_ones_own(seen: Visit) -> None:
+    work = app.workspace(app.database_url(os.environ))
+    value = {"value": 7.0, "unit": "EUR/kg"}
+    work.store.change(seen.draft, lambda one: replace(one, unread=with_contests({}, "boris", [(PRICE, value)])))
+    assert "waits for your choice" not in seen.run().said
+    assert below(seen, PRICE) == (False, [])

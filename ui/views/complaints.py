@@ -102,11 +102,11 @@ def _notices(session: Session, place: str, kind: Kind) -> list[Notice]:
     if kind in (NAME, WORDS, PARAGRAPH):
         found += [*_unprintable(session, place), *_unreachable(session, place)]
     found += [one.notice for one in too_long(session) if one.place == place]
-    if text is not None:  # what contradicts the value behind it is not what stands in the field
-        return found
     roots = {place, numbered(session.body, place)}  # checks name an entry of a list by its number, or by its name
+    behind = {part for root in roots for part in (root, f"{root}.value")} if text is not None else set()
     problems = session.appraised.problems if session.appraised else ()
-    return found + [one.notice for one in problems if any(under(one.place, root) for root in roots)]
+    here = [one for one in problems if any(under(one.place, root) for root in roots)]
+    return found + [one.notice for one in here if one.place not in behind]  # of the value that no longer stands there
 
 
 def too_long(session: Session) -> Sequence[Problem]:

@@ -163,7 +163,8 @@ def _wrong_behind(session: Session, field: FigureField) -> list[Said]:
 
 def _waits(session: Session, field: FigureField) -> bool:
     """Whether whoever works here has to choose between his value and one that another stored."""
-    return any(under(one.place, field.place) for one in saving.own_contests(session))
+    own = session.remembered("own-contests", (session.open,), lambda: saving.own_contests(session))
+    return any(under(one.place, field.place) for one in own)
 
 
 def _reads(kind: Kind, text: str, stored: JsonValue) -> bool:
@@ -238,7 +239,7 @@ def _take_value(field: FigureField, typed: str) -> None:
 
 def _take_out(session: Session, field: FigureField) -> None:
     """The figure is emptied; one of an additive or a utility goes with that alone."""
-    if "." not in field.path:
+    if "." not in field.path or not stored_of(session, field):
         saving.put(session, field.place, None)
     elif session.kept(field.place) is not None:
         saving.keep_unread(session, field.place, "")

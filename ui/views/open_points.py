@@ -10,6 +10,7 @@ from proposals.contests import contests, only_unread
 from proposals.problems import Problem
 from ui.field_names import in_force, name_of_field
 from ui.places import under
+from ui.saving import own_contests
 from ui.session import Session
 from ui.views.intake.pending import place_of
 from ui.views.plain import plain
@@ -90,10 +91,10 @@ def _not_in(session: Session, place: str, text: str) -> Notice:
 
 
 def told_of_unread(session: Session) -> None:
-    """Say beside the headline how many fields it does not know of."""
-    found = unread(session)
-    choices = sum(one.notice.code == "contested" for one in found)
-    for number, said in ((len(found) - choices, COUNTED), (choices, CHOICES)):
+    """Say beside the headline how many fields it does not know of, and how many wait for a choice of his own."""
+    found = [one for one in unread(session) if one.notice.code != "contested"]
+    choices = {one.field for one in own_contests(session) if not under(one.field, OUR_SIDE)}
+    for number, said in ((len(found), COUNTED), (len(choices), CHOICES)):
         if number:
             st.markdown(f":orange[:small[:material/pending: {plain(session.words.counted(*said, number))}]]")
 
