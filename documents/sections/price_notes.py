@@ -71,11 +71,12 @@ def plan_words(case: Case, item: OfferItem, plan: PaymentPlan, voice: Voice) -> 
     with_share, without = WAYS[plan.way]
     parts = [one for one in paid_parts(case, item) if one.month > item.month]
     part = parts[0].amount if parts else charged(case, item)
+    paid_until = parts[-1].month - item.month if parts else plan.months
     yield voice.fill(
         with_share if plan.share else without,
         share=write.percent(plan.share),
         months=write.months(plan.months),
-        n=write.number(len(parts) or plan.months),
+        n=write.number(plan.months if paid_until == plan.months else paid_until),
         part=write.money(part, write.minor),
         rate=write.percent(plan.rate),
     )

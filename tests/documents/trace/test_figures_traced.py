@@ -14,6 +14,8 @@ from documents.errors import RenderFailed
 from documents.formats import Formats
 from documents.numerals import rounded, rows_that_add_up, written
 from documents.render import render_html, render_pdf
+from documents.sections.parts import Voice
+from documents.sections.price_notes import price_notes
 from documents.trace.agreement import as_written
 from documents.trace.ledger import MARKS, Entry, recording, set_around, unmarked
 from documents.trace.origin import sourced
@@ -23,6 +25,7 @@ from documents.typography import bound
 from tests.documents.printed import DESK, edition, form_of, in_seal
 from tests.documents.trace.traced_cases import EXAMPLES, LANGUAGES, figures, subject_of, traced_case
 from tests.documents.worked_case import bent, valued
+from tests.proposals.plant_cases import sound_case
 
 CASES = ("worked", "barest", "largest", "marked_up", *EXAMPLES)
 MATTER = ("%", "month", "points")
@@ -47,6 +50,22 @@ def test_money_percents_and_durations_come_from_an_input_a_run_or_a_formula(name
     found = [one for one in figures(name, language) if one.origin.unit in (*MATTER, currency)]
     assert len(found) > 100
     assert [one for one in found if one.origin.how not in known] == []
+
+
+@pytest.mark.parametrize(("name", "item"), [("film", "feeder"), ("berries", "sealer")])
+def test_how_many_payments_there_are_leads_to_the_months_that_were_agreed(name: str, item: str) -> None:
+    months = f"case:offer.items.{item}.paid.months"
+    assert {one.section for one in figures(name, "en") if one.origin.source == months} >= {"costs", "offer"}
+
+
+def test_where_payments_end_earlier_their_number_leads_to_the_last_of_them() -> None:
+    """700.00 in 600 parts of 1.17: 598 of them and 0.34 have paid all."""
+    paid = {"way": "instalments", "months": 600}
+    case = sound_case({"offer.items.0.price": 700.0, "offer.items.0.quantity": 1.0, "offer.items.0.paid": paid})
+    with recording() as ledger:
+        price_notes(case, case.offer.items[0], Voice(Formats("en", "EUR")))
+    (found,) = (one for one in ledger.entries if one.text == "599")
+    assert f"paid:{case.offer.items[0].id}.598.month" in str(found.source)
 
 
 def test_the_figures_of_the_answer_are_those_of_the_valuation() -> None:
