@@ -1,4 +1,4 @@
-"""Headings of pages on which a change has to be seen at once."""
+"""The headings of pages and of their parts, as plain HTML."""
 
 from html import escape
 
