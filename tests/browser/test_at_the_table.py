@@ -253,6 +253,32 @@ def test_no_frame_of_a_whole_meeting_tells_what_is_ours(table: tuple[Served, str
     assert [one for one in (*SECRETS, *REMARKS) if one in everything] == []
 
 
+GONE = """() => {
+  window.gone = 0;
+  const look = () => { if (!document.querySelector('.st-key-turning button')) window.gone += 1; };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+}"""
+"""Count how often no way to another step was there, so that its key would have turned nothing."""
+
+
+def test_the_keys_that_turn_are_there_also_while_the_page_is_drawn_anew(
+    table: tuple[Served, str], tablet: Page
+) -> None:
+    served, draft = table
+    tablet.goto(f"{served.address}/meeting?lang=ru&as=anna&draft={draft}&tried=selling_price:6.2")
+    tablet.get_by_role("button", name=WORDS["ru"]["keep"], exact=True).tap()
+    expect(tablet.get_by_text("1 / 6")).to_be_visible()
+    settle(tablet)
+    tablet.evaluate(GONE)
+    for step in range(2, len(STEPS) + 1):
+        tablet.keyboard.press("ArrowRight")
+        expect(tablet.get_by_text(f"{step} / 6")).to_be_visible()
+        tablet.get_by_role("button", name=WORDS["ru"]["why"]).tap()
+        expect(tablet.get_by_role("button", name="Скрыть основания")).to_be_visible()
+        settle(tablet)
+        assert tablet.evaluate("gone") == 0, step
+
+
 def served_logo(served: Served, draft: str) -> bytes:
     """The logo of the client as it is kept."""
     return client_logo(app.workspace(served.database), draft)

@@ -72,16 +72,22 @@ def _top(found: Laid) -> None:
 
 
 def _step(found: Laid) -> None:
-    """The step that is open, with the ways to the one before and the one behind it."""
+    """The step that is open, with the ways to the one before and the one behind it.
+
+    Each part is one element of the page, also where it is empty: so the ways keep their place among them and stay in
+    the browser while the page is drawn anew. A key that is pressed in that moment turns too.
+    """
     session, names = found.session, list(STEPS)
     at = _open(session)
     title, draw = STEPS[names[at]]
     header(session.words.gettext(title))
-    _told(found, at_try=names[at] == "try")
+    with st.container():
+        _told(found, at_try=names[at] == "try")
     with st.container(key=f"step-{names[at]}"):
         draw(found)
-    if names[at] != "today":
-        why(found, names[at])
+    with st.container():
+        if names[at] != "today":
+            why(found, names[at])
     _turning(session, names, at)
 
 

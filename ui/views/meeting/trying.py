@@ -33,8 +33,9 @@ def _moving() -> None:
     found = laid(state.current())
     if _rest_changes(found):
         st.rerun()
-    privacy.told(found.session)
-    no_result(found)
+    with st.container():  # one element also while it is empty: what is below keeps its place, and its keys with it
+        privacy.told(found.session)
+        no_result(found)
     board(found)
     if not found.table.tracks:
         st.info(plain(found.session.words.gettext(NOTHING_TO_TRY)), icon=":material/info:")
