@@ -86,7 +86,7 @@ class RawSession:
             self.parts[element.text_input.id] = message.delta.fragment_id
         elif element.WhichOneof("type") == "bidi_component":
             self.parts[element.bidi_component.id] = message.delta.fragment_id
-            self.pieces[element.bidi_component.id] = Piece(json.loads(element.bidi_component.json))
+            self.pieces[element.bidi_component.id] = Piece(json.loads(element.bidi_component.bytes))
         elif kind == "navigation":
             self.script = message.navigation.page_script_hash
         elif element.WhichOneof("type") == "exception":

@@ -37,7 +37,7 @@ function track(board, place) {
   made.field = field(board, typed, place);
   made.field.addEventListener("keydown", event => { // a text that was not taken in is dropped first
     if (event.key !== "Escape" || [made.field.shown, made.field.sent].includes(made.field.value)) return;
-    made.field.value = made.field.shown;
+    made.field.value = made.field.sent ?? made.field.shown;
     event.stopPropagation();
     event.preventDefault();
   });
@@ -83,7 +83,8 @@ function begin(board) {
   board.tracks = piece("div", board.root);
 }
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data: bytes, parentElement, setStateValue }) {
+  const data = read(bytes);
   const board = known(parentElement, data, begin);
   board.send = acts => setStateValue("asked", acts);
   list(board.figures, data.figures, "div", "figure", figure);

@@ -11,6 +11,8 @@ const SIGNS = {
   help: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M9.3 9.6a2.7 2.7 0 1 1 3.6 2.5c-.6.3-.9.7-.9 1.6M12 16.6v.5",
   check: "M5 12.5 10 17.5 19.5 7",
   edit_note: "M4 7h11M4 11.5h8M4 16h5M12.5 19.5l.6-2.6 6-6 2 2-6 6z",
+  delete: "M5 6.5h14M9.5 6.5V4h5v2.5M7 6.5 7.8 20h8.4L17 6.5M10.5 10v6.5M13.5 10v6.5",
+  add: "M12 5v14M5 12h14",
   contact_support: "M4 4.5h16v12h-6l-3 4v-4H4zM10 8.6a2 2 0 1 1 2.7 1.9c-.5.2-.7.5-.7 1.2M12 14v.4",
 };
 
@@ -55,6 +57,11 @@ function said(node, told) {
   }
   node.className = told.tone;
   write(node.lastElementChild, told.text);
+}
+
+// What the server tells of a piece: JSON in UTF-8.
+function read(bytes) {
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 // The board of this element, begun anew by `begin` where it is another than before, with what was heeded taken off.

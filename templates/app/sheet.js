@@ -1,5 +1,5 @@
-// Present figures of the client, one below the other: value, unit, and behind a button where each comes from. What stands
-// behind a button is made when it is opened first: each figure has three fields and a note there that few look into.
+// Present figures of the client, one below the other: value, unit, and behind a button where each comes from; those of an
+// entry of a list below its name, with ways to take it out and to add one. What stands behind a button is made when it is opened first: each figure has three fields and a note there that few look into.
 
 // A button that opens what stands behind a figure; one is open at a time.
 function opener(board, parent, of, what) {
@@ -16,7 +16,7 @@ function closes(board, part, made, what) {
   part.addEventListener("keydown", event => {
     if (event.key !== "Escape" || !board.open[what]) return;
     event.stopPropagation();
-    made.texts?.forEach(([, box]) => { box.value = box.shown; });
+    made.texts?.forEach(([, box]) => { box.value = box.sent ?? box.shown; });
     board.open[what] = null;
     board.figures.forEach(one => unfold(board, one));
     made[what].focus();
@@ -145,29 +145,133 @@ function show(board, node, told) {
   unfold(board, made);
 }
 
-// A card of figures under their title, or figures alone where it has none.
+// The head of a card that is an entry of a list: its name, what it is counted in, and the way to take it out, which asks
+// first. Only one asks at a time; where it stands another entry may stand by the next drawing.
+function headed(board, node) {
+  const made = { node, place: "" };
+  const row = piece("div", node, { class: "entry" });
+  [made.label, made.name] = labelled(row, label => field(board, label, ""));
+  [made.counts, made.counted] = labelled(row, label => choice(board, label, "counted_in"));
+  made.remove = piece("button", row, { type: "button", class: "remove" });
+  sign(made.remove, "delete");
+  made.below = piece("div", node, { class: "below", "aria-live": "polite" });
+  made.question = piece("div", node, { class: "question", role: "group" });
+  made.asks = piece("span", made.question);
+  made.yes = piece("button", made.question, { type: "button", class: "yes" });
+  made.no = piece("button", made.question, { type: "button" });
+  made.remove.addEventListener("click", () => ask(board, board.asking === made.place ? null : made.place, made.no));
+  made.no.addEventListener("click", () => ask(board, null, made.remove));
+  made.yes.addEventListener("click", () => {
+    board.tell({ place: made.place, remove: true });
+    ask(board, null, made.remove);
+  });
+  made.question.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    ask(board, null, made.remove);
+  });
+  board.entries.push(made);
+  return made;
+}
+
+function ask(board, place, then) {
+  board.asking = place;
+  board.entries.forEach(one => asking(board, one));
+  then.focus();
+}
+
+function asking(board, made) {
+  made.question.hidden = board.asking !== made.place;
+  note(made.remove, "aria-expanded", String(!made.question.hidden));
+}
+
+function entry(board, node, told) {
+  const made = board.entries.find(one => one.node === node) ?? headed(board, node);
+  made.place = told.place;
+  made.name.place = told.name.place;
+  write(made.label, told.name.name);
+  note(made.name, "aria-label", told.name.said);
+  note(made.name, "aria-invalid", String(told.name.wrong));
+  note(made.name, "placeholder", told.name.hint);
+  fill(made.name, told.name.text);
+  made.counts.parentElement.hidden = !told.counted;
+  if (told.counted) {
+    made.counted.place = told.place;
+    write(made.counts, told.counted.name);
+    note(made.counted, "aria-label", told.counted.said);
+    offer(made.counted, told.counted.options, told.counted.chosen);
+  }
+  note(made.remove, "aria-label", told.remove.said);
+  note(made.remove, "title", told.remove.name);
+  write(made.asks, told.remove.ask);
+  note(made.question, "aria-label", told.remove.ask);
+  write(made.yes, told.remove.name);
+  write(made.no, told.remove.no);
+  list(made.below, told.name.below, "div", "", said);
+  asking(board, made);
+}
+
+// A card of figures under their title or below their entry, or figures alone where it has neither.
 function card(board, node, told) {
   if (!node.childElementCount) {
     piece("div", node, { class: "title" });
+    piece("div", node, {});
     piece("div", node, { class: "figures" });
   }
-  const [title, figures] = node.children;
-  node.className = told.title ? "card" : "";
+  const [title, head, figures] = node.children;
+  node.className = told.title || told.entry ? "card" : "";
   title.hidden = !told.title;
   write(title, told.title);
+  head.hidden = !told.entry;
+  if (told.entry) entry(board, head, told.entry);
   list(figures, told.figures, "div", "figure", (each, one) => show(board, each, one));
+}
+
+// The heading of a column, its cards, and the way to add one; whoever added one writes its name next.
+function column(board, node, told) {
+  if (!node.childElementCount) {
+    piece("h3", node);
+    piece("p", node, { class: "quiet" });
+    piece("div", node, { class: "cards" });
+    const add = piece("button", node, { type: "button", class: "add" });
+    sign(add, "add");
+    piece("span", add);
+    add.addEventListener("click", () => {
+      board.adding = { node, cards: node.children[2].childElementCount };
+      board.tell({ place: add.dataset.place, add: true });
+    });
+  }
+  const [heading, empty, cards, add] = node.children;
+  heading.hidden = !told.heading;
+  write(heading, told.heading);
+  empty.hidden = !told.adding || told.cards.length > 0;
+  add.hidden = !told.adding;
+  if (told.adding) {
+    write(empty, told.adding.empty);
+    write(add.lastElementChild, told.adding.name);
+    add.dataset.place = told.adding.place;
+  }
+  list(cards, told.cards, "div", "", (each, one) => card(board, each, one));
+  if (board.adding?.node !== node || cards.childElementCount <= board.adding.cards) return;
+  board.adding = null;
+  const name = cards.lastElementChild.querySelector(".entry input");
+  name?.focus();
+  name?.select();
 }
 
 function begin(board) {
   board.root.classList.add("sheet");
   board.figures = [];
+  board.entries = [];
   board.open = { help: null, source: null };
+  board.asking = board.adding = null;
 }
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data: bytes, parentElement, setStateValue }) {
+  const data = read(bytes);
   const board = known(parentElement, data, begin);
   board.send = acts => setStateValue("asked", acts);
-  list(board.root, data.columns, "div", "column", (column, cards) =>
-    list(column, cards, "div", "", (node, told) => card(board, node, told)));
+  list(board.root, data.columns, "div", "column", (node, told) => column(board, node, told));
   board.figures = board.figures.filter(one => one.node.isConnected);
+  board.entries = board.entries.filter(one => one.node.isConnected);
 }

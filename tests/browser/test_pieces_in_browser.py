@@ -10,7 +10,9 @@ import app
 from services import create_draft
 from store.location import url_of
 from tests.browser.conftest import Served, free_port, opened
+from tests.browser.test_at_the_table import frames_of
 from tests.browser.test_journey import settle
+from tests.forged.lines import told
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -62,19 +64,20 @@ def test_what_is_being_typed_is_not_overwritten_by_the_answer_to_what_was_typed_
 
 
 def test_the_answer_at_the_top_follows_a_figure_without_the_rest_of_the_page(page: Page) -> None:
-    told: list[bytes | str] = []
-    page.on("websocket", lambda line: line.on("framereceived", lambda one: told.append(one)))
+    frames, rest = frames_of(page), ["Клиент и исходные показатели", "Добавить ресурс"]
     page.reload()
     expect(figure(page, "Поставки сырья")).to_be_visible()
     settle(page)
     answer = page.get_by_test_id("stMetricValue").first
-    before, whole = answer.inner_text(), len(told)
-    told.clear()
+    before = answer.inner_text()
+    assert [one for one in rest if one in told(frames)] == rest
+    frames.clear()
     figure(page, "Поставки сырья").fill("29 000")
     figure(page, "Поставки сырья").press("Enter")
     expect(answer).not_to_have_text(before)
     settle(page)
-    assert 0 < len(told) < whole / 4
+    assert "Цена сырья" in told(frames)
+    assert [one for one in rest if one in told(frames)] == []
     expect(figure(page, "Поставки сырья")).to_have_value("29000")
     expect(page.get_by_role("button", name="Добавить ресурс")).to_be_visible()
 
@@ -127,6 +130,19 @@ def test_what_a_figure_is_and_where_it_comes_from_opens_below_it(page: Page, che
     assert again == found
 
 
+def test_escape_leads_back_to_what_was_taken_in_last_also_before_the_server_has_answered(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Стоимость труда: ")).last.click()
+    source = page.get_by_role("textbox", name="Откуда показатель")
+    source.fill("Табель")
+    kept = source.evaluate("""box => {
+      box.dispatchEvent(new Event('change'));
+      box.value = 'слух';
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+      return box.value;
+    }""")
+    assert kept == "Табель"
+
+
 def test_what_was_typed_behind_a_figure_stays_while_another_note_is_opened(page: Page) -> None:
     """As where the server is slow: nothing may come from it before the look."""
     page.get_by_role("button", name=re.compile("^Стоимость труда: По учёту")).click()
@@ -142,3 +158,47 @@ def test_what_was_typed_behind_a_figure_stays_while_another_note_is_opened(page:
     page.reload()
     page.get_by_role("button", name=re.compile("^Стоимость труда: По учёту")).click()
     expect(page.get_by_role("textbox", name="Откуда показатель")).to_have_value("Табель")
+
+
+def additives(cheese: tuple[Served, str]) -> list[str]:
+    served, draft = cheese
+    return [one.name["ru"] for one in app.workspace(served.database).store.load(draft).case.baseline.additives]
+
+
+def test_an_additive_is_added_named_and_taken_out_again_by_keyboard_and_only_after_a_question(
+    page: Page, cheese: tuple[Served, str]
+) -> None:
+    before, names = additives(cheese), page.get_by_role("textbox", name=re.compile("^Название добавки"))
+    page.get_by_role("button", name="Добавить добавку").press("Enter")
+    expect(names).to_have_count(len(before) + 1)
+    expect(names.last).to_be_focused()
+    page.keyboard.type("Сычуг")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Удалить строка 3")).to_be_focused()
+    page.keyboard.press("Enter")
+    asked = page.get_by_role("group", name="Удалить «Сычуг» вместе с показателями?")
+    expect(asked).to_be_visible()
+    settle(page)
+    assert additives(cheese) == [*before, "Сычуг"]
+    page.keyboard.press("Enter")  # to leave it is what stands first to the hand
+    expect(asked).to_have_count(0)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Удалить строка 3")).to_be_focused()
+    settle(page)
+    assert additives(cheese) == [*before, "Сычуг"]
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(names).to_have_count(len(before))
+    settle(page)
+    assert additives(cheese) == before
+
+
+def test_a_name_that_was_emptied_stands_there_again_and_is_told(page: Page) -> None:
+    name = page.get_by_role("textbox", name="Название ресурса ресурс 1")
+    before = name.input_value()
+    name.fill("")
+    name.press("Enter")
+    expect(page.get_by_test_id("stToast")).to_contain_text(f"действует прежнее значение «{before}»")
+    expect(name).to_have_value(before)

@@ -152,8 +152,15 @@ class Visit:
         return [one for data in self._pieces("valueproof_sheet").values() for one in _figures_of(data)]
 
     def _on_sheet(self, place: str) -> SimpleNamespace | None:
-        """A figure, its unit, its source, its date or how sure it is, on whichever sheet it stands."""
+        """A figure, its unit, its source, its date or how sure it is, on whichever sheet it stands; or what an entry is
+        called there, and what it is counted in."""
         for sheet, data in self._pieces("valueproof_sheet").items():
+            for entry in _entries_of(data):
+                shown = {entry["name"]["place"]: entry["name"]["text"]}
+                if entry["counted"] is not None:
+                    shown[f"{entry['place']}.counted_in"] = entry["counted"]["chosen"]
+                if place in shown:
+                    return SimpleNamespace(value=shown[place], sheet=sheet, data=data, entry=entry, key=data["id"])
             for one in _figures_of(data):
                 texts = one["source"].get("texts", ())
                 shown = {one["place"]: one["text"], f"{one['place']}.unit": one["unit"]}
@@ -187,7 +194,11 @@ class Visit:
         return self.run()
 
     def press(self, name: str) -> Self:
-        """Press the button called `name` in its key ("add/trials", "new")."""
+        """Press the button called `name` in its key ("add/trials", "new"), or that adds or removes on a sheet."""
+        act, _, place = name.partition("/")
+        for sheet, data in self._pieces("valueproof_sheet").items():
+            if place in _places_to(data, act):
+                return self._act(sheet, data, [{"place": place, act: True}])
         found = self._sought(lambda: self._buttons(name))
         assert len(found) == 1, f"{name}: {len(found)} buttons among {[one.key for one in self.app.button]}"
         found[0].click()
@@ -244,7 +255,7 @@ class Visit:
     def _pieces(self, name: str) -> dict[str, dict[str, Any]]:
         """What the pieces of a kind on this page show, by the ids of their widgets."""
         found = [one.proto for one in self.app.get("bidi_component") if one.proto.component_name == name]
-        return {one.id: json.loads(one.json) for one in found}
+        return {one.id: json.loads(one.bytes) for one in found}
 
     def _act(self, piece: str, data: dict[str, Any], acts: Iterable[dict[str, Any]]) -> Self:
         """Do this on a piece, as its script tells it."""
@@ -267,8 +278,22 @@ def headings_of(app: AppTest) -> list[str]:
     return [unescape(one[1]) for one in drawn if one]
 
 
+def _cards_of(sheet: dict[str, Any]) -> list[dict[str, Any]]:
+    return [card for column in sheet["columns"] for card in column["cards"]]
+
+
 def _figures_of(sheet: dict[str, Any]) -> list[dict[str, Any]]:
-    return [one for cards in sheet["columns"] for card in cards for one in card["figures"]]
+    return [one for card in _cards_of(sheet) for one in card["figures"]]
+
+
+def _entries_of(sheet: dict[str, Any]) -> list[dict[str, Any]]:
+    return [card["entry"] for card in _cards_of(sheet) if "entry" in card]
+
+
+def _places_to(sheet: dict[str, Any], act: str) -> list[str]:
+    """Where a sheet has a button that adds an entry, or one that removes one."""
+    adding = [column["adding"]["place"] for column in sheet["columns"] if "adding" in column]
+    return {"add": adding, "remove": [one["place"] for one in _entries_of(sheet)]}.get(act, [])
 
 
 def _texts(told: Any) -> Iterator[str]:

@@ -29,7 +29,7 @@ from ui.views.questionnaire import NOT_MADE
 
 PRICE, YIELD = "baseline.metrics.selling_price", "baseline.metrics.raw_material_yield"
 DOSE = "baseline.additives.coagulant.dose"
-COAGULANT = "sheet-baseline.additives.coagulant"
+RECIPE = "sheet-recipe"
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_another_value_draws_its_sheet_and_the_answer_alone(seen: Visit) -> None
 
 def test_a_figure_of_the_recipe_draws_its_sheet_and_the_one_with_the_answer(seen: Visit) -> None:
     before = seen.strip
-    after = act(seen, DOSE, part=COAGULANT, typed="2,5")
+    after = act(seen, DOSE, part=RECIPE, typed="2,5")
     assert is_part(after)
     assert len(after._pieces("valueproof_sheet")) == 2
     assert (after.field(DOSE).value, after.strip != before) == ("2.5", True)
@@ -180,7 +180,7 @@ def test_a_part_is_drawn_alone_once_and_whatever_is_done_in_it_otherwise_draws_t
     assert is_part(act(seen, PRICE, typed="6,9"))
     assert not is_part(in_part(seen, "sheet-plant"))
     assert is_part(act(seen, PRICE, typed="7,0"))
-    assert not is_part(in_part(seen, COAGULANT))
+    assert not is_part(in_part(seen, RECIPE))
 
 
 def test_why_a_questionnaire_could_not_be_made_is_told_with_the_next_figure(seen: Visit) -> None:

@@ -5,7 +5,6 @@ import streamlit as st
 from calculators.errors import N_
 from proposals.base import text_in
 from proposals.brand import FIRST_BRAND
-from proposals.case_json import JsonValue
 from proposals.metrics import (
     CAPITAL,
     LABOUR,
@@ -14,25 +13,21 @@ from proposals.metrics import (
     MATERIAL,
     METRICS,
     OTHER,
-    PARTS,
     QUALITY,
     MetricSpec,
 )
 from proposals.placeholders import names_no_client
 from services.list_brands import brands
-from ui import saving
 from ui import session as state
-from ui.places import at, free_id, names_of
+from ui.places import at
 from ui.session import Session
 from ui.typed import DAY, NAME, NUMBER, PARAGRAPH, WHOLE, WORDS
 from ui.views import questionnaire
-from ui.views.aloud import aloud
 from ui.views.choices import Choice, choice, few
 from ui.views.client_logo import bring
 from ui.views.clients.whose import whose
 from ui.views.fields import Field, group, text_field
-from ui.views.figure_sheet import Card, sheet, sheet_with_answer
-from ui.views.figures import FigureField, figure_of, figure_row
+from ui.views.figures import figure_of, figure_row
 from ui.views.folded import Fold, folded
 from ui.views.headings import header, subheader
 from ui.views.parts import WITH_REST
@@ -40,15 +35,13 @@ from ui.views.pasting.block import paste
 from ui.views.pasting.grid import Column, Grid
 from ui.views.plain import plain
 from ui.views.questions.leading import to_questions
-from ui.views.rows import Rows, rows, text_at
+from ui.views.recipe import recipe, recipe_to_paste
+from ui.views.sheet.drawn import Card, Cards, sheet_with_answer
 from ui.views.sources import one_source
 
 KINDS = {"plant": N_("Makes it on a line"), "trade": N_("Buys and sells")}
 PAID = {"planned": N_("For all planned hours"), "needed": N_("Only for hours needed")}
-COUNTED = ("kWh", "m3", "Gcal", "MWh", "t", "kg", "l")
 TELLS = N_("Tells the client from others of the same name. It stands in no document.")
-WIDE = 430
-DOSED, USED = ("dose", "price"), ("use", "price")
 CLIENT = (
     *(f"client.{part}" for part in ("name", "tax_number", "domain", "site", "industry", "payback_limit_months")),
     "project",
@@ -79,7 +72,7 @@ def page() -> None:
     pasted = paste(session, "figures", _to_paste, N_("Paste present figures from a spreadsheet"))
     session.held[WITH_REST] = pasted or back
     _groups(session)
-    _recipe(session)
+    recipe(session)
     one_source(session)
     session.held.pop(state.LED_TO, None)
 
@@ -198,109 +191,15 @@ def _to_paste(session: Session) -> Grid:
         for spec in specs
         if spec.group == name
     ]
-    recipe = [
-        figure_row(session, _part(f"{place}.{entry}", part), text_at(session, f"{place}.{entry}.name"))
-        for place, parts in (("baseline.additives", DOSED), ("baseline.utilities", USED))
-        for entry in names_of(session.body, place)
-        for part in parts
-    ]
-    return Grid((Column("value", "", NUMBER),), (*plant, *recipe))
+    return Grid((Column("value", "", NUMBER),), (*plant, *recipe_to_paste(session)))
 
 
 def _groups(session: Session) -> None:
     """The metrics in their groups, in two columns of cards where there is room."""
     columns = [[_card(session, name) for name in side] for side in SIDES]
-    sheet_with_answer(session, "plant", [[card for card in cards if card.fields] for cards in columns])
+    sheet_with_answer(session, "plant", [Cards([card for card in cards if card.fields]) for cards in columns])
 
 
 def _card(session: Session, name: str) -> Card:
     fields = [figure_of(spec.id, spec) for spec in _specs(session) if spec.group == name]
     return Card(session.words.gettext(name), fields)
-
-
-def _recipe(session: Session) -> None:
-    words = session.words
-    grid = st.grid(2, min_column_width=WIDE)
-    with grid.cell():
-        subheader(words.gettext("Additives"))
-        none = words.gettext("None yet. An additive is anything dosed per tonne: rennet, salt, a culture, a catalyst.")
-        rows(session, Rows("baseline.additives", words.gettext("Add an additive"), none, _additive, _new_additive))
-    with grid.cell():
-        subheader(words.gettext("Energy and utilities"))
-        none = words.gettext("None yet: electricity, steam, gas, water.")
-        rows(session, Rows("baseline.utilities", words.gettext("Add a utility"), none, _utility, _new_utility))
-
-
-def _additive(session: Session, place: str) -> None:
-    words = session.words
-    text_field(session, Field(f"{place}.name", words.gettext("Name of the additive"), WORDS, required=True))
-    _two_figures(session, place, DOSED)
-
-
-def _part(place: str, part: str) -> FigureField:
-    """The figure field of one part of a named additive or utility."""
-    _, kind, name = place.split(".")
-    return FigureField(f"{kind}.{name}.{part}", f"{place}.{part}", PARTS[f"{kind}.{part}"])
-
-
-def _new_additive(session: Session) -> JsonValue:
-    name = free_id("additive", names_of(session.body, "baseline.additives"))
-    currency = session.case.currency
-    return {
-        "id": name,
-        "name": {session.language: session.words.gettext("New additive")},
-        "dose": {"value": 0.0, "unit": "kg/t"},
-        "price": {"value": 0.0, "unit": f"{currency}/kg"},
-    }
-
-
-def _utility(session: Session, place: str) -> None:
-    words = session.words
-    name, counted = st.columns([3, 1])
-    with name:
-        text_field(session, Field(f"{place}.name", words.gettext("Name of the utility"), WORDS, required=True))
-    with counted:
-        _counted_in(session, place)
-    _two_figures(session, place, USED)
-
-
-def _two_figures(session: Session, place: str, parts: tuple[str, str]) -> None:
-    sheet(session, place, [[Card("", [_part(place, part) for part in parts])]])
-
-
-def _counted_in(session: Session, place: str) -> None:
-    """What the utility is counted in; its two figures take their units from it."""
-    stored = str(at(session.body, f"{place}.counted_in"))
-    key = session.key(f"{place}.counted_in")
-    options = list(COUNTED) if stored in COUNTED else [*COUNTED, stored]
-    st.selectbox(
-        aloud(session, place, session.words.gettext("Counted in")),
-        options,
-        index=options.index(state.drawn(key, stored)),
-        format_func=session.formats.unit,
-        key=key,
-        filter_mode=None,
-        on_change=_save_counted_in,
-        args=(place, key),
-    )
-
-
-def _save_counted_in(place: str, key: str) -> None:
-    session = saving.acting()
-    utility = at(session.body, place)
-    counted = str(state.typed(key))
-    if isinstance(utility, dict) and state.take_change(key):
-        use = {**dict(utility["use"]), "unit": f"{counted}/t"}
-        price = {**dict(utility["price"]), "unit": f"{session.case.currency}/{counted}"}
-        saving.change_list(session, place, {**utility, "counted_in": counted, "use": use, "price": price})
-
-
-def _new_utility(session: Session) -> JsonValue:
-    name = free_id("utility", names_of(session.body, "baseline.utilities"))
-    return {
-        "id": name,
-        "name": {session.language: session.words.gettext("New utility")},
-        "counted_in": "kWh",
-        "use": {"value": 0.0, "unit": "kWh/t"},
-        "price": {"value": 0.0, "unit": f"{session.case.currency}/kWh"},
-    }

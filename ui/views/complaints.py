@@ -64,6 +64,11 @@ class Said:
     colour: str
     text: str
 
+    @property
+    def told(self) -> dict[str, str]:
+        """The same to a piece of a page."""
+        return {"sign": self.icon, "tone": self.colour, "text": self.text}
+
 
 def said_at(session: Session, place: str, kind: Kind) -> tuple[Said, ...]:
     """What is wrong at `place`, as `complaints` draws it, but for what another typed there too."""

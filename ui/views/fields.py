@@ -113,7 +113,7 @@ def _save_text(field: Field, key: str) -> None:
 def take_text(session: Session, field: Field, text: str) -> None:
     """Store what was typed in a field, or keep it beside the case where it cannot be read."""
     if not text and field.required:
-        session.refused[field.place] = _emptied(session, field)
+        session.refused[field.place] = emptied(session, field)
         return
     if field.group is not None:
         _save_in_group(session, field, field.group, text)
@@ -133,7 +133,7 @@ def take_text(session: Session, field: Field, text: str) -> None:
             field.store(session, value, text)
 
 
-def _emptied(session: Session, field: Field) -> Notice:
+def emptied(session: Session, field: Field) -> Notice:
     """A field that must not be empty was emptied: what is in force is said."""
     stored = field.kind.show(at(session.body, field.place), session.language)
     return Notice("empty", STILL_COUNTS, {"stored": stored}) if stored else Notice("empty", CANNOT_BE_EMPTY)

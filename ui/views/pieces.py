@@ -5,6 +5,7 @@ A piece is told every word and number that it shows. What is done on it comes ba
 asks for an act again until it was heeded, so none is lost where several come at once or the line was broken.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,9 @@ class Piece:
             heed(_asked(session, key))
 
         told = {"id": key, "heeded": session.held.get(HEEDED, {}).get(key, 0), **data}
-        self.component(key=key, data=told, on_asked_change=asked)
+        # as bytes: Streamlit writes any other data twice over, all letters but Latin ones as six signs each
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        self.component(key=key, data=text.encode(), on_asked_change=asked)
 
 
 def kind_of_piece(name: str) -> Piece:

@@ -81,9 +81,10 @@ button:has(> svg.icon[aria-hidden]) { display: inline-flex; align-items: center;
 [data-testid="stMarkdownContainer"]:has(> table) { overflow-x: auto; }
 @media (max-width: 1000px) { [data-testid="stMarkdownContainer"] td, [data-testid="stMarkdownContainer"] th {
   padding-left: .4rem; padding-right: .4rem; } }
-[data-testid="stHtml"] > :is(h2, h3) { margin: 0; font-weight: 600; line-height: 1.2; letter-spacing: -.005em; }
+:is([data-testid="stHtml"] > :is(h2, h3), .sheet .column > h3) { margin: 0;
+  font-weight: 600; line-height: 1.2; letter-spacing: -.005em; }
 [data-testid="stHtml"] > h2 { padding-top: 1rem; font-size: HEADER; }
-[data-testid="stHtml"] > h3 { padding-top: .75rem; font-size: PART; }
+:is([data-testid="stHtml"], .sheet .column) > h3 { padding-top: .75rem; font-size: PART; }
 [data-testid="stMetricValue"], input { font-variant-numeric: tabular-nums; }
 div[data-testid="stToastText"] { display: block; overflow: visible; -webkit-line-clamp: none; }
 [data-testid="stToastViewButton"] { display: none; }

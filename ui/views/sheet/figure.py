@@ -1,30 +1,20 @@
-"""The sheet of present figures, one piece of the page: value, unit, where each comes from and what is wrong with it."""
+"""A present figure on a sheet: value, unit, where it comes from, what it is and what is wrong with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from calculators.errors import N_, Notice
+from calculators.errors import N_
 from documents.help_words import help_words, usual_in
 from proposals.case_json import JsonValue
-from proposals.units import figure_at, name_of
+from proposals.units import figure_at
 from readers.errors import UnreadNumber
 from services.metric_help import help_of
 from ui import saving
 from ui import session as state
 from ui.places import at, numbered, under
 from ui.session import Session
-from ui.typed import (
-    DAY,
-    WORDS,
-    Kind,
-    number_text,
-    perhaps_thousands,
-    words_elsewhere,
-)
+from ui.typed import DAY, WORDS, Kind, number_text, perhaps_thousands, words_elsewhere
 from ui.views.aloud import spoken_of
 from ui.views.complaints import Said, said_at, too_long
-from ui.views.contests import contested
-from ui.views.fields import Field, take_text
 from ui.views.figures import (
     ASSUMED,
     CONFIDENCE,
@@ -36,12 +26,8 @@ from ui.views.figures import (
     unit_symbols,
     unit_words,
 )
-from ui.views.parts import answering_part, part, settle, shown_beside
-from ui.views.pieces import Act, kind_of_piece
-from ui.views.strip import answer
 
 HELP = N_("what it is")
-NEEDED = N_("{name}: this figure cannot be empty. What stood there stays.")
 STORED_MEANWHILE = N_("Another value was stored here meanwhile: choose below the figures which one stays.")
 DATE_SAMPLE = "31.12.2025"
 KINDS = {"source": WORDS, "date": DAY}
@@ -49,56 +35,14 @@ TYPED = "figures-typed"
 """Where is held by place what was typed last in this window."""
 KNOWN = "figures-known"
 """Where is held by place what was told of a figure last, and on what that depends."""
-_SHEET = kind_of_piece("sheet")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Figures under a `title`, or alone where it is ""."""
-
-    title: str
-    fields: Sequence[FigureField]
+def shown_key(session: Session, field: FigureField) -> str:
+    """Where is kept what this window was shown last: who merely leaves a field has changed nothing."""
+    return session.lasting(f"shown/{field.place}")
 
 
-def sheet(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> None:
-    """Draw columns of cards of figures: each with its name and how it was read, its value and unit, where it comes
-    from, and what is wrong with it. `name` tells the sheet from others of the page.
-    """
-    part(_part_of(name), lambda: _sheet(session, name, columns))
-
-
-def sheet_with_answer(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> None:
-    """Draw the sheet of a page on which most is typed: what it changes in the answer at the top is drawn with it."""
-    answering_part(_part_of(name), lambda: _sheet(session, name, columns), lambda: answer(session))
-
-
-def _part_of(name: str) -> str:
-    return f"sheet-{name}"
-
-
-def _sheet(session: Session, name: str, columns: Sequence[Sequence[Card]]) -> None:
-    fields = [field for cards in columns for one in cards for field in one.fields]
-    by_place = {one.place: one for one in fields}
-    data = {"columns": [[_card(session, one) for one in cards] for cards in columns]}
-    before = shown_beside(session)
-
-    def heed(acts: Iterable[Act]) -> None:
-        for act in acts:
-            _heed(by_place, act)
-        settle(state.current(), before, _part_of(name))
-
-    _SHEET.draw(session, session.lasting(f"figures/{name}"), data, heed)
-    for one in fields:
-        label = session.words.gettext(one.spec.label)
-        contested(session, f"{one.place}.confidence", _sureness(session, CONFIDENCE), label)
-        contested(session, one.place, name=label)
-
-
-def _card(session: Session, card: Card) -> dict[str, object]:
-    return {"title": card.title, "figures": [_known(session, one) for one in card.fields]}
-
-
-def _known(session: Session, field: FigureField) -> dict[str, object]:
+def figure_told(session: Session, field: FigureField) -> dict[str, object]:
     """All that is shown of a figure, as before where nothing is otherwise on which it depends."""
     places = (field.place, *(f"{field.place}.{part}" for part in KINDS))
     problems = session.appraised.problems if session.appraised else ()
@@ -111,11 +55,11 @@ def _known(session: Session, field: FigureField) -> dict[str, object]:
         _waits(session, field),
         (session.language, session.formats, here, session.case.baseline.industry, session.case.baseline.kind),
     )
-    known = session.held.setdefault(KNOWN, {})
-    if known.get(field.place, (None,))[0] != depends:
-        known[field.place] = (depends, _told(session, field))
-    found: dict[str, object] = known[field.place][1]
-    state.drawn(_shown(session, field), found["text"])
+    before = session.held.setdefault(KNOWN, {})
+    if before.get(field.place, (None,))[0] != depends:
+        before[field.place] = (depends, _told(session, field))
+    found: dict[str, object] = before[field.place][1]
+    state.drawn(shown_key(session, field), found["text"])
     return found
 
 
@@ -139,7 +83,7 @@ def _told(session: Session, field: FigureField) -> dict[str, object]:
         "units": [(one, unit_words(session, one)) for one in symbols],
         "unit_name": spoken_of(session, field.place, f"{label}: {unit}"),
         "source": _source(session, field, label),
-        "below": [{"sign": one.icon, "tone": one.colour, "text": one.text} for one in dict.fromkeys((*own, *behind))],
+        "below": [one.told for one in dict.fromkeys((*own, *behind))],
     }
 
 
@@ -175,22 +119,6 @@ def _reads(kind: Kind, text: str, stored: JsonValue) -> bool:
         return False
 
 
-def _heed(by_place: Mapping[str, FigureField], act: Act) -> None:
-    """Store what was typed or chosen; what belongs to no figure of these is passed over."""
-    place, text = str(act.get("place")), act.get("typed", act.get("chosen"))
-    root, _, part = place.rpartition(".")
-    if not isinstance(text, str):
-        return
-    if place in by_place:
-        _take_value(by_place[place], text)
-    elif root in by_place and part in KINDS:
-        take_text(saving.acting(), Field(place, "", KINDS[part]), text.strip())
-    elif root in by_place and part == "unit":
-        _take_unit(by_place[root], text)
-    elif root in by_place and part == "confidence" and text in CONFIDENCE:
-        saving.put(saving.acting(), place, text)
-
-
 def _help(session: Session, path: str) -> str | None:
     """What the figure is, where the client finds it, and what is usual in his industry; put into words once."""
     case = session.case
@@ -215,48 +143,6 @@ def _echo(session: Session, field: FigureField) -> str:
     return session.formats.as_typed(known.value, known.unit)
 
 
-def _shown(session: Session, field: FigureField) -> str:
-    """Where is kept what this window was shown last: who merely leaves a field has changed nothing."""
-    return session.lasting(f"shown/{field.place}")
-
-
-def _take_value(field: FigureField, typed: str) -> None:
-    session, text = saving.acting(), typed.strip()
-    if not session.takes(_shown(session, field), text):
-        return
-    session.held.setdefault(TYPED, {})[field.place] = text
-    if not text:
-        _take_out(session, field)
-        return
-    try:
-        value = kind_of(session, field).read(text)
-    except UnreadNumber:
-        saving.keep_unread(session, field.place, text)
-    else:
-        stored = {**stored_of(session, field), "value": value, "unit": chosen_unit_of(session, field)}
-        saving.put(session, field.place, stored, text)
-
-
-def _take_out(session: Session, field: FigureField) -> None:
-    """The figure is emptied; one of an additive or a utility goes with that alone."""
-    if "." not in field.path or not stored_of(session, field):
-        saving.put(session, field.place, None)
-    elif session.kept(field.place) is not None:
-        saving.keep_unread(session, field.place, "")
-    else:
-        session.message = Notice("needed", NEEDED, {"name": name_of(session.case, field.path)})
-
-
-def _take_unit(field: FigureField, unit: str) -> None:
-    session = saving.acting()
-    if unit not in unit_symbols(session, field):
-        return
-    if stored_of(session, field):
-        saving.put(session, f"{field.place}.unit", unit)
-    else:
-        session.held.setdefault(UNITS, {})[field.place] = unit
-
-
 def _source(session: Session, field: FigureField, label: str) -> dict[str, object]:
     """Where the figure comes from; a figure without a value comes from nowhere yet."""
     words, stored = session.words, stored_of(session, field)
@@ -270,7 +156,7 @@ def _source(session: Session, field: FigureField, label: str) -> dict[str, objec
     known = [one for one in CONFIDENCE if one != ASSUMED or _is_assumed(session, field)]
     sure = {
         "name": words.gettext("How sure"),
-        "options": list(_sureness(session, known).items()),
+        "options": list(sureness(session, known).items()),
         "chosen": str(stored.get("confidence") or "stated"),
     }
     return {**told, "texts": [_text_of(session, field, part, name) for part, name in names.items()], "sure": sure}
@@ -294,6 +180,6 @@ def _is_assumed(session: Session, field: FigureField) -> bool:
     return stored_of(session, field).get("confidence") == ASSUMED
 
 
-def _sureness(session: Session, known: Iterable[str]) -> dict[str, str]:
+def sureness(session: Session, known: Iterable[str]) -> dict[str, str]:
     """How sure a figure may be, in words."""
     return {key: session.words.gettext(CONFIDENCE[key]) for key in known}

@@ -1,0 +1,68 @@
+"""What is done on a figure of a sheet: a value typed, a unit chosen, a source noted; stored or kept as it was typed."""
+
+from collections.abc import Mapping
+
+from calculators.errors import N_, Notice
+from proposals.units import name_of
+from readers.errors import UnreadNumber
+from ui import saving
+from ui.session import Session
+from ui.views.fields import Field, take_text
+from ui.views.figures import CONFIDENCE, UNITS, FigureField, chosen_unit_of, kind_of, stored_of, unit_symbols
+from ui.views.pieces import Act
+from ui.views.sheet.figure import KINDS, TYPED, shown_key
+
+NEEDED = N_("{name}: this figure cannot be empty. What stood there stays.")
+
+
+def heed_figure(by_place: Mapping[str, FigureField], act: Act) -> None:
+    """Store what was typed or chosen; what belongs to no figure of these is passed over."""
+    place, text = str(act.get("place")), act.get("typed", act.get("chosen"))
+    root, _, part = place.rpartition(".")
+    if not isinstance(text, str):
+        return
+    if place in by_place:
+        _take_value(by_place[place], text)
+    elif root in by_place and part in KINDS:
+        take_text(saving.acting(), Field(place, "", KINDS[part]), text.strip())
+    elif root in by_place and part == "unit":
+        _take_unit(by_place[root], text)
+    elif root in by_place and part == "confidence" and text in CONFIDENCE:
+        saving.put(saving.acting(), place, text)
+
+
+def _take_value(field: FigureField, typed: str) -> None:
+    session, text = saving.acting(), typed.strip()
+    if not session.takes(shown_key(session, field), text):
+        return
+    session.held.setdefault(TYPED, {})[field.place] = text
+    if not text:
+        _take_out(session, field)
+        return
+    try:
+        value = kind_of(session, field).read(text)
+    except UnreadNumber:
+        saving.keep_unread(session, field.place, text)
+    else:
+        stored = {**stored_of(session, field), "value": value, "unit": chosen_unit_of(session, field)}
+        saving.put(session, field.place, stored, text)
+
+
+def _take_out(session: Session, field: FigureField) -> None:
+    """The figure is emptied; one of an additive or a utility goes with that alone."""
+    if "." not in field.path or not stored_of(session, field):
+        saving.put(session, field.place, None)
+    elif session.kept(field.place) is not None:
+        saving.keep_unread(session, field.place, "")
+    else:
+        session.message = Notice("needed", NEEDED, {"name": name_of(session.case, field.path)})
+
+
+def _take_unit(field: FigureField, unit: str) -> None:
+    session = saving.acting()
+    if unit not in unit_symbols(session, field):
+        return
+    if stored_of(session, field):
+        saving.put(session, f"{field.place}.unit", unit)
+    else:
+        session.held.setdefault(UNITS, {})[field.place] = unit
