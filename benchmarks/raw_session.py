@@ -28,7 +28,7 @@ class Piece:
 
     def typed(self, widget: str, text: str) -> WidgetState:
         """This, typed into its first field."""
-        first = self.data["tracks"][0] if "tracks" in self.data else self.data["columns"][0][0]["figures"][0]
+        first = self.data["tracks"][0] if "tracks" in self.data else self.data["columns"][0]["cards"][0]["figures"][0]
         act = {"n": self.data["heeded"] + 1, "place": first["place"], "typed": text}
         return WidgetState(id=widget, json_value=json.dumps({"asked": [act]}))
 
