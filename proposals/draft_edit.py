@@ -4,12 +4,16 @@ A place is dotted: names of entries, and for lists the index or, where the thing
 "client.name", "trials.0.title", "offer.items.pump.price". "" is the whole case. Nothing here is changed in place.
 """
 
+import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
+
+from pydantic import ValidationError
 
 from calculators.errors import N_, Notice
 from proposals.assumed import stated_where_changed
 from proposals.base import LANGUAGES
+from proposals.baseline import Baseline
 from proposals.case import Case
 from proposals.case_json import Document, JsonValue, case_of, document_of
 from proposals.contests import SIGN
@@ -22,7 +26,8 @@ NO_SUCH_ENTRY = N_("There is no entry {part} here.")
 NO_PARTS = N_("{read} has no parts that could be named.")
 
 Parts = Sequence[str]
-METRICS = ("baseline", "metrics")
+BASELINE: Final = "baseline"
+METRICS = (BASELINE, "metrics")
 
 
 def edited(document: Document, place: str, value: JsonValue) -> Any:
@@ -42,8 +47,11 @@ def edited(document: Document, place: str, value: JsonValue) -> Any:
 def edited_case(case: Case, place: str, value: JsonValue) -> Case:
     """The case with `value` at `place`. Raises CaseRefused where it would not be valid.
 
-    Runs that the place does not touch are set aside meanwhile: there may be very many of them.
+    What the place does not touch stays the very thing that it is: a figure opens the baseline alone, and runs, of which
+    there may be very many, are set aside.
     """
+    if place.startswith(f"{BASELINE}.") and (found := _with_baseline(case, place, value)) is not None:
+        return found
     bare = without_runs(case) if _leaves_runs(place) else case
     changed = case_of(edited(document_of(bare), place, value))
     if bare is case:
@@ -51,6 +59,19 @@ def edited_case(case: Case, place: str, value: JsonValue) -> Case:
     trials = zip(changed.trials, case.trials, strict=True)
     whole = tuple(_with_runs(new, old, place) for new, old in trials)
     return changed.model_copy(update={"trials": whole})
+
+
+def _with_baseline(case: Case, place: str, value: JsonValue) -> Case | None:
+    """The case after an edit in its baseline; None where it would not be valid: the places of all that is wrong are
+    told of a whole case.
+    """
+    document = case.model_dump(mode="json", exclude_none=True, include={"currency", BASELINE})
+    after = edited(document, place, value)
+    try:
+        baseline = Baseline.model_validate_json(json.dumps(after[BASELINE]))
+    except ValidationError:
+        return None
+    return case.model_copy(update={BASELINE: baseline})
 
 
 def _leaves_runs(place: str) -> bool:

@@ -1,6 +1,7 @@
 """The catalogue of baseline metrics: unit, accepted units, physical limits, whether a trading client has it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from calculators.errors import N_
 
@@ -168,6 +169,7 @@ PARTS: dict[str, MetricSpec] = {
 """Metrics of one named additive or utility. A utility's units follow from what it is counted in."""
 
 
+@lru_cache(maxsize=4096)
 def spec_of(path: str) -> MetricSpec | None:
     """The catalogue entry of a metric path ("additives.rennet.dose" -> "additives.dose"); None for an unknown one."""
     parts = path.split(".")

@@ -20,7 +20,12 @@ def units_of(case: Case, path: str) -> tuple[Unit, ...]:
 
 def in_units_of(case: Case, path: str, spec: MetricSpec) -> MetricSpec:
     """The catalogue entry of the metric at `path` with the units in which the case gives it."""
-    return replace(spec, units=units_of(case, path))
+    return _in_catalogue(spec.id, case.currency) if spec.units else replace(spec, units=units_of(case, path))
+
+
+@lru_cache(maxsize=1024)
+def _in_catalogue(name: str, currency: str) -> MetricSpec:
+    return replace((METRICS | PARTS)[name], units=_of_catalogue(name, currency))
 
 
 @lru_cache(maxsize=1024)
@@ -54,7 +59,16 @@ def accepted_units(case: Case, path: str) -> Iterator[str]:
 
 def factor_of(case: Case, path: str, symbol: str) -> float | None:
     """What turns a figure in `symbol` into the canonical unit; None where the metric does not know the unit."""
+    spec = spec_of(path)
+    if spec is not None and spec.units:
+        return _factors(spec.id, case.currency).get(symbol)
     return next((unit.factor for unit in units_of(case, path) if unit.symbol == symbol), None)
+
+
+@lru_cache(maxsize=1024)
+def _factors(name: str, currency: str) -> dict[str, float]:
+    """By symbol what turns a figure into the canonical unit."""
+    return {unit.symbol: unit.factor for unit in reversed(_of_catalogue(name, currency))}
 
 
 def figure_at(case: Case, path: str) -> Figure | None:

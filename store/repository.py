@@ -36,6 +36,8 @@ STAMP = select(drafts.c.version, drafts.c.updated, drafts.c.owner, drafts.c.of_c
     drafts.c.id == bindparam("draft"), drafts.c.removed.is_(None)
 )
 """Made once: it is asked several times with each change."""
+NEXT = update(drafts).where(drafts.c.id == bindparam("read_id"), drafts.c.version == bindparam("read_version"))
+"""The same, for writing over the draft that was read."""
 
 MOST_PLACES_LOGGED = 50
 
@@ -289,7 +291,6 @@ def _read(connection: Connection, draft_id: str) -> Draft:
 
 def _replace(connection: Connection, draft: Draft, read: Draft) -> None:
     """Write the draft over the one it was made from. Raises Conflict where that is no longer the stored one."""
-    same = (drafts.c.id == draft.id, drafts.c.version == read.version)
     values = row_beside_case(draft) if draft.case is read.case else row_of(draft)
-    if connection.execute(update(drafts).where(*same).values(values)).rowcount != 1:
+    if connection.execute(NEXT, {**values, "read_id": draft.id, "read_version": read.version}).rowcount != 1:
         raise conflict(read.version, _stamp(connection, draft.id)[0])

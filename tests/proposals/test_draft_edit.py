@@ -1,13 +1,15 @@
 """Changing one place of a case."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proposals.case import Case
 from proposals.case_json import JsonValue, case_of, document_of
-from proposals.draft_edit import edited, unread_after
+from proposals.draft_edit import edited, edited_case, unread_after
 from proposals.problems import CaseRefused
 from tests.fakes import PAYING, SMALLEST
 
@@ -154,3 +156,62 @@ def test_the_first_entry_that_brings_its_id_makes_the_list_that_is_not_there() -
         "alternatives": [{"id": "way", "name": "Way"}]
     }
     assert edited({}, "seller.author", {"name": "Ann"}) == {"seller": {"author": {"name": "Ann"}}}
+
+
+FIGURED = {
+    **OFFER,
+    "baseline": {
+        "metrics": {"crew": {"value": 3.0, "unit": "persons", "confidence": "stated"}},
+        "additives": [
+            {
+                "id": "salt",
+                "name": "Salt",
+                "dose": {"value": 1.0, "unit": "kg/t"},
+                "price": {"value": 2.0, "unit": "EUR/kg"},
+            }
+        ],
+    },
+}
+
+
+def outcome(make: Callable[[], Case]) -> object:
+    """The case, or what is wrong with it and where."""
+    try:
+        return make()
+    except CaseRefused as refused:
+        return refused.problems
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("baseline.metrics.crew.value", 4.5),
+        ("baseline.metrics.crew.value", None),
+        ("baseline.metrics.crew.value", float("nan")),
+        ("baseline.metrics.crew.value", 1e300),
+        ("baseline.metrics.crew.value", "four"),
+        ("baseline.metrics.crew.unit", "hours"),
+        ("baseline.metrics.crew.colour", "blue"),
+        ("baseline.metrics.crew", {"value": 4.0, "unit": "persons", "source": {"ru": "Табель"}}),
+        ("baseline.metrics.planned_hours.value", 6000.0),
+        ("baseline.metrics.unheard.value", 1.0),
+        ("baseline.additives.salt.price.value", -2.0),
+        ("baseline.additives.salt.dose", None),
+        ("baseline.additives.salt", None),
+        ("baseline.additives.rennet", {"id": "rennet"}),
+        ("baseline.additives.rennet.name", "Rennet"),
+        ("baseline.kind", "trade"),
+        ("baseline.kind", None),
+        ("baseline.kind", "farm"),
+        ("baseline.nowhere.at_all", 1),
+        ("baseline.metrics", []),
+        ("baseline.metrics", None),
+    ],
+)
+def test_an_edit_in_the_baseline_alone_is_what_it_is_in_the_whole_case(place: str, value: JsonValue) -> None:
+    case = case_of(FIGURED)
+    found = outcome(lambda: edited_case(case, place, value))
+    assert found == outcome(lambda: case_of(edited(document_of(case), place, value)))
+    assert document_of(case) == document_of(case_of(FIGURED))
+    if isinstance(found, Case):
+        assert found.offer is case.offer  # what the place does not touch is the very same thing

@@ -15,6 +15,7 @@ from proposals.case import Case
 from proposals.case_json import Document
 from proposals.draft import Draft
 from proposals.roles import Role
+from proposals.valuation.types import Valuation
 from services.appraise_case import Appraised
 from services.errors import NotFound
 from services.permits import viewing
@@ -77,10 +78,10 @@ class Session:
     @property
     def formats(self) -> Formats:
         """The precision of amounts follows the valuation, as in the document."""
-        found = self.appraised.valuation if self.draft and self.appraised else None
-        if found is not None:
-            return formats_for(self.case, found, self.language)
-        return formats_of(self.case, self.language) if self.draft else Formats(self.language, "EUR")
+        if self.draft is None:
+            return Formats(self.language, "EUR")
+        case, found = self.draft.case, self.appraised.valuation if self.appraised else None
+        return self.remembered("formats", (case, found), lambda: _formats(case, found, self.language))
 
     @property
     def voice(self) -> Voice:
@@ -177,3 +178,7 @@ class Session:
         things = {"trial": "trials", "item": "offer.items"}
         found = at(self.body, f"{things[kind]}.{fact}") if kind in things and isinstance(fact, str) else None
         return (found.get("title") or found.get("name")) if isinstance(found, dict) else fact
+
+
+def _formats(case: Case, valuation: Valuation | None, language: str) -> Formats:
+    return formats_of(case, language) if valuation is None else formats_for(case, valuation, language)
