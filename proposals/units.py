@@ -100,9 +100,13 @@ def canonical(case: Case, path: str, figure: Figure) -> float:
 
 
 def name_of(case: Case, path: str) -> Notice | Term:
-    """What a person calls the metric at `path`: its label, with the name of the additive or utility it belongs to."""
+    """What a person calls the metric at `path`: its label, with the name of the additive or utility it belongs to; one
+    that is gone is called by its id.
+    """
     spec = spec_of(path)
     label = Term(spec.label if spec else path)
     group, _, rest = path.partition(".")
-    item = next((one for one in getattr(case.baseline, group, ()) if rest.startswith(f"{one.id}.")), None)
-    return label if item is None else Notice("part", N_("{item}: {part}"), {"item": item.name, "part": label})
+    if spec is None or not rest:
+        return label
+    called = next((one.name for one in getattr(case.baseline, group) if rest.startswith(f"{one.id}.")), None)
+    return Notice("part", N_("{item}: {part}"), {"item": called or rest.partition(".")[0], "part": label})

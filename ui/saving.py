@@ -8,6 +8,7 @@ from calculators.errors import N_, Notice, ValueproofError
 from proposals.case_json import JsonValue
 from proposals.contests import Contest, contests
 from proposals.draft import Draft
+from proposals.draft_edit import edited
 from proposals.signing_in import NotSignedIn
 from services import edit_draft, open_draft
 from services.edit_draft import Entry
@@ -96,6 +97,19 @@ def keep_unread(session: Session, place: str, text: str) -> bool:
 
 def change_list(session: Session, place: str, entry: JsonValue) -> bool:
     """Store a whole entry of a list as this tab saw it, or take it out (None); all widgets get new keys."""
+    with session.at_work:
+        return _change_list(session, place, entry)
+
+
+def seen_by_own_hand(session: Session, place: str) -> None:
+    """What this window stored at a place itself is nothing new to it: what is done next is done on it."""
+    if place in session.waiting or any(under(one.place, place) for one in own_contests(session)):
+        return
+    with suppress(CaseRefused):
+        session.seen = edited(session.seen, place, at(session.body, place))
+
+
+def _change_list(session: Session, place: str, entry: JsonValue) -> bool:
     if not _adds(session, place) and not unchanged(session, place):
         return False
     draft = session.open

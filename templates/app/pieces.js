@@ -38,6 +38,19 @@ function list(parent, texts, name, kind, draw = write) {
   texts.forEach((text, at) => draw(parent.children[at], text));
 }
 
+// The same where each of what is told has a place of its own: what is drawn for a place is never drawn for another, for
+// somebody may be typing there.
+function placed(parent, all, place, name, draw) {
+  const there = new Map([...parent.children].map(one => [one.dataset.place, one]));
+  const wanted = all.map(place);
+  for (const [of, node] of there) if (!wanted.includes(of)) node.remove();
+  wanted.forEach((of, at) => {
+    const node = there.get(of) ?? piece(name, parent, { "data-place": of });
+    if (parent.children[at] !== node) parent.insertBefore(node, parent.children[at]);
+    draw(node, all[at]);
+  });
+}
+
 function sign(parent, kind) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   made.setAttribute("viewBox", "0 0 24 24");
@@ -95,8 +108,9 @@ function field(board, parent, place) {
 }
 
 function fill(made, text) {
-  const writing = document.activeElement === made && ![made.shown, made.sent].includes(made.value);
+  const here = made.filled === made.place && document.activeElement === made;
+  const writing = here && ![made.shown, made.sent].includes(made.value);
   if (!writing && made.value !== text) made.value = text;
-  [made.shown, made.sent] = [text, null];
+  [made.shown, made.sent, made.filled] = [text, null, made.place];
 }
 

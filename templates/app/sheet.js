@@ -1,5 +1,8 @@
 // Present figures of the client, one below the other: value, unit, and behind a button where each comes from; those of an
-// entry of a list below its name, with ways to take it out and to add one. What stands behind a button is made when it is opened first: each figure has three fields and a note there that few look into.
+// entry of a list below its name, with ways to take it out and to add one.
+//
+// What stands behind a button is made when it is opened first: each figure has three fields and a note there that few
+// look into.
 
 // A button that opens what stands behind a figure; one is open at a time.
 function opener(board, parent, of, what) {
@@ -146,7 +149,7 @@ function show(board, node, told) {
 }
 
 // The head of a card that is an entry of a list: its name, what it is counted in, and the way to take it out, which asks
-// first. Only one asks at a time; where it stands another entry may stand by the next drawing.
+// first. Only one asks at a time.
 function headed(board, node) {
   const made = { node, place: "" };
   const row = piece("div", node, { class: "entry" });
@@ -227,19 +230,13 @@ function card(board, node, told) {
   list(figures, told.figures, "div", "figure", (each, one) => show(board, each, one));
 }
 
-// The heading of a column, its cards, and the way to add one; whoever added one writes its name next.
+// The heading of a column, its cards, and the way to add one.
 function column(board, node, told) {
   if (!node.childElementCount) {
     piece("h3", node);
     piece("p", node, { class: "quiet" });
     piece("div", node, { class: "cards" });
-    const add = piece("button", node, { type: "button", class: "add" });
-    sign(add, "add");
-    piece("span", add);
-    add.addEventListener("click", () => {
-      board.adding = { node, cards: node.children[2].childElementCount };
-      board.tell({ place: add.dataset.place, add: true });
-    });
+    adder(board, node);
   }
   const [heading, empty, cards, add] = node.children;
   heading.hidden = !told.heading;
@@ -249,14 +246,38 @@ function column(board, node, told) {
   if (told.adding) {
     write(empty, told.adding.empty);
     write(add.lastElementChild, told.adding.name);
-    add.dataset.place = told.adding.place;
+    Object.assign(add, { place: told.adding.place, token: told.adding.token });
   }
-  list(cards, told.cards, "div", "", (each, one) => card(board, each, one));
-  if (board.adding?.node !== node || cards.childElementCount <= board.adding.cards) return;
+  const leaves = cards.contains(document.activeElement);
+  const place = one => one.entry?.place ?? String(told.cards.indexOf(one));
+  placed(cards, told.cards, place, "div", (each, one) => card(board, each, one));
+  if (leaves && !add.hidden && document.activeElement === document.body) add.focus();
+  if (board.adding?.node === node && !board.waits(add.place)) added(board, cards, add);
+}
+
+function adder(board, node) {
+  const made = piece("button", node, { type: "button", class: "add" });
+  sign(made, "add");
+  piece("span", made);
+  made.addEventListener("click", () => {
+    if (board.waits(made.place)) return;
+    board.adding = { node, before: places(node) };
+    board.tell({ place: made.place, add: made.token });
+  });
+}
+
+function places(node) {
+  return [...node.querySelectorAll(".cards > [data-place]")].map(one => one.dataset.place);
+}
+
+// Whoever added one writes its name next, unless he is elsewhere by now.
+function added(board, cards, add) {
+  const made = [...cards.children].find(one => !board.adding.before.includes(one.dataset.place));
   board.adding = null;
-  const name = cards.lastElementChild.querySelector(".entry input");
-  name?.focus();
-  name?.select();
+  const name = made?.querySelector(".entry input");
+  if (!name || ![add, document.body].includes(document.activeElement)) return;
+  name.focus();
+  name.select();
 }
 
 function begin(board) {
@@ -274,4 +295,5 @@ export default function ({ data: bytes, parentElement, setStateValue }) {
   list(board.root, data.columns, "div", "column", (node, told) => column(board, node, told));
   board.figures = board.figures.filter(one => one.node.isConnected);
   board.entries = board.entries.filter(one => one.node.isConnected);
+  if (!board.entries.some(one => one.place === board.asking)) board.asking = null;
 }

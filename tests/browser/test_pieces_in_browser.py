@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 import app
-from services import create_draft
+from proposals.case_json import document_of
+from services import create_draft, edit_draft
 from store.location import url_of
 from tests.browser.conftest import Served, free_port, opened
 from tests.browser.test_at_the_table import frames_of
@@ -193,6 +194,37 @@ def test_an_additive_is_added_named_and_taken_out_again_by_keyboard_and_only_aft
     expect(names).to_have_count(len(before))
     settle(page)
     assert additives(cheese) == before
+
+
+def test_a_double_click_adds_one(page: Page, cheese: tuple[Served, str]) -> None:
+    before, names = additives(cheese), page.get_by_role("textbox", name=re.compile("^Название добавки"))
+    page.get_by_role("button", name="Добавить добавку").dblclick()
+    expect(names).to_have_count(len(before) + 1)
+    settle(page)
+    assert len(additives(cheese)) == len(before) + 1
+    page.get_by_role("button", name="Удалить строка 3").click()
+    page.get_by_role("button", name="Удалить", exact=True).last.click()
+    expect(names).to_have_count(len(before))
+
+
+def test_what_is_being_typed_stays_with_its_entry_while_another_window_takes_out_the_one_before(
+    page: Page, cheese: tuple[Served, str]
+) -> None:
+    served, draft = cheese
+    work = app.workspace(served.database)
+    document = document_of(work.store.load(draft).case)
+    mine = page.get_by_role("textbox", name="Название добавки строка 2")
+    mine.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Закв")
+    edit_draft.put(work, draft, None, "baseline.additives.coagulant", None)
+    figure(page, "Цена сырья").evaluate("box => { box.value = '480'; box.dispatchEvent(new Event('change')); }")
+    expect(page.get_by_role("textbox", name=re.compile("^Название добавки"))).to_have_count(1)
+    page.keyboard.type("аска")
+    page.keyboard.press("Enter")
+    settle(page)
+    assert additives(cheese) == ["Закваска"]
+    edit_draft.put(work, draft, None, "baseline.additives", document["baseline"]["additives"])
 
 
 def test_a_name_that_was_emptied_stands_there_again_and_is_told(page: Page) -> None:

@@ -197,8 +197,8 @@ class Visit:
         """Press the button called `name` in its key ("add/trials", "new"), or that adds or removes on a sheet."""
         act, _, place = name.partition("/")
         for sheet, data in self._pieces("valueproof_sheet").items():
-            if place in _places_to(data, act):
-                return self._act(sheet, data, [{"place": place, act: True}])
+            if place in (ways := _ways(data, act)):
+                return self._act(sheet, data, [{"place": place, act: ways[place]}])
         found = self._sought(lambda: self._buttons(name))
         assert len(found) == 1, f"{name}: {len(found)} buttons among {[one.key for one in self.app.button]}"
         found[0].click()
@@ -290,10 +290,10 @@ def _entries_of(sheet: dict[str, Any]) -> list[dict[str, Any]]:
     return [card["entry"] for card in _cards_of(sheet) if "entry" in card]
 
 
-def _places_to(sheet: dict[str, Any], act: str) -> list[str]:
-    """Where a sheet has a button that adds an entry, or one that removes one."""
-    adding = [column["adding"]["place"] for column in sheet["columns"] if "adding" in column]
-    return {"add": adding, "remove": [one["place"] for one in _entries_of(sheet)]}.get(act, [])
+def _ways(sheet: dict[str, Any], act: str) -> dict[str, object]:
+    """Where a sheet has a button that adds an entry, or one that removes one, and what such a button says."""
+    adding = {column["adding"]["place"]: column["adding"]["token"] for column in sheet["columns"] if "adding" in column}
+    return {"add": adding, "remove": {one["place"]: True for one in _entries_of(sheet)}}.get(act, {})
 
 
 def _texts(told: Any) -> Iterator[str]:

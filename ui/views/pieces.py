@@ -39,7 +39,7 @@ class Piece:
         told = {"id": key, "heeded": session.held.get(HEEDED, {}).get(key, 0), **data}
         # as bytes: Streamlit writes any other data twice over, all letters but Latin ones as six signs each
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-        self.component(key=key, data=text.encode(), on_asked_change=asked)
+        self.component(key=key, data=text.encode(errors="replace"), on_asked_change=asked)
 
 
 def kind_of_piece(name: str) -> Piece:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from proposals.case_json import JsonValue
 from ui import saving
 from ui import session as state
+from ui.field_names import name_of_field
+from ui.places import names_of
 from ui.session import Session
 from ui.views.contests import contested
 from ui.views.figures import CONFIDENCE, FigureField
 from ui.views.parts import answering_part, part, settle, shown_beside
 from ui.views.pieces import Act, kind_of_piece
-from ui.views.rows import append
+from ui.views.rows import append, text_at
 from ui.views.sheet.entry import Entry, entry_told, heed_entry
 from ui.views.sheet.figure import figure_told, sureness
 from ui.views.sheet.taken import heed_figure
@@ -74,10 +76,11 @@ def _sheet(session: Session, name: str, columns: Sequence[Cards]) -> None:
     def heed(acts: Iterable[Act]) -> None:
         for act in acts:
             if (new := adding.get(str(act.get("place")))) is not None:
-                _add(new, act)
+                done = _add(new, act)
             else:
-                heed_figure(fields, act)
-                heed_entry(entries, act)
+                done = heed_figure(fields, act) or heed_entry(entries, act)
+            if done:
+                saving.seen_by_own_hand(state.current(), done)
         settle(state.current(), before, _part_of(name))
 
     told = {"columns": [_column(session, one) for one in columns]}
@@ -88,7 +91,8 @@ def _sheet(session: Session, name: str, columns: Sequence[Cards]) -> None:
 def _column(session: Session, column: Cards) -> dict[str, object]:
     told: dict[str, object] = {"heading": column.heading, "cards": [_card(session, one) for one in column.cards]}
     if column.adding is not None:
-        told["adding"] = {"place": column.adding.place, "name": column.adding.label, "empty": column.adding.empty}
+        new = column.adding
+        told["adding"] = {"place": new.place, "name": new.label, "empty": new.empty, "token": session.clicks}
     return told
 
 
@@ -99,17 +103,22 @@ def _card(session: Session, card: Card) -> dict[str, object]:
     return told
 
 
-def _add(adding: Adding, act: Act) -> None:
-    session = saving.acting()
-    if act.get("add") is True:
-        append(session, adding.place, adding.new(session))
+def _add(adding: Adding, act: Act) -> str:
+    """The place of what was added, once for each time that the way to add was drawn; else ""."""
+    session, token = saving.acting(), act.get("add")
+    if type(token) is not int:
+        return ""
+    before = names_of(session.body, adding.place)
+    state.once(session, f"add/{adding.place}#{token}", lambda: append(session, adding.place, adding.new(session)))
+    added = [one for one in names_of(session.body, adding.place) if one not in before]
+    return f"{adding.place}.{added[0]}" if added else ""
 
 
 def _contested(session: Session, fields: Iterable[FigureField], entries: Iterable[Entry]) -> None:
     """Below the sheet, what waits for a choice between two values."""
     for entry in entries:
-        contested(session, entry.name.place, name=entry.label)
+        contested(session, entry.name.place, name=f"{entry.label}: {text_at(session, entry.name.place)}")
     for one in fields:
-        label = session.words.gettext(one.spec.label)
-        contested(session, f"{one.place}.confidence", sureness(session, CONFIDENCE), label)
-        contested(session, one.place, name=label)
+        name = name_of_field(session, one.place)
+        contested(session, f"{one.place}.confidence", sureness(session, CONFIDENCE), name)
+        contested(session, one.place, name=name)

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 from calculators.errors import N_
 from ui import saving
-from ui.places import at
+from ui import session as state
+from ui.places import at, under
 from ui.session import Session
 from ui.typed import WORDS, words_elsewhere
 from ui.views.aloud import spoken_of
-from ui.views.complaints import said_at
+from ui.views.complaints import Said, said_at
 from ui.views.fields import Field, emptied, take_text
 from ui.views.pieces import Act
 from ui.views.rows import text_at
+from ui.views.sheet.figure import STORED_MEANWHILE, waits
 
 ASK = N_("Remove “{name}” with its figures?")
+ASK_RESTING = N_("Remove “{name}” with its figures? Effects that rest on them: {n}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,11 @@ def entry_told(session: Session, entry: Entry) -> dict[str, object]:
     words, field = session.words, entry.name
     stored, unread = at(session.body, field.place), session.kept(field.place)
     remove = words.gettext("Remove")
-    wrong = said_at(session, field.place, WORDS)
+    wrong = list(said_at(session, field.place, WORDS))
+    if waits(session, field.place):
+        wrong.append(Said("warning", "orange", words.gettext(STORED_MEANWHILE)))
+    text = WORDS.show(stored, session.language) if unread is None else unread
+    state.drawn(_shown_key(session, field), text)
     return {
         "place": entry.place,
         "name": {
@@ -51,7 +58,7 @@ def entry_told(session: Session, entry: Entry) -> dict[str, object]:
             "name": field.label,
             "said": spoken_of(session, field.place, field.label),
             "hint": words_elsewhere(stored, session.language),
-            "text": WORDS.show(stored, session.language) if unread is None else unread,
+            "text": text,
             "wrong": any(one.colour == "red" for one in wrong),
             "below": [one.told for one in wrong],
         },
@@ -59,10 +66,23 @@ def entry_told(session: Session, entry: Entry) -> dict[str, object]:
         "remove": {
             "name": remove,
             "said": spoken_of(session, entry.place, remove),
-            "ask": words.fill(ASK, name=text_at(session, field.place)),
+            "ask": _question(session, entry.place),
             "no": words.gettext("No, leave it"),
         },
     }
+
+
+def _shown_key(session: Session, field: Field) -> str:
+    return session.lasting(f"shown/{field.place}")
+
+
+def _question(session: Session, place: str) -> str:
+    """Whether it is meant, with the number of effects that would have no figure to change."""
+    name, path = text_at(session, f"{place}.name"), place.removeprefix("baseline.")
+    moved = [change.metric for change in session.case.changes]
+    moved += [change.metric for one in session.case.alternatives for change in one.changes]
+    resting = sum(under(one, path) for one in moved)
+    return session.words.fill(ASK_RESTING if resting else ASK, name=name, n=resting)
 
 
 def _counted_told(session: Session, place: str, counted: Counted) -> dict[str, object]:
@@ -76,17 +96,22 @@ def _counted_told(session: Session, place: str, counted: Counted) -> dict[str, o
     }
 
 
-def heed_entry(by_place: Mapping[str, Entry], act: Act) -> None:
-    """Store another name or unit, or take the entry out; what belongs to none of these is passed over."""
-    place = str(act.get("place"))
+def heed_entry(by_place: Mapping[str, Entry], act: Act) -> str:
+    """Store another name or unit, or take the entry out, and tell what place that is about; what belongs to none of
+    these is passed over.
+    """
+    place, text = str(act.get("place")), act.get("typed", act.get("chosen"))
     root, _, part = place.rpartition(".")
-    text = act.get("typed", act.get("chosen"))
     if place in by_place and act.get("remove") is True:
         _remove(place)
-    elif root in by_place and part == "name" and isinstance(text, str):
+        return place
+    if root not in by_place or not isinstance(text, str):
+        return ""
+    if part == "name":
         _rename(by_place[root].name, text.strip())
-    elif root in by_place and part == "counted_in" and isinstance(text, str):
+    elif part == "counted_in":
         _count_in(by_place[root], text)
+    return root
 
 
 def _remove(place: str) -> None:
@@ -98,6 +123,8 @@ def _remove(place: str) -> None:
 def _rename(field: Field, text: str) -> None:
     """Emptied, the name stays and is shown again: that is told once."""
     session = saving.acting()
+    if not session.takes(_shown_key(session, field), text):
+        return
     if text:
         take_text(session, field, text)
     else:

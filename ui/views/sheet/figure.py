@@ -52,7 +52,7 @@ def figure_told(session: Session, field: FigureField) -> dict[str, object]:
         [(session.kept(one), session.refused.get(one), one in session.waiting) for one in places],
         [one for one in (*problems, *too_long(session)) if under(one.place, here) or under(one.place, field.place)],
         [session.held.get(name, {}).get(field.place) for name in (TYPED, UNITS)],
-        _waits(session, field),
+        waits(session, field.place),
         (session.language, session.formats, here, session.case.baseline.industry, session.case.baseline.kind),
     )
     before = session.held.setdefault(KNOWN, {})
@@ -95,7 +95,7 @@ def _wrong(session: Session, field: FigureField) -> list[Said]:
     doubt = perhaps_thousands(typed, session.language)
     if doubt is not None and session.kept(field.place) is None and _reads(kind, typed, at(session.body, field.place)):
         found.append(Said("help", "orange", session.tell(doubt)))
-    if _waits(session, field):
+    if waits(session, field.place):
         found.append(Said("warning", "orange", session.words.gettext(STORED_MEANWHILE)))
     return found
 
@@ -105,10 +105,10 @@ def _wrong_behind(session: Session, field: FigureField) -> list[Said]:
     return [one for part in ("source", "date") for one in said_at(session, f"{field.place}.{part}", KINDS[part])]
 
 
-def _waits(session: Session, field: FigureField) -> bool:
-    """Whether whoever works here has to choose between his value and one that another stored."""
+def waits(session: Session, place: str) -> bool:
+    """Whether whoever works here has to choose at a place between his value and one that another stored."""
     own = session.remembered("own-contests", (session.open,), lambda: saving.own_contests(session))
-    return any(under(one.place, field.place) for one in own)
+    return any(under(one.place, place) for one in own)
 
 
 def _reads(kind: Kind, text: str, stored: JsonValue) -> bool:
@@ -148,12 +148,12 @@ def _source(session: Session, field: FigureField, label: str) -> dict[str, objec
     words, stored = session.words, stored_of(session, field)
     complete = bool(stored.get("source")) and bool(stored.get("date"))
     said = words.gettext(CONFIDENCE[str(stored.get("confidence", "stated"))]) if complete else words.gettext("Source")
-    sign = "contact_support" if _is_assumed(session, field) else "check" if complete else "edit_note"
+    sign = "contact_support" if is_assumed(session, field) else "check" if complete else "edit_note"
     told: dict[str, object] = {"sign": sign, "words": said, "said": spoken_of(session, field.place, f"{label}: {said}")}
     if not stored:
         return told
     names = {"source": words.gettext("Where the figure comes from"), "date": words.gettext("As of")}
-    known = [one for one in CONFIDENCE if one != ASSUMED or _is_assumed(session, field)]
+    known = [one for one in CONFIDENCE if one != ASSUMED or is_assumed(session, field)]
     sure = {
         "name": words.gettext("How sure"),
         "options": list(sureness(session, known).items()),
@@ -175,7 +175,7 @@ def _text_of(session: Session, field: FigureField, part: str, name: str) -> dict
     }
 
 
-def _is_assumed(session: Session, field: FigureField) -> bool:
+def is_assumed(session: Session, field: FigureField) -> bool:
     """Whether nobody has said this figure: it is typical of the industry."""
     return stored_of(session, field).get("confidence") == ASSUMED
 

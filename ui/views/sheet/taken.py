@@ -8,27 +8,35 @@ from readers.errors import UnreadNumber
 from ui import saving
 from ui.session import Session
 from ui.views.fields import Field, take_text
-from ui.views.figures import CONFIDENCE, UNITS, FigureField, chosen_unit_of, kind_of, stored_of, unit_symbols
+from ui.views.figures import ASSUMED, CONFIDENCE, UNITS, FigureField, chosen_unit_of, kind_of, stored_of, unit_symbols
 from ui.views.pieces import Act
-from ui.views.sheet.figure import KINDS, TYPED, shown_key
+from ui.views.sheet.figure import KINDS, TYPED, is_assumed, shown_key
 
 NEEDED = N_("{name}: this figure cannot be empty. What stood there stays.")
 
 
-def heed_figure(by_place: Mapping[str, FigureField], act: Act) -> None:
-    """Store what was typed or chosen; what belongs to no figure of these is passed over."""
+def heed_figure(by_place: Mapping[str, FigureField], act: Act) -> str:
+    """Store what was typed or chosen, and tell of which figure by its place; what belongs to none is passed over."""
     place, text = str(act.get("place")), act.get("typed", act.get("chosen"))
     root, _, part = place.rpartition(".")
-    if not isinstance(text, str):
-        return
-    if place in by_place:
-        _take_value(by_place[place], text)
-    elif root in by_place and part in KINDS:
+    field = by_place.get(place) or by_place.get(root)
+    if field is None or not isinstance(text, str):
+        return ""
+    if place == field.place:
+        _take_value(field, text)
+    elif part in KINDS:
         take_text(saving.acting(), Field(place, "", KINDS[part]), text.strip())
-    elif root in by_place and part == "unit":
-        _take_unit(by_place[root], text)
-    elif root in by_place and part == "confidence" and text in CONFIDENCE:
-        saving.put(saving.acting(), place, text)
+    elif part == "unit":
+        _take_unit(field, text)
+    elif part == "confidence":
+        _take_sureness(field, text)
+    return field.place
+
+
+def _take_sureness(field: FigureField, chosen: str) -> None:
+    session = saving.acting()
+    if chosen in CONFIDENCE and (chosen != ASSUMED or is_assumed(session, field)):
+        saving.put(session, f"{field.place}.confidence", chosen)
 
 
 def _take_value(field: FigureField, typed: str) -> None:
