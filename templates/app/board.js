@@ -36,7 +36,7 @@ function track(board, place) {
   made.label = piece("div", typed, { class: "label", "aria-hidden": "true" });
   made.field = field(board, typed, place);
   made.field.addEventListener("keydown", event => { // a text that was not taken in is dropped first
-    if (event.key !== "Escape" || [made.field.shown, made.field.sent].includes(made.field.value)) return;
+    if (event.key !== "Escape" || !unsent(board, made.field)) return;
     made.field.value = made.field.sent ?? made.field.shown;
     event.stopPropagation();
     event.preventDefault();
@@ -76,7 +76,30 @@ function showTrack(board, told) {
   list(made.below, told.below, "div", "", said);
 }
 
+// The keys of the buttons below the board lead back from what was done on it, also before the server has answered: the
+// button may not know yet that there is anything to take back.
+function leadBack(board) {
+  const pressed = event => {
+    if (!board.root.isConnected) {
+      document.removeEventListener("keydown", pressed, true);
+      return;
+    }
+    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const undo = event.altKey && event.code === "KeyZ", measured = !event.altKey && event.key === "Escape";
+    if (!board.acts.length || !plain || !(undo || measured) || unsent(board, event.target)) return;
+    event.stopPropagation();
+    event.preventDefault();
+    board.tell(undo ? { place: "", undo } : { place: "", measured });
+  };
+  document.addEventListener("keydown", pressed, true);
+}
+
+function unsent(board, box) {
+  return [...board.made.values()].some(one => one.field === box && ![box.shown, box.sent].includes(box.value));
+}
+
 function begin(board) {
+  leadBack(board);
   board.root.classList.add("board");
   board.made = new Map();
   board.figures = piece("div", board.root, { class: "figures", "aria-live": "polite" });

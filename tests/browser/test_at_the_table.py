@@ -279,6 +279,31 @@ def test_the_keys_that_turn_are_there_also_while_the_page_is_drawn_anew(
         assert tablet.evaluate("gone") == 0, step
 
 
+@pytest.mark.parametrize("back", ["Escape", "Alt+KeyZ"])
+@pytest.mark.parametrize("by", ["slider", "number"])
+def test_what_leads_back_does_so_also_right_after_a_change(
+    table: tuple[Served, str], tablet: Page, by: str, back: str
+) -> None:
+    """As fast as keys come: no button knows yet that there is anything to take back."""
+    served, draft = table
+    tablet.goto(f"{served.address}/meeting?lang=ru&as=anna&draft={draft}&privacy=none&step=try")
+    expect(tablet.locator(AT_THE_TABLE).first).to_be_visible()
+    settle(tablet)
+    first = figures(tablet)
+    if by == "slider":
+        tablet.get_by_role("slider").first.focus()
+        tablet.keyboard.press("ArrowLeft")
+        tablet.keyboard.press("ArrowLeft")
+    else:
+        tablet.get_by_role("textbox", name="или числом").nth(2).fill("6,3")
+        tablet.keyboard.press("Enter")
+    for _ in range(2 if (by, back) == ("slider", "Alt+KeyZ") else 1):
+        tablet.keyboard.press(back)
+    settle(tablet)
+    settle(tablet)
+    assert figures(tablet) == first
+
+
 def served_logo(served: Served, draft: str) -> bytes:
     """The logo of the client as it is kept."""
     return client_logo(app.workspace(served.database), draft)

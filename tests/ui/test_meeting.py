@@ -197,6 +197,30 @@ def test_a_slider_moves_the_field_and_undo_and_one_button_lead_back(visit: Visit
     assert "tried" not in seen.app.query_params
 
 
+@pytest.mark.parametrize(("name", "stays"), [("measured-again", 0), ("step-back", 1)])
+def test_a_button_that_leads_back_comes_after_what_was_done_before_it_was_pressed(
+    visit: Visit, draft: str, name: str, stays: int
+) -> None:
+    """As where the server was slow: both come in one message."""
+    seen = at_table(visit, draft, "try")
+    first, place = seen.strip, seen.board["tracks"][0]["place"]
+    one, other = seen.track(place)["told"][:2]
+    moved = seen.ask({"place": place, "told": one}).strip
+    (button,) = seen._buttons(name)
+    button.click()
+    assert seen.ask({"place": place, "told": other}).strip == (first, moved)[stays]
+
+
+@pytest.mark.parametrize(("act", "steps"), [("measured", 1), ("undo", 2)])
+def test_the_board_leads_back_too(visit: Visit, draft: str, act: str, steps: int) -> None:
+    seen = at_table(visit, draft, "try")
+    first, place = seen.strip, seen.board["tracks"][0]["place"]
+    one, other = seen.track(place)["told"][:2]
+    back = [{"place": "", act: True}] * steps
+    assert seen.ask({"place": place, "told": one}, {"place": place, "told": other}, *back).strip == first
+    assert seen.ask({"place": "", act: True}).strip == first
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "beyond the end of the track"), ("ru", "за краем шкалы")])
 def test_a_value_beyond_the_ends_of_its_track_says_so(visit: Visit, draft: str, language: str, words: str) -> None:
     seen = at_table(visit, draft, "try", language=language)

@@ -34,7 +34,7 @@ class Piece:
         """Draw one; `key` outlives changes, and `heed` does in turn what is done on it."""
 
         def asked() -> None:
-            heed(_asked(session, key))
+            heed(asked_now(session, key))
 
         told = {"id": key, "heeded": session.held.get(HEEDED, {}).get(key, 0), **data}
         # as bytes: Streamlit writes any other data twice over, all letters but Latin ones as six signs each
@@ -50,7 +50,7 @@ def kind_of_piece(name: str) -> Piece:
     return Piece(named, st.components.v2.component(named, css=style, js=script, isolate_styles=False))
 
 
-def _asked(session: Session, key: str) -> Iterator[Act]:
+def asked_now(session: Session, key: str) -> Iterator[Act]:
     """The acts that were not heeded yet; what is no act is passed over."""
     held = state.typed(key)
     asked = held.get("asked") if isinstance(held, Mapping) else None

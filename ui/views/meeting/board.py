@@ -16,15 +16,16 @@ from ui.typed import NUMBER, number_text, perhaps_thousands
 from ui.views.complaints import sentence
 from ui.views.meeting import answers
 from ui.views.meeting.kept import UNREAD
-from ui.views.meeting.laid import Laid, laid, try_value
+from ui.views.meeting.laid import Laid, laid, to_measured, try_value, undo
 from ui.views.meeting.marks import Shown, flag, marks
-from ui.views.pieces import Act, kind_of_piece
+from ui.views.pieces import Act, asked_now, kind_of_piece
 
 TYPED: Final = N_("or typed, {unit}")
 FIGURES: Final = (answers.uplift_told, answers.payback_told_at, answers.careful_told)
 SIGN: Final = re.compile(r"[+−-](?=\S)")
 SIGNS: Final = ("beyond", "ring", "flag")
 """The marks on a track as the words below it show them: that it lies beyond it, where it stood, where it pays."""
+KEY: Final = "board"
 _BOARD: Final = kind_of_piece("board")
 
 
@@ -42,7 +43,12 @@ def board(found: Laid) -> None:
         "figures": [_figure(told(found)) for told in FIGURES],
         "tracks": [_track(found, track) for track in found.table.tracks],
     }
-    _BOARD.draw(found.session, found.session.lasting("board"), data, _heed_all)
+    _BOARD.draw(found.session, found.session.lasting(KEY), data, _heed_all)
+
+
+def catch_up(session: Session) -> None:
+    """Heed what was done on the board before a button was pressed, where both came at once."""
+    _heed_all(asked_now(session, session.lasting(KEY)))
 
 
 def _heed_all(acts: Iterable[Act]) -> None:
@@ -51,8 +57,12 @@ def _heed_all(acts: Iterable[Act]) -> None:
 
 
 def _heed(act: Act) -> None:
-    """Try what was moved or typed; what is no such act is passed over."""
+    """Try what was moved or typed, or go back; what is no such act is passed over."""
     session = state.current()
+    for name, back in (("measured", to_measured), ("undo", undo)):
+        if act.get(name) is True:
+            back(session)
+            return
     found = laid(session)
     track = next((one for one in found.table.tracks if one.place == act.get("place")), None)
     if track is None:

@@ -13,7 +13,7 @@ from proposals.valuation.types import Valuation
 from services.what_if import Table, lay_table
 from ui import session as state
 from ui.session import Session
-from ui.views.meeting.kept import LAID, UNDONE, follow
+from ui.views.meeting.kept import LAID, UNDONE, UNREAD, follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,19 @@ def step_back(session: Session) -> None:
     *rest, last = session.held.get(UNDONE) or [""]
     session.held[UNDONE] = rest
     _lay(session, last)
+
+
+def to_measured(session: Session) -> None:
+    """Back to the values of the proposal."""
+    session.held.pop(UNREAD, None)
+    try_all(session, {})
+
+
+def undo(session: Session) -> None:
+    """One step back, where there is any."""
+    session.held.pop(UNREAD, None)
+    if session.held.get(UNDONE):
+        step_back(session)
 
 
 def _lay(session: Session, tried: str) -> None:

@@ -9,9 +9,9 @@ from ui import session as state
 from ui.session import Session
 from ui.views.complaints import sentence
 from ui.views.meeting import privacy
-from ui.views.meeting.board import board
-from ui.views.meeting.kept import KEEPS, REFUSED, TOLD, UNDONE, UNREAD
-from ui.views.meeting.laid import Laid, laid, step_back, try_all
+from ui.views.meeting.board import board, catch_up
+from ui.views.meeting.kept import KEEPS, REFUSED, TOLD, UNDONE
+from ui.views.meeting.laid import Laid, laid, to_measured, undo
 from ui.views.meeting.variants import may_be_kept, variants
 from ui.views.plain import plain
 
@@ -86,11 +86,11 @@ def measured_again(session: Session, *, disabled: bool = False) -> None:
 
 def _step_back() -> None:
     session = state.current()
-    session.held.pop(UNREAD, None)
-    step_back(session)
+    catch_up(session)
+    undo(session)
 
 
 def _measured_again() -> None:
     session = state.current()
-    session.held.pop(UNREAD, None)
-    try_all(session, {})
+    catch_up(session)
+    to_measured(session)
