@@ -1,6 +1,8 @@
 // What the pieces of a page share. The server writes every word and number of a piece; here they are only shown, and
 // what is done on it is told to the server as an act with a number, again and again until it has been heeded.
 const pieces = new WeakMap();
+// The board of each name that was drawn last in this window: a server that was started anew knows nothing of its acts.
+const drawnLast = globalThis.valueproofPieces ??= new Map();
 const SIGNS = {
   beyond: "M3 12h12M10.5 7.5 15 12l-4.5 4.5M20 4.5v15",
   ring: "M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 1 0 0-17",
@@ -88,7 +90,9 @@ function known(parent, data, begin) {
       board.send(board.acts);
     };
     begin(board);
+    board.lost = drawnLast.get(data.name)?.id === data.id ? [] : drawnLast.get(data.name)?.acts ?? [];
     pieces.set(parent, board);
+    drawnLast.set(data.name, board);
   }
   const board = pieces.get(parent);
   board.acts = board.acts.filter(one => one.n > data.heeded);
@@ -102,9 +106,16 @@ function field(board, parent, place) {
   made.place = place;
   made.addEventListener("change", () => {
     made.sent = made.value;
-    board.tell({ place: made.place, typed: made.value });
+    board.tell({ place: made.place, typed: made.value, stood: made.shown });
   });
   return made;
+}
+
+// What was typed or chosen while the server was away, and never heeded, is told to it once more.
+function tellAgain(board) {
+  const lost = board.lost.filter(one => "typed" in one || "chosen" in one);
+  board.lost = [];
+  for (const { n, ...act } of lost) board.tell({ ...act, again: true });
 }
 
 function fill(made, text) {

@@ -296,4 +296,5 @@ export default function ({ data: bytes, parentElement, setStateValue }) {
   board.figures = board.figures.filter(one => one.node.isConnected);
   board.entries = board.entries.filter(one => one.node.isConnected);
   if (!board.entries.some(one => one.place === board.asking)) board.asking = null;
+  tellAgain(board);
 }

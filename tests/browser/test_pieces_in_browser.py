@@ -234,3 +234,22 @@ def test_a_name_that_was_emptied_stands_there_again_and_is_told(page: Page) -> N
     name.press("Enter")
     expect(page.get_by_test_id("stToast")).to_contain_text(f"действует прежнее значение «{before}»")
     expect(name).to_have_value(before)
+
+
+def test_what_was_typed_while_the_server_was_away_is_stored_when_it_is_back(
+    page: Page, cheese: tuple[Served, str]
+) -> None:
+    served, draft = cheese
+    served.stop()
+    expect(page.get_by_test_id("stApp")).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    for name, text in (("Плановые часы", "4390"), ("Стоимость труда", "23,5")):
+        figure(page, name).fill(text)
+        figure(page, name).press("Tab")
+    work = app.workspace(served.database)
+    value = {"value": 24.0, "unit": "EUR/h"}
+    edit_draft.put(work, draft, None, "baseline.metrics.labour_cost", value)
+    served.start()
+    expect(page.get_by_test_id("stToast")).to_contain_text("введённое без связи не сохранено: «23,5»")
+    settle(page)
+    expect(figure(page, "Плановые часы")).to_have_value("4390")
+    assert (stands(cheese, "planned_hours"), stands(cheese, "labour_cost")) == (4390.0, 24.0)

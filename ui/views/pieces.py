@@ -2,7 +2,8 @@
 browser would lay out anew with every change of anything on the page.
 
 A piece is told every word and number that it shows. What is done on it comes back as acts, each with a number: a piece
-asks for an act again until it was heeded, so none is lost where several come at once or the line was broken.
+asks for an act again until it was heeded, so none is lost where several come at once or the line was broken. Its `id`
+is of this window and its session; by its `name` it is known again after the server was started anew.
 """
 
 import json
@@ -36,7 +37,8 @@ class Piece:
         def asked() -> None:
             heed(asked_now(session, key))
 
-        told = {"id": key, "heeded": session.held.get(HEEDED, {}).get(key, 0), **data}
+        name = key.replace(f"/{session.nonce}/", "/", 1)
+        told = {"id": key, "name": name, "heeded": session.held.get(HEEDED, {}).get(key, 0), **data}
         # as bytes: Streamlit writes any other data twice over, all letters but Latin ones as six signs each
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         self.component(key=key, data=text.encode(errors="replace"), on_asked_change=asked)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from calculators.errors import N_, Notice
 from proposals.case_json import JsonValue
 from ui import saving
 from ui import session as state
@@ -19,6 +20,7 @@ from ui.views.sheet.figure import figure_told, sureness
 from ui.views.sheet.taken import heed_figure
 from ui.views.strip import answer
 
+LATE = N_("Another value was stored here meanwhile; what you typed while the connection was lost was not: “{text}”")
 _SHEET = kind_of_piece("sheet")
 
 
@@ -75,6 +77,8 @@ def _sheet(session: Session, name: str, columns: Sequence[Cards]) -> None:
 
     def heed(acts: Iterable[Act]) -> None:
         for act in acts:
+            if _is_late(act):
+                continue
             if (new := adding.get(str(act.get("place")))) is not None:
                 done = _add(new, act)
             else:
@@ -86,6 +90,18 @@ def _sheet(session: Session, name: str, columns: Sequence[Cards]) -> None:
     told = {"columns": [_column(session, one) for one in columns]}
     _SHEET.draw(session, session.lasting(f"figures/{name}"), told, heed)
     _contested(session, fields.values(), entries.values())
+
+
+def _is_late(act: Act) -> bool:
+    """Whether it was typed over something else than stands there now, before the server was started anew; then the
+    person is told.
+    """
+    session, typed = state.current(), act.get("typed")
+    stands = session.drawn.get(session.lasting(f"shown/{act.get('place')}"))
+    if act.get("again") is not True or stands in (None, typed, act.get("stood")):
+        return False
+    session.message = Notice("late", LATE, {"text": str(typed)})
+    return True
 
 
 def _column(session: Session, column: Cards) -> dict[str, object]:
