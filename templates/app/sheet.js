@@ -165,6 +165,7 @@ function headed(board, node) {
   made.remove.addEventListener("click", () => ask(board, board.asking === made.place ? null : made.place, made.no));
   made.no.addEventListener("click", () => ask(board, null, made.remove));
   made.yes.addEventListener("click", () => {
+    board.removed = made.place;
     board.tell({ place: made.place, remove: true });
     ask(board, null, made.remove);
   });
@@ -248,10 +249,11 @@ function column(board, node, told) {
     write(add.lastElementChild, told.adding.name);
     Object.assign(add, { place: told.adding.place, token: told.adding.token });
   }
-  const leaves = cards.contains(document.activeElement);
+  const gone = cards.querySelector(`:scope > [data-place="${CSS.escape(board.removed ?? "")}"]`);
+  const leaves = gone?.contains(document.activeElement);
   const place = one => one.entry?.place ?? String(told.cards.indexOf(one));
   placed(cards, told.cards, place, "div", (each, one) => card(board, each, one));
-  if (leaves && !add.hidden && document.activeElement === document.body) add.focus();
+  if (leaves && !gone.isConnected) add.focus(); // of one that another window took out, what is typed must press nothing
   if (board.adding?.node === node && !board.waits(add.place)) added(board, cards, add);
 }
 
@@ -285,7 +287,7 @@ function begin(board) {
   board.figures = [];
   board.entries = [];
   board.open = { help: null, source: null };
-  board.asking = board.adding = null;
+  board.asking = board.adding = board.removed = null;
 }
 
 export default function ({ data: bytes, parentElement, setStateValue }) {
@@ -296,5 +298,6 @@ export default function ({ data: bytes, parentElement, setStateValue }) {
   board.figures = board.figures.filter(one => one.node.isConnected);
   board.entries = board.entries.filter(one => one.node.isConnected);
   if (!board.entries.some(one => one.place === board.asking)) board.asking = null;
+  if (!board.waits(board.removed)) board.removed = null;
   tellAgain(board);
 }

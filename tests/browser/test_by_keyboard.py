@@ -119,6 +119,8 @@ def test_a_proposal_comes_about_without_a_mouse(served: Served, page: Page) -> N
     for key, opened in (("Home", "Plan"), ("ArrowRight", "Result")):
         press(page, key)
         expect(page.get_by_role("tab", selected=True)).to_have_text(opened)
+        expect(page).to_have_url(re.compile(f"tab={opened.lower()}"))  # the address is told before the tab is filled
+        drawn(page)
 
     reach(page, "Offer")
     press(page, "Enter")
