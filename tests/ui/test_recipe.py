@@ -153,6 +153,19 @@ def test_two_values_that_wait_for_a_choice_say_of_which_entry_they_are(seen: Vis
     ]
 
 
+@pytest.mark.parametrize(("part", "typed"), [("dose", "4"), ("dose.source", "Table"), ("name", "Chymosin")])
+def test_what_is_told_again_after_a_restart_is_stored_only_over_what_it_was_typed_over(
+    seen: Visit, part: str, typed: str
+) -> None:
+    place = f"{COAGULANT}.{part}"
+    before, stood = stored(seen).additives[0], seen.field(place).value
+    again = {"place": place, "typed": typed, "again": True}
+    late = ask(seen, {**again, "stood": "something else"})
+    assert [one.value.count(f"was not\\: “{typed}”") for one in late.app.warning] == [1]
+    assert stored(late).additives[0] == before
+    assert stored(ask(late, {**again, "stood": stood})).additives[0] != before
+
+
 def test_nobody_says_from_outside_that_a_figure_is_typical(seen: Visit) -> None:
     place = f"{COAGULANT}.dose.confidence"
     before = stored(seen).additives[0].dose

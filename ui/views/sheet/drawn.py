@@ -16,7 +16,7 @@ from ui.views.parts import answering_part, part, settle, shown_beside
 from ui.views.pieces import Act, kind_of_piece
 from ui.views.rows import append, text_at
 from ui.views.sheet.entry import Entry, entry_told, heed_entry
-from ui.views.sheet.figure import figure_told, sureness
+from ui.views.sheet.figure import figure_told, shown_key, sureness
 from ui.views.sheet.taken import heed_figure
 from ui.views.strip import answer
 
@@ -97,7 +97,7 @@ def _is_late(act: Act) -> bool:
     person is told.
     """
     session, typed = state.current(), act.get("typed")
-    stands = session.drawn.get(session.lasting(f"shown/{act.get('place')}"))
+    stands = session.drawn.get(shown_key(session, str(act.get("place"))))
     if act.get("again") is not True or stands in (None, typed, act.get("stood")):
         return False
     session.message = Notice("late", LATE, {"text": str(typed)})

@@ -14,7 +14,7 @@ from ui.views.complaints import Said, said_at
 from ui.views.fields import Field, emptied, take_text
 from ui.views.pieces import Act
 from ui.views.rows import text_at
-from ui.views.sheet.figure import STORED_MEANWHILE, waits
+from ui.views.sheet.figure import STORED_MEANWHILE, shown_key, waits
 
 ASK = N_("Remove “{name}” with its figures?")
 ASK_RESTING = N_("Remove “{name}” with its figures? Effects that rest on them: {n}.")
@@ -50,7 +50,7 @@ def entry_told(session: Session, entry: Entry) -> dict[str, object]:
     if waits(session, field.place):
         wrong.append(Said("warning", "orange", words.gettext(STORED_MEANWHILE)))
     text = WORDS.show(stored, session.language) if unread is None else unread
-    state.drawn(_shown_key(session, field), text)
+    state.drawn(shown_key(session, field.place), text)
     return {
         "place": entry.place,
         "name": {
@@ -70,10 +70,6 @@ def entry_told(session: Session, entry: Entry) -> dict[str, object]:
             "no": words.gettext("No, leave it"),
         },
     }
-
-
-def _shown_key(session: Session, field: Field) -> str:
-    return session.lasting(f"shown/{field.place}")
 
 
 def _question(session: Session, place: str) -> str:
@@ -123,7 +119,7 @@ def _remove(place: str) -> None:
 def _rename(field: Field, text: str) -> None:
     """Emptied, the name stays and is shown again: that is told once."""
     session = saving.acting()
-    if not session.takes(_shown_key(session, field), text):
+    if not session.takes(shown_key(session, field.place), text):
         return
     if text:
         take_text(session, field, text)

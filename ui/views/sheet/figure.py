@@ -1,6 +1,7 @@
 """A present figure on a sheet: value, unit, where it comes from, what it is and what is wrong with it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from calculators.errors import N_
 from documents.help_words import help_words, usual_in
@@ -37,9 +38,9 @@ KNOWN = "figures-known"
 """Where is held by place what was told of a figure last, and on what that depends."""
 
 
-def shown_key(session: Session, field: FigureField) -> str:
-    """Where is kept what this window was shown last: who merely leaves a field has changed nothing."""
-    return session.lasting(f"shown/{field.place}")
+def shown_key(session: Session, place: str) -> str:
+    """Where is kept what this window was shown last at a place: who merely leaves a field has changed nothing."""
+    return session.lasting(f"shown/{place}")
 
 
 def figure_told(session: Session, field: FigureField) -> dict[str, object]:
@@ -58,8 +59,9 @@ def figure_told(session: Session, field: FigureField) -> dict[str, object]:
     before = session.held.setdefault(KNOWN, {})
     if before.get(field.place, (None,))[0] != depends:
         before[field.place] = (depends, _told(session, field))
-    found: dict[str, object] = before[field.place][1]
-    state.drawn(shown_key(session, field), found["text"])
+    found: dict[str, Any] = before[field.place][1]
+    for one in (found, *found["source"].get("texts", ())):
+        state.drawn(shown_key(session, one["place"]), one["text"])
     return found
 
 

@@ -41,7 +41,7 @@ def _take_sureness(field: FigureField, chosen: str) -> None:
 
 def _take_value(field: FigureField, typed: str) -> None:
     session, text = saving.acting(), typed.strip()
-    if not session.takes(shown_key(session, field), text):
+    if not session.takes(shown_key(session, field.place), text):
         return
     session.held.setdefault(TYPED, {})[field.place] = text
     if not text:
