@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,6 +54,14 @@ QUIET = [
     "--disable-sync",
     f"--disable-features={','.join(OFF)}",
 ]
+
+
+def until(look: Callable[[], object], wanted: object) -> None:
+    """Wait until it is so: a server that others keep busy stores a moment later."""
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while look() != wanted and time.monotonic() < give_up:
+        time.sleep(0.1)
+    assert look() == wanted
 
 
 @dataclass
