@@ -64,13 +64,13 @@ from ui.doors.knocks import Doors, doors, opened_at
 from ui.doors.line import HEADER
 from ui.doors.oidc.settings import oidc_settings
 from ui.doors.pace import Pace
+from ui.doors.policy import page_policy
 from ui.doors.porter import Porter
 from ui.doors.served import VARIABLE as PEOPLE
 from ui.doors.served import People, cookie_name, open_way, way_in
 from ui.looked_up import look_up_singly
 from ui.menu import PAGES
 from ui.page import apologise, draw
-from ui.theme import theme
 from ui.views.ended import ended
 from ui.web import Asgi, PageLanguage, asked_language
 from ui.whose import by_choice, by_cookie
@@ -113,7 +113,6 @@ CONFIG: Final[Mapping[str, Any]] = {
     "server.scriptHealthCheckEnabled": False,
     "server.trustedUserHeaders": {HEADER.decode(): "sign_in"},
     "server.xsrfCookieSameSite": "strict",
-    **theme(),
 }
 
 
@@ -280,6 +279,7 @@ def serve(
         mail.start()
     courier(url, address_in(os.environ) or shown).start()
     spare_what_lasts()
+    page_policy()  # where Streamlit's frame is not the one that is known, the start ends here
     served = st.App(
         Path(__file__),
         routes=[Mount("/fonts", StaticFiles(directory=FONTS)), *clients(url, work), programs(url), *routes],

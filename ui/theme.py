@@ -47,8 +47,16 @@ NIGHT: Final[Mapping[str, str]] = {
     "blueTextColor": "#a9e4d9",
 }
 """Streamlit prints captions in six tenths of the ink: the ink is as dark, and as light, as those need."""
+
+
+def url_of_letters(weight: str) -> str:
+    """Where the letters of a weight are served."""
+    return f"/fonts/IBMPlexSans-{weight}.woff2"
+
+
+REGULAR: Final = url_of_letters("Regular")
 SHARED: Final[Mapping[str, Any]] = {
-    "font": "'IBM Plex Sans', sans-serif",
+    "bodyFont": "'IBM Plex Sans', sans-serif",
     "headingFont": "'IBM Plex Sans', sans-serif",
     "baseFontSize": 15,
     "baseRadius": "6px",
@@ -59,7 +67,7 @@ SHARED: Final[Mapping[str, Any]] = {
     "paddingTop": "0.5rem",
     "paddingBottom": "4rem",
     "fontFaces": [
-        {"family": "IBM Plex Sans", "url": f"/fonts/IBMPlexSans-{name}.woff2", "weight": weight, "style": "normal"}
+        {"family": "IBM Plex Sans", "url": url_of_letters(name), "weightRange": str(weight), "style": "normal"}
         for name, weight in WEIGHTS.items()
     ],
 }
@@ -77,11 +85,9 @@ GROUND: Final = "#ffffff"
 """What pictures draw where the paper is to be seen through."""
 
 
-def theme() -> dict[str, Any]:
-    """The theme as the configuration of Streamlit has it."""
-    by_day = {f"theme.light.{name}": colour for name, colour in DAY.items()}
-    by_night = {f"theme.dark.{name}": colour for name, colour in NIGHT.items()}
-    return {**{f"theme.{name}": value for name, value in SHARED.items()}, **by_day, **by_night}
+def theme(*, night: bool) -> dict[str, Any]:
+    """The theme by day, or by night, in the words of Streamlit's program in the browser (its CustomThemeConfig)."""
+    return {**SHARED, **(NIGHT if night else DAY)}
 
 
 def either(name: str) -> str:

@@ -1,10 +1,11 @@
 """The page as the browser first gets it: in the language of the reader, and only where there is one."""
 
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import parse_qs, urlencode
 
 from proposals.base import LANGUAGES
+from ui.frame import FRAME, framed
 from ui.menu import FIRST, MISSING, PAGES
 
 Message: TypeAlias = MutableMapping[str, Any]
@@ -12,16 +13,12 @@ Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 Asgi: TypeAlias = Callable[[Message, Receive, Send], Awaitable[None]]
 
-FRAME: Final = b'id="root"'
-"""What stands in the frame in which Streamlit draws its pages, and on no page of ours."""
-
-
 SPEAKS_ITSELF = "/c/"
 """Pages of clients say their language themselves, and are packed."""
 
 
 class PageLanguage:
-    """ASGI middleware: writes `<html lang>` by ?lang= or the browser's wish.
+    """ASGI middleware: gives the frame of pages (`ui.frame`) in the language of ?lang=, else of the browser's wish.
 
     Streamlit gives its frame at any address and then tells in English that there is no such page: whoever asks for one
     is sent to the list instead, which says so in his language. The list itself is at the root alone.
@@ -83,7 +80,10 @@ def _is_page(message: Message) -> bool:
 
 
 async def _send_page(send: Send, start: Message, page: bytes, language: str) -> None:
-    spoken = page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
+    if FRAME in page:
+        spoken = framed(page, language)
+    else:
+        spoken = page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
     kept = [one for one in start["headers"] if one[0] not in (b"content-length", b"etag", b"last-modified")]
     await send({**start, "headers": [*kept, (b"content-length", str(len(spoken)).encode())]})
     await send({"type": "http.response.body", "body": spoken})

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ui.doors.policy import headers_of, page_policy, policy
+from ui.doors.policy import hashes, headers_of, page_policy, policy
+from ui.frame import host_script
 
 WIDE = ("*", "http:", "https:", "'unsafe-eval'", "'wasm-unsafe-eval'", "'unsafe-hashes'", "'strict-dynamic'")
 
@@ -19,7 +20,8 @@ def test_a_page_takes_nothing_from_any_other_site() -> None:
 def test_no_inline_script_runs_but_those_of_the_frame_by_their_hash() -> None:
     scripts = directives(page_policy())["script-src"]
     assert "'unsafe-inline'" not in scripts
-    assert [one[:8] for one in scripts if one not in ("'self'", "blob:")] == ["'sha256-"]
+    assert [one[:8] for one in scripts if one not in ("'self'", "blob:")] == ["'sha256-", "'sha256-"]
+    assert hashes([host_script()])[0] in scripts
     assert directives(policy("<script>one</script><script src='x'></script>"))["script-src"][2:] == [
         "'sha256-dpLDrTVAu4A8Ags67mbNiIcSMjTqDG5xQ8Ct1z/0Me0='"
     ]

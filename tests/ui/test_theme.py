@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 import pytest
+from google.protobuf.json_format import ParseDict
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 
 from documents.charts.svg import Palette, rect
-from ui.theme import DAY, GROUND, NIGHT, either, pictures_by_night, theme
+from ui.theme import DAY, GROUND, NIGHT, REGULAR, SHARED, either, pictures_by_night, theme
 
 READABLE = 4.5
 """WCAG 2.2, 1.4.3: the least contrast of words of this size."""
@@ -46,7 +48,14 @@ def test_every_colour_of_words_is_readable_on_every_ground(colours: Mapping[str,
 
 def test_the_two_themes_set_the_same_colours_and_no_colour_is_shared() -> None:
     assert set(DAY) == set(NIGHT)
-    assert [name for name in theme() if name.endswith("Color") and not re.match(r"theme\.(light|dark)\.", name)] == []
+    assert [name for name in SHARED if name.endswith("Color")] == []
+
+
+@pytest.mark.parametrize("night", [False, True])
+def test_every_part_of_a_theme_is_one_that_streamlit_knows_by_this_name(night: bool) -> None:
+    known = ParseDict(theme(night=night), CustomThemeConfig())  # refuses a name or a kind of value that is not there
+    assert known.primary_color == (NIGHT if night else DAY)["primaryColor"]
+    assert next(iter(known.font_faces)).url == REGULAR
 
 
 def test_a_picture_has_another_colour_by_night_for_each_of_its_own_and_they_can_be_told_from_the_ground() -> None:

@@ -10,6 +10,9 @@ from typing import Final
 
 from streamlit.file_util import get_static_dir
 
+from proposals.base import LANGUAGES
+from ui.frame import framed
+
 INLINE_SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 OURS: Final = "'self'"
 NOTHING: Final = "'none'"
@@ -115,8 +118,8 @@ def at_api(path: str) -> bool:
 
 @cache
 def page_policy() -> str:
-    """The policy of our pages, for the frame of a page that this Streamlit brings."""
-    return policy((Path(get_static_dir()) / "index.html").read_text(encoding="utf-8"))
+    """The policy of our pages, for the frame of a page that this Streamlit brings with what is ours in it."""
+    return policy(framed((Path(get_static_dir()) / "index.html").read_bytes(), LANGUAGES[0]).decode())
 
 
 def policy(frame: str) -> str:
