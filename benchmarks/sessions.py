@@ -55,7 +55,7 @@ WATCH: Final = """() => {
 }"""
 CHANGE: Final = """(quiet) => new Promise(done => {
   const field = document.activeElement;
-  const figures = () => [...document.querySelectorAll('[data-testid=stMetricValue], .board .value')]
+  const figures = () => [...document.querySelectorAll('.answer .value, [data-testid=stMetricValue], .board .value')]
     .map(one => one.innerText).join();
   const before = figures();
   let start = 0;

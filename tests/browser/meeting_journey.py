@@ -195,7 +195,7 @@ def count_by_the_trial(walk: Walk) -> Hand:
     """The effect that was typical of the industry gives way to the one that was measured."""
     hand = walk.seller
     hand.press(hand.button("Считать по этому испытанию"))
-    hand.read(hand.page.get_by_test_id("stMetricValue").first)
+    hand.read(hand.page.locator(".answer .value").first)
     return hand
 
 

@@ -79,13 +79,13 @@ def test_a_seller_comes_from_nothing_to_the_pdf_and_neither_a_reload_nor_a_resta
     _unread_text_survives_a_reload(page)
     _trial(page)
     _offer(page)
-    strip = page.get_by_test_id("stMetricValue").first
+    strip = page.locator(".answer .value").first
     expect(strip).to_have_text(f"+{UPLIFT}")
 
     served.stop()
     served.start()
     page.reload()
-    expect(page.get_by_test_id("stMetricValue").first).to_have_text(f"+{UPLIFT}")
+    expect(page.locator(".answer .value").first).to_have_text(f"+{UPLIFT}")
     assert page.locator("html").get_attribute("lang") == "ru"
 
     text = _downloaded(page, tmp_path)

@@ -96,7 +96,7 @@ class Found:
 
     def shows(self, amount: float) -> None:
         """The first figure of the salesperson's page, or of the board at the table."""
-        first = self.walk.seller.page.locator(f"[data-testid=stMetricValue], {AT_THE_TABLE}").first
+        first = self.walk.seller.page.locator(f".answer .value, {AT_THE_TABLE}").first
         expect(first).to_have_text(f"+{money(amount)}")
 
 
@@ -108,7 +108,7 @@ def begun(found: Found) -> None:
 def four_said(found: Found) -> None:
     assert len(found.said) == journey.BEFORE_THE_RELOAD
     assert found.said.items() <= SAID.items()
-    found.before = found.walk.seller.page.get_by_test_id("stMetricValue").first.inner_text()
+    found.before = found.walk.seller.page.locator(".answer .value").first.inner_text()
 
 
 def same_after_the_reload(found: Found) -> None:

@@ -75,7 +75,7 @@ def test_the_answer_at_the_top_follows_a_figure_without_the_rest_of_the_page(pag
     page.reload()
     expect(figure(page, "Поставки сырья")).to_be_visible()
     settle(page)
-    answer = page.get_by_test_id("stMetricValue").first
+    answer = page.locator(".answer .value").first
     before = answer.inner_text()
     assert [one for one in rest if one in told(frames)] == rest
     frames.clear()

@@ -22,7 +22,7 @@ def test_where_no_price_is_named_the_words_for_it_are_smaller_than_a_figure(
     draft = create_draft.from_industry(app.workspace(served.database), FromIndustry("dairy", "RUB"), "ru").id
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{served.address}/client?lang=ru&draft={draft}")
-    figure, words = (page.locator(".st-key-strip").get_by_test_id("stMetricValue").nth(at) for at in (0, 1))
+    figure, words = page.locator(".answer .value"), page.locator(".answer .words")
     expect(words).to_have_text(re.compile("цены ещё нет"))
     expect(words).to_have_css("font-size", "15px")  # waits: rules of style come with the page, as its words do
     assert figure.evaluate(SIZE) > 15

@@ -23,6 +23,7 @@ from ui.menu import ALL_TABS, tab_on
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE_SECONDS = 120.0
+IN_STRIP = re.compile('<div class="label">([^<]*)</div><div class="(?:value|words)">([^<]*)</div>')
 WORKS = "works-here"
 """Where a tab keeps the id of the person of the team who works there."""
 
@@ -235,7 +236,9 @@ class Visit:
     def strip(self) -> dict[str, str]:
         """The figures at the top."""
         on_board = {one["label"]: one["value"] for one in self.board.get("figures", ())}
-        return {one.label: one.value for one in self.app.metric} | on_board
+        told = "".join(str(one.proto.body) for one in self.app.get("html"))
+        at_top = {unescape(name): unescape(value) for name, value in IN_STRIP.findall(told)}
+        return {one.label: one.value for one in self.app.metric} | at_top | on_board
 
     @property
     def board(self) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def test_nothing_stands_on_a_page_that_was_written_for_readers_of_the_code(visit
 def test_every_page_of_a_complete_example_is_drawn(visit: Visit, page: str, language: str) -> None:
     visit.choose("language", language)
     visit.press("example").page(page)
-    assert len(visit.app.metric) >= 2
+    assert len(visit.strip) >= 2
 
 
 def test_a_blank_proposal_says_what_is_still_missing(visit: Visit) -> None:

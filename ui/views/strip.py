@@ -1,5 +1,7 @@
 """The strip at the top of every page: what the proposal earns as it stands, or what is still missing."""
 
+from html import escape
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -49,30 +51,32 @@ def answer(session: Session) -> None:
 
 
 def _figures(session: Session, valuation: Valuation) -> None:
-    uplift, payback, word = st.columns([1.9, 1.5, 3.6], vertical_alignment="center", wrap=False)
-    words, formats = session.words, session.formats
-    claim = claimed(valuation)
+    """One element for all that is said, and the way to the runs beside it: the answer follows every figure typed, and
+    each element of a page is a message of its own.
+    """
+    words, formats, claim = session.words, session.formats, claimed(valuation)
     name = words.gettext("Profit uplift a year" if claim is valuation.expected else PROVEN)
-    with uplift:
-        st.metric(name, formats.signed_money(claim.uplift))
-    with payback:
-        _payback(session, claim.payback)
-    with word:
-        said = headline_with_care(session.case, valuation, session.language)
-        st.markdown(f"**{plain(_title(session))}**  \n:gray[{plain(said)}]")
-        told_of_unread(session)
+    said = headline_with_care(session.case, valuation, session.language)
+    with st.container(key="answer", horizontal=True, vertical_alignment="center", wrap=False):
+        st.html(
+            f'<div class="answer">{_figure(name, formats.signed_money(claim.uplift))}{_payback(session, claim.payback)}'
+            f"<div><strong>{escape(_title(session))}</strong><p>{escape(said)}</p></div></div>"
+        )
         for trial, response in measured_pairs(session)[:1]:
             leads_to_runs(session, trial.id, response.id, "strip")
+    told_of_unread(session)
 
 
-def _payback(session: Session, months: float | None) -> None:
+def _figure(label: str, value: str, kind: str = "value") -> str:
+    return f'<div><div class="label">{escape(label)}</div><div class="{kind}">{escape(value)}</div></div>'
+
+
+def _payback(session: Session, months: float | None) -> str:
     """The payback as a figure; where there is none, why not in words of the size of words."""
     words, unpriced = session.words, is_unpriced(session.case)
     if months is not None and not unpriced:
-        st.metric(words.gettext("Payback"), session.formats.months(months))
-        return
-    with st.container(key="payback-in-words"):
-        st.metric(words.gettext("Payback"), words.gettext(NO_PRICE_YET if unpriced else "not reached"))
+        return _figure(words.gettext("Payback"), session.formats.months(months))
+    return _figure(words.gettext("Payback"), words.gettext(NO_PRICE_YET if unpriced else "not reached"), "words")
 
 
 def _title(session: Session) -> str:

@@ -43,11 +43,18 @@ STYLE = (
 .st-key-strip { background: GROUND; border-bottom: 1px solid LINE; padding: .5rem 0 .6rem; }
 .st-key-answer-so-far [data-testid="stMetricValue"], .st-key-answer-so-far [data-testid="stMetricValue"] *,
 .st-key-answer-so-far [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; line-height: 1.25; }
-.st-key-strip [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; }
-@media (max-width: 1000px) { .st-key-strip [data-testid="stMetricValue"] { font-size: 1.15rem; }
+.answer { display: grid; grid-template-columns: minmax(8rem, 1.9fr) minmax(7rem, 1.5fr) minmax(0, 4.2fr);
+  gap: 1rem; align-items: center; font-variant-numeric: tabular-nums; }
+.answer .label { font-size: .875rem; line-height: 1.4; }
+.answer .value { font-size: FIGURE; font-weight: 600; line-height: 1.5; }
+.answer .words { line-height: 1.5; }
+.answer p { margin: 0; }
+.answer :is(p, .words) { color: QUIET; }
+@media (max-width: 1000px) { .answer .value { font-size: 1.15rem; }
+  .st-key-answer { flex-wrap: wrap; gap: 0 1rem; }
   .st-key-strip p { font-size: .9rem; } }
-.st-key-strip .st-key-payback-in-words [data-testid="stMetricValue"], .st-key-strip .st-key-payback-in-words
-  [data-testid="stMetricValue"] * { font-size: 1rem; font-weight: 400; white-space: normal; color: QUIET; }
+@media (max-width: 640px) { .answer { grid-template-columns: 1fr 1fr; gap: .3rem 1rem; }
+  .answer > :last-child { grid-column: 1 / -1; } }
 @media (max-width: 1100px) { [data-testid="stTopNavLink"] { padding-left: .35rem; padding-right: .35rem; } }
 [class*="st-key-row-"] { position: relative; padding-right: 3.2rem; }
 [class*="st-key-slim-"] { position: relative; padding-right: 2.6rem; }
@@ -93,6 +100,7 @@ div[data-testid="stToastText"] { display: block; overflow: visible; -webkit-line
     .replace("LINE", either("borderColor"))
     .replace("QUIET", either("grayTextColor"))
     .replace("FOCUS", either("linkColor"))
+    .replace("FIGURE", SHARED["metricValueFontSize"])
     .replace("HEADER", SHARED["headingFontSizes"][1])
     .replace("PART", SHARED["headingFontSizes"][2])
 )
