@@ -96,9 +96,9 @@ def test_of_two_alike_each_says_its_number_and_the_second_of_its_last_change(vis
 
 def said_of(visit: Visit, draft: str) -> str:
     """What stands beside the button that opens a proposal."""
-    lines = (one for one in visit.app.get("container") if len(list(one.columns)) == 3)
+    lines = (one for one in visit.app.get("container") if len(one.get("html")) == 1)
     (line,) = (one for one in lines if [each for each in one.button if f"open-{draft}" in str(each.key)])
-    return " ".join(str(one.value) for one in line.markdown).replace("\\", "")
+    return str(line.get("html")[0].proto.body)
 
 
 def test_the_buttons_of_a_line_say_of_whom_to_whoever_listens(visit: Visit) -> None:

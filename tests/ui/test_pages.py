@@ -81,7 +81,7 @@ def test_a_page_without_a_proposal_offers_the_one_saved_last_and_stays_on_that_p
 
 def test_proposals_that_are_called_alike_are_told_apart_by_the_minute(visit: Visit) -> None:
     visit.press("new").page("proposals")
-    assert re.search(r":gray\[\d{1,2} \w+ \d{4},\s\d\d:\d\d\]", visit.said)
+    assert re.search(r"\b\d{1,2} \w+ \d{4},\s\d\d:\d\d\s", visit.said)
 
 
 MARGIN = "“Влажность” must not change, so it needs its allowed change"

@@ -1,6 +1,7 @@
 """Where proposals of the list stand and whose they are, and the choice among them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -36,23 +37,24 @@ COLOURS: Final = {
 
 
 def standing(session: Session, line: Listed) -> list[str]:
-    """Where a proposal stands, and its owner where that is somebody else; nothing where somebody works alone."""
+    """As HTML, where a proposal stands, and its owner if that is somebody else; nothing where somebody works alone."""
     me = session.workspace.who()
     if me.id == NOBODY and line.state is State.DRAFT:
         return []
-    told = f":{COLOURS[line.state]}-badge[{plain(session.words.gettext(STATES[line.state]))}]"
+    told = f'<span class="badge {COLOURS[line.state]}">{escape(session.words.gettext(STATES[line.state]))}</span>'
     others = line.owner and line.summary.owner != me.id
-    return [told, *([f":gray[{plain(said_name(session, line.owner))}]"] if others else [])]
+    return [told, *([escape(said_name(session, line.owner))] if others else [])]
 
 
 def told_apart(session: Session, line: Listed) -> list[str]:
-    """When a proposal was changed last; of one that looks like another to the second, with the number of its document.
+    """When a proposal was changed last, as HTML; of one that looks like another to the second, with the number of its
+    document.
 
     Copies of an example have its number too.
     """
     at, number = line.summary.updated, session.words.fill(NUMBER, number=line.number) if line.number else ""
     said = (number, exact_moment(session, at) if line.alike else brief_moment(session, at))
-    return [f":gray[{plain(one)}]" for one in said if one]
+    return [escape(one) for one in said if one]
 
 
 def searched(session: Session, lines: Sequence[Listed]) -> Sequence[Listed]:

@@ -1,6 +1,7 @@
 """The list of proposals, and the ways to begin one."""
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
@@ -164,30 +165,31 @@ def _removed_line(session: Session, summary: DraftSummary) -> None:
 
 def _line(session: Session, line: Listed) -> None:
     words, language, summary = session.words, session.language, line.summary
-    with st.container(border=True, key=f"draft-{summary.id}"):
-        name, when, acts = st.columns([3.5, 2.5, 4.2], vertical_alignment="center")
-        client = text_in(dict(summary.client), language)
-        name.markdown(f"**{plain(client)}**  \n:gray[{plain(text_in(dict(summary.project), language))}]")
-        when.markdown("  \n".join([*told_apart(session, line), *standing(session, line)]))
-        with acts.container(horizontal=True, horizontal_alignment="right", wrap=False):
+    client, project = text_in(dict(summary.client), language), text_in(dict(summary.project), language)
+    about = "".join(f"<p>{one}</p>" for one in (*told_apart(session, line), *standing(session, line)))
+    with st.container(border=True, key=f"draft-{summary.id}", horizontal=True, vertical_alignment="center", wrap=False):
+        st.html(
+            f'<div class="proposal"><div><strong>{escape(client)}</strong><p>{escape(project)}</p></div>'
+            f"<div>{about}</div></div>"
+        )
+        _act(
+            session,
+            f"open-{summary.id}",
+            beside(words.gettext("Open"), client),
+            lambda _: open_draft.open_draft(session.workspace, summary.id),
+        )
+        if allowed(session.workspace, Act.CREATE):
             _act(
                 session,
-                f"open-{summary.id}",
-                beside(words.gettext("Open"), client),
-                lambda _: open_draft.open_draft(session.workspace, summary.id),
+                f"copy-{summary.id}",
+                beside(words.gettext("Copy"), client),
+                lambda made: create_draft.copy(session.workspace, summary.id, made),
             )
-            if allowed(session.workspace, Act.CREATE):
-                _act(
-                    session,
-                    f"copy-{summary.id}",
-                    beside(words.gettext("Copy"), client),
-                    lambda made: create_draft.copy(session.workspace, summary.id, made),
-                )
-            if not may(session.workspace.who(), Act.REMOVE, line.tie):
-                return
-            key = session.button(f"remove-{summary.id}")
-            label = beside(words.gettext("Remove"), client)
-            st.button(label, key=key, type="tertiary", on_click=_remove, args=(key, summary.id))
+        if not may(session.workspace.who(), Act.REMOVE, line.tie):
+            return
+        key = session.button(f"remove-{summary.id}")
+        label = beside(words.gettext("Remove"), client)
+        st.button(label, key=key, type="tertiary", on_click=_remove, args=(key, summary.id))
 
 
 def _act(session: Session, name: str, label: str, make: Callable[[str], Draft]) -> None:

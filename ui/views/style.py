@@ -37,12 +37,28 @@ body:has([data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])) [d
   display: none; }
 @keyframes valueproof-wait { from { visibility: hidden; } to { visibility: visible; } }
 """
+
+
+def _badges() -> str:
+    """The rules of a word on a ground of its colour."""
+    return "\n".join(
+        f".badge.{one} {{ color: {either(f'{one}TextColor')};"
+        f" background: color-mix(in srgb, {either(f'{one}Color')} 12%, transparent); }}"
+        for one in ("gray", "green", "blue", "orange", "red")
+    )
+
+
 STYLE = (
     """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-strip) { position: sticky; top: 3.5rem; z-index: 90; }
 .st-key-strip { background: GROUND; border-bottom: 1px solid LINE; padding: .5rem 0 .6rem; }
 .st-key-answer-so-far [data-testid="stMetricValue"], .st-key-answer-so-far [data-testid="stMetricValue"] *,
 .st-key-answer-so-far [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; line-height: 1.25; }
+.proposal { display: grid; grid-template-columns: minmax(0, 3.5fr) minmax(0, 2.5fr); gap: 1rem; align-items: center; }
+.proposal > div { overflow-wrap: anywhere; line-height: 1.6; }
+.proposal p { margin: 0; color: QUIET; }
+.badge { font-size: .8125rem; padding: .1rem .4rem; border-radius: 4px; white-space: nowrap; }
+BADGES
 .answer { display: grid; grid-template-columns: minmax(8rem, 1.9fr) minmax(7rem, 1.5fr) minmax(0, 4.2fr);
   gap: 1rem; align-items: center; font-variant-numeric: tabular-nums; }
 .answer .label { font-size: .875rem; line-height: 1.4; }
@@ -50,6 +66,8 @@ STYLE = (
 .answer .words { line-height: 1.5; }
 .answer p { margin: 0; }
 .answer :is(p, .words) { color: QUIET; }
+@media (max-width: 640px) { [class*="st-key-draft-"] { flex-wrap: wrap; justify-content: flex-end; }
+  [class*="st-key-draft-"] > :first-child { flex-basis: 100%; } }
 @media (max-width: 1000px) { .answer .value { font-size: 1.15rem; }
   .st-key-answer { flex-wrap: wrap; gap: 0 1rem; }
   .st-key-strip p { font-size: .9rem; } }
@@ -98,6 +116,7 @@ div[data-testid="stToastText"] { display: block; overflow: visible; -webkit-line
 [data-testid="stElementToolbar"], [data-testid="stHeaderActionElements"] { display: none; }
 </style>""".replace("GROUND", either("backgroundColor"))
     .replace("LINE", either("borderColor"))
+    .replace("BADGES", _badges())
     .replace("QUIET", either("grayTextColor"))
     .replace("FOCUS", either("linkColor"))
     .replace("FIGURE", SHARED["metricValueFontSize"])
