@@ -74,7 +74,7 @@ CHANGE: Final = """(quiet) => new Promise(done => {
 DRAWN: Final = """(quiet) => new Promise(done => {
   let last = performance.now();
   new MutationObserver(all => { if (all.some(one => one.type !== 'attributes')) last = performance.now(); })
-    .observe(document.documentElement, { subtree: true, childList: true, characterData: true });
+    .observe(document, { subtree: true, childList: true, characterData: true });
   document.addEventListener('load', () => { last = performance.now(); }, true);
   const look = () => {
     const ready = document.querySelector('input[type=text]');
