@@ -1,6 +1,7 @@
 """The page on security is under test: what it says is met is proven by tests that are there."""
 
 import ast
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from app import CONFIG
 from services.examine_deployment import examine
 from tests.services.test_examine_deployment import UNSAFE
 from ui.doors.policy import ALWAYS, HSTS, NO_PAGE, SOURCES
+from ui.frame import host_script
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
@@ -90,3 +92,5 @@ def test_nothing_is_evaluated_as_code() -> None:
 
 def test_streamlit_takes_messages_from_no_other_site() -> None:
     assert CONFIG["client.allowedOrigins"] == CONFIG["server.corsAllowedOrigins"] == []
+    host = host_script().partition("HOST_CONFIG: ")[2]  # in the browser this one counts
+    assert json.JSONDecoder().raw_decode(host)[0]["allowedOrigins"] == ["https://nobody.invalid"]

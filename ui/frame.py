@@ -21,6 +21,8 @@ from ui.theme import REGULAR, theme
 FRAME: Final = b'id="root"'
 """What stands in the frame in which Streamlit draws its pages, and on no page of ours."""
 MARK: Final = Path(__file__).parent.parent / "templates" / "app" / "mark.svg"
+NOBODY: Final = "https://nobody.invalid"
+"""No site can have this name (RFC 2606)."""
 NO_SCRIPT: Final = N_("Valueproof needs JavaScript. Allow it in the settings of the browser and load this page anew.")
 PROGRAM: Final = '<script type="module"'
 """Where Streamlit's own program begins: what it is to find must stand before."""
@@ -35,11 +37,11 @@ LANGUAGE: Final = re.compile(r'<html lang="\w*">')
 def host_script() -> str:
     """What stands in the frame as a script; the same for everybody, so that a policy names it by its hash.
 
-    Messages are taken from this site alone, which nobody has in a frame; there is no token but the cookie.
+    It has to name an origin from which messages of other windows are taken, and names one that nobody has.
     """
     told = json.dumps({"LIGHT_THEME": theme(night=False), "DARK_THEME": theme(night=True)}, ensure_ascii=False)
-    here = "{ allowedOrigins: [location.origin], useExternalAuthToken: false }"
-    return f"window.__streamlit = {{ ...{told}, BACKEND_BASE_URL: location.origin, HOST_CONFIG: {here} }};"
+    host = json.dumps({"allowedOrigins": [NOBODY], "useExternalAuthToken": False})
+    return f"window.__streamlit = {{ ...{told}, BACKEND_BASE_URL: location.origin, HOST_CONFIG: {host} }};"
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,7 @@
 """The page as the browser first gets it: in the language of the reader, and only where there is one."""
 
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from urllib.parse import parse_qs, urlencode
 
 from proposals.base import LANGUAGES
@@ -13,6 +13,8 @@ Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 Asgi: TypeAlias = Callable[[Message, Receive, Send], Awaitable[None]]
 
+NOT_WHOLE: Final = (b"accept-encoding", b"range", b"if-range")
+"""By these a page would come packed, or in part, and could not be rewritten."""
 SPEAKS_ITSELF = "/c/"
 """Pages of clients say their language themselves, and are packed."""
 
@@ -34,7 +36,7 @@ class PageLanguage:
         if scope["path"].strip("/") == FIRST:
             await _send_to(send, b"/?" + scope.get("query_string", b""))
             return
-        plain = {**scope, "headers": [one for one in scope["headers"] if one[0] != b"accept-encoding"]}
+        plain = {**scope, "headers": [one for one in scope["headers"] if one[0] not in NOT_WHOLE]}
         language = asked_language(scope)
         await self._app(plain if _wants_page(scope) else scope, receive, _rewriting(send, language, scope["path"]))
 

@@ -123,6 +123,12 @@ def figures(page: Page) -> list[str]:
     return [one.replace("\n", " ") for one in page.locator(AT_THE_TABLE).all_inner_texts()]
 
 
+def others_than(before: list[str], page: Page) -> list[str]:
+    """The figures of the board once they are others; all of them are written at once."""
+    until(lambda: figures(page) in ([], before), False)
+    return figures(page)
+
+
 def test_a_meeting_on_a_tablet(table: tuple[Served, str], tablet: Page) -> None:
     served, draft = table
     frames = frames_of(tablet)
@@ -143,14 +149,13 @@ def test_a_meeting_on_a_tablet(table: tuple[Served, str], tablet: Page) -> None:
     first = figures(tablet)
     type_on(tablet, 2, "12,5")
     expect(tablet.get_by_role("textbox", name="или числом").nth(2)).to_have_value("12,5")
-    until(lambda: figures(tablet) != first, True)
-    typed = figures(tablet)
+    typed = others_than(first, tablet)
     type_on(tablet, 2, "6,2")
-    until(lambda: figures(tablet) != typed, True)
+    back = others_than(typed, tablet)
     drop_by_escape(tablet)
     slide(tablet)
-    until(lambda: figures(tablet) in (first, typed), False)
-    moved = figures(tablet)
+    moved = others_than(back, tablet)
+    assert moved not in (first, typed)
     tablet.get_by_role("textbox", name="Кто это говорит").fill("Вера Соколова")
     tablet.get_by_role("textbox", name="Название варианта").fill(KEPT)
     tablet.get_by_role("button", name="Сохранить вариант").tap()

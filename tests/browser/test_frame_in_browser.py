@@ -1,6 +1,7 @@
 """The frame of a page in a browser: its colours are there before the server answers, and nothing is asked in vain."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Response, expect
@@ -44,14 +45,18 @@ def test_a_page_opens_its_line_without_asking_first_and_asks_for_nothing_that_is
     served: Served, page: Page
 ) -> None:
     lost: list[str] = []
+    asked: list[str] = []
 
     def came(answer: Response) -> None:
         if answer.status >= 400:
             lost.append(answer.url)
 
     page.on("response", came)
+    page.on("request", lambda one: asked.append(urlsplit(one.url).path))
     page.route("**/_stcore/h*", lambda _: None)  # neither that it is well, nor how it is set, is ever answered
     page.goto(f"{served.address}/check?lang=ru")
     expect(page.get_by_role("heading", name="Проверка")).to_be_visible()
     settle(page)
     assert lost == []
+    assert [one for one in asked if "_stcore" in one and not one.startswith("/_stcore/")] == []
+    assert "/_stcore/health" in asked

@@ -11,7 +11,7 @@ import app
 from services import create_draft
 from services.demo_team import make_team
 from store.location import url_of
-from tests.browser.conftest import OWN, PATIENCE_SECONDS, QUIET, Served, chromium, free_port, until
+from tests.browser.conftest import OWN, PATIENCE_SECONDS, QUIET, Served, chromium, free_port
 from tests.browser.test_journey import settle
 from tests.surroundings import own_fonts
 from tests.team import working
@@ -145,7 +145,7 @@ def test_what_is_kept_for_the_meeting_is_there_after_a_restart_and_gone_with_its
     expect(page.get_by_text("Встреча окончена")).to_be_visible()
     page.go_back()
     settle(page)
-    until(lambda: [one for one in FOR_THE_MEETING if one in page.content()], [])
+    assert [one for one in FOR_THE_MEETING if one in page.content()] == []
     context.close()
     served.stop()
     assert (written(served.log.parent, FOR_THE_MEETING), written(folder, FOR_THE_MEETING)) == ([], [])

@@ -10,6 +10,8 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 
 from documents.charts.svg import Palette, rect
 from ui.theme import DAY, GROUND, NIGHT, REGULAR, SHARED, either, pictures_by_night, theme
+from ui.views.listed import COLOURS
+from ui.views.style import BADGE_SHARE, BADGES
 
 READABLE = 4.5
 """WCAG 2.2, 1.4.3: the least contrast of words of this size."""
@@ -33,8 +35,12 @@ def contrast(one: str, other: str) -> float:
 
 def faded(colour: str, ground: str) -> str:
     """Six tenths of a colour on its ground: how Streamlit prints captions and placeholders."""
-    mixed = (round(0.6 * int(colour[at : at + 2], 16) + 0.4 * int(ground[at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{one:02x}" for one in mixed)
+    return mixed(colour, ground, 0.6)
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    parts = ((int(one[at : at + 2], 16) for one in (colour, ground)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(share * ours + (1 - share) * below):02x}" for ours, below in parts)
 
 
 @pytest.mark.parametrize("colours", [DAY, NIGHT], ids=["day", "night"])
@@ -44,6 +50,18 @@ def test_every_colour_of_words_is_readable_on_every_ground(colours: Mapping[str,
     ]
     captions = [one for one in GROUNDS if contrast(faded(colours["textColor"], colours[one]), colours[one]) < READABLE]
     assert (pale, captions) == ([], [])
+
+
+@pytest.mark.parametrize("colours", [DAY, NIGHT], ids=["day", "night"])
+@pytest.mark.parametrize("name", BADGES)
+def test_a_word_on_a_ground_of_its_colour_is_readable(colours: Mapping[str, str], name: str) -> None:
+    for ground in GROUNDS:
+        badge = mixed(colours[f"{name}Color"], colours[ground], BADGE_SHARE / 100)
+        assert contrast(colours[f"{name}TextColor"], badge) >= READABLE
+
+
+def test_every_state_of_a_proposal_has_a_colour_that_there_is_a_rule_for() -> None:
+    assert {str(one) for one in COLOURS.values()} <= set(BADGES)
 
 
 def test_the_two_themes_set_the_same_colours_and_no_colour_is_shared() -> None:

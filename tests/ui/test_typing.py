@@ -188,6 +188,17 @@ def test_markup_in_a_name_stays_text(blank: Visit) -> None:
     assert all("![x](" not in one and "<b>" not in one for one in shown)
 
 
+def test_markup_in_what_a_proposal_is_called_stays_text_in_the_answer_and_in_the_list(visit: Visit) -> None:
+    visit.choose("example-chosen", "cheese").press("example")
+    visit.type("client.name", 'A & <b>B</b> <img src="/media/x.png">').type("project", "<i>C</i> </div>")
+    at_top = [str(one.proto.body) for one in visit.app.get("html") if 'class="answer"' in str(one.proto.body)]
+    listed = [str(one.proto.body) for one in visit.page("proposals").app.get("html")]
+    (line,) = (one for one in listed if 'class="proposal"' in one)
+    assert [one.count("A &amp; &lt;b&gt;B&lt;/b&gt; &lt;img src=") for one in (*at_top, line)] == [1, 1]
+    assert "&lt;i&gt;C&lt;/i&gt; &lt;/div&gt;" in line
+    assert not [one for one in (*at_top, line) if "<b>" in one or "<img" in one or "<i>" in one]
+
+
 def test_a_number_and_its_unit_are_not_parted_by_the_end_of_a_line() -> None:
     assert plain("1\u00a0234\u202f€ \n a  year") == "1\u00a0234\u202f€ a year"
 

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 
 from app import CannotServe, refuse_taken
 from tests.ui.asgi import asked
-from ui.web import PageLanguage, asked_language
+from ui.web import Message, PageLanguage, Receive, Send, asked_language
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,16 @@ def test_whoever_asks_for_the_list_by_its_name_is_sent_to_the_root_with_all_that
     answer = asked(PageLanguage(PlainTextResponse("a page")), "/proposals", query_string=b"lang=ru&as=boris")
     assert (answer.status, answer.header("location")) == (303, "/?lang=ru&as=boris")
     assert asked(PageLanguage(PlainTextResponse("a page")), "/client").text == "a page"
+
+
+def test_a_page_is_asked_for_whole_and_unpacked_whatever_the_browser_would_take() -> None:
+    came: list[set[bytes]] = []
+
+    async def page(scope: Message, receive: Receive, send: Send) -> None:
+        came.append({name for name, _ in scope["headers"]} & {b"range", b"if-range", b"accept-encoding"})
+        await PlainTextResponse("a page")(scope, receive, send)
+
+    wish = [(b"range", b"bytes=9-"), (b"if-range", b"x"), (b"accept-encoding", b"gzip")]
+    asked(PageLanguage(page), "/client", headers=[(b"accept", b"text/html"), *wish])
+    asked(PageLanguage(page), "/media/a.pdf", headers=[(b"accept", b"*/*"), *wish])
+    assert came == [set(), {name for name, _ in wish}]

@@ -49,7 +49,7 @@ def part(name: str, draw: Callable[[], None]) -> None:
 def answering_part(name: str, draw: Callable[[], None], answer: Callable[[], None]) -> None:
     """Draw a part of the page that draws the `answer` at the top too, where that was left to the page.
 
-    Both are drawn in one run then: each run sends the browser all colours of the theme, and each takes its time.
+    Both are drawn in one run then, for each run has a cost of its own.
     """
     session = state.current()
     place = _PLACE.get()

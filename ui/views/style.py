@@ -1,5 +1,7 @@
 """The few rules of style that the theme cannot give, and no English words of the machine's own."""
 
+from typing import Final
+
 import streamlit as st
 
 from calculators.errors import N_
@@ -39,12 +41,17 @@ body:has([data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])) [d
 """
 
 
+BADGES: Final = ("gray", "green", "blue", "orange", "red")
+BADGE_SHARE: Final = 12
+"""How much of its colour the ground of a badge has, in percent."""
+
+
 def _badges() -> str:
     """The rules of a word on a ground of its colour."""
     return "\n".join(
         f".badge.{one} {{ color: {either(f'{one}TextColor')};"
-        f" background: color-mix(in srgb, {either(f'{one}Color')} 12%, transparent); }}"
-        for one in ("gray", "green", "blue", "orange", "red")
+        f" background: color-mix(in srgb, {either(f'{one}Color')} {BADGE_SHARE}%, transparent); }}"
+        for one in BADGES
     )
 
 
