@@ -16,7 +16,7 @@ from typing import Final
 
 from calculators.errors import N_
 from documents.language import translator
-from ui.theme import REGULAR, theme
+from ui.theme import REGULAR, SHARED, either, theme
 
 FRAME: Final = b'id="root"'
 """What stands in the frame in which Streamlit draws its pages, and on no page of ours."""
@@ -24,6 +24,14 @@ MARK: Final = Path(__file__).parent.parent / "templates" / "app" / "mark.svg"
 NOBODY: Final = "https://nobody.invalid"
 """No site can have this name (RFC 2606)."""
 NO_SCRIPT: Final = N_("Valueproof needs JavaScript. Allow it in the settings of the browser and load this page anew.")
+GROUND: Final = (
+    f'<meta name="color-scheme" content="light dark"><style>html {{ background: {either("backgroundColor")}; }}</style>'
+)
+"""What stands there before the first line of the program has run: by night no white page."""
+ALONE: Final = (
+    f"<style>noscript {{ display: block; padding: 3rem; color: {either('textColor')};"
+    f" font: {SHARED['baseFontSize']}px/1.5 sans-serif; }}</style>"
+)
 PROGRAM: Final = '<script type="module"'
 """Where Streamlit's own program begins: what it is to find must stand before."""
 LETTERS: Final = re.compile(r'<link\s+rel="preload"[^>]*\sas="font"[^>]*>')
@@ -54,8 +62,8 @@ def framed(page: bytes, language: str) -> bytes:
         (LANGUAGE, f'<html lang="{language}">'),
         (LETTERS, f'<link rel="preload" href="{REGULAR}" as="font" type="font/woff2" crossorigin>'),
         (ICON, f'<link rel="shortcut icon" href="{icon}">'),
-        (TITLE, "<title>Valueproof</title>"),
-        (WITHOUT_SCRIPT, f"<noscript><p>{html.escape(words.gettext(NO_SCRIPT))}</p></noscript>"),
+        (TITLE, f"<title>Valueproof</title>{GROUND}"),
+        (WITHOUT_SCRIPT, f"<noscript>{ALONE}<p>{html.escape(words.gettext(NO_SCRIPT))}</p></noscript>"),
         (re.compile(PROGRAM), f"<script>{host_script()}</script>{PROGRAM}"),
     ):
         text, found = place.subn(lambda _, ours=ours: ours, text, count=1)  # type: ignore[misc]

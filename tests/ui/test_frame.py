@@ -9,7 +9,7 @@ from streamlit.file_util import get_static_dir
 
 from ui.doors.policy import INLINE_SCRIPT
 from ui.frame import PROGRAM, framed, host_script
-from ui.theme import DAY, NIGHT
+from ui.theme import DAY, NIGHT, either
 
 PAGE = (Path(get_static_dir()) / "index.html").read_bytes()
 
@@ -25,6 +25,12 @@ def test_the_frame_speaks_the_language_of_the_reader_and_names_the_product_alone
     assert "<title>Valueproof</title>" in found
     assert "Streamlit" not in shown
     assert "SourceSans" not in found
+
+
+def test_the_page_has_the_ground_of_day_and_of_night_before_any_script_has_run() -> None:
+    head = framed(PAGE, "en").decode().partition("<script")[0]
+    assert '<meta name="color-scheme" content="light dark">' in head
+    assert f"html {{ background: {either('backgroundColor')}; }}" in head
 
 
 def test_what_the_program_is_told_stands_before_it_begins() -> None:

@@ -87,6 +87,22 @@ def test_a_move_that_a_second_one_follows_at_once_is_tried_too(visit: Visit, dra
     assert (on_slider(seen, "changes.more_cheese"), on_slider(seen, "selling_price")) == (to, "€6.20/kg")
 
 
+def test_a_figure_that_is_emptied_and_typed_anew_has_its_unit_and_comes_from_where_it_came(visit: Visit) -> None:
+    """Another unit would make of 6.45 a kilogram 6.45 a tonne without a word."""
+    visit.choose("example-chosen", "cheese").press("example")
+    before = stored(visit).case.baseline.metrics["selling_price"]
+    assert (before.unit, before.source is not None) == ("EUR/kg", True)
+    visit.type(PRICE, "")
+    assert "selling_price" not in stored(visit).case.baseline.metrics
+    (shown,) = (one for one in visit.figures if one["place"] == PRICE)
+    assert (shown["text"], shown["unit"]) == ("", "EUR/kg")
+    visit.type(PRICE, "6,5")
+    assert stored(visit).case.baseline.metrics["selling_price"] == before.model_copy(update={"value": 6.5})
+    visit.type(PRICE, "").choose(f"{PRICE}.unit", "EUR/t").type(PRICE, "6 400")
+    after = stored(visit).case.baseline.metrics["selling_price"]
+    assert (after.value, after.unit, after.source) == (6400, "EUR/t", before.source)
+
+
 def test_a_unit_that_is_chosen_before_there_is_a_value_is_the_unit_of_the_value(blank: Visit) -> None:
     (first, second, *_) = (one for one, _ in blank.field(PRICE).figure["units"])
     assert blank.field(f"{PRICE}.unit").value == first

@@ -66,17 +66,18 @@ STYLE = (
 .proposal p { margin: 0; color: QUIET; }
 .badge { font-size: .8125rem; padding: .1rem .4rem; border-radius: 4px; white-space: nowrap; }
 BADGES
-.answer { display: grid; grid-template-columns: minmax(8rem, 1.9fr) minmax(7rem, 1.5fr) minmax(0, 4.2fr);
+.answer { display: grid; grid-template-columns: minmax(max-content, 1.9fr) minmax(max-content, 1.5fr) minmax(0, 4.2fr);
   gap: 1rem; align-items: center; font-variant-numeric: tabular-nums; }
 .answer .label { font-size: .875rem; line-height: 1.4; }
-.answer .value { font-size: FIGURE; font-weight: 600; line-height: 1.5; }
+.answer .value { font-size: FIGURE; font-weight: 600; line-height: 1.5; white-space: nowrap; }
 .answer .words { line-height: 1.5; }
 .answer p { margin: 0; }
 .answer :is(p, .words) { color: QUIET; }
 @media (max-width: 640px) { [class*="st-key-draft-"] { flex-wrap: wrap; justify-content: flex-end; }
   [class*="st-key-draft-"] > :first-child { flex-basis: 100%; } }
+@media (max-width: 1200px) { .st-key-answer { flex-wrap: wrap; gap: 0 1rem; } }
 @media (max-width: 1000px) { .answer .value { font-size: 1.15rem; }
-  .st-key-answer { flex-wrap: wrap; gap: 0 1rem; }
+  .answer { grid-template-columns: minmax(min-content, 1.9fr) minmax(min-content, 1.5fr) minmax(0, 4.2fr); }
   .st-key-strip p { font-size: .9rem; } }
 @media (max-width: 640px) { .answer { grid-template-columns: 1fr 1fr; gap: .3rem 1rem; }
   .answer > :last-child { grid-column: 1 / -1; } }

@@ -12,6 +12,8 @@ from ui.views.figures import ASSUMED, CONFIDENCE, UNITS, FigureField, chosen_uni
 from ui.views.pieces import Act
 from ui.views.sheet.figure import KINDS, TYPED, is_assumed, shown_key
 
+EMPTIED = "figures-emptied"
+"""Where is held by place what stood there before a figure was emptied."""
 NEEDED = N_("{name}: this figure cannot be empty. What stood there stays.")
 
 
@@ -52,13 +54,21 @@ def _take_value(field: FigureField, typed: str) -> None:
     except UnreadNumber:
         saving.keep_unread(session, field.place, text)
     else:
-        stored = {**stored_of(session, field), "value": value, "unit": chosen_unit_of(session, field)}
-        saving.put(session, field.place, stored, text)
+        emptied = session.held.get(EMPTIED, {}).pop(field.place, {})
+        known = stored_of(session, field) or emptied
+        saving.put(session, field.place, {**known, "value": value, "unit": chosen_unit_of(session, field)}, text)
 
 
 def _take_out(session: Session, field: FigureField) -> None:
-    """The figure is emptied; one of an additive or a utility goes with that alone."""
-    if "." not in field.path or not stored_of(session, field):
+    """The figure is emptied; one of an additive or a utility goes with that alone.
+
+    A figure of the plant that is typed anew has the unit that it had, and comes from where it came.
+    """
+    stood = stored_of(session, field)
+    if "." not in field.path or not stood:
+        if stood:
+            session.held.setdefault(UNITS, {})[field.place] = stood["unit"]
+            session.held.setdefault(EMPTIED, {})[field.place] = {} if is_assumed(session, field) else stood
         saving.put(session, field.place, None)
     elif session.kept(field.place) is not None:
         saving.keep_unread(session, field.place, "")
