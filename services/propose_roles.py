@@ -102,16 +102,18 @@ def arms_of(column: Column) -> tuple[str, ...]:
 
 
 def control_of(arms: Sequence[str], known: str | None = None) -> str | None:
-    """The arm that the trial calls its control, else the one named like a control, else the first; None without arms.
+    """The arm that the trial calls its control, else the one named like a control; None where nothing tells it.
 
-    >>> control_of(("Опыт", "Контроль")), control_of(("1", "0")), control_of(("A", "B"), "B")
-    ('Контроль', '0', 'B')
+    Of two others none is taken: a control that is guessed wrong turns the sign of the effect.
+
+    >>> control_of(("Опыт", "Контроль")), control_of(("1", "0")), control_of(("A", "B"), "B"), control_of(("A", "B"))
+    ('Контроль', '0', 'B', None)
     """
     if known in arms:
         return known
     named = [one for one in arms if re.search(rf"\b(?:{CONTROL})\b", one.casefold())]
     coded = [one for one in arms if one.casefold() in CONTROL_CODES]
-    return next(iter([*named, *coded, *arms]), None)
+    return next(iter([*named, *coded]), None)
 
 
 def direction_of(name: str, unit: str = "") -> GoodDirection | None:

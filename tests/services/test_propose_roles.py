@@ -93,7 +93,7 @@ def test_a_run_sheet_of_our_own_needs_no_mapping(heads: tuple[str, ...]) -> None
     columns.append(Column("I", "Yield", "%", "number", ("10.1", "10.6", "10.2", "10.7")))
     assert proposed_roles(columns) == ColumnRoles(
         run="A", lot="B", arm="C", order="D", time="E", operator="F", excluded="G", remarks="H",
-        responses=("I",), control="a", good={"I": "up"},
+        responses=("I",), good={"I": "up"},
     )  # fmt: skip
 
 

@@ -261,6 +261,7 @@ def test_percents_are_offered_as_responses_and_not_as_weights(trials: Visit) -> 
     assert offered["amounts"] == ["Milk, kg"]
 
 
+CONTROL = f"{PLACE}.runs.control.B"
 SHARED = "Batch;Arm;Yield, %\n7;A;10.1\n7;B;10.5\n8;B;10.6\n8;A;10.2\n9;A;10.3\n9;B;10.8\n"
 
 
@@ -270,8 +271,21 @@ def test_batches_of_one_name_in_both_arms_are_asked_before_the_runs_are_taken_in
 ) -> None:
     asked = trials.bring("batches.csv", SHARED.encode())
     assert not [one for one in trials.app.button if "/take/" in str(one.key)]
-    taken = asked.choose(f"{PLACE}.runs.shared.A", answer).press("take/trial_1")
+    taken = asked.choose(CONTROL, "A").choose(f"{PLACE}.runs.shared.A", answer).press("take/trial_1")
     assert trial(taken).runs[0].lot == lot
+
+
+@pytest.mark.parametrize("control", ["A", "B"])
+def test_which_of_two_arms_is_the_control_is_asked_where_nothing_tells_it(trials: Visit, control: str) -> None:
+    """A control that was guessed wrong would turn the sign of the effect."""
+    asked = trials.bring("arms.csv", b"Run;Arm;Yield, %\n1;A;10.1\n2;B;10.5\n3;B;10.6\n4;A;10.2\n")
+    assert "Say which is the control: all else is compared with it." in asked.said
+    assert not [one for one in asked.app.button if "/take/" in str(one.key)]
+    said = asked.choose(CONTROL, control)
+    assert "Say which is the control" not in said.said
+    assert said.field(CONTROL).value == control
+    taken = said.press("take/trial_1")
+    assert (trial(taken).control, len(trial(taken).runs)) == (control, 4)
 
 
 def test_a_number_that_starts_anew_in_each_group_is_no_lot_and_not_asked(trials: Visit) -> None:

@@ -26,12 +26,22 @@ from ui.session import Session
 from ui.views.complaints import sentence
 from ui.views.intake.marks import counts_of
 from ui.views.intake.pending import original, place_of, settle
-from ui.views.intake.roles import Mapped, arms_in, ask_direction, control_in, responses_of, undecided
+from ui.views.intake.roles import (
+    Mapped,
+    arms_in,
+    ask_control,
+    ask_direction,
+    control_in,
+    responses_of,
+    undecided,
+    wants_control,
+)
 from ui.views.intake.shared_names import shared_names
 from ui.views.plain import plain, spoken
 
 NO_ARM: Final = N_("Say which column tells control from treatment.")
 NO_RESPONSE: Final = N_("Choose at least one measured response.")
+NO_CONTROL: Final = N_("Say which is the control: all else is compared with it.")
 NO_DIRECTION: Final = N_("Say of each response which change is good.")
 ONE_ARM: Final = N_("The column of control and treatment holds only one of them.")
 NO_RUNS: Final = N_("No row of the table can become a run: look at the rows left out below.")
@@ -74,6 +84,8 @@ def confirm(session: Session, mapped: Mapped, found: LabReading, remembered: str
         if mapped.roles.arm is None or not mapped.roles.responses:
             return
         with st.grid(2, min_column_width=ABREAST):
+            if wants_control(mapped):
+                ask_control(session, mapped)
             for letter in undecided(mapped):
                 ask_direction(session, mapped, letter)
         ready = _ready(session, mapped)
@@ -113,6 +125,7 @@ def _missing(session: Session, mapped: Mapped) -> list[str]:
     if not roles.responses:
         return [words.gettext(NO_RESPONSE)]
     said = [words.gettext(ONE_ARM)] if len(arms_in(mapped)) < FEWEST_ARMS else []
+    said += [words.gettext(NO_CONTROL)] if wants_control(mapped) else []
     return said + ([words.gettext(NO_DIRECTION)] if undecided(mapped) else [])
 
 

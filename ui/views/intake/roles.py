@@ -157,7 +157,8 @@ def roles(session: Session, mapped: Mapped) -> None:
         label = words.gettext("Weighed amounts, for the mass balance")
         weighed = [one for one in free if one in mapped.roles.amounts or not _is_share(mapped.table.column(one))]
         _many(session, mapped, ("amounts", label, hint), weighed)
-    _control(session, mapped)
+    if control_in(mapped) is not None:
+        ask_control(session, mapped)
     decided = [one for one in mapped.roles.responses if mapped.known(one) is None and one in mapped.roles.good]
     with st.grid(4, min_column_width=190):
         for letter in decided:
@@ -217,16 +218,17 @@ def _with_many(name: str, roles: ColumnRoles, value: Any) -> dict[str, Any]:
     return changed
 
 
-def _control(session: Session, mapped: Mapped) -> None:
-    arms = arms_in(mapped)[:MOST_ARMS]
+def ask_control(session: Session, mapped: Mapped) -> None:
+    """Ask which of the arms all others are compared with."""
+    arms, known = arms_in(mapped)[:MOST_ARMS], control_in(mapped)
     if not arms:
         return
     key = session.key(f"{place_of(mapped.trial.id)}.control.{mapped.roles.arm}")
     st.segmented_control(
         session.words.gettext("Which is the control"),
         arms,
-        default=state.drawn(key, control_in(mapped)),
-        required=True,
+        default=state.drawn(key, known),
+        required=known is not None,
         format_func=lambda one: plain(one or ""),
         key=key,
         on_change=_save,
@@ -241,9 +243,14 @@ def arms_in(mapped: Mapped) -> tuple[str, ...]:
 
 
 def control_in(mapped: Mapped) -> str | None:
-    """The arm that is the control: as said, else as proposed."""
+    """The arm that is the control: as said, else as proposed; None where nothing tells it."""
     arms = arms_in(mapped)
     return control_of(arms, mapped.roles.control if mapped.roles.control in arms else mapped.trial.control)
+
+
+def wants_control(mapped: Mapped) -> bool:
+    """Whether nobody has said yet which arm is the control; runs beside others keep that of their trial."""
+    return not mapped.pending.adding and len(arms_in(mapped)) > 1 and control_in(mapped) is None
 
 
 def undecided(mapped: Mapped) -> list[str]:
