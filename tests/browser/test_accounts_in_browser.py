@@ -173,6 +173,7 @@ def test_what_is_typed_after_the_sign_in_ended_is_shown_to_be_copied_and_what_wa
     settle(page)
     page.get_by_role("button", name="Begin").click()
     fill(page, "Client", "Alder Valley Dairy")
+    expect(page.locator(".st-key-strip").get_by_text("Alder Valley Dairy")).to_be_visible()  # it is stored
     open_stores(app.database).sign_ins.end("anna", dt.datetime.now(dt.UTC), doer="anna")
     box = page.get_by_label("Client", exact=True)
     box.fill("Another Dairy")
